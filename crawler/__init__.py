@@ -1,0 +1,1 @@
+"""Finding and fetching: decides what to request and when. Imports `pipelines`, never the other way round."""

@@ -1,0 +1,152 @@
+"""The data that flows from a listing to a committed row, in the order of flow. Read this first.
+
+    Source -> Listing -> Link -> (Verdict) -> Page -> Article | Rejection -> batch -> Commit
+
+Everything here is frozen: a stage makes a new object, it never edits one. Times are aware datetimes in UTC.
+A value that is not known is None (or an empty tuple), never an empty string.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+FoundBy = Literal["page", "feed", "sitemap", "warc"]
+Precision = Literal["second", "minute", "day"]
+
+
+class Kind(StrEnum):
+    """What a link seems to lead to, or what a page turned out to be."""
+
+    ARTICLE = "article"
+    LISTING = "listing"
+    NEITHER = "neither"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A judgement of a link (before fetching) or a page (after), with the reason in a few fixed words."""
+
+    kind: Kind
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a listing says of the story behind a link; evidence for extraction, never trusted blindly."""
+
+    title: str | None = None
+    published: datetime | None = None
+    modified: datetime | None = None
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    description: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of a listing: an absolute http(s) URL, its anchor text and what the listing says of it."""
+
+    url: str
+    text: str | None = None
+    hints: Hints = Hints()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a listing page, feed or sitemap names.
+
+    `links` are the entries still to be judged; `listings` are URLs that are listings by what names them (a feed behind
+    `link rel=alternate`, a sitemap in an index, the next page). `problem` says in one line why there is nothing, or not
+    everything: an empty feed, XML that ends early, HTML where a feed was promised.
+    """
+
+    url: str
+    kind: Literal["page", "feed", "sitemap"]
+    links: tuple[Link, ...] = ()
+    listings: tuple[str, ...] = ()
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Where, when and how a page was got: the part of a page that outlives its bytes."""
+
+    source: str
+    url: str  # after redirects
+    fetched: datetime
+    found_by: FoundBy
+    listing_url: str | None = None
+    hints: Hints = Hints()
+    aliases: tuple[str, ...] = ()  # the requested URL and every redirect before `url`
+    http_status: int = 200
+    content_type: str | None = None  # the Content-Type header, charset included
+    opt_out: tuple[str, ...] = ()
+    warc_file: str | None = None
+    warc_offset: int | None = None  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A fetched page. Nothing is decided yet."""
+
+    sighting: Sighting
+    body: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What extraction made of a page. Fields are columns of the corpus; docs/columns.md says what each means."""
+
+    sighting: Sighting
+    canonical_url: str
+    title: str | None
+    text: str  # one paragraph a line
+    extractor: str
+    authors: tuple[str, ...] = ()
+    published: datetime | None = None
+    published_precision: Precision | None = None
+    published_from: str | None = None
+    modified: datetime | None = None
+    language: str | None = None
+    description: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    image: str | None = None
+    publisher: str | None = None
+    agency: str | None = None
+    removed: tuple[str, ...] = ()
+    paywalled: bool | None = None
+    html_hash: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A page that will not be a row, and why: `reason` is a word of docs/reasons.md, `detail` the particulars."""
+
+    sighting: Sighting
+    reason: str
+    detail: str | None = None
+
+
+class Fate(StrEnum):
+    """How a page ends. Each page is counted once, at its final fate."""
+
+    ARTICLE = "article"
+    COPY = "copy"
+    REVISION = "revision"
+    LISTING = "listing"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """What one committed batch did: how many rows each table got, and every page's fate by source."""
+
+    batch: int
+    rows: Mapping[str, int]  # table -> rows
+    fates: Mapping[str, Mapping[str, int]]  # source -> fate, or "rejected/<reason>" -> pages

@@ -1,0 +1,149 @@
+"""The one canonical form of a URL, and what belongs to one site.
+
+The canonical form is an identity, not an address: twins of one story (tracking parameters, fragments, AMP and mobile
+editions, http and https, with and without a trailing slash) share it. What is fetched is always the URL as found.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from functools import lru_cache
+from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
+
+import tldextract
+
+# The list bundled with tldextract; empty URLs and no cache folder mean that nothing is ever downloaded. Private
+# suffixes count: two blogs at one host of blogs are two sites.
+_split_domain = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
+
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+_TWIN_LABELS = frozenset({"www", "m", "mobile", "amp"})
+
+# Parameters that say where a reader came from, or in which dress the story is served, never which story it is. Taken
+# from the published lists of the analytics vendors named by their prefixes; a name with a second meaning at news sites
+# (id, p, page, cid, src) is left alone.
+_TRACKING = re.compile(
+    r"""(?ix) ^(?:
+      utm_\w* | mtm_\w* | pk_\w* | hsa_\w* | at_\w+ | ns_\w+ | wt_\w+ | wt\.\w+ | oly_\w+ | vero_\w+ | trk_\w+ | _hs\w+
+      | fbclid | gclid | gclsrc | dclid | msclkid | yclid | twclid | igshid | igsh | ttclid | wbraid | gbraid
+      | _ga | _gl
+      | mc_cid | mc_eid | mkt_tok | ref | ref_src | ref_url | referrer | referer | xtor | cmp | cmpid | campaign_id
+      | s_cid
+      | smid | smtyp | ocid | ito | icid | ncid | ftag | sref | soc_src | soc_trk | guccounter | guce_\w+ | spm | fb_\w+
+      | __twitter_impression | sr_share | share | amp_js_v | amp_gsa | usqp
+      | phpsessid | jsessionid | sessionid | amp | outputtype | output_type | nomobile | mobile | print
+    )$"""
+)
+_SESSION_PATH = re.compile(r";jsessionid=[^/?]*", re.I)
+_TWIN_PATH = re.compile(
+    r"^(?:/amp)+(?=/.)|(?:/amp|/(?:index|default)\.(?:html?|php|aspx?|jsp)|/)+$|(?:\.amp)+(?=\.html?$|$)", re.I
+)
+_AMP_CACHE = re.compile(
+    r"^(?:https?:)?//(?:[\w-]+\.cdn\.ampproject\.org/[acvwi]|(?:www\.)?google\.[\w.]+/amp)/(s/)?", re.I
+)
+_UNSAFE = re.compile(r"[\x00-\x20\x7f]")
+_PATH_SAFE = "/:@!$&'()*+,;=~-._%"
+_ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+
+
+def absolute(base: str, href: str) -> str | None:
+    """`href` as found on the page `base`, as an absolute http(s) URL without fragment; None where it is none."""
+    try:
+        parts = urlsplit(urljoin(base, re.sub(r"[\t\r\n]", "", href.strip())))
+        host = parts.hostname
+        _ = parts.port  # raises where the port is not a number
+    except ValueError:
+        return None
+    if parts.scheme not in _DEFAULT_PORTS or not host or _UNSAFE.search(parts.netloc) or len(host) > 253:
+        return None
+    return urlunsplit((parts.scheme, parts.netloc, parts.path.replace(" ", "%20") or "/", parts.query, ""))
+
+
+def canonical_url(url: str) -> str:
+    """The identity of what stands at `url`, an absolute http(s) URL.
+
+    Always https, host in lower case without www, m, mobile or amp in front, no default port, no fragment, no tracking
+    or session parameters, the others sorted, percent-encoding as RFC 3986 section 6.2.2 normalises it, no trailing
+    slash but for the root. Raises ValueError where `url` is not an absolute http(s) URL.
+    """
+    url = _AMP_CACHE.sub(lambda m: "https://" if m[1] else "http://", url.strip())
+    parts = urlsplit(url)
+    if parts.scheme.lower() not in _DEFAULT_PORTS or not parts.hostname:
+        raise ValueError(f"not an absolute http(s) URL: {url[:200]!r}")
+    port = parts.port
+    host = _main_host(parts.hostname)
+    netloc = f"[{host}]" if ":" in host else host
+    if port is not None and port not in _DEFAULT_PORTS.values():
+        netloc = f"{netloc}:{port}"
+    path = _SESSION_PATH.sub("", _percent_normal(parts.path))
+    while (shorter := _TWIN_PATH.sub("", path)) != path:
+        path = shorter
+    return urlunsplit(("https", netloc, path or "/", _query(parts.query), ""))
+
+
+def site_of(url: str) -> str:
+    """The site of an absolute URL: its registrable domain ("bbc.co.uk"), or host:port where the host has none.
+
+    Raises ValueError where there is no host.
+    """
+    parts = urlsplit(url)
+    if not parts.hostname:
+        raise ValueError(f"no host in {url[:200]!r}")
+    domain = _registrable(parts.hostname)
+    if domain:
+        return domain
+    port = parts.port or _DEFAULT_PORTS.get(parts.scheme)
+    return parts.hostname if port in _DEFAULT_PORTS.values() else f"{parts.hostname}:{port}"
+
+
+def is_loopback(url: str) -> bool:
+    """Whether the URL's host names this machine: localhost, 127.0.0.0/8 or ::1."""
+    host = urlsplit(url).hostname or ""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+@lru_cache(maxsize=10_000)
+def _registrable(host: str) -> str:
+    return _split_domain.extract_str(host).top_domain_under_public_suffix.lower()
+
+
+@lru_cache(maxsize=10_000)
+def _main_host(host: str) -> str:
+    host = host.rstrip(".").lower()
+    if not host.isascii():
+        try:
+            host = host.encode("idna").decode()
+        except UnicodeError:
+            host = quote(host)
+    domain = _registrable(host)
+    while domain and host != domain:
+        label, _, rest = host.partition(".")
+        if label not in _TWIN_LABELS:
+            break
+        host = rest
+    return host
+
+
+def _percent_normal(path: str) -> str:
+    path = _STRAY_PERCENT.sub("%25", quote(path, safe=_PATH_SAFE, errors="surrogatepass"))
+    return _ESCAPE.sub(
+        lambda m: c if (c := chr(int(m[0][1:], 16))).isascii() and (c.isalnum() or c in "-._~") else m[0].upper(), path
+    )
+
+
+def _query(query: str) -> str:
+    if not query:
+        return ""
+    kept = sorted(
+        (name, value)
+        for name, value in parse_qsl(query, keep_blank_values=True, errors="surrogateescape")
+        if not _TRACKING.match(name)
+    )
+    return urlencode(kept, errors="surrogateescape")
