@@ -85,6 +85,7 @@ class Sighting:
     aliases: tuple[str, ...] = ()  # the requested URL and every redirect before `url`
     http_status: int = 200
     content_type: str | None = None  # the Content-Type header, charset included
+    size: int = 0  # bytes of the body, unpacked
     opt_out: tuple[str, ...] = ()
     warc_file: str | None = None
     warc_offset: int | None = None  # bytes
@@ -125,12 +126,23 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class ListingPage:
+    """A page that turned out to be a listing: used for its links and as evidence of what its site repeats."""
+
+    sighting: Sighting
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rejection:
-    """A page that will not be a row, and why: `reason` is a word of docs/reasons.md, `detail` the particulars."""
+    """A page that will not be a row: `reason` is a key of pipelines.reasons.REASONS, `detail` the particulars."""
 
     sighting: Sighting
     reason: str
     detail: str | None = None
+
+
+Outcome = Article | ListingPage | Rejection
 
 
 class Fate(StrEnum):
@@ -145,8 +157,10 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """What one committed batch did: how many rows each table got, and every page's fate by source."""
+    """What one committed batch did: every page's fate, by source.
+
+    A fate is counted under its own name, and a rejection under "rejected/<reason>".
+    """
 
     batch: int
-    rows: Mapping[str, int]  # table -> rows
-    fates: Mapping[str, Mapping[str, int]]  # source -> fate, or "rejected/<reason>" -> pages
+    fates: Mapping[str, Mapping[str, int]]  # source -> fate -> pages

@@ -1,0 +1,41 @@
+"""Settings that a person gave, checked before anything starts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from scrapy.settings import BaseSettings
+
+
+class SettingError(ValueError):
+    """A setting has a value that cannot be; the message is one line that says what is allowed."""
+
+
+_RANGES: dict[str, tuple[Callable[[str], float], float, float]] = {
+    "BATCH_ARTICLES": (int, 1, 100_000),
+    "BATCH_SECONDS": (float, 0.1, 86_400),
+    "EXTRACT_WORKERS": (int, 1, 1024),
+    "EXTRACT_DEADLINE": (float, 0.1, 3600),
+    "EXTRACT_MEMORY": (int, 64, 1_048_576),
+    "EXTRACT_JOBS": (int, 1, 1_000_000),
+    "SOURCE_ARTICLES": (int, 0, 100_000_000),
+    "SOURCE_LISTINGS": (int, 1, 100_000_000),
+    "SOURCE_REQUESTS": (int, 1, 1000),
+    "LISTING_DEPTH": (int, 0, 100),
+    "RETRY_AFTER_MAX": (float, 0, 86_400),
+    "PROGRESS_SECONDS": (float, 0.1, 86_400),
+}
+
+
+def check_settings(settings: BaseSettings) -> None:
+    """Raises SettingError at the first of Broadsheet's own settings that has no possible value."""
+    for name, (kind, low, high) in _RANGES.items():
+        try:
+            possible = low <= kind(settings[name]) <= high
+        except (TypeError, ValueError):
+            possible = False
+        if not possible:
+            noun = "whole number" if kind is int else "number"
+            raise SettingError(f"{name}={settings[name]} is wrong; allowed: a {noun} from {low:g} to {high:g}")
+    if "://" in settings["CORPUS"]:
+        raise SettingError(f"CORPUS={settings['CORPUS']} is no folder; allowed: the path of a local folder")

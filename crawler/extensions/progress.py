@@ -1,0 +1,155 @@
+"""What a person sees of a crawl: a live table on a terminal, plain lines elsewhere, and a closing table of every fate."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Self
+
+from rich.console import Console
+from rich.live import Live
+from rich.markup import escape
+from rich.table import Table
+from scrapy import signals
+from scrapy.utils.asyncio import create_looping_call
+
+from pipelines.items import Article, Commit, Fate, ListingPage, Outcome
+from pipelines.settle.pipeline import batch_committed
+
+if TYPE_CHECKING:
+    from scrapy import Request, Spider
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+logger = logging.getLogger(__name__)
+
+_REFRESH = 0.5  # seconds between two pictures of the live table
+_ROWS = 20  # sources shown live, the busiest first
+
+
+class Progress:
+    """Shows pages found, fetched, stored and rejected, in all and per source, and what a second brings.
+
+    On a terminal a live table, otherwise a log line every PROGRESS_SECONDS; at the end one table with every fate, its
+    reasons and the finish reason, on standard output.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.seconds = crawler.settings.getfloat("PROGRESS_SECONDS")
+        self.fetched: Counter[str] = Counter()
+        self.read: dict[str, Counter[str]] = defaultdict(Counter)  # source -> what workers made of its pages
+        self.fates: dict[str, Counter[str]] = defaultdict(Counter)  # source -> committed fates
+        self.live: Live | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        progress = cls(crawler)
+        for handler, signal in (
+            (progress.opened, signals.spider_opened),
+            (progress.received, signals.response_received),
+            (progress.outcome, signals.item_scraped),
+            (progress.committed, batch_committed),
+            (progress.closed, signals.engine_stopped),
+        ):
+            crawler.signals.connect(handler, signal=signal)
+        return progress
+
+    def opened(self, spider: Spider) -> None:
+        self.spider = spider
+        self.started = time.monotonic()
+        if sys.stderr.isatty():
+            self.live = Live(self._picture(), console=Console(stderr=True), transient=True, auto_refresh=False)
+            self.live.start()
+        self.loop = create_looping_call(self._show)
+        self.loop.start(_REFRESH if self.live else self.seconds, now=False)
+
+    def received(self, response: Response, request: Request) -> None:
+        ask = request.meta.get("ask")
+        if ask is not None:
+            self.fetched[ask.source.name] += 1
+
+    def outcome(self, item: Outcome) -> None:
+        kind = "stored" if isinstance(item, Article) else "listings" if isinstance(item, ListingPage) else "rejected"
+        self.read[item.sighting.source][kind] += 1
+
+    def committed(self, commit: Commit) -> None:
+        for source, fates in commit.fates.items():
+            self.fates[source].update(fates)
+
+    def closed(self) -> None:
+        if not hasattr(self, "loop"):
+            return
+        self.loop.stop()
+        if self.live:
+            self.live.stop()
+        reason = self.crawler.stats.get_value("finish_reason", "unknown")
+        console = Console(width=None if sys.stdout.isatty() else 140)
+        console.print(closing_table(self.fates, reason, time.monotonic() - self.started))
+        console.print(closing_line(self.fates), highlight=False)
+
+    def _show(self) -> None:
+        if self.live:
+            self.live.update(self._picture(), refresh=True)
+        else:
+            logger.info("%s", self._line())
+
+    def _line(self) -> str:
+        total = sum((read for read in self.read.values()), Counter[str]())
+        pages = total.total()
+        rate = pages / max(time.monotonic() - self.started, 0.001)
+        return (
+            f"{self.crawler.stats.get_value('links/new', 0)} found, {self.fetched.total()} fetched, "
+            f"{total['stored']} stories, {total['rejected']} rejected, {rate:.1f} pages/s"
+        )
+
+    def _picture(self) -> Table:
+        table = Table(title=f"{self.spider.name}: {self._line()}", title_justify="left", box=None)
+        table.add_column("source")
+        for column in ("fetched", "listings", "stories", "rejected"):
+            table.add_column(column, justify="right")
+        busiest = sorted(self.read, key=lambda source: -self.read[source].total())
+        for source in busiest[:_ROWS]:
+            read = self.read[source]
+            numbers = (self.fetched[source], read["listings"], read["stored"], read["rejected"])
+            table.add_row(escape(source), *(str(number) for number in numbers))
+        if len(busiest) > _ROWS:
+            table.add_row(f"… and {len(busiest) - _ROWS} more")
+        return table
+
+
+def closing_table(fates: dict[str, Counter[str]], finish_reason: str, seconds: float) -> Table:
+    """Every fate of every source, and the reasons of what was rejected."""
+    table = Table(title=f"{finish_reason} after {seconds:.1f} s", title_justify="left")
+    table.add_column("source")
+    for column in ("articles", "copies", "revisions", "listings", "rejected"):
+        table.add_column(column, justify="right")
+    table.add_column("reasons")
+    for source in sorted(fates):
+        _add_row(table, source, fates[source])
+    if len(fates) > 1:
+        table.add_section()
+        _add_row(table, "all", sum(fates.values(), Counter[str]()))
+    return table
+
+
+def closing_line(fates: dict[str, Counter[str]]) -> str:
+    """The outcome in one sentence."""
+    total = sum(fates.values(), Counter[str]())
+    stored = total[Fate.ARTICLE] + total[Fate.COPY] + total[Fate.REVISION]
+    if not total:
+        return "Nothing was fetched."
+    if not stored:
+        return (
+            "Nothing new: every story that was found is in the corpus already, or was rejected for the reasons above."
+        )
+    return f"{total[Fate.ARTICLE]} new articles, {total[Fate.COPY]} copies, {total[Fate.REVISION]} revisions."
+
+
+def _add_row(table: Table, name: str, fates: Counter[str]) -> None:
+    reasons = Counter({fate.partition("/")[2]: pages for fate, pages in fates.items() if "/" in fate})
+    numbers = (fates[Fate.ARTICLE], fates[Fate.COPY], fates[Fate.REVISION], fates[Fate.LISTING], reasons.total())
+    text = ", ".join(f"{reason} {pages}" for reason, pages in reasons.most_common())
+    table.add_row(escape(name), *(str(number) for number in numbers), text)

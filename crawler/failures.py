@@ -1,0 +1,58 @@
+"""A request that brought no page -> the reason it is rejected for."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost
+
+if TYPE_CHECKING:
+    from twisted.python.failure import Failure
+
+# The first row that fits an exception gives the reason.
+_BY_EXCEPTION: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
+    ((CannotResolveHostError,), "dns"),
+    ((DownloadTimeoutError, TimeoutError, asyncio.TimeoutError), "timeout"),
+    ((DownloadCancelledError,), "too-large"),
+    ((DownloadConnectionRefusedError, DownloadFailedError, ResponseDataLossError), "connection"),
+    ((ConnectError, ConnectionDone, ConnectionLost), "connection"),
+)
+
+# Scrapy tells the causes of IgnoreRequest apart by their message only.
+_BY_MESSAGE: tuple[tuple[str, str], ...] = (
+    ("Forbidden by robots.txt", "robots"),
+    ("max redirections reached", "redirect-loop"),
+    ("Ignored response", "too-large"),
+    ("offsite", "offsite"),
+)
+
+
+def reason_of(failure: Failure) -> tuple[str, str]:
+    """(reason, detail) of a failed request; the reason is a key of pipelines.reasons.REASONS."""
+    error = failure.value
+    detail = f"{type(error).__name__}: {error}".rstrip(": ")
+    if isinstance(error, HttpError):
+        return of_status(error.response.status), f"status {error.response.status}"
+    if isinstance(error, IgnoreRequest):
+        return next((reason for start, reason in _BY_MESSAGE if str(error).startswith(start)), "download-error"), detail
+    if isinstance(error, (EOFError, OSError)) and not isinstance(error, (ConnectionError, TimeoutError)):
+        return "bad-encoding", detail
+    return next((reason for kinds, reason in _BY_EXCEPTION if isinstance(error, kinds)), "download-error"), detail
+
+
+def of_status(status: int) -> str:
+    """The reason for an HTTP status that is not a page."""
+    if status in (404, 410, 429):
+        return f"http-{status}"
+    return {4: "http-4xx", 5: "http-5xx"}.get(status // 100, "http-other")

@@ -1,0 +1,134 @@
+"""What is found and not yet requested: a queue and a budget a source, taken in turn so that no source waits for another.
+
+Holding plain links back here, instead of requests in the scheduler, keeps memory small and every source moving.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import blake2b
+
+from crawler.sources import Source
+from pipelines.items import FoundBy, Hints, Kind
+from pipelines.urls import canonical_url
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One request to come: a listing to read or an article to fetch, and how it was found.
+
+    `depth` counts the listings between the home page and a listing; further pages of one listing share its depth.
+    """
+
+    source: Source
+    url: str
+    kind: Kind
+    found_by: FoundBy = "page"
+    listing_url: str | None = None
+    hints: Hints = Hints()
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What one run may ask for. `in_flight` bounds the requests of a source that are under way at once."""
+
+    articles: int  # article pages a source
+    listings: int  # listing pages a source
+    in_flight: int
+    run_articles: int | None = None  # articles of the whole run; None: no bound
+
+
+@dataclass(slots=True)
+class _Queue:
+    articles: deque[Ask] = field(default_factory=deque)
+    listings: deque[Ask] = field(default_factory=deque)
+    articles_left: int = 0
+    listings_left: int = 0
+    in_flight: int = 0
+    articles_in_flight: int = 0
+    turned_away: int = 0
+
+
+class Frontier:
+    """Gives out asks in turn over the sources, listings where few articles wait, within the budget."""
+
+    # Listings are read only while fewer articles than this wait: a source's newest stories come first, and what is
+    # known of a large site stays small.
+    ENOUGH_ARTICLES = 100
+
+    def __init__(self, sources: tuple[Source, ...], budget: Budget) -> None:
+        self.budget = budget
+        self._kept = 0
+        self._seen: set[bytes] = set()
+        self._queues = {
+            source.name: _Queue(articles_left=budget.articles, listings_left=budget.listings) for source in sources
+        }
+        self._turn = deque(self._queues)
+
+    def add(self, ask: Ask) -> bool:
+        """Takes an ask, once for each canonical URL; False where it has been taken before."""
+        key = blake2b(canonical_url(ask.url).encode(), digest_size=8).digest()
+        if key in self._seen:
+            return False
+        self._seen.add(key)
+        queue = self._queues[ask.source.name]
+        (queue.articles if ask.kind is Kind.ARTICLE else queue.listings).append(ask)
+        return True
+
+    def take(self) -> Iterator[Ask]:
+        """The asks that may be requested now, a source after the other."""
+        idle = 0
+        while idle < len(self._turn):
+            name = self._turn[0]
+            self._turn.rotate(-1)
+            ask = self._next(self._queues[name])
+            if ask is None:
+                idle += 1
+                continue
+            idle = 0
+            yield ask
+
+    def done(self, ask: Ask) -> None:
+        """An ask was answered, or failed; its page may still be in the making."""
+        self._queues[ask.source.name].in_flight -= 1
+
+    def settled(self, source: str, *, kept: bool) -> None:
+        """The page of an article ask became an article, or did not, and its place in the budget is free again."""
+        queue = self._queues[source]
+        queue.articles_in_flight -= 1
+        self._kept += kept
+        queue.articles_left += not kept
+
+    def exhausted(self, source: str) -> bool:
+        """Whether the budget kept something of this source from being asked for."""
+        queue = self._queues[source]
+        return bool(queue.articles or queue.listings)
+
+    def waiting(self) -> int:
+        """How many asks wait, of all sources."""
+        return sum(len(queue.articles) + len(queue.listings) for queue in self._queues.values())
+
+    def _next(self, queue: _Queue) -> Ask | None:
+        if queue.in_flight >= self.budget.in_flight:
+            return None
+        if queue.listings and queue.listings_left > 0 and len(queue.articles) < self.ENOUGH_ARTICLES and self._room():
+            queue.listings_left -= 1
+            ask = queue.listings.popleft()
+        elif queue.articles and queue.articles_left > 0 and self._room():
+            queue.articles_left -= 1
+            queue.articles_in_flight += 1
+            ask = queue.articles.popleft()
+        else:
+            return None
+        queue.in_flight += 1
+        return ask
+
+    def _room(self) -> bool:
+        """Whether the run may have more articles, if every one under way becomes one."""
+        if self.budget.run_articles is None:
+            return True
+        under_way = sum(queue.articles_in_flight for queue in self._queues.values())
+        return self._kept + under_way < self.budget.run_articles

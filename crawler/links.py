@@ -1,0 +1,73 @@
+"""Is this link an article? The verdict before anything is fetched, pure."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from pipelines import url_words as words
+from pipelines.items import Kind, Link, Verdict
+from pipelines.url_shapes import LONG_SLUG, count_words, url_shape
+from pipelines.urls import canonical_url, site_of
+
+_SOCIAL = frozenset(
+    """
+    facebook.com twitter.com x.com instagram.com youtube.com youtu.be linkedin.com pinterest.com tiktok.com reddit.com
+    whatsapp.com wa.me t.me telegram.me telegram.org threads.net bsky.app vk.com ok.ru weibo.com line.me flipboard.com
+    tumblr.com snapchat.com xing.com mastodon.social google.com apple.com spotify.com getpocket.com
+    """.split()
+)
+# Departments of a publisher that stand at a host of their own and hold no stories.
+_DEPARTMENT = re.compile(
+    r"^(?:shop|store|jobs?|stellenmarkt|accounts?|login|sso|auth|my|id|abo|subscribe|subscriptions?|e-?paper|ads?|"
+    r"advertis\w+|media(?:daten|kit)|cdn|static|assets|images?|img|api|search|help|support|forums?|newsletters?)\d*\."
+)
+_ONWARD = re.compile(rf"^(?:\W+|(?:{'|'.join(map(re.escape, sorted(words.ONWARD_TEXT)))})\b.{{0,12}})$")
+_HEADLINE_LETTERS = 20
+
+
+def judge(link: Link, home: str) -> Verdict:
+    """What `link`, found in a listing of the source whose home URL is `home`, seems to lead to.
+
+    The URL's shape decides where it is sure; a headline as link text, or the title or day of an entry in a feed or
+    news sitemap, decides the rest. Never raises. Reasons are fixed words: those of `url_shape`, and "not a web
+    address", "social network", "other site", "other department", "feed entry", "headline", "section name", "onward link".
+    """
+    try:
+        host = urlsplit(link.url).hostname or ""
+        site, address = site_of(link.url), canonical_url(link.url)
+        home_site, home_address = site_of(home), canonical_url(home)
+    except ValueError:
+        return Verdict(Kind.NEITHER, "not a web address")
+    if site != home_site:
+        return Verdict(Kind.NEITHER, "social network" if site in _SOCIAL else "other site")
+    if address == home_address:
+        return Verdict(Kind.LISTING, "front page")
+    if _DEPARTMENT.match(host):
+        return Verdict(Kind.NEITHER, "other department")
+    verdict, sure = url_shape(link.url)
+    if sure:
+        return verdict
+    return _by_hints(link) or _by_text(link.text or "", link.url, verdict)
+
+
+def _by_hints(link: Link) -> Verdict | None:
+    named = link.hints.title is not None or link.hints.published is not None
+    return Verdict(Kind.ARTICLE, "feed entry") if named else None
+
+
+def _by_text(text: str, url: str, verdict: Verdict) -> Verdict:
+    text = " ".join(text.split()).lower()
+    if not text:
+        return verdict
+    if _ONWARD.match(text):
+        return Verdict(Kind.LISTING, "onward link")
+    if count_words(text) >= LONG_SLUG and (len(text) >= _HEADLINE_LETTERS or not text.isascii()):
+        return Verdict(Kind.ARTICLE, "headline")
+    if verdict.kind is Kind.ARTICLE and _letters(text) in _letters(url.lower()):
+        return Verdict(Kind.LISTING, "section name")
+    return verdict
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))

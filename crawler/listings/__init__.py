@@ -1,0 +1,56 @@
+"""Listings: bytes -> links. Pure: nothing here fetches, waits, or knows of Scrapy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from crawler.listings import feeds, jsonfeeds, pages, sitemaps
+from crawler.listings.body import Form, decode, inflate, sniff
+from pipelines.items import Listing
+
+__all__ = ["parse"]
+
+_READERS: dict[Form, Callable[[str, str], Listing]] = {
+    Form.PAGE: pages.parse,
+    Form.FEED: feeds.parse,
+    Form.JSON: jsonfeeds.parse,
+    Form.SITEMAP: sitemaps.parse_xml,
+    Form.URLS: sitemaps.parse_text,
+}
+_PROMISED_TYPE = re.compile(r"\b(?:rss|atom|rdf|feed|xml|json)\b", re.IGNORECASE)
+_PROMISED_PATH = re.compile(r"\.(?:rss|atom|rdf|xml|json)(?:\.gz)?$", re.IGNORECASE)
+
+
+def parse(body: bytes, url: str, content_type: str | None = None) -> Listing:
+    """What a page, feed or sitemap names; what it is, its own bytes tell: servers' content types are often wrong.
+
+    `body` may be gzip (at most 50 MB of it is read) and in any encoding. `url` is where it was got, after redirects;
+    relative links are resolved against it. `content_type` is the HTTP header, of which the charset counts.
+    Never raises: a Listing without links and listings has a problem.
+    """
+    body, problem = inflate(body)
+    text = decode(body, content_type)
+    form, start = sniff(text)
+    reader = _READERS.get(form)
+    if not text.strip("\ufeff\0 \t\r\n"):
+        listing = Listing(url=url, kind="page", problem="empty body")
+    elif reader is None:
+        listing = Listing(url=url, kind="page", problem="neither HTML nor a feed nor a sitemap")
+    else:
+        listing = reader(text if form is Form.PAGE else text[start:], url)
+    if form is Form.PAGE and _promised(url, content_type):
+        problem = problem or "HTML where a feed or sitemap was promised"
+    return replace(listing, problem=problem or listing.problem)
+
+
+def _promised(url: str, content_type: str | None) -> bool:
+    kind = (content_type or "").partition(";")[0].lower()
+    if "html" in kind:
+        return False
+    try:
+        return bool(_PROMISED_TYPE.search(kind) or _PROMISED_PATH.search(urlsplit(url).path))
+    except ValueError:
+        return False

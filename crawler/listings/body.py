@@ -1,0 +1,110 @@
+"""The bytes of a response -> the text within: decompressed, decoded, and what it is."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from enum import StrEnum
+
+from w3lib.encoding import html_to_unicode, to_unicode
+
+# "A Sitemap file that you provide must have no more than 50,000 URLs and must be no larger than 50MB (52,428,800
+# bytes) [uncompressed]": https://www.sitemaps.org/protocol.html. Nothing else that lists links is larger.
+LARGEST = 52_428_800
+
+_GZIP = b"\x1f\x8b"
+_WRAPPINGS = 2  # a .gz file served with Content-Encoding: gzip by a server that compresses whatever it sends
+
+_HEAD = 2_000  # characters after the prolog in which a root must show; measured: the longest junk found was 300
+_PROLOG = re.compile(
+    r"(?:[\s\ufeff\0]+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*+", re.DOTALL | re.IGNORECASE
+)
+_ROOT = re.compile(r"<(?:[\w.-]+:)?(rss|rdf|feed|urlset|sitemapindex)(?=[\s/>])", re.IGNORECASE)
+_HTML = re.compile(r"<(?:html|head|body)(?=[\s/>])", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_XML = re.compile(r"\s*\ufeff?\s*<\?xml\s", re.IGNORECASE)
+_URL_LINE = re.compile(r"\s*\ufeff?\s*https?://[^\s<>]+[ \t]*(?:[\r\n]|$)", re.IGNORECASE)
+
+
+class Form(StrEnum):
+    """What a body is, by its own beginning."""
+
+    PAGE = "HTML"
+    FEED = "RSS or Atom"
+    JSON = "JSON"
+    SITEMAP = "XML sitemap"
+    URLS = "text sitemap"
+    XML = "other XML"
+    UNKNOWN = "unknown"
+
+
+def inflate(body: bytes, limit: int = LARGEST) -> tuple[bytes, str | None]:
+    """`body` with gzip undone where it is gzip, at most `limit` bytes of it, and a problem in one line or None."""
+    problem = None
+    for _ in range(_WRAPPINGS):
+        if not body.startswith(_GZIP):
+            break
+        body, trouble = _gunzip(body, limit)
+        problem = problem or trouble
+    return body, problem
+
+
+def _gunzip(body: bytes, limit: int) -> tuple[bytes, str | None]:
+    parts: list[bytes] = []
+    room = limit
+    while body.startswith(_GZIP):
+        stream = zlib.decompressobj(wbits=31)
+        try:
+            part = stream.decompress(body, room + 1)
+        except zlib.error as error:
+            return b"".join(parts), f"gzip is broken: {error}"
+        parts.append(part[:room])
+        if len(part) > room:
+            return b"".join(parts), f"gzip holds more than {limit:,} bytes, the rest is left out"
+        if not stream.eof:
+            return b"".join(parts), "gzip ends early"
+        room -= len(part)
+        body = stream.unused_data
+    return b"".join(parts), None
+
+
+def decode(body: bytes, content_type: str | None = None) -> str:
+    """The text of `body`: by byte order mark, HTTP charset, declaration in the document, and else by trial."""
+    encoding, text = html_to_unicode(content_type, body, auto_detect_fun=_guess)
+    if encoding.startswith(("utf-16", "utf-32")) and b"\0" not in body[:200]:
+        return to_unicode(body, _guess(body))  # whoever reads such a declaration byte by byte knows that it is wrong
+    return text
+
+
+def _guess(body: bytes) -> str:
+    if body.startswith((b"<\0", b"{\0", b"\n\0", b"\r\0")):
+        return "utf-16-le"
+    if body.startswith((b"\0<", b"\0{", b"\0\n", b"\0\r")):
+        return "utf-16-be"
+    try:
+        body.decode()
+    except UnicodeDecodeError as error:
+        return "utf-8" if error.reason == "unexpected end of data" else "cp1252"
+    return "utf-8"
+
+
+def sniff(text: str) -> tuple[Form, int]:
+    """What `text` is, and where its root element (or JSON value, or first line) begins, in characters.
+
+    All before the root is prolog or junk. An XML parser never gets to see it, so no document type declaration, and
+    with it no entity expansion and no external DTD, ever reaches one.
+    """
+    prolog = _PROLOG.match(text)
+    start = prolog.end() if prolog else 0
+    if text.startswith("{", start):
+        return Form.JSON, start
+    if _URL_LINE.match(text, start):
+        return Form.URLS, start
+    root = _ROOT.search(text, start, start + _HEAD)
+    if root:  # be it within HTML: some publish the feed as the body of a page
+        return (Form.SITEMAP if root[1].lower() in ("urlset", "sitemapindex") else Form.FEED), root.start()
+    if _XML.match(text) and not _HTML.search(text, start, start + _HEAD):
+        return Form.XML, start
+    if text.startswith("[", start):
+        return Form.JSON, start
+    return (Form.PAGE, 0) if _TAG.search(text) else (Form.UNKNOWN, start)

@@ -1,0 +1,182 @@
+"""RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0 -> links with what the feed says of each story.
+
+feedparser reads the elements; `_essence` first cuts the feed down to those that are read here. That leaves out the
+stories' full texts, most of a feed's bytes, and everything that makes feedparser slow or raise: it then always takes
+its strict parser. Measured on a feed of 50,000 characters of `<a ` in a row: 0.7 s in its lenient parser, growing with
+the square of the length.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import time
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+import feedparser
+from lxml import etree
+
+from crawler.listings.markup import plain, split_name, tree
+from crawler.listings.times import instant
+from pipelines.items import Hints, Link, Listing
+from pipelines.urls import absolute
+
+_CONTAINERS = frozenset({"rss", "rdf", "feed", "channel", "item", "entry"})
+_FIELDS = frozenset(
+    {"title", "link", "guid", "id", "origlink", "language", "author", "creator", "category", "subject", "keywords"}
+    | {"pubdate", "published", "issued", "date", "created", "updated", "modified"}
+    | {"summary", "description", "abstract"}
+)
+_ATTRIBUTES = frozenset(
+    {"version", "href", "rel", "type", "mode", "ispermalink", "about", "base", "lang", "term", "label", "scheme"}
+)
+# Namespaces whose fields are read beside a feed's own; by prefix, as feeds use them without declaring them, too
+_MODULES = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "atom": "http://www.w3.org/2005/Atom",
+    "feedburner": "http://rssnamespace.org/feedburner/ext/1.0",
+}
+# What of an entry or a channel is looked at. Measured on 138 real feeds: the most was FIELDS of these fields in an
+# entry, and NAME characters in an author.
+_MOST_FIELDS = 200
+_LONGEST_FIELD = 20_000
+_LONGEST_NAME = 200
+_LONGEST_DESCRIPTION = 1_000
+
+_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_]\w{1,8})*")
+_VAGUE = re.compile(r"\s*\d{4}(?:-\d\d?)?\s*")  # a year or a month names no moment
+_EMAIL = re.compile(r"[(<\[]?(?:mailto:)?[\w.+-]{1,64}@[\w.-]{1,255}[)>\]]?")
+
+
+_Entry = Mapping[str, Any]
+
+
+def parse(text: str, url: str) -> Listing:
+    """The Listing of a feed; `text` begins with its root element. Broken XML yields the entries that are whole."""
+    root, problem = tree(text)
+    if root is None:
+        return Listing(url=url, kind="feed", problem=problem)
+    if split_name(root.tag)[1]:
+        root.tag = split_name(root.tag)[2]
+    _essence(root)
+    try:
+        parsed = feedparser.parse(
+            etree.tostring(root, encoding="utf-8"),
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except Exception as error:  # its handlers raise whatever an unforeseen feed makes them raise
+        return Listing(url=url, kind="feed", problem=f"feedparser failed: {error!r}"[:200])
+    feed, entries = dict(parsed.feed), [dict(entry) for entry in parsed.entries]
+    atom = parsed.version.startswith("atom")
+    base = url if atom else absolute(url, feed.get("link") or "") or url
+    language = feed.get("language") or ""
+    language = language if _LANGUAGE.fullmatch(language) else None
+    links: list[Link] = []
+    for entry in entries:
+        if address := _address(entry, base):
+            hints = _hints(entry, atom, language)
+            links.append(Link(url=address, text=hints.title, hints=hints))
+    missing = len(entries) - len(links)
+    lacking = f"{missing} of {len(entries)} entries have no link" if missing else "" if entries else "empty feed"
+    older = [absolute(url, link.get("href", "")) for link in feed.get("links", ()) if link.get("rel") == "next"]
+    listings = tuple(page for page in older if page and page != url)
+    return Listing(
+        url=url,
+        kind="feed",
+        links=tuple(links),
+        listings=listings,
+        problem="; ".join(filter(None, (problem, lacking))) or None,
+    )
+
+
+def _essence(container: etree._Element) -> None:
+    """Cut a feed down to the containers and fields that are read here, each field with nothing but text in it."""
+    known = {"", split_name(container.tag)[0], *_MODULES.values()}
+    fields = 0
+    for child in list(container):
+        namespace, prefix, name = split_name(child.tag)
+        if prefix:
+            namespace = _MODULES.get(prefix, "undeclared")
+            child.tag = f"{{{namespace}}}{name}"
+        local = name.lower()
+        if local in _CONTAINERS:
+            _strip(child)
+            _essence(child)
+        elif local in _FIELDS and namespace in known and fields < _MOST_FIELDS:
+            fields += 1
+            _strip(child)
+            _flatten(child, _LONGEST_NAME if local in ("author", "creator") else _LONGEST_FIELD)
+        else:
+            container.remove(child)
+
+
+def _strip(element: etree._Element) -> None:
+    for name in element.attrib:
+        if split_name(name)[2].lower() not in _ATTRIBUTES:
+            del element.attrib[name]
+
+
+def _flatten(field: etree._Element, longest: int) -> None:
+    """Make markup within a field its text, and the name within an author the author."""
+    name = field.find("{*}name")
+    if name is not None:
+        markup = "".join(name.itertext())
+    elif len(field):
+        markup = html.escape(field.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in field)
+        field.set("type", "html")
+    else:
+        markup = field.text or ""
+    del field[:]
+    field.text = markup[:longest]
+
+
+def _address(entry: _Entry, base: str) -> str | None:
+    """Where the story stands: before FeedBurner's redirect, the link, or a GUID that is not said to be no link."""
+    written = [entry.get("feedburner_origlink")]
+    written += [link.get("href") for link in entry.get("links", ()) if link.get("rel") == "alternate"]
+    if entry.get("guidislink", True) and str(entry.get("id")).startswith(("http://", "https://")):
+        written.append(entry.get("id"))
+    return next((address for text in written if text and (address := absolute(base, text))), None)
+
+
+def _hints(entry: _Entry, atom: bool, language: str | None) -> Hints:
+    published, modified = _moment(entry, "published") or _moment(entry, "created"), _moment(entry, "updated")
+    if not atom and not published:
+        published, modified = modified, None  # RSS has no other use for its only date, be it named dc:date
+    description = plain(entry.get("summary"))
+    return Hints(
+        title=plain(entry.get("title")),
+        published=published,
+        modified=modified,
+        authors=names(author.get("name") for author in entry.get("authors", ())),
+        tags=labels(tag.get("label") or tag.get("term") for tag in entry.get("tags", ())),
+        description=description if description and len(description) <= _LONGEST_DESCRIPTION else None,
+        language=language,
+    )
+
+
+def _moment(entry: _Entry, field: str) -> datetime | None:
+    """A time as written, or as feedparser reads it: it knows Greek, Hungarian and Korean dates."""
+    text, fields = entry.get(field), entry.get(f"{field}_parsed")
+    read = instant(text)
+    if read or not fields or _VAGUE.fullmatch(text or ""):
+        return read
+    return instant(time.strftime("%Y-%m-%dT%H:%M:%SZ", fields))
+
+
+def names(written: Iterable[object]) -> tuple[str, ...]:
+    """The names among authors as written: without e-mail addresses, each once."""
+    found = (plain(_EMAIL.sub(" ", name)) for name in written if isinstance(name, str))
+    kept = (name.strip(" ,;\"'") for name in found if name)
+    return tuple(dict.fromkeys(name for name in kept if name and "://" not in name))
+
+
+def labels(written: Iterable[object]) -> tuple[str, ...]:
+    """The tags among those written: as plain text, each once; URLs and other identifiers are none."""
+    found = (plain(label) for label in written if isinstance(label, str))
+    return tuple(dict.fromkeys(label for label in found if label and "://" not in label))

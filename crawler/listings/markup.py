@@ -1,0 +1,85 @@
+"""Markup as it comes -> a safe XML tree, or plain text."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from lxml import etree
+
+_CDATA = r"<!\[CDATA\[.*?(?:\]\]>|\Z)"
+_REFERENCE = re.compile(_CDATA + r"|&(?:(\#[xX]?[\da-fA-F]{1,8}|\w{1,32});)?", re.DOTALL | re.ASCII)
+_XML_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
+# Everything outside of the Char production of XML 1.0: https://www.w3.org/TR/xml/#charsets
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+_HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_BLOCK = re.compile(
+    r"</?(?:p|div|br|hr|li|ul|ol|dl|dt|dd|h[1-6]|tr|td|th|table|blockquote|figure|figcaption|section|article|pre)"
+    r"\b[^<>]*>",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!\[CDATA\[|\]\]>")
+
+
+def tree(text: str) -> tuple[etree._Element | None, str | None]:
+    """The tree of an XML text that begins with its root element, as far as it can be read, and what is wrong with it.
+
+    Not wrong, because everybody does it: entities of HTML, stray ampersands, characters that XML forbids. No entity is
+    expanded, nothing fetched, and libxml2's limits (depth 256, a text of 10 MB) stay on.
+    """
+    parser = etree.XMLParser(
+        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+        remove_comments=True, remove_pis=True, collect_ids=False, encoding="utf-8",
+    )  # fmt: skip
+    try:
+        root = etree.fromstring(mend(text).encode(), parser)
+    except etree.XMLSyntaxError as error:
+        return None, f"no XML: {_line(error.msg)}"
+    wrong = next((entry for entry in parser.error_log if entry.domain_name != "NAMESPACE"), None)
+    return root, f"not well-formed XML: {_line(wrong.message)} (line {wrong.line})" if wrong else None
+
+
+def _line(message: str | None) -> str:
+    return " ".join((message or "unknown error").split())[:120]
+
+
+def mend(text: str) -> str:
+    """`text` with HTML's entities as characters, other stray ampersands escaped, and forbidden characters gone."""
+    return _FORBIDDEN.sub("", _REFERENCE.sub(_reference, text))
+
+
+def _reference(found: re.Match[str]) -> str:
+    name = found[1]
+    if found[0][0] == "<" or name in _XML_NAMES:
+        return found[0]
+    if name is None:
+        return "&amp;"
+    if name[0] == "#":
+        return html.escape(html.unescape(found[0]))
+    known = html.unescape(found[0])
+    return html.escape(known) if known != found[0] else f"&amp;{name};"
+
+
+def split_name(name: object) -> tuple[str, str, str]:
+    """Namespace, undeclared prefix and local name of an element or attribute; lxml's QName refuses undeclared ones."""
+    namespace, _, rest = str(name).rpartition("}")
+    prefix, _, local = rest.rpartition(":")
+    return namespace.lstrip("{"), prefix, local
+
+
+def plain(markup: str | None) -> str | None:
+    """`markup` as a reader sees it, on one line: no tags, scripts or entities; None where nothing is left.
+
+    Entities are decoded before tags go and once after, because feeds escape once, twice or not at all.
+    """
+    if not markup:
+        return None
+    if "&lt;" in markup and "<" not in markup:
+        markup = html.unescape(markup)
+    if "<" in markup:
+        markup = _TAG.sub("", _BLOCK.sub(" ", _HIDDEN.sub(" ", markup)))
+    if "&" in markup:
+        markup = html.unescape(markup)
+        markup = html.unescape(markup) if "&" in markup else markup
+    return " ".join(_FORBIDDEN.sub("", markup).split()) or None

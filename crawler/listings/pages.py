@@ -1,0 +1,96 @@
+"""HTML listing pages -> links, feeds and the next page."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from crawler.listings.cards import hints_by_url
+from crawler.listings.markup import plain
+from pipelines.items import Hints, Link, Listing
+from pipelines.urls import absolute
+
+_FEEDS = re.compile(r"application/(?:rss|atom|rdf)\+xml|application/feed\+json", re.IGNORECASE)
+# JSON Feed 1 used the type of all JSON; blog software announces its programming interface with it as well.
+_JSON_FEED = re.compile(r"\bfeed\b.*\bjson\b|\bjson\b.*\bfeed\b", re.IGNORECASE)
+# Titles as blog software writes them in its translations, and its addresses
+_COMMENTS = re.compile(
+    r"\bcomments\b|\bkommentar-?feed\b|\bkommentare zu\b|\bcommentaires\b|\bcoment[aá]rios\b|\bcommenti\b|\breacties\b"
+    r"|\bkomentarz|комментари|коментар|σχόλια|\byorum|コメント|评论|評論|댓글",
+    re.IGNORECASE,
+)
+_COMMENT_ADDRESS = re.compile(r"/comments?(?:/|$|\.)|[?&]feed=comments|[?&]feed=[^&]*&p=|/feeds/\d+/comments/")
+_PAGE_NUMBER = re.compile(r"(?:[/_.-]?(?:page|seite|pagina|pag|p)?[/_.=-]?\d{1,5})?(?:/?|\.\w{2,5})$", re.IGNORECASE)
+
+
+def parse(text: str, url: str) -> Listing:
+    """The Listing of an HTML page. A URL that is linked more than once is one Link, with the longest of its texts.
+
+    Links marked `nofollow` are links: publishers put it on their own stories, too.
+    """
+    root = _tree(text)
+    if root is None:
+        return Listing(url=url, kind="page", problem="empty page")
+    base = next((found for tag in root.iter("base") if (found := _target(tag, url))), url)
+    elements = {tag: address for tag in root.iter("a", "area") if (address := _target(tag, base))}
+    texts: dict[str, str] = {}
+    for tag, address in elements.items():
+        texts[address] = max(texts.get(address, ""), _text(tag), key=len)
+    hints = hints_by_url(root, elements)
+    links = tuple(Link(url=to, text=text or None, hints=hints.get(to, _NO_HINTS)) for to, text in texts.items())
+    listings = tuple(dict.fromkeys(_listings(root, url, base)))
+    return Listing(
+        url=url, kind="page", links=links, listings=listings, problem=None if links or listings else "no links"
+    )
+
+
+_NO_HINTS = Hints()
+
+
+def _tree(text: str) -> etree._Element | None:
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        return etree.fromstring(text.replace("\0", "").encode(errors="replace"), parser)
+    except etree.XMLSyntaxError:
+        return None  # nothing in it
+
+
+def _target(tag: etree._Element, base: str) -> str | None:
+    href = (tag.get("href") or "").strip()
+    return None if not href or href.startswith("#") else absolute(base, href)
+
+
+def _text(tag: etree._Element) -> str:
+    shown = plain(" ".join(tag.itertext())) if len(tag) else plain(tag.text)
+    named = shown or plain(tag.get("title")) or plain(tag.get("aria-label")) or plain(tag.get("alt"))
+    return named or next((alt for image in tag.iter("img") if (alt := plain(image.get("alt")))), "")
+
+
+def _listings(root: etree._Element, url: str, base: str) -> list[str]:
+    found: list[str] = []
+    for tag in root.iter("link", "a"):
+        rel = tag.get("rel", "").lower().split()
+        address = _target(tag, base) if rel else None
+        if address is None or address == url:
+            continue
+        if ("alternate" in rel and tag.tag == "link" and _is_feed(tag, address)) or (
+            "next" in rel and _is_page_of(address, url)
+        ):
+            found.append(address)
+    return found
+
+
+def _is_feed(tag: etree._Element, address: str) -> bool:
+    """Whether an alternate is a feed of stories. The feed of the comments to one story is no listing of stories."""
+    kind = tag.get("type", "")
+    if not _FEEDS.match(kind) and not (kind == "application/json" and _JSON_FEED.search(address)):
+        return False
+    return not _COMMENTS.search(tag.get("title", "")) and not _COMMENT_ADDRESS.search(address)
+
+
+def _is_page_of(address: str, url: str) -> bool:
+    """Whether two URLs differ in a page number only; story pages call the story after them `next`, too."""
+    one, other = urlsplit(address), urlsplit(url)
+    return one.hostname == other.hostname and _PAGE_NUMBER.sub("", one.path) == _PAGE_NUMBER.sub("", other.path)

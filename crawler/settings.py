@@ -1,0 +1,108 @@
+"""Every setting of Broadsheet, with its unit and its reason. Any of them can be given as -s NAME=VALUE.
+
+Settings of Scrapy that stand here differ from Scrapy's default on purpose; the rest keep it.
+"""
+
+import os
+from importlib.metadata import version
+
+# --- The project ------------------------------------------------------------------------------------------------------
+BOT_NAME = "Broadsheet"
+BOT_VERSION = version("broadsheet")
+SPIDER_MODULES = ["crawler.spiders"]
+COMMANDS_MODULE = "crawler.commands"
+
+# --- What is crawled, and by whom -------------------------------------------------------------------------------------
+# File of sources; -a sources= overrides it for one run.
+SOURCES = "data/sources.toml"
+# E-mail address or URL that goes into the user agent, so that a publisher can reach whoever crawls. Needed for every
+# source that is not on this machine.
+CONTACT = ""
+
+# --- Where it goes ----------------------------------------------------------------------------------------------------
+# Folder of the corpus.
+CORPUS = "data/corpus"
+# SQLAlchemy URL of the crawl state; empty: state.sqlite in CORPUS. PostgreSQL where it is to be looked at from elsewhere.
+DATABASE = ""
+
+# --- The flow of a page -----------------------------------------------------------------------------------------------
+# Page -> Article, ListingPage or Rejection -> settled batch -> Parquet, Delta commit, known as done
+ITEM_PIPELINES = {
+    "pipelines.extract.pipeline.ExtractPipeline": 200,
+    "pipelines.settle.pipeline.SettlePipeline": 300,
+}
+
+# Worker processes that read pages.
+EXTRACT_WORKERS = os.cpu_count() or 1
+# Seconds for one page. A usual page takes a tenth of one; what takes a hundred times as long is an attack or a bug.
+EXTRACT_DEADLINE = 10.0
+# MiB a worker may take on top of its 150 or so at start. A parsed page takes about ten times its size.
+EXTRACT_MEMORY = 1024
+# Pages after which a worker is replaced, so that what libraries cache or leak stays bounded.
+EXTRACT_JOBS = 1000
+
+# A batch closes at so many articles, or so many seconds after its first page: what a crash may cost in refetches,
+# against the number of files that a reader has to open.
+BATCH_ARTICLES = 500
+BATCH_SECONDS = 60.0
+
+# --- How much of a source one run asks for ----------------------------------------------------------------------------
+# Article pages of one source in one run: a bound for traps and for archives of decades, far above a day's news.
+SOURCE_ARTICLES = 5000
+# Listing pages of one source in one run.
+SOURCE_LISTINGS = 1000
+# Listings between a home page and a listing that is still read; further pages of a listing count as the listing.
+LISTING_DEPTH = 3
+# Requests of one source under way at once, those waiting for their turn in a download slot included.
+SOURCE_REQUESTS = 8
+
+# --- Manners ----------------------------------------------------------------------------------------------------------
+ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = BOT_NAME
+# Seconds between two requests to a site; the `delay` of a source overrides it. A fast reader clicks no faster.
+DOWNLOAD_DELAY = 1.0
+# Requests to one site at once.
+CONCURRENT_REQUESTS_PER_DOMAIN = 2
+# Slower where a server is slow.
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 1.0
+AUTOTHROTTLE_MAX_DELAY = 30.0
+# Requests under way in all: room for many sites at once, each of them gentle.
+CONCURRENT_REQUESTS = 64
+# Longest Retry-After in seconds that is waited for; a server that asks for more is left alone for this run.
+RETRY_AFTER_MAX = 120.0
+COOKIES_ENABLED = False  # a reader without an account; consent is not feigned either
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+}
+
+# --- Bounds against the web -------------------------------------------------------------------------------------------
+# Seconds for one whole answer. Pages answer within seconds; a body that drips longer is an attack or of no use.
+DOWNLOAD_TIMEOUT = 30
+# Bytes of one body, packed or unpacked. Sitemaps may have 50 MB by their protocol, pages of news hardly ever 5.
+DOWNLOAD_MAXSIZE = 50 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 0
+REDIRECT_MAX_TIMES = 8
+# Seconds up to which `meta refresh` is a redirect; home pages that reload themselves every minute are not.
+METAREFRESH_MAXDELAY = 5
+DOWNLOAD_VERIFY_CERTIFICATES = True
+
+DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "crawler.middlewares.own_sites.OwnSitesMiddleware": 50,
+    "crawler.middlewares.retry_after.RetryAfterMiddleware": 551,  # its answers pass RetryMiddleware (550) next
+}
+
+# --- What a person sees -----------------------------------------------------------------------------------------------
+LOG_LEVEL = "INFO"
+LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+# Seconds between two lines of progress where there is no terminal to show it on.
+PROGRESS_SECONDS = 10.0
+EXTENSIONS = {
+    "crawler.extensions.progress.Progress": 0,
+    "scrapy.extensions.logstats.LogStats": None,  # Progress says the same in our words
+    "scrapy.extensions.telnet.TelnetConsole": None,  # an open port that nobody asked for
+}
+STATS_DUMP = False  # the closing table tells what matters; -s STATS_DUMP=1 shows all
+REMOTE_CONTROL_ENABLED = False  # an open door that nobody asked for
+RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # a page that failed is counted with its reason

@@ -1,0 +1,224 @@
+"""Sources: who is crawled, read from a TOML file and checked before the first request.
+
+A source is data. docs/sources.md is the manual of the file; every mistake in it is one line that says what is allowed.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import reprlib
+import tomllib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from babel import Locale
+
+from pipelines.urls import canonical_url, is_loopback, site_of
+
+# Of 169 Crawl-delay lines in 500 robots.txt of busy sites the median is 10 seconds; all but one are at most an hour.
+MAX_DELAY = 3600.0  # seconds
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,62}")
+_SITE = re.compile(r"(?:[a-z0-9-]+\.)*[a-z0-9-]+(?::\d{1,5})?")
+
+# Two-letter codes of the CLDR that ISO 3166 reserves or leaves to users; Kosovo (XK) is in use and stays.
+_NO_COUNTRIES = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"})
+
+_shown = reprlib.Repr()
+_shown.maxstring = _shown.maxother = 120
+
+
+class SourceError(ValueError):
+    """A mistake in a source file or in the choice of sources. Stop and show the message, which is one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publisher or portal, and where its news are listed. docs/sources.md says what each field means."""
+
+    name: str
+    home: str
+    feeds: tuple[str, ...] = ()
+    sitemaps: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    country: str | None = None  # ISO 3166 alpha-2
+    language: str | None = None  # ISO 639-1
+    sites: tuple[str, ...] = ()  # further registrable domains or host names
+    delay: float | None = None  # seconds between two requests to one host; None: the crawl's DOWNLOAD_DELAY
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the source is on this machine, so that nobody needs an address to complain to."""
+        return is_loopback(self.home)
+
+    def owns(self, url: str) -> bool:
+        """Whether `url` is on the source's own ground: on the site of its home, or in or under one of `sites`."""
+        try:
+            site = site_of(url)
+        except ValueError:
+            return False
+        if site == site_of(self.home):
+            return True
+        place = _place(url)
+        return any(place == own or place.endswith(f".{own}") for own in self.sites)
+
+
+def read_sources(path: Path) -> tuple[Source, ...]:
+    """The sources of a TOML file, in its order. Raises SourceError at the first mistake."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise SourceError(
+            f"{path}: cannot be read ({error.strerror}); allowed: a TOML file of [[source]] tables"
+        ) from None
+    try:
+        content = tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise SourceError(f"{path}: not UTF-8 in line {line}; allowed: a TOML file in UTF-8") from None
+    except (ValueError, RecursionError) as error:
+        raise SourceError(f"{path}: not TOML: {error}; allowed: a TOML file of [[source]] tables") from None
+    unknown = next((key for key in content if key != "source"), None)
+    if unknown is not None:
+        raise SourceError(f"{path}: unknown key {_shown.repr(unknown)}; allowed: [[source]] tables")
+    tables = content.get("source", [])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise SourceError(f"{path}: source is not a list of tables; allowed: [[source]] tables, in two brackets")
+    if not tables:
+        raise SourceError(f"{path}: no source; allowed: one [[source]] table or more")
+    sources: dict[str, Source] = {}
+    homes: dict[str, str] = {}
+    for position, table in enumerate(tables, 1):
+        name = table.get("name")
+        label = repr(name) if _is_name(name) and name not in sources else position
+        try:
+            source = _source(table)
+            if source.name in sources:
+                raise SourceError(f"name = {source.name!r} is taken; allowed: each name once")
+            owner = homes.setdefault(canonical_url(source.home), source.name)
+            if owner != source.name:
+                raise SourceError(f"home = {source.home!r} is the home of {owner!r} too; allowed: each home once")
+        except ValueError as error:
+            raise SourceError(f"{path}: source {label}: {error}") from None
+        sources[source.name] = source
+    return tuple(sources.values())
+
+
+def portal(url: str) -> Source:
+    """A source of nothing but its home page, named after its host. Raises SourceError where `url` is no address."""
+    if not _is_url(url):
+        raise SourceError(f"url = {_shown.repr(url)} is wrong; allowed: {_URL}")
+    return Source(name=_place(url).removeprefix("www."), home=url)
+
+
+def select(sources: Iterable[Source], only: str) -> tuple[Source, ...]:
+    """The sources named in `only`, separated by commas, in the order of `sources`. Raises SourceError."""
+    known = {source.name: source for source in sources}
+    wanted = {name.strip().lower() for name in only.split(",")} - {""}
+    allowed = f"allowed, separated by commas: {', '.join(known)}"
+    if not wanted:
+        raise SourceError(f"only = {_shown.repr(only)} names no source; {allowed}")
+    for name in sorted(wanted - known.keys()):
+        closest = difflib.get_close_matches(name, known, n=3)
+        hint = f"did you mean {' or '.join(closest)}? " if closest else ""
+        raise SourceError(f"no source is named {_shown.repr(name)}; {hint}{allowed}")
+    return tuple(source for name, source in known.items() if name in wanted)
+
+
+def _place(url: str) -> str:
+    """The host of an absolute URL, or host:port where the host is an address rather than a name."""
+    site, host = site_of(url), urlsplit(url).hostname or ""
+    return host if host.endswith(site) else site
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and _NAME.fullmatch(value) is not None
+
+
+def _is_url(value: object) -> bool:
+    if not isinstance(value, str) or not value.isprintable() or " " in value:
+        return False
+    try:
+        canonical_url(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_country(value: object) -> bool:
+    return isinstance(value, str) and len(value) == 2 and value in _english().territories and value not in _NO_COUNTRIES
+
+
+def _is_language(value: object) -> bool:
+    return isinstance(value, str) and len(value) == 2 and value in _english().languages
+
+
+def _is_delay(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= MAX_DELAY
+
+
+def _is_site(value: object) -> bool:
+    """A domain or host name that somebody can own, so no public suffix; or an address on this machine."""
+    if not isinstance(value, str) or not _SITE.fullmatch(value):
+        return False
+    if is_loopback(f"http://{value}/"):
+        return True
+    return ":" not in value and site_of(f"http://{value}/") == site_of(f"http://any.{value}/")
+
+
+@cache
+def _english() -> Locale:
+    return Locale("en")
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """What may stand behind a key of a [[source]] table: one value, or a list of them."""
+
+    accepts: Callable[[object], bool]
+    allowed: str
+    many: bool = False
+    required: bool = False
+
+
+_URL = "an absolute http or https URL"
+_URLS = "a list of absolute http or https URLs"
+_KEYS = {
+    "name": _Key(_is_name, "a-z, 0-9, '.', '-' and '_', at most 63, a letter or digit first", required=True),
+    "home": _Key(_is_url, _URL, required=True),
+    "feeds": _Key(_is_url, _URLS, many=True),
+    "sitemaps": _Key(_is_url, _URLS, many=True),
+    "sections": _Key(_is_url, _URLS, many=True),
+    "country": _Key(_is_country, "an ISO 3166 code of two capital letters, such as 'GB'"),
+    "language": _Key(_is_language, "an ISO 639-1 code of two small letters, such as 'en'"),
+    "sites": _Key(_is_site, "a list of domains or host names in small letters, such as 'bbc.com'", many=True),
+    "delay": _Key(_is_delay, f"seconds from 0 to {MAX_DELAY:g}"),
+}
+
+
+def _source(table: dict[str, object]) -> Source:
+    unknown = next((name for name in table if name not in _KEYS), None)
+    if unknown is not None:
+        raise SourceError(f"unknown key {_shown.repr(unknown)}; allowed: {', '.join(_KEYS)}")
+    values: dict[str, Any] = {}
+    for name, key in _KEYS.items():
+        if name in table:
+            values[name] = _value(name, key, table[name])
+        elif key.required:
+            raise SourceError(f"{name} is missing; allowed: {key.allowed}")
+    return Source(**values)
+
+
+def _value(name: str, key: _Key, value: object) -> object:
+    items = value if isinstance(value, list) else [value]
+    if key.many != isinstance(value, list):
+        raise SourceError(f"{name} = {_shown.repr(value)} is wrong; allowed: {key.allowed}")
+    for item in items:
+        if not key.accepts(item):
+            raise SourceError(f"{name} = {_shown.repr(item)} is wrong; allowed: {key.allowed}")
+    return tuple(items) if key.many else value

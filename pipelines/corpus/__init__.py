@@ -1,0 +1,1 @@
+"""Stage 4: rows -> Parquet -> Delta commit -> known as done."""

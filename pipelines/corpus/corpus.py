@@ -1,0 +1,153 @@
+"""The corpus as its one writer sees it: batches go in, and whatever happens each is in wholly or not at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from secrets import token_hex
+
+from deltalake import DeltaTable
+from sqlalchemy import Engine
+
+from pipelines.corpus import ledger
+from pipelines.corpus.database import connect, transaction
+from pipelines.corpus.files import APPLICATION, DataFile, Row, commit, open_table, write
+from pipelines.corpus.intent import Intent
+from pipelines.corpus.lock import WriterLock
+from pipelines.corpus.rebuild import rebuild
+from pipelines.corpus.schema import SCHEMAS, month_of
+from pipelines.items import Commit, Outcome
+from pipelines.settle.fingerprint import text_hash
+from pipelines.settle.settle import addresses, settle
+
+
+class CorpusPathError(Exception):
+    """CORPUS does not name a place where a corpus can be; the message says why."""
+
+
+def default_database(corpus: Path) -> str:
+    """The SQLAlchemy URL of a corpus's own SQLite file."""
+    return f"sqlite:///{corpus / 'state.sqlite'}"
+
+
+class Corpus:
+    """A corpus opened for writing.
+
+    Not for use from two threads at once. The order of writes is the durability protocol of docs/design.md.
+    """
+
+    def __init__(self, path: Path, engine: Engine, tables: dict[str, DeltaTable], lock: WriterLock) -> None:
+        self.path, self.engine = path, engine
+        self._tables, self._lock = tables, lock
+        self._next_batch = self._last_batch() + 1
+
+    @classmethod
+    def open(cls, path: Path, database: str = "") -> Corpus:
+        """Opens the corpus in the folder `path`, making it where there is none, and finishes what a crash left.
+
+        Raises CorpusPathError, CorpusInUseError or DatabaseError, each with one line for the person who asked.
+        """
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            lock = WriterLock(path)
+        except OSError as error:
+            raise CorpusPathError(f"CORPUS={path} cannot be written: {error.strerror}") from error
+        try:
+            engine = connect(database or default_database(path.resolve()))
+            corpus = cls(path, engine, {name: open_table(path, name) for name in SCHEMAS}, lock)
+            corpus._recover()
+        except BaseException:
+            lock.release()
+            raise
+        return corpus
+
+    def close(self) -> None:
+        """Lets the next writer in."""
+        self.engine.dispose()
+        self._lock.release()
+
+    def commit(self, outcomes: Sequence[Outcome], run: str) -> Commit:
+        """Settles a batch of outcomes and makes it part of the corpus."""
+        batch = self._next_batch
+        with transaction(self.engine) as connection:
+            known = ledger.known(
+                connection,
+                urls={name for outcome in outcomes for name in addresses(outcome)},
+                texts={text_hash(text) for outcome in outcomes if (text := getattr(outcome, "text", None))},
+            )
+        settled = settle(outcomes, known, run=run, batch=batch)
+        files = [file for table, rows in settled.rows.items() for file in self._write(table, batch, rows)]
+        self._carry_out(
+            Intent(batch, run, files, list(settled.urls.values()), settled.texts, settled.fates, settled.sizes)
+        )
+        return Commit(batch, settled.fates)
+
+    def end_run(self, run: str, finish_reason: str, seconds: float | None) -> None:
+        """Writes the rows of `runs` for a run, one a source. `seconds` is how long it took; None where nobody knows."""
+        batch = self._next_batch
+        with transaction(self.engine) as connection:
+            rows = ledger.run_rows(connection, run)
+        extra = {"finish_reason": finish_reason, "seconds": seconds, "batch": batch}
+        files = self._write("runs", batch, [row | extra for row in rows])
+        self._carry_out(Intent(batch, run, files, ends_runs=[run]))
+
+    def start_run(self, run: str, sources: Iterable[str]) -> None:
+        """Notes that a run has begun, so that its end is told even if it is killed."""
+        with transaction(self.engine) as connection:
+            ledger.start_run(connection, run, sources, datetime.now(UTC))
+
+    def _write(self, table: str, batch: int, rows: Sequence[Row]) -> list[DataFile]:
+        months = sorted({month_of(row["fetched"]) for row in rows})
+        return [
+            write(
+                self.path,
+                table,
+                month,
+                f"batch-{batch:08}-{token_hex(4)}",
+                [row for row in rows if month_of(row["fetched"]) == month],
+            )
+            for month in months
+        ]
+
+    def _carry_out(self, intent: Intent) -> None:
+        """Records the intent, then does what it says. From the record on, a crash changes nothing but the time."""
+        with transaction(self.engine) as connection:
+            ledger.record(connection, intent)
+        self._next_batch = intent.batch + 1
+        self._finish(intent)
+
+    def _finish(self, intent: Intent) -> None:
+        for table in dict.fromkeys(file.table for file in intent.files):
+            commit(self._tables[table], intent.batch, [file for file in intent.files if file.table == table])
+        with transaction(self.engine) as connection:
+            ledger.end(connection, intent, datetime.now(UTC))
+
+    def _recover(self) -> None:
+        with transaction(self.engine) as connection:
+            if ledger.last_batch(connection) == 0 and self._next_batch > 1:
+                rebuild(connection, self._tables)
+            open_intents = ledger.open_intents(connection)
+        for intent in open_intents:
+            self._finish(intent)
+        self._sweep()
+        with transaction(self.engine) as connection:
+            unfinished = ledger.unfinished_runs(connection)
+        for run in unfinished:
+            self.end_run(run, "killed", None)
+
+    def _sweep(self) -> None:
+        """Deletes files of batches that never came to an intent: a crash between the two leaves them."""
+        for name, table in self._tables.items():
+            named = {Path(uri).name for uri in table.file_uris()}
+            for path in (self.path / name).glob("month=*/batch-*.parquet"):
+                number = re.match(r"batch-(\d+)-", path.name)
+                if number and int(number[1]) >= self._next_batch and path.name not in named:
+                    path.unlink()
+
+    def _last_batch(self) -> int:
+        with transaction(self.engine) as connection:
+            recorded = ledger.last_batch(connection)
+        committed = max(table.transaction_version(APPLICATION) or 0 for table in self._tables.values())
+        return max(recorded, committed)

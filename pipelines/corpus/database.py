@@ -1,0 +1,105 @@
+"""The database beside the tables: what is known of each URL and text, and which batches are under way.
+
+It holds nothing that the tables could not give back, but for the reasons of rejections.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    DateTime,
+    Engine,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    create_engine,
+    event,
+)
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+metadata = MetaData()
+
+# One row a canonical URL, aliases (redirects) included; `id` is the row of the corpus that holds its text, if any.
+urls = Table(
+    "urls",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("fate", String(16), nullable=False),
+    Column("reason", String(32)),
+    Column("id", String(32)),
+    Column("text_hash", String(32)),
+    Column("revision", Integer, nullable=False, default=0),
+    Column("fetched", DateTime, nullable=False),  # UTC
+)
+
+# One row a distinct text: the row of the corpus that showed it first.
+texts = Table(
+    "texts",
+    metadata,
+    Column("text_hash", String(32), primary_key=True),
+    Column("id", String(32), nullable=False),
+)
+
+# A batch whose `ended` is null has its files written, but perhaps not all of its commits done.
+batches = Table(
+    "batches",
+    metadata,
+    Column("batch", BigInteger, primary_key=True, autoincrement=False),
+    Column("run", String(32), nullable=False),
+    Column("intent", Text),  # JSON; emptied when the batch ends
+    Column("ended", DateTime),
+)
+
+# Counts of the runs that are not yet in the table `runs`, a row a source: what a killed run did is told by the next.
+tallies = Table(
+    "tallies",
+    metadata,
+    Column("run", String(32), primary_key=True),
+    Column("source", Text, primary_key=True),
+    Column("started", DateTime, nullable=False),
+    Column("fates", Text, nullable=False),  # JSON: fate -> pages
+    Column("bytes", BigInteger, nullable=False, default=0),
+)
+
+Index("batches_open", batches.c.ended)
+
+
+class DatabaseError(Exception):
+    """The database cannot be used; the message says which and why, in one line."""
+
+
+def connect(url: str) -> Engine:
+    """An engine for the SQLAlchemy URL `url`, with all tables there. Raises DatabaseError."""
+    try:
+        engine = create_engine(url)
+        if engine.dialect.name == "sqlite":
+            event.listen(engine, "connect", _tune_sqlite)
+        metadata.create_all(engine)
+    except (SQLAlchemyError, ImportError) as error:
+        raise DatabaseError(f"cannot use the database {url}: {str(error).splitlines()[0]}") from error
+    return engine
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Connection]:
+    """One transaction: committed at the end of the block, rolled back where it raises."""
+    with engine.begin() as connection:
+        yield connection
+
+
+def _tune_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    # Write-ahead logging lets the spider read while a batch is committed; FULL makes a commit survive a power cut.
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()

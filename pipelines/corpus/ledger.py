@@ -1,0 +1,163 @@
+"""What the database is asked and told: every query of the corpus's writer, each within its caller's transaction."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from pipelines.corpus.database import batches, tallies, texts, urls
+from pipelines.corpus.intent import Intent
+from pipelines.items import Fate
+from pipelines.settle.settle import Known, KnownUrl
+
+# Values in one IN (...): SQLite takes 32,766 variables a statement since 3.32, PostgreSQL 65,535.
+_CHUNK = 10_000
+
+
+def known(connection: Connection, urls: Collection[str], texts: Collection[str]) -> Known:
+    """What is known of canonical URLs and of text fingerprints."""
+    return Known(known_urls(connection, urls), known_texts(connection, texts))
+
+
+def known_urls(connection: Connection, names: Collection[str]) -> dict[str, KnownUrl]:
+    """The rows of `urls` for these canonical URLs; a URL never heard of has none."""
+    found = (
+        row for chunk in _chunks(sorted(names)) for row in connection.execute(select(urls).where(urls.c.url.in_(chunk)))
+    )
+    return {row.url: _known_url(row) for row in found}
+
+
+def known_texts(connection: Connection, fingerprints: Collection[str]) -> dict[str, str]:
+    """Text fingerprint -> id of the row that showed it first."""
+    return {
+        row.text_hash: row.id
+        for chunk in _chunks(sorted(fingerprints))
+        for row in connection.execute(select(texts).where(texts.c.text_hash.in_(chunk)))
+    }
+
+
+def last_batch(connection: Connection) -> int:
+    """The highest batch number ever recorded; 0 in a new corpus."""
+    return connection.execute(select(func.max(batches.c.batch))).scalar() or 0
+
+
+def record(connection: Connection, intent: Intent) -> None:
+    """Writes down what a batch is about to do."""
+    connection.execute(insert(batches).values(batch=intent.batch, run=intent.run, intent=intent.to_json()))
+
+
+def open_intents(connection: Connection) -> list[Intent]:
+    """The intents without an end, in order."""
+    rows = connection.execute(select(batches.c.intent).where(batches.c.ended.is_(None)).order_by(batches.c.batch))
+    return [Intent.from_json(row.intent) for row in rows]
+
+
+def end(connection: Connection, intent: Intent, now: datetime) -> None:
+    """Makes known what a batch did: URLs, texts and counts, and that it ended."""
+    store(connection, intent.urls, intent.texts)
+    for source, fates in intent.fates.items():
+        _count(connection, intent.run, source, fates, intent.sizes.get(source, 0))
+    if intent.ends_runs:
+        connection.execute(delete(tallies).where(tallies.c.run.in_(intent.ends_runs)))
+    connection.execute(update(batches).where(batches.c.batch == intent.batch).values(ended=_naive(now), intent=None))
+
+
+def store(connection: Connection, known_now: Iterable[KnownUrl], texts_now: Mapping[str, str]) -> None:
+    """Makes URLs and texts known. A text keeps the row that showed it first."""
+    rows = [
+        {
+            "url": url.url,
+            "fate": str(url.fate),
+            "reason": url.reason,
+            "id": url.id,
+            "text_hash": url.text_hash,
+            "revision": url.revision,
+            "fetched": _naive(url.fetched),
+        }
+        for url in known_now
+    ]
+    _upsert(connection, urls, rows, overwrite=True)
+    _upsert(connection, texts, [{"text_hash": key, "id": id_} for key, id_ in texts_now.items()], overwrite=False)
+
+
+def start_run(connection: Connection, run: str, sources: Iterable[str], now: datetime) -> None:
+    """Opens the tally of a run, a row a source."""
+    rows = [
+        {"run": run, "source": source, "started": _naive(now), "fates": "{}", "bytes": 0}
+        for source in dict.fromkeys(sources)
+    ]
+    _upsert(connection, tallies, rows, overwrite=False)
+
+
+def unfinished_runs(connection: Connection) -> list[str]:
+    """Runs that have a tally, so have not ended."""
+    return list(connection.execute(select(tallies.c.run).distinct().order_by(tallies.c.run)).scalars())
+
+
+def run_rows(connection: Connection, run: str) -> list[dict[str, Any]]:
+    """The rows of the table `runs` for a run, but for how it ended."""
+    rows = connection.execute(select(tallies).where(tallies.c.run == run).order_by(tallies.c.source))
+    return [_run_row(row) for row in rows]
+
+
+def _run_row(row: Row[Any]) -> dict[str, Any]:
+    fates: dict[str, int] = json.loads(row.fates)
+    reasons = {name.partition("/")[2]: count for name, count in fates.items() if "/" in name}
+    started = row.started.replace(tzinfo=UTC)
+    return {
+        "run": row.run,
+        "source": row.source,
+        "started": started,
+        "fetched": started,
+        "articles": fates.get(Fate.ARTICLE, 0),
+        "copies": fates.get(Fate.COPY, 0),
+        "revisions": fates.get(Fate.REVISION, 0),
+        "listings": fates.get(Fate.LISTING, 0),
+        "rejected": sum(reasons.values()),
+        "reasons": sorted(reasons.items()),
+        "bytes": row.bytes,
+    }
+
+
+def _count(connection: Connection, run: str, source: str, fates: Mapping[str, int], size: int) -> None:
+    where = (tallies.c.run == run, tallies.c.source == source)
+    row = connection.execute(select(tallies.c.fates, tallies.c.bytes).where(*where)).one_or_none()
+    if row is None:
+        start_run(connection, run, [source], datetime.now(UTC))
+    total = Counter(json.loads(row.fates) if row else {}) + Counter(fates)
+    connection.execute(
+        update(tallies).where(*where).values(fates=json.dumps(total), bytes=(row.bytes if row else 0) + size)
+    )
+
+
+def _known_url(row: Row[Any]) -> KnownUrl:
+    fetched = row.fetched.replace(tzinfo=UTC)
+    return KnownUrl(row.url, Fate(row.fate), fetched, row.reason, row.id, row.text_hash, row.revision)
+
+
+def _naive(moment: datetime) -> datetime:
+    """UTC without saying so: SQLite has no zones."""
+    return moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def _upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *, overwrite: bool) -> None:
+    if not rows:
+        return
+    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    statement = make(table)
+    keys = [column.name for column in table.primary_key]
+    if overwrite:
+        changed = {name: statement.excluded[name] for name in rows[0] if name not in keys}
+        connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), rows)
+    else:
+        connection.execute(statement.on_conflict_do_nothing(index_elements=keys), rows)
+
+
+def _chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (values[start : start + _CHUNK] for start in range(0, len(values), _CHUNK))

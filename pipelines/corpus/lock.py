@@ -1,0 +1,40 @@
+"""One writer a corpus: a lock file that names its holder and that the system lets go of when the holder dies."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import platform
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO
+
+
+class CorpusInUseError(Exception):
+    """Another process writes to the corpus; the message names it."""
+
+
+class WriterLock:
+    """Held from the moment it is made until `release`, or the end of the process, however it ends."""
+
+    def __init__(self, corpus: Path) -> None:
+        self._file: IO[str] = (corpus / "writer.lock").open("a+")
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self._file.seek(0)
+            holder = self._file.read().strip() or "another process"
+            self._file.close()
+            raise CorpusInUseError(
+                f"{corpus} is being written by {holder}; wait for it, or give another CORPUS"
+            ) from None
+        self._file.truncate(0)
+        self._file.write(
+            f"process {os.getpid()} on {platform.node()} since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC\n"
+        )
+        self._file.flush()
+
+    def release(self) -> None:
+        """Lets the next writer in."""
+        self._file.truncate(0)
+        self._file.close()

@@ -1,0 +1,104 @@
+"""The tables of a corpus and their columns; docs/columns.md tells a researcher what each means."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+import pyarrow as pa
+
+PARTITION: Final = "month"
+TIME = pa.timestamp("us", tz="UTC")
+STRINGS = pa.list_(pa.string())
+
+_STORY: Final[list[tuple[str, pa.DataType]]] = [
+    ("id", pa.string()),
+    ("url", pa.string()),
+    ("canonical_url", pa.string()),
+    ("site", pa.string()),
+    ("source", pa.string()),
+    ("title", pa.string()),
+    ("authors", STRINGS),
+    ("published", TIME),
+    ("published_precision", pa.string()),
+    ("published_from", pa.string()),
+    ("modified", TIME),
+    ("fetched", TIME),
+    ("language", pa.string()),
+    ("description", pa.string()),
+    ("section", pa.string()),
+    ("tags", STRINGS),
+    ("image", pa.string()),
+    ("publisher", pa.string()),
+    ("agency", pa.string()),
+    ("text", pa.string()),
+    ("words", pa.int32()),
+    ("removed", STRINGS),
+    ("paywalled", pa.bool_()),
+    ("listing_url", pa.string()),
+    ("found_by", pa.string()),
+    ("http_status", pa.int16()),
+    ("opt_out", STRINGS),
+    ("text_hash", pa.string()),
+    ("minhash", pa.binary()),
+    ("html_hash", pa.string()),
+    ("warc_file", pa.string()),
+    ("warc_offset", pa.int64()),
+    ("extractor", pa.string()),
+    ("run", pa.string()),
+    ("batch", pa.int64()),
+]
+
+_COPY: Final[list[tuple[str, pa.DataType]]] = [
+    ("duplicate_of", pa.string()),
+    ("relation", pa.string()),
+    ("similarity", pa.float32()),
+]
+_REVISION: Final[list[tuple[str, pa.DataType]]] = [("revision_of", pa.string()), ("revision", pa.int32())]
+
+_RUN: Final[list[tuple[str, pa.DataType]]] = [
+    ("run", pa.string()),
+    ("source", pa.string()),
+    ("started", TIME),
+    ("fetched", TIME),
+    ("articles", pa.int64()),
+    ("copies", pa.int64()),
+    ("revisions", pa.int64()),
+    ("listings", pa.int64()),
+    ("rejected", pa.int64()),
+    ("reasons", pa.map_(pa.string(), pa.int64())),
+    ("bytes", pa.int64()),
+    ("seconds", pa.float64()),
+    ("finish_reason", pa.string()),
+    ("batch", pa.int64()),
+]
+
+_NEVER_NULL: Final = frozenset(
+    """
+    id url canonical_url site source authors fetched text words tags removed found_by http_status opt_out text_hash
+    extractor run batch month duplicate_of relation similarity revision_of revision started
+    """.split()
+)
+
+
+def _schema(*columns: tuple[str, pa.DataType]) -> pa.Schema:
+    return pa.schema([pa.field(name, kind, nullable=name not in _NEVER_NULL) for name, kind in columns])
+
+
+# What stands in the files. The partition column is in the folder's name, not in the file, as Delta Lake has it.
+SCHEMAS: Final[dict[str, pa.Schema]] = {
+    "articles": _schema(*_STORY),
+    "copies": _schema(*_STORY, *_COPY),
+    "revisions": _schema(*_STORY, *_REVISION),
+    "runs": _schema(*_RUN),
+}
+
+
+def table_schema(table: str) -> pa.Schema:
+    """The schema of a whole table: the files' columns and the partition column, a string such as "2026-05"."""
+    return SCHEMAS[table].append(pa.field(PARTITION, pa.string(), nullable=False))
+
+
+def month_of(moment: datetime) -> str:
+    """The partition of a row fetched at `moment` (UTC)."""
+    return f"{moment:%Y-%m}"

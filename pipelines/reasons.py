@@ -1,0 +1,51 @@
+"""Every reason for which a page is rejected: what it means, and whether a later run asks for the page again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """`again`: the cause is likely to pass, so the URL is not known as done and a later run may fetch it."""
+
+    meaning: str
+    again: bool = False
+
+
+REASONS: dict[str, Reason] = {
+    # the request had no answer
+    "robots": Reason("robots.txt forbids the page", again=True),
+    "offsite": Reason("a redirect left the sites of the source"),
+    "dns": Reason("the host name could not be resolved", again=True),
+    "connection": Reason("the connection was refused, reset or cut off", again=True),
+    "timeout": Reason("no whole answer within DOWNLOAD_TIMEOUT", again=True),
+    "too-large": Reason("the body is larger than DOWNLOAD_MAXSIZE, packed or unpacked"),
+    "redirect-loop": Reason("more redirects than REDIRECT_MAX_TIMES, or in a circle"),
+    "bad-encoding": Reason("the body could not be unpacked as its Content-Encoding says"),
+    "download-error": Reason("the download failed in another way; the detail names it", again=True),
+    # the answer was not a page
+    "http-4xx": Reason("the server answered 400 to 499, other than 404, 410 and 429", again=True),
+    "http-404": Reason("the server answered 404"),
+    "http-410": Reason("the server answered 410: gone for good"),
+    "http-429": Reason("the server still answered 429 after the retries", again=True),
+    "http-5xx": Reason("the server still answered 500 to 599 after the retries", again=True),
+    "http-other": Reason("an answer that is neither a page nor an error, such as 204 or 304", again=True),
+    "not-html": Reason("the body is not HTML, whatever its URL or Content-Type says"),
+    "empty": Reason("a page without text"),
+    "no-links": Reason("a listing, feed or sitemap without a link; the detail says why", again=True),
+    # the page was not a story
+    "soft-404": Reason("an error page served with status 200"),
+    "consent-wall": Reason("a consent or cookie wall instead of the story", again=True),
+    "login-wall": Reason("a login form instead of the story"),
+    "error-page": Reason("a page that reports a fault of the server, a bot check among them", again=True),
+    "not-an-article": Reason("neither an article nor a listing: a form, a legal notice, an about page"),
+    "no-story": Reason("no story text was found in the page"),
+    "before-since": Reason("published before the day given with -a since="),
+    "unchanged": Reason("fetched again, and the text is the one already in the corpus"),
+    # extraction went wrong
+    "extraction-deadline": Reason("reading the page took longer than EXTRACT_DEADLINE", again=True),
+    "extraction-memory": Reason("reading the page took more than EXTRACT_MEMORY", again=True),
+    "extraction-crash": Reason("the worker process died while it read the page", again=True),
+    "extraction-error": Reason("reading the page raised an exception; the log has its traceback", again=True),
+}

@@ -1,0 +1,131 @@
+"""Scrapy's side of settling: outcomes gather in a batch, and batches become part of the corpus one after the other."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from secrets import token_hex
+from typing import TYPE_CHECKING, Self
+
+from scrapy import signals
+from scrapy.exceptions import CloseSpider
+
+from pipelines.corpus.corpus import Corpus, CorpusPathError
+from pipelines.corpus.database import DatabaseError
+from pipelines.corpus.lock import CorpusInUseError
+from pipelines.items import Article, Commit, Outcome
+
+if TYPE_CHECKING:
+    from scrapy import Spider
+    from scrapy.crawler import Crawler
+
+logger = logging.getLogger(__name__)
+
+batch_committed = object()
+"""Signal: a batch is part of the corpus. Sent with `commit` (pipelines.items.Commit)."""
+
+
+class SettlePipeline:
+    """Gathers outcomes and commits them as a batch at BATCH_ARTICLES articles, BATCH_SECONDS after its first outcome, or
+    at the end of the crawl, whichever comes first.
+
+    A commit that fails ends the crawl with the reason "commit_failed": what was not committed is fetched again by the
+    next run. A corpus that cannot be opened ends it with "corpus_unusable".
+
+    Stats: `fate/<fate>` and `fate/rejected/<reason>`, pages by their final fate; `batch/committed`, `batch/failed`.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        settings = crawler.settings
+        self.crawler = crawler
+        self.path = Path(settings["CORPUS"])
+        self.database: str = settings["DATABASE"] or ""
+        self.batch_articles = settings.getint("BATCH_ARTICLES")
+        self.batch_seconds = settings.getfloat("BATCH_SECONDS")
+        self.run = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{token_hex(2)}"
+        self.corpus: Corpus | None = None
+        self._batch: list[Outcome] = []
+        self._articles = 0
+        self._one_at_a_time = asyncio.Lock()
+        self._timer: asyncio.TimerHandle | None = None
+        self._by_timer: set[asyncio.Task[None]] = set()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        pipeline = cls(crawler)
+        crawler.signals.connect(pipeline.spider_closed, signal=signals.spider_closed)
+        return pipeline
+
+    async def open_spider(self) -> None:
+        self.started = time.monotonic()
+        try:
+            self.corpus = await asyncio.to_thread(Corpus.open, self.path, self.database)
+        except (CorpusInUseError, CorpusPathError, DatabaseError) as error:
+            logger.error("%s", error)
+            raise CloseSpider("corpus_unusable") from error
+        sources = getattr(self.crawler.spider, "source_names", ())
+        await asyncio.to_thread(self.corpus.start_run, self.run, sources)
+
+    async def process_item(self, outcome: Outcome) -> Outcome:
+        self._batch.append(outcome)
+        self._articles += isinstance(outcome, Article)
+        if self._articles >= self.batch_articles:
+            await self._close_batch()
+        elif self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(self.batch_seconds, self._time_is_up)
+        return outcome
+
+    async def spider_closed(self, spider: Spider, reason: str) -> None:
+        """The last batch and the rows of `runs`; by now every item has gone through every pipeline."""
+        if self.corpus is None:
+            return
+        await asyncio.gather(*self._by_timer)
+        await self._close_batch()
+        await asyncio.to_thread(self._end_run, self.corpus, reason)
+
+    def _end_run(self, corpus: Corpus, reason: str) -> None:
+        try:
+            corpus.end_run(self.run, reason, time.monotonic() - self.started)
+        finally:
+            corpus.close()
+
+    def _time_is_up(self) -> None:
+        task = asyncio.get_running_loop().create_task(self._close_batch())
+        self._by_timer.add(task)
+        task.add_done_callback(self._by_timer.discard)
+
+    async def _close_batch(self) -> None:
+        batch, self._batch, self._articles = self._batch, [], 0
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if not batch or self.corpus is None:
+            return
+        async with self._one_at_a_time:
+            started = time.monotonic()
+            try:
+                commit = await asyncio.to_thread(self.corpus.commit, batch, self.run)
+            except Exception:
+                logger.exception(
+                    "A batch of %d pages could not be committed; the next run fetches them again", len(batch)
+                )
+                self._give_up()
+                return
+        logger.debug("Batch %d committed in %.2f s", commit.batch, time.monotonic() - started)
+        self._count(commit)
+        self.crawler.signals.send_catch_log(batch_committed, commit=commit)
+
+    def _give_up(self) -> None:
+        self.crawler.stats.inc_value("batch/failed")
+        if self.crawler.engine.running:
+            asyncio.get_running_loop().create_task(self.crawler.engine.close_spider_async(reason="commit_failed"))
+
+    def _count(self, commit: Commit) -> None:
+        stats = self.crawler.stats
+        stats.inc_value("batch/committed")
+        for fates in commit.fates.values():
+            for fate, pages in fates.items():
+                stats.inc_value(f"fate/{fate}", pages)
