@@ -63,7 +63,8 @@ def warc_arguments(raw: Mapping[str, str]) -> WarcArguments:
         )
     found: dict[Path, None] = {}
     for pattern in filter(None, raw["paths"].split(",")):
-        matches = [Path(name) for name in sorted(glob.glob(pattern.strip(), recursive=True)) if Path(name).is_file()]
+        names = sorted(glob.glob(pattern.strip(), recursive=True))  # noqa: PTH207  # Path.glob takes no absolute patterns
+        matches = [path for path in map(Path, names) if path.is_file()]
         if not matches:
             raise ArgumentError(
                 f"-a paths={pattern}: no such file; allowed: paths or globs of WARC files, comma-separated"

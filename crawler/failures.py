@@ -17,6 +17,8 @@ from scrapy.exceptions import (
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost
 
+from pipelines.reasons import reason_of_status
+
 if TYPE_CHECKING:
     from twisted.python.failure import Failure
 
@@ -43,16 +45,9 @@ def reason_of(failure: Failure) -> tuple[str, str]:
     error = failure.value
     detail = f"{type(error).__name__}: {error}".rstrip(": ")
     if isinstance(error, HttpError):
-        return of_status(error.response.status), f"status {error.response.status}"
+        return reason_of_status(error.response.status), f"status {error.response.status}"
     if isinstance(error, IgnoreRequest):
         return next((reason for start, reason in _BY_MESSAGE if str(error).startswith(start)), "download-error"), detail
     if isinstance(error, (EOFError, OSError)) and not isinstance(error, (ConnectionError, TimeoutError)):
         return "bad-encoding", detail
     return next((reason for kinds, reason in _BY_EXCEPTION if isinstance(error, kinds)), "download-error"), detail
-
-
-def of_status(status: int) -> str:
-    """The reason for an HTTP status that is not a page."""
-    if status in (404, 410, 429):
-        return f"http-{status}"
-    return {4: "http-4xx", 5: "http-5xx"}.get(status // 100, "http-other")

@@ -1,4 +1,4 @@
-"""What is found and not yet requested: a queue and a budget a source, taken in turn so that no source waits for another.
+"""What is found and not yet requested: a queue and a budget a source, taken in turn, so that none waits for another.
 
 Holding plain links back here, instead of requests in the scheduler, keeps memory small and every source moving.
 """

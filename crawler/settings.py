@@ -22,7 +22,7 @@ CONTACT = ""
 # --- Where it goes ----------------------------------------------------------------------------------------------------
 # Folder of the corpus.
 CORPUS = "data/corpus"
-# SQLAlchemy URL of the crawl state; empty: state.sqlite in CORPUS. PostgreSQL where it is to be looked at from elsewhere.
+# SQLAlchemy URL of the crawl state; empty: state.sqlite in CORPUS. PostgreSQL where others are to look at it.
 DATABASE = ""
 
 # --- The flow of a page -----------------------------------------------------------------------------------------------
@@ -95,6 +95,7 @@ DOWNLOADER_MIDDLEWARES = {
 
 # --- What a person sees -----------------------------------------------------------------------------------------------
 LOG_LEVEL = "INFO"
+LOG_VERSIONS: list[str] = []  # `scrapy version -v` tells them
 LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 # Seconds between two lines of progress where there is no terminal to show it on.
 PROGRESS_SECONDS = 10.0

@@ -49,3 +49,10 @@ REASONS: dict[str, Reason] = {
     "extraction-crash": Reason("the worker process died while it read the page", again=True),
     "extraction-error": Reason("reading the page raised an exception; the log has its traceback", again=True),
 }
+
+
+def reason_of_status(status: int) -> str:
+    """The reason for an HTTP status that is not a page's."""
+    if status in (404, 410, 429):
+        return f"http-{status}"
+    return {4: "http-4xx", 5: "http-5xx"}.get(status // 100, "http-other")

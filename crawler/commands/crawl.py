@@ -5,39 +5,53 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
+from typing import cast
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
-from scrapy.crawler import Crawler
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.exceptions import UsageError
-from scrapy.settings import SETTINGS_PRIORITIES
+from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 
 from crawler.arguments import ArgumentError
 from crawler.checks import SettingError, check_settings
+
+# Scrapy's own account of how it starts and stops; of use to a developer, who asks for it with -L.
+_CHATTER = ("scrapy.addons", "scrapy.core.engine", "scrapy.crawler", "scrapy.middleware", "scrapy.utils.log")
 
 
 class Command(ScrapyCrawl):
     """Exit codes: 0 where the run did all that it was asked; 1 where it ended early, a source could not be read or a
     batch could not be committed; 2 where the command itself was wrong."""
 
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        super().process_options(args, opts)
+        settings = cast(BaseSettings, self.settings)
+        if (settings.getpriority("LOG_LEVEL") or 0) < SETTINGS_PRIORITIES["cmdline"]:
+            for name in _CHATTER:
+                logging.getLogger(name).setLevel(logging.WARNING)
+
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        assert self.settings is not None
-        assert self.crawler_process is not None
+        settings, process = cast(BaseSettings, self.settings), cast(AsyncCrawlerProcess, self.crawler_process)
         if len(args) != 1:
             raise UsageError
         try:
-            spider = self.crawler_process.spider_loader.load(args[0])
-            check_settings(self.settings)
-            spider.check(self.settings, opts.spargs)  # type: ignore[attr-defined]  # our spiders all have it
-        except (ArgumentError, SettingError, KeyError) as error:
-            print(f"scrapy crawl: {error.args[0]}", file=sys.stderr)  # noqa: T201
-            self.exitcode = 2
-            return
-        if (self.settings.getpriority("LOG_LEVEL") or 0) < SETTINGS_PRIORITIES["cmdline"]:
-            logging.getLogger("scrapy").setLevel(logging.WARNING)
-        crawler = self._create_crawler(args[0])
-        self.crawler_process.crawl(crawler, **opts.spargs)
-        self.crawler_process.start()
-        self.exitcode = exit_code(crawler, failed=self.crawler_process.bootstrap_failed)
+            spider = process.spider_loader.load(args[0])
+            check_settings(settings)
+            spider.check(settings, opts.spargs)  # type: ignore[attr-defined]  # our spiders all have it
+        except KeyError:
+            spiders = ", ".join(sorted(process.spider_loader.list()))
+            self._refuse(f"no spider is named {args[0]!r}; allowed: {spiders}")
+        except (ArgumentError, SettingError) as error:
+            self._refuse(str(error))
+        else:
+            crawler = self._create_crawler(args[0])
+            process.crawl(crawler, **opts.spargs)
+            process.start()
+            self.exitcode = exit_code(crawler, failed=process.bootstrap_failed)
+
+    def _refuse(self, message: str) -> None:
+        print(f"scrapy crawl: {message}", file=sys.stderr)  # noqa: T201  # for the person, whatever the log is set to
+        self.exitcode = 2
 
 
 def exit_code(crawler: Crawler, *, failed: bool) -> int:

@@ -1,4 +1,4 @@
-"""What a person sees of a crawl: a live table on a terminal, plain lines elsewhere, and a closing table of every fate."""
+"""What a person sees of a crawl: a live table on a terminal, plain lines elsewhere, a closing table of every fate."""
 
 from __future__ import annotations
 

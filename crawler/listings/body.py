@@ -15,15 +15,15 @@ LARGEST = 52_428_800
 _GZIP = b"\x1f\x8b"
 _WRAPPINGS = 2  # a .gz file served with Content-Encoding: gzip by a server that compresses whatever it sends
 
-_HEAD = 2_000  # characters after the prolog in which a root must show; measured: the longest junk found was 300
+_HEAD = 2_000  # characters after the prolog in which a root must show: enough for the warnings a server may print first
 _PROLOG = re.compile(
     r"(?:[\s\ufeff\0]+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*+", re.DOTALL | re.IGNORECASE
 )
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(rss|rdf|feed|urlset|sitemapindex)(?=[\s/>])", re.IGNORECASE)
 _HTML = re.compile(r"<(?:html|head|body)(?=[\s/>])", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_XML = re.compile(r"\s*\ufeff?\s*<\?xml\s", re.IGNORECASE)
-_URL_LINE = re.compile(r"\s*\ufeff?\s*https?://[^\s<>]+[ \t]*(?:[\r\n]|$)", re.IGNORECASE)
+_XML = re.compile(r"[\s\ufeff]*+<\?xml\s", re.IGNORECASE)
+_URL_LINE = re.compile(r"https?://[^\s<>]+[ \t]*(?:[\r\n]|$)", re.IGNORECASE)
 
 
 class Form(StrEnum):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 
 from lxml import etree
 
@@ -61,9 +62,10 @@ def _reference(found: re.Match[str]) -> str:
     return html.escape(known) if known != found[0] else f"&amp;{name};"
 
 
-def split_name(name: object) -> tuple[str, str, str]:
+@lru_cache(maxsize=1000)
+def split_name(name: str) -> tuple[str, str, str]:
     """Namespace, undeclared prefix and local name of an element or attribute; lxml's QName refuses undeclared ones."""
-    namespace, _, rest = str(name).rpartition("}")
+    namespace, _, rest = name.rpartition("}")
     prefix, _, local = rest.rpartition(":")
     return namespace.lstrip("{"), prefix, local
 

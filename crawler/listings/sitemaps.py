@@ -10,6 +10,8 @@ from crawler.listings.times import instant
 from pipelines.items import Hints, Link, Listing
 from pipelines.urls import absolute
 
+_Fields = dict[str, etree._Element]
+
 
 def parse_xml(text: str, url: str) -> Listing:
     """The Listing of a `urlset` or `sitemapindex`; `text` begins with that element. Broken XML yields what is whole."""
@@ -20,13 +22,13 @@ def parse_xml(text: str, url: str) -> Listing:
     for entry in () if root is None else root.iter("{*}url", "{*}sitemap"):
         entries += 1
         fields = _fields(entry)
-        address = absolute(url, fields["loc"]) if "loc" in fields else None
+        address = absolute(url, loc) if (loc := _text(fields, "loc")) else None
         if address is None:
             nameless += 1
-        elif _local(entry) == "sitemap":
+        elif "sitemap" in str(entry.tag).rpartition("}")[2]:
             listings.append(address)
         else:
-            links.append(Link(url=address, hints=_hints(entry, fields)))
+            links.append(Link(url=address, hints=_hints(fields)))
     lacking = f"{nameless} of {entries} entries have no link" if nameless else "" if entries else "empty sitemap"
     problem = "; ".join(filter(None, (problem, lacking))) or None
     return Listing(url=url, kind="sitemap", links=tuple(links), listings=tuple(listings), problem=problem)
@@ -43,34 +45,30 @@ def parse_text(text: str, url: str) -> Listing:
     return Listing(url=url, kind="sitemap", links=links, problem=problem)
 
 
-def _hints(entry: etree._Element, fields: dict[str, str]) -> Hints:
-    news = next((child for child in entry if _local(child) == "news"), None)
-    modified = instant(fields.get("lastmod"))
-    if news is None:
+def _hints(fields: _Fields) -> Hints:
+    modified = instant(_text(fields, "lastmod"))
+    if "news" not in fields:
         return Hints(modified=modified) if modified else _NO_HINTS
-    told = _fields(news)
-    publication = next((child for child in news if _local(child) == "publication"), None)
-    words = (plain(word) for word in told.get("keywords", "").split(","))
+    news = _fields(fields["news"])
+    publication = _fields(news["publication"]) if "publication" in news else {}
+    words = (plain(word) for word in (_text(news, "keywords") or "").split(","))
     return Hints(
-        title=plain(told.get("title")),
-        published=instant(told.get("publication_date")),
+        title=plain(_text(news, "title")),
+        published=instant(_text(news, "publication_date")),
         modified=modified,
         tags=tuple(dict.fromkeys(word for word in words if word)),
-        language=_fields(publication).get("language") if publication is not None else None,
+        language=_text(publication, "language"),
     )
 
 
 _NO_HINTS = Hints()
 
 
-def _fields(element: etree._Element) -> dict[str, str]:
-    """The texts of an element's children by local name, first of a name wins, empty ones left out."""
-    fields: dict[str, str] = {}
-    for child in element:
-        if text := "".join(child.itertext()).strip():
-            fields.setdefault(_local(child), text)
-    return fields
+def _fields(element: etree._Element) -> _Fields:
+    """The children of an element by local name; the last of a name."""
+    return {split_name(str(child.tag))[2]: child for child in element}
 
 
-def _local(element: etree._Element) -> str:
-    return split_name(element.tag)[2]
+def _text(fields: _Fields, name: str) -> str | None:
+    field = fields.get(name)
+    return (field.text or "").strip() or None if field is not None else None

@@ -47,22 +47,25 @@ def instant(text: str | None) -> datetime | None:
     text = " ".join((text or "").split())
     if not text or len(text) > _LONGEST:
         return None
-    text = _AM_PM.sub(_on_24_hours, _DOTTED.sub(r"\3-\2-\1", text))
-    moment = _iso(text) or _rfc822(text)
+    moment = _iso(text) or _rfc822(text) or _odd(text)
     return moment if moment and EARLIEST <= moment < LATEST else None
 
 
 def _iso(text: str) -> datetime | None:
-    text = _LONE_OFFSET.sub("", _UNPADDED.sub(_pad, text)).upper()
     try:
-        if _UNIX.fullmatch(text):
-            return datetime.fromtimestamp(int(text[:10]), UTC)
-        named = _ZONE_NAME.search(text)
-        if named and named[1] != "Z":
-            return _in_utc(datetime.fromisoformat(text[: named.start()]).replace(tzinfo=UTC)) - _east(named[1])
-        return _in_utc(datetime.fromisoformat(text))
+        moment = datetime.fromtimestamp(int(text[:10]), UTC) if _UNIX.fullmatch(text) else datetime.fromisoformat(text)
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         return None
+
+
+def _odd(text: str) -> datetime | None:
+    """ISO 8601 with its parts unpadded, in German order, on twelve hours, or with a blank or a name for the zone."""
+    text = _AM_PM.sub(_on_24_hours, _DOTTED.sub(r"\3-\2-\1", text))
+    text = _LONE_OFFSET.sub("", _UNPADDED.sub(_pad, text)).upper()
+    named = _ZONE_NAME.search(text)
+    moment = _iso(text[: named.start()] if named else text)
+    return moment - _east(named[1]) if moment and named else moment
 
 
 def _pad(found: re.Match[str]) -> str:
@@ -75,12 +78,8 @@ def _on_24_hours(found: re.Match[str]) -> str:
     return f"{int(found[1]) % 12 + 12 * (found[3] in 'Pp'):02}{found[2]}"
 
 
-def _in_utc(moment: datetime) -> datetime:
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
 def _rfc822(text: str) -> datetime | None:
-    text = _FOREIGN_DATE.sub(lambda found: f"{found[1]} {MONTHS.get(found[2].lower(), found[2])} ", text)
+    text = _FOREIGN_DATE.sub(_in_english, _AM_PM.sub(_on_24_hours, text))
     named = _ZONE_NAME.search(text)
     try:
         fields = parsedate_tz(text)
@@ -90,6 +89,10 @@ def _rfc822(text: str) -> datetime | None:
         return moment - _east(named[1]) if named and not fields[9] else moment
     except (ValueError, OverflowError, IndexError, OSError):
         return None
+
+
+def _in_english(found: re.Match[str]) -> str:
+    return f"{found[1]} {MONTHS.get(found[2].lower(), found[2])} "
 
 
 def _east(zone: str) -> timedelta:

@@ -54,7 +54,7 @@ class NewsSpider(Spider):
     listing brings a ListingPage or a Rejection.
 
     Stats: `links/found`, links of listings; `links/new`, articles to fetch; `links/known`, articles that the corpus
-    has; `links/before_since`; `listings/read`, `listings/problem`; `sources/unread`, sources without a readable listing.
+    has; `links/before_since`; `listings/read`, `listings/problem`; `sources/unread`, those without a readable listing.
     Meta key: `ask` (crawler.frontier.Ask), what the request is for.
     """
 

@@ -176,7 +176,7 @@ WORDS = Words(
     thousands=" ",
     women=("Adélie", "Bérengère", "Clémence", "Delphine", "Élodie", "Faustine", "Ghislaine", "Honorine", "Irène", "Jacinthe", "Léopoldine", "Mathurine"),
     men=("Aurélien", "Barnabé", "Cyprien", "Désiré", "Évariste", "Fulgence", "Gaspard", "Hippolyte", "Ignace", "Jolan", "Lazare", "Modeste"),
-    surnames=("Aubépin", "Boisjoly-Maur", "Castelrieu", "Dauphinel", "Échassier", "Fontbrune", "Garancelle", "Hautecombrel", "Jonquerolles", "Lanterneau", "Merlivant", "Noirépine", "Orvalier", "Passerose", "Quatrevents", "Roncevigne", "Sauvemarée", "Tournebise", "Valbriard", "Ysengrain"),
+    surnames=("Blancépin", "Boisjoly-Maur", "Castelrieu", "Dauphinel", "Chassignol-Pré", "Fontbrune", "Garancelle", "Combrelhaut", "Jonquerolles", "Lanterneau", "Merlivant", "Noirépine", "Morvalier", "Passerose", "Quatrevents", "Roncevigne", "Sauvemarée", "Tournebise", "Valbriard", "Vensengrain"),
     roles=(
         ("le conseiller", "la conseillère"), ("le maître du port", "la maîtresse du port"), ("l'ingénieur", "l'ingénieure"), ("le libraire", "la libraire"), ("le juge", "la juge"), ("l'archiviste", "l'archiviste"), ("l'instituteur", "l'institutrice"), ("le biologiste", "la biologiste"),
         ("le syndicaliste", "la syndicaliste"), ("le trésorier", "la trésorière"), ("le passeur", "la passeuse"), ("le chef d'orchestre", "la cheffe d'orchestre"), ("l'historien", "l'historienne"), ("l'éclusier", "l'éclusière"),

@@ -29,8 +29,8 @@ batch_committed = object()
 
 
 class SettlePipeline:
-    """Gathers outcomes and commits them as a batch at BATCH_ARTICLES articles, BATCH_SECONDS after its first outcome, or
-    at the end of the crawl, whichever comes first.
+    """Gathers outcomes and commits them as a batch, at BATCH_ARTICLES articles, BATCH_SECONDS after the batch's first
+    outcome, or at the end of the crawl, whichever comes first.
 
     A commit that fails ends the crawl with the reason "commit_failed": what was not committed is fetched again by the
     next run. A corpus that cannot be opened ends it with "corpus_unusable".

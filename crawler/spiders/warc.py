@@ -1,0 +1,79 @@
+"""The same pages from WARC archives: no request is made, the item pipelines see no difference."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from scrapy import Spider, signals
+
+from crawler.arguments import WarcArguments, warc_arguments
+from pipelines.archive.reader import BadRecord, read_warc
+from pipelines.items import Page, Rejection
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from scrapy.settings import BaseSettings
+
+# Records read at one go in a thread: enough that the hand-over costs little, few enough to hold in memory.
+_AT_ONCE = 16
+# Pages in the making for each worker process: one under way, the next at hand, and some for the hand-over.
+_AHEAD = 8
+
+
+class WarcSpider(Spider):
+    """Feeds the pages of WARC files to the item pipelines.
+
+    Stats: `warc/files`, `warc/pages`, `warc/bad_records`, records that could not be read.
+    """
+
+    name = "warc"
+
+    def __init__(self, crawler: Crawler, arguments: WarcArguments) -> None:
+        super().__init__()
+        self.arguments = arguments
+        self.since = arguments.since
+        self.limit = crawler.settings.getint("DOWNLOAD_MAXSIZE")
+        self._room = asyncio.Semaphore(crawler.settings.getint("EXTRACT_WORKERS") * _AHEAD)
+
+    @classmethod
+    def check(cls, settings: BaseSettings, raw: Mapping[str, str]) -> WarcArguments:
+        """The arguments, checked. Raises ArgumentError."""
+        return warc_arguments(raw)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = cls(crawler, cls.check(crawler.settings, kwargs))
+        spider._set_crawler(crawler)
+        crawler.signals.connect(spider.page_settled, signal=signals.item_scraped)
+        crawler.signals.connect(spider.page_settled, signal=signals.item_error)
+        return spider
+
+    async def start(self) -> AsyncIterator[Page | Rejection]:
+        stats = self.crawler.stats
+        for path in self.arguments.paths:
+            stats.inc_value("warc/files")
+            records = read_warc(path, self.limit)
+            while chunk := await asyncio.to_thread(_next_records, records, path):
+                for record in chunk:
+                    if isinstance(record, BadRecord):
+                        self.logger.warning("%s: at byte %d: %s", record.path, record.offset, record.problem)
+                        stats.inc_value("warc/bad_records")
+                        continue
+                    await self._room.acquire()
+                    stats.inc_value("warc/pages")
+                    yield record
+
+    def page_settled(self) -> None:
+        """A page has come through the item pipelines; the next may follow."""
+        self._room.release()
+
+
+def _next_records(records: Iterator[Page | Rejection | BadRecord], path: Path) -> list[Page | Rejection | BadRecord]:
+    try:
+        return list(islice(records, _AT_ONCE))
+    except OSError as error:
+        return [BadRecord(str(path), 0, str(error))]

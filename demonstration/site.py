@@ -1,0 +1,139 @@
+"""What stands on one paper's site, as data: which story is which, where it is, what each listing lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import lru_cache
+from math import ceil, lcm
+
+from demonstration import addresses
+from demonstration.papers import WIRE, Paper
+from demonstration.stories import AUTHOR_ROUND, EDITION, NOW, PER_PAPER, WORDS, Brief, Story, author_places, brief, staff, story
+
+PAGE = 20  # stories on a page of a listing
+FRONT = 30  # stories on a front page
+
+
+@dataclass(frozen=True)
+class Round:
+    """A subset of the story numbers that repeats itself: those n with n % period in places."""
+
+    period: int
+    places: tuple[int, ...]
+
+    def count(self, total: int) -> int:
+        """How many of the numbers below `total` belong."""
+        rounds, rest = divmod(total, self.period)
+        return rounds * len(self.places) + sum(place < rest for place in self.places)
+
+    def nth(self, k: int) -> int:
+        """The k-th number that belongs, from 0."""
+        rounds, place = divmod(k, len(self.places))
+        return rounds * self.period + self.places[place]
+
+
+@dataclass(frozen=True)
+class Site:
+    """A paper at an address with so many stories, in one edition, at one moment. Stories are counted from 0, the newest.
+
+    `base` is scheme, host and port; `wire_stories` is how many stories the wire has, from which this paper may repost;
+    `tick` are minutes passed since the edition came out.
+    """
+
+    paper: Paper
+    base: str
+    stories: int
+    wire_stories: int = 0
+    seed: int = 1
+    now: datetime = NOW
+    edition: int = 1
+    tick: int = 0
+
+    @property
+    def clock(self) -> datetime:
+        """What the paper believes the time to be."""
+        return self.now + EDITION * (self.edition - 1) + timedelta(minutes=self.tick)
+
+    def number(self, local: int) -> int:
+        """The story's number among the stories of all papers; a repost has that of the original."""
+        owner = WIRE if self.reposts(local) else self.paper
+        return owner.index * PER_PAPER + local
+
+    def reposts(self, local: int) -> bool:
+        """Whether the text is the wire's."""
+        if self.paper.reposts is None:
+            return False
+        every, start, _ = self.paper.reposts
+        return local % every == start and local < self.wire_stories
+
+    def brief(self, local: int) -> Brief:
+        """The head of the paper's story number `local`."""
+        if self.reposts(local):
+            head = _brief(self.seed, self.number(local), self.paper.language, self.now, 1)
+            return replace(head, authors=(), published=self._reposted(head), modified=None, agency=WIRE.title)
+        return _brief(self.seed, self.number(local), self.paper.language, self.now, self.edition)
+
+    def story(self, local: int) -> Story:
+        """The paper's story number `local`, as its page shows it."""
+        if self.reposts(local):
+            told = story(self.seed, self.number(local), self.paper.language, self.now)
+            told = replace(told, authors=(), published=self._reposted(told), modified=None, agency=WIRE.title)
+            if self.paper.reposts and self.paper.reposts[2] == "near":
+                cut = len(told.paragraphs) - 1
+                told = replace(told, paragraphs=told.paragraphs[:cut], kinds=told.kinds[:cut])
+            return told
+        told = story(self.seed, self.number(local), self.paper.language, self.now, self.edition)
+        if self.paper.paywall_every and local % self.paper.paywall_every == 5:
+            return replace(told, paragraphs=told.paragraphs[:2], kinds=told.kinds[:2], paywalled=True)
+        return told
+
+    def path(self, local: int) -> str:
+        return addresses.story_path(self.paper, self.brief(local), local)
+
+    def url(self, local: int) -> str:
+        return self.base + self.path(local)
+
+    def gold(self) -> Iterator[tuple[str, Story]]:
+        """Every story page of the paper, newest first."""
+        return ((self.url(local), self.story(local)) for local in range(self.stories))
+
+    def listing(self, kind: str, slug: str) -> tuple[str, Round] | None:
+        """Title and stories of a listing; None where the paper has none of that kind ("section", "tag", "author") and slug."""
+        return _listings(self.paper, self.seed, self.wire_stories > 0).get((kind, slug))
+
+    def pages(self, stories: Round) -> int:
+        """How many pages a listing has, at least one."""
+        return max(1, ceil(stories.count(self.stories) / PAGE))
+
+    def page(self, stories: Round, page: int) -> list[int]:
+        """The stories on page `page` (from 1) of a listing, newest first."""
+        total = stories.count(self.stories)
+        return [stories.nth(k) for k in range((page - 1) * PAGE, min(page * PAGE, total))]
+
+    def _reposted(self, original: Brief) -> datetime:
+        return original.published + timedelta(minutes=9)
+
+
+# Enough for the headlines of a portal's block and a few listings; a paper's whole memory.
+_brief = lru_cache(maxsize=2048)(brief)
+
+
+@lru_cache(maxsize=64)
+def _listings(paper: Paper, seed: int, has_wire: bool) -> dict[tuple[str, str], tuple[str, Round]]:
+    words = WORDS[paper.language]
+    plots = words.plots
+    listings: dict[tuple[str, str], tuple[str, Round]] = {}
+    for title, name in words.sections.items():
+        places = tuple(at for at, plot in enumerate(plots) if plot.section == title)
+        listings["section", name] = title, Round(len(plots), places)
+    for tag in dict.fromkeys(tag for plot in plots for tag in plot.tags):
+        places = tuple(at for at, plot in enumerate(plots) if tag in plot.tags)
+        listings["tag", addresses.slug(tag)] = tag, Round(len(plots), places)
+    every, start, _ = paper.reposts if paper.reposts and has_wire else (1, 1, "")
+    period = lcm(AUTHOR_ROUND, every)
+    for at, name in enumerate(staff(seed, paper.index, paper.language)):
+        own = (n for n in range(period) if n % every != start)
+        listings["author", addresses.slug(name)] = name, Round(period, tuple(n for n in own if at in author_places(n)))
+    return listings

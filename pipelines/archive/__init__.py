@@ -1,0 +1,1 @@
+"""Stage 1: raw pages and their WARC archives."""

@@ -1,0 +1,121 @@
+"""Pages that stand where a story should: errors, consent forms, logins. Told by their titles and their lack of prose."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipelines.extract.evidence import Evidence
+
+_SEPARATOR = re.compile(r"\s+[-–—|·•:»]\s+|\s*[|»]\s*")
+
+
+class _Wall(NamedTuple):
+    reason: str
+    prose: int  # characters; more than that is a story with an unlucky title
+    headlines: int  # characters of headlines in links
+    title: re.Pattern[str]  # the whole of a title, or of a part of it between separators
+
+
+def _wall(reason: str, prose: int, headlines: int, titles: str) -> _Wall:
+    """`titles`: one alternative a line, a regular expression."""
+    lines = filter(None, map(str.strip, titles.splitlines()))
+    return _Wall(reason, prose, headlines, re.compile(rf"(?:{'|'.join(lines)})\W*", re.I))
+
+
+# A missing page often lists the latest stories and a consent form often quotes the law, hence the limits.
+_WALLS = (
+    _wall(
+        "soft 404",
+        600,
+        20_000,
+        r"""
+        (?:error|http|fehler|erreur|errore?|erro|fout|fel|fejl|błąd|hata|ошибка)?\W*404\b.{0,60}
+        .{0,30}\b(?:page|story|article|content|url)\b.{0,25}(?:not|n['’]t|no longer) (?:be )?(?:found|exist|available|here).{0,20}
+        (?:not|nothing) found
+        (?:oops|sorry|whoops)\b.{0,40}
+        .{0,20}seite.{0,20} nicht (?:gefunden|vorhanden|verfügbar|mehr).{0,20}
+        .{0,20}(?:page|article).{0,20}(?:introuvable|non trouvée?|n['’]existe (?:pas|plus)).{0,20}
+        .{0,20}página.{0,20}(?:no (?:encontrada|existe|disponible)|não (?:encontrada|existe)).{0,20}
+        .{0,20}pagina.{0,20}(?:non (?:trovata|esiste)|niet gevonden|bestaat niet).{0,20}
+        .{0,20}sidan.{0,20}(?:hittades inte|hittas inte|finns inte).{0,20}
+        .{0,20}side[nr].{0,20}(?:ikke (?:fundet|funnet)|finnes ikke|findes ikke|blev ikke fundet).{0,20}
+        .{0,20}(?:nie znaleziono|strona nie istnieje).{0,20}
+        .{0,20}sayfa bulunamadı.{0,20}
+        .{0,20}halaman tidak (?:ditemukan|tersedia).{0,20}
+        .{0,20}страница.{0,20}не (?:найдена|существует).{0,20}
+        .{0,20}الصفحة.{0,20}غير موجودة.{0,20}
+        .{0,20}(?:页面不存在|頁面不存在|找不到|ページが?見つかりません|페이지를 찾을 수 없).{0,20}
+        """,
+    ),
+    _wall(
+        "error page",
+        900,
+        400,
+        r"""
+        (?:error|http)?\W*(?:403|50[0-4]|520|521|522)\b.{0,60}
+        just a moment
+        attention required.{0,30}
+        .{0,20}access (?:to this page (?:has been|is) )?denied.{0,30}
+        (?:403 )?forbidden
+        .{0,20}(?:service|site|page|website).{0,20}(?:temporarily |currently )?unavailable.{0,20}
+        bad gateway|internal server error|gateway time-?out
+        .{0,30}(?:not a robot|a robot|human|captcha).{0,20}
+        (?:verifying|checking) .{0,30}
+        pardon our interruption
+        .{0,20}security (?:check|verification)
+        .{0,20}(?:under|scheduled|site) maintenance.{0,20}
+        .{0,20}wartungsarbeiten.{0,20}
+        (?:error establishing a )?database (?:connection )?error.{0,20}|error establishing a database connection
+        (?:an )?error(?: occurred)?
+        (?:request|you have been) (?:blocked|rejected).{0,20}
+        zugriff verweigert|accès (?:refusé|interdit)|acceso denegado|acesso negado|accesso negato|доступ (?:запрещ[её]н|ограничен)
+        """,
+    ),
+    _wall(
+        "consent wall",
+        3000,
+        400,
+        r"""
+        before you continue.{0,30}
+        .{0,20}(?:your (?:privacy|consent)|privacy settings|cookie (?:consent|settings|preferences|wall)|consent).{0,20}
+        .{0,20}(?:zustimmung|einwilligung|datenschutz-?einstellungen|privatsphäre).{0,20}
+        .{0,20}(?:votre vie privée|consentement|votre consentement|vos données).{0,20}
+        .{0,20}(?:tu privacidad|su privacidad|consentimiento|sua privacidade|consentimento).{0,20}
+        .{0,20}(?:la tua privacy|consenso|toestemming|jouw privacy|samtycke|samtykke|zgoda na|çerez).{0,20}
+        """,
+    ),
+    _wall(
+        "login wall",
+        600,
+        400,
+        r"""
+        .{0,15}(?:log ?in|log ?on|sign ?in|sign ?up|register|create (?:an )?account).{0,25}
+        .{0,15}(?:anmeld\w+|anmelden|einloggen|registrier\w+).{0,25}
+        .{0,15}(?:connexion|connectez-vous|se connecter|identifiez-vous|s['’]inscrire).{0,20}
+        .{0,15}(?:iniciar? sesión|inicia sesión|acceder|iniciar sessão|entrar|accedi|login).{0,20}
+        .{0,15}(?:inloggen|logga in|log ind|logg inn|zaloguj|logowanie|giriş yap\w*|masuk).{0,20}
+        .{0,15}(?:войти|вход|авторизация|تسجيل الدخول|登录|登入|ログイン|로그인).{0,15}
+        """,
+    ),
+)
+
+LEAST_TEXT = 60  # characters a reader sees; a page with less shows nothing
+_FORM_TEXT = 1500  # characters of a page that consists of a login form
+
+
+def wall(seen: Evidence) -> str | None:
+    """Why a page with this evidence is not the page that was asked for, in fixed words; None where it may be.
+
+    "empty", "soft 404", "error page", "consent wall" or "login wall". The limits are those under which none of 1,205
+    real pages, listings and stories alike, is turned away wrongly.
+    """
+    if seen.text < LEAST_TEXT:
+        return "empty"
+    if "error404" in seen.classes:
+        return "soft 404"
+    parts = [part.strip() for title in seen.titles for part in (title, *_SEPARATOR.split(title))]
+    for known in _WALLS:
+        if seen.prose <= known.prose and seen.headlines <= known.headlines and any(map(known.title.fullmatch, parts)):
+            return known.reason
+    return "login wall" if seen.password and seen.text < _FORM_TEXT and not seen.headlines else None
