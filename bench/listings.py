@@ -32,6 +32,8 @@ def count(body: bytes) -> tuple[int, int | None]:
     """Entries in a listing, and those of them with a URL (None where only a regular expression could count)."""
     if body.startswith(b"\x1f\x8b"):
         body = gzip.decompress(body)
+    if body.startswith(b"http"):
+        return len(body.split()), len(body.split())
     if body.lstrip().startswith(b"{"):
         feed = json.loads(body)
         items = feed.get("items", [])
@@ -45,7 +47,8 @@ def count(body: bytes) -> tuple[int, int | None]:
 
 
 def _json_has_url(item: dict[str, object]) -> bool:
-    return any(isinstance(item.get(key), str) and "://" in str(item[key]) for key in ("url", "external_url", "id"))
+    urls = [item.get("url"), item.get("external_url"), item.get("id") if "://" in str(item.get("id")) else None]
+    return any(isinstance(url, str) and url for url in urls)
 
 
 def _local(element: ET.Element) -> str:

@@ -24,6 +24,8 @@ _DEPARTMENT = re.compile(
 )
 _ONWARD = re.compile(rf"^(?:\W+|(?:{'|'.join(map(re.escape, sorted(words.ONWARD_TEXT)))})\b.{{0,12}})$")
 _HEADLINE_LETTERS = 20
+# What a URL only seems to be when a feed or news sitemap lists it among its stories.
+_NOT_IN_FEEDS = frozenset({"about the site", "account", "category page", "section path", "listing page"})
 
 
 def judge(link: Link, home: str) -> Verdict:
@@ -31,10 +33,11 @@ def judge(link: Link, home: str) -> Verdict:
 
     The URL's shape decides where it is sure; a headline as link text, or the title or day of an entry in a feed or
     news sitemap, decides the rest. Never raises. Reasons are fixed words: those of `url_shape`, and "not a web
-    address", "social network", "other site", "other department", "feed entry", "headline", "section name", "onward link".
+    address", "social network", "other site", "other department", "feed entry", "onward link", "headline" and
+    "section name".
     """
     try:
-        host = urlsplit(link.url).hostname or ""
+        host, home_host = urlsplit(link.url).hostname or "", urlsplit(home).hostname or ""
         site, address = site_of(link.url), canonical_url(link.url)
         home_site, home_address = site_of(home), canonical_url(home)
     except ValueError:
@@ -43,17 +46,13 @@ def judge(link: Link, home: str) -> Verdict:
         return Verdict(Kind.NEITHER, "social network" if site in _SOCIAL else "other site")
     if address == home_address:
         return Verdict(Kind.LISTING, "front page")
-    if _DEPARTMENT.match(host):
+    if host != home_host and _DEPARTMENT.match(host):
         return Verdict(Kind.NEITHER, "other department")
     verdict, sure = url_shape(link.url)
-    if sure:
-        return verdict
-    return _by_hints(link) or _by_text(link.text or "", link.url, verdict)
-
-
-def _by_hints(link: Link) -> Verdict | None:
-    named = link.hints.title is not None or link.hints.published is not None
-    return Verdict(Kind.ARTICLE, "feed entry") if named else None
+    listed = link.hints.title is not None or link.hints.published is not None
+    if listed and (not sure or verdict.reason in _NOT_IN_FEEDS):
+        return Verdict(Kind.ARTICLE, "feed entry")
+    return verdict if sure else _by_text(link.text or "", link.url, verdict)
 
 
 def _by_text(text: str, url: str, verdict: Verdict) -> Verdict:

@@ -11,10 +11,14 @@ from demonstration.papers import Paper
 from demonstration.stories import PER_PAPER, WORDS, Brief
 
 _FIELDS = {"id": r"(?P<id>\d{1,7})", "code": r"(?P<code>[0-9a-f]{8})"}
-_CODE_KEY, _CODE_MASK = 0x9E3779B1, 0xFFFFFFFF  # an odd multiplier, so that multiplying by it modulo 2**32 can be undone
+_CODE_KEY, _CODE_MASK = (
+    0x9E3779B1,
+    0xFFFFFFFF,
+)  # an odd multiplier, so that multiplying by it modulo 2**32 can be undone
 _CODE_INVERSE = pow(_CODE_KEY, -1, _CODE_MASK + 1)
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str, words: int = 9) -> str:
     """`text` as it stands in a URL, not percent-encoded: the first `words` words, Latin letters without accents."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
@@ -52,7 +56,9 @@ def story_in(paper: Paper, target: str) -> int | None:
 
 def listing_path(paper: Paper, kind: str, name: str, page: int = 1) -> str:
     """The path of page `page` of a "section", "tag" or "author" listing; `name` as slug() gives it."""
-    path = _quoted({"section": paper.paths.section, "tag": paper.paths.tag, "author": paper.paths.author}[kind].format(slug=name))
+    path = _quoted(
+        {"section": paper.paths.section, "tag": paper.paths.tag, "author": paper.paths.author}[kind].format(slug=name)
+    )
     return path if page == 1 else paper.paths.page.format(path=path, page=page)
 
 
@@ -92,7 +98,9 @@ def _story_pattern(paper: Paper) -> re.Pattern[str]:
 
 @lru_cache(maxsize=64)
 def _page_pattern(paper: Paper) -> re.Pattern[str]:
-    return re.compile(re.escape(paper.paths.page).replace(r"\{path\}", "(?P<path>.+)").replace(r"\{page\}", r"(?P<page>\d{1,6})"))
+    return re.compile(
+        re.escape(paper.paths.page).replace(r"\{path\}", "(?P<path>.+)").replace(r"\{page\}", r"(?P<page>\d{1,6})")
+    )
 
 
 @lru_cache(maxsize=64)

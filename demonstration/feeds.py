@@ -156,7 +156,9 @@ def _sitemap_index(site: Site, index: Feed) -> Document:
     for chunk in range(_chunks(site)):
         changed = _changed([site.brief(local) for local in _chunk(site, chunk)[:50]], site)
         children.append((f"{site.base}{_chunk_path(index, chunk)}", changed))
-    rows = "\n".join(f"<sitemap><loc>{loc}</loc><lastmod>{changed.isoformat()}</lastmod></sitemap>" for loc, changed in children)
+    rows = "\n".join(
+        f"<sitemap><loc>{loc}</loc><lastmod>{changed.isoformat()}</lastmod></sitemap>" for loc, changed in children
+    )
     text = f'<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}\n</sitemapindex>\n'
     return Document(text.encode(), "application/xml", max(changed for _, changed in children))
 
@@ -181,7 +183,9 @@ def _news_sitemap(site: Site, feed: Feed) -> Document:
     return _urlset(site, recent, ' xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"', news)
 
 
-def _urlset(site: Site, stories: list[int], namespace: str = "", extra: Callable[[Brief], str] = lambda brief: "") -> Document:
+def _urlset(
+    site: Site, stories: list[int], namespace: str = "", extra: Callable[[Brief], str] = lambda brief: ""
+) -> Document:
     briefs = [site.brief(local) for local in stories]
     rows = "\n".join(
         f"<url><loc>{e(site.url(local))}</loc><lastmod>{(brief.modified or brief.published).isoformat()}</lastmod>{extra(brief)}</url>"

@@ -1,10 +1,10 @@
 """Turns templates into sentences: the small language in which demonstration/words is written.
 
-    [a|b]     one of several, nested as deep as wanted; [a|] is "a" or nothing
-    {name}    a fact of the story, else an entry of the rule of that name
-    {3-12}    a whole number, both ends included; {1900-1950}, a year, without a thousands separator
-    {1}       the story's first person (1 to 3): role and full name at first mention, surname from then on
-    {1:a|b}   a where that person is a man, b where a woman
+[a|b]     one of several, nested as deep as wanted; [a|] is "a" or nothing
+{name}    a fact of the story, else an entry of the rule of that name
+{3-12}    a whole number, both ends included; {1900-1950}, a year, without a thousands separator
+{1}       the story's first person (1 to 3): role and full name at first mention, surname from then on
+{1:a|b}   a where that person is a man, b where a woman
 """
 
 from __future__ import annotations

@@ -10,7 +10,19 @@ from math import ceil, lcm
 
 from demonstration import addresses
 from demonstration.papers import WIRE, Paper
-from demonstration.stories import AUTHOR_ROUND, EDITION, NOW, PER_PAPER, WORDS, Brief, Story, author_places, brief, staff, story
+from demonstration.stories import (
+    AUTHOR_ROUND,
+    EDITION,
+    NOW,
+    PER_PAPER,
+    WORDS,
+    Brief,
+    Story,
+    author_places,
+    brief,
+    staff,
+    story,
+)
 
 PAGE = 20  # stories on a page of a listing
 FRONT = 30  # stories on a front page

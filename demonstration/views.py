@@ -80,9 +80,7 @@ class TextPage:
 
 def frame(site: Site, target: str) -> Frame:
     """The frame of the page at the path `target`."""
-    from_listing = [
-        Link(addresses.listing_path(site.paper, "section", name), title) for name, title in _sections(site)
-    ]
+    from_listing = [Link(addresses.listing_path(site.paper, "section", name), title) for name, title in _sections(site)]
     return Frame(site.paper, site.base, site.base + target, site.clock, tuple(from_listing))
 
 

@@ -15,7 +15,7 @@ _ASSET = frozenset(
     """
     jpg jpeg png gif webp svg ico bmp tif tiff avif pdf doc docx xls xlsx ppt pptx odt rtf csv txt epub mp3 m4a ogg oga
     wav aac mp4 m4v mov avi wmv webm ogv mkv m3u8 mpd css js mjs json map woff woff2 ttf otf eot zip gz tar rar 7z exe
-    dmg apk ics vcf swf xsl webmanifest
+    dmg apk ics vcf swf xml xsl webmanifest
     """.split()
 )
 _PAGE_EXTENSION = frozenset("html htm shtml xhtml php php5 asp aspx jsp jsf cfm cgi do ece amp story print".split())
@@ -45,7 +45,10 @@ _ID_KEY = re.compile(
     r"(?:\w*(?:id|no|nr)|seq\w*|p|art|article|story|news|artikel|noticia|haber|\w+\[(?:tt_)?news\])$"
 )
 _ID_ALONE = re.compile(r"^(?:article|story|news)\d+$")  # ?article8532
-_LANGUAGE = re.compile(r"^[a-z]{2}(?:[-_][a-z]{2,4})?$")
+_SEARCH_KEYS = frozenset("s q query search keyword keywords".split())
+_SHARE_KEYS = frozenset("share print replytocom embed".split())
+_LISTING_KEYS = frozenset("cat tag author category m".split())
+_LANGUAGE = re.compile(r"^[a-z]{2}(?:[-_][a-z]{2})?$")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CONJUNCTION = frozenset("and und et y e i ve en og och dan amp n & и و".split())
 
@@ -79,12 +82,15 @@ class _Parts:
         """Whether the URL bears a mark that only single stories have."""
         return self.dated or (self.numbered and (self.slug_words > 2 or self.extension in _PAGE_EXTENSION))
 
-    def within(self, table: frozenset[str]) -> bool:
+    def below(self, table: frozenset[str]) -> bool:
         """Whether a segment before the last is a word of the table."""
         return not table.isdisjoint(self.segments[:-1])
 
     def at_edge(self, table: frozenset[str]) -> bool:
         return self.first in table or self.last in table
+
+    def asks(self, keys: frozenset[str]) -> bool:
+        return not keys.isdisjoint(self.query)
 
 
 class _Rule(NamedTuple):
@@ -94,45 +100,36 @@ class _Rule(NamedTuple):
     holds: Callable[[_Parts], bool]
 
 
-# The first rule that holds decides.
+_ARTICLE, _LISTING, _NEITHER = Kind
+
+# The first rule that holds decides. Names of tags and people may be any word, so these come before services of the site.
 _RULES: tuple[_Rule, ...] = (
-    _Rule(Kind.LISTING, "front page", True, lambda u: not u.segments and not u.query),
-    _Rule(Kind.LISTING, "feed", True, lambda u: _is_feed(u) and not _feed_of_story(u)),
-    _Rule(Kind.NEITHER, "comment feed", True, lambda u: _is_feed(u)),
-    _Rule(Kind.LISTING, "sitemap", True, lambda u: u.extension in {"xml", "gz"} and "sitemap" in u.path),
-    _Rule(Kind.NEITHER, "asset", True, lambda u: u.extension in _ASSET or u.extension == "xml"),
-    _Rule(Kind.NEITHER, "technical", True, lambda u: not words.TECHNICAL.isdisjoint(u.segments)),
-    _Rule(Kind.NEITHER, "search", True, lambda u: u.at_edge(words.SEARCH) or _search_query(u)),
-    _Rule(
-        Kind.NEITHER, "share or print", True, lambda u: u.at_edge(words.SHARE) or not words.SHARE.isdisjoint(u.query)
-    ),
-    _Rule(Kind.NEITHER, "account", True, lambda u: _is_account(u)),
-    _Rule(Kind.NEITHER, "comments", True, lambda u: u.last in words.COMMENT),
-    _Rule(Kind.NEITHER, "about the site", True, lambda u: not u.story and _is_about(u)),
-    _Rule(Kind.LISTING, "pagination", True, lambda u: _is_later_page(u)),
-    _Rule(Kind.LISTING, "tag page", True, lambda u: u.within(words.TAG)),
-    _Rule(
-        Kind.LISTING,
-        "author page",
-        True,
-        lambda u: u.within(words.AUTHOR) and not u.story and u.slug_words <= LONG_SLUG,
-    ),
-    _Rule(Kind.LISTING, "category page", True, lambda u: u.within(words.CATEGORY) and not u.story),
-    _Rule(
-        Kind.LISTING, "topic page", False, lambda u: u.within(words.TOPIC) and not u.story and u.slug_words <= LONG_SLUG
-    ),
-    _Rule(Kind.LISTING, "listing page", True, lambda u: u.last in words.LISTING_PAGE),
-    _Rule(Kind.LISTING, "date archive", False, lambda u: u.archive),
-    _Rule(Kind.ARTICLE, "date in path", True, lambda u: u.dated),
-    _Rule(Kind.ARTICLE, "id in path", True, lambda u: u.numbered),
-    _Rule(Kind.ARTICLE, "article path", True, lambda u: u.within(words.STORY)),
-    _Rule(Kind.ARTICLE, "id in query", True, lambda u: _has_id_in_query(u)),
-    _Rule(
-        Kind.LISTING, "listing query", True, lambda u: not {"cat", "tag", "author", "category", "m"}.isdisjoint(u.query)
-    ),
-    _Rule(Kind.LISTING, "section path", True, lambda u: _is_section(u)),
-    _Rule(Kind.ARTICLE, "long slug", True, lambda u: u.slug_words >= LONG_SLUG),
-    _Rule(Kind.ARTICLE, "slug", False, lambda u: u.slug_words >= (2 if u.extension else 3)),
+    _Rule(_NEITHER, "comment feed", True, lambda u: _is_feed(u) and _is_of_story(u)),
+    _Rule(_LISTING, "feed", True, lambda u: _is_feed(u)),
+    _Rule(_LISTING, "sitemap", True, lambda u: u.extension in {"xml", "gz"} and "sitemap" in u.path),
+    _Rule(_NEITHER, "asset", True, lambda u: u.extension in _ASSET),
+    _Rule(_NEITHER, "technical", True, lambda u: not words.TECHNICAL.isdisjoint(u.segments)),
+    _Rule(_LISTING, "pagination", True, lambda u: _is_later_page(u)),
+    _Rule(_LISTING, "tag page", True, lambda u: u.below(words.TAG)),
+    _Rule(_NEITHER, "search", True, lambda u: u.at_edge(words.SEARCH) or u.asks(_SEARCH_KEYS)),
+    _Rule(_NEITHER, "share or print", True, lambda u: u.at_edge(words.SHARE) or u.asks(_SHARE_KEYS)),
+    _Rule(_NEITHER, "account", True, lambda u: _is_account(u)),
+    _Rule(_NEITHER, "comments", True, lambda u: u.last in words.COMMENT),
+    _Rule(_LISTING, "author page", True, lambda u: u.below(words.AUTHOR) and not u.story and u.slug_words <= LONG_SLUG),
+    _Rule(_LISTING, "category page", True, lambda u: u.below(words.CATEGORY) and not u.story),
+    _Rule(_NEITHER, "about the site", True, lambda u: _is_about(u) and not u.story),
+    _Rule(_LISTING, "topic page", False, lambda u: u.below(words.TOPIC) and not u.story and u.slug_words <= LONG_SLUG),
+    _Rule(_LISTING, "listing page", True, lambda u: u.last in words.LISTING_PAGE),
+    _Rule(_LISTING, "date archive", False, lambda u: u.archive),
+    _Rule(_ARTICLE, "date in path", True, lambda u: u.dated),
+    _Rule(_ARTICLE, "id in path", True, lambda u: u.numbered),
+    _Rule(_ARTICLE, "id in query", True, lambda u: _has_id_in_query(u)),
+    _Rule(_LISTING, "listing query", True, lambda u: u.asks(_LISTING_KEYS)),
+    _Rule(_LISTING, "front page", True, lambda u: not u.segments),
+    _Rule(_LISTING, "section path", True, lambda u: _is_section(u)),
+    _Rule(_ARTICLE, "article path", True, lambda u: u.below(words.STORY)),
+    _Rule(_ARTICLE, "long slug", True, lambda u: u.slug_words >= LONG_SLUG),
+    _Rule(_ARTICLE, "slug", False, lambda u: u.slug_words >= (LONG_SLUG - 2 if u.extension else LONG_SLUG - 1)),
 )
 
 
@@ -168,7 +165,7 @@ def _take_apart(url: str) -> _Parts:
         segments.pop(0)
     last = segments[-1].replace("_", "-") if segments else ""
     stem, dot, extension = last.rpartition(".")
-    known = bool(dot) and (extension in _PAGE_EXTENSION or extension in _ASSET or extension == "xml")
+    known = bool(dot) and (extension in _PAGE_EXTENSION or extension in _ASSET)
     if not known:
         stem, extension = last, ""
     whole = "/" + "/".join(segments)
@@ -193,23 +190,18 @@ def _is_feed(u: _Parts) -> bool:
     return (
         name in words.FEED
         or name.endswith((".rss", ".atom", ".rdf"))
+        or (u.first in words.FEED and not u.story and u.slug_words < LONG_SLUG)
         or "feed" in u.query
         or u.query.get("format") == "feed"
     )
 
 
-def _feed_of_story(u: _Parts) -> bool:
-    """WordPress offers the comments of every story as a feed at the story's own address + "feed/"."""
-    if "comments" in u.segments:
-        return True
-    before = "/".join(u.segments[:-1])
-    return (
-        u.segments[-1:] == ("feed",) and bool(before) and url_shape(f"https://x/{before}/").verdict.kind is Kind.ARTICLE
+def _is_of_story(u: _Parts) -> bool:
+    """Whether a feed is of comments: WordPress has one for every story, at the story's own address + "feed/"."""
+    above = "/".join(u.segments[:-1])
+    return "comments" in u.segments or (
+        u.last == "feed" and bool(above) and url_shape(f"https://x/{above}/").verdict.kind is Kind.ARTICLE
     )
-
-
-def _search_query(u: _Parts) -> bool:
-    return not {"s", "q", "query", "search", "keyword", "keywords"}.isdisjoint(u.query)
 
 
 def _is_account(u: _Parts) -> bool:
@@ -221,9 +213,9 @@ def _is_about(u: _Parts) -> bool:
     parts = u.last.split("-")
     return (
         u.last in words.ABOUT
-        or (u.first in words.ABOUT and len(u.segments) == 2 and u.slug_words < LONG_SLUG)
-        or (parts[0] in words.ABOUT and len(u.segments) == 1 and len(parts) < LONG_SLUG)
-        or len(words.LEGAL.intersection(parts)) >= 2
+        or (u.first in words.ABOUT_FIRST and len(u.segments) == 2 and u.slug_words < LONG_SLUG)
+        or (parts[0] in words.ABOUT_FIRST and len(u.segments) == 1 and len(parts) < LONG_SLUG)
+        or len(words.LEGAL.intersection(parts)) >= max(2, len(parts) / 2)
         or not {"page_id", "attachment_id"}.isdisjoint(u.query)
     )
 
@@ -233,9 +225,10 @@ def _is_later_page(u: _Parts) -> bool:
         return True
     if len(u.segments) >= 2 and u.segments[-2] in words.PAGE and u.last.isdigit():
         return True
-    return any(u.query.get(key, "").isdigit() for key in words.PAGE) or (
-        bool(u.segments) and not u.extension and u.query.get("p", "").isdigit()
-    )
+    if any(u.query.get(key, "").isdigit() for key in words.PAGE):
+        return True
+    number = u.query.get("p", "")  # of a page of a list, or WordPress's number of a story
+    return bool(u.segments) and number.isdigit() and len(number) < 3
 
 
 def _has_id_in_query(u: _Parts) -> bool:

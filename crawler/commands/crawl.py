@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
-from typing import cast
+from typing import NoReturn, cast
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.exceptions import UsageError
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
+from scrapy.spiderloader import get_spider_loader
 
 from crawler.arguments import ArgumentError
 from crawler.checks import SettingError, check_settings
@@ -24,34 +25,37 @@ class Command(ScrapyCrawl):
     batch could not be committed; 2 where the command itself was wrong."""
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Everything is checked here, before Scrapy has begun to log."""
         super().process_options(args, opts)
+        if len(args) != 1:
+            return
         settings = cast(BaseSettings, self.settings)
-        if (settings.getpriority("LOG_LEVEL") or 0) < SETTINGS_PRIORITIES["cmdline"]:
-            for name in _CHATTER:
-                logging.getLogger(name).setLevel(logging.WARNING)
+        loader = get_spider_loader(settings)
+        try:
+            check_settings(settings)
+            loader.load(args[0]).check(settings, opts.spargs)  # type: ignore[attr-defined]  # our spiders all have it
+        except KeyError:
+            refuse(f"no spider is named {args[0]!r}; allowed: {', '.join(sorted(loader.list()))}")
+        except (ArgumentError, SettingError) as error:
+            refuse(str(error))
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         settings, process = cast(BaseSettings, self.settings), cast(AsyncCrawlerProcess, self.crawler_process)
         if len(args) != 1:
             raise UsageError
-        try:
-            spider = process.spider_loader.load(args[0])
-            check_settings(settings)
-            spider.check(settings, opts.spargs)  # type: ignore[attr-defined]  # our spiders all have it
-        except KeyError:
-            spiders = ", ".join(sorted(process.spider_loader.list()))
-            self._refuse(f"no spider is named {args[0]!r}; allowed: {spiders}")
-        except (ArgumentError, SettingError) as error:
-            self._refuse(str(error))
-        else:
-            crawler = self._create_crawler(args[0])
-            process.crawl(crawler, **opts.spargs)
-            process.start()
-            self.exitcode = exit_code(crawler, failed=process.bootstrap_failed)
+        if (settings.getpriority("LOG_LEVEL") or 0) < SETTINGS_PRIORITIES["cmdline"]:
+            for name in _CHATTER:
+                logging.getLogger(name).setLevel(logging.WARNING)
+        crawler = self._create_crawler(args[0])
+        process.crawl(crawler, **opts.spargs)
+        process.start()
+        self.exitcode = exit_code(crawler, failed=process.bootstrap_failed)
 
-    def _refuse(self, message: str) -> None:
-        print(f"scrapy crawl: {message}", file=sys.stderr)  # noqa: T201  # for the person, whatever the log is set to
-        self.exitcode = 2
+
+def refuse(message: str) -> NoReturn:
+    """Tells a person in one line what was wrong with the command, and ends with exit code 2."""
+    print(f"scrapy crawl: {message}", file=sys.stderr)  # noqa: T201  # for the person, whatever the log is set to
+    sys.exit(2)
 
 
 def exit_code(crawler: Crawler, *, failed: bool) -> int:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import html
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from lxml import etree
 
-_CDATA = r"<!\[CDATA\[.*?(?:\]\]>|\Z)"
-_REFERENCE = re.compile(_CDATA + r"|&(?:(\#[xX]?[\da-fA-F]{1,8}|\w{1,32});)?", re.DOTALL | re.ASCII)
+_SPECIAL = re.compile(
+    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[(?P<cdata>.*?)(?:\]\]>|\Z)|&(?:(?P<name>\#[xX]?[\da-fA-F]{1,8}|\w{1,32});)?",
+    re.DOTALL | re.ASCII,
+)
 _XML_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 # Everything outside of the Char production of XML 1.0: https://www.w3.org/TR/xml/#charsets
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -46,13 +49,16 @@ def _line(message: str | None) -> str:
 
 
 def mend(text: str) -> str:
-    """`text` with HTML's entities as characters, other stray ampersands escaped, and forbidden characters gone."""
-    return _FORBIDDEN.sub("", _REFERENCE.sub(_reference, text))
+    """`text` with HTML's entities as characters, other stray ampersands and CDATA escaped, and without comments and
+    forbidden characters. No reference is left that libxml2 would turn into something that is no character."""
+    return _FORBIDDEN.sub("", _SPECIAL.sub(_mended, text))
 
 
-def _reference(found: re.Match[str]) -> str:
-    name = found[1]
-    if found[0][0] == "<" or name in _XML_NAMES:
+def _mended(found: re.Match[str]) -> str:
+    name = found["name"]
+    if found[0][0] == "<":
+        return html.escape(found["cdata"] or "")
+    if name in _XML_NAMES:
         return found[0]
     if name is None:
         return "&amp;"
@@ -62,12 +68,20 @@ def _reference(found: re.Match[str]) -> str:
     return html.escape(known) if known != found[0] else f"&amp;{name};"
 
 
+class Name(NamedTuple):
+    """The name of an element or attribute; the prefix only where no namespace is declared for it."""
+
+    namespace: str
+    prefix: str
+    local: str
+
+
 @lru_cache(maxsize=1000)
-def split_name(name: str) -> tuple[str, str, str]:
-    """Namespace, undeclared prefix and local name of an element or attribute; lxml's QName refuses undeclared ones."""
+def split_name(name: str) -> Name:
+    """The parts of a name as lxml gives it. lxml's own QName refuses names with an undeclared prefix."""
     namespace, _, rest = name.rpartition("}")
     prefix, _, local = rest.rpartition(":")
-    return namespace.lstrip("{"), prefix, local
+    return Name(namespace.lstrip("{"), prefix, local)
 
 
 def plain(markup: str | None) -> str | None:

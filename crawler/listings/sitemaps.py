@@ -25,7 +25,7 @@ def parse_xml(text: str, url: str) -> Listing:
         address = absolute(url, loc) if (loc := _text(fields, "loc")) else None
         if address is None:
             nameless += 1
-        elif "sitemap" in str(entry.tag).rpartition("}")[2]:
+        elif split_name(str(entry.tag)).local == "sitemap":
             listings.append(address)
         else:
             links.append(Link(url=address, hints=_hints(fields)))
@@ -66,7 +66,7 @@ _NO_HINTS = Hints()
 
 def _fields(element: etree._Element) -> _Fields:
     """The children of an element by local name; the last of a name."""
-    return {split_name(str(child.tag))[2]: child for child in element}
+    return {split_name(str(child.tag)).local: child for child in element}
 
 
 def _text(fields: _Fields, name: str) -> str | None:

@@ -82,7 +82,7 @@ def _rfc822(text: str) -> datetime | None:
     text = _FOREIGN_DATE.sub(_in_english, _AM_PM.sub(_on_24_hours, text))
     named = _ZONE_NAME.search(text)
     try:
-        fields = parsedate_tz(text)
+        fields = parsedate_tz(text) or parsedate_tz(f"{text} 00:00")
         if not fields or not 1 <= fields[2] <= 31:
             return None
         moment = datetime.fromtimestamp(mktime_tz(fields), UTC)

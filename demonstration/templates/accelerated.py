@@ -8,7 +8,20 @@ from html import escape as e
 from demonstration.templates import marks
 from demonstration.views import Frame, ListingPage, StoryPage, TextPage
 
-_MONTHS = ("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre")
+_MONTHS = (
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+)
 _BLOCKS = marks.Blocks(
     paragraph='<div class="parrafo">{}</div>',
     head='<div class="ladillo"><strong>{}</strong></div>',
@@ -56,12 +69,22 @@ def listing(page: ListingPage) -> str:
         f'<div class="caja"><div class="titular"><a href="{t.href}">{e(t.brief.headline)}</a></div><div class="bajada">{e(t.brief.standfirst)}</div></div>'
         for t in page.teasers
     )
-    pager = "".join(f'<a href="{href}">{text}</a> ' for href, text in ((page.newer, "← Más recientes"), (page.older, "Anteriores →")) if href)
-    return _page(page.frame, page.title, f'<h1>{e(page.title)}</h1><div class="rejilla">{notes}</div><div class="paginas">{pager}</div>')
+    pager = "".join(
+        f'<a href="{href}">{text}</a> '
+        for href, text in ((page.newer, "← Más recientes"), (page.older, "Anteriores →"))
+        if href
+    )
+    return _page(
+        page.frame,
+        page.title,
+        f'<h1>{e(page.title)}</h1><div class="rejilla">{notes}</div><div class="paginas">{pager}</div>',
+    )
 
 
 def text(page: TextPage) -> str:
-    return _page(page.frame, page.title, f"<h1>{e(page.title)}</h1>" + "".join(f"<div>{e(p)}</div>" for p in page.paragraphs))
+    return _page(
+        page.frame, page.title, f"<h1>{e(page.title)}</h1>" + "".join(f"<div>{e(p)}</div>" for p in page.paragraphs)
+    )
 
 
 def _moment(when: datetime) -> str:

@@ -11,7 +11,11 @@ from demonstration.papers import FeedKind
 from demonstration.stories import Story
 from demonstration.views import Frame, StoryPage
 
-_TYPES: Mapping[FeedKind, str] = {"rss": "application/rss+xml", "atom": "application/atom+xml", "json": "application/feed+json"}
+_TYPES: Mapping[FeedKind, str] = {
+    "rss": "application/rss+xml",
+    "atom": "application/atom+xml",
+    "json": "application/feed+json",
+}
 
 
 @dataclass(frozen=True)

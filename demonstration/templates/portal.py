@@ -15,7 +15,11 @@ def story(page: StoryPage) -> str:
     credit = f'<p class="source">Source: {e(told.agency)}</p>' if told.agency else ""
     author = " ".join(f'<a class="author" href="{a.href}">{e(a.text)}</a>' for a in page.authors)
     related = page.latest[3] if len(page.latest) > 3 else None
-    inserts = {3: f'<p><strong>READ ALSO: <a href="{related.href}">{e(related.brief.headline)}</a></strong></p>'} if related else {}
+    inserts = (
+        {3: f'<p><strong>READ ALSO: <a href="{related.href}">{e(related.brief.headline)}</a></strong></p>'}
+        if related
+        else {}
+    )
     main = f"""<div class="article-box" id="article-{told.number}">
 <h1 class="article-title">{e(told.headline)}</h1>
 <div class="article-meta"><span>{author}</span> <span class="date">{told.published:%d %b %Y %H:%M}</span></div>
@@ -30,20 +34,29 @@ def story(page: StoryPage) -> str:
 <div class="tags">Tags: {" ".join(f'<a href="{t.href}">{e(t.text)}</a>' for t in page.tags)}</div>
 <p class="disclaimer">DISCLAIMER: The views of our readers are theirs alone and not those of Palmgate Online.</p>
 </div></div>"""
-    share = "".join(f'<a href="https://{name}.example/share?u={page.frame.url}">{name}</a>' for name in ("chirper", "facepage", "postbird"))
+    share = "".join(
+        f'<a href="https://{name}.example/share?u={page.frame.url}">{name}</a>'
+        for name in ("chirper", "facepage", "postbird")
+    )
     return _page(page.frame, told.headline, f'{main}<div class="share">Share: {share}</div>', marks.open_graph(page))
 
 
 def listing(page: ListingPage) -> str:
     cards = "\n".join(_card(t) for t in page.teasers)
-    pager = "".join(f'<a class="page-link" href="{href}">{text}</a>' for href, text in ((page.newer, "‹ Prev"), (page.older, "Next ›")) if href)
+    pager = "".join(
+        f'<a class="page-link" href="{href}">{text}</a>'
+        for href, text in ((page.newer, "‹ Prev"), (page.older, "Next ›"))
+        if href
+    )
     main = f"""<h2 class="heading">{e(page.title)}</h2><div class="grid">{cards}</div><div class="pagination">{pager}</div>
 <div class="trending"><h3>Trending</h3>{"".join(f'<a href="{t.href}">{e(t.brief.headline)}</a>' for t in page.popular)}</div>"""
     return _page(page.frame, page.title, main)
 
 
 def text(page: TextPage) -> str:
-    return _page(page.frame, page.title, f"<h1>{e(page.title)}</h1>" + "".join(f"<p>{e(p)}</p>" for p in page.paragraphs))
+    return _page(
+        page.frame, page.title, f"<h1>{e(page.title)}</h1>" + "".join(f"<p>{e(p)}</p>" for p in page.paragraphs)
+    )
 
 
 def age(minutes: int) -> str:
@@ -61,7 +74,10 @@ def _card(t: Teaser) -> str:
 
 
 def _page(frame: Frame, title: str, main: str, head: str = "") -> str:
-    menu = "".join(f'<li class="nav-item"><a class="nav-link" href="{link.href}">{e(link.text)}</a></li>' for link in frame.sections)
+    menu = "".join(
+        f'<li class="nav-item"><a class="nav-link" href="{link.href}">{e(link.text)}</a></li>'
+        for link in frame.sections
+    )
     hidden = f'<a href="{frame.paper.disallowed}" style="display:none">admin</a>' if frame.paper.disallowed else ""
     return f"""<!doctype html>
 <html lang="en-GH">

@@ -8,7 +8,20 @@ from html import escape as e
 from demonstration.templates import marks
 from demonstration.views import Frame, ListingPage, StoryPage, TextPage
 
-_MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre")
+_MONTHS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
 _BLOCKS = marks.Blocks(
     paragraph='<p class="sc-1x7q kWvHbT">{}</p>',
     head='<h2 class="sc-9p2 eZyRtf">{}</h2>',
@@ -20,7 +33,9 @@ _BLOCKS = marks.Blocks(
 
 def story(page: StoryPage) -> str:
     told = page.story
-    authors = " et ".join(f'<a class="sc-2af" href="{a.href}">{e(a.text)}</a>' for a in page.authors) or e(told.agency or "La rédaction")
+    authors = " et ".join(f'<a class="sc-2af" href="{a.href}">{e(a.text)}</a>' for a in page.authors) or e(
+        told.agency or "La rédaction"
+    )
     wall = (
         '<div class="sc-wall" data-testid="paywall"><p>Il vous reste la suite à lire.</p><a href="/login">Abonnez-vous pour 1 écu</a></div>'
         if told.paywalled
@@ -39,7 +54,11 @@ def story(page: StoryPage) -> str:
 <div class="sc-tags">{"".join(f'<a href="{t.href}">{e(t.text)}</a>' for t in page.tags)}</div>
 </article>
 <section class="sc-more"><h3>À lire aussi</h3>{"".join(f'<a href="{t.href}"><span>{e(t.brief.headline)}</span></a>' for t in page.latest[:6])}</section>"""
-    state = {"page": "/article/[id]/[slug]", "query": {"slug": page.frame.url.rpartition("/")[2]}, "props": {"title": told.headline, "theme": "phare"}}
+    state = {
+        "page": "/article/[id]/[slug]",
+        "query": {"slug": page.frame.url.rpartition("/")[2]},
+        "props": {"title": told.headline, "theme": "phare"},
+    }
     return _page(page.frame, told.headline, main, state, marks.json_ld(page))
 
 
@@ -50,14 +69,23 @@ def listing(page: ListingPage) -> str:
         for t in page.teasers
     )
     pager = "".join(
-        f'<a aria-label="{label}" href="{href}">{label}</a>' for href, label in ((page.newer, "Page précédente"), (page.older, "Page suivante")) if href
+        f'<a aria-label="{label}" href="{href}">{label}</a>'
+        for href, label in ((page.newer, "Page précédente"), (page.older, "Page suivante"))
+        if href
     )
     state = {"page": "/rubrique/[slug]", "props": {"title": page.title, "count": len(page.teasers)}}
-    return _page(page.frame, page.title, f'<h1 class="sc-t0">{e(page.title)}</h1><div class="sc-grid">{cards}</div><nav>{pager}</nav>', state)
+    return _page(
+        page.frame,
+        page.title,
+        f'<h1 class="sc-t0">{e(page.title)}</h1><div class="sc-grid">{cards}</div><nav>{pager}</nav>',
+        state,
+    )
 
 
 def text(page: TextPage) -> str:
-    main = f'<h1 class="sc-t0">{e(page.title)}</h1>' + "".join(f'<p class="sc-1x7q">{e(p)}</p>' for p in page.paragraphs)
+    main = f'<h1 class="sc-t0">{e(page.title)}</h1>' + "".join(
+        f'<p class="sc-1x7q">{e(p)}</p>' for p in page.paragraphs
+    )
     return _page(page.frame, page.title, main, {"page": "/[page]"})
 
 
@@ -67,7 +95,10 @@ def _moment(when: datetime) -> str:
 
 def _page(frame: Frame, title: str, main: str, state: dict[str, object], head: str = "") -> str:
     menu = "".join(f'<a class="sc-nav" href="{link.href}">{e(link.text)}</a>' for link in frame.sections)
-    blob = marks.script({"props": {"pageProps": state, "__N_SSP": True}, "buildId": "r1v3brum3"}, 'id="__NEXT_DATA__" type="application/json"')
+    blob = marks.script(
+        {"props": {"pageProps": state, "__N_SSP": True}, "buildId": "r1v3brum3"},
+        'id="__NEXT_DATA__" type="application/json"',
+    )
     return f"""<!DOCTYPE html><html lang="fr"><head><meta charSet="utf-8"/><meta name="viewport" content="width=device-width"/>
 <title>{e(title)} - Le Phare de Rivebrume</title><link rel="canonical" href="{frame.url}"/>
 {marks.feed_links(frame)}

@@ -8,7 +8,20 @@ from html import escape as e
 from demonstration.templates import marks
 from demonstration.views import Frame, ListingPage, StoryPage, TextPage
 
-_MONTHS = ("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر")
+_MONTHS = (
+    "يناير",
+    "فبراير",
+    "مارس",
+    "أبريل",
+    "مايو",
+    "يونيو",
+    "يوليو",
+    "أغسطس",
+    "سبتمبر",
+    "أكتوبر",
+    "نوفمبر",
+    "ديسمبر",
+)
 
 
 def story(page: StoryPage) -> str:
@@ -33,14 +46,21 @@ def story(page: StoryPage) -> str:
 
 def listing(page: ListingPage) -> str:
     rows = "\n".join(
-        f'<li><a href="{t.href}">{e(t.brief.headline)}</a><p>{e(t.brief.standfirst)}</p><span>{_moment(t.brief.published)}</span></li>' for t in page.teasers
+        f'<li><a href="{t.href}">{e(t.brief.headline)}</a><p>{e(t.brief.standfirst)}</p><span>{_moment(t.brief.published)}</span></li>'
+        for t in page.teasers
     )
-    pager = "".join(f'<a href="{href}">{text}</a> ' for href, text in ((page.newer, "الأحدث"), (page.older, "الأقدم")) if href)
-    return _page(page.frame, page.title, f'<h1>{e(page.title)}</h1><ul class="akhbar">{rows}</ul><p class="safahat">{pager}</p>')
+    pager = "".join(
+        f'<a href="{href}">{text}</a> ' for href, text in ((page.newer, "الأحدث"), (page.older, "الأقدم")) if href
+    )
+    return _page(
+        page.frame, page.title, f'<h1>{e(page.title)}</h1><ul class="akhbar">{rows}</ul><p class="safahat">{pager}</p>'
+    )
 
 
 def text(page: TextPage) -> str:
-    return _page(page.frame, page.title, f"<h1>{e(page.title)}</h1>" + "".join(f"<p>{e(p)}</p>" for p in page.paragraphs))
+    return _page(
+        page.frame, page.title, f"<h1>{e(page.title)}</h1>" + "".join(f"<p>{e(p)}</p>" for p in page.paragraphs)
+    )
 
 
 def _moment(when: datetime) -> str:

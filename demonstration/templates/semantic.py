@@ -15,8 +15,12 @@ _STYLE = "body{font:18px/1.5 Georgia,serif;max-width:44em;margin:auto}nav a{marg
 def story(page: StoryPage) -> str:
     told = page.story
     byline = " and ".join(f'<a rel="author" href="{a.href}">{e(a.text)}</a>' for a in page.authors)
-    credit = f"<p class=\"credit\">{e(told.agency)}</p>" if told.agency else ""
-    updated = f' Updated <time datetime="{told.modified.isoformat()}">{_moment(told.modified)}</time>' if told.modified else ""
+    credit = f'<p class="credit">{e(told.agency)}</p>' if told.agency else ""
+    updated = (
+        f' Updated <time datetime="{told.modified.isoformat()}">{_moment(told.modified)}</time>'
+        if told.modified
+        else ""
+    )
     share = f"https://share.example/post?url={page.frame.url}"
     main = f"""<article>
 <header>
@@ -34,7 +38,12 @@ def story(page: StoryPage) -> str:
 <p class="tools"><a href="{share}" rel="nofollow">Share</a> <a href="mailto:?body={page.frame.url}">E-mail</a> <a href="{page.plain}">Print</a></p></footer>
 </article>
 <aside><h2>More from the harbour</h2><ul>{_list(page.latest[:4])}</ul></aside>"""
-    return _page(page.frame, told.headline, main, marks.json_ld(page) + f'\n<meta name="description" content="{e(told.standfirst)}">')
+    return _page(
+        page.frame,
+        told.headline,
+        main,
+        marks.json_ld(page) + f'\n<meta name="description" content="{e(told.standfirst)}">',
+    )
 
 
 def listing(page: ListingPage) -> str:
@@ -46,7 +55,9 @@ def listing(page: ListingPage) -> str:
     pager = (f'<a rel="prev" href="{page.newer}">Newer</a> ' if page.newer else "") + (
         f'<a rel="next" href="{page.older}">Older stories</a>' if page.older else ""
     )
-    popular = "".join(f'<li><a href="{e(tracked(t.href, "most-read"))}">{e(t.brief.headline)}</a></li>' for t in page.popular)
+    popular = "".join(
+        f'<li><a href="{e(tracked(t.href, "most-read"))}">{e(t.brief.headline)}</a></li>' for t in page.popular
+    )
     main = f"""<h1>{e(page.title)}</h1>
 {_special(page) if page.kind == "home" else ""}
 <section>{cards}</section>
@@ -56,7 +67,9 @@ def listing(page: ListingPage) -> str:
 
 
 def text(page: TextPage) -> str:
-    return _page(page.frame, page.title, f"<h1>{e(page.title)}</h1>" + "".join(f"<p>{e(p)}</p>" for p in page.paragraphs))
+    return _page(
+        page.frame, page.title, f"<h1>{e(page.title)}</h1>" + "".join(f"<p>{e(p)}</p>" for p in page.paragraphs)
+    )
 
 
 def live(page: StoryPage, entries: list[tuple[datetime, str]]) -> str:

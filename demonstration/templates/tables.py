@@ -17,7 +17,9 @@ _BLOCKS = Blocks(
 
 def story(page: StoryPage) -> str:
     told = page.story
-    who = ", ".join(f'<a href="{a.href}">{e(a.text)}</a>' for a in page.authors) or e(told.agency or "Northern Wire desk")
+    who = ", ".join(f'<a href="{a.href}">{e(a.text)}</a>' for a in page.authors) or e(
+        told.agency or "Northern Wire desk"
+    )
     tags = " | ".join(f'<a href="{t.href}">{e(t.text)}</a>' for t in page.tags)
     main = f"""<font face="Times" size="5"><b>{e(told.headline)}</b></font><br>
 <font face="Arial" size="1" color="#666666">By {who}<br>{told.published:%A, %B} {told.published.day}, {told.published:%Y, %H:%M} GMT</font>
@@ -36,7 +38,9 @@ def listing(page: ListingPage) -> str:
     )
     numbers = f"page {page.page} of {page.pages}"
     pager = " ".join(
-        f'<a href="{href}">{text}</a>' for href, text in ((page.newer, "&lt;&lt; newer"), (page.older, "older &gt;&gt;")) if href
+        f'<a href="{href}">{text}</a>'
+        for href, text in ((page.newer, "&lt;&lt; newer"), (page.older, "older &gt;&gt;"))
+        if href
     )
     main = f"""<font face="Times" size="5"><b>{e(page.title)}</b></font>
 <table width="100%" cellpadding="4" cellspacing="0" border="0">{rows}</table><br><font size="1">{numbers}</font> {pager}"""

@@ -8,7 +8,20 @@ from html import escape as e
 from demonstration.templates import marks
 from demonstration.views import Frame, ListingPage, StoryPage, TextPage
 
-_MONTHS = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember")
+_MONTHS = (
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+)
 _BLOCKS = marks.Blocks(
     head='<h3 class="wp-block-heading">{}</h3>',
     items='<ul class="wp-block-list">{}</ul>',
@@ -18,10 +31,16 @@ _BLOCKS = marks.Blocks(
 
 def story(page: StoryPage) -> str:
     told, number = page.story, page.plain.rpartition("/")[2]
-    authors = ", ".join(f'<span class="author vcard"><a class="url fn n" href="{a.href}">{e(a.text)}</a></span>' for a in page.authors)
+    authors = ", ".join(
+        f'<span class="author vcard"><a class="url fn n" href="{a.href}">{e(a.text)}</a></span>' for a in page.authors
+    )
     credit = f'<p class="has-small-font-size"><em>Quelle: {e(told.agency)}</em></p>' if told.agency else ""
     tip = page.latest[2] if len(page.latest) > 2 else None
-    inserts = {2: f'<div class="embed-tip"><p>Lesen Sie auch: <a href="{tip.href}">{e(tip.brief.headline)}</a></p></div>'} if tip else {}
+    inserts = (
+        {2: f'<div class="embed-tip"><p>Lesen Sie auch: <a href="{tip.href}">{e(tip.brief.headline)}</a></p></div>'}
+        if tip
+        else {}
+    )
     main = f"""<article id="post-{number}" class="post-{number} post type-post status-publish format-standard hentry">
 <header class="entry-header"><span class="cat-links"><a href="{page.section.href}" rel="category tag">{e(page.section.text)}</a></span>
 <h1 class="entry-title">{e(told.headline)}</h1>

@@ -1,5 +1,8 @@
 """Arabic: names, plots, sentences and rules. Counted nouns stand after numbers from 11 to 99, which take the singular."""
 
+# fmt: off
+# ruff: noqa: E501 - a vocabulary is read entry by entry, a sentence on its line, short words side by side
+
 from demonstration.words import Plot, Words
 
 _PLOTS = (
@@ -68,7 +71,7 @@ _PLOTS = (
         section="علوم",
         tags=("طبيعة", "بحوث"),
         once={"being": ("عثة", "ضفدعة صغيرة", "سحلبية", "قوقعة نهرية", "روبيانة عمياء", "يراعة"), "site": ("على سطح السوق القديم", "في منارة مهجورة", "في سبخة {place2}", "في كهف يغمره المد", "في بستان متروك"), "lab": ("محطة {place} البحرية", "مدرسة البساتين في {place}", "مختبر الأسيجة في {place}")},
-        headlines=("اكتشاف {being} مجهولة {site}", "ظنوها انقرضت: {being} تعيش {site}", "{being} توقف الجرافات في {place}", "تلميذة من {place} رأت {being} قبل العلماء"),
+        headlines=("اكتشاف {being} مجهولة {site} قرب {place}", "ظنوها انقرضت: {being} تدهش {place}", "{being} توقف الجرافات في {place}", "تلميذة من {place} رأت {being} قبل العلماء"),
         standfirsts=("طولها {11-48} ملمتراً ولا تعيش إلا {site}.", "أحصت {lab} {11-99} منها في مكان واحد.", "شوهدت آخر مرة عام {1871-1988}، أو هكذا ظن الجميع."),
         leads=(
             "أعلنت {lab} {when} أن {being} لم يصفها أحد من قبل تعيش {site}.", "ذهب فريق من {lab} {when} ليبدل بطارية، فعثر {site} على {being} لم يكن يُظن أنها موجودة.", "توقفت أعمال البناء في {place} حتى {month} بعد العثور {site} على {being} نادرة.",
@@ -127,8 +130,8 @@ WORDS = Words(
     agencies=("وكالة أنباء الضفتين", "وكالة المنارة للأخبار"),
     plots=_PLOTS,
     common={"civic": _CIVIC},
-    subheads=("ماذا [تنتظر|تخشى] {place}؟", "رسالة من {place2}", "[شكوك|ضحك|صمت] {hall}", "{place2} والفاتورة", "{place} بعد {season}", "أسئلة {day} في {place}"),
-    items=("{11-40} [مقعداً|مصباحاً] جديداً في {street}", "أمسيات [موسيقى|إصلاح|استشارة] {hall}", "عبّارة إلى {place2} كل {11-55} دقيقة", "{11-90} [شجرة|دراجة] قبل {month}", "{food} للجميع في {month}", "صندوق للشكاوى في {street} يُفتح {day}", "مقاعد لممثلي {place2} في اللجنة"),
+    subheads=("ماذا [تنتظر|تخشى] {place} في {month}؟", "رسالة من {place2} في {11-28} {month}", "[شكوك|ضحك|صمت] {hall} بمدينة {place}", "{place2} وفاتورة {month}", "{place} بعد {season} وقبل {month}", "أسئلة {day} في {place}"),
+    items=("{11-40} [مقعداً|مصباحاً] جديداً في {street} بمدينة {place}", "أمسيات [موسيقى|إصلاح|استشارة] {hall} بمدينة {place}", "عبّارة إلى {place2} كل {11-55} دقيقة", "{11-90} [شجرة|دراجة] من أجل {place2} قبل {month}", "{food} للجميع في {place} خلال {month}", "صندوق للشكاوى في {place2} يُفتح {day}", "مقاعد لممثلي {place2} في لجنة {month}"),
     quotation="«{remark}. {remark}».",
     updates=(
         "وفي بيان صدر لاحقاً {1:قال|قالت} {1} إن بقية النقاط قد حُسمت وإن {place2} ستلحق في {month}. وختم البيان بالقول: «{remark}».",

@@ -1,5 +1,8 @@
 """German: names, plots, sentences and rules."""
 
+# fmt: off
+# ruff: noqa: E501 - a vocabulary is read entry by entry, a sentence on its line, short words side by side
+
 from demonstration.words import Plot, Words, joined
 
 _PLOTS = (
@@ -128,7 +131,7 @@ _PLOTS = (
             "anstalt": ("die [Meeresstation|Heckenforschungsanstalt|Wetterwarte|Gartenschule] {place}",),
         },
         headlines=(
-            "{tier} {fund}: {place} staunt", "Ausgestorben? {tier} lebt {fund}", "[Schulkind|Lehrling|Hausmeisterin] aus {place} entdeckt neue Art", "{place}: {tier} hält die Bagger auf",
+            "{tier} {fund}: {place} staunt", "{place} und das Wunder: {tier} lebt {fund}", "[Schulkind|Lehrling|Hausmeisterin] aus {place} entdeckt neue Art", "{place}: {tier} hält die Bagger auf",
         ),
         standfirsts=(
             "Das Wesen ist {2-48} Millimeter lang und lebt nur {fund}.", "{anstalt} zählte {9-210} Exemplare auf {10-90} Metern.", "Zuletzt war die Art {1871-1988} gesehen worden, so dachte man.",
@@ -212,8 +215,8 @@ WORDS = Words(
     agencies=("Nordlicht-Agentur", "Alpenkurier-Dienst"),
     plots=_PLOTS,
     common={"civic": _CIVIC},
-    subheads=("Was {place} nun [erwartet|befürchtet|hofft]", "{zahl} [Wochen|Monate], {zahl} Fragen", "Post aus {place2}", "[Zweifel|Gelächter|Stille] {ort}", "{place2} und die Rechnung", "Ein {zeit} mit Folgen für {place}"),
-    items=("{3-40} neue [Bänke|Laternen|Schilder]", "{zahl} Abende mit [Musik|Rat|Werkzeug] {ort}", "eine [Fähre|Bahn] nach {place2} alle {8-55} Minuten", "{11-90} [Bäume|Fahrradständer|Rettungsringe] bis {monat}", "{essen} für alle am ersten {tag} im {monat}", "ein Briefkasten für Beschwerden, geleert am {tag}", "{zahl} Sitze für {place2} im Beirat"),
+    subheads=("Was {place} im {monat} [erwartet|befürchtet|hofft]", "{place}: {zahl} [Wochen|Monate], {zahl} Fragen", "Post aus {place2} vom {2-28}. {monat}", "[Zweifel|Gelächter|Stille] {ort} von {place}", "{place2} und die Rechnung vom {monat}", "Ein {zeit} mit Folgen für {place}"),
+    items=("{3-40} neue [Bänke|Laternen|Schilder] für {place}", "{zahl} Abende mit [Musik|Rat|Werkzeug] {ort} von {place}", "eine [Fähre|Bahn] nach {place2} alle {8-55} Minuten", "{11-90} [Bäume|Fahrradständer|Rettungsringe] für {place2} bis {monat}", "{essen} für alle in {place} am ersten {tag} im {monat}", "ein Briefkasten für Beschwerden, geleert in {place2} am {tag}", "{zahl} Sitze für {place2} im Beirat"),
     quotation="„{wort}. {wort}.“",
     updates=(
         "In einer später verbreiteten Erklärung teilte {1} mit, {zahl} weitere Punkte seien geklärt und {place2} werde im {monat} folgen. „{wort}“, schließt das Schreiben.",

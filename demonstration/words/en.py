@@ -1,5 +1,8 @@
 """English: names, sentences that suit any story, and the rules the plots draw on."""
 
+# fmt: off
+# ruff: noqa: E501 - a vocabulary is read entry by entry, a sentence on its line, short words side by side
+
 from demonstration.words import Words, joined
 from demonstration.words.en_plots import PLOTS as TOWN_PLOTS
 from demonstration.words.en_plots_more import PLOTS as OTHER_PLOTS
@@ -184,14 +187,14 @@ WORDS = Words(
     plots=tuple(plot for pair in zip(TOWN_PLOTS, OTHER_PLOTS, strict=True) for plot in pair),
     common={"civic": _CIVIC, "sport": _SPORT},
     subheads=(
-        "What {place} [expects|fears|hopes]", "{number} [weeks|months], {number} [questions|obstacles]", "A [word|warning|letter] from {place2}",
-        "[Quiet|Doubt|Laughter] on {street}", "The view from {hall}", "{place2} and its [share|doubts|memory]", "[Before|After] the {season}",
+        "What {place} [expects|fears|hopes] of {month}", "{place}: {number} [weeks|months], {number} [questions|obstacles]", "A [word|warning|letter] from {place2}, dated {2-28} {month}",
+        "[Quiet|Doubt|Laughter] in {place}, on {street}", "{place} seen from {hall}", "{place2} and its [share|doubts|memory]", "{place} [before|after] the {season}",
     ),
     items=(
-        "{3-40} new [benches|lamps|signs|bins] along {street}", "{2-19} [evenings|mornings] of [advice|music|repairs] at {hall}",
-        "a [ferry|tram|night bus] between {place} and {place2} every {8-55} minutes", "{11-90} [trees|bicycle stands|lifebelts] by {month}",
-        "{food} for everyone on the first {weekday} in {month}", "a [telephone|letter box] for complaints, emptied on {weekday}s",
-        "{120-900} crowns a year for {group}", "no [parking|speeches|drumming] on {street} before {7-11} o'clock",
+        "{3-40} new [benches|lamps|signs|bins] for {place}, along {street}", "{2-19} [evenings|mornings] of [advice|music|repairs] at {hall} in {place}",
+        "a [ferry|tram|night bus] between {place} and {place2} every {8-55} minutes", "{11-90} [trees|bicycle stands|lifebelts] for {place2} by {month}",
+        "{food} for everyone in {place} on the first {weekday} in {month}", "a [telephone|letter box] for complaints, emptied in {place2} on {weekday}s",
+        "{120-900} crowns a year for {group} in {place}", "no [parking|speeches|drumming] in {place}, on {street}, before {7-11} o'clock",
         "{number} seats for {place2} on the [board|jury|committee]",
     ),
     quotation="“{remark}. {remark}.”",

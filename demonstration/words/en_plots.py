@@ -1,5 +1,8 @@
 """What happens in the English stories."""
 
+# fmt: off
+# ruff: noqa: E501 - a vocabulary is read entry by entry, a sentence on its line, short words side by side
+
 from demonstration.words import Plot
 
 PLOTS = (

@@ -1,5 +1,8 @@
 """What happens in the English stories: sport, culture and science."""
 
+# fmt: off
+# ruff: noqa: E501 - a vocabulary is read entry by entry, a sentence on its line, short words side by side
+
 from demonstration.words import Plot
 
 PLOTS = (
@@ -57,10 +60,10 @@ PLOTS = (
             "scorer": ("{winner}",),
         },
         headlines=(
-            "{winner} [wins|takes|owns] {race}",
+            "{winner} [wins|takes|owns] {race} in {place}",
             "{race}: {winner} [holds off|edges out|passes] {second}",
             "Record falls at {race} in {place}",
-            "[Wind|Rain|Heat|Fog] makes {race} a race to remember",
+            "[Wind|Rain|Heat|Fog] makes {race} in {place} one to remember",
         ),
         standfirsts=(
             "{winner} finished {2-58} seconds ahead of {second} in {place}.",

@@ -1,5 +1,8 @@
 """Spanish: names, plots, sentences and rules."""
 
+# fmt: off
+# ruff: noqa: E501 - a vocabulary is read entry by entry, a sentence on its line, short words side by side
+
 from demonstration.words import Plot, Words, joined
 
 _PLOTS = (
@@ -92,7 +95,7 @@ _PLOTS = (
             "sitio": ("en el tejado de la lonja", "en un faro apagado", "en la marisma de {place2}", "en una cueva que inunda la marea", "en un huerto abandonado"),
             "centro": ("la Estación Marina de {place}", "el Laboratorio de Setos de {place}", "la Escuela de Jardines de {place}"),
         },
-        headlines=("Hallan {ser} desconocida {sitio}", "Se creía extinta: {ser} vive {sitio}", "{place}: {ser} detiene las excavadoras", "Una niña de {place} vio antes que nadie {ser}"),
+        headlines=("Hallan {ser} desconocida {sitio}, cerca de {place}", "Se creía extinta: {ser} asombra a {place}", "{place}: {ser} detiene las excavadoras", "Una niña de {place} vio antes que nadie {ser}"),
         standfirsts=("Mide {2-48} milímetros y solo vive {sitio}.", "{centro} contó {9-210} ejemplares en {10-90} metros.", "La última se vio en {1871-1988}, o eso se creía."),
         leads=(
             "{ser} que nadie había descrito vive {sitio}, anunció {cuando} {centro}.", "{1} solo quería [cambiar una pila|almorzar|leer un medidor] y encontró, {sitio}, {ser} que no debería existir.",
@@ -158,8 +161,8 @@ WORDS = Words(
     agencies=("Agencia Austral", "Agencia Dos Orillas"),
     plots=_PLOTS,
     common={"civic": _CIVIC},
-    subheads=("Lo que {place} [espera|teme|calla]", "{num} [semanas|meses], {num} preguntas", "Una carta de {place2}", "[Dudas|Risas|Silencio] {sala}", "{place2} y la factura", "{place}, la mañana siguiente"),
-    items=("{3-40} [bancos|carteles|faroles] nuevos", "{num} tardes de [música|consejos|arreglos] {sala}", "un [transbordador|tranvía] a {place2} cada {8-55} minutos", "{11-90} [árboles|flotadores|aparcabicis] antes de {mes}", "{plato} para todos en {mes}", "un buzón de quejas que se vacía {dia}", "{num} asientos para {place2} en la junta"),
+    subheads=("Lo que {place} [espera|teme|calla] en {mes}", "{place}: {num} [semanas|meses], {num} preguntas", "Una carta de {place2}, del {2-28} de {mes}", "[Dudas|Risas|Silencio] en {place}, {sala}", "{place2} y la factura de {mes}", "{place}, una mañana de {mes}"),
+    items=("{3-40} [bancos|carteles|faroles] nuevos para {place}", "{num} tardes de [música|consejos|arreglos] en {place}, {sala}", "un [transbordador|tranvía] a {place2} cada {8-55} minutos", "{11-90} [árboles|flotadores|aparcabicis] para {place2} antes de {mes}", "{plato} para todos en {place}, en {mes}", "un buzón de quejas que se vacía en {place2} {dia}", "{num} asientos para {place2} en la junta"),
     quotation="«{dicho}. {dicho}».",
     updates=(
         "En un comunicado posterior, {1} señala que otros {num} puntos están resueltos y que {place2} hará lo propio en {mes}. «{dicho}», concluye el texto.",

@@ -1,5 +1,8 @@
 """French: names, plots, sentences and rules. Places begin with a consonant, so that "de" never needs an apostrophe."""
 
+# fmt: off
+# ruff: noqa: E501 - a vocabulary is read entry by entry, a sentence on its line, short words side by side
+
 from demonstration.words import Plot, Words, joined
 
 _PLOTS = (
@@ -112,7 +115,7 @@ _PLOTS = (
             "labo": ("la Station marine de {place}", "le Laboratoire des haies de {place}", "l'École des jardins de {place}"),
         },
         headlines=(
-            "{espece} inconnue découverte {lieu}", "On la croyait disparue : {espece} {lieu}", "{place} : {espece} arrête les pelleteuses", "Une écolière de {place} avait vu {espece} avant tout le monde",
+            "{espece} inconnue découverte {lieu}, près de {place}", "On la croyait disparue : {espece} surprend {place}", "{place} : {espece} arrête les pelleteuses", "Une écolière de {place} avait vu {espece} avant tout le monde",
         ),
         standfirsts=(
             "Elle mesure {2-48} millimètres et ne vit que {lieu}.", "{labo} en a compté {9-210} en {10-90} mètres.", "La dernière avait été vue en {1871-1988}, du moins le croyait-on.",
@@ -186,8 +189,8 @@ WORDS = Words(
     agencies=("Agence Méridienne", "Agence des Deux Rives"),
     plots=_PLOTS,
     common={"civic": _CIVIC},
-    subheads=("Ce que {place} [attend|craint|espère]", "{nombre} [semaines|mois], {nombre} questions", "Une lettre de {place2}", "[Le doute|Le rire|Le silence] {salle}", "{place2} et la facture", "Après {saison}, {place} compte"),
-    items=("{3-40} nouveaux [bancs|panneaux|réverbères]", "{nombre} soirées de [musique|conseils|bricolage] {salle}", "un [bac|tramway] vers {place2} toutes les {8-55} minutes", "{11-90} [arbres|bouées|arceaux à vélos] d'ici {mois}", "{plat} pour tous le premier {jour} de {mois}", "une boîte aux réclamations, relevée le {jour}", "{nombre} sièges pour {place2} au comité"),
+    subheads=("Ce que {place} [attend|craint|espère] pour {mois}", "{place} : {nombre} [semaines|mois], {nombre} questions", "Une lettre de {place2}, datée du {2-28} {mois}", "À {place}, [le doute|le rire|le silence] {salle}", "{place2} et la facture de {mois}", "Après {saison}, {place} compte"),
+    items=("{3-40} nouveaux [bancs|panneaux|réverbères] pour {place}", "{nombre} soirées de [musique|conseils|bricolage] à {place}, {salle}", "un [bac|tramway] vers {place2} toutes les {8-55} minutes", "{11-90} [arbres|bouées|arceaux à vélos] pour {place2} d'ici {mois}", "{plat} pour tous à {place} le premier {jour} de {mois}", "une boîte aux réclamations, relevée à {place2} le {jour}", "{nombre} sièges pour {place2} au comité"),
     quotation="« {mot}. {mot}. »",
     updates=(
         "Dans un communiqué publié plus tard, {1} indique que {nombre} autres points sont réglés et que {place2} suivra en {mois}. « {mot} », conclut le texte.",

@@ -13,8 +13,8 @@ from lxml.html import HtmlElement
 SENTENCE = 40  # characters from which a piece of text outside links is prose rather than a label
 HEADLINE = 25  # characters from which the text of a link is a headline rather than a label
 
-# Not svg: its elements often close themselves, which HTML does not know, so that all the page comes to stand in it.
-_UNSEEN = frozenset("head script style noscript template iframe select textarea button".split())
+# Not svg, not button: left open by mistake, as both often are, they come to hold the rest of the page.
+_UNSEEN = frozenset("head script style noscript template iframe select textarea".split())
 _CHROME = frozenset("nav footer aside".split())
 _BLOCKS = frozenset("div section article main td tr table".split())
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import log10
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -19,94 +20,92 @@ _ARTICLE_TYPES = frozenset(
     reviewnewsarticle blogposting liveblogposting techarticle scholarlyarticle report
     """.split()
 )
+_ARTICLE_OG = frozenset("article blog post newsarticle".split())
+# As WordPress, Drupal and the makers of themes for them name the body.
 _STORY_CLASSES = frozenset(
     """
     single single-post single-format-standard node-type-article page-node-type-article article article-page
     is-template-article template-article
     """.split()
 )
+_LIST_CLASSES = frozenset("archive category tag author search-results".split())
+
+_FEW_HEADLINES = 200  # characters; a page that is no article and has no more of them lists nothing either
 
 
 class _Row(NamedTuple):
-    """One kind of evidence. It adds weight * (value - middle); positive speaks for an article."""
+    """One kind of evidence: it adds weight * (value - middle) to the score, and a positive score is an article."""
 
-    article: str  # the reason where it speaks for an article
-    listing: str  # the reason where it speaks against
+    article: str  # the reason where it speaks most for an article
+    listing: str  # the reason where it speaks most against
     value: Callable[[Evidence, Shaped], float]
     middle: float
     weight: float
 
 
-_BIAS = 0.0
+# A logistic regression (L2, C = 0.3 on standardised values; scikit-learn 1.9) on the 860 labelled pages of the
+# web-content-extraction benchmark (719 articles, 141 listings and shop pages) and, at half weight, on 345 news articles
+# of the test data of Fundus and mercury-parser, most of the latter without a head. `middle` is the mean there.
+# With the rules below, on the 860 pages: right on 0.949 in ten-fold cross-validation by site (mean of five shuffles),
+# on 0.949 of a held-out half (mean of ten splits by site), on 0.953 of all it was fitted on.
+_BIAS = 4.94
 _ROWS: tuple[_Row, ...] = (
-    _Row("article URL", "no article URL", lambda e, u: u.sure and u.verdict.kind is Kind.ARTICLE, 0, 0),
-    _Row("no listing URL", "listing URL", lambda e, u: u.sure and u.verdict.kind is not Kind.ARTICLE, 0, 0),
-    _Row("one long text", "many headlines", lambda e, u: e.main_prose / (e.main_prose + e.headlines + 100), 0, 0),
-    _Row("mostly prose", "little prose", lambda e, u: e.prose / max(1, e.text), 0, 0),
-    _Row("text in one place", "many teasers", lambda e, u: e.blocks / max(1, e.pieces), 0, 0),
-    _Row("few excerpts", "many excerpts", lambda e, u: log10(1 + e.cut_off), 0, 0),
-    _Row("few products", "many products", lambda e, u: log10(1 + e.products), 0, 0),
-    _Row("no pagination", "pagination", lambda e, u: e.pager, 0, 0),
-    _Row("no next page", "next page", lambda e, u: e.next_page, 0, 0),
+    _Row("article URL", "no article URL", lambda e, u: u.sure and u.verdict.kind is Kind.ARTICLE, 0.76, 2.66),
+    _Row("no listing URL", "listing URL", lambda e, u: u.sure and u.verdict.kind is not Kind.ARTICLE, 0.04, -1.41),
+    _Row("one long text", "many headlines", lambda e, u: e.main_prose / (e.main_prose + e.headlines + 100), 0.77, 2.70),
+    _Row("mostly prose", "little prose", lambda e, u: e.prose / max(1, e.text), 0.61, 3.02),
+    _Row("prose in one place", "many teasers", lambda e, u: e.blocks / max(1, e.pieces), 0.33, -1.96),
+    _Row("few excerpts", "many excerpts", lambda e, u: log10(1 + e.cut_off), 0.06, -2.09),
+    _Row("few products", "many products", lambda e, u: log10(1 + e.products), 0.16, -1.10),
+    _Row("no pagination", "pagination", lambda e, u: e.pager, 0.12, -1.59),
+    _Row("no next page", "next page", lambda e, u: e.next_page, 0.08, -1.69),
+    _Row("og:type article", "no og:type article", lambda e, u: e.og_type in _ARTICLE_OG, 0.53, 1.58),
     _Row(
-        "og:type article",
-        "no og:type article",
-        lambda e, u: e.og_type in {"article", "blog", "post", "newsarticle"},
-        0,
-        0,
+        "no og:type product", "og:type product", lambda e, u: e.og_type.startswith(("product", "profile")), 0.01, -3.71
     ),
-    _Row("no og:type product", "og:type product", lambda e, u: e.og_type.startswith(("product", "profile")), 0, 0),
-    _Row("JSON-LD article", "no JSON-LD article", lambda e, u: _states_article(e), 0, 0),
-    _Row(
-        "body class of a story", "no body class of a story", lambda e, u: not _STORY_CLASSES.isdisjoint(e.classes), 0, 0
-    ),
-    _Row(
-        "no body class of a list",
-        "body class of a list",
-        lambda e, u: not {"archive", "category", "tag", "blog", "home"}.isdisjoint(e.classes),
-        0,
-        0,
-    ),
-    _Row("blocks", "", lambda e, u: log10(1 + e.blocks), 0, 0),
-    _Row("prose", "", lambda e, u: log10(1 + e.prose), 0, 0),
-    _Row("text", "", lambda e, u: log10(1 + e.text), 0, 0),
-    _Row("head", "", lambda e, u: log10(1 + e.headlines), 0, 0),
-    _Row("ldcol", "", lambda e, u: "collectionpage" in e.types or "itemlist" in e.types, 0, 0),
-    _Row("website", "", lambda e, u: e.og_type == "website", 0, 0),
-    _Row("ldmany", "", lambda e, u: sum(t in _ARTICLE_TYPES for t in e.types) > 1, 0, 0),
-    _Row("ldother", "", lambda e, u: bool(e.types) and not any(t in _ARTICLE_TYPES for t in e.types), 0, 0),
-    _Row("longslug", "", lambda e, u: u.verdict.reason == "long slug", 0, 0),
-    _Row("slug", "", lambda e, u: u.verdict.reason == "slug", 0, 0),
-    _Row("dated", "not dated", lambda e, u: e.dated, 0, 0),
+    _Row("JSON-LD article", "no JSON-LD article", lambda e, u: _states_article(e), 0.26, 0.89),
+    _Row("story class", "no story class", lambda e, u: not _STORY_CLASSES.isdisjoint(e.classes), 0.27, 1.50),
+    _Row("no list class", "list class", lambda e, u: not _LIST_CLASSES.isdisjoint(e.classes), 0.01, -1.90),
+    _Row("dated", "not dated", lambda e, u: e.dated, 0.41, 1.09),
 )
 
 
 def page_kind(tree: HtmlElement, url: str) -> Verdict:
-    """What the page at `url` (after redirects) is, with the reason in fixed words. `tree` is its root, left as it was."""
-    return judge_evidence(measure(tree), url_shape(url))
+    """What the page that stands at `url`, after redirects, is. `tree` is its root and is left as it was.
 
-
-def judge_evidence(seen: Evidence, shaped: Shaped) -> Verdict:
-    """The verdict on a page that shows `seen`, at a URL of this shape."""
-    stated = _states_article(seen) or seen.dated
-    if not stated and (reason := wall(seen)):
+    The reason is fixed words. For articles and listings, the row that spoke loudest, or "front page". For neither, a
+    reason of `wall`; what `url_shape` says of the address of a service of the site; "static page"; "little text".
+    """
+    seen, shaped = measure(tree), url_shape(url)
+    if reason := _no_story(seen, shaped, url):
         return Verdict(Kind.NEITHER, reason)
     if shaped.verdict.reason == "front page":
-        return Verdict(Kind.LISTING, "front page")
-    if not stated and (reason := _service(seen, shaped)):
-        return Verdict(Kind.NEITHER, reason)
-    shares = [row.weight * (row.value(seen, shaped) - row.middle) for row in _ROWS]
-    if _BIAS + sum(shares) >= 0:
-        return Verdict(Kind.ARTICLE, max(zip(shares, _ROWS, strict=True), key=lambda pair: pair[0])[1].article)
-    return Verdict(Kind.LISTING, min(zip(shares, _ROWS, strict=True), key=lambda pair: pair[0])[1].listing)
+        return shaped.verdict
+    shares = [(row.weight * (row.value(seen, shaped) - row.middle), row) for row in _ROWS]
+    if _BIAS + sum(share for share, _ in shares) >= 0:
+        return Verdict(Kind.ARTICLE, max(shares, key=_share)[1].article)
+    if seen.headlines < _FEW_HEADLINES:
+        return Verdict(Kind.NEITHER, "little text")
+    return Verdict(Kind.LISTING, min(shares, key=_share)[1].listing)
+
+
+def _share(pair: tuple[float, _Row]) -> float:
+    return pair[0]
 
 
 def _states_article(seen: Evidence) -> bool:
+    """Whether JSON-LD says that the page is one article; a listing may state several."""
     return sum(name in _ARTICLE_TYPES for name in seen.types) == 1
 
 
-def _service(seen: Evidence, shaped: Shaped) -> str | None:
-    """Why a page serves the site rather than tells a story: its URL says so, or it is a page in WordPress's sense."""
+def _no_story(seen: Evidence, shaped: Shaped, url: str) -> str | None:
+    """Why the page cannot be a story, nor a listing, unless it says itself that it is a story."""
+    if seen.dated or _states_article(seen):
+        return None
+    if reason := wall(seen):
+        return reason
     if shaped.sure and shaped.verdict.kind is Kind.NEITHER:
         return shaped.verdict.reason
-    return None
+    short = shaped.verdict.reason == "short path" and "/" not in urlsplit(url).path.strip("/")
+    # WordPress tells a dated post from a page, such as /our-mission/ at the root; further down, pages may be stories.
+    return "static page" if short and "page" in seen.classes and "page-template-default" in seen.classes else None

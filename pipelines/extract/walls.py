@@ -1,4 +1,4 @@
-"""Pages that stand where a story should: errors, consent forms, logins. Told by their titles and their lack of prose."""
+"""Pages that stand where a story should: errors, consent forms, logins. Told by title and want of prose."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _WALLS = (
         20_000,
         r"""
         (?:error|http|fehler|erreur|errore?|erro|fout|fel|fejl|błąd|hata|ошибка)?\W*404\b.{0,60}
-        .{0,30}\b(?:page|story|article|content|url)\b.{0,25}(?:not|n['’]t|no longer) (?:be )?(?:found|exist|available|here).{0,20}
+        .{0,30}\b(?:page|story|article|content)\b.{0,25}(?:not|n['’]t|no longer) (?:be )?(?:found|exist|available).{0,9}
         (?:not|nothing) found
         (?:oops|sorry|whoops)\b.{0,40}
         .{0,20}seite.{0,20} nicht (?:gefunden|vorhanden|verfügbar|mehr).{0,20}
@@ -69,7 +69,8 @@ _WALLS = (
         (?:error establishing a )?database (?:connection )?error.{0,20}|error establishing a database connection
         (?:an )?error(?: occurred)?
         (?:request|you have been) (?:blocked|rejected).{0,20}
-        zugriff verweigert|accès (?:refusé|interdit)|acceso denegado|acesso negado|accesso negato|доступ (?:запрещ[её]н|ограничен)
+        zugriff verweigert|accès (?:refusé|interdit)|acceso denegado|acesso negado|accesso negato
+        доступ (?:запрещ[её]н|ограничен)
         """,
     ),
     _wall(

@@ -1,0 +1,44 @@
+"""What many tests need: pages and articles in our own words."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from pipelines.items import Article, Rejection, Sighting
+from pipelines.urls import canonical_url
+
+NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def sighting() -> Callable[..., Sighting]:
+    """sighting(url, minute=0, **fields): a sighting of the Harbour Gazette, so many minutes after noon."""
+
+    def make(url: str, minute: float = 0, **fields: Any) -> Sighting:
+        fields = {"source": "gazette", "found_by": "page", "size": 1000} | fields
+        return Sighting(url=url, fetched=NOON + timedelta(minutes=minute), **fields)
+
+    return make
+
+
+@pytest.fixture
+def article(sighting: Callable[..., Sighting]) -> Callable[..., Article]:
+    """article(url, text, minute=0, **fields): an article as extraction makes it."""
+
+    def make(url: str, text: str, minute: float = 0, aliases: tuple[str, ...] = (), **fields: Any) -> Article:
+        fields = {"canonical_url": canonical_url(url), "title": "Ferry sails again", "extractor": "test"} | fields
+        return Article(sighting(url, minute, aliases=aliases), text=text, **fields)
+
+    return make
+
+
+@pytest.fixture
+def rejection(sighting: Callable[..., Sighting]) -> Callable[..., Rejection]:
+    """rejection(url, reason, minute=0): a page that will be no row."""
+
+    def make(url: str, reason: str, minute: float = 0) -> Rejection:
+        return Rejection(sighting(url, minute), reason)
+
+    return make

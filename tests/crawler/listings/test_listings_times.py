@@ -1,0 +1,90 @@
+"""Times as listings write them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+from email.utils import format_datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.listings.times import EARLIEST, LATEST, instant
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("2024-05-07T10:00:00Z", "2024-05-07 10:00"),
+        ("2024-05-07T10:00:00+02:00", "2024-05-07 08:00"),
+        ("2024-05-07T10:00:00.123456789Z", "2024-05-07 10:00:00.123456"),
+        ("2024-05-07T10:00", "2024-05-07 10:00"),
+        ("2024-05-07 10:00:00 +0200", "2024-05-07 08:00"),
+        ("2024-05-07 10:00:00 CEST", "2024-05-07 08:00"),
+        ("2024-05-07T10:00:00+02:00 (CEST)", "2024-05-07 08:00"),
+        ("20240507T100000Z", "2024-05-07 10:00"),
+        ("2024-05-07", "2024-05-07 00:00"),
+        ("2024/5/7 9:05:3", "2024-05-07 09:05:03"),
+        ("7.5.2024 10:00", "2024-05-07 10:00"),
+        ("Tue, 07 May 2024 10:00:00 +0200", "2024-05-07 08:00"),
+        ("Tue, 07 May 2024 10:00:00 GMT", "2024-05-07 10:00"),
+        ("Tue, 07 May 2024 10:00:00 EST", "2024-05-07 15:00"),
+        ("Tue, 07 May 2024 10:00:00 CEST", "2024-05-07 08:00"),
+        ("Tue, 07 May 2024 10:00:00 IST", "2024-05-07 04:30"),
+        ("Tue, 07 May 2024 10:00:00 XYZ", "2024-05-07 10:00"),
+        ("Tue, 07 May 2024", "2024-05-07 00:00"),
+        ("7 May 24 10:00 +0000", "2024-05-07 10:00"),
+        ("May 7, 2024 10:00 PM", "2024-05-07 22:00"),
+        ("Tuesday, 7 May 2024 12:30 am EST", "2024-05-07 05:30"),
+        ("Ter, 24 Set 2024 19:00:00 -0300", "2024-09-24 22:00"),
+        ("mar., 7 mai 2024 10:00:00 +0200", "2024-05-07 08:00"),
+        ("Di, 07. Dezember 2024 10:00:00 +0100", "2024-12-07 09:00"),
+        ("Tue May  7 10:00:00 2024", "2024-05-07 10:00"),
+        ("1715068800", "2024-05-07 08:00"),
+        ("1715068800000", "2024-05-07 08:00"),
+        ("  2024-05-07\n", "2024-05-07 00:00"),
+    ],
+)
+def test_readable(text: str, read: str) -> None:
+    assert instant(text) == datetime.fromisoformat(read).replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        None,
+        "",
+        "yesterday",
+        "2024",
+        "2024-05",
+        "2024-02-30",
+        "07/05/2024",  # the seventh of May or the fifth of July
+        "0000-00-00 00:00:00",
+        "Thu, 01 Jan 1970 00:00:00 +0000",
+        "1989-12-31T23:59:59Z",
+        "2101-01-01T00:00:00Z",
+        "9999-12-31T23:59:59-12:00",
+        "2024-05-07" + " " * 9 + "x" * 100,
+    ],
+)
+def test_unreadable_or_impossible(text: str | None) -> None:
+    assert instant(text) is None
+
+
+moments = st.datetimes(
+    EARLIEST.replace(tzinfo=None) + timedelta(days=1),
+    LATEST.replace(tzinfo=None) - timedelta(days=1),
+    timezones=st.integers(-14 * 4, 14 * 4).map(lambda quarters: timezone(timedelta(minutes=15 * quarters))),
+)
+
+
+@given(moments)
+def test_standard_forms_are_read_exactly(moment: datetime) -> None:
+    assert instant(moment.isoformat()) == moment
+    assert instant(format_datetime(moment)) == moment.replace(microsecond=0)
+
+
+@given(st.text(max_size=40) | st.from_regex(r"[\d]{1,4}[-/. :TZ+,\d]{0,30}[A-Z]{0,4}", fullmatch=True))
+def test_anything_else_is_none_or_a_moment_in_range(text: str) -> None:
+    moment = instant(text)
+    assert moment is None or (EARLIEST <= moment < LATEST and moment.utcoffset() == timedelta(0))

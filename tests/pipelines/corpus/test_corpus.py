@@ -1,0 +1,196 @@
+"""Batches go in wholly or not at all, whatever happens in between."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow.parquet as pq
+import pytest
+from deltalake import DeltaTable
+
+import pipelines.corpus.corpus as corpus_module
+from pipelines.corpus.corpus import Corpus, CorpusPathError
+from pipelines.corpus.database import DatabaseError
+from pipelines.corpus.lock import CorpusInUseError
+from pipelines.corpus.schema import SCHEMAS, table_schema
+from pipelines.items import Article, Rejection
+
+A, B, C = (f"https://gazette.example/{name}" for name in ("ferry", "bridge", "market"))
+
+Make = Callable[..., Article]
+
+
+class Killed(BaseException):
+    """Stands for SIGKILL: nothing catches it."""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "corpus"
+
+
+@pytest.fixture
+def corpus(path: Path) -> Iterator[Corpus]:
+    opened = Corpus.open(path)
+    yield opened
+    opened.close()
+
+
+def rows(path: Path, table: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = DeltaTable(str(path / table)).to_pyarrow_table().to_pylist()
+    return sorted(found, key=lambda row: (row.get("url") or "", row["batch"]))
+
+
+def texts(path: Path) -> dict[str, list[str]]:
+    return {name: [row["text"] for row in rows(path, name)] for name in ("articles", "copies", "revisions")}
+
+
+def test_rows_are_read_by_everyone(corpus: Corpus, path: Path, article: Make) -> None:
+    corpus.commit([article(A, "Tide.", authors=("Ana Brink",)), article(B, "Fog.", minute=1)], "run")
+    folder = path / "articles"
+    assert sorted(pd.read_parquet(folder)["text"]) == ["Fog.", "Tide."]
+    assert sorted(pl.read_parquet(folder / "**/*.parquet")["text"]) == ["Fog.", "Tide."]
+    assert sorted(pl.read_delta(str(folder))["month"]) == ["2026-05", "2026-05"]
+    found = duckdb.sql(f"select text, authors, month from '{folder}/**/*.parquet' order by text").fetchall()
+    assert found == [("Fog.", [], "2026-05"), ("Tide.", ["Ana Brink"], "2026-05")]
+
+
+def test_files_are_zstd_and_have_the_promised_columns(corpus: Corpus, path: Path, article: Make) -> None:
+    corpus.commit([article(A, "Tide.")], "run")
+    (file,) = (path / "articles" / "month=2026-05").glob("*.parquet")
+    assert pq.ParquetFile(file).metadata.row_group(0).column(0).compression == "ZSTD"
+    for name in SCHEMAS:
+        assert DeltaTable(str(path / name)).to_pyarrow_table().schema.names == table_schema(name).names
+
+
+def test_a_second_writer_is_told_who_holds_the_corpus(corpus: Corpus, path: Path) -> None:
+    with pytest.raises(CorpusInUseError, match=r"is being written by process \d+ on .* since "):
+        Corpus.open(path)
+
+
+def test_the_next_writer_gets_in(path: Path) -> None:
+    Corpus.open(path).close()
+    Corpus.open(path).close()
+
+
+STEPS = ["write", "ledger.record", "commit", "ledger.end"]
+
+
+def fail_at(monkeypatch: pytest.MonkeyPatch, step: str, *, after: bool) -> None:
+    """The process dies before, or right after, the first time it comes to `step`."""
+    *module, name = step.split(".")
+    target = corpus_module.ledger if module else corpus_module
+    real = getattr(target, name)
+
+    def die(*args: Any, **kwargs: Any) -> Any:
+        if after:
+            real(*args, **kwargs)
+        raise Killed(step)
+
+    monkeypatch.setattr(target, name, die)
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize("step", STEPS)
+def test_a_batch_that_died_is_in_wholly_or_not_at_all(
+    step: str,
+    after: bool,
+    path: Path,
+    article: Make,
+    rejection: Callable[..., Rejection],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first = [article(A, "Tide.")]
+    second = [
+        article(A, "Tide and wind.", minute=1),
+        article(B, "Tide.", minute=2),
+        article(C, "Fog.", minute=3),
+        rejection("https://gazette.example/gone", "http-410", 4),
+    ]
+    corpus = Corpus.open(path)
+    corpus.commit(first, "run")
+    with monkeypatch.context() as patch:
+        fail_at(patch, step, after=after)
+        with pytest.raises(Killed):
+            corpus.commit(second, "run")
+    corpus.close()
+
+    recovered = Corpus.open(path)
+    whole = texts(path)["articles"] != ["Tide."]
+    if not whole:
+        assert texts(path) == {"articles": ["Tide."], "copies": [], "revisions": []}
+    again = recovered.commit(second, "run")
+    recovered.close()
+    assert texts(path) == {"articles": ["Tide.", "Fog."], "copies": ["Tide."], "revisions": ["Tide and wind."]}
+    assert whole == (step in ("commit", "ledger.end")), "from its recorded intent on, a batch is in"
+    if whole:
+        assert again.fates == {"gazette": {"rejected/unchanged": 3, "rejected/http-410": 1}}
+    named = {Path(uri).name for name in SCHEMAS for uri in DeltaTable(str(path / name)).file_uris()}
+    assert {file.name for file in path.glob("*/month=*/*.parquet")} == named
+
+
+def test_a_killed_run_is_told_by_the_next(path: Path, article: Make) -> None:
+    corpus = Corpus.open(path)
+    corpus.start_run("run-1", ["gazette"])
+    corpus.commit([article(A, "Tide.")], "run-1")
+    corpus.close()
+    Corpus.open(path).close()
+    (run,) = rows(path, "runs")
+    assert (run["run"], run["source"], run["articles"], run["finish_reason"]) == ("run-1", "gazette", 1, "killed")
+    assert run["seconds"] is None
+
+
+def test_runs_count_every_fate(corpus: Corpus, path: Path, article: Make, rejection: Callable[..., Rejection]) -> None:
+    corpus.start_run("run-1", ["gazette", "post"])
+    corpus.commit([article(A, "Tide."), article(B, "Tide.", 1), rejection(C, "soft-404", 2)], "run-1")
+    corpus.commit([article(A, "Tide!", 3), rejection(C, "soft-404", 4)], "run-1")
+    corpus.end_run("run-1", "finished", 12.5)
+    gazette, post = sorted(rows(path, "runs"), key=lambda row: row["source"])
+    assert [gazette[name] for name in ("articles", "copies", "revisions", "rejected")] == [1, 1, 1, 2]
+    assert gazette["reasons"] == [("soft-404", 2)]
+    assert (gazette["bytes"], gazette["seconds"], gazette["finish_reason"]) == (5000, 12.5, "finished")
+    assert post["articles"] == 0
+
+
+def test_a_lost_database_is_rebuilt_from_the_tables(path: Path, article: Make) -> None:
+    corpus = Corpus.open(path)
+    corpus.commit([article(A, "Tide."), article(B, "Tide.", 1)], "run")
+    corpus.commit([article(A, "Tide and wind.", 2)], "run")
+    corpus.close()
+    for file in path.glob("state.sqlite*"):
+        file.unlink()
+    corpus = Corpus.open(path)
+    again = corpus.commit(
+        [article(A, "Tide and wind.", 3), article(B, "Tide.", 4), article(C, "Tide and wind.", 5)], "run"
+    )
+    corpus.close()
+    assert again.fates == {"gazette": {"rejected/unchanged": 2, "copy": 1}}
+
+
+def test_months_are_folders(corpus: Corpus, path: Path, article: Make) -> None:
+    corpus.commit([article(A, "Tide."), article(B, "Fog.", minute=60 * 24 * 40)], "run")
+    assert sorted(folder.name for folder in (path / "articles").glob("month=*")) == ["month=2026-05", "month=2026-06"]
+
+
+@pytest.mark.parametrize(
+    ("database", "line"),
+    [
+        ("nonsense", "cannot use the database nonsense"),
+        ("sqlite:////nowhere/at/all.sqlite", "cannot use the database sqlite:////nowhere/at/all.sqlite"),
+        ("oracle+missing://x", "cannot use the database oracle"),
+    ],
+)
+def test_an_unusable_database_is_one_line(path: Path, database: str, line: str) -> None:
+    with pytest.raises(DatabaseError, match=line) as caught:
+        Corpus.open(path, database)
+    assert "\n" not in str(caught.value)
+    Corpus.open(path).close()
+
+
+def test_a_corpus_that_is_a_file_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "corpus").write_text("a note")
+    with pytest.raises(CorpusPathError, match="cannot be written"):
+        Corpus.open(tmp_path / "corpus")
