@@ -20,6 +20,7 @@ class Ask:
     """One request to come: a listing to read or an article to fetch, and how it was found.
 
     `depth` counts the listings between the home page and a listing; further pages of one listing share its depth.
+    `sure`: a listing by what names it (the source's entry, robots.txt, another listing), not by the look of its link.
     """
 
     source: Source
@@ -29,6 +30,7 @@ class Ask:
     listing_url: str | None = None
     hints: Hints = Hints()
     depth: int = 0
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,6 @@ class _Queue:
     listings_left: int = 0
     in_flight: int = 0
     articles_in_flight: int = 0
-    turned_away: int = 0
 
 
 class Frontier:
@@ -95,12 +96,14 @@ class Frontier:
         """An ask was answered, or failed; its page may still be in the making."""
         self._queues[ask.source.name].in_flight -= 1
 
-    def settled(self, source: str, *, kept: bool) -> None:
-        """The page of an article ask became an article, or did not, and its place in the budget is free again."""
+    def settled(self, source: str, *, asked: bool, kept: bool) -> None:
+        """A page became an article, or did not. `asked`: as an article, so that its place in the budget is free again
+        where it is none."""
         queue = self._queues[source]
-        queue.articles_in_flight -= 1
         self._kept += kept
-        queue.articles_left += not kept
+        if asked:
+            queue.articles_in_flight -= 1
+            queue.articles_left += not kept
 
     def exhausted(self, source: str) -> bool:
         """Whether the budget kept something of this source from being asked for."""

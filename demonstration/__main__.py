@@ -1,44 +1,84 @@
-"""python -m demonstration: serves the newspapers until Ctrl-C, and writes a sources file for the crawler if asked."""
+"""Serve the demonstration newspapers until Ctrl-C, or while a command runs; write a sources file if asked."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import signal
+import subprocess
 import sys
+import threading
 from pathlib import Path
 
+from demonstration.papers import PAPERS
 from demonstration.server import Newspapers, Served
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Exit code 0 after Ctrl-C or SIGTERM, 1 where a port is taken, 2 for wrong arguments."""
-    parser = argparse.ArgumentParser(prog="python -m demonstration", description=__doc__)
-    parser.add_argument(
-        "--port", type=int, default=8801, help="first of the ports, 0 for any free ones (default: 8801)"
-    )
-    parser.add_argument("--stories", type=int, default=120, help="story pages in all (default: 120)")
-    parser.add_argument("--seed", type=int, default=1, help="another seed, other stories (default: 1)")
-    parser.add_argument("--edition", type=int, default=1, help="2 and later: some stories have grown (default: 1)")
-    parser.add_argument("--sources", type=Path, metavar="FILE", help="write a sources file for the crawler")
-    parser.add_argument("--troubles", action="store_true", help="name the misbehaving paper in the sources file too")
-    asked = parser.parse_args(arguments)
+    """Exit code: that of the command, or 0 after Ctrl-C or SIGTERM; 1 where a port is taken, 2 for wrong arguments."""
+    asked = _parser().parse_args(arguments)
     newspapers = Newspapers(asked.seed, asked.stories, asked.port, asked.edition)
-    signals = {signal.SIGINT, signal.SIGTERM}
-    signal.pthread_sigmask(signal.SIG_BLOCK, signals)  # before the server's thread starts, which inherits the mask
     try:
         newspapers.start()
     except OSError as error:
-        sys.stderr.write(f"cannot listen: {error.strerror}; choose another --port\n")
+        sys.stderr.write(f"cannot listen from port {asked.port} on ({error.strerror}); choose another --port\n")
         return 1
-    if asked.sources:
-        named = (*newspapers.papers, newspapers.trouble) if asked.troubles else newspapers.papers
-        asked.sources.write_text(sources(named), encoding="utf-8")
-    sys.stdout.write(table(newspapers))
-    sys.stdout.flush()
-    signal.sigwait(signals)
-    newspapers.stop()
+    try:
+        if asked.sources:
+            named = (*newspapers.papers, newspapers.trouble) if asked.troubles else newspapers.papers
+            asked.sources.parent.mkdir(parents=True, exist_ok=True)
+            asked.sources.write_text(sources(named), encoding="utf-8")
+        sys.stdout.write(table(newspapers))
+        sys.stdout.flush()
+        return _run(asked.command) if asked.command else _wait()
+    finally:
+        newspapers.stop()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m demonstration", description=__doc__)
+    parser.add_argument("--port", type=_port, default=8801, help="first of the ports, 0 for any free ones (8801)")
+    parser.add_argument("--stories", type=_count, default=120, help="story pages in all, up to 1,000,000 (120)")
+    parser.add_argument("--seed", type=int, default=1, help="another seed, other stories (1)")
+    parser.add_argument("--edition", type=_count, default=1, help="2 and later: some stories have grown (1)")
+    parser.add_argument("--sources", type=Path, metavar="FILE", help="write a sources file for the crawler")
+    parser.add_argument("--troubles", action="store_true", help="name the misbehaving paper in the sources file too")
+    parser.add_argument("command", nargs="*", help="after --: run this while serving, and stop when it ends")
+    return parser
+
+
+def _port(text: str) -> int:
+    last = 65535 - len(PAPERS)
+    if not (text.isascii() and text.isdigit() and int(text) <= last):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to {last}")
+    return int(text)
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 1_000_000):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 1,000,000")
+    return int(text)
+
+
+def _wait() -> int:
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    stop.wait()
     return 0
+
+
+def _run(command: list[str]) -> int:
+    try:
+        process = subprocess.Popen(command)  # noqa: S603 - the operator's own command line
+    except OSError as error:
+        sys.stderr.write(f"cannot run {command[0]}: {error.strerror}\n")
+        return 2
+    # Ctrl-C reaches the command too, which then ends in its own way and time; SIGTERM has to be passed on.
+    signal.signal(signal.SIGINT, lambda *_: None)
+    signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+    code = process.wait()
+    return code if code >= 0 else 128 - code
 
 
 def table(newspapers: Newspapers) -> str:

@@ -1,5 +1,7 @@
 """Feeds, sitemaps and robots.txt of a paper, as bytes with their content type and the time of the newest entry."""
 
+# ruff: noqa: E501 - a line of markup or prose stays one line
+
 from __future__ import annotations
 
 import gzip

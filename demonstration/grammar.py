@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from random import Random
 
 
@@ -42,7 +42,10 @@ class Voice:
     _used: dict[str, set[int]] = field(default_factory=dict)
 
     def say(self, template: str) -> str:
-        """`template` filled in, its first letter in upper case. Raises KeyError for a name that is neither fact nor rule."""
+        """`template` filled in, its first letter in upper case.
+
+        Raises KeyError for a name that is neither fact nor rule.
+        """
         text = _compiled(template)(self)
         at = 1 if text[0] in "“„«‘¿¡" else 0
         return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
@@ -86,7 +89,7 @@ _NUMBERS = re.compile(r"(\d+)-(\d+)")
 _PERSON = re.compile(r"(\d)(?::([^|]*)\|(.*))?")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _compiled(template: str) -> _Part:
     part, rest = _sequence(_TOKEN.findall(template))
     if rest:

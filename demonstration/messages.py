@@ -14,7 +14,10 @@ HTML = "text/html; charset=utf-8"
 
 @dataclass(frozen=True)
 class Request:
-    """`target` is path and query as sent; header names are in lower case; `before` counts earlier requests of the target."""
+    """`target` is path and query as sent; header names are in lower case.
+
+    `before` counts earlier requests of the same target.
+    """
 
     method: str
     target: str

@@ -5,16 +5,14 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Callable
-from datetime import timedelta
-from random import Random
+from dataclasses import replace
 from types import ModuleType
 
-from demonstration import addresses, feeds, messages, views
-from demonstration.grammar import Voice
+from demonstration import addresses, feeds, live, messages, views
+from demonstration.live import LIVE_PATH
 from demonstration.messages import Request, Response
 from demonstration.notices import NOTICES
 from demonstration.site import Site
-from demonstration.stories import WORDS
 from demonstration.templates import accelerated, plain, portal, react, righttoleft, semantic, tables, wordpress
 
 TEMPLATES: dict[str, ModuleType] = {
@@ -27,7 +25,6 @@ TEMPLATES: dict[str, ModuleType] = {
     "wordpress": wordpress,
 }
 
-LIVE_PATH = "/live/night-at-the-harbour-as-it-happened"
 COLLECTION_PATH = "/features/the-harbour-and-its-people-a-full-collection-of-our-reports"
 GONE_PATH = "/local/2019/04/01/council-buys-a-second-moon-77"
 REDIRECT_PATH = "/go/editors-choice"
@@ -126,42 +123,31 @@ def _share(site: Site, target: str) -> Response | None:
 
 
 def _oddity(site: Site, target: str) -> Response | None:
-    """What a real paper has beside its stories: a live page, a listing that looks like a story, dead and moved links."""
+    """Beside its stories a real paper has a live page, a listing that looks like a story, dead and moved links."""
     if site.paper.template != "semantic" or not site.stories:
         return None
     if target == LIVE_PATH:
         return messages.page(_live(site))
     if target == COLLECTION_PATH:
-        page = views.listing_page(site, "section", "local", 1)
-        return messages.page(semantic.listing(page)) if page else None
+        collection = _collection(site)
+        return messages.page(collection) if collection else None
     if target == GONE_PATH:
         return notice(site, "missing", target, 410)
     return messages.redirect(site.path(0)) if target == REDIRECT_PATH else None
 
 
 def _live(site: Site) -> str:
-    """Eight entries in the first edition, three more with each later one, the newest on top."""
-    words = WORDS[site.paper.language]
-    rng = Random(f"{site.seed}/live")
-    place, place2 = rng.sample(words.places, 2)
-    voice = Voice(rng, words.rules, words.thousands, (), {"place": place, "place2": place2})
-    said = [
-        voice.say(f"{opening} “{{remark}},” said a [porter|pilot|cook] on {{street}}. “{{remark}}.”")
-        for opening in _OPENINGS
-    ]
-    entries = [
-        (site.now - timedelta(minutes=200 - 25 * n), text) for n, text in enumerate(said[: 8 + 3 * (site.edition - 1)])
-    ]
-    return semantic.live(views.story_page(site, 0), entries[::-1])
+    any_page = views.story_page(site, 0)
+    page = replace(any_page, frame=views.frame(site, LIVE_PATH), story=live.story(site), authors=())
+    return semantic.live(page, live.entries(site))
 
 
-_OPENINGS = (
-    "The water at {place} has risen {3-9} centimetres within the hour.", "A trawler is [adrift|aground] off {place2}, its crew of {3-9} safe and playing cards.",
-    "{group} has opened {hall} and is serving {food}.", "The ferry to {place2} will not sail before {7-11} o'clock.", "{number} lamps have failed along {street}.",
-    "Sandbags are being handed out by {firm}, {2-9} to a household.", "The bells of {place} rang at the wrong hour, and then at all of them.", "A brief calm, and {11-60} people on {street} to enjoy it.",
-    "The storm has turned towards {place2}.", "Pumps from {place2} have arrived, {number} of them working.", "The first boats are out again, and so is the sun.",
-    "{group} reports one hat lost and {number} found.", "Schools in {place} will open at noon.", "The harbour is calm.",
-)  # fmt: skip
+def _collection(site: Site) -> str | None:
+    page = views.listing_page(site, "section", "local", 1)
+    if page is None:
+        return None
+    frame = views.frame(site, COLLECTION_PATH)
+    return semantic.listing(replace(page, frame=frame, title="The harbour and its people"))
 
 
 def _template(site: Site) -> ModuleType:

@@ -63,7 +63,7 @@ class Newspapers:
         self._bases: dict[str, str] = {}
         self._asked: Counter[tuple[str, str]] = Counter()
         self._ready = threading.Event()
-        self._failure: OSError | None = None
+        self._failures: list[OSError] = []
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stopping: asyncio.Event | None = None
@@ -80,13 +80,13 @@ class Newspapers:
     def start(self) -> None:
         """Listen; returns when every paper can be read."""
         self._ready.clear()
-        self._failure = None
+        self._failures.clear()
         self._thread = threading.Thread(target=lambda: asyncio.run(self._run()), name="newspapers", daemon=True)
         self._thread.start()
         self._ready.wait()
-        if self._failure is not None:
+        if self._failures:
             self._thread.join()
-            raise self._failure
+            raise self._failures[0]
 
     def stop(self) -> None:
         """Close all connections; returns when the ports are free again."""
@@ -132,7 +132,7 @@ class Newspapers:
                 servers.append(await asyncio.start_server(_Reader(self, paper), HOST, port))
                 self._bases[paper.name] = "http://{}:{}".format(*servers[-1].sockets[0].getsockname())
         except OSError as error:
-            self._failure = error
+            self._failures.append(error)
         else:
             self._ready.set()
             await self._stopping.wait()

@@ -48,7 +48,7 @@ class Round:
 
 @dataclass(frozen=True)
 class Site:
-    """A paper at an address with so many stories, in one edition, at one moment. Stories are counted from 0, the newest.
+    """A paper at an address, in one edition, at one moment. Its stories are counted from 0, the newest.
 
     `base` is scheme, host and port; `wire_stories` is how many stories the wire has, from which this paper may repost;
     `tick` are minutes passed since the edition came out.
@@ -112,7 +112,7 @@ class Site:
         return ((self.url(local), self.story(local)) for local in range(self.stories))
 
     def listing(self, kind: str, slug: str) -> tuple[str, Round] | None:
-        """Title and stories of a listing; None where the paper has none of that kind ("section", "tag", "author") and slug."""
+        """Title and stories of the "section", "tag" or "author" listing of that slug; None where there is none."""
         return _listings(self.paper, self.seed, self.wire_stories > 0).get((kind, slug))
 
     def pages(self, stories: Round) -> int:

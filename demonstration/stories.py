@@ -1,4 +1,4 @@
-"""The stories: pure functions of (seed, number, language). What they return is the truth that a crawl is measured by."""
+"""The stories: pure functions of (seed, number, language), and so the truth that a crawl is measured by."""
 
 from __future__ import annotations
 
@@ -67,24 +67,20 @@ class Story(Brief):
 def brief(seed: int, number: int, language: str, now: datetime = NOW, edition: int = 1) -> Brief:
     """The head of `story(...)` alone, at a tenth of its cost."""
     headline, standfirst, _ = _opening(seed, number, language)
-    return Brief(**_head(seed, number, language, now, edition), headline=headline, standfirst=standfirst)
+    return _brief(seed, number, language, now, edition, headline, standfirst)
 
 
 def story(seed: int, number: int, language: str, now: datetime = NOW, edition: int = 1) -> Story:
     """Story `number` as it stands in `edition` (1 is the first), told at `now`, the time of edition 1."""
     headline, standfirst, voice = _opening(seed, number, language)
+    head = _brief(seed, number, language, now, edition, headline, standfirst)
     blocks = _body(voice, WORDS[language], plot_of(number, language))
     if is_updated(number):
         # From its own generator: what an edition adds must not depend on how the story was told.
         voice.rng = Random(f"{seed}/{number}/{language}/updates")
         blocks += [("p", voice.say(template)) for template in WORDS[language].updates[: edition - 1]]
-    return Story(
-        **_head(seed, number, language, now, edition),
-        headline=headline,
-        standfirst=standfirst,
-        paragraphs=tuple(text for _, text in blocks),
-        kinds=tuple(kind for kind, _ in blocks),
-    )
+    texts, kinds = tuple(text for _, text in blocks), tuple(kind for kind, _ in blocks)
+    return Story(**vars(head), paragraphs=texts, kinds=kinds)
 
 
 def plot_of(number: int, language: str) -> Plot:
@@ -128,7 +124,7 @@ def _agency_place(number: int) -> int | None:
     return local // 11 if local % 11 == 6 else None
 
 
-def _head(seed: int, number: int, language: str, now: datetime, edition: int) -> dict[str, object]:
+def _brief(seed: int, number: int, language: str, now: datetime, edition: int, headline: str, standfirst: str) -> Brief:
     plot, words, local = plot_of(number, language), WORDS[language], number % PER_PAPER
     place, written = _agency_place(number), published(seed, number, now)
     modified = None
@@ -137,16 +133,18 @@ def _head(seed: int, number: int, language: str, now: datetime, edition: int) ->
     elif local % 4 == 1:
         modified = written + timedelta(minutes=3 + local % 5)  # a corrected spelling; the text is as it was
     names = staff(seed, number // PER_PAPER, language)
-    return {
-        "number": number,
-        "language": language,
-        "authors": tuple(names[at] for at in author_places(number)),
-        "published": written,
-        "modified": modified,
-        "section": plot.section,
-        "tags": plot.tags,
-        "agency": None if place is None else words.agencies[place % len(words.agencies)],
-    }
+    return Brief(
+        number=number,
+        language=language,
+        headline=headline,
+        standfirst=standfirst,
+        authors=tuple(names[at] for at in author_places(number)),
+        published=written,
+        modified=modified,
+        section=plot.section,
+        tags=plot.tags,
+        agency=None if place is None else words.agencies[place % len(words.agencies)],
+    )
 
 
 def _opening(seed: int, number: int, language: str) -> tuple[str, str, Voice]:

@@ -1,5 +1,7 @@
 """What the Misrule Times does wrong, by name: every way a server can disappoint a crawler, listed at /trouble/."""
 
+# ruff: noqa: E501 - a line of markup or prose stays one line
+
 from __future__ import annotations
 
 import gzip

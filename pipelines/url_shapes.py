@@ -100,9 +100,9 @@ class _Rule(NamedTuple):
     holds: Callable[[_Parts], bool]
 
 
-_ARTICLE, _LISTING, _NEITHER = Kind
+_ARTICLE, _LISTING, _NEITHER = Kind.ARTICLE, Kind.LISTING, Kind.NEITHER
 
-# The first rule that holds decides. Names of tags and people may be any word, so these come before services of the site.
+# The first rule that holds decides. A tag may be any word, so tags come before the services of the site.
 _RULES: tuple[_Rule, ...] = (
     _Rule(_NEITHER, "comment feed", True, lambda u: _is_feed(u) and _is_of_story(u)),
     _Rule(_LISTING, "feed", True, lambda u: _is_feed(u)),
@@ -137,7 +137,7 @@ def url_shape(url: str) -> Shaped:
     """The verdict on a URL by its path and query alone; any string is allowed.
 
     Reasons: the fixed words of the table above, "short path" where none of its rules holds, and "broken address".
-    On the addresses of real pages, see bench/kinds.py.
+    Of the addresses of 723 news stories (test data of Fundus, mercury-parser and Giveme5W1H) 714 are judged articles.
     """
     try:
         parts = _take_apart(url)

@@ -76,9 +76,9 @@ def parse(text: str, url: str) -> Listing:
         return Listing(url=url, kind="feed", problem=f"feedparser failed: {error!r}"[:200])
     feed, entries = dict(parsed.feed), [dict(entry) for entry in parsed.entries]
     atom = parsed.version.startswith("atom")
-    base = url if atom else absolute(url, feed.get("link") or "") or url
-    language = feed.get("language") or ""
-    language = language if _LANGUAGE.fullmatch(language) else None
+    base = url if atom else absolute(url, _string(feed, "link") or "") or url
+    stated = _string(feed, "language") or ""
+    language = stated if _LANGUAGE.fullmatch(stated) else None
     links: list[Link] = []
     for entry in entries:
         if address := _address(entry, base):
@@ -143,10 +143,11 @@ def _flatten(field: etree._Element) -> None:
 
 def _address(entry: _Entry, base: str) -> str | None:
     """Where the story stands: before FeedBurner's redirect, the link, or a GUID that is not said to be no link."""
-    written = [entry.get("feedburner_origlink")]
-    written += [link.get("href") for link in entry.get("links", ()) if link.get("rel") == "alternate"]
-    if entry.get("guidislink", True) and str(entry.get("id")).startswith(("http://", "https://")):
-        written.append(entry.get("id"))
+    written = [_string(entry, "feedburner_origlink")]
+    written += [_string(link, "href") for link in entry.get("links", ()) if link.get("rel") == "alternate"]
+    identity = _string(entry, "id") or ""
+    if entry.get("guidislink", True) and identity.startswith(("http://", "https://")):
+        written.append(identity)
     return next((address for text in written if text and (address := absolute(base, text))), None)
 
 
@@ -154,9 +155,9 @@ def _hints(entry: _Entry, atom: bool, language: str | None) -> Hints:
     published, modified = _moment(entry, "published") or _moment(entry, "created"), _moment(entry, "updated")
     if not atom and not published:
         published, modified = modified, None  # RSS has no other use for its only date, be it named dc:date
-    description = plain(entry.get("summary"))
+    description = plain(_string(entry, "summary"))
     return Hints(
-        title=plain(entry.get("title")),
+        title=plain(_string(entry, "title")),
         published=published,
         modified=modified,
         authors=names(author.get("name") for author in entry.get("authors", ())),
@@ -166,9 +167,15 @@ def _hints(entry: _Entry, atom: bool, language: str | None) -> Hints:
     )
 
 
+def _string(entry: _Entry, field: str) -> str | None:
+    """A field's text; feedparser keeps an element that it does not know as the dict of its attributes."""
+    value = entry.get(field)
+    return value if isinstance(value, str) else None
+
+
 def _moment(entry: _Entry, field: str) -> datetime | None:
     """A time as written, or as feedparser reads it: it knows Greek, Hungarian and Korean dates."""
-    text, fields = entry.get(field), entry.get(f"{field}_parsed")
+    text, fields = _string(entry, field), entry.get(f"{field}_parsed")
     read = instant(text)
     if read or not fields or _VAGUE.fullmatch(text or ""):
         return read

@@ -57,7 +57,9 @@ def _hints(item: dict[str, Any], language: str | None) -> Hints:
 
 def _text(source: dict[str, Any], key: str) -> str | None:
     value = source.get(key)
-    return value.strip() or None if isinstance(value, str) else None
+    if not isinstance(value, str):
+        return None
+    return value.encode(errors="ignore").decode().strip() or None  # JSON can escape halves of a surrogate pair
 
 
 def _list(source: dict[str, Any], key: str) -> list[Any]:

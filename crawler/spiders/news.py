@@ -17,6 +17,7 @@ from crawler.links import judge
 from crawler.listings import parse
 from crawler.sources import Source
 from crawler.state import State
+from pipelines.extract import read
 from pipelines.extract.pipeline import ExtractPipeline, listing_found
 from pipelines.extract.workers import JobError
 from pipelines.items import (
@@ -45,6 +46,10 @@ if TYPE_CHECKING:
     from twisted.python.failure import Failure
 
 T = TypeVar("T")
+
+
+# Pages without a story that may still list some.
+_MAY_LIST = frozenset({"not-html", "not-an-article", "no-story"})
 
 
 class NewsSpider(Spider):
@@ -115,7 +120,7 @@ class NewsSpider(Spider):
         self._complete = await asyncio.to_thread(self.state.complete)
         for source in self.arguments.sources:
             for url in (*source.feeds, *source.sitemaps, source.home, *source.sections):
-                self.frontier.add(Ask(source, url, Kind.LISTING))
+                self.frontier.add(Ask(source, url, Kind.LISTING, sure=True))
         for ask in self.frontier.take():
             yield self.request(ask)
 
@@ -148,8 +153,10 @@ class NewsSpider(Spider):
 
     async def parse_listing(self, response: Response) -> AsyncIterator[Outcome]:
         ask: Ask = response.meta["ask"]
+        page = self._page(response)
         try:
-            yield await self._read_listing(ask, self._page(response))
+            outcome = None if ask.sure else await self._read_story(page)
+            yield outcome or await self._read_listing(ask, page)
         finally:
             self.frontier.done(ask)
 
@@ -166,10 +173,9 @@ class NewsSpider(Spider):
 
     def page_settled(self, item: Page | Outcome) -> None:
         """A page has come through the item pipelines; articles count against the budget, others give it back."""
-        for url in (item.sighting.url, *item.sighting.aliases):
-            if url in self._pages_in_making:
-                self._pages_in_making.remove(url)
-                self.frontier.settled(item.sighting.source, kept=isinstance(item, Article))
+        asked = {item.sighting.url, *item.sighting.aliases} & self._pages_in_making
+        self._pages_in_making -= asked
+        self.frontier.settled(item.sighting.source, asked=bool(asked), kept=isinstance(item, Article))
 
     async def article_was_listing(self, page: Page) -> None:
         """A page asked for as an article is a listing, and is used as one."""
@@ -183,7 +189,7 @@ class NewsSpider(Spider):
             return
         for url in robotparser.rp.sitemaps:
             if (sitemap := absolute(request.url, url)) and ask.source.owns(sitemap):
-                self.frontier.add(Ask(ask.source, sitemap, Kind.LISTING, listing_url=request.url))
+                self.frontier.add(Ask(ask.source, sitemap, Kind.LISTING, listing_url=request.url, sure=True))
 
     async def spider_closed(self, reason: str) -> None:
         """Notes which sources were read whole, and which could not be read at all."""
@@ -194,6 +200,15 @@ class NewsSpider(Spider):
         if reason == "finished":
             whole = [name for name in self.source_names if name not in unread and not self.frontier.exhausted(name)]
             await asyncio.to_thread(self.state.mark_complete, [self._homes[name] for name in whole])
+
+    async def _read_story(self, page: Page) -> Outcome | None:
+        """The story of a page whose link looked like a listing's, or why it is neither; None where it is a listing."""
+        try:
+            outcome = await self._pipeline(ExtractPipeline).workers.run(read, page)
+        except JobError as error:
+            return Rejection(page.sighting, error.reason, str(error))
+        may_list = isinstance(outcome, ListingPage) or (isinstance(outcome, Rejection) and outcome.reason in _MAY_LIST)
+        return None if may_list else outcome
 
     async def _read_listing(self, ask: Ask, page: Page) -> Outcome:
         sighting = page.sighting
@@ -240,7 +255,8 @@ class NewsSpider(Spider):
         stats.inc_value("links/found", len(judged))
         stats.inc_value("links/new", new)
         if new or ask.depth == 0 or self._homes[source.name] not in self._complete:
-            further += [(url, ask.depth) for url in listing.listings if source.owns(url)]
+            for url in filter(source.owns, listing.listings):
+                self.frontier.add(Ask(source, url, Kind.LISTING, "page", listing.url, depth=ask.depth, sure=True))
             for url, depth in further:
                 if depth <= self.max_depth:
                     self.frontier.add(Ask(source, url, Kind.LISTING, "page", listing.url, depth=depth))

@@ -1,1 +1,4 @@
-"""How the papers look, one file a style. Each module has story(page), listing(page) and text(page), all returning HTML."""
+"""How the papers look, one file a style.
+
+Each module has story(page), listing(page) and text(page), all returning HTML.
+"""

@@ -1,5 +1,7 @@
 """El Cuaderno de Almadera: div soup with an AMP twin of every story, JSON-LD and Open Graph side by side."""
 
+# ruff: noqa: E501 - a line of markup or prose stays one line
+
 from __future__ import annotations
 
 from datetime import datetime

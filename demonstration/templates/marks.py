@@ -1,5 +1,7 @@
 """Pieces of HTML that several styles share."""
 
+# ruff: noqa: E501 - a line of markup or prose stays one line
+
 from __future__ import annotations
 
 import json

@@ -1,5 +1,7 @@
 """Palmgate Online: a portal that reposts much. The same line above every story, a moving block of headlines below."""
 
+# ruff: noqa: E501 - a line of markup or prose stays one line
+
 from __future__ import annotations
 
 from html import escape as e

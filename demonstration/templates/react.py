@@ -1,4 +1,9 @@
-"""Le Phare de Rivebrume: rendered by a script framework. Hashed class names, data blobs, JSON-LD, a visible standfirst, a paywall."""
+"""Le Phare de Rivebrume: rendered by a script framework.
+
+Hashed class names, data blobs, JSON-LD, a visible standfirst, a paywall.
+"""
+
+# ruff: noqa: E501 - a line of markup or prose stays one line
 
 from __future__ import annotations
 
@@ -54,7 +59,7 @@ def story(page: StoryPage) -> str:
 <div class="sc-tags">{"".join(f'<a href="{t.href}">{e(t.text)}</a>' for t in page.tags)}</div>
 </article>
 <section class="sc-more"><h3>À lire aussi</h3>{"".join(f'<a href="{t.href}"><span>{e(t.brief.headline)}</span></a>' for t in page.latest[:6])}</section>"""
-    state = {
+    state: dict[str, object] = {
         "page": "/article/[id]/[slug]",
         "query": {"slug": page.frame.url.rpartition("/")[2]},
         "props": {"title": told.headline, "theme": "phare"},
@@ -73,7 +78,7 @@ def listing(page: ListingPage) -> str:
         for href, label in ((page.newer, "Page précédente"), (page.older, "Page suivante"))
         if href
     )
-    state = {"page": "/rubrique/[slug]", "props": {"title": page.title, "count": len(page.teasers)}}
+    state: dict[str, object] = {"page": "/rubrique/[slug]", "props": {"title": page.title, "count": len(page.teasers)}}
     return _page(
         page.frame,
         page.title,

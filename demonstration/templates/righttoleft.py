@@ -1,5 +1,7 @@
 """The mirror of the coast: an Arabic paper, written from right to left, with microdata and a few meta elements."""
 
+# ruff: noqa: E501 - a line of markup or prose stays one line
+
 from __future__ import annotations
 
 from datetime import datetime

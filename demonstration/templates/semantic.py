@@ -1,5 +1,7 @@
 """The Harbour Gazette: clean HTML5, the page its makers are proud of. JSON-LD, a most-read box with tracked links."""
 
+# ruff: noqa: E501 - a line of markup or prose stays one line
+
 from __future__ import annotations
 
 from datetime import datetime
@@ -79,8 +81,8 @@ def live(page: StoryPage, entries: list[tuple[datetime, str]]) -> str:
         f'<article class="entry" id="entry-{n}"><h3><time datetime="{when.isoformat()}">{when:%H:%M}</time></h3><p>{e(said)}</p></article>'
         for n, (when, said) in enumerate(entries)
     )
-    main = f"<h1>Live: {e(told.headline)}</h1>\n<p>Last updated <time>{_moment(entries[0][0])}</time></p>\n{posts}"
-    return _page(page.frame, f"Live: {told.headline}", main, marks.json_ld(page, "LiveBlogPosting"))
+    main = f"<h1>{e(told.headline)}</h1>\n<p>Last updated <time>{_moment(entries[0][0])}</time></p>\n{posts}"
+    return _page(page.frame, told.headline, main, marks.json_ld(page, "LiveBlogPosting"))
 
 
 def _special(page: ListingPage) -> str:

@@ -1,4 +1,9 @@
-"""Northern Wire: nested tables and font elements, as of 2005. No metadata at all; byline and time stand in the text only."""
+"""Northern Wire: nested tables and font elements, as of 2005.
+
+No metadata at all; byline and time stand in the text only.
+"""
+
+# ruff: noqa: E501 - a line of markup or prose stays one line
 
 from __future__ import annotations
 

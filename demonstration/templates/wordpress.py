@@ -1,5 +1,7 @@
 """Der Talbote: a WordPress theme with its classes and plugins. Open Graph, a reading tip amid the text."""
 
+# ruff: noqa: E501 - a line of markup or prose stays one line
+
 from __future__ import annotations
 
 from datetime import datetime

@@ -9,6 +9,7 @@ from deltalake import DeltaTable
 from sqlalchemy import Connection
 
 from pipelines.corpus import ledger
+from pipelines.corpus.reader import read_files
 from pipelines.items import Fate
 from pipelines.settle.settle import KnownUrl
 
@@ -20,12 +21,12 @@ def rebuild(connection: Connection, tables: dict[str, DeltaTable]) -> None:
     urls: dict[str, KnownUrl] = {}
     texts: dict[str, str] = {}
     for table, fate in (("articles", Fate.ARTICLE), ("copies", Fate.COPY)):
-        for row in _rows(tables[table], _COLUMNS):
+        for row in _rows(tables, table, _COLUMNS):
             url = row["canonical_url"]
             urls[url] = KnownUrl(url, fate, row["fetched"], None, row["id"], row["text_hash"])
             texts.setdefault(row["text_hash"], row["id"])
     by_id = {known.id: url for url, known in urls.items()}
-    for row in sorted(_rows(tables["revisions"], [*_COLUMNS, "revision_of", "revision"]), key=_revision):
+    for row in sorted(_rows(tables, "revisions", [*_COLUMNS, "revision_of", "revision"]), key=_revision):
         known = urls[by_id[row["revision_of"]]]
         urls[known.url] = KnownUrl(
             known.url, known.fate, row["fetched"], None, known.id, row["text_hash"], row["revision"]
@@ -34,8 +35,8 @@ def rebuild(connection: Connection, tables: dict[str, DeltaTable]) -> None:
     ledger.store(connection, urls.values(), texts)
 
 
-def _rows(table: DeltaTable, columns: list[str]) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = table.to_pyarrow_table(columns=columns).to_pylist()
+def _rows(tables: dict[str, DeltaTable], table: str, columns: list[str]) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = read_files(tables[table], table, columns).to_pylist()
     return rows
 
 

@@ -19,7 +19,6 @@ _CHROME = frozenset("nav footer aside".split())
 _BLOCKS = frozenset("div section article main td tr table".split())
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CUT_OFF = ("…", "...", "[…]", "[...]")
-_PAGER = re.compile(r"paginat|pager")
 _TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"([^"]{1,80})"')
 _DATES = frozenset(
     """
@@ -123,7 +122,7 @@ def _walk(root: HtmlElement, tally: _Tally, prose_of: Counter[int], prose_below:
             tally.password = True
         if name := element.get("class"):
             tally.products += (tag in _BLOCKS or tag == "li") and "roduct" in name
-            tally.pager = tally.pager or _PAGER.search(name) is not None
+            tally.pager = tally.pager or "paginat" in name or "pager" in name
         children = list(element)
         for string in (element.text, *[child.tail for child in children]):
             if not string or string.isspace():

@@ -200,6 +200,12 @@ def test_a_title_is_plain_text(title: str, plain: str | None) -> None:
     assert link.hints.title == plain
 
 
+def test_an_element_of_a_wrong_shape_counts_as_not_there() -> None:
+    root = '<rss version="2.0" xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"'
+    item = '<item><feedburner:origLink type="x"/><link>https://paper.example/a</link></item>'
+    assert only(rss(item, root)).url == "https://paper.example/a"
+
+
 def test_modules_without_a_declared_prefix_are_read() -> None:
     item = "<item><link>https://paper.example/a</link><dc:creator>Jo Doe</dc:creator><x:y/></item>"
     listing = rss(item)

@@ -32,6 +32,7 @@ def check(listing: Listing) -> None:
     for link in listing.links:
         assert link.url.startswith(("http://", "https://"))
         assert "#" not in link.url
+        assert link.url.encode()
         assert "" not in (link.text, link.hints.title, link.hints.description, link.hints.language)
 
 
@@ -64,6 +65,13 @@ def test_gzip_that_ends_early_yields_what_came_through() -> None:
 def test_a_reference_to_no_character_does_no_harm(reference: str, around: str) -> None:
     for rest in ("<rss><channel><item><link>https://paper.example/a</link><title>", "<urlset><url><loc>"):
         check(parse((rest + around.format(reference)).encode(), URL))
+
+
+def test_half_a_surrogate_pair_is_left_out() -> None:
+    (link,) = parse(b'{"items": [{"url": "https://paper.example/\\ud800a", "title": "\\ud800A"}]}', URL).links
+    assert (link.url, link.text) == ("https://paper.example/a", "A")
+    (link,) = parse(b"<html><a href='/a&#xD800;b'>A&#xD800;</a>", URL).links
+    assert link.url.encode()
 
 
 def test_gzip_that_is_broken_says_so() -> None:

@@ -15,6 +15,7 @@ import pipelines.corpus.corpus as corpus_module
 from pipelines.corpus.corpus import Corpus, CorpusPathError
 from pipelines.corpus.database import DatabaseError
 from pipelines.corpus.lock import CorpusInUseError
+from pipelines.corpus.reader import read_table
 from pipelines.corpus.schema import SCHEMAS, table_schema
 from pipelines.items import Article, Rejection
 
@@ -40,7 +41,7 @@ def corpus(path: Path) -> Iterator[Corpus]:
 
 
 def rows(path: Path, table: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = DeltaTable(str(path / table)).to_pyarrow_table().to_pylist()
+    found: list[dict[str, Any]] = read_table(path, table).to_pylist()
     return sorted(found, key=lambda row: (row.get("url") or "", row["batch"]))
 
 
@@ -54,7 +55,7 @@ def test_rows_are_read_by_everyone(corpus: Corpus, path: Path, article: Make) ->
     assert sorted(pd.read_parquet(folder)["text"]) == ["Fog.", "Tide."]
     assert sorted(pl.read_parquet(folder / "**/*.parquet")["text"]) == ["Fog.", "Tide."]
     assert sorted(pl.read_delta(str(folder))["month"]) == ["2026-05", "2026-05"]
-    found = duckdb.sql(f"select text, authors, month from '{folder}/**/*.parquet' order by text").fetchall()
+    found = duckdb.sql(f"select text, authors, month from '{folder}/**/*.parquet' order by text").fetchall()  # noqa: S608
     assert found == [("Fog.", [], "2026-05"), ("Tide.", ["Ana Brink"], "2026-05")]
 
 
@@ -63,7 +64,7 @@ def test_files_are_zstd_and_have_the_promised_columns(corpus: Corpus, path: Path
     (file,) = (path / "articles" / "month=2026-05").glob("*.parquet")
     assert pq.ParquetFile(file).metadata.row_group(0).column(0).compression == "ZSTD"
     for name in SCHEMAS:
-        assert DeltaTable(str(path / name)).to_pyarrow_table().schema.names == table_schema(name).names
+        assert read_table(path, name).schema == table_schema(name)
 
 
 def test_a_second_writer_is_told_who_holds_the_corpus(corpus: Corpus, path: Path) -> None:

@@ -1,0 +1,27 @@
+"""A table of a corpus as its log has it: every committed row once, and nothing that is still being written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.dataset as ds
+from deltalake import DeltaTable
+
+from pipelines.corpus.schema import PARTITION, table_schema
+
+
+def read_table(corpus: Path, table: str, columns: Sequence[str] | None = None) -> pa.Table:
+    """The rows of `<corpus>/<table>`, all columns or some. Raises deltalake's TableNotFoundError where there is none."""
+    return read_files(DeltaTable(str(corpus / table)), table, columns)
+
+
+def read_files(delta: DeltaTable, table: str, columns: Sequence[str] | None = None) -> pa.Table:
+    """The rows of an opened table. Arrow reads the files itself: reading through deltalake's own file system now and
+    then aborts the process at its exit (seen with deltalake 1.6.6 and pyarrow 26)."""
+    schema = table_schema(table)
+    partitioning = ds.partitioning(pa.schema([schema.field(PARTITION)]), flavor="hive")
+    root = delta.table_uri.removeprefix("file://")
+    dataset = ds.dataset(delta.file_uris(), schema=schema, partitioning=partitioning, partition_base_dir=root)
+    return dataset.to_table(columns=None if columns is None else list(columns))
