@@ -67,7 +67,8 @@ def _records(warc: Path) -> Iterator[tuple[str, str, bytes]]:
     with warc.open("rb") as stream:
         for record in ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=True):
             headers = record.http_headers
-            yield record.headers["WARC-Target-URI"], (headers or {}).get("Content-Type", ""), record.reader.read()
+            content_type = headers.get("Content-Type", "") if headers else ""
+            yield record.headers["WARC-Target-URI"], content_type, record.reader.read()
 
 
 class _Timed:

@@ -11,7 +11,8 @@ class SettingError(ValueError):
     """A setting has a value that cannot be; the message is one line that says what is allowed."""
 
 
-_RANGES: dict[str, tuple[Callable[[str], float], float, float]] = {
+# Number of which kind, from, to.
+OWN_SETTINGS: dict[str, tuple[Callable[[str], float], float, float]] = {
     "BATCH_ARTICLES": (int, 1, 100_000),
     "BATCH_SECONDS": (float, 0.1, 86_400),
     "EXTRACT_WORKERS": (int, 1, 1024),
@@ -29,7 +30,7 @@ _RANGES: dict[str, tuple[Callable[[str], float], float, float]] = {
 
 def check_settings(settings: BaseSettings) -> None:
     """Raises SettingError at the first of Broadsheet's own settings that has no possible value."""
-    for name, (kind, low, high) in _RANGES.items():
+    for name, (kind, low, high) in OWN_SETTINGS.items():
         try:
             possible = low <= kind(settings[name]) <= high
         except (TypeError, ValueError):

@@ -20,7 +20,7 @@ class Ask:
     """One request to come: a listing to read or an article to fetch, and how it was found.
 
     `depth` counts the listings between the home page and a listing; further pages of one listing share its depth.
-    `sure`: a listing by what names it (the source's entry, robots.txt, another listing), not by the look of its link.
+    `sure`: a listing by what names it (the source's entry, robots.txt, another listing) or by a URL that no story has.
     """
 
     source: Source

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from demonstration.papers import PAPERS
@@ -21,7 +24,9 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         newspapers.start()
     except OSError as error:
-        sys.stderr.write(f"cannot listen from port {asked.port} on ({error.strerror}); choose another --port\n")
+        sys.stderr.write(
+            f"cannot listen from port {asked.port} on: {os.strerror(error.errno or 0).lower()}; choose another --port\n"
+        )
         return 1
     try:
         if asked.sources:
@@ -62,9 +67,8 @@ def _count(text: str) -> int:
 
 def _wait() -> int:
     stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
-    stop.wait()
+    with _handled(SIGINT=stop.set, SIGTERM=stop.set):
+        stop.wait()
     return 0
 
 
@@ -75,10 +79,20 @@ def _run(command: list[str]) -> int:
         sys.stderr.write(f"cannot run {command[0]}: {error.strerror}\n")
         return 2
     # Ctrl-C reaches the command too, which then ends in its own way and time; SIGTERM has to be passed on.
-    signal.signal(signal.SIGINT, lambda *_: None)
-    signal.signal(signal.SIGTERM, lambda *_: process.terminate())
-    code = process.wait()
+    with _handled(SIGINT=lambda: None, SIGTERM=process.terminate):
+        code = process.wait()
     return code if code >= 0 else 128 - code
+
+
+@contextmanager
+def _handled(**actions: Callable[[], None]) -> Iterator[None]:
+    """Signals by name, each with what it does meanwhile."""
+    before = {name: signal.signal(signal.Signals[name], lambda *_, do=act: do()) for name, act in actions.items()}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(signal.Signals[name], handler)
 
 
 def table(newspapers: Newspapers) -> str:

@@ -99,7 +99,7 @@ def _story_pattern(paper: Paper) -> re.Pattern[str]:
 @lru_cache(maxsize=64)
 def _page_pattern(paper: Paper) -> re.Pattern[str]:
     return re.compile(
-        re.escape(paper.paths.page).replace(r"\{path\}", "(?P<path>.+)").replace(r"\{page\}", r"(?P<page>\d{1,6})")
+        re.escape(paper.paths.page).replace(r"\{path\}", "(?P<path>.+?)").replace(r"\{page\}", r"(?P<page>\d{1,6})")
     )
 
 

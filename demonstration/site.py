@@ -113,7 +113,7 @@ class Site:
 
     def listing(self, kind: str, slug: str) -> tuple[str, Round] | None:
         """Title and stories of the "section", "tag" or "author" listing of that slug; None where there is none."""
-        return _listings(self.paper, self.seed, self.wire_stories > 0).get((kind, slug))
+        return listings(self.paper, self.seed, self.wire_stories > 0).get((kind, slug))
 
     def pages(self, stories: Round) -> int:
         """How many pages a listing has, at least one."""
@@ -133,19 +133,20 @@ _brief = lru_cache(maxsize=2048)(brief)
 
 
 @lru_cache(maxsize=64)
-def _listings(paper: Paper, seed: int, has_wire: bool) -> dict[tuple[str, str], tuple[str, Round]]:
+def listings(paper: Paper, seed: int, has_wire: bool) -> dict[tuple[str, str], tuple[str, Round]]:
+    """Every section, tag and author listing of a paper: kind and slug -> title and stories."""
     words = WORDS[paper.language]
     plots = words.plots
-    listings: dict[tuple[str, str], tuple[str, Round]] = {}
+    found: dict[tuple[str, str], tuple[str, Round]] = {}
     for title, name in words.sections.items():
         places = tuple(at for at, plot in enumerate(plots) if plot.section == title)
-        listings["section", name] = title, Round(len(plots), places)
+        found["section", name] = title, Round(len(plots), places)
     for tag in dict.fromkeys(tag for plot in plots for tag in plot.tags):
         places = tuple(at for at, plot in enumerate(plots) if tag in plot.tags)
-        listings["tag", addresses.slug(tag)] = tag, Round(len(plots), places)
+        found["tag", addresses.slug(tag)] = tag, Round(len(plots), places)
     every, start, _ = paper.reposts if paper.reposts and has_wire else (1, 1, "")
     period = lcm(AUTHOR_ROUND, every)
     for at, name in enumerate(staff(seed, paper.index, paper.language)):
         own = (n for n in range(period) if n % every != start)
-        listings["author", addresses.slug(name)] = name, Round(period, tuple(n for n in own if at in author_places(n)))
-    return listings
+        found["author", addresses.slug(name)] = name, Round(period, tuple(n for n in own if at in author_places(n)))
+    return found

@@ -178,11 +178,12 @@ def _body(voice: Voice, words: Words, plot: Plot) -> list[tuple[Kind, str]]:
     lead = voice.say(rng.choice(plot.leads))
     paragraphs, total = [lead], len(lead.split())
     while sentences and len(paragraphs) < 14 and (total < wanted or len(paragraphs) < 4):
-        length, paragraph = rng.randint(28, 52), ""
-        while sentences and len(paragraph.split()) < length:
-            paragraph = f"{paragraph} {voice.say(sentences.pop()[1])}".lstrip()
-        paragraphs.append(paragraph)
-        total += len(paragraph.split())
+        length, said, paragraph = rng.randint(28, 52), 0, []
+        while sentences and said < length:
+            paragraph.append(voice.say(sentences.pop()[1]))
+            said += len(paragraph[-1].split())
+        paragraphs.append(" ".join(paragraph))
+        total += said
     blocks: list[tuple[Kind, str]] = [("p", paragraph) for paragraph in paragraphs]
     return _dressed(voice, words, blocks)
 

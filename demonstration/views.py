@@ -140,7 +140,7 @@ def _sections(site: Site) -> list[tuple[str, str]]:
 def _latest(site: Site, local: int) -> list[int]:
     """Fifteen of the newest forty stories, from a place that moves with the page and the clock."""
     newest = min(40, site.stories)
-    start = (local * 7 + site.tick) % newest
+    start = (local * 7 + site.tick * 3) % newest
     return [other for k in range(min(LATEST + 1, newest)) if (other := (start + k) % newest) != local][:LATEST]
 
 

@@ -89,6 +89,8 @@ class Progress:
         console = Console(width=None if sys.stdout.isatty() else 140)
         console.print(closing_table(self.fates, reason, time.monotonic() - self.started))
         console.print(closing_line(self.fates), highlight=False)
+        for line in loading_lines(self.crawler.settings["CORPUS"]):
+            console.print(line, highlight=False, markup=False, soft_wrap=True)
 
     def _show(self) -> None:
         if self.live:
@@ -146,6 +148,16 @@ def closing_line(fates: dict[str, Counter[str]]) -> str:
             "Nothing new: every story that was found is in the corpus already, or was rejected for the reasons above."
         )
     return f"{total[Fate.ARTICLE]} new articles, {total[Fate.COPY]} copies, {total[Fate.REVISION]} revisions."
+
+
+def loading_lines(corpus: str) -> tuple[str, ...]:
+    """A line each that loads the articles in pandas, Polars and DuckDB."""
+    articles = f"{corpus.rstrip('/')}/articles"
+    return (
+        f"pandas: import pandas; pandas.read_parquet({articles!r})",
+        f"Polars: import polars; polars.read_parquet({articles + '/**/*.parquet'!r})",
+        f"DuckDB: import duckdb; duckdb.sql(\"from '{articles}/**/*.parquet'\")",
+    )
 
 
 def _add_row(table: Table, name: str, fates: Counter[str]) -> None:

@@ -37,6 +37,7 @@ from pipelines.items import (
 from pipelines.reasons import REASONS
 from pipelines.settle.pipeline import SettlePipeline
 from pipelines.settle.settle import KnownUrl
+from pipelines.url_shapes import url_shape
 from pipelines.urls import absolute, canonical_url, site_of
 
 if TYPE_CHECKING:
@@ -259,7 +260,8 @@ class NewsSpider(Spider):
                 self.frontier.add(Ask(source, url, Kind.LISTING, "page", listing.url, depth=ask.depth, sure=True))
             for url, depth in further:
                 if depth <= self.max_depth:
-                    self.frontier.add(Ask(source, url, Kind.LISTING, "page", listing.url, depth=depth))
+                    sure = url_shape(url).sure
+                    self.frontier.add(Ask(source, url, Kind.LISTING, "page", listing.url, depth=depth, sure=sure))
 
     def _is_old(self, link: Link) -> bool:
         published = link.hints.published

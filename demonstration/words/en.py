@@ -138,7 +138,7 @@ _RULES = {
         "What worries me is not [the money|the mud|the rain] but the [second|next] winter",
         "It is [easy|pleasant] to be against a thing that has [not happened yet|no address]",
         "Ask me in {month}, when the [bills|swallows|visitors] [arrive|are back]",
-        "We are [proud|tired|relieved], in that order, and [hungry|late for the ferry]",
+        "We are [proud and tired|tired and relieved|cold and proud], in that order, and [hungry|late for the ferry]",
         "The [old|young] people [understood|saw] it at once; the rest of us needed [a diagram|{number} meetings]",
         "A thing can be [legal|lovely] and still be [a nuisance|badly timed]",
         "Whoever [drew|wrote] this has never [carried|pushed] a [pram|crate] up {street}",

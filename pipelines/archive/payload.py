@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import zlib
 from collections.abc import Callable, Mapping
@@ -10,7 +9,11 @@ from collections.abc import Callable, Mapping
 import brotli
 import zstandard
 
-_CHUNK_HEAD = re.compile(rb"\s*([0-9a-fA-F]{1,8})[^\r\n]*\r\n")
+_CHUNK_HEAD = re.compile(rb"(?:\r\n)?([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r\n")
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")
+
+# Bytes of a zstd stream decoded at one go: at most 8 MiB of output each, the format packs 128 KiB into 4 bytes.
+_ZSTD_STEP = 256
 
 
 class PayloadError(ValueError):
@@ -32,7 +35,7 @@ def unpack(body: bytes, transfer: str, content: str, limit: int) -> bytes:
     for name in reversed([part.strip().lower() for part in content.split(",")]):
         if name in _DECODERS:
             starts, decode = _DECODERS[name]
-            if starts(body):
+            if body and body.startswith(starts):
                 body = _bounded(decode, body, name, limit)
     if len(body) > limit:
         raise PayloadError("too-large", f"more than {limit} bytes")
@@ -43,7 +46,7 @@ def _bounded(decode: Callable[[bytes, int], bytes], body: bytes, name: str, limi
     try:
         out = decode(body, limit + 1)
     except (zlib.error, brotli.error, zstandard.ZstdError, EOFError) as error:
-        if b"<" in body[:1024] and b"\0" not in body[:1024]:
+        if _MARKUP.match(body):
             return body
         raise PayloadError("bad-encoding", f"{name}: {error}") from error
     if len(out) > limit:
@@ -56,50 +59,59 @@ def _dechunk(body: bytes) -> bytes:
     while head := _CHUNK_HEAD.match(body, position):
         size = int(head[1], 16)
         if size == 0:
-            break
-        parts.append(body[head.end() : head.end() + size])
+            return b"".join(parts)
         position = head.end() + size
+        if position > len(body):
+            raise PayloadError("bad-encoding", "chunked: breaks off within a chunk")
+        parts.append(body[head.end() : position])
     return b"".join(parts) if parts else body
 
 
 def _gunzip(body: bytes, most: int) -> bytes:
-    return zlib.decompressobj(wbits=zlib.MAX_WBITS | 32).decompress(body, most)
+    return _inflate_as(zlib.MAX_WBITS | 32, body, most)
 
 
 def _inflate(body: bytes, most: int) -> bytes:
     try:
         return _gunzip(body, most)
     except zlib.error:  # RFC 9110 means zlib by "deflate"; many servers send the bare stream
-        return zlib.decompressobj(wbits=-zlib.MAX_WBITS).decompress(body, most)
+        return _inflate_as(-zlib.MAX_WBITS, body, most)
+
+
+def _inflate_as(wbits: int, body: bytes, most: int) -> bytes:
+    decoder = zlib.decompressobj(wbits)
+    out = decoder.decompress(body, most)
+    return _whole(out, decoder.eof, most)
 
 
 def _unbrotli(body: bytes, most: int) -> bytes:
-    decoder, out = brotli.Decompressor(), io.BytesIO()
-    out.write(decoder.process(body, output_buffer_limit=most))
-    while out.tell() < most and not decoder.is_finished():
-        more = decoder.process(b"", output_buffer_limit=most)
-        if not more:
-            break
-        out.write(more)
-    return out.getvalue()
+    decoder = brotli.Decompressor()
+    out = bytearray(decoder.process(body, output_buffer_limit=most))
+    while len(out) < most and (more := decoder.process(b"", output_buffer_limit=most - len(out))):
+        out += more
+    return _whole(out, decoder.is_finished(), most)
 
 
 def _unzstd(body: bytes, most: int) -> bytes:
-    return zstandard.ZstdDecompressor().stream_reader(body, read_across_frames=True).read(most)
+    decoder, out = zstandard.ZstdDecompressor().decompressobj(), bytearray()
+    for start in range(0, len(body), _ZSTD_STEP):
+        out += decoder.decompress(body[start : start + _ZSTD_STEP])
+        if decoder.eof or len(out) >= most:
+            break
+    return _whole(out, decoder.eof, most)
 
 
-def _starts_with(*magic: bytes) -> Callable[[bytes], bool]:
-    return lambda body: body.startswith(magic)
+def _whole(out: bytes | bytearray, ended: bool, most: int) -> bytes:
+    if not ended and len(out) < most:
+        raise EOFError("breaks off")
+    return bytes(out)
 
 
-def _always(body: bytes) -> bool:
-    return bool(body)
-
-
-_DECODERS: Mapping[str, tuple[Callable[[bytes], bool], Callable[[bytes, int], bytes]]] = {
-    "gzip": (_starts_with(b"\x1f\x8b"), _gunzip),
-    "x-gzip": (_starts_with(b"\x1f\x8b"), _gunzip),
-    "deflate": (_always, _inflate),
-    "br": (_always, _unbrotli),
-    "zstd": (_starts_with(b"\x28\xb5\x2f\xfd"), _unzstd),
+# How a body in the encoding begins ("" where nothing tells), and what decodes it.
+_DECODERS: Mapping[str, tuple[bytes, Callable[[bytes, int], bytes]]] = {
+    "gzip": (b"\x1f\x8b", _gunzip),
+    "x-gzip": (b"\x1f\x8b", _gunzip),
+    "deflate": (b"", _inflate),
+    "br": (b"", _unbrotli),
+    "zstd": (b"\x28\xb5\x2f\xfd", _unzstd),
 }

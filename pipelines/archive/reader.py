@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import mmap
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC
 from pathlib import Path
 
+import zstandard
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from pipelines.archive.payload import PayloadError, unpack
@@ -16,8 +18,15 @@ from pipelines.items import Page, Rejection, Sighting
 from pipelines.reasons import reason_of_status
 from pipelines.urls import absolute, site_of
 
+_GZIP, _ZSTD = b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd"
 # Where a record can begin: a gzip member, a zstd frame, or a record of a plain file.
-_RECORD_START = re.compile(rb"\x1f\x8b\x08|\x28\xb5\x2f\xfd|WARC/[01]\.")
+_RECORD_START = re.compile(rb"%b|%b|WARC/[01]\." % (re.escape(_GZIP), re.escape(_ZSTD)))
+_RECORD_ID = re.compile(rb"^WARC-Record-ID:[ \t]*(\S*)", re.I | re.M)
+_HEAD = 2048  # bytes in which a record's header ends
+_ZSTD_BLOCK = 128 * 1024  # bytes; a zstd decoder gives nothing before it has a whole block
+
+_KINDS = WarcRecordType.response | WarcRecordType.resource
+_OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +42,8 @@ def read_warc(path: Path, limit: int) -> Iterator[Page | Rejection | BadRecord]:
     """Every archived answer of a WARC file as a Page, or as a Rejection where it is no page.
 
     `limit` bounds a body, packed and unpacked, in bytes. What cannot be read is a BadRecord, and reading goes on at the
-    next record that can be; a file that is cut off gives what is whole. Raises OSError where the file cannot be opened.
+    next record that can be; a file that is cut off gives what is whole. Crawlers' notes beside the answers (`dns:`,
+    `urn:`) are passed over. Raises OSError where the file cannot be opened.
     """
     with path.open("rb") as file:
         if not path.stat().st_size:
@@ -46,9 +56,10 @@ def read_warc(path: Path, limit: int) -> Iterator[Page | Rejection | BadRecord]:
                 try:
                     for record in ArchiveIterator(file, record_types=_KINDS, parse_http=False):
                         position, lost = record.stream_pos, False
-                        yield _read(record, path, limit)
+                        if not _OTHER_SCHEME.match(_uri(record)):
+                            yield _read(record, path, data, limit)
                     return
-                except OSError as error:
+                except (OSError, EOFError) as error:
                     if not lost:  # one report a stretch, however many places in it look like a record's start
                         yield BadRecord(str(path), position, str(error))
                     lost = True
@@ -58,12 +69,13 @@ def read_warc(path: Path, limit: int) -> Iterator[Page | Rejection | BadRecord]:
                     start = following.start()
 
 
-_KINDS = WarcRecordType.response | WarcRecordType.resource
+def _uri(record: WarcRecord) -> str:
+    return (record.headers.get("WARC-Target-URI") or "").strip("<> ")
 
 
-def _read(record: WarcRecord, path: Path, limit: int) -> Page | Rejection | BadRecord:
-    offset = record.stream_pos
-    url = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
+def _read(record: WarcRecord, path: Path, data: mmap.mmap, limit: int) -> Page | Rejection | BadRecord:
+    """Raises EOFError where the record ends before its length."""
+    offset, url = record.stream_pos, _uri(record)
     if absolute("", url) is None:
         return BadRecord(str(path), offset, "no web address")
     try:
@@ -71,7 +83,7 @@ def _read(record: WarcRecord, path: Path, limit: int) -> Page | Rejection | BadR
     except (AttributeError, ValueError, OverflowError):
         return BadRecord(str(path), offset, "no date")
     if record.record_type == WarcRecordType.response:
-        record.parse_http(auto_decode="none")
+        record.parse_http(auto_decode="none", quirks_mode=True)  # quirks: lines may end without a carriage return
         if record.http_headers is None or record.http_headers.status_code is None:
             return BadRecord(str(path), offset, "no HTTP answer")
         headers, status = record.http_headers, record.http_headers.status_code
@@ -88,12 +100,12 @@ def _read(record: WarcRecord, path: Path, limit: int) -> Page | Rejection | BadR
         content_type=headers.get("Content-Type"),
         size=len(body),
         warc_file=path.name,
-        warc_offset=offset,
+        warc_offset=offset if _begins_at(data, offset, record) else None,
     )
     if len(body) > limit:
         return Rejection(sighting, "too-large", f"{expected} bytes")
     if len(body) < expected:
-        return BadRecord(str(path), offset, f"cut off after {len(body)} of {expected} bytes")
+        raise EOFError(f"cut off after {len(body)} of {expected} bytes")
     if status != 200:
         return Rejection(sighting, reason_of_status(status), f"status {status}")
     try:
@@ -101,3 +113,23 @@ def _read(record: WarcRecord, path: Path, limit: int) -> Page | Rejection | BadR
     except PayloadError as error:
         return Rejection(sighting, error.reason, str(error))
     return Page(replace(sighting, size=len(body)), body)
+
+
+def _begins_at(data: mmap.mmap, offset: int, record: WarcRecord) -> bool:
+    """Whether the record can be read from `offset`: not so where several share a gzip member or a zstd frame.
+
+    There fastwarc gives the place to which it has read ahead.
+    """
+    head = data[offset : offset + _HEAD]
+    try:
+        if head.startswith(_GZIP):
+            head = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, _HEAD)
+        elif head.startswith(_ZSTD):
+            packed = data[offset : offset + _ZSTD_BLOCK]
+            head = zstandard.ZstdDecompressor().stream_reader(packed).read(_HEAD)
+    except (zlib.error, zstandard.ZstdError):
+        return False
+    if not head.startswith(b"WARC/"):
+        return False
+    found = _RECORD_ID.search(head.partition(b"\r\n\r\n")[0])
+    return (found[1].decode("utf-8", "replace") if found else None) == record.record_id

@@ -100,32 +100,34 @@ def measure(tree: HtmlElement) -> Evidence:
 
 
 def _walk(root: HtmlElement, tally: _Tally, prose_of: Counter[int], prose_below: defaultdict[int, int]) -> None:
-    """Visit what a reader sees, with a stack: pages nest deeper than Python calls may."""
+    """Visit the elements in document order; where a text stands follows from where its parent stands."""
+    outside = (True, False, False, 0)  # seen by a reader, in a link, in navigation or an aside or a footer, the block
     parents = [0]
-    stack: list[tuple[HtmlElement, bool, bool, int]] = [(root, False, False, 0)]
-    while stack:
-        element, linked, chrome, block = stack.pop()
+    places: dict[HtmlElement | None, tuple[bool, bool, bool, int]] = {}
+    for element in root.iter():
+        around = places.get(element.getparent(), outside)
+        seen, linked, chrome, block = around
         tag = element.tag
-        if tag in _UNSEEN or not isinstance(tag, str):
-            continue
         if tag in _BLOCKS:
             parents.append(block)
             block = len(parents) - 1
+        elif tag in _CHROME:
+            chrome = True
+        elif tag in _UNSEEN or not isinstance(tag, str):
+            seen = False
         elif tag == "a":
             linked = linked or element.get("href") is not None
             tally.next_page = tally.next_page or element.get("rel") == "next"
-        elif tag in _CHROME:
-            chrome = True
-        elif tag == "h1" and tally.heading is None:
+        elif tag == "h1" and tally.heading is None and seen:
             tally.heading = " ".join(element.text_content().split())
         elif tag == "input" and element.get("type") == "password":
             tally.password = True
-        if name := element.get("class"):
+        place = places[element] = (seen, linked, chrome, block)
+        if seen and (name := element.get("class")):
             tally.products += (tag in _BLOCKS or tag == "li") and "roduct" in name
             tally.pager = tally.pager or "paginat" in name or "pager" in name
-        children = list(element)
-        for string in (element.text, *[child.tail for child in children]):
-            if not string or string.isspace():
+        for string, (seen, linked, chrome, block) in ((element.text, place), (element.tail, around)):
+            if not string or not seen or string.isspace():
                 continue
             size = _size(string)
             tally.text += size
@@ -137,7 +139,6 @@ def _walk(root: HtmlElement, tally: _Tally, prose_of: Counter[int], prose_below:
                 tally.cut_off += string.rstrip().endswith(_CUT_OFF)
                 prose_of[block] += size
                 prose_below[parents[block]] += size
-        stack += [(child, linked, chrome, block) for child in reversed(children)]
 
 
 def _size(string: str) -> int:

@@ -1,0 +1,64 @@
+"""Runs the crawler as a person does, in a process of its own, and reads what it left."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from demonstration.__main__ import sources
+from demonstration.server import Newspapers, Served
+from pipelines.corpus.reader import read_table
+
+SCRAPY = [sys.executable, "-m", "scrapy"]
+ROOT = Path(__file__).parent.parent
+
+# Loopback needs no manners, and what is bounded in seconds is bounded tighter, so that tests do not wait.
+FAST = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": 0, "DOWNLOAD_TIMEOUT": 3, "DOWNLOAD_MAXSIZE": 20_000_000}
+
+
+@dataclass(frozen=True)
+class Run:
+    """A crawl that has ended."""
+
+    code: int
+    out: str
+    log: str
+    corpus: Path
+
+    def rows(self, table: str) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = read_table(self.corpus, table).to_pylist()
+        return found
+
+
+def command(*arguments: str, corpus: Path, **settings: object) -> list[str]:
+    """The command line of `scrapy crawl …` with settings for tests."""
+    given = FAST | {"CORPUS": corpus} | settings
+    return [*SCRAPY, "crawl", *arguments, *(f"-s{name}={value}" for name, value in given.items())]
+
+
+def crawl(*arguments: str, corpus: Path, **settings: object) -> Run:
+    """`scrapy crawl …`, to its end."""
+    done = subprocess.run(  # noqa: S603
+        command(*arguments, corpus=corpus, **settings),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    return Run(done.returncode, done.stdout, done.stderr, corpus)
+
+
+def sources_file(folder: Path, *papers: Served) -> Path:
+    """A sources file for some of the demonstration newspapers."""
+    path = folder / "sources.toml"
+    path.write_text(sources(papers), encoding="utf-8")
+    return path
+
+
+def stories(newspapers: Newspapers, *papers: Served) -> set[str]:
+    """The URLs of every story of some papers."""
+    return {url for paper in papers for url, _ in newspapers.gold(paper.name)}

@@ -1,0 +1,209 @@
+"""What a page is, told on small pages of each kind."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+from lxml.html import HtmlElement
+
+from pipelines.extract.evidence import measure
+from pipelines.extract.kinds import page_kind
+from pipelines.items import Kind, Verdict
+from pipelines.reasons import REASONS
+
+STORY_URL = "https://www.example.org/2024/05/03/harbour-gates-close/"
+PLAIN_URL = "https://www.example.org/harbour"
+SENTENCE = "The harbour office said on Friday that the gates would stay shut until the ice on the river has gone. "
+STORY = "<h1>Harbour gates close</h1>" + f"<p>{SENTENCE * 3}</p>" * 6
+TEASER = '<div class="box"><h3><a href="/x">A headline of another story altogether</a></h3><p>{}</p></div>'
+TEASERS = TEASER.format("What the harbour office said this time and why it matters …") * 12
+NAVIGATION = "<nav>" + '<a href="/s">A section with quite a long name here</a>' * 30 + "</nav>"
+
+
+def page(body: str, head: str = "", classes: str = "") -> HtmlElement:
+    return html.document_fromstring(f'<html><head>{head}</head><body class="{classes}">{body}</body></html>')
+
+
+def json_ld(value: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps(value)}</script>'
+
+
+NEWS = json_ld({"@type": "NewsArticle"})
+DATED = '<meta property="article:published_time" content="2024-05-03">'
+OG_ARTICLE = '<meta property="og:type" content="article">'
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "url"),
+    [
+        (STORY, "", STORY_URL),
+        (STORY, OG_ARTICLE + DATED, PLAIN_URL),
+        (STORY, json_ld({"@graph": [{"@type": "WebSite"}, {"@type": ["NewsArticle"]}]}) + DATED, PLAIN_URL),
+        (STORY + "<aside>" + TEASERS + "</aside>", NEWS, STORY_URL),
+        (NAVIGATION + STORY + TEASERS, OG_ARTICLE, STORY_URL),
+        ("<h1>Brief</h1><p>" + SENTENCE + "</p>", NEWS + DATED, STORY_URL),
+        ("<svg><symbol><path></svg><button>Menu" + STORY, "", STORY_URL),  # left open, so all the page is inside
+        (STORY.replace("<p>", "<br><br>").replace("</p>", ""), "", STORY_URL),
+        (
+            "<h1>港の門が閉まる</h1>" + "<p>港湾事務所は金曜日、川の氷が溶けるまで門を閉じておくと発表した。</p>" * 8,
+            "",
+            STORY_URL,
+        ),
+    ],
+)
+def test_a_story_is_an_article(body: str, head: str, url: str) -> None:
+    assert page_kind(page(body, head), url).kind is Kind.ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "classes", "url"),
+    [
+        (STORY, "", "", "https://www.example.org/"),
+        (TEASERS, "", "", "https://www.example.org/politics/"),
+        (TEASERS + '<div class="pagination"><a rel="next" href="/2">2</a></div>', OG_ARTICLE, "", PLAIN_URL),
+        (TEASERS, json_ld([{"@type": "NewsArticle"}] * 12), "archive category", PLAIN_URL),
+        (TEASERS, json_ld({"@type": "CollectionPage"}), "", "https://www.example.org/tag/harbour/"),
+        (TEASER.format("Nothing more …"), "", "archive tag", "https://www.example.org/tag/a-single-story/"),
+        (
+            '<div class="product-card"><a href="/p">A mug of the harbour in blue or red</a></div>' * 20,
+            "",
+            "",
+            PLAIN_URL,
+        ),
+    ],
+)
+def test_a_list_is_a_listing(body: str, head: str, classes: str, url: str) -> None:
+    assert page_kind(page(body, head, classes), url).kind is Kind.LISTING
+
+
+@pytest.mark.parametrize(
+    ("body", "title", "reason"),
+    [
+        ("", "", "empty"),
+        (
+            "<script>let story = 'text that only a browser would show to its reader, one day or another'</script>",
+            "",
+            "empty",
+        ),
+        ("<h1>Page not found</h1>" + TEASERS[:400], "Harbour Post", "soft 404"),
+        ("<p>We looked everywhere, from the attic to the cellar of this house.</p>", "404 - Harbour Post", "soft 404"),
+        ("<h1>Die Seite wurde nicht gefunden</h1><p>Vielleicht hilft die Startseite weiter?</p>", "", "soft 404"),
+        ("<h1>Página no encontrada</h1><p>Quizás le ayude volver a la portada del periódico.</p>", "", "soft 404"),
+        ("<h1>Страница не найдена</h1><p>Попробуйте начать с главной страницы нашей газеты.</p>", "", "soft 404"),
+        ("<p>Your browser is being checked before you may go on to the page.</p>", "Just a moment...", "error page"),
+        (
+            "<h1>503 Service Unavailable</h1><p>The server cannot answer this request at the moment.</p>",
+            "",
+            "error page",
+        ),
+        (
+            "<h1>Before you continue</h1><p>" + SENTENCE * 5 + "</p><button>Accept all</button>",
+            "Harbour Post",
+            "consent wall",
+        ),
+        ("<h1>Ihre Zustimmung</h1><p>" + SENTENCE * 5 + "</p>", "Hafenpost", "consent wall"),
+        ("<h1>Log in to read on</h1><p>Enter the name that you gave us when you joined.</p>", "", "login wall"),
+        ("<p>Tell us who you are, and then the story is yours to read.</p><input type=password>", "", "login wall"),
+    ],
+)
+def test_a_page_in_the_place_of_a_story(body: str, title: str, reason: str) -> None:
+    assert page_kind(page(body, f"<title>{title}</title>"), PLAIN_URL) == Verdict(Kind.NEITHER, reason)
+    assert reason.replace(" ", "-") in REASONS
+
+
+@pytest.mark.parametrize("title", ["Page not found", "Just a moment", "Before you continue", "Log in"])
+def test_a_story_with_an_unlucky_title_stays_a_story(title: str) -> None:
+    body = STORY.replace("Harbour gates close", title)
+    assert page_kind(page(body, DATED), STORY_URL).kind is Kind.ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("path", "classes", "reason"),
+    [
+        ("/about/", "", "about the site"),
+        ("/privacy-statement/", "", "about the site"),
+        ("/harbour-gates-close-for-the-winter/embed/", "", "share or print"),
+        ("/our-mission/", "page page-template-default page-id-7", "static page"),
+    ],
+)
+def test_a_page_of_the_site_is_neither(path: str, classes: str, reason: str) -> None:
+    tree = page(STORY, OG_ARTICLE, classes)
+    assert page_kind(tree, f"https://www.example.org{path}") == Verdict(Kind.NEITHER, reason)
+
+
+def test_a_page_that_neither_tells_nor_lists_is_neither() -> None:
+    form = "<form><label>What would you like to tell the harbour office today?</label><input name=a></form>"
+    assert page_kind(page(form + form), PLAIN_URL) == Verdict(Kind.NEITHER, "little text")
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "url", "classes", "reason"),
+    [
+        ("", "", PLAIN_URL, "single-post", "story class"),
+        (OG_ARTICLE, "", PLAIN_URL, "", "og:type article"),
+        ("", '<div class="pager">2</div>' + TEASERS, STORY_URL, "archive", "many excerpts"),
+        ("", '<a rel="next" href="/2">More</a>' + TEASERS[:700], PLAIN_URL, "", "no article URL"),
+    ],
+)
+def test_the_reason_is_the_evidence_that_spoke_loudest(
+    head: str, body: str, url: str, classes: str, reason: str
+) -> None:
+    story = "" if TEASER[:10] in body else STORY
+    assert page_kind(page(story + body, head, classes), url).reason == reason
+
+
+def test_broken_json_still_names_its_type() -> None:
+    broken = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Harbour "gates" close"}</script>'
+    assert measure(page(STORY, broken)).types == ("newsarticle",)
+
+
+def test_what_navigation_and_scripts_hold_is_not_prose() -> None:
+    hidden = (
+        f"<nav>{SENTENCE}</nav><footer>{SENTENCE}</footer><script>{SENTENCE}</script><p><a href=/x>{SENTENCE}</a></p>"
+    )
+    assert measure(page(hidden)).prose == 0
+
+
+def test_a_page_nested_deeper_than_calls_may_be_is_read() -> None:
+    tree = root = page("")
+    for _ in range(5000):
+        tree = html.etree.SubElement(tree, "div")
+    tree.text = SENTENCE
+    assert measure(root).prose == len(SENTENCE.strip())
+
+
+markup = st.lists(
+    st.one_of(
+        st.text(st.characters(exclude_categories=["Cs", "Cc"])),
+        st.sampled_from(
+            [
+                "<div>",
+                "</div>",
+                "<a href=x>",
+                "<nav>",
+                "<h1>",
+                "<!-- -->",
+                "<?x?>",
+                "<svg>",
+                "<body>",
+                "<p class=product>",
+            ]
+        ),
+        st.builds('<script type="application/ld+json">{}</script>'.format, st.text('[]{}":@type,1e ', max_size=40)),
+    )
+).map("".join)
+
+
+@given(body=markup, url=st.one_of(st.text(), st.just(STORY_URL)))
+def test_any_page_gets_a_verdict_and_stays_as_it_was(body: str, url: str) -> None:
+    tree = html.document_fromstring(f"<html><body>{body}</body></html>")
+    before = html.tostring(tree)
+    assert page_kind(tree, url).reason
+    assert html.tostring(tree) == before
+
+
+@pytest.mark.parametrize("fragment", ["<p>Harbour</p>", "<div></div>", "Harbour"])
+def test_a_root_without_a_body_is_read(fragment: str) -> None:
+    assert page_kind(html.fromstring(fragment), PLAIN_URL).kind is Kind.NEITHER

@@ -1,0 +1,246 @@
+"""The live crawl, from a source to Parquet, against the demonstration newspapers on real sockets."""
+
+import os
+import re
+import signal
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from crawling import ROOT, Run, command, crawl, sources_file, stories
+
+from demonstration.server import Newspapers
+from demonstration.troubles import TROUBLES
+from pipelines.urls import canonical_url
+
+
+@pytest.fixture(scope="module")
+def newspapers() -> Iterator[Newspapers]:
+    with Newspapers(seed=3, stories=84) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("crawl")
+
+
+@pytest.fixture(scope="module")
+def first(newspapers: Newspapers, folder: Path) -> Run:
+    """All papers, crawled once."""
+    file = sources_file(folder, *newspapers.papers)
+    return crawl("news", f"-asources={file}", corpus=folder / "corpus")
+
+
+@pytest.fixture(scope="module")
+def second(newspapers: Newspapers, first: Run, folder: Path) -> Run:
+    """The same again, with nothing new."""
+    assert first.code == 0
+    return crawl("news", f"-asources={folder / 'sources.toml'}", corpus=first.corpus)
+
+
+def test_every_story_is_stored_once_and_nothing_else(newspapers: Newspapers, first: Run) -> None:
+    assert first.code == 0, first.log
+    expected = {canonical_url(url) for url in stories(newspapers, *newspapers.papers)}
+    found = [row["canonical_url"] for table in ("articles", "copies") for row in first.rows(table)]
+    assert sorted(found) == sorted(expected)
+
+
+def test_listings_tell_of_their_links(first: Run) -> None:
+    from_feeds = [row for row in first.rows("articles") if row["found_by"] in ("feed", "sitemap")]
+    assert {row["found_by"] for row in from_feeds} == {"feed", "sitemap"}
+    assert any(row["published_precision"] == "second" and row["published_from"] == "feed" for row in from_feeds)
+    assert all(row["listing_url"] for row in first.rows("articles"))
+
+
+def test_robots_txt_is_asked_first_and_obeyed(newspapers: Newspapers, first: Run) -> None:
+    for paper in newspapers.papers:
+        asked = [url for _, url in newspapers.requests if url.startswith(paper.base)]
+        assert asked[0] == f"{paper.base}/robots.txt"
+    assert "robots" in {reason for row in first.rows("runs") for reason, _ in row["reasons"]}
+
+
+def test_the_closing_table_has_every_source_and_the_log_is_plain(newspapers: Newspapers, first: Run) -> None:
+    for paper in newspapers.papers:
+        assert paper.name in first.out
+    assert re.search(r"^\d+ new articles, \d+ copies, 0 revisions\.$", first.out, re.M)
+    assert "\x1b" not in first.out + first.log
+
+
+def test_three_lines_load_the_result(first: Run) -> None:
+    lines = [
+        line.partition(":")[2].strip()
+        for line in first.out.splitlines()
+        if line.startswith(("pandas:", "Polars:", "DuckDB:"))
+    ]
+    assert len(lines) == 3
+    articles = len(first.rows("articles"))
+    for line in lines:
+        program = f"{line.replace('; ', chr(10), 1)}"
+        assert _length(program) == articles, line
+
+
+def _length(program: str) -> int:
+    *imports, expression = program.splitlines()
+    names: dict[str, object] = {}
+    exec("\n".join(imports), names)  # noqa: S102  # the lines that a person is told to type
+    return len(eval(expression, names))  # noqa: S307
+
+
+def test_a_second_crawl_finds_nothing_new_and_says_so(newspapers: Newspapers, first: Run, second: Run) -> None:
+    assert second.code == 0, second.log
+    assert "Nothing new" in second.out
+    (run,) = {row["run"] for row in second.rows("runs")} - {row["run"] for row in first.rows("articles")}
+    assert (
+        sum(row["articles"] + row["copies"] + row["revisions"] for row in second.rows("runs") if row["run"] == run) == 0
+    )
+
+
+def test_stories_that_grew_are_revisions(newspapers: Newspapers, second: Run, folder: Path) -> None:
+    newspapers.edition, newspapers.tick = 2, 60 * 24 * 365 * 2
+    try:
+        third = crawl("news", f"-asources={folder / 'sources.toml'}", corpus=second.corpus)
+    finally:
+        newspapers.edition, newspapers.tick = 1, 0
+    assert third.code == 0, third.log
+    ids = {row["id"] for table in ("articles", "copies") for row in third.rows(table)}
+    revisions = third.rows("revisions")
+    assert revisions
+    assert all(row["revision"] == 1 and row["revision_of"] in ids for row in revisions)
+
+
+# What a trouble must end as: "article" and "copy" for pages with a story, a reason of rejection otherwise.
+FATES = {
+    "not-found": "http-404",
+    "gone": "http-410",
+    "forbidden": "http-4xx",
+    "too-many": "article",
+    "hiccup": "article",
+    "unavailable": "http-5xx",
+    "redirect-loop": "redirect-loop",
+    "redirect-chain": "article",
+    "redirect-away": "offsite",
+    "redirect-inward": "offsite",
+    "redirect-nowhere": "http-other",
+    "meta-refresh": "article",
+    "slow-drip": "timeout",
+    "silence": "timeout",
+    "empty": "empty",
+    "soft-404": "soft-404",
+    "consent-wall": "consent-wall",
+    "gzip": "article",
+    "brotli": "article",
+    "zstd": "article",
+    "gzip-bomb": "too-large",
+    "gzip-pretended": "bad-encoding",
+    "short-body": "connection",
+    "huge": "extraction-deadline",
+    "charset-lie": "article",
+    "charset-silence": "copy",
+    "charset-meta": "copy",
+    "charset-quarrel": "article",
+}
+
+
+def test_whatever_goes_wrong_has_a_fate_and_harms_nothing_else(newspapers: Newspapers, tmp_path: Path) -> None:
+    file = sources_file(tmp_path, newspapers.trouble)
+    run = crawl("news", f"-asources={file}", corpus=tmp_path / "corpus", EXTRACT_DEADLINE=4)
+    assert run.code == 0, run.log
+    assert "Traceback" not in run.log
+    stored = {row["canonical_url"]: table for table in ("articles", "copies") for row in run.rows(table)}
+    fates = {}
+    for name in FATES:
+        address = canonical_url(newspapers.trouble.base + TROUBLES[name].path)
+        fates[name] = {"articles": "article", "copies": "copy"}.get(stored.get(address, ""), "")
+    known = dict(_reasons(run))
+    fates = {
+        name: fate or known.get(canonical_url(newspapers.trouble.base + TROUBLES[name].path), "")
+        for name, fate in fates.items()
+    }
+    assert {name: fate.replace("copy", "article") for name, fate in fates.items()} == {
+        name: fate.replace("copy", "article") for name, fate in FATES.items()
+    }
+
+
+def _reasons(run: Run) -> list[tuple[str, str]]:
+    from sqlalchemy import create_engine, select
+
+    from pipelines.corpus.database import urls
+
+    with create_engine(f"sqlite:///{run.corpus / 'state.sqlite'}").connect() as connection:
+        rows = connection.execute(select(urls.c.url, urls.c.reason, urls.c.fate))
+        return [(row.url, row.reason or row.fate) for row in rows]
+
+
+def test_limits_of_a_run(newspapers: Newspapers, tmp_path: Path) -> None:
+    file = sources_file(tmp_path, *newspapers.papers)
+    few = crawl(
+        "news", f"-asources={file}", "-aonly=der-talbote,northern-wire", "-amax_articles=5", corpus=tmp_path / "corpus"
+    )
+    assert few.code == 0, few.log
+    assert len(few.rows("articles")) == 5
+    assert {row["source"] for row in few.rows("articles")} == {"der-talbote", "northern-wire"}
+
+
+def test_a_bare_home_page_is_enough(newspapers: Newspapers, tmp_path: Path) -> None:
+    paper = newspapers.papers[0]
+    run = crawl("news", f"-aurl={paper.home}", corpus=tmp_path / "corpus")
+    assert run.code == 0, run.log
+    found = {row["canonical_url"] for table in ("articles", "copies") for row in run.rows(table)}
+    assert found == {canonical_url(url) for url in stories(newspapers, paper)}
+
+
+def test_a_source_that_cannot_be_reached_fails_the_run(newspapers: Newspapers, tmp_path: Path) -> None:
+    run = crawl("news", "-aurl=http://127.0.0.1:9/", corpus=tmp_path / "corpus", RETRY_TIMES=0)
+    assert run.code == 1
+    assert "no listing could be read" in run.log
+    assert "connection 1" in run.out
+
+
+def test_a_corpus_in_use_is_one_line(newspapers: Newspapers, tmp_path: Path) -> None:
+    from pipelines.corpus.corpus import Corpus
+
+    holder = Corpus.open(tmp_path / "corpus")
+    try:
+        run = crawl("news", f"-aurl={newspapers.papers[0].home}", corpus=tmp_path / "corpus")
+    finally:
+        holder.close()
+    assert run.code == 1
+    assert f"is being written by process {os.getpid()}" in run.log
+    assert "Traceback" not in run.log
+
+
+def _start(newspapers: Newspapers, folder: Path) -> "subprocess.Popen[str]":
+    """A crawl under way: some pages have been asked for, most have not."""
+    file = sources_file(folder, *newspapers.papers)
+    before = len(newspapers.requests)
+    line = command("news", f"-asources={file}", corpus=folder / "corpus", BATCH_SECONDS=0.5, BATCH_ARTICLES=5)
+    process = subprocess.Popen(line, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)  # noqa: S603
+    while process.poll() is None and not list((folder / "corpus" / "articles").glob("month=*/*.parquet")):
+        pass
+    assert len(newspapers.requests) > before
+    return process
+
+
+def test_ctrl_c_ends_cleanly(newspapers: Newspapers, tmp_path: Path) -> None:
+    process = _start(newspapers, tmp_path)
+    process.send_signal(signal.SIGINT)
+    out, log = process.communicate(timeout=30)
+    assert process.returncode == 1
+    assert "shutdown after" in out
+    assert "Traceback" not in log
+    run = Run(1, out, log, tmp_path / "corpus")
+    assert {row["finish_reason"] for row in run.rows("runs")} == {"shutdown"}
+    assert sum(row["articles"] for row in run.rows("runs")) == len(run.rows("articles")) > 0
+
+
+def test_nothing_is_lost_at_a_kill(newspapers: Newspapers, tmp_path: Path) -> None:
+    process = _start(newspapers, tmp_path)
+    process.kill()
+    process.communicate(timeout=30)
+    run = crawl("news", f"-asources={tmp_path / 'sources.toml'}", corpus=tmp_path / "corpus")
+    assert run.code == 0, run.log
+    found = [row["canonical_url"] for table in ("articles", "copies") for row in run.rows(table)]
+    assert sorted(found) == sorted({canonical_url(url) for url in stories(newspapers, *newspapers.papers)})
+    assert {row["finish_reason"] for row in run.rows("runs")} == {"killed", "finished"}

@@ -1,0 +1,123 @@
+"""The house rules that no other tool holds: who imports whom, what is documented, how long a file may be."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from crawler import settings
+from crawler.checks import OWN_SETTINGS
+from pipelines.corpus.schema import SCHEMAS, table_schema
+from pipelines.reasons import REASONS
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("crawler", "pipelines", "demonstration")
+FILES = [path for folder in (*PACKAGES, "tests", "bench") for path in sorted((ROOT / folder).rglob("*.py"))]
+DOCS = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")}
+
+
+def named(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The top-level packages that a file imports, for the type checker alone or in earnest."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.partition(".")[0]
+
+
+@pytest.mark.parametrize(
+    ("folder", "forbidden"),
+    [
+        ("pipelines", {"crawler", "demonstration"}),
+        ("crawler", {"demonstration"}),
+        ("demonstration", {"crawler", "pipelines"}),
+    ],
+)
+def test_imports_run_one_way(folder: str, forbidden: set[str]) -> None:
+    assert {
+        named(path): found for path in (ROOT / folder).rglob("*.py") if (found := forbidden & set(imports(path)))
+    } == {}
+
+
+def test_only_files_named_pipeline_import_scrapy() -> None:
+    importers = {path.name for path in (ROOT / "pipelines").rglob("*.py") if {"scrapy", "twisted"} & set(imports(path))}
+    assert importers == {"pipeline.py"}
+
+
+def test_a_worker_process_has_no_reactor() -> None:
+    program = "import sys, pipelines.extract; print(sorted({'scrapy', 'twisted', 'sqlalchemy'} & sys.modules.keys()))"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout.strip() == "[]"
+
+
+def test_no_file_is_longer_than_400_lines() -> None:
+    lengths = {named(path): len(path.read_text(encoding="utf-8").splitlines()) for path in FILES}
+    assert {path: length for path, length in lengths.items() if length > 400} == {}
+
+
+def test_nothing_is_left_undone() -> None:
+    marks = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
+    here = Path(__file__)
+    assert [named(path) for path in FILES if path != here and marks.search(path.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize("table", SCHEMAS)
+def test_every_column_is_documented(table: str) -> None:
+    documented = set(re.findall(r"`(\w+)`", DOCS["columns.md"]))
+    assert set(table_schema(table).names) - documented == set()
+
+
+def test_every_reason_is_documented() -> None:
+    rows = re.findall(r"^\| `([\w-]+)` \| (.+?) \| (again)? *\|$", DOCS["reasons.md"], re.M)
+    assert {(name, meaning, bool(again)) for name, meaning, again in rows} == {
+        (name, reason.meaning, reason.again) for name, reason in REASONS.items()
+    }
+
+
+def test_every_reason_that_is_given_is_known() -> None:
+    place = {"Rejection": 1, "PayloadError": 0}  # of the reason among the arguments
+    given = {
+        argument.value
+        for path in FILES
+        if path.is_relative_to(ROOT / "pipelines") or path.is_relative_to(ROOT / "crawler")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in place
+        for argument in node.args[place[node.func.id] :][:1]
+        if isinstance(argument, ast.Constant)
+    }
+    assert given
+    assert given - REASONS.keys() == set()
+
+
+def test_every_stat_is_documented() -> None:
+    stat = re.compile(r"""(?:inc_value|set_value)\(\s*f?"([\w/]+)""")
+    code = {
+        name for path in FILES if path.parts[-2] != "tests" for name in stat.findall(path.read_text(encoding="utf-8"))
+    }
+    documented = set(re.findall(r"`([\w/]+)", DOCS["operation.md"]))
+    assert {name for name in code if name.rstrip("/") not in {stat.rstrip("/") for stat in documented}} == set()
+
+
+def test_every_setting_has_its_reason_beside_it() -> None:
+    lines = Path(settings.__file__).read_text(encoding="utf-8").splitlines()
+    bare = [
+        line
+        for before, line in pairwise(lines)
+        if re.match(r"[A-Z_]+\b.*=", line)
+        and "#" not in line
+        and not before.startswith(("#", "BATCH_", "AUTOTHROTTLE_"))
+    ]
+    assert [line for line in bare if line.partition(" ")[0] in OWN_SETTINGS] == []
+
+
+def test_own_settings_are_all_there() -> None:
+    assert {name for name in OWN_SETTINGS if not hasattr(settings, name)} == set()
