@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
@@ -67,16 +67,17 @@ class _Tally:
     next_page: bool = False
     pager: bool = False
     password: bool = False
+    prose_of: Counter[int] = field(default_factory=Counter)  # block -> characters of prose in the block itself
+    prose_below: Counter[int] = field(default_factory=Counter)  # block -> the same of the blocks right below it
 
 
 def measure(tree: HtmlElement) -> Evidence:
-    """Count what a page shows. `tree` is its root and is left as it was; one walk, about 2 ms for 100 KB of HTML."""
+    """Count what a page shows. `tree` is its root and is left as it was; 2 to 3 ms for 100 KB of HTML."""
     body = tree.find("body")
     root = tree if body is None else body
-    tally = _Tally()
-    prose_of: Counter[int] = Counter()  # block -> characters of prose in the block itself
-    prose_below: defaultdict[int, int] = defaultdict(int)  # block -> the same of the blocks right below it
-    _walk(root, tally, prose_of, prose_below)
+    tally = _walk(root, _CHROME)
+    if not tally.prose and not tally.headlines:
+        tally = _walk(root, frozenset())  # navigation left open by mistake comes to hold the rest of the page
     metas = _metas(tree)
     title = " ".join((tree.findtext("head/title") or tree.findtext("title") or "").split())
     return Evidence(
@@ -90,17 +91,18 @@ def measure(tree: HtmlElement) -> Evidence:
         password=tally.password,
         text=tally.text,
         prose=tally.prose,
-        main_prose=max((prose_of[block] + below for block, below in prose_below.items()), default=0),
+        main_prose=max((tally.prose_of[block] + below for block, below in tally.prose_below.items()), default=0),
         pieces=tally.pieces,
-        blocks=len(prose_of),
+        blocks=len(tally.prose_of),
         cut_off=tally.cut_off,
         headlines=tally.headlines,
         products=tally.products,
     )
 
 
-def _walk(root: HtmlElement, tally: _Tally, prose_of: Counter[int], prose_below: defaultdict[int, int]) -> None:
+def _walk(root: HtmlElement, chromes: frozenset[str]) -> _Tally:
     """Visit the elements in document order; where a text stands follows from where its parent stands."""
+    tally = _Tally()
     outside = (True, False, False, 0)  # seen by a reader, in a link, in navigation or an aside or a footer, the block
     parents = [0]
     places: dict[HtmlElement | None, tuple[bool, bool, bool, int]] = {}
@@ -111,7 +113,7 @@ def _walk(root: HtmlElement, tally: _Tally, prose_of: Counter[int], prose_below:
         if tag in _BLOCKS:
             parents.append(block)
             block = len(parents) - 1
-        elif tag in _CHROME:
+        elif tag in chromes:
             chrome = True
         elif tag in _UNSEEN or not isinstance(tag, str):
             seen = False
@@ -137,8 +139,9 @@ def _walk(root: HtmlElement, tally: _Tally, prose_of: Counter[int], prose_below:
                 tally.prose += size
                 tally.pieces += 1
                 tally.cut_off += string.rstrip().endswith(_CUT_OFF)
-                prose_of[block] += size
-                prose_below[parents[block]] += size
+                tally.prose_of[block] += size
+                tally.prose_below[parents[block]] += size
+    return tally
 
 
 def _size(string: str) -> int:

@@ -30,7 +30,9 @@ _STORY_CLASSES = frozenset(
 )
 _LIST_CLASSES = frozenset("archive category tag author search-results".split())
 
-_FEW_HEADLINES = 200  # characters; a page that is no article and has no more of them lists nothing either
+# Characters. A page with less of both neither tells nor lists; the shortest stories measured have 144 of prose.
+_LITTLE_PROSE = 140
+_FEW_HEADLINES = 200
 
 
 class _Row(NamedTuple):
@@ -84,8 +86,6 @@ def page_kind(tree: HtmlElement, url: str) -> Verdict:
     shares = [(row.weight * (row.value(seen, shaped) - row.middle), row) for row in _ROWS]
     if _BIAS + sum(share for share, _ in shares) >= 0:
         return Verdict(Kind.ARTICLE, max(shares, key=_share)[1].article)
-    if seen.headlines < _FEW_HEADLINES and not shaped.sure and _LIST_CLASSES.isdisjoint(seen.classes):
-        return Verdict(Kind.NEITHER, "little text")
     return Verdict(Kind.LISTING, min(shares, key=_share)[1].listing)
 
 
@@ -106,6 +106,8 @@ def _no_story(seen: Evidence, shaped: Shaped, url: str) -> str | None:
         return reason
     if shaped.sure and shaped.verdict.kind is Kind.NEITHER:
         return shaped.verdict.reason
+    if not shaped.sure and seen.prose < _LITTLE_PROSE and seen.headlines < _FEW_HEADLINES:
+        return "little text"
     short = shaped.verdict.reason == "short path" and "/" not in urlsplit(url).path.strip("/")
     # WordPress tells a dated post from a page, such as /our-mission/ at the root; further down, pages may be stories.
     return "static page" if short and "page" in seen.classes and "page-template-default" in seen.classes else None
