@@ -67,7 +67,7 @@ def _records(warc: Path) -> Iterator[tuple[str, str, bytes]]:
     with warc.open("rb") as stream:
         for record in ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=True):
             headers = record.http_headers
-            content_type = headers.get("Content-Type", "") if headers else ""
+            content_type = (headers.get("Content-Type") if headers else None) or ""
             yield record.headers["WARC-Target-URI"], content_type, record.reader.read()
 
 

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from demonstration.__main__ import sources
+from demonstration.live import LIVE_PATH
 from demonstration.server import Newspapers, Served
 from pipelines.corpus.reader import read_table
+from pipelines.urls import canonical_url
 
 SCRAPY = [sys.executable, "-m", "scrapy"]
 ROOT = Path(__file__).parent.parent
@@ -59,6 +61,8 @@ def sources_file(folder: Path, *papers: Served) -> Path:
     return path
 
 
-def stories(newspapers: Newspapers, *papers: Served) -> set[str]:
-    """The URLs of every story of some papers."""
-    return {url for paper in papers for url, _ in newspapers.gold(paper.name)}
+def stories(newspapers: Newspapers, *papers: Served) -> list[str]:
+    """The canonical URLs of every story of some papers, live pages included, sorted."""
+    told = {url for paper in papers for url, _ in newspapers.gold(paper.name)}
+    told |= {paper.base + LIVE_PATH for paper in papers if paper.name == "harbour-gazette"}
+    return sorted(canonical_url(url) for url in told)

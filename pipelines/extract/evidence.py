@@ -76,7 +76,7 @@ def measure(tree: HtmlElement) -> Evidence:
     body = tree.find("body")
     root = tree if body is None else body
     tally = _walk(root, _CHROME)
-    if not tally.prose and not tally.headlines:
+    if tally.prose + tally.headlines < tally.text / 20:
         tally = _walk(root, frozenset())  # navigation left open by mistake comes to hold the rest of the page
     metas = _metas(tree)
     title = " ".join((tree.findtext("head/title") or tree.findtext("title") or "").split())

@@ -1,0 +1,134 @@
+"""Small policies as tables: what is fetched again, how long to wait, what a failure is called."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from scrapy import Request
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from crawler.failures import reason_of
+from crawler.frontier import Ask
+from crawler.middlewares.own_sites import OwnSitesMiddleware
+from crawler.middlewares.retry_after import wait_of
+from crawler.sources import Source
+from crawler.spiders.news import due
+from pipelines.items import Fate, Hints, Kind
+from pipelines.reasons import REASONS
+from pipelines.settle.settle import KnownUrl
+
+NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+URL = "https://example.org/ferry"
+
+
+def known(fate: Fate, reason: str | None = None) -> KnownUrl:
+    return KnownUrl(URL, fate, NOW - 2 * HOUR, reason)
+
+
+@pytest.mark.parametrize(
+    ("before", "hints", "expected"),
+    [
+        (None, Hints(), True),
+        (known(Fate.ARTICLE), Hints(), False),
+        (known(Fate.ARTICLE), Hints(modified=NOW - HOUR), True),
+        (known(Fate.ARTICLE), Hints(modified=NOW - 3 * HOUR), False),
+        (known(Fate.ARTICLE), Hints(published=NOW - HOUR), True),
+        (known(Fate.ARTICLE), Hints(modified=NOW + HOUR), False),  # a listing that claims tomorrow would never be done
+        (known(Fate.REJECTED, "http-404"), Hints(), False),
+        (known(Fate.REJECTED, "timeout"), Hints(), True),
+        (known(Fate.REJECTED, "extraction-deadline"), Hints(), True),
+        (known(Fate.COPY), Hints(modified=NOW - HOUR), True),
+    ],
+)
+def test_what_is_fetched_again(before: KnownUrl | None, hints: Hints, expected: bool) -> None:
+    assert due(before, hints, NOW) is expected
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        ("120", 120),
+        (" 5 ", 5),
+        ("Mon, 04 May 2026 12:01:30 GMT", 90),
+        ("Mon, 04 May 2026 11:00:00 GMT", 0),
+        ("soon", 0),
+        ("-5", 0),
+        ("١٢", 0),
+    ],
+)
+def test_retry_after(header: str, seconds: float) -> None:
+    assert wait_of(header, NOW) == seconds
+
+
+def http_error(status: int) -> HttpError:
+    return HttpError(Response(URL, status=status))
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (CannotResolveHostError("no such host"), "dns"),
+        (DownloadTimeoutError("too slow"), "timeout"),
+        (DownloadCancelledError("too large"), "too-large"),
+        (DownloadFailedError("reset"), "connection"),
+        (ResponseDataLossError("cut off"), "connection"),
+        (ConnectionResetError("reset"), "download-error"),
+        (IgnoreRequest("Forbidden by robots.txt"), "robots"),
+        (IgnoreRequest("max redirections reached"), "redirect-loop"),
+        (IgnoreRequest("offsite: elsewhere"), "offsite"),
+        (OSError("Not a gzipped file"), "bad-encoding"),
+        (ZeroDivisionError("a bug"), "download-error"),
+        (http_error(404), "http-404"),
+        (http_error(410), "http-410"),
+        (http_error(403), "http-4xx"),
+        (http_error(429), "http-429"),
+        (http_error(503), "http-5xx"),
+        (http_error(304), "http-other"),
+    ],
+)
+def test_a_failure_has_a_reason(error: Exception, reason: str) -> None:
+    named, detail = reason_of(Failure(error))
+    assert named == reason
+    assert reason in REASONS
+    assert detail
+
+
+class Stats:
+    def __init__(self) -> None:
+        self.counts: dict[str, int] = {}
+
+    def inc_value(self, key: str) -> None:
+        self.counts[key] = self.counts.get(key, 0) + 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "requested", "refused"),
+    [
+        (URL, URL, False),
+        (URL, "https://www.example.org/ferry-2", False),
+        (URL, "https://example.net/ferry", True),
+        ("https://feeds.example.net/gazette", "https://feeds.example.net/gazette", False),
+        ("https://feeds.example.net/gazette", "https://example.com/", True),
+    ],
+)
+def test_redirects_stay_on_the_sites_of_the_source(asked: str, requested: str, refused: bool) -> None:
+    stats = Stats()
+    source = Source("gazette", "https://example.org/")
+    request = Request(requested, meta={"ask": Ask(source, asked, Kind.LISTING)})
+    middleware = OwnSitesMiddleware(stats)  # type: ignore[arg-type]
+    if refused:
+        with pytest.raises(IgnoreRequest, match="offsite"):
+            middleware.process_request(request)
+    else:
+        middleware.process_request(request)
+    assert stats.counts.get("own_sites/refused", 0) == refused
