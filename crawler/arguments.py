@@ -37,7 +37,7 @@ class WarcArguments:
 
 
 def news_arguments(raw: Mapping[str, str], sources_file: Path, contact: str | None) -> NewsArguments:
-    """The arguments of the live crawl. `raw` has what stood behind `-a`; the rest are settings. Raises ArgumentError."""
+    """The arguments of the live crawl. `raw` has what stood behind -a; the rest are settings. Raises ArgumentError."""
     _only_known(raw, "sources", "only", "url", "since", "max_articles")
     try:
         if "url" in raw:

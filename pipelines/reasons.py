@@ -48,6 +48,7 @@ REASONS: dict[str, Reason] = {
     "extraction-memory": Reason("reading the page took more than EXTRACT_MEMORY", again=True),
     "extraction-crash": Reason("the worker process died while it read the page", again=True),
     "extraction-error": Reason("reading the page raised an exception; the log has its traceback", again=True),
+    "internal-error": Reason("a fault of Broadsheet itself; the log has its traceback", again=True),
 }
 
 

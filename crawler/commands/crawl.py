@@ -20,6 +20,10 @@ from crawler.checks import SettingError, check_settings
 _CHATTER = ("scrapy.addons", "scrapy.core.engine", "scrapy.crawler", "scrapy.middleware", "scrapy.utils.log")
 
 
+# Stats of which each tells that something was not done as asked.
+_FAILURES = ("sources/unread", "batch/failed", "fate/rejected/internal-error", "spider_exceptions/count")
+
+
 class Command(ScrapyCrawl):
     """Exit codes: 0 where the run did all that it was asked; 1 where it ended early, a source could not be read or a
     batch could not be committed; 2 where the command itself was wrong."""
@@ -62,6 +66,5 @@ def exit_code(crawler: Crawler, *, failed: bool) -> int:
     """0 where the run of `crawler` did what was asked, else 1; `failed`: it did not even start."""
     if failed:
         return 1
-    stats = crawler.stats
-    finished = stats.get_value("finish_reason") == "finished"
-    return 0 if finished and not stats.get_value("sources/unread", 0) and not stats.get_value("batch/failed", 0) else 1
+    finished = crawler.stats.get_value("finish_reason") == "finished"
+    return 0 if finished and not any(crawler.stats.get_value(stat, 0) for stat in _FAILURES) else 1

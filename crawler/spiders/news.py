@@ -205,7 +205,7 @@ class NewsSpider(Spider):
     async def _read_story(self, page: Page) -> Outcome | None:
         """The story of a page whose link looked like a listing's, or why it is neither; None where it is a listing."""
         try:
-            outcome = await self._pipeline(ExtractPipeline).workers.run(read, page)
+            outcome = await self._pipeline(ExtractPipeline).workers.run(read, page, Kind.LISTING)
         except JobError as error:
             return Rejection(page.sighting, error.reason, str(error))
         may_list = isinstance(outcome, ListingPage) or (isinstance(outcome, Rejection) and outcome.reason in _MAY_LIST)

@@ -55,7 +55,8 @@ def _bounded(decode: Callable[[bytes, int], bytes], body: bytes, name: str, limi
 
 
 def _dechunk(body: bytes) -> bytes:
-    parts, position = [], 0
+    parts: list[bytes] = []
+    position = 0
     while head := _CHUNK_HEAD.match(body, position):
         size = int(head[1], 16)
         if size == 0:

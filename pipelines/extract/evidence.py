@@ -72,7 +72,7 @@ class _Tally:
 
 
 def measure(tree: HtmlElement) -> Evidence:
-    """Count what a page shows. `tree` is its root and is left as it was; 2 to 3 ms for 100 KB of HTML."""
+    """Count what a page shows. `tree` is its root and is left as it was; about 4 µs an element."""
     body = tree.find("body")
     root = tree if body is None else body
     tally = _walk(root, _CHROME)

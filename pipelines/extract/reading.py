@@ -40,8 +40,10 @@ def extract(html: bytes, url: str) -> Article:
     raise NoArticleError(f"{url}: {outcome.reason}")
 
 
-def read(page: Page) -> Outcome:
+def read(page: Page, link: Kind = Kind.ARTICLE) -> Outcome:
     """What a fetched page is: its Article, a ListingPage, or a Rejection with one of the reasons of pipelines.reasons.
+
+    `link` is what the link to it looked like; a page behind a listing's link must show more clearly that it is a story.
 
     Exceptions of the libraries below are not caught: the caller decides what a page is worth that breaks them.
     """
@@ -55,7 +57,7 @@ def read(page: Page) -> Outcome:
     tree = _parse(page)
     if tree is None:
         return Rejection(sighting, "not-html", "no HTML element")
-    verdict = page_kind(tree, sighting.url)
+    verdict = page_kind(tree, sighting.url, link)
     if verdict.kind is Kind.LISTING:
         return ListingPage(sighting, verdict.reason)
     if verdict.kind is Kind.NEITHER:

@@ -16,11 +16,12 @@ from scrapy.exceptions import CloseSpider
 from pipelines.corpus.corpus import Corpus, CorpusPathError
 from pipelines.corpus.database import DatabaseError
 from pipelines.corpus.lock import CorpusInUseError
-from pipelines.items import Article, Commit, Outcome
+from pipelines.items import Article, Commit, Outcome, Page, Rejection
 
 if TYPE_CHECKING:
     from scrapy import Spider
     from scrapy.crawler import Crawler
+    from twisted.python.failure import Failure
 
 logger = logging.getLogger(__name__)
 
@@ -56,6 +57,7 @@ class SettlePipeline:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         pipeline = cls(crawler)
+        crawler.signals.connect(pipeline.item_error, signal=signals.item_error)
         crawler.signals.connect(pipeline.spider_closed, signal=signals.spider_closed)
         return pipeline
 
@@ -77,6 +79,10 @@ class SettlePipeline:
         elif self._timer is None:
             self._timer = asyncio.get_running_loop().call_later(self.batch_seconds, self._time_is_up)
         return outcome
+
+    async def item_error(self, item: Page | Outcome, failure: Failure) -> None:
+        """A page that a bug kept from its fate has one all the same."""
+        await self.process_item(Rejection(item.sighting, "internal-error", repr(failure.value)))
 
     async def spider_closed(self, spider: Spider, reason: str) -> None:
         """The last batch and the rows of `runs`; by now every item has gone through every pipeline."""

@@ -123,6 +123,27 @@ def test_a_page_in_the_place_of_a_story(body: str, title: str, reason: str) -> N
     assert reason.replace(" ", "-") in REASONS
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "404 homes without power",
+        "503 runners cross the bridge",
+        "Human resources",
+        "Checking the harbour gates",
+        "Airport security check takes hours",
+        "Voters register for the poll",
+        "Zustimmung für den Haushalt",
+        "Consenso sul bilancio",
+        "Le consentement devant la loi",
+    ],
+)
+def test_a_brief_about_the_world_is_not_a_wall(title: str) -> None:
+    verdict = page_kind(
+        page(f"<h1>{title}</h1><p>{SENTENCE * 2}</p>", f"<title>{title} - Harbour Post</title>"), STORY_URL
+    )
+    assert verdict.kind is Kind.ARTICLE
+
+
 @pytest.mark.parametrize("title", ["Page not found", "Just a moment", "Before you continue", "Log in"])
 def test_a_story_with_an_unlucky_title_stays_a_story(title: str) -> None:
     body = STORY.replace("Harbour gates close", title)

@@ -1,0 +1,83 @@
+"""The crawl of archives: the same pages end as the same rows, whatever else the archive holds."""
+
+import io
+import urllib.request
+from pathlib import Path
+
+import pytest
+from crawling import crawl, stories
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from demonstration.server import Newspapers
+from pipelines.urls import canonical_url
+
+
+# warcio leaves its temporary files to the garbage collector.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
+
+def write(path: Path, pages: dict[str, tuple[str, bytes]]) -> None:
+    """A .warc.gz of pages: URL -> (status line, body)."""
+    with path.open("wb") as file:
+        writer = WARCWriter(file, gzip=True)
+        writer.write_record(writer.create_warcinfo_record(path.name, {"software": "our own words"}))
+        for url, (status, body) in pages.items():
+            http = StatusAndHeaders(status, [("Content-Type", "text/html; charset=utf-8")], "HTTP/1.1")
+            writer.write_record(
+                writer.create_warc_record(
+                    url,
+                    "response",
+                    payload=io.BytesIO(body),
+                    http_headers=http,
+                    warc_headers_dict={"WARC-Date": "2026-10-01T12:00:00Z"},
+                )
+            )
+
+
+def pages_of(newspapers: Newspapers, *names: str) -> dict[str, tuple[str, bytes]]:
+    found = {}
+    for name in names:
+        for url, _ in newspapers.gold(name):
+            with urllib.request.urlopen(url) as answer:  # noqa: S310  # of our own server
+                found[url] = ("200 OK", answer.read())
+    return found
+
+
+def test_an_archive_becomes_a_corpus(tmp_path: Path) -> None:
+    with Newspapers(seed=5, stories=42) as newspapers:
+        paper = newspapers.papers[3]
+        pages = pages_of(newspapers, paper.name)
+        pages[paper.home] = ("200 OK", b"<html><body>" + b"<p><a href='/x'>A headline of five words</a></p>" * 30)
+        pages[paper.base + "/gone"] = ("404 Not Found", b"<p>gone</p>")
+        expected = stories(newspapers, paper)
+    write(tmp_path / "one.warc.gz", pages)
+    whole = (tmp_path / "one.warc.gz").read_bytes()
+    (tmp_path / "cut.warc.gz").write_bytes(whole[:-100])
+    (tmp_path / "junk.warc.gz").write_bytes(b"not an archive at all")
+
+    run = crawl("warc", f"-apaths={tmp_path}/*.warc.gz", corpus=tmp_path / "corpus")
+    assert run.code == 0, run.log
+    rows = run.rows("articles") + run.rows("copies")
+    assert sorted(row["canonical_url"] for row in rows) == expected
+    assert {row["found_by"] for row in rows} == {"warc"}
+    assert all(row["warc_file"] in ("one.warc.gz", "cut.warc.gz") and row["warc_offset"] > 0 for row in rows)
+    assert {str(row["fetched"]) for row in rows} == {"2026-10-01 12:00:00+00:00"}
+    reasons = {reason: pages for row in run.rows("runs") for reason, pages in row["reasons"]}
+    assert reasons["http-404"] == 1
+    assert reasons["unchanged"] == len(expected)
+    assert "junk.warc.gz" in run.log
+    assert "Traceback" not in run.log
+
+
+def test_nothing_older_than_since(tmp_path: Path) -> None:
+    with Newspapers(seed=5, stories=42) as newspapers:
+        name = newspapers.papers[3].name
+        pages = pages_of(newspapers, name)
+        published = {canonical_url(url): story.published.date() for url, story in newspapers.gold(name)}
+    middle = sorted(published.values())[len(published) // 2]
+    write(tmp_path / "one.warc.gz", pages)
+    run = crawl("warc", f"-apaths={tmp_path / 'one.warc.gz'}", f"-asince={middle}", corpus=tmp_path / "corpus")
+    assert run.code == 0, run.log
+    kept = {row["canonical_url"] for row in run.rows("articles")}
+    assert kept == {url for url, day in published.items() if day >= middle}
