@@ -12,7 +12,6 @@ from warcio.warcwriter import WARCWriter
 from demonstration.server import Newspapers
 from pipelines.urls import canonical_url
 
-
 # warcio leaves its temporary files to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 

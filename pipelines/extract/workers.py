@@ -77,12 +77,12 @@ class Workers:
         Raises one of the JobErrors above; an exception of the function itself becomes a plain JobError whose cause is
         the exception as raised, with the worker's traceback as its note.
         """
-        job = partial(function, *args, **kwargs)
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self._run, job)
+        job = pickle.dumps(partial(function, *args, **kwargs))
+        return cast("T", await asyncio.get_running_loop().run_in_executor(self._threads, self._run, job))
 
-    def _run(self, job: Callable[[], T]) -> T:
-        worker = self._idle_worker() or _Worker(self.limits)
-        result, failure = worker.run(job)
+    def _run(self, job: bytes) -> object:
+        worker = self._begin(job)
+        result, failure = worker.finish(self.limits)
         if worker.jobs < self.limits.jobs:
             self._idle.append(worker)
         else:
@@ -90,15 +90,20 @@ class Workers:
         if failure is not None:
             failure.error.add_note(failure.traceback)
             raise JobError(failure.summary) from failure.error
-        return cast("T", result)
+        return result
 
-    def _idle_worker(self) -> _Worker | None:
-        while self._idle:
-            worker = self._idle.pop()
-            if not worker.has_died():
+    def _begin(self, job: bytes) -> _Worker:
+        """A worker that has begun the job. An idle one may have been killed, by the system's out-of-memory killer."""
+        while True:
+            try:
+                worker = self._idle.pop()
+            except IndexError:
+                worker = _Worker(self.limits.memory)
+            if worker.begin(job):
                 return worker
-            worker.end()
-        return None
+            ended = worker.end()
+            if worker.jobs == 0:
+                raise JobCrashError(ended)
 
     def close(self) -> None:
         """Waits for the jobs under way, then ends the workers."""
@@ -112,42 +117,43 @@ class _Worker:
 
     _one_at_a_time = Lock()  # multiprocessing looks after all children when it starts or ends one, unguarded
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, memory: int) -> None:
         # A fork of this process would copy its reactor, threads and database connections; the fork server is a clean
-        # process that has imported the libraries once, so that replacing a worker is cheap.
+        # process that has loaded once what all workers need, so that replacing one is cheap.
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["pipelines.extract"])
-        self.limits = limits
+        context.set_forkserver_preload(["pipelines.extract.preload"])
         self.jobs = 0
         self._pipe, other_end = context.Pipe()
-        self._process = context.Process(target=_work, args=(other_end, limits.memory), daemon=True)
+        self._process = context.Process(target=_work, args=(other_end, memory), daemon=True)
         with self._one_at_a_time:
             self._process.start()
         other_end.close()
 
-    def run(self, job: Callable[[], T]) -> tuple[T | None, _Failure | None]:
-        """The job's result or its exception. Where a JobError is raised instead, the process has ended."""
+    def begin(self, job: bytes) -> bool:
+        """Hands a pickled job over. Whether the process took it: from then on, the job is to blame for what happens."""
         try:
-            if self.jobs == 0:
-                self._pipe.recv()  # the worker is up; its deadline counts from here
-            self.jobs += 1
-            self._pipe.send(job)
-            if not self._pipe.poll(self.limits.deadline):
-                raise JobDeadlineError(f"longer than {self.limits.deadline:g} s")
+            self._pipe.send_bytes(job)
+            self._pipe.recv()
+        except (EOFError, ConnectionError):
+            return False
+        self.jobs += 1
+        return True
+
+    def finish(self, limits: Limits) -> tuple[object, _Failure | None]:
+        """The job's result, or its exception. Where a JobError is raised instead, the process has ended."""
+        try:
+            if not self._pipe.poll(limits.deadline):
+                raise JobDeadlineError(f"longer than {limits.deadline:g} s")
             result, failure = self._pipe.recv()
             if failure is not None and isinstance(failure.error, MemoryError):
                 # What the job left behind may take the room that the next one needs.
-                raise JobMemoryError(f"more than {self.limits.memory >> 20} MiB") from failure.error
-        except (EOFError, ConnectionError) as error:
-            raise JobCrashError(self.end()) from error
+                raise JobMemoryError(f"more than {limits.memory >> 20} MiB")
+        except (EOFError, ConnectionError):
+            raise JobCrashError(self.end()) from None
         except BaseException:
             self.end()
             raise
         return result, failure
-
-    def has_died(self) -> bool:
-        """Whether an idle worker has ended: it has nothing to say, so its pipe is readable only when closed."""
-        return self._pipe.poll()
 
     def end(self) -> str:
         """Kills the process, if it has not ended yet, and tells how it ended."""
@@ -166,19 +172,19 @@ def _work(pipe: Connection, memory: int) -> None:
     logging.disable(logging.CRITICAL)  # trafilatura's remarks on single pages; fates and reasons say what is needed
     Thread(target=_end_with_parent, daemon=True).start()
     _limit_memory(memory)
-    pipe.send(None)
     while True:
         try:
-            job = pipe.recv()
+            job = pipe.recv_bytes()
         except EOFError:
             return
+        pipe.send(None)
         pipe.send_bytes(_reply(job))
 
 
-def _reply(job: Callable[[], object]) -> bytes:
+def _reply(job: bytes) -> bytes:
     """The pickled pair of the job's result and its failure, of which one is None."""
     try:
-        return pickle.dumps((job(), None))
+        return pickle.dumps((pickle.loads(job)(), None))  # noqa: S301 - from the parent
     except MemoryError:
         return _OUT_OF_MEMORY
     except BaseException as error:  # whatever it is, the worker lives on
@@ -206,13 +212,16 @@ def _failure(error: BaseException) -> _Failure:
 _OUT_OF_MEMORY = pickle.dumps((None, _Failure(MemoryError(), "MemoryError", "")))
 
 
+_MEMORY_IN_USE = Path("/proc/self/statm")
+
+
 def _limit_memory(memory: int) -> None:
     """Bounds the address space of this process to what it has now and `memory` bytes more.
 
     Without /proc (macOS, which does not enforce such a bound either) there is none, and the deadline has to do.
     """
     try:
-        pages_in_use = int(Path("/proc/self/statm").read_text().split()[0])
+        pages_in_use = int(_MEMORY_IN_USE.read_text().split()[0])
     except FileNotFoundError:
         return
     limit = pages_in_use * os.sysconf("SC_PAGE_SIZE") + memory
