@@ -121,7 +121,7 @@ def _main_host(host: str) -> str:
         try:
             host = host.encode("idna").decode()
         except UnicodeError:
-            host = quote(host)
+            host = quote(host).lower()
     domain = _registrable(host)
     while domain and host != domain:
         label, _, rest = host.partition(".")

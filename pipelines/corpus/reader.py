@@ -13,7 +13,7 @@ from pipelines.corpus.schema import PARTITION, table_schema
 
 
 def read_table(corpus: Path, table: str, columns: Sequence[str] | None = None) -> pa.Table:
-    """The rows of `<corpus>/<table>`, all columns or some. Raises deltalake's TableNotFoundError where there is none."""
+    """The rows of `<corpus>/<table>`, all columns or some. Raises deltalake's TableNotFoundError."""
     return read_files(DeltaTable(str(corpus / table)), table, columns)
 
 

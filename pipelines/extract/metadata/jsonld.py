@@ -1,0 +1,270 @@
+"""JSON-LD of a page -> what it states of the page's own story. Lenient in form, strict about whose story it is."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from pipelines.extract.metadata.values import distinct, plain, plain_lines, squeezed
+
+Item = Mapping[str, object]
+
+# schema.org's Article with its subtypes, and what news sites use in their place; a WebPage speaks for the story only
+# where nothing else does, for sites describe the page around it.
+_STORIES = frozenset(
+    """
+    article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle
+    reviewnewsarticle askpublicnewsarticle satiricalarticle advertisercontentarticle techarticle scholarlyarticle
+    medicalscholarlyarticle report blogposting liveblogposting socialmediaposting discussionforumposting
+    review claimreview recipe interview
+    """.split()
+)
+_SECOND = frozenset("creativework videoobject audioobject podcastepisode radioepisode tvepisode imagegallery".split())
+_PAGES = frozenset("webpage itempage aboutpage qapage medicalwebpage faqpage".split())
+_INTO = ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed")  # where a story may stand inside another item
+_DEPTH = 6  # of these, one in another; more is a loop or an attack
+
+_WRAPPING = re.compile(r"^\s*(?:/\*.{0,40}?\*/|//[^\n]{0,40}\n|<!\[CDATA\[|<!--)+|(?:/\*[^*]{0,40}\*/|//|\]\]>|-->|;|\s)+$", re.S)
+_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_LOOSE = {
+    name: re.compile(rf'"{name}"\s*:\s*"((?:[^"\\]|\\.){{1,1000}})"', re.S)
+    for name in ("headline", "datePublished", "dateModified", "description", "articleSection")
+}
+_LOOSE_AUTHOR = re.compile(r'"author"\s*:\s*[\[{\s]{1,20}[^\[\]{}]{0,200}?"name"\s*:\s*"((?:[^"\\]|\\.){1,200})"')
+_LOOSE_TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"(\w{1,60})"')
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What JSON-LD states of one story, as plain text but unjudged."""
+
+    main: bool = False  # a story; else a WebPage or a video that stands in for one
+    headline: str | None = None
+    authors: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()  # named as authors or as the source
+    published: str | None = None
+    created: str | None = None
+    modified: str | None = None
+    description: str | None = None
+    section: str | None = None
+    keywords: tuple[str, ...] = ()
+    image: str | None = None
+    publisher: str | None = None
+    free: bool | None = None  # isAccessibleForFree
+    body: str | None = None
+
+
+def stated(scripts: Iterable[str], url: str, titles: Iterable[str]) -> Stated:
+    """What the page at `url`, whose title is likely one of `titles`, states of its story.
+
+    Of several stories the one whose address or headline is the page's; none where all belong to other pages.
+    """
+    items: list[Item] = []
+    broken = []
+    for script in scripts:
+        values = _values(script)
+        if values is None:
+            broken.append(script)
+        else:
+            items.extend(item for value in values for item in _reachable(value, 0))
+    known = {key: item for item in items if isinstance(key := item.get("@id"), str) and len(item) > 1}
+    names = [squeezed(title) for title in titles]
+    for kinds in (_STORIES, _SECOND | _PAGES):
+        found = _own([item for item in items if not kinds.isdisjoint(_types(item))], url, names)
+        if found is not None:
+            return _read(found, known, main=kinds is _STORIES)
+        if kinds is _STORIES and broken:
+            return _read_loosely("\n".join(broken))
+    return Stated()
+
+
+def _values(script: str) -> list[object] | None:
+    """The JSON values of a script, None where it is broken beyond a comma."""
+    if "&quot;" in script and '"' not in script:
+        script = html.unescape(script)
+    for source in (script, _TRAILING_COMMA.sub(r"\1", _WRAPPING.sub("", script))):
+        try:
+            return [json.loads(source, strict=False)]
+        except (ValueError, RecursionError):
+            continue
+    return _several(source)
+
+
+def _several(source: str) -> list[object] | None:
+    """The values of a script that holds one after another, with or without commas between."""
+    decoder = json.JSONDecoder(strict=False)
+    values, at = [], 0
+    while at < len(source):
+        try:
+            value, at = decoder.raw_decode(source, at)
+        except (ValueError, RecursionError):
+            return values or None
+        values.append(value)
+        while at < len(source) and source[at] in " \t\r\n,;":
+            at += 1
+    return values or None
+
+
+def _reachable(value: object, depth: int) -> Iterator[Item]:
+    if depth > _DEPTH:
+        return
+    if isinstance(value, list):
+        for part in value:
+            yield from _reachable(part, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        for name in _INTO:
+            if isinstance(inner := value.get(name), dict | list):
+                yield from _reachable(inner, depth + 1)
+
+
+def _types(item: Item) -> set[str]:
+    return {name.rpartition("/")[2].rpartition(":")[2].lower() for name in _strings(item.get("@type"))}
+
+
+def _own(stories: list[Item], url: str, titles: list[str]) -> Item | None:
+    """The page's own of several stories."""
+    judged = [(_belongs(item, url, titles), -place, item) for place, item in enumerate(stories)]
+    sure, _, item = max(judged, key=lambda found: found[:2], default=(-1, 0, {}))
+    if sure > 0 or (sure == 0 and len(stories) == 1):
+        return item
+    return None
+
+
+def _belongs(item: Item, url: str, titles: list[str]) -> int:
+    """2 where headline and address are the page's, 1 where one of them is, -1 where it is another's, 0 where unknown."""
+    headline = squeezed(plain(item.get("headline")) or plain(item.get("name")) or "")
+    same_title = bool(headline) and any(_alike(headline, title) for title in titles)
+    addresses = [*_addresses(item.get("mainEntityOfPage")), *_addresses(item.get("url")), *_addresses(item.get("@id"))]
+    same_address = any(_path(address) == _path(url) for address in addresses)
+    if same_title or same_address:
+        return same_title + same_address
+    return -1 if headline and addresses and titles else 0
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two headlines start alike: sites cut the longer, and put their name behind it."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 5 and (short in long or short[:30] == long[:30])
+
+
+def _addresses(value: object) -> Iterator[str]:
+    if isinstance(value, str) and "/" in value:
+        yield value
+    elif isinstance(value, dict):
+        yield from _strings(value.get("@id"))
+        yield from _strings(value.get("url"))
+
+
+def _path(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    path = unquote(parts.path).strip("/").lower()
+    return path or parts.query
+
+
+def _read(item: Item, known: Mapping[str, Item], main: bool) -> Stated:
+    people, organisations = [], []
+    for name, is_organisation in _names(item.get("author") or item.get("creator"), known):
+        (organisations if is_organisation else people).append(name)
+    organisations += [name for key in ("sourceOrganization", "provider") for name, _ in _names(item.get(key), known)]
+    credit = plain(item.get("creditText"))
+    return Stated(
+        main=main,
+        headline=plain(item.get("headline")) or (plain(item.get("name")) if main else None),
+        authors=tuple(people),
+        organisations=(*organisations, *([credit] if credit else [])),
+        published=_first(item.get("datePublished")) or _first(item.get("uploadDate")),
+        created=_first(item.get("dateCreated")),
+        modified=_first(item.get("dateModified")),
+        description=plain(item.get("description")),
+        section=_first(item.get("articleSection")),
+        keywords=distinct(word for value in _strings(item.get("keywords")) for word in re.split(r"[,;]", plain(value) or "")),
+        image=_image(item.get("image"), known) or _image(item.get("thumbnailUrl"), known),
+        publisher=next((name for name, _ in _names(item.get("publisher"), known)), None),
+        free=_boolean(item.get("isAccessibleForFree")),
+        body=plain_lines(item.get("articleBody")),
+    )
+
+
+def _read_loosely(script: str) -> Stated:
+    """The first values of broken JSON; each expression looks at a character a bounded number of times."""
+    types = {name.lower() for name in _LOOSE_TYPE.findall(script)}
+    found = {name: plain(_unescaped(m[1])) for name, pattern in _LOOSE.items() if (m := pattern.search(script))}
+    author = plain(_unescaped(m[1])) if (m := _LOOSE_AUTHOR.search(script)) else None
+    return Stated(
+        main=not _STORIES.isdisjoint(types),
+        headline=found.get("headline"),
+        authors=(author,) if author else (),
+        published=found.get("datePublished"),
+        modified=found.get("dateModified"),
+        description=found.get("description"),
+        section=found.get("articleSection"),
+    )
+
+
+def _unescaped(text: str) -> str:
+    try:
+        return str(json.loads(f'"{text}"', strict=False))
+    except ValueError:
+        return text
+
+
+def _names(value: object, known: Mapping[str, Item], depth: int = 0) -> Iterator[tuple[str, bool]]:
+    """Names of people and organisations, and whether each is an organisation by its type."""
+    if depth > _DEPTH:
+        return
+    if isinstance(value, list):
+        for part in value:
+            yield from _names(part, known, depth + 1)
+    elif isinstance(value, str):
+        if value in known:
+            yield from _names(known[value], known, depth + 1)
+        elif name := plain(value):
+            yield name, False
+    elif isinstance(value, dict):
+        key = value.get("@id")
+        if "name" not in value and isinstance(key, str) and key in known and known[key] is not value:
+            yield from _names(known[key], known, depth + 1)
+            return
+        is_organisation = any(kind.endswith(("organization", "corporation", "agency")) for kind in _types(value))
+        for name in _strings(value.get("name")):
+            if cleaned := plain(name):
+                yield cleaned, is_organisation
+
+
+def _image(value: object, known: Mapping[str, Item], depth: int = 0) -> str | None:
+    if depth > _DEPTH:
+        return None
+    if isinstance(value, str):
+        return _image(known[value], known, depth + 1) if value in known else value
+    if isinstance(value, list):
+        return next(filter(None, (_image(part, known, depth + 1) for part in value)), None)
+    if isinstance(value, dict):
+        stated_url = _first(value.get("url")) or _first(value.get("contentUrl"))
+        if stated_url is None and isinstance(key := value.get("@id"), str):
+            return _image(known[key], known, depth + 1) if key in known and known[key] is not value else key
+        return stated_url
+    return None
+
+
+def _strings(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    return [part for part in value if isinstance(part, str)] if isinstance(value, list) else []
+
+
+def _first(value: object) -> str | None:
+    return next(filter(None, map(plain, _strings(value))), None)
+
+
+def _boolean(value: object) -> bool | None:
+    if isinstance(value, str):
+        return {"true": True, "false": False}.get(value.strip().rpartition("/")[2].lower())
+    return value if isinstance(value, bool) else None
