@@ -221,6 +221,22 @@ def test_ctrl_c_ends_cleanly(newspapers: Newspapers, tmp_path: Path) -> None:
     assert sum(row["articles"] for row in run.rows("runs")) == len(run.rows("articles")) > 0
 
 
+def test_a_second_ctrl_c_is_quick(newspapers: Newspapers, tmp_path: Path) -> None:
+    file = sources_file(tmp_path, newspapers.trouble)
+    line = command("news", f"-asources={file}", corpus=tmp_path / "corpus", DOWNLOAD_TIMEOUT=600, EXTRACT_DEADLINE=600)
+    silence = (200, newspapers.trouble.base + TROUBLES["silence"].path)
+    asked = newspapers.requests.count(silence)
+    process = subprocess.Popen(line, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)  # noqa: S603
+    while newspapers.requests.count(silence) == asked:
+        assert process.poll() is None
+    process.send_signal(signal.SIGINT)
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.wait(timeout=1)  # the page that never comes is waited for
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=20)  # a page's own limits are 600 s
+    assert process.returncode == 1
+
+
 def test_nothing_is_lost_at_a_kill(newspapers: Newspapers, tmp_path: Path) -> None:
     process = _start(newspapers, tmp_path)
     process.kill()

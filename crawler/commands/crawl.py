@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import multiprocessing
 import sys
 from typing import NoReturn, cast
 
@@ -53,6 +54,8 @@ class Command(ScrapyCrawl):
         crawler = self._create_crawler(args[0])
         process.crawl(crawler, **opts.spargs)
         process.start()
+        for worker in multiprocessing.active_children():  # there are none but after a second Ctrl-C
+            worker.kill()
         self.exitcode = exit_code(crawler, failed=process.bootstrap_failed)
 
 
