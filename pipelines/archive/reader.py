@@ -23,7 +23,7 @@ _GZIP, _ZSTD = b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd"
 _RECORD_START = re.compile(rb"%b|%b|WARC/[01]\." % (re.escape(_GZIP), re.escape(_ZSTD)))
 _RECORD_ID = re.compile(rb"^WARC-Record-ID:[ \t]*(\S*)", re.I | re.M)
 _HEAD = 2048  # bytes in which a record's header ends
-_ZSTD_BLOCK = 128 * 1024  # bytes; a zstd decoder gives nothing before it has a whole block
+_ZSTD_BLOCK = 129 * 1024  # bytes; a zstd decoder gives nothing before it has a block, of up to 128 KiB and a header
 
 _KINDS = WarcRecordType.response | WarcRecordType.resource
 _OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.I)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from importlib.metadata import version
 
@@ -13,8 +12,9 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
+from pipelines.extract.identity import identity
 from pipelines.items import Article, Page, Precision, Sighting
-from pipelines.urls import absolute, canonical_url, site_of
+from pipelines.urls import absolute
 
 EXTRACTOR = f"broadsheet {version('broadsheet')}, trafilatura {version('trafilatura')}"
 
@@ -55,19 +55,8 @@ def paragraphs(text: str | None) -> str:
     return "\n".join(line for raw in (text or "").splitlines() if (line := " ".join(raw.split())))
 
 
-def identity(url: str, named: str | None) -> str:
-    """The canonical URL of a page at `url` that names `named` as its own address (`rel=canonical`, og:url).
-
-    The page is believed only within its site and where it names a page: many sites name their home page on every
-    page, and a reposted story names the site it came from, which would make two pages one.
-    """
-    own = canonical_url(url)
-    if not named or (target := absolute(url, named)) is None:
-        return own
-    claimed = canonical_url(target)
-    same_site = site_of(claimed) == site_of(own)
-    names_a_page = re.search(r"//[^/]+/.", claimed) is not None
-    return claimed if same_site and names_a_page else own
+# A paper's day begins up to so long before the same day in UTC.
+_AHEAD = timedelta(hours=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +76,7 @@ def _published(day: str | None, sighting: Sighting) -> _Published:
     stated = datetime.fromisoformat(day).replace(tzinfo=UTC)
     if hint is not None and abs((hint.date() - stated.date()).days) <= 1:
         return _Published(hint, "second", sighting.found_by)
-    return _Published(stated, "day", "html") if stated <= sighting.fetched else _Published()
+    return _Published(stated, "day", "html") if stated <= sighting.fetched + _AHEAD else _Published()
 
 
 def _names(author: str | None) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-from lxml.html import HtmlElement
-from trafilatura.utils import load_html
+from lxml.etree import ParserError
+from lxml.html import HtmlElement, document_fromstring
+from trafilatura.utils import HTML_PARSER, repair_faulty_html
 
 from pipelines.extract.article import story
 from pipelines.extract.decode import decode
@@ -14,15 +15,25 @@ from pipelines.extract.kinds import page_kind
 from pipelines.items import Article, Kind, ListingPage, Outcome, Page, Rejection, Sighting
 
 _BINARY = re.compile(
-    rb"%PDF-|\x89PNG|\xff\xd8\xff|GIF8|RIFF|PK\x03\x04|\x1f\x8b|\x28\xb5\x2f\xfd|BM|\x00\x00\x00.ftyp|OggS|ID3|\xff\xfb",
-    re.S,
+    rb"""(?xs)
+      \s*%PDF- | \x89PNG | \xff\xd8\xff | GIF8[79]a | BM.{4}\0{4} | RIFF.{4}(?:WEBP|WAVE|AVI) | \0\0\0.ftyp | wOF[F2]
+    | OggS\0 | ID3[\x02-\x04] | \xff\xfb | PK\x03\x04 | \x1f\x8b | \x28\xb5\x2f\xfd | 7z\xbc\xaf | \xd0\xcf\x11\xe0
+    """
 )
 _FEED = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.S | re.I
+    r"(?>(?:\s|<\?[^>]*>|<!--.*?-->|<!doctype[^>]*>)*)<(?:\w+:)?(?:rss|feed|rdf|urlset|sitemapindex)\b", re.S | re.I
 )
 _NOT_HTML = re.compile(
-    r"(?:image|audio|video|font)/|application/(?!xhtml|xml|octet-stream|vnd\.wap\.xhtml)|text/(?:css|javascript|csv|calendar)"
+    r"""(?xi) \s* (?: (?:image|audio|video|font)/ | application/(?!x?html|xml|octet-stream|vnd\.wap\.xhtml)
+    | text/(?:css|javascript|csv|calendar) )"""
 )
+_HTML = re.compile(r"<(?:!doctype\s+html|html)\b", re.I)
+_MARKUP = re.compile(r"<(?:html|head|body|title|meta|link|p|br|h1|div|article|main|section|table)\b", re.I)
+# References to characters that no XML tree can hold: trafilatura gives up a page that has one.
+_UNHELD = re.compile(
+    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d)|x0*(?:[0-8bcef]|1[\da-f]|fff[ef])(?![\da-f]));?", re.I
+)
+_START = 4096  # characters in which a page or a feed shows what it is
 
 
 class NoArticleError(ValueError):
@@ -50,13 +61,18 @@ def read(page: Page, link: Kind = Kind.ARTICLE) -> Outcome:
     sighting = page.sighting
     if not page.body.strip():
         return Rejection(sighting, "empty", f"{len(page.body)} bytes")
-    if _FEED.match(page.body, 0, 4096):
+    if _BINARY.match(page.body):
+        return Rejection(sighting, "not-html", f"starts with {page.body[:8]!r}")
+    text = decode(page.body, sighting.content_type)
+    if _FEED.match(text, 0, _START):
         return ListingPage(sighting, "feed or sitemap")
-    if foreign := _not_html(page):
-        return Rejection(sighting, "not-html", foreign)
-    tree = _parse(page)
-    if tree is None:
+    if _NOT_HTML.match(sighting.content_type or "") and not _HTML.search(text, 0, _START):
+        return Rejection(sighting, "not-html", sighting.content_type)
+    if not _MARKUP.search(text):
         return Rejection(sighting, "not-html", "no HTML element")
+    tree = _parse(text)
+    if tree is None:
+        return Rejection(sighting, "empty", "nothing between the tags")
     verdict = page_kind(tree, sighting.url, link)
     if verdict.kind is Kind.LISTING:
         return ListingPage(sighting, verdict.reason)
@@ -69,12 +85,13 @@ def read(page: Page, link: Kind = Kind.ARTICLE) -> Outcome:
 _WALLS = frozenset({"empty", "soft-404", "consent-wall", "login-wall", "error-page"})
 
 
-def _not_html(page: Page) -> str | None:
-    if _BINARY.match(page.body):
-        return f"starts with {page.body[:8]!r}"
-    kind = (page.sighting.content_type or "").lower()
-    return kind if _NOT_HTML.match(kind) and b"<html" not in page.body[:2048].lower() else None
+def _parse(text: str) -> HtmlElement | None:
+    """The tree of a page; None where there is nothing in it. libxml2 reads no more than 255 levels of elements.
 
-
-def _parse(page: Page) -> HtmlElement | None:
-    return load_html(decode(page.body, page.sighting.content_type))
+    In bytes, because lxml refuses text with an encoding declaration in it.
+    """
+    repaired = repair_faulty_html(_UNHELD.sub(" ", text), text[:50].lower())
+    try:
+        return document_fromstring(repaired.encode(), parser=HTML_PARSER)
+    except ParserError:
+        return None

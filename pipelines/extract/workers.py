@@ -112,6 +112,10 @@ class Workers:
             self._idle.pop().end()
 
 
+# Seconds in which a worker must take a job. A new one loads its libraries first, 2 s on an idle machine.
+_START = 60.0
+
+
 class _Worker:
     """A worker process as seen by the thread that gives it a job."""
 
@@ -133,6 +137,8 @@ class _Worker:
         """Hands a pickled job over. Whether the process took it: from then on, the job is to blame for what happens."""
         try:
             self._pipe.send_bytes(job)
+            if not self._pipe.poll(_START):
+                return False
             self._pipe.recv()
         except (EOFError, ConnectionError):
             return False
