@@ -22,9 +22,10 @@ from sqlalchemy import (
     Text,
     create_engine,
     event,
+    make_url,
 )
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 metadata = MetaData()
@@ -86,8 +87,16 @@ def connect(url: str) -> Engine:
             event.listen(engine, "connect", _tune_sqlite)
         metadata.create_all(engine)
     except (SQLAlchemyError, ImportError) as error:
-        raise DatabaseError(f"cannot use the database {url}: {str(error).splitlines()[0]}") from error
+        raise DatabaseError(f"cannot use the database {_shown(url)}: {str(error).splitlines()[0]}") from error
     return engine
+
+
+def _shown(url: str) -> str:
+    """The URL without its password, which is nobody's business who reads a log."""
+    try:
+        return make_url(url).render_as_string(hide_password=True)
+    except ArgumentError:
+        return url.rpartition("@")[2]
 
 
 @contextmanager

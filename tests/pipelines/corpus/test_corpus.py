@@ -191,6 +191,13 @@ def test_an_unusable_database_is_one_line(path: Path, database: str, line: str) 
     Corpus.open(path).close()
 
 
+@pytest.mark.parametrize("database", ["mysql+missing://desk:secret@host/x", "desk:secret@host"])
+def test_a_password_is_not_told(path: Path, database: str) -> None:
+    with pytest.raises(DatabaseError) as caught:
+        Corpus.open(path, database)
+    assert "secret" not in str(caught.value)
+
+
 def test_a_corpus_that_is_a_file_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "corpus").write_text("a note")
     with pytest.raises(CorpusPathError, match="cannot be written"):
