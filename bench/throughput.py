@@ -7,11 +7,13 @@ Both run one after the other; both are timed from start to exit of their process
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
-from measure import run, scrapy
+from measure import scrapy
 
 PEER = """
 import sys, logging
@@ -30,6 +32,13 @@ print(pages)
 """
 
 
+def timed(command: list[str]) -> tuple[float, str]:
+    """Seconds from start to exit of a command, and its output. Ends this program where the command fails."""
+    started = time.monotonic()
+    out = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
+    return time.monotonic() - started, out
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("warc", nargs="+")
@@ -37,16 +46,13 @@ def main() -> int:
     asked = parser.parse_args()
     peer, ours, pages = [], [], 0
     for _ in range(asked.rounds):
-        loop = run([sys.executable, "-c", PEER, *asked.warc])
-        pages = int(loop.out)
-        peer.append(loop.seconds)
+        seconds, out = timed([sys.executable, "-c", PEER, *asked.warc])
+        pages = int(out)
+        peer.append(seconds)
         with tempfile.TemporaryDirectory() as folder:
-            crawl = run(
-                scrapy("warc", f"-apaths={','.join(asked.warc)}", CORPUS=Path(folder) / "corpus", LOG_LEVEL="ERROR")
-            )
-        if crawl.code:
-            sys.exit(f"the crawl ended with code {crawl.code}")
-        ours.append(crawl.seconds)
+            corpus = Path(folder) / "corpus"
+            seconds, _ = timed(scrapy("warc", f"-apaths={','.join(asked.warc)}", CORPUS=corpus, LOG_LEVEL="ERROR"))
+            ours.append(seconds)
     print(f"{pages} pages")
     print(f"plain trafilatura loop  {pages / min(peer):7.1f} pages/s")
     print(f"scrapy crawl warc       {pages / min(ours):7.1f} pages/s, {min(peer) / min(ours):.2f} times the loop")

@@ -1,9 +1,7 @@
-"""One parsed page -> its story: trafilatura's text and metadata, with what the listing said filled in."""
+"""One parsed page -> its story: trafilatura's text, our own reading of the metadata."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from importlib.metadata import version
 
@@ -13,8 +11,8 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from pipelines.extract.identity import identity
-from pipelines.items import Article, Page, Precision, Sighting
-from pipelines.urls import absolute
+from pipelines.extract.metadata import agency_of, read_metadata
+from pipelines.items import Article, Page
 
 EXTRACTOR = f"broadsheet {version('broadsheet')}, trafilatura {version('trafilatura')}"
 
@@ -25,27 +23,29 @@ def story(tree: HtmlElement, page: Page) -> Article | None:
     `tree` is left as it was.
     """
     sighting = page.sighting
-    document = bare_extraction(tree, url=sighting.url, with_metadata=True, include_comments=False)
+    document = bare_extraction(tree, url=sighting.url, include_comments=False)
     if not isinstance(document, Document) or not (text := paragraphs(document.text)):
         return None
-    published = _published(document.date, sighting)
+    known = read_metadata(tree, sighting.url, sighting.fetched, sighting.hints, sighting.found_by)
     return Article(
         sighting=sighting,
-        canonical_url=identity(sighting.url, document.url),
-        title=document.title or sighting.hints.title,
+        canonical_url=identity(sighting.url, known.canonical),
+        title=known.title,
         text=text,
         extractor=EXTRACTOR,
-        authors=_names(document.author) or sighting.hints.authors,
-        published=published.moment,
-        published_precision=published.precision,
-        published_from=published.source,
-        modified=sighting.hints.modified,
+        authors=known.authors,
+        published=known.published,
+        published_precision=known.published_precision,
+        published_from=known.published_from,
+        modified=known.modified,
         language=language_of(text),
-        description=document.description or sighting.hints.description,
-        section=next(filter(None, document.categories or ()), None),
-        tags=tuple(dict.fromkeys(filter(None, document.tags or ()))) or sighting.hints.tags,
-        image=absolute(sighting.url, document.image) if document.image else None,
-        publisher=document.sitename or None,
+        description=known.description,
+        section=known.section,
+        tags=known.tags,
+        image=known.image,
+        publisher=known.publisher,
+        agency=known.agency or agency_of(text.splitlines(), known.authors, known.publisher),
+        paywalled=known.paywalled,
         html_hash=blake2b(page.body, digest_size=16).hexdigest(),
     )
 
@@ -53,34 +53,6 @@ def story(tree: HtmlElement, page: Page) -> Article | None:
 def paragraphs(text: str | None) -> str:
     """Text with one paragraph a line: runs of white space are one space, empty lines are gone."""
     return "\n".join(line for raw in (text or "").splitlines() if (line := " ".join(raw.split())))
-
-
-# A paper's day begins up to so long before the same day in UTC.
-_AHEAD = timedelta(hours=14)
-
-
-@dataclass(frozen=True, slots=True)
-class _Published:
-    moment: datetime | None = None
-    precision: Precision | None = None
-    source: str | None = None
-
-
-def _published(day: str | None, sighting: Sighting) -> _Published:
-    """The page's own day, made exact by the listing where both agree to within a day (zones differ)."""
-    hint = sighting.hints.published
-    if hint is not None and hint > sighting.fetched:
-        hint = None
-    if day is None:
-        return _Published(hint, "second", sighting.found_by) if hint else _Published()
-    stated = datetime.fromisoformat(day).replace(tzinfo=UTC)
-    if hint is not None and abs((hint.date() - stated.date()).days) <= 1:
-        return _Published(hint, "second", sighting.found_by)
-    return _Published(stated, "day", "html") if stated <= sighting.fetched + _AHEAD else _Published()
-
-
-def _names(author: str | None) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for part in (author or "").split(";") if (name := part.strip())))
 
 
 def language_of(text: str) -> str:

@@ -28,7 +28,8 @@ _PAGES = frozenset("webpage itempage aboutpage qapage medicalwebpage faqpage".sp
 _INTO = ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed")  # where a story may stand inside another item
 _DEPTH = 6  # of these, one in another; more is a loop or an attack
 
-_WRAPPING = re.compile(r"^\s*(?:/\*.{0,40}?\*/|//[^\n]{0,40}\n|<!\[CDATA\[|<!--)+|(?:/\*[^*]{0,40}\*/|//|\]\]>|-->|;|\s)+$", re.S)
+_BEFORE = re.compile(r"\s*(?:/\*.{0,40}?\*/\s*|//[^\n]{0,40}\n\s*|<!\[CDATA\[\s*|<!--\s*){1,4}", re.S)
+_AFTER = re.compile(r"(?:/\*[^*]{0,40}\*/|//|\]\]>|-->|;)$")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _LOOSE = {
     name: re.compile(rf'"{name}"\s*:\s*"((?:[^"\\]|\\.){{1,1000}})"', re.S)
@@ -86,7 +87,7 @@ def _values(script: str) -> list[object] | None:
     """The JSON values of a script, None where it is broken beyond a comma."""
     if "&quot;" in script and '"' not in script:
         script = html.unescape(script)
-    for source in (script, _TRAILING_COMMA.sub(r"\1", _WRAPPING.sub("", script))):
+    for source in (script, _TRAILING_COMMA.sub(r"\1", _unwrapped(script))):
         try:
             return [json.loads(source, strict=False)]
         except (ValueError, RecursionError):
@@ -94,10 +95,21 @@ def _values(script: str) -> list[object] | None:
     return _several(source)
 
 
+def _unwrapped(script: str) -> str:
+    """A script without the comments and CDATA marks around it."""
+    if m := _BEFORE.match(script):
+        script = script[m.end() :]
+    script = script.rstrip()
+    while m := _AFTER.search(script[-60:]):
+        script = script[: len(script) - len(m[0])].rstrip()
+    return script
+
+
 def _several(source: str) -> list[object] | None:
     """The values of a script that holds one after another, with or without commas between."""
     decoder = json.JSONDecoder(strict=False)
-    values, at = [], 0
+    values: list[object] = []
+    at = 0
     while at < len(source):
         try:
             value, at = decoder.raw_decode(source, at)
@@ -136,7 +148,7 @@ def _own(stories: list[Item], url: str, titles: list[str]) -> Item | None:
 
 
 def _belongs(item: Item, url: str, titles: list[str]) -> int:
-    """2 where headline and address are the page's, 1 where one of them is, -1 where it is another's, 0 where unknown."""
+    """2 where headline and address are the page's, 1 where one is, -1 where they are another's, 0 where unknown."""
     headline = squeezed(plain(item.get("headline")) or plain(item.get("name")) or "")
     same_title = bool(headline) and any(_alike(headline, title) for title in titles)
     addresses = [*_addresses(item.get("mainEntityOfPage")), *_addresses(item.get("url")), *_addresses(item.get("@id"))]
@@ -170,7 +182,8 @@ def _path(url: str) -> str:
 
 
 def _read(item: Item, known: Mapping[str, Item], main: bool) -> Stated:
-    people, organisations = [], []
+    people: list[str] = []
+    organisations: list[str] = []
     for name, is_organisation in _names(item.get("author") or item.get("creator"), known):
         (organisations if is_organisation else people).append(name)
     organisations += [name for key in ("sourceOrganization", "provider") for name, _ in _names(item.get(key), known)]
@@ -185,7 +198,9 @@ def _read(item: Item, known: Mapping[str, Item], main: bool) -> Stated:
         modified=_first(item.get("dateModified")),
         description=plain(item.get("description")),
         section=_first(item.get("articleSection")),
-        keywords=distinct(word for value in _strings(item.get("keywords")) for word in re.split(r"[,;]", plain(value) or "")),
+        keywords=distinct(
+            word for value in _strings(item.get("keywords")) for word in re.split(r"[,;]", plain(value) or "")
+        ),
         image=_image(item.get("image"), known) or _image(item.get("thumbnailUrl"), known),
         publisher=next((name for name, _ in _names(item.get("publisher"), known)), None),
         free=_boolean(item.get("isAccessibleForFree")),

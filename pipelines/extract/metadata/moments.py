@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
@@ -17,12 +17,15 @@ from pipelines.items import Precision
 _LONGEST = 120  # characters; a date's line is shorter
 _ZONE = r"(?:\s*(?:\[|\()?\s*((?:UTC|GMT)?\s?[+−-]\d\d?:?(?:\d\d)?|[A-Za-z]{1,4}\b))?"
 _ISO = re.compile(
-    r"(\d{4})-?(\d\d)-?(\d\d)(?:(?:T|\s|\s?[-,]\s?)\s*(\d\d?):?(\d\d)(?::?(\d\d)(?:[.,:](\d{1,9}))?)?\s?([ap]\.?m\b\.?)?" + _ZONE + ")?",
+    r"(\d{4})-?(\d\d)-?(\d\d)(?:(?:T|\s|\s?[-,]\s?)\s*(\d\d?):?(\d\d)(?::?(\d\d)(?:[.,:](\d{1,9}))?)?\s?([ap]\.?m\b\.?)?"
+    + _ZONE
+    + ")?",
     re.I,
 )
-_EPOCH = re.compile(r"(\d{10})(?:\.\d+|(\d{3}))?$")
+_EPOCH = re.compile(r"(1\d{9})(?:\.\d+|(\d{3}))?$")
 _CLOCK = re.compile(
-    r"(?<![\d.:/-])(\d{1,2})\s?(?:[:.h٫]|時|时|點|点|시|Uhr)\s?(\d\d)(?!\d|[./]\d)分?분?(?::(\d\d))?\s?([ap]\.?\s?m\b\.?|Uhr|hrs?\b)?" + _ZONE,
+    r"(?<![\d.:/-])(\d{1,2})\s?(?:[:.h٫]|時|时|點|点|시|Uhr)\s?(\d\d)(?!\d|[./]\d)分?분?(?::(\d\d))?\s?([ap]\.?\s?m\b\.?|Uhr|hrs?\b)?"
+    + _ZONE,
     re.I,
 )
 _HOUR = re.compile(r"(?<![\d.:/-])(\d{1,2})\s?([ap]\.?m\b\.?)()()" + _ZONE, re.I)
@@ -32,13 +35,16 @@ _YEAR = r"(\d{4})(?!\d)"
 _YMD = re.compile(r"(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)")
 _DMY = re.compile(r"(?<!\d)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?[./-]\s?(\d{4}|\d\d)(?!\d|[./]\d)")
 _WORD = r"([^\W\d_]{3,12}|\d{1,2}월)"
-_D_WORD_Y = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?[\s-]{{1,3}}(?:de\s|of\s|ta['’]\s)?{_WORD}\.?,?[\s-]{{1,3}}(?:de\s|del\s|of\s)?{_YEAR}", re.I)
+_D_WORD_Y = re.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?[\s-]{{1,3}}(?:de\s|of\s|ta['’]\s)?{_WORD}\.?,?[\s-]{{1,3}}(?:de\s|del\s|of\s)?{_YEAR}",
+    re.I,
+)
 _WORD_D_Y = re.compile(rf"{_WORD}\.?\s{{0,2}}(\d{{1,2}})(?:st|nd|rd|th|\.)?,?\s{{1,2}}{_YEAR}", re.I)
 _Y_WORD_D = re.compile(rf"(?<!\d)(\d{{4}})\.?,?\s{{1,2}}{_WORD}\.?\s{{1,2}}(\d{{1,2}})(?!\d)", re.I)
 
 _BUDDHIST = 543  # years that the Thai calendar is ahead
-_EARLIEST = 1900
-_UNSET = datetime(1970, 1, 1)  # noqa: DTZ001 - what a clock that was never set writes
+_EARLIEST, _LATEST = 1900, 2200  # years; no newspaper of the web means another
+_UNSET = date(1970, 1, 1)  # what a clock that was never set writes
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +67,13 @@ class Moment:
 def machine_moment(text: str) -> Moment | None:
     """The moment of an attribute or a JSON value: ISO 8601 and its neighbours, RFC 5322, seconds since 1970."""
     text = text.strip()[:_LONGEST]
-    if m := _ISO.match(text):
-        return _of_iso(m)
     if m := _EPOCH.match(text):
         return Moment(datetime.fromtimestamp(int(m[1]), UTC), "second")
+    if m := _ISO.match(text):
+        return _of_iso(m)
     try:
         when = parsedate_to_datetime(text)
-    except (ValueError, IndexError, OverflowError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
     return _checked(when, "second")
 
@@ -100,7 +106,9 @@ def _of_iso(m: re.Match[str]) -> Moment | None:
     return made
 
 
-def _at(year: int, month: int, day: int, hour: str, minute: str, second: str | None, half: str | None, zone: str | None) -> Moment | None:
+def _at(
+    year: int, month: int, day: int, hour: str, minute: str, second: str | None, half: str | None, zone: str | None
+) -> Moment | None:
     hours = int(hour)
     half = (half or "").lower()
     if half.startswith("p") and hours < 12:
@@ -124,7 +132,7 @@ def _made(year: int, month: int, day: int) -> Moment | None:
 
 
 def _checked(when: datetime, precision: Precision) -> Moment | None:
-    if when.year < _EARLIEST or when.replace(tzinfo=None, hour=0, minute=0, second=0, microsecond=0) == _UNSET:
+    if not _EARLIEST <= when.year <= _LATEST or when.date() == _UNSET:
         return None
     return Moment(when, precision)
 
@@ -140,7 +148,11 @@ def _day(text: str, language: str) -> tuple[datetime, int, int] | None:
         (_Y_WORD_D, "ymd"),
     ):
         for m in pattern.finditer(text):
-            day = _numeric(m, language) if order == "d?m?y" else _named(dict(zip(order, m.groups(), strict=True)), language)
+            day = (
+                _numeric(m, language)
+                if order == "d?m?y"
+                else _named(dict(zip(order, m.groups(), strict=True)), language)
+            )
             if day is not None:
                 found.append((m.start(), m.end(), day.when))
                 break

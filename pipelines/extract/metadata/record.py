@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from pipelines.items import Precision
 
@@ -15,6 +15,8 @@ class Metadata:
     `published` and `modified` are aware, in UTC; where a page names a day only, it is midnight UTC of the calendar day
     named, with `published_precision` "day". `published_from` is "json-ld", "meta", "microdata", "html" (visible text or
     a time element), "url", or what the listing was ("feed", "sitemap", "page", "warc").
+    `published_day` is the calendar day where the publisher is, as far as the page shows it; near midnight it differs
+    from the day of `published`.
     `canonical` is the page's own claim, absolute, not judged. `body` is the story text in structured data: evidence,
     often cut short. `provenance` names for each field where it came from; a zone that a date lacked is named there too.
     """
@@ -22,6 +24,7 @@ class Metadata:
     title: str | None = None
     authors: tuple[str, ...] = ()
     published: datetime | None = None
+    published_day: date | None = None
     published_precision: Precision | None = None
     published_from: str | None = None
     modified: datetime | None = None

@@ -10,6 +10,10 @@ from pipelines.extract.metadata.values import squeezed
 from pipelines.urls import site_of
 
 _SEPARATOR = re.compile(r"\s+[-–—―·•:»«›<>~/]+\s+|\s*[|｜¦‖]+\s*|\s+::\s+")
+_COLON = re.compile(r"[:：_](?!.*[:：_])")  # too common in headlines to part more than the site's very name
+_LOGO = re.compile(r"\blogo\b", re.I)
+_LONGEST = 500  # characters of a title
+_LONG_WORD = 4  # letters
 _LEAST_NAME = 3  # letters; a shorter name of a site is found in too many words
 
 
@@ -20,7 +24,7 @@ def site_names(url: str, *names: str | None) -> frozenset[str]:
         domain = site_of(url)
     except ValueError:
         domain = host
-    own = [host, domain, domain.partition(".")[0]]
+    own = [host, domain, host.partition(".")[0], domain.partition(".")[0]]
     own += [part for name in names if name for part in (name, *_SEPARATOR.split(name))]
     return frozenset(key for name in own if len(key := squeezed(name)) >= _LEAST_NAME)
 
@@ -30,47 +34,83 @@ def choose_title(
 ) -> tuple[str, str] | None:
     """The first of the candidates (source and text, in order of trust) that is more than the site's name, cleaned.
 
-    `others` are further titles of the page: where one of them is a candidate without its first or last part, the part
-    is taken for the site's name, whatever it says.
+    `others` are further titles of the page: where one of them is a candidate without its last part, that part is taken
+    for the site's name or the section's, whatever it says. Where all are the site's name, the first is the title.
     """
     bare = {squeezed(text) for _, text in candidates} | {squeezed(text) for text in others}
-    for source, text in candidates:
-        cleaned = without_site(text, sites, bare)
-        if cleaned and squeezed(cleaned) not in sites:
-            return source, cleaned
-    return None
+    possible = [(source, text) for source, text in candidates if len(text) <= _LONGEST]
+    cleaned = ((source, without_site(text, sites, bare)) for source, text in possible)
+    return next((found for found in cleaned if squeezed(found[1]) not in sites), next(iter(possible), None))
+
+
+def headline_among(headings: Iterable[str], others: Sequence[str], sites: frozenset[str]) -> str | None:
+    """The heading most akin to the page's other titles; not the site's name or logo.
+
+    A heading that shares no word with any other title of its page is a widget's ("JavaScript required"); one that is
+    the short end of a title is the site's name.
+    """
+    kins = [kin for text in others if (kin := _kin(text))]
+    best, most = None, 0.0
+    for heading in headings:
+        if (
+            len(heading) > _LONGEST
+            or _LOGO.search(heading)
+            or _names_site(heading, sites)
+            or any(_ends(text, heading) for text in others)
+        ):
+            continue
+        own = _kin(heading)
+        likeness = max((len(own & kin) / len(own | kin) for kin in kins), default=1.0)
+        if likeness > most:
+            best, most = heading, likeness
+    return best
+
+
+def _ends(title: str, heading: str) -> bool:
+    return len(heading) * 3 < len(title) and title.endswith(heading)
+
+
+def _kin(text: str) -> frozenset[str]:
+    """The longer words of a text; pairs of signs where words are not set apart."""
+    words = re.findall(r"\w+", text.casefold())
+    pairs = (word[at : at + 2] for word in words if not word.isascii() for at in range(len(word) - 1))
+    return frozenset([*(word for word in words if len(word) >= _LONG_WORD), *pairs])
 
 
 def without_site(title: str, sites: frozenset[str], bare: Iterable[str] = ()) -> str:
     """`title` without parts at its ends that name the site, as long as something is left."""
     known = set(bare)
-    while True:
-        shorter = _shortened(title, sites, known)
-        if shorter is None:
-            return title
+    while (shorter := _shortened(title, sites, known)) is not None:
         title = shorter
+    return title
 
 
 def _shortened(title: str, sites: frozenset[str], bare: set[str]) -> str | None:
     separators = list(_SEPARATOR.finditer(title))
-    if not separators:
-        return None
-    first, last = separators[0], separators[-1]
-    for kept, dropped in (
-        (title[: last.start()], title[last.end() :]),
-        (title[first.end() :], title[: first.start()]),
-    ):
-        if squeezed(kept) and (_names_site(dropped, sites) or (squeezed(kept) in bare and squeezed(title) != squeezed(kept))):
-            return kept.strip()
-    # the section may stand between headline and site: try the headline alone
     for separator in separators:
-        if squeezed(title[: separator.start()]) in bare:
-            return title[: separator.start()].strip()
-    return None
+        kept = title[: separator.start()].strip()
+        if squeezed(kept) in bare and squeezed(kept) != squeezed(title):
+            return kept  # the section may stand between headline and site
+    for separator in separators[-1:]:
+        kept, dropped = title[: separator.start()].strip(), title[separator.end() :]
+        if squeezed(kept) and _names_site(dropped, sites):
+            return kept
+    for separator in separators[:1]:
+        kept, dropped = title[separator.end() :].strip(), title[: separator.start()]
+        if squeezed(kept) and _names_site(dropped, sites):
+            return kept
+    kept, sign, dropped = _COLON.sub("\0", title).rpartition("\0")
+    return kept.strip() if sign and squeezed(kept) and squeezed(dropped) in sites else None
 
 
 def _names_site(part: str, sites: frozenset[str]) -> bool:
+    """Whether a text is the site's name, or that with a word or two: "BBC News" of bbc.co.uk."""
     key = squeezed(part)
-    if not key:
-        return True
-    return key in sites or any(len(site) >= 4 and (key.startswith(site) or key.endswith(site)) and len(key) <= 2 * len(site) + 6 for site in sites)
+    return (
+        key in sites
+        or not key
+        or any(
+            len(site) >= _LONG_WORD and (key.startswith(site) or key.endswith(site)) and len(key) <= 2 * len(site) + 6
+            for site in sites
+        )
+    )

@@ -1,0 +1,63 @@
+"""Words around names in bylines, in the languages of the papers that were measured. All in lower case."""
+
+from __future__ import annotations
+
+# Words of a role. A part made of these and of small words is no name; at the end of a name they are cut.
+ROLES = frozenset(
+    """
+    staff senior chief deputy managing executive associate assistant contributing special national international
+    foreign political politics business economics sports sport science health education technology tech crime court
+    city local state white house washington diplomatic medical environment climate legal investigative
+    writer writers reporter reporters correspondent correspondents editor editors journalist journalists columnist
+    contributor contributors producer photographer freelance freelancer intern blogger author analyst critic
+    redakteur redakteurin redaktör redaktor redaktorin reporterin korrespondent korrespondentin journalistin
+    chefredakteur chefredakteurin volontär volontärin autorin autor ressortleiter ressortleiterin leiter leiterin
+    rédacteur rédactrice journaliste correspondant correspondante envoyé envoyée spécial spéciale
+    redactor redactora periodista corresponsal enviado enviada especial redattore giornalista inviato inviata
+    jornalista repórter dziennikarz dziennikarka redaktorka journalister verslaggever redacteur correspondente
+    muhabir muhabiri toimittaja fotograf fotografin fotojournalist bureau desk columnists guest
+    """.split()
+)
+SMALL = frozenset(
+    "of the and for in at a an our der die das und für in im de la le les du des el del y & - our".split()
+)
+# Words that make a name a body's: kept only where nobody else is named.
+BODIES = frozenset(
+    """
+    staff desk team newsroom newsdesk redaktion onlineredaktion redaktionen rédaction redaction redacción redaccion
+    redazione redação redacao redakcja redakce redaksi redactie toimitus editorial editors bureau agency agencies
+    agencias agenturen agences agenzie news online digital press service services magazine newspaper reporters
+    correspondents wire newswire media times post tribune herald gazette daily group foundation center centre institute
+    university ministry council department board associates company inc ltd llc gmbh tv radio channel network
+    編集部 編集局 新聞 デジタル 通信 编辑部 新闻 報社 редакция редакція
+    """.split()
+)
+NOBODY = frozenset(
+    """
+    admin administrator webmaster author unknown none null na anonymous guest user editorinchief undefined nobody
+    author1 test default owner superuser root by von par
+    """.split()
+)
+# Labels and buttons beside a byline: no part with one of these is a name.
+LABELS = frozenset(
+    """
+    twitter facebook instagram linkedin whatsapp e-mail email rss feed share follow subscribe published updated posted
+    print view get archive author authors profile posts contact shutterstock getty istock photo photos image images
+    illustration illustrations video read minutes ago comments comment folgen seguir suivre link
+    copied copy options option click here edited text size menu search login sign
+    """.split()
+)
+# Days and months are names too (Jan, April, June): a part is a date's only where it has nothing else.
+CALENDAR = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun january february march april
+    may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
+    """.split()
+)
+# As a piece of its own one of these begins a section, a place or a time.
+AFTER_NAMES = frozenset("in on at im am dans le en em".split())
+PREPOSITIONS = frozenset("by from von par por di da door av af oleh".split())
+# Words inside names that are written small.
+PARTICLES = frozenset(
+    "de da do dos das del della di la le van von der den ter ten zu af av bin ibn al el y e i und".split()
+)

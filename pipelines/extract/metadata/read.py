@@ -1,0 +1,116 @@
+"""A parsed page -> its metadata: all evidence collected once, then each value chosen by a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from lxml.html import HtmlElement
+
+from pipelines.extract.metadata.agency import agency_of
+from pipelines.extract.metadata.authors import choose_authors
+from pipelines.extract.metadata.dates import choose_dates
+from pipelines.extract.metadata.jsonld import Stated, stated
+from pipelines.extract.metadata.record import Metadata
+from pipelines.extract.metadata.subjects import choose_image, choose_section, choose_tags
+from pipelines.extract.metadata.tags import Tags, collect, paragraphs_of, stated_by
+from pipelines.extract.metadata.titles import choose_title, headline_among, site_names
+from pipelines.extract.metadata.values import squeezed
+from pipelines.extract.metadata.walls import paywalled
+from pipelines.items import FoundBy, Hints
+from pipelines.urls import absolute
+
+_PUBLISHERS = ("og:site_name", "dc.publisher", "publisher", "application-name", "apple-mobile-web-app-title")
+Choice = tuple[str, str]  # where a value comes from, and the value
+
+
+def read_metadata(
+    tree: HtmlElement, url: str, fetched: datetime, hints: Hints = Hints(), found_by: FoundBy = "page"
+) -> Metadata:
+    """The metadata of the page at `url`, an absolute http(s) URL, fetched at `fetched` (aware).
+
+    `hints` is what the listing said, `found_by` which kind of listing that was. `tree` is left as it was. Never raises
+    on what a page holds.
+    """
+    tags = collect(tree)
+    story = stated(tags.scripts, url, tags.titles)
+    publisher = next(_publisher(story, tags), None)
+    sites = site_names(url, story.publisher, *tags.values("og:site_name", "application-name", "twitter:site"))
+    title = choose_title(tuple(_titles(story, tags, hints, sites)), tags.titles, sites)
+    authors = choose_authors(story, tags, tree, hints.authors, sites)
+    dates = choose_dates(story, tags, tree, url, fetched, hints, found_by)
+    description = next(_descriptions(story, tags, hints), None)
+    section = choose_section(story, tags)
+    subjects = choose_tags(story, tags, hints)
+    image = choose_image(story, tags, url)
+    body = story.body or next(filter(None, map(paragraphs_of, tags.properties.get("articlebody", ())[:1])), None)
+    agency = agency_of((body or "").split("\n"), authors.credited, publisher[1] if publisher else None)
+    wall = paywalled(story, tags)
+    canonical = next(
+        (found for link in (tags.canonical, *tags.values("og:url")) if link and (found := absolute(url, link))), None
+    )
+    sources = {
+        "title": title and title[0],
+        "authors": authors.source,
+        "published": dates.published_source,
+        "modified": dates.modified_source,
+        "description": description and description[0],
+        "section": section and section[0],
+        "tags": subjects and subjects[0],
+        "image": image and image[0],
+        "publisher": publisher and publisher[0],
+        "paywalled": wall and wall[0],
+    }
+    return Metadata(
+        title=title[1] if title else None,
+        authors=authors.names,
+        published=dates.published,
+        published_day=dates.day,
+        published_precision=dates.precision,
+        published_from=dates.published_from,
+        modified=dates.modified,
+        description=description[1] if description else None,
+        section=section[1] if section else None,
+        tags=subjects[1] if subjects else (),
+        image=image[1] if image else None,
+        publisher=publisher[1] if publisher else None,
+        agency=agency,
+        paywalled=wall[1] if wall else None,
+        canonical=canonical,
+        body=body,
+        provenance=tuple((field, source) for field, source in sources.items() if source),
+    )
+
+
+def _titles(story: Stated, tags: Tags, hints: Hints, sites: frozenset[str]) -> Iterator[Choice]:
+    others = (*tags.values("og:title", "twitter:title"), *filter(None, (story.headline, tags.title)))
+    heading = headline_among(tags.headings, others, sites)
+    if story.main and story.headline:
+        yield "json-ld headline", story.headline
+    if heading:
+        yield "html h1", heading
+    yield from tags.meta("parsely-title", "sailthru.title", "og:title", "twitter:title", "title", "dc.title")
+    for element in tags.properties.get("headline", ())[:1]:
+        if text := stated_by(element):
+            yield "microdata headline", text
+    if tags.title:
+        yield "html title", tags.title
+    if hints.title:
+        yield "listing", hints.title
+
+
+def _publisher(story: Stated, tags: Tags) -> Iterator[Choice]:
+    if story.publisher:
+        yield "json-ld publisher", story.publisher
+    titles = set(map(squeezed, tags.titles))
+    for source, name in tags.meta(*_PUBLISHERS):
+        if squeezed(name) not in titles:
+            yield source, name
+
+
+def _descriptions(story: Stated, tags: Tags, hints: Hints) -> Iterator[Choice]:
+    if story.main and story.description:
+        yield "json-ld description", story.description
+    yield from tags.meta("og:description", "description", "twitter:description", "dc.description")
+    if hints.description:
+        yield "listing", hints.description

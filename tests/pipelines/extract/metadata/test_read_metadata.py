@@ -1,0 +1,208 @@
+"""The metadata of whole small pages."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+from lxml.html import HtmlElement, tostring
+
+from pipelines.extract.metadata import Metadata, read_metadata
+from pipelines.items import Hints
+
+URL = "https://www.gazette.example/harbour/gates-close"
+FETCHED = datetime(2024, 5, 4, 12, tzinfo=UTC)
+OG = '<meta property="og:{}" content="{}">'
+STORY = {
+    "@context": "https://schema.org",
+    "@type": "NewsArticle",
+    "headline": "Harbour gates close",
+    "author": [{"@type": "Person", "name": "By Jane Doe"}, {"@type": "Organization", "name": "Reuters"}],
+    "datePublished": "2024-05-03T15:47:42+02:00",
+    "dateModified": "2024-05-03T18:00:00+02:00",
+    "articleSection": "Harbour",
+    "keywords": ["ice", "News", "Ice", "ferries"],
+    "image": {"url": "/gates.jpg"},
+    "publisher": {"name": "Harbour Gazette"},
+    "isAccessibleForFree": "False",
+    "articleBody": "The gates stay shut.<br>Ferries wait.",
+}
+
+
+def tree_of(body: str = "", head: str = "", language: str = "en") -> HtmlElement:
+    return html.document_fromstring(f'<html lang="{language}"><head>{head}</head><body>{body}</body></html>')
+
+
+def read(body: str = "", head: str = "", language: str = "en", url: str = URL, hints: Hints = Hints()) -> Metadata:
+    return read_metadata(tree_of(body, head, language), url, FETCHED, hints, "feed")
+
+
+def json_ld(value: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps(value)}</script>'
+
+
+def test_every_value_that_json_ld_gives() -> None:
+    found = read("<h1>Harbour gates close</h1>", json_ld(STORY) + '<link rel="canonical" href="/harbour/gates-close">')
+    assert found == Metadata(
+        title="Harbour gates close",
+        authors=("Jane Doe",),
+        published=datetime(2024, 5, 3, 13, 47, 42, tzinfo=UTC),
+        published_day=datetime(2024, 5, 3, tzinfo=UTC).date(),
+        published_precision="second",
+        published_from="json-ld",
+        modified=datetime(2024, 5, 3, 16, 0, tzinfo=UTC),
+        section="Harbour",
+        tags=("ice", "ferries"),
+        image="https://www.gazette.example/gates.jpg",
+        publisher="Harbour Gazette",
+        agency="Reuters",
+        paywalled=True,
+        canonical=URL,
+        body="The gates stay shut.\nFerries wait.",
+        provenance=found.provenance,
+    )
+    assert dict(found.provenance)["published"] == "json-ld datePublished"
+
+
+def test_an_empty_page_gives_nothing() -> None:
+    assert read() == Metadata()
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        ("<title>Gates close | Harbour Gazette</title>" + OG.format("site_name", "Harbour Gazette"), "", "Gates close"),
+        ("<title>Gates close - Gazette</title>", "", "Gates close"),
+        ("<title>Gazette: Gates close</title>", "", "Gazette: Gates close"),
+        ("<title>Harbour: Gates close</title>", "", "Harbour: Gates close"),
+        ("<title>Gates close - Harbour - Gazette</title>", "<h1>Gates close</h1>", "Gates close"),
+        ("<title>門が閉まる：ガゼット新聞</title>" + OG.format("site_name", "ガゼット新聞"), "", "門が閉まる"),
+        (OG.format("title", "Gates close"), "<h1>JavaScript required</h1>", "Gates close"),
+        (OG.format("title", "Gates close"), "<h1>Gazette logo</h1><h1>Gates close early</h1>", "Gates close early"),
+        ('<meta name="og:title" value="Gates &amp;amp; ice">', "", "Gates & ice"),
+        ("<title>Gazette</title>", "", "Gazette"),
+    ],
+)
+def test_titles(head: str, body: str, title: str) -> None:
+    assert read(body, head).title == title
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "authors"),
+    [
+        ('<meta name="author" content="Jane Doe, John Roe">', "", ("Jane Doe", "John Roe")),
+        ('<meta property="article:author" content="https://social.example/jane">', "", ()),
+        ("", '<h1>T</h1><p class="byline">By <a>Jane Doe</a> and <a>John Roe</a></p>', ("Jane Doe", "John Roe")),
+        ("", '<h1>T</h1><a rel="author" href="/a/1">Jane Doe</a>', ("Jane Doe",)),
+        ("", '<h1>T</h1><a href="/authors/jane-doe">Jane Doe</a>', ("Jane Doe",)),
+        ("", "<h1>T</h1><p><strong>Jane Doe</strong></p><p>The gates stay shut.</p>", ("Jane Doe",)),
+        ('<meta name="author" content="Gazette">', '<h1>T</h1><p class="author">Jane Doe</p>', ("Jane Doe",)),
+        ('<meta name="author" content="dpa">', "", ("dpa",)),
+        ("", '<h1>T</h1><div class="comment"><p class="author">Max Poe</p></div>', ()),
+        ("", '<h1>T</h1><aside><a href="/x"><span class="author">Max Poe</span></a></aside>', ()),
+        ("", '<div itemscope itemtype="http://schema.org/Comment"><b itemprop="author">Max Poe</b></div>', ()),
+    ],
+)
+def test_authors(head: str, body: str, authors: tuple[str, ...]) -> None:
+    assert read(body, head).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "published", "precision", "origin"),
+    [
+        (OG.format("x", "y"), '<h1>T</h1><time datetime="2024-05-03T10:00Z">', "2024-05-03T10:00", "minute", "html"),
+        ('<meta property="article:published_time" content="2024-05-03">', "", "2024-05-03T00:00", "day", "meta"),
+        ("", '<b itemprop="datePublished" content="2024-05-03T10:00Z"></b>', "2024-05-03T10:00", "minute", "microdata"),
+        ("", '<h1>T</h1><p class="date">Friday, 3 May 2024, 10:00</p>', "2024-05-03T10:00", "minute", "html"),
+        ("", "<h1>T</h1><p>Published on 3 May 2024</p>", "2024-05-03T00:00", "day", "html"),
+        # a day only is made exact by another date of that day, not by another day's
+        (
+            '<meta name="date" content="2024-05-03">',
+            '<h1>T</h1><time datetime="2024-05-02T09:00Z"></time><time datetime="2024-05-03T10:00Z"></time>',
+            "2024-05-03T10:00",
+            "minute",
+            "html",
+        ),
+        # the zone of a time without one is that of the page's other date
+        (
+            '<meta property="article:published_time" content="2024-05-03T10:00:00">'
+            '<meta property="article:modified_time" content="2024-05-03T12:00:00+02:00">',
+            "",
+            "2024-05-03T08:00",
+            "second",
+            "meta",
+        ),
+    ],
+)
+def test_published(head: str, body: str, published: str, precision: str, origin: str) -> None:
+    found = read(body, head)
+    assert found.published == datetime.fromisoformat(published).replace(tzinfo=UTC)
+    assert (found.published_precision, found.published_from) == (precision, origin)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<h1>T</h1><time datetime="2031-05-03T10:00Z">',
+        "<h1>T</h1><footer><p>© 2023 Harbour Gazette</p></footer>",
+        '<h1>T</h1><div class="comments"><time datetime="2024-05-01T10:00Z">1 May</time></div>',
+        '<h1>T</h1><div class="related"><a href="/x"><time datetime="2024-05-01T10:00Z"></time></a></div>',
+    ],
+)
+def test_the_future_copyright_comments_and_related_stories_date_nothing(body: str) -> None:
+    assert read(body).published is None
+
+
+def test_the_url_and_the_listing_date_a_page_that_does_not() -> None:
+    found = read(url="https://gazette.example/2024/05/03/gates-close")
+    assert (found.published, found.published_from) == (datetime(2024, 5, 3, tzinfo=UTC), "url")
+    hint = datetime(2024, 5, 3, 9, 30, tzinfo=UTC)
+    found = read(hints=Hints(title="Gates close", published=hint, authors=("Jane Doe",), tags=("ice",)))
+    assert (found.title, found.published, found.published_from) == ("Gates close", hint, "feed")
+    assert (found.authors, found.tags) == (("Jane Doe",), ("ice",))
+
+
+def test_a_change_before_the_publication_is_none() -> None:
+    early = STORY | {"dateModified": "2024-05-01T18:00:00+02:00"}
+    assert read("<h1>Harbour gates close</h1>", json_ld(early)).modified is None
+
+
+@pytest.mark.parametrize(
+    ("head", "paywalled"),
+    [
+        ('<meta name="article:content_tier" content="locked">', True),
+        ('<meta name="article:content_tier" content="metered">', True),
+        ('<meta name="article:content_tier" content="free">', False),
+        ("", None),
+    ],
+)
+def test_paywalled(head: str, paywalled: bool | None) -> None:
+    assert read("", head).paywalled is paywalled
+
+
+MARKS = ["byline", "author", "date", "comment", "", "paywall"]
+PROPERTIES = ["author", "datePublished", "articleBody", "headline"]
+PIECES = st.one_of(
+    st.builds(
+        "<p class='{}' itemprop='{}'>{}</p>".format, st.sampled_from(MARKS), st.sampled_from(PROPERTIES), st.text()
+    ),
+    st.builds(
+        "<meta name='{}' content='{}'>".format, st.sampled_from(["author", "date", "og:title", "og:url"]), st.text()
+    ),
+    st.builds("<time datetime='{}'><h1>{}<a rel=author href='{}'>".format, st.text(), st.text(), st.text()),
+    st.builds("<script type='application/ld+json'>{}</script>".format, st.text()),
+    st.text(),
+)
+
+
+@given(st.lists(PIECES, max_size=6))
+def test_no_page_raises_changes_or_gives_empty_strings(pieces: list[str]) -> None:
+    source = "".join(char for char in "".join(pieces) if char.isprintable())
+    tree = html.document_fromstring(f"<html><body>{source}</body></html>")
+    before = tostring(tree)
+    found = read_metadata(tree, URL, FETCHED)
+    assert tostring(tree) == before
+    strings = (found.title, found.description, found.section, found.publisher, found.body, *found.authors, *found.tags)
+    assert all(value is None or value.strip() for value in strings)

@@ -1,0 +1,68 @@
+"""Scrapy's side of extraction: each page comes out as what it is, whatever its worker went through."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from scrapy.utils.test import get_crawler
+
+from pipelines.extract.pipeline import ExtractPipeline, listing_found
+from pipelines.items import Article, ListingPage, Outcome, Page, Rejection, Sighting
+
+SETTINGS = {"EXTRACT_WORKERS": 1, "EXTRACT_DEADLINE": 60, "EXTRACT_MEMORY": 1024, "EXTRACT_JOBS": 100}
+STORY = b"""<html><head><title>Ferry sails again</title><meta property="og:type" content="article"></head><body>
+<p>The ferry to the island sails again this morning, after a winter of repairs at the yard.</p>
+<p>Its captain said that the first passengers had come on board before the sun was up over the bay.</p>
+<p>The council had paid for the new engines, and the harbour for the paint and for all of the flags.</p></body>"""
+
+MakeSighting = Callable[..., Sighting]
+
+
+def processed(item: Page | Outcome, heard: list[dict[str, Any]] | None = None, **settings: float) -> Outcome:
+    """What the pipeline makes of an item; `heard` gets what was sent with the signal of a listing."""
+    crawler = get_crawler(settings_dict=SETTINGS | settings)
+    pipeline = ExtractPipeline.from_crawler(crawler)
+
+    async def listen(page: Page, reason: str) -> None:
+        await asyncio.sleep(0)
+        if heard is not None:
+            heard.append({"page": page, "reason": reason})
+
+    async def run() -> Outcome:
+        crawler.signals.connect(listen, signal=listing_found)
+        return await pipeline.process_item(item)
+
+    try:
+        return asyncio.run(run())
+    finally:
+        pipeline.close_spider()
+
+
+def test_a_page_becomes_an_article(sighting: MakeSighting) -> None:
+    page = Page(sighting("https://gazette.example/2024/05/03/ferry-sails-again"), STORY)
+    outcome = processed(page)
+    assert isinstance(outcome, Article)
+    assert outcome.sighting == page.sighting
+    assert outcome.text.splitlines()[-1].startswith("The council had paid")
+
+
+def test_what_is_an_outcome_already_passes(sighting: MakeSighting) -> None:
+    rejection = Rejection(sighting("https://gazette.example/gone"), "http-404")
+    assert processed(rejection) is rejection
+
+
+def test_a_listing_is_announced(sighting: MakeSighting) -> None:
+    page = Page(sighting("https://gazette.example/feed"), b"<rss version='2.0'><channel/></rss>")
+    heard: list[dict[str, Any]] = []
+    assert processed(page, heard) == ListingPage(page.sighting, "feed or sitemap")
+    assert heard == [{"page": page, "reason": "feed or sitemap"}]
+
+
+def test_a_page_that_breaks_its_worker_is_rejected(sighting: MakeSighting, caplog: pytest.LogCaptureFixture) -> None:
+    page = Page(sighting("https://gazette.example/ferry"), STORY)
+    with caplog.at_level(logging.WARNING, "pipelines.extract.pipeline"):
+        outcome = processed(page, EXTRACT_DEADLINE=1e-6)
+    assert outcome == Rejection(page.sighting, "extraction-deadline", "longer than 1e-06 s")
+    assert "https://gazette.example/ferry" in caplog.text
