@@ -14,7 +14,7 @@ _EVERY = 0.5  # seconds between two looks at the memory, each of which costs som
 
 @dataclass(frozen=True)
 class Cost:
-    """What a program took. `memory` is anonymous resident bytes of the process itself, `tree` of it and all its children;
+    """What a program took. `memory` is anonymous resident bytes of the process itself, `tree` of it and all children;
     what children share with the fork server counts once for each. Pages of files that are read through memory maps do
     not count: the system takes them back at will."""
 

@@ -1,7 +1,7 @@
 """Imported once, by the process that workers are forked from: it reads a page, and so loads what a page needs.
 
-The page has no date, so that the search for one is loaded too. The model of languages and the tables of dates are then the workers' common memory, and a new worker reads its first
-page in 0.05 s instead of 1.0 s.
+The page has no date, so that the search for one is loaded too. The model of languages and the tables of dates are then
+the workers' common memory, and a new worker reads its first page in 0.05 s instead of 1.0 s.
 """
 
 from datetime import UTC, datetime
