@@ -53,10 +53,12 @@ def test_every_story_is_stored_once_and_nothing_else(newspapers: Newspapers, fir
     assert stored(first) == stories(newspapers, *newspapers.papers)
 
 
-def test_listings_tell_of_their_links(first: Run) -> None:
-    from_feeds = [row for row in first.rows("articles") if row["found_by"] == "feed"]
-    assert any(row["published_precision"] == "second" and row["published_from"] == "feed" for row in from_feeds)
-    assert all(row["listing_url"] for row in first.rows("articles"))
+def test_every_story_tells_how_it_was_found_and_when_it_was_published(first: Run) -> None:
+    rows = first.rows("articles")
+    assert {row["found_by"] for row in rows} >= {"page", "feed"}
+    assert all(row["listing_url"] for row in rows)
+    assert all(row["published"] <= row["fetched"] and row["published_from"] for row in rows if row["published"])
+    assert sum(row["published_precision"] in ("second", "minute") for row in rows) > len(rows) / 2
 
 
 def test_robots_txt_is_asked_first_and_obeyed(newspapers: Newspapers, first: Run) -> None:
