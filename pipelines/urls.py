@@ -40,7 +40,7 @@ _TWIN_PATH = re.compile(
     r"^(?:/amp)+(?=/.)|(?:/amp|/(?:index|default)\.(?:html?|php|aspx?|jsp)|/)+$|(?:\.amp)+(?=\.html?$|$)", re.I
 )
 _AMP_CACHE = re.compile(
-    r"^(?:https?:)?//(?:[\w-]+\.cdn\.ampproject\.org/[acvwi]|(?:www\.)?google\.[\w.]+/amp)/(s/)?", re.I
+    r"^(?:https?:)?//(?:[\w-]+\.cdn\.ampproject\.org/[acvwi]|(?:www\.)?google\.[\w.]+/amp)/(s/)?(?=[\w-]+\.)", re.I
 )
 _UNSAFE = re.compile(r"[\x00-\x20\x7f]")
 _PATH_SAFE = "/:@!$&'()*+,;=~-._%"

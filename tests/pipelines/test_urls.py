@@ -57,6 +57,10 @@ def test_different_stories_stay_different() -> None:
     assert len({canonical_url(url) for url in DISTINCT}) == len(DISTINCT)
 
 
+def test_a_cache_address_with_nothing_behind_it_is_itself() -> None:
+    assert canonical_url("https://www.google.com/amp/s/") == "https://google.com/s"
+
+
 def test_order_of_parameters_does_not_matter() -> None:
     assert canonical_url("http://example.org/s?b=2&a=1") == canonical_url("https://example.org/s?a=1&b=2")
 
