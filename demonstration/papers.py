@@ -60,6 +60,7 @@ class Paper:
     paths: Paths
     feeds: tuple[Feed, ...] = ()
     reposts: tuple[int, int, Literal["exact", "near"]] | None = None
+    standfirst: bool = False  # its story pages show the standfirst, which is then a part of the text
     paywall_every: int | None = None  # each so-manyth story ends after its second paragraph
     disallowed: str | None = None  # a path that robots.txt forbids and that the front page links
     has_robots: bool = True
@@ -148,6 +149,7 @@ PAPERS: tuple[Paper, ...] = (
         language="fr",
         country="FR",
         template="react",
+        standfirst=True,
         paths=Paths(
             story="/article/{code}/{slug}",
             section="/rubrique/{slug}",

@@ -98,7 +98,9 @@ class Site:
             return told
         told = story(self.seed, self.number(local), self.paper.language, self.now, self.edition)
         if self.paper.paywall_every and local % self.paper.paywall_every == 5:
-            return replace(told, paragraphs=told.paragraphs[:2], kinds=told.kinds[:2], paywalled=True)
+            told = replace(told, paragraphs=told.paragraphs[:2], kinds=told.kinds[:2], paywalled=True)
+        if self.paper.standfirst:
+            told = replace(told, paragraphs=(told.standfirst, *told.paragraphs), kinds=("standfirst", *told.kinds))
         return told
 
     def path(self, local: int) -> str:

@@ -24,7 +24,7 @@ STAFF = 7  # journalists of a paper; has no factor in common with the number of 
 
 WORDS: dict[str, Words] = {words.language: words for words in (EN, DE, FR, ES, AR)}
 
-Kind = Literal["p", "h2", "li", "quote"]
+Kind = Literal["standfirst", "p", "h2", "li", "quote"]
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,9 @@ class Brief:
 class Story(Brief):
     """A story as its page shows it.
 
-    `paragraphs` is the exact text, one block an entry, subheadings and list items included, headline and standfirst
-    not; `kinds` says of each whether it is a paragraph, subheading, list item or block quote. Where `paywalled`, only
-    what stands before the wall is there.
+    `paragraphs` is the exact text, one block an entry, subheadings and list items included, the headline not, the
+    standfirst where the page shows it; `kinds` says of each what it is. Where `paywalled`, only what stands before the
+    wall is there.
     """
 
     paragraphs: tuple[str, ...]

@@ -24,6 +24,7 @@ _TYPES: Mapping[FeedKind, str] = {
 class Blocks:
     """The markup of a text's blocks; {} is where the text goes."""
 
+    standfirst: str = "<p>{}</p>"
     paragraph: str = "<p>{}</p>"
     head: str = "<h2>{}</h2>"
     item: str = "<li>{}</li>"
@@ -44,7 +45,8 @@ def body(story: Story, blocks: Blocks = Blocks(), inserts: Mapping[int, str] | N
         if kind == "li":
             items.append(blocks.item.format(e(text)))
         else:
-            parts.append({"p": blocks.paragraph, "h2": blocks.head, "quote": blocks.quote}[kind].format(e(text)))
+            forms = {"standfirst": blocks.standfirst, "p": blocks.paragraph, "h2": blocks.head, "quote": blocks.quote}
+            parts.append(forms[kind].format(e(text)))
     if items:
         parts.append(blocks.items.format("".join(items)))
     return "\n".join(parts)

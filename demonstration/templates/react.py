@@ -29,6 +29,7 @@ _MONTHS = (
 )
 _BLOCKS = marks.Blocks(
     paragraph='<p class="sc-1x7q kWvHbT">{}</p>',
+    standfirst="",  # stands above the byline
     head='<h2 class="sc-9p2 eZyRtf">{}</h2>',
     item='<li class="sc-4kd">{}</li>',
     items='<ul class="sc-4kc">{}</ul>',

@@ -1,4 +1,4 @@
-"""One parsed page -> its story: trafilatura's text, our own reading of the metadata."""
+"""One parsed page -> its story: text and metadata."""
 
 from __future__ import annotations
 
@@ -7,26 +7,26 @@ from importlib.metadata import version
 
 import py3langid
 from lxml.html import HtmlElement
-from trafilatura import bare_extraction
-from trafilatura.settings import Document
 
 from pipelines.extract.identity import identity
 from pipelines.extract.metadata import agency_of, read_metadata
+from pipelines.extract.text import story_text
 from pipelines.items import Article, Page
 
 EXTRACTOR = f"broadsheet {version('broadsheet')}, trafilatura {version('trafilatura')}"
 
 
 def story(tree: HtmlElement, page: Page) -> Article | None:
-    """The story of a page that was judged an article; None where trafilatura finds no text in it.
+    """The story of a page that was judged an article; None where no text is found in it.
 
     `tree` is left as it was.
     """
     sighting = page.sighting
-    document = bare_extraction(tree, url=sighting.url, include_comments=False)
-    if not isinstance(document, Document) or not (text := paragraphs(document.text)):
-        return None
     known = read_metadata(tree, sighting.url, sighting.fetched, sighting.hints, sighting.found_by)
+    found = story_text(tree, sighting.url, known.title, known.authors, known.body)
+    if not found.paragraphs:
+        return None
+    text = "\n".join(found.paragraphs)
     return Article(
         sighting=sighting,
         canonical_url=identity(sighting.url, known.canonical),
@@ -44,15 +44,11 @@ def story(tree: HtmlElement, page: Page) -> Article | None:
         tags=known.tags,
         image=known.image,
         publisher=known.publisher,
-        agency=known.agency or agency_of(text.splitlines(), known.authors, known.publisher),
+        agency=known.agency or agency_of(found.lines, known.authors, known.publisher),
+        removed=found.removed,
         paywalled=known.paywalled,
         html_hash=blake2b(page.body, digest_size=16).hexdigest(),
     )
-
-
-def paragraphs(text: str | None) -> str:
-    """Text with one paragraph a line: runs of white space are one space, empty lines are gone."""
-    return "\n".join(line for raw in (text or "").splitlines() if (line := " ".join(raw.split())))
 
 
 def language_of(text: str) -> str:

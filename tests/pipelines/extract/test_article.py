@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.extract.article import EXTRACTOR, language_of, paragraphs
+from pipelines.extract.article import EXTRACTOR, language_of
 from pipelines.extract.identity import identity
 from pipelines.extract.reading import read
 from pipelines.items import Article, Hints, Page, Sighting
@@ -219,27 +219,6 @@ def test_a_day_has_begun_in_the_east_before_it_begins_in_utc() -> None:
 
 
 # --- Text -------------------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize(
-    ("text", "lines"),
-    [
-        (None, ""),
-        ("", ""),
-        (" \n\t\n", ""),
-        ("One.\n\nTwo.", "One.\nTwo."),
-        (" One \t two.\u00a0\r\n\r\nThree. ", "One two.\nThree."),
-    ],
-)
-def test_paragraphs(text: str | None, lines: str) -> None:
-    assert paragraphs(text) == lines
-
-
-@given(st.text())
-def test_paragraphs_of_paragraphs_are_the_same(text: str) -> None:
-    lines = paragraphs(text)
-    assert paragraphs(lines) == lines
-    assert "".join(lines.split()) == "".join(text.split())
-
-
 @pytest.mark.parametrize(
     ("language", "text"),
     [

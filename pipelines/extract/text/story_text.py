@@ -1,0 +1,118 @@
+"""A parsed page -> the story's text, one block a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+from trafilatura.settings import Document
+
+from pipelines.extract.text.blocks import Block, Layout, layout
+from pipelines.extract.text.embedded import embedded
+from pipelines.extract.text.lines import noise
+from pipelines.extract.text.passage import of_one_story, passage
+
+# Characters, and a share of the page's prose, below which the story seems to have been missed.
+_LITTLE = 250
+_SHARE = 0.3
+_LONGER = 1.5  # times the text that another reading must find then
+
+
+@dataclass(frozen=True, slots=True)
+class StoryText:
+    """A story: paragraphs, subheadings, list items, quotes, rows of tables, one a line, in the order of the page."""
+
+    paragraphs: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()  # lines between them that are not the story's: captions, bylines, pointers, appeals
+    lines: tuple[str, ...] = ()  # both, in the order of the page
+
+
+def story_text(
+    tree: HtmlElement, url: str, title: str | None = None, authors: Sequence[str] = (), body: str | None = None
+) -> StoryText:
+    """The text of the story on a page at `url`.
+
+    `tree` is the page's root and is left as it was. `title` is the headline if known, `authors` are the names of those
+    who wrote it. `body` is the story's text as the page states it in its data (articleBody of JSON-LD or microdata):
+    evidence of where the story stands.
+
+    Where little is found, trafilatura and the page's scripts are asked: a story may stand in the page's data alone.
+    """
+    metas = _metas(tree)
+    stated = _Stated(
+        titles=tuple(filter(None, (title, metas.get("og:title"), metas.get("twitter:title")))),
+        descriptions=tuple(filter(None, map(metas.get, ("description", "og:description", "twitter:description")))),
+        authors=tuple(authors),
+        body=body,
+    )
+    root = tree.find("body")
+    page = of_one_story(layout(tree if root is None else root), stated.titles)
+    story = _read(page, stated)
+    if _size(story) >= max(_LITTLE, _SHARE * sum(block.prose for block in page.blocks)):
+        return story
+    longest = max(_second_opinions(tree, url, stated), key=_size, default=story)
+    return longest if _size(longest) > _LONGER * _size(story) else story
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """What a page states of its story outside the story."""
+
+    titles: tuple[str, ...]
+    descriptions: tuple[str, ...]
+    authors: tuple[str, ...]
+    body: str | None
+
+
+def _read(page: Layout, stated: _Stated) -> StoryText:
+    titles = (*stated.titles, *(block.text for block in page.blocks if block.tag == "h1"))
+    lead, rest = passage(page, stated.descriptions, stated.body)
+    blocks = [*lead, *rest]
+    gone = noise(blocks, len(lead), titles, stated.authors)
+    return StoryText(
+        paragraphs=tuple(_lines(page, (block for block, out in zip(blocks, gone, strict=True) if not out))),
+        removed=tuple(block.text for block, out in zip(blocks, gone, strict=True) if out),
+        lines=tuple(block.text for block in blocks),
+    )
+
+
+def _size(story: StoryText) -> int:
+    return sum(map(len, story.paragraphs))
+
+
+def _lines(page: Layout, blocks: Iterable[Block]) -> Iterator[str]:
+    """The blocks' texts; the cells of a table's row stand in one line where each is one block."""
+    for row, group in groupby(enumerate(blocks), lambda numbered: _row(page, numbered[1]) or -1 - numbered[0]):
+        cells = [block for _, block in group]
+        if row > 0 and len({cell.container for cell in cells}) == len(cells):
+            yield " | ".join(cell.text for cell in cells)
+        else:
+            yield from (cell.text for cell in cells)
+
+
+def _row(page: Layout, block: Block) -> int:
+    over = page.containers[block.container].over
+    return over if block.tag in ("td", "th") and page.containers[over].tag == "tr" else 0
+
+
+def _second_opinions(tree: HtmlElement, url: str, stated: _Stated) -> Iterator[StoryText]:
+    """What else may be the story of a page on which little was found."""
+    document = bare_extraction(tree, url=url, include_comments=False)
+    if isinstance(document, Document):
+        raw = (" ".join(line.removeprefix("- ").split()) for line in (document.text or "").splitlines())
+        lines = tuple(filter(None, raw))
+        yield StoryText(paragraphs=lines, lines=lines)
+    if (inner := embedded(tree)) is not None:
+        yield _read(layout(inner), stated)
+
+
+def _metas(tree: HtmlElement) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        name = meta.get("property") or meta.get("name")
+        if name and (content := meta.get("content")):
+            found.setdefault(name.lower(), content)
+    return found

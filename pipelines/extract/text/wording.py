@@ -1,0 +1,197 @@
+"""How lines that are not a story's own begin or end, in the languages of the labelled pages and their neighbours.
+
+A match alone never removes a line: pipelines.extract.text.lines adds what its form or its place must be. A row is of
+one language or family of languages; a phrase is a regular expression in which a space stands for any white space.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def _phrases(table: str) -> str:
+    rows = (phrase.strip() for row in table.splitlines() for phrase in row.split(" | "))
+    return "|".join(phrase.replace(" ", r"\s") for phrase in rows if phrase)
+
+
+def _begins(table: str) -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{_phrases(table)})", re.I)
+
+
+def _is(table: str) -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{_phrases(table)})\W*$", re.I)
+
+
+# "Read also".
+ELSEWHERE = _begins(
+    r"""
+    (?:also )?read (?:more|also|next|on|the (?:full|original) \w+|our|full)\b | also read\b | see also\b
+    more (?:on|from|about|in|stories)\b | related\b | recommended\b | (?:click|tap) (?:here|to)\b | top stories
+    (?:watch|listen|editor[’']?s? note|must read|don[’']t miss)\b\W*(?:[:|]|more|also|now|$) | what to read next
+    (?:keep|continue) reading | you (?:may|might) (?:also )?(?:like|be) | latest (?:news|stories)
+    lesen Sie\b | lies (?:auch|mehr|dazu) | mehr (?:zum Thema|dazu|lesen|zu|aus|Informationen)\b | mehr:
+    weiterlesen
+    auch interessant | das könnte (?:Sie|dich) | zum Thema\b
+    weitere (?:Nachrichten|Artikel|Infos|Informationen|Themen)
+    (?:à )?lire (?:aussi|également|la suite|plus) | voir aussi | notre dossier | sur le même sujet
+    (?:leer|lea|lee|ver|vea|mira|te puede|le puede)\b.{0,20}(?:también|más|interesar|:|$)
+    más (?:información|noticias|sobre)\b.{0,20}(?::|$)
+    (?:noticia|nota|artículo)s? relacionad[ao]s? | contenido relacionado
+    leggi (?:anche|tutto|di più|qui|pure) | potrebbe interessar | vedi anche | approfondi
+    (?:leia|veja|saiba|confira) (?:também|mais|ainda)\b | cite[sș]te\b | (?:vezi|citiți) și
+    (?:les|læs|läs) (?:også|också|mere?|mera|även)\b | (?:lue|katso) (?:myös|lisää)\b
+    (?:lees|bekijk) (?:ook|meer|verder|hier)\b | lees:
+    (?:czytaj|zobacz|przeczytaj|sprawdź) (?:także|też|również|więcej)\b | (?:čtěte|přečtěte|čítajte|prečítajte)\b
+    více k tématu | olvas(?:sa|d)\b | kapcsolódó | διαβάστε | δείτε (?:επίσης|ακόμη)
+    (?:читайте|смотрите|читать)\b.{0,24}(?:также|тоже|ещ[её]|далее|по теме|:|$)
+    (?:дивіться|читайте)\b.{0,24}(?:також|далі|:|$) | (?:прочетете|вижте|четете)\b.{0,24}(?:още|:|$)
+    материалы по теме | (?:bunu|bunları) da oku | ilgili haber | devamını oku
+    (?:baca|simak) (?:juga|selengkapnya|lagi)\b | xem thêm | đọc thêm | tin liên quan | อ่าน(?:เพิ่มเติม|ต่อ)
+    اقرأ | قراءة المزيد | إقرأ | شاهد أيضا | קראו | עוד בנושא | بیشتر بخوانید | यह भी पढ़ें | ये भी पढ़ें
+    আরও পড়ুন
+    関連記事 | あわせて読みたい | おすすめ | 相关(?:阅读|新闻|报道) | 延伸閱讀 | 相關新聞 | 推薦閱讀
+    관련 ?기사 | 함께 볼 | soma (?:zaidi|pia|hapa)\b
+    """
+)
+
+_PICTURE = _phrases(
+    r"""
+    photo(?:s|graphs?)? | images? | pictures? | pic | video | graphic | illustration | fot[oóò]s? | foto-?archief
+    bild(?:er)? | grafik | (?:symbol|archiv)(?:bild|foto) | fotografía | imagen | imágenes | infografía | vídeo
+    crédito
+    fotografia | immagin[ei] | imagem | crédit | fot\.? | zdjęcie | grafika | (?:valo)?kuva | kép | beeld
+    fotoğraf | görsel
+    фото | снимка | видео | иллюстрация | φωτογραφία | 写真 | 撮影 | 图片 | 圖片 | 图 | 사진 | الصورة | صورة
+    תמונה | gambar | ảnh
+    """
+)
+_OF = r"(?:\s(?:credit|by|courtesy|source|de|di|da|von|av|af|door|ilustrativ\w+|illustration))?"
+# A line that is a picture's credit.
+CREDIT = _begins(
+    rf"""
+    (?:{_PICTURE}){_OF}\s?[:：/©|•–-]
+    (?:credits?|copyright|quelle|bildquelle|bildnachweis|source|fuente|fonte|źródło|источник|kilde|källa|lähde|bron|kaynak|来源|來源)\s?[:：©]
+    © | \(c\)\s | copyright\b | all rights reserved
+    (?:getty images|shutterstock|istock|afp|reuters|ap photo|dpa)\W*$
+    """
+)
+# The end of a line that is a caption.
+CAPTION = re.compile(
+    r"""(?x)
+    (?: ©
+    \b(?:[Ff]otos?|[Pp]hotos?|[Bb]ild(?:er)?|[Ii]mages?|[Pp]ictures?|[Cc]r[eé]dit[os]*|Grafik|Quelle|Фото|写真)
+          \s?(?:[:/©]|[Bb]y:?\s) ) [^.!?]{0,60} \)? $
+    | \( (?:[^()]{0,60}\b)? (?:AFP|AP|EPA|Reuters|REUTERS|dpa|Getty|ANSA|EFE|Xinhua)\b
+      [^()]{0,60} [/,–-] [^()]{2,40} \) $
+    """
+)
+# A line that is the label of an advertisement or of a control of the page.
+CONTROL = _is(
+    r"""
+    advertis(?:e?ment|ing)(?: ?\d+)?(?:\W*(?:story|article) continues below)?(?:\W*this advertisement has not loaded.*)?
+    (?:story|article) continues (?:below|after).* | story continues | sponsored(?: content)? | promoted
+    anzeige | werbung | publicit[ée] | publicidad | pubblicità | publicidade | annon[sc]e? | reklam[aeou]? | mainos
+    advertentie | реклама | iklan | quảng cáo | 広告 | 广告 | 廣告 | 광고 | إعلان
+    share(?: (?:this|on|via)\b.{0,40})? | teilen | partager | compart(?:ir|ilhar) | condividi | dela | del
+    udostępnij
+    поделиться | paylaş | delen | bagikan | シェア | 分享 | 공유
+    (?:\d+ )?(?:comments?|kommentare?|commentaires?|comentarios?|commenti)(?: \(?\d+\)?)?
+    (?:\d+ )?(?:komentarze|комментари\w+|yorumlar|コメント)(?: \(?\d+\)?)?
+    \$\$.*\$\$ | \{\{.*\}\} | print | save | gift this article
+    copy link | link kopieren | drucken | merken | vorlesen | speichern
+    embed | loading
+    play | pause | listen | anhören | écouter | escuchar | ascolta | beluister | lyssna | lytt | fullscreen
+    zoom | close
+    schließen | (?:opens|opens in) (?:a )?new (?:tab|window)
+    external content | externer inhalt | empfohlener (?:externer|redaktioneller) inhalt
+    link zum .{3,30}
+    """
+)
+BYLINE = _is(
+    r"""
+    (?:(?:written|story|words) by|by|von|par|por|di|door|av|af|oleh|yazan)[ :].{3,70}
+    (?:text[eo]?|testo|autor(?:in)?|auteur|author)[ :].{3,70}
+    (?:автор|tekst|staff (?:writer|reporter)|redaktion|文|記者|记者)[ :：].{3,70}
+    .{2,60}\b(?:staff (?:writer|reporter)|correspondent|reporter|editor)
+    """
+)
+# A day, an hour, an age or a time to read, anywhere in a line.
+WHEN = re.compile(
+    r"""(?xi)
+      \d{1,2}[:.h]\d{2}\b | \b(?:19|20)\d{2}\b | \d{1,2}[./-]\d{1,2} | \bago\b
+    | \b\d+\s?(?:min\w*|mins|hours?|hrs?|days?|stunden?|tage?n?|lesezeit|分|時間|دقائق|dk)\b
+    | ^(?:updated|published|posted|aktualisiert|veröffentlicht|stand|publié|mis\sà\sjour|publicado|actualizado
+         |pubblicato
+         |aggiornato|publisert|oppdatert|publicerad|uppdaterad|опубликовано|güncelleme|giriş)\b
+    """
+)
+
+_CHANNEL = _phrases(
+    r"""
+    newsletters? | mailing list | whats?app | telegram | app store | google (?:play|news) | push | e-?paper
+    podcast
+    instagram | facebook | twitter | youtube | tiktok | linkedin | bluesky | threads | apps?\b | apple news
+    inbox | e-?mail
+    free trial | subscription | abo\b | membership | patreon | inscription | canal | kanal | e?edition | edición
+    latest (?:news|stories) | breaking news | full story | journalism
+    """
+)
+_INVITE = _phrases(
+    r"""
+    subscri | sign ?up | follow | join | download | register | get (?:the|our|all) | support | donate | like us
+    abonn | anmelden | folg | jetzt | registrier | herunterladen | unterstütz | inscri | rejoign | suivez
+    télécharg | recevez
+    suscr | síguenos | sigue | únete | descarga | recibe | iscriv | segui | scarica | ricevi | assine | siga
+    baixe | receba
+    f[øöo]l[gj] | ladda | last ned | tilaa | seuraa | meld je | volg | подпис | присоедин | читайте | takip
+    abone | indir
+    zapisz | obserwuj | subskryb | odebírej | sledujte | 登録 | フォロー | 订阅 | 關注 | 구독 | ikuti | gabung
+    تابع | اشترك
+    """
+)
+_YOU = _phrases(
+    r"""
+    you | your | us | our | dir | dich | du | uns | unser\w* | deine?n? | (?-i:Sie|Ihre?n?|Ihnen) | nous | vous
+    votre | notre
+    nos | vos | tus? | nuestr\w+ | tuo | tua | tuoi | nostr\w+ | nosso | deg | oss | vår\w* | dig | jullie | ons
+    onze | je
+    jouw | вас | нас | наш\w* | ваш\w* | bizi | siz\w* | nasz\w* | twoj\w* | kami | kita | anda
+    """
+)
+# An invitation by us to you over a channel. It stands near the start of the line: a reporter may well tell of someone
+# who asked for followers.
+APPEAL = re.compile(rf"(?is)(?=.*(?:{_CHANNEL}))(?=.{{0,60}}(?<![a-zà-ÿ])(?:{_INVITE}))(?=.*\b(?:{_YOU})\b)")
+
+# A note below a story: its standards, its makers, its rights, its tags, how to comment.
+FOOTER = _begins(
+    r"""
+    our standards\b | disclaimer\b | (?:the )?(?:views|opinions) expressed\b
+    contact (?:us|the (?:author|reporter|editor))\b
+    (?:additional |with )?(?:reporting|writing|editing|compiled|translated|edited|reported|written) (?:and \w+ )?by\b
+    e-?mail:
+    (?:this|the) (?:article|story|post|piece) (?:was|has been|is|first|originally)\b.{0,60}(?:published|appeared)
+    (?:this|the) (?:article|story|content) (?:was|has been|is)\b.{0,60}(?:generated|produced|syndicat|translat)
+    would you like to comment
+    (?:please )?(?:sign (?:up|in)|log in|read our comment|join the (?:discussion|conversation))\b
+    (?:have|got) an? (?:story|tip|opinion) | do you (?:have|know) .{0,60}(?:tip|story|contact|email)
+    (?:for more |read |see )(?:stories|news|articles|more) (?:like|from|about|on)\b
+    dieser (?:artikel|beitrag|text) (?:ist|wurde|erschien|stammt|erscheint)\b | diese meldung (?:ist|wurde)
+    redaktion: | mitarbeit: | faktencheck: | cet article (?:a été|est)\b | este (?:artículo|artigo) (?:fue|se|foi)\b
+    reproducción\b | riproduzione riservata | tutti i diritti | todos los derechos | tous droits | alle rechte
+    все права
+    (?:tags?|topics?|categor(?:y|ies)|schlagw[oö]rte?r?|etiquetas|теги|etiketler)\s?: | filed under | mots[- ]clés
+    posted (?:in|on|by)\b
+    (?:this|the) (?:article|story|content) is (?:only )?(?:available )?(?:for|to) (?:\w+ )?(?:subscribers|members)
+    subscribe (?:now )?to (?:continue|read|keep) | to (?:continue|keep) reading\b
+    already (?:a|an|have|subscribed)\b.{0,60}\?
+    (?:dieser|der) (?:artikel|text|inhalt) ist (?:nur )?für abonnent | nur für abonnent | bereits abonnent
+    sie sind bereits
+    il vous reste\b.{0,40}\bà lire | (?:pour lire|lisez) la suite | (?:article )?réservé aux abonnés | déjà abonné
+    (?:contenido|artículo|noticia) (?:exclusiv[oa]|sólo|solo) para | ¿ya eres (?:suscriptor|usuario)
+    para seguir leyendo
+    (?:contenuto|articolo) riservato | sei già abbonato | conteúdo exclusivo | já é assinante | treść tylko dla
+    """
+)
+
+END = re.compile(r"[.!?…。！？؟।։:;,»”\"“’')\]]\s*$")  # of a sentence, or of a line that leads to the next
+SEPARATOR = re.compile(r"[:|：>»→▶►–—?!-]\W*$")  # between a label and its link

@@ -1,0 +1,176 @@
+"""A page in, the story's lines out: what is the story's stays, what the page adds to it goes."""
+
+# ruff: noqa: E501 - a line of markup or prose stays one line
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml.html import HtmlElement, document_fromstring, tostring
+
+from pipelines.extract.text import StoryText, story_text
+
+URL = "https://harbour.example/2026/11/ferry-sails-again"
+TITLE = "The ferry to Cormorant Rock sails again"
+FIRST = "The ferry to Cormorant Rock left Orrinmouth at six this morning, for the first time since the February storm."
+SECOND = "Forty passengers were on board, among them the baker, who had not slept on the island since the winter."
+THIRD = "The yard replaced both engines and the bow ramp, at a cost of 2.4 million crowns, the harbour office said."
+FOURTH = "From Saturday the boat will sail four times a day until the end of October, weather permitting."
+STORY = (FIRST, SECOND, THIRD, FOURTH)
+
+
+def tree_of(markup: str, head: str = "") -> HtmlElement:
+    return document_fromstring(f"<html><head><title>{TITLE}</title>{head}</head><body>{markup}</body></html>")
+
+
+def read(markup: str, head: str = "", authors: tuple[str, ...] = (), body: str | None = None) -> StoryText:
+    return story_text(tree_of(markup, head), URL, TITLE, authors, body)
+
+
+def paragraphs(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def page(*, top: str = "", middle: str = "", end: str = "") -> str:
+    """A story with other things above, between and below its paragraphs."""
+    return (
+        f"<nav><a href='/'>Home</a></nav><article><h1>{TITLE}</h1>{top}{paragraphs(FIRST, SECOND)}{middle}"
+        f"{paragraphs(THIRD, FOURTH)}{end}</article><footer><p>© Harbour Gazette, 12 Quay Street, Orrinmouth</p></footer>"
+    )
+
+
+NOISE = {
+    "a byline": {"top": "<p>By Marten Oake</p>"},
+    "a date": {"top": "<p>Published 14 November 2026, 06:40</p>"},
+    "the headline again": {"top": f"<p>{TITLE}</p>"},
+    "a section's name": {"top": "<span>Harbour</span>"},
+    "buttons": {"top": "<div class='share-bar'><button>Share</button><a href='#'>Save</a></div>"},
+    "an audio line": {"top": "<div class='audio-player'>Listen to this article · 3 min</div>"},
+    "a caption": {"middle": "<figure><img src='a.jpg'><figcaption>The ferry at the quay on Monday.</figcaption></figure>"},
+    "a caption without figcaption": {"middle": "<div><img src='a.jpg'><p>The ferry at the quay on Monday.</p></div>"},
+    "a credit": {"middle": "<p>Photo: Ida Fell/Harbour Gazette</p>"},
+    "an advertisement's label": {"middle": "<div>Advertisement</div>"},
+    "a pointer": {"middle": "<p>Read also: <a href='/b'>Yard wins a second order for ferries</a></p>"},
+    "a pointer without words": {"middle": "<p><a href='/b'>Yard wins a second order for ferries</a></p>"},
+    "pointers below a heading": {
+        "middle": "<h3>Related</h3><ul><li><a href='/b'>Yard wins an order</a></li><li><a href='/c'>Baker waits</a></li></ul>"
+    },
+    "an appeal": {"middle": "<div class='newsletter-signup'><p>Get our newsletter, every morning in your inbox.</p></div>"},
+    "an appeal without a class": {"end": "<p>Sign up for our newsletter to get the news of the harbour in your inbox.</p>"},
+    "an author's box": {"end": "<div class='author-bio'><p>Marten Oake has covered the harbour since 2009.</p></div>"},
+    "the author's name": {"end": "<p>Marten Oake</p>"},
+    "an address": {"end": "<p>Write to harbour.desk@gazette.example</p>"},
+    "a footer on standards": {"end": "<p>Our standards: the Harbour Gazette's code of conduct.</p>"},
+    "tags": {"end": "<p>Tags: ferry, Cormorant Rock</p>"},
+    "a lone heading": {"end": "<h3>Comments</h3>"},
+    "readers' comments": {"end": "<div id='comments'><p>Finally! I had been waiting for this boat since the winter.</p></div>"},
+    "related stories": {
+        "end": "<div class='related'><h3>More from the harbour</h3><p>The yard has won a second order for ferries.</p></div>"
+    },
+    "what is not shown": {"middle": "<p style='display:none'>This paragraph is for another edition of the paper alone.</p>"},
+    "what is read aloud": {"middle": "<span style='clip:rect(0 0 0 0)'>opens new tab</span>"},
+    "ornaments": {"middle": "<p>* * *</p>"},
+    "a template's slot": {"middle": "<p>$$AD_SLOT_3$$</p>"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("parts", NOISE.values(), ids=NOISE)
+def test_what_the_page_adds_goes(parts: dict[str, str]) -> None:
+    assert read(page(**parts), authors=("Marten Oake",)).paragraphs == STORY
+
+
+OWN = {
+    "a subheading": ("<h2>Two engines and a ramp</h2>", ["Two engines and a ramp"]),
+    "a subheading in bold": ("<p><b>Two engines and a ramp</b></p>", ["Two engines and a ramp"]),
+    "a list": ("<ul><li>two engines</li><li>a bow ramp</li></ul>", ["two engines", "a bow ramp"]),
+    "a list that links": (
+        "<ul><li>two <a href='/e'>engines</a> from the yard at Fenwick</li><li>a bow ramp</li></ul>",
+        ["two engines from the yard at Fenwick", "a bow ramp"],
+    ),
+    "a quotation": (
+        "<blockquote><p>“We have waited for this boat since the winter.”</p></blockquote>",
+        ["“We have waited for this boat since the winter.”"],
+    ),
+    "a table": (
+        "<table><tr><th>Day</th><th>Sailings</th></tr><tr><td>Monday</td><td>two</td></tr></table>",
+        ["Day | Sailings", "Monday | two"],
+    ),
+    "questions and answers": (
+        "<p><strong>Will there be a night boat?</strong></p><p>Not this year.</p>",
+        ["Will there be a night boat?", "Not this year."],
+    ),
+    "a short reply": ("<p>“Never,” she said.</p>", ["“Never,” she said."]),
+    "a sentence with a link": (
+        "<p>The yard <a href='/b'>won a second order</a> in the spring of last year, for two more of them.</p>",
+        ["The yard won a second order in the spring of last year, for two more of them."],
+    ),
+    "a reading aid in brackets": (
+        "<p><ruby>渡船<rp>（</rp><rt>とせん</rt><rp>）</rp></ruby> is what the crew calls her, after the yard's first.</p>",
+        ["渡船（とせん） is what the crew calls her, after the yard's first."],
+    ),
+    "lines without paragraphs": (
+        "The winter was long on the island, said the baker.<br><br>The summer will be short.",
+        ["The winter was long on the island, said the baker.", "The summer will be short."],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("markup", "lines"), OWN.values(), ids=OWN)
+def test_what_the_story_tells_stays(markup: str, lines: list[str]) -> None:
+    assert read(page(middle=markup)).paragraphs == (FIRST, SECOND, *lines, THIRD, FOURTH)
+
+
+def test_what_goes_is_kept_aside() -> None:
+    found = read(page(top="<p>By Marten Oake</p>", middle="<p>Photo: Ida Fell/Harbour Gazette</p>"))
+    assert set(found.removed) >= {"By Marten Oake", "Photo: Ida Fell/Harbour Gazette"}
+    assert set(found.lines) == {*found.paragraphs, *found.removed}
+
+
+def test_the_standfirst_above_the_story() -> None:
+    standfirst = "After a winter of repairs the island has its boat back."
+    head = f'<meta name="description" content="{standfirst}">'
+    body = f"<header><h1>{TITLE}</h1><p>{standfirst}</p></header><div class='article-body'>{paragraphs(*STORY)}</div>"
+    assert read(body, head).paragraphs == (standfirst, *STORY)
+
+
+def test_of_two_stories_on_a_page_its_own() -> None:
+    other = "The council of Fenwick put off its vote on the new library for the third time on Tuesday evening."
+    body = f"<article><h1>{TITLE}</h1>{paragraphs(*STORY)}</article>"
+    following = f"<article><h1>Library vote put off once more</h1>{paragraphs(*[other] * 12)}</article>"
+    assert read(f"<main>{body}{following}</main>").paragraphs == STORY
+
+
+def test_the_stated_text_tells_where_the_story_ends() -> None:
+    after = "The library of Fenwick stays shut until the spring."
+    body = f"<main><h1>{TITLE}</h1>{paragraphs(*STORY, after)}</main>"
+    assert read(body).paragraphs == (*STORY, after)
+    assert read(body, body=" ".join(STORY)).paragraphs == STORY
+
+
+def test_a_stated_text_that_is_another_one_is_not_believed() -> None:
+    body = f"<main><h1>{TITLE}</h1>{paragraphs(*STORY)}</main>"
+    assert read(body, body="An older text about quite another harbour. " * 20).paragraphs == STORY
+
+
+def test_a_story_in_the_page_s_data_alone() -> None:
+    data = json.dumps({"props": {"body": paragraphs(*STORY)}})
+    body = f"<div id='root'></div><script>self.__next_f.push([1,{json.dumps(data)}])</script>"
+    assert read(body).paragraphs == STORY
+
+
+def test_the_tree_is_left_as_it_was() -> None:
+    tree = tree_of(page(**NOISE["pointers below a heading"]))
+    before = tostring(tree)
+    story_text(tree, URL, TITLE)
+    assert tostring(tree) == before
+
+
+_TAGS = "<p> </p> <div> </div> <table> <tr> <td> <li> <ul> </ul> <b> </b> <h1> <article> </article> <a> </a> <img> <rt> <br> <script>"
+_MARKUP = st.lists(st.sampled_from(_TAGS.split()) | st.text(max_size=60), max_size=40).map("".join)
+
+
+@given(_MARKUP)
+def test_any_markup_gives_lines_without_breaks_or_spaces_around(markup: str) -> None:
+    found = read(f"<main>{markup}</main>")
+    assert all(line and line == " ".join(line.split()) for line in found.lines + found.paragraphs)
