@@ -44,9 +44,10 @@ _NAME = re.compile(rf"(?<![a-z])(?:{'|'.join(_PARTS.split()).replace('-', '[-_]?
 # Notices and readers' letters, which may well hold more text than the story beside them.
 _SURE = re.compile(r"(?<![a-z])(?:cookies?|consent|gdpr|onetrust|didomi|comments?|commentlist|disqus)(?![a-z])")
 _SPOKEN = re.compile(r"visually[-_]?hidden|(?<![a-z])sr[-_]?only|screen[-_]?reader")
-# A class that begins so tells of the state or type of a page or block; WordPress puts a story's tags on the story.
+# A class that begins or ends so tells of the state or type of a page or block; WordPress puts a story's tags on the story.
 _STATE = re.compile(
     r"(?:has|with|without|no|not|is|in|js|category|tag|label|field|format|type|post_tag|supports?|enable[sd]?)[-_]"
+    r"|.*[-_](?:(?:en|dis)abled|open|closed|active|allowed|visible|loaded)$"
     r"|elementor-(?:element|section|column|widget|container|inner)|.*widget[-_](?:wrap|container|area|content)"
 )
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")

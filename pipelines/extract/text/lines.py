@@ -73,11 +73,12 @@ def _anywhere(blocks: Sequence[Block]) -> list[bool]:
     """Of each block, whether it is no part of a story wherever it stands. A list may hold links, but not them alone."""
     items = Counter(block.container for block in blocks if block.tag == "li")
     pointers = Counter(block.container for block in blocks if block.tag == "li" and _points(block))
+    times = Counter(block.text for block in blocks)
     seen: set[str] = set()
     out = []
     for block in blocks:
         pointing = _points(block) and (block.tag != "li" or pointers[block.container] > items[block.container] / 2)
-        repeated = len(block.text) >= _REPEATED and block.text in seen
+        repeated = max(len(block.text), block.prose) >= _REPEATED and (block.text in seen or times[block.text] > 2)
         out.append(pointing or repeated or block.tag == "h1" or _serves(block))
         seen.add(block.text)
     return out

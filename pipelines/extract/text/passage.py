@@ -51,8 +51,8 @@ def of_one_story(page: Layout, titles: Sequence[str]) -> Layout:
     """The page without the other stories that follow below its own, each an `article` with a headline of its own."""
     articles: dict[int, str] = {}
     for block in page.blocks:
-        if block.tag == "h1" and (article := _article(page, block.container)):
-            articles.setdefault(article, block.text)
+        if block.tag == "h1" and (around := _articles(page, block.container)) and not articles.keys() & around[1:]:
+            articles.setdefault(around[0], block.text)
     if len(set(articles.values())) < 2:
         return page
     wanted = [words for title in titles if (words := set(title.lower().split()))]
@@ -62,15 +62,15 @@ def of_one_story(page: Layout, titles: Sequence[str]) -> Layout:
     }
     own = max(articles, key=lambda number: (agreed[number], -number))
     others = articles.keys() - {own}
-    return replace(page, blocks=tuple(b for b in page.blocks if _article(page, b.container) not in others))
+    return replace(page, blocks=tuple(b for b in page.blocks if others.isdisjoint(_articles(page, b.container))))
 
 
-def _article(page: Layout, container: int) -> int:
-    """The outermost `article` around a container; 0 without one."""
-    found = 0
+def _articles(page: Layout, container: int) -> list[int]:
+    """The `article` elements around a container, from the inside outwards."""
+    found = []
     while container:
         if page.containers[container].tag == "article":
-            found = container
+            found.append(container)
         container = page.containers[container].over
     return found
 
@@ -104,8 +104,9 @@ def _outside(page: Layout, stated: dict[int, int]) -> list[Block]:
     """The blocks outside furniture. What seems to be furniture but holds most of the page's prose is none."""
     prose = [0] * len(page.marks)
     story = [0] * len(page.marks)
+    sure = _surely(page)
     for block in page.blocks:
-        prose[block.mark] += block.prose
+        prose[block.mark] += 0 if sure[block.mark] else block.prose
         story[block.mark] += stated.get(id(block), 0)
     for number in range(len(prose) - 1, 0, -1):
         over = page.marks[number].over
@@ -114,8 +115,8 @@ def _outside(page: Layout, stated: dict[int, int]) -> list[Block]:
     total = prose[0]
     wrong = {
         number
-        for number, mark in enumerate(page.marks)
-        if number == 0 or (prose[number] > total / 2 and not mark.sure) or story[number] > _PART * story[0]
+        for number in range(len(prose))
+        if number == 0 or prose[number] > total / 2 or story[number] > _PART * story[0]
     }
     while True:
         out = [False] * len(prose)
@@ -128,6 +129,20 @@ def _outside(page: Layout, stated: dict[int, int]) -> list[Block]:
         if not prose[largest]:
             return free
         wrong.add(largest)
+
+
+def _surely(page: Layout) -> list[bool]:
+    """Of each mark, whether it or one around it is sure and has no headline in it; of none, where nothing is left."""
+    sure = [mark.sure for mark in page.marks]
+    for block in page.blocks:
+        number = block.mark if block.tag == "h1" else 0
+        while number:
+            sure[number] = False
+            number = page.marks[number].over
+    for number, mark in enumerate(page.marks):
+        sure[number] = sure[number] or sure[mark.over]
+    left = any(block.prose for block in page.blocks if not sure[block.mark])
+    return sure if left else [False] * len(sure)
 
 
 def _container(page: Layout, free: Sequence[Block], weight: Callable[[Block], int]) -> int:
