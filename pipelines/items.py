@@ -57,6 +57,17 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page shows, as fingerprints of its blocks: evidence of what its site repeats. A link is named by its
+    `link_key`; both are made by pipelines.extract.shown."""
+
+    blocks: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()  # of these, headings
+    links: tuple[tuple[str, str], ...] = ()  # text of a link within the site that may be a headline, and where it leads
+    teasers: tuple[tuple[str, str], ...] = ()  # the block right after such a link, and where the link leads
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """What a listing page, feed or sitemap names.
 
@@ -70,6 +81,7 @@ class Listing:
     links: tuple[Link, ...] = ()
     listings: tuple[str, ...] = ()
     problem: str | None = None
+    shown: Shown = field(default=Shown(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +133,12 @@ class Article:
     publisher: str | None = None
     agency: str | None = None
     removed: tuple[str, ...] = ()
+    removed_at: tuple[int | None, ...] = ()  # with `removed`; it and the next two count lines of the uncleaned text
+    linked_at: tuple[int, ...] = ()
+    headings_at: tuple[int, ...] = ()
     paywalled: bool | None = None
     html_hash: str | None = None
+    shown: Shown = field(default=Shown(), repr=False)  # no column
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +147,7 @@ class ListingPage:
 
     sighting: Sighting
     reason: str
+    shown: Shown = field(default=Shown(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,3 +49,8 @@ def rejection(sighting: Callable[..., Sighting]) -> Callable[..., Rejection]:
         return Rejection(sighting(url, minute), reason)
 
     return make
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--raise-floors", action="store_true", help="pin the quality gate's higher scores")
+    parser.addoption("--accept-lower-floors", action="store_true", help="pin its scores, lower ones too")

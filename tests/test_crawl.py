@@ -61,6 +61,17 @@ def test_every_story_tells_how_it_was_found_and_when_it_was_published(first: Run
     assert sum(row["published_precision"] in ("second", "minute") for row in rows) > len(rows) / 2
 
 
+def test_what_a_portal_repeats_around_its_stories_is_in_no_text(newspapers: Newspapers, first: Run) -> None:
+    noise = re.compile(
+        r"Audio By Carbonatix|Latest Stories|\d+ (?:minute|hour|day)s? -|(?:READ ALSO|Source|Tags|Share|DISCLAIMER):.*"
+    )
+    headlines = {story.headline for _, story in newspapers.gold("palmgate-online")}
+    rows = [row for table in ("articles", "copies") for row in first.rows(table) if row["source"] == "palmgate-online"]
+    lines = {line for row in rows for line in row["text"].split("\n")}
+    assert lines
+    assert {line for line in lines if noise.fullmatch(line) or line in headlines} == set()
+
+
 def test_robots_txt_is_asked_first_and_obeyed(newspapers: Newspapers, first: Run) -> None:
     for paper in newspapers.papers:
         asked = [url for _, url in newspapers.requests if url.startswith(paper.base)]

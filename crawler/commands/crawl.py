@@ -40,9 +40,9 @@ class Command(ScrapyCrawl):
             check_settings(settings)
             loader.load(args[0]).check(settings, opts.spargs)  # type: ignore[attr-defined]  # our spiders all have it
         except KeyError:
-            refuse(f"no spider is named {args[0]!r}; allowed: {', '.join(sorted(loader.list()))}")
+            refuse("crawl", f"no spider is named {args[0]!r}; allowed: {', '.join(sorted(loader.list()))}")
         except (ArgumentError, SettingError) as error:
-            refuse(str(error))
+            refuse("crawl", str(error))
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         settings, process = cast(BaseSettings, self.settings), cast(AsyncCrawlerProcess, self.crawler_process)
@@ -59,9 +59,9 @@ class Command(ScrapyCrawl):
         self.exitcode = exit_code(crawler, failed=process.bootstrap_failed)
 
 
-def refuse(message: str) -> NoReturn:
+def refuse(command: str, message: str) -> NoReturn:
     """Tells a person in one line what was wrong with the command, and ends with exit code 2."""
-    print(f"scrapy crawl: {message}", file=sys.stderr)  # noqa: T201  # for the person, whatever the log is set to
+    print(f"scrapy {command}: {message}", file=sys.stderr)  # noqa: T201  # for the person, whatever the log is set to
     sys.exit(2)
 
 

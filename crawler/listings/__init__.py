@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from crawler.listings import feeds, jsonfeeds, pages, sitemaps
 from crawler.listings.body import Form, decode, inflate, sniff
+from pipelines.extract.shown import announced
 from pipelines.items import Listing
 
 __all__ = ["parse"]
@@ -43,6 +44,8 @@ def parse(body: bytes, url: str, content_type: str | None = None) -> Listing:
         listing = reader(text if form is Form.PAGE else text[start:], url)
     if form is Form.PAGE and _promised(url, content_type):
         problem = problem or "HTML where a feed or sitemap was promised"
+    if form is not Form.PAGE:
+        listing = replace(listing, shown=announced(listing.links))
     return replace(listing, problem=problem or listing.problem)
 
 

@@ -9,6 +9,7 @@ from lxml import etree
 
 from crawler.listings.cards import hints_by_url
 from crawler.listings.markup import plain
+from pipelines.extract.shown import shown
 from pipelines.items import Hints, Link, Listing
 from pipelines.urls import absolute
 
@@ -41,9 +42,8 @@ def parse(text: str, url: str) -> Listing:
     hints = hints_by_url(root, elements)
     links = tuple(Link(url=to, text=text or None, hints=hints.get(to, _NO_HINTS)) for to, text in texts.items())
     listings = tuple(dict.fromkeys(_listings(root, url, base)))
-    return Listing(
-        url=url, kind="page", links=links, listings=listings, problem=None if links or listings else "no links"
-    )
+    problem = None if links or listings else "no links"
+    return Listing(url=url, kind="page", links=links, listings=listings, problem=problem, shown=shown(root, url))
 
 
 _NO_HINTS = Hints()

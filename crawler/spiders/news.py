@@ -227,7 +227,7 @@ class NewsSpider(Spider):
         self.crawler.stats.inc_value("listings/read")
         self.listings_read[ask.source.name] += 1
         await self._follow(ask, listing)
-        return ListingPage(sighting, listing.kind)
+        return ListingPage(sighting, listing.kind, listing.shown)
 
     async def _follow(self, ask: Ask, listing: Listing) -> None:
         """Hands the links of a listing to the frontier, each by its verdict and by what is known of it."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
+from urllib.parse import quote
 
 from deltalake import DeltaTable
 from sqlalchemy import Engine
@@ -18,9 +19,13 @@ from pipelines.corpus.intent import Intent
 from pipelines.corpus.lock import WriterLock
 from pipelines.corpus.rebuild import rebuild
 from pipelines.corpus.schema import SCHEMAS, month_of
-from pipelines.items import Commit, Outcome
+from pipelines.corpus.site_memory import known_memory, remember
+from pipelines.items import Article, Commit, Outcome
+from pipelines.settle import memory
 from pipelines.settle.fingerprint import text_hash
 from pipelines.settle.settle import addresses, settle
+from pipelines.settle.stories import cleaned, evidence_of
+from pipelines.urls import site_of
 
 
 class CorpusPathError(Exception):
@@ -29,7 +34,7 @@ class CorpusPathError(Exception):
 
 def default_database(corpus: Path) -> str:
     """The SQLAlchemy URL of a corpus's own SQLite file."""
-    return f"sqlite:///{corpus / 'state.sqlite'}"
+    return f"sqlite:///{quote(str(corpus / 'state.sqlite'))}"
 
 
 class Corpus:
@@ -40,8 +45,8 @@ class Corpus:
 
     def __init__(self, path: Path, engine: Engine, tables: dict[str, DeltaTable], lock: WriterLock) -> None:
         self.path, self.engine = path, engine
-        self._tables, self._lock = tables, lock
-        self._next_batch = self._last_batch() + 1
+        self.tables, self._lock = tables, lock
+        self.next_batch = self._last_batch() + 1
 
     @classmethod
     def open(cls, path: Path, database: str = "") -> Corpus:
@@ -70,28 +75,36 @@ class Corpus:
 
     def commit(self, outcomes: Sequence[Outcome], run: str) -> Commit:
         """Settles a batch of outcomes and makes it part of the corpus."""
-        batch = self._next_batch
+        batch = self.next_batch
+        evidence = [page for outcome in outcomes if (page := evidence_of(outcome))]
         with transaction(self.engine) as connection:
+            before = known_memory(connection, memory.asked(evidence))
+            learned = memory.learn(before, evidence)
+            outcomes = [
+                cleaned(outcome, learned[site_of(outcome.sighting.url)]) if isinstance(outcome, Article) else outcome
+                for outcome in outcomes
+            ]
             known = ledger.known(
                 connection,
                 urls={name for outcome in outcomes for name in addresses(outcome)},
-                texts={text_hash(text) for outcome in outcomes if (text := getattr(outcome, "text", None))},
+                texts={text_hash(outcome.text) for outcome in outcomes if isinstance(outcome, Article)},
             )
         settled = settle(outcomes, known, run=run, batch=batch)
         files = [file for table, rows in settled.rows.items() for file in self._write(table, batch, rows)]
-        self._carry_out(
-            Intent(batch, run, files, list(settled.urls.values()), settled.texts, settled.fates, settled.sizes)
+        self.carry_out(
+            Intent(batch, run, files, list(settled.urls.values()), settled.texts, settled.fates, settled.sizes),
+            memory.rows(before, learned),
         )
         return Commit(batch, settled.fates)
 
     def end_run(self, run: str, finish_reason: str, seconds: float | None) -> None:
         """Writes the rows of `runs` for a run, one a source. `seconds` is how long it took; None where nobody knows."""
-        batch = self._next_batch
+        batch = self.next_batch
         with transaction(self.engine) as connection:
             rows = ledger.run_rows(connection, run)
         extra = {"finish_reason": finish_reason, "seconds": seconds, "batch": batch}
         files = self._write("runs", batch, [row | extra for row in rows])
-        self._carry_out(Intent(batch, run, files, ends_runs=[run]))
+        self.carry_out(Intent(batch, run, files, ends_runs=[run]))
 
     def start_run(self, run: str, sources: Iterable[str]) -> None:
         """Notes that a run has begun, so that its end is told even if it is killed."""
@@ -111,23 +124,29 @@ class Corpus:
             for month in months
         ]
 
-    def _carry_out(self, intent: Intent) -> None:
-        """Records the intent, then does what it says. From the record on, a crash changes nothing but the time."""
+    def carry_out(self, intent: Intent, learned: Iterable[memory.Row] = ()) -> None:
+        """Records the intent and what its pages told of their sites, then does what the intent says. From the record
+        on, a crash changes nothing but the time."""
         with transaction(self.engine) as connection:
             ledger.record(connection, intent)
-        self._next_batch = intent.batch + 1
+            remember(connection, learned)
+        self.next_batch = intent.batch + 1
         self._finish(intent)
 
     def _finish(self, intent: Intent) -> None:
-        for table in dict.fromkeys(file.table for file in intent.files):
-            commit(self._tables[table], intent.batch, [file for file in intent.files if file.table == table])
+        for table in dict.fromkeys(file.table for file in (*intent.files, *intent.replaced)):
+            files, replaced = ([file for file in of if file.table == table] for of in (intent.files, intent.replaced))
+            commit(self.tables[table], intent.batch, files, replaced)
+        for file in intent.replaced:
+            # Who reads the Parquet files as they lie there must not find a row twice.
+            (self.path / file.table / file.path).unlink(missing_ok=True)
         with transaction(self.engine) as connection:
             ledger.end(connection, intent, datetime.now(UTC))
 
     def _recover(self) -> None:
         with transaction(self.engine) as connection:
-            if ledger.last_batch(connection) == 0 and self._next_batch > 1:
-                rebuild(connection, self._tables)
+            if ledger.last_batch(connection) == 0 and self.next_batch > 1:
+                rebuild(connection, self.path, self.tables)
             open_intents = ledger.open_intents(connection)
         for intent in open_intents:
             self._finish(intent)
@@ -139,15 +158,15 @@ class Corpus:
 
     def _sweep(self) -> None:
         """Deletes files of batches that never came to an intent: a crash between the two leaves them."""
-        for name, table in self._tables.items():
+        for name, table in self.tables.items():
             named = {Path(uri).name for uri in table.file_uris()}
             for path in (self.path / name).glob("month=*/batch-*.parquet"):
                 number = re.match(r"batch-(\d+)-", path.name)
-                if number and int(number[1]) >= self._next_batch and path.name not in named:
+                if number and int(number[1]) >= self.next_batch and path.name not in named:
                     path.unlink()
 
     def _last_batch(self) -> int:
         with transaction(self.engine) as connection:
             recorded = ledger.last_batch(connection)
-        committed = max(table.transaction_version(APPLICATION) or 0 for table in self._tables.values())
+        committed = max(table.transaction_version(APPLICATION) or 0 for table in self.tables.values())
         return max(recorded, committed)

@@ -1,6 +1,7 @@
 """The database beside the tables: what is known of each URL and text, and which batches are under way.
 
-It holds nothing that the tables could not give back, but for the reasons of rejections.
+It holds nothing that the tables could not give back, but for the reasons of rejections and what sites repeat: where it
+is lost, site memory begins anew.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from sqlalchemy import (
     Text,
     create_engine,
     event,
+    inspect,
     make_url,
 )
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -40,6 +42,7 @@ urls = Table(
     Column("id", String(32)),
     Column("text_hash", String(32)),
     Column("revision", Integer, nullable=False, default=0),
+    Column("page_hash", String(32)),
     Column("fetched", DateTime, nullable=False),  # UTC
 )
 
@@ -72,7 +75,23 @@ tallies = Table(
     Column("bytes", BigInteger, nullable=False, default=0),
 )
 
+# What each site repeats, a row a line of it: pipelines.settle.memory.Row says of each column what it is.
+site_memory = Table(
+    "site_memory",
+    metadata,
+    Column("site", Text, primary_key=True),
+    Column("fingerprint", String(16), primary_key=True),
+    Column("stories", Text, nullable=False),
+    Column("texts", Text, nullable=False),
+    Column("listings", Text, nullable=False),
+    Column("targets", Text, nullable=False),
+    Column("pages", Integer, nullable=False),
+    Column("day", Integer, nullable=False),
+)
+
 Index("batches_open", batches.c.ended)
+Index("urls_id", urls.c.id)
+Index("site_memory_age", site_memory.c.site, site_memory.c.day)
 
 
 class DatabaseError(Exception):
@@ -86,9 +105,24 @@ def connect(url: str) -> Engine:
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _tune_sqlite)
         metadata.create_all(engine)
+        _add_columns(engine)
     except (SQLAlchemyError, ImportError) as error:
         raise DatabaseError(f"cannot use the database {_shown(url)}: {str(error).splitlines()[0]}") from error
     return engine
+
+
+def _add_columns(engine: Engine) -> None:
+    """Brings the tables of an earlier version up to date. Every column added since is one that may be null."""
+    there = inspect(engine)
+    with engine.begin() as connection:
+        for table in metadata.sorted_tables:
+            names = {column["name"] for column in there.get_columns(table.name)}
+            for column in table.columns:
+                if column.name not in names:
+                    kind = column.type.compile(engine.dialect)
+                    connection.exec_driver_sql(f"alter table {table.name} add column {column.name} {kind}")
+            for index in table.indexes:
+                index.create(connection, checkfirst=True)
 
 
 def _shown(url: str) -> str:

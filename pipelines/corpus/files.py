@@ -5,20 +5,24 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from deltalake import CommitProperties, DeltaTable, Transaction
+from deltalake import CommitProperties, DeltaTable, Schema, Transaction
 from deltalake.exceptions import TableNotFoundError
 from deltalake.transaction import AddAction, RemoveAction
 
 from pipelines.corpus.schema import PARTITION, SCHEMAS, table_schema
 
 APPLICATION = "broadsheet"  # the application id of our Delta transactions; its version is the batch number
+
+ROW_GROUP = 1000  # rows of a file that are in memory at once
 
 Row = Mapping[str, Any]  # a row of one of pipelines.corpus.schema.SCHEMAS
 
@@ -34,16 +38,39 @@ class DataFile:
     rows: int
 
 
-def write(corpus: Path, table: str, month: str, name: str, rows: Sequence[Row]) -> DataFile:
+def write(corpus: Path, table: str, month: str, name: str, rows: Iterable[Row]) -> DataFile:
     """Writes rows of one month to `<corpus>/<table>/month=<month>/<name>.parquet`, zstd, synced to disk."""
     folder = corpus / table / f"{PARTITION}={month}"
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.parquet"
-    pq.write_table(pa.Table.from_pylist(list(rows), schema=SCHEMAS[table]), path, compression="zstd")
+    schema, left, count = SCHEMAS[table], iter(rows), 0
+    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+        while group := list(islice(left, ROW_GROUP)):
+            writer.write_table(pa.Table.from_pylist(group, schema=schema))
+            count += len(group)
     sync(path)
     sync(folder)
     sync(folder.parent)
-    return DataFile(table, f"{folder.name}/{path.name}", month, path.stat().st_size, len(rows))
+    return DataFile(table, f"{folder.name}/{path.name}", month, path.stat().st_size, count)
+
+
+def read(corpus: Path, file: DataFile, columns: Sequence[str]) -> Iterator[list[dict[str, Any]]]:
+    """The rows of a data file, at most ROW_GROUP at a time. A column that the file does not have is null."""
+    nothing: dict[str, Any] = dict.fromkeys(columns)
+    with pq.ParquetFile(corpus / file.table / file.path) as parquet:
+        there = [name for name in parquet.schema_arrow.names if name in nothing]
+        for group in parquet.iter_batches(ROW_GROUP, columns=there):
+            yield [nothing | row for row in group.to_pylist()]
+
+
+def data_files(delta: DeltaTable, table: str) -> list[DataFile]:
+    """The files of a table, in the order of their names."""
+    actions = pa.table(delta.get_add_actions(flatten=True)).to_pylist()
+    files = (
+        DataFile(table, file["path"], file[f"partition.{PARTITION}"], file["size_bytes"], file["num_records"])
+        for file in actions
+    )
+    return sorted(files, key=lambda file: file.path)
 
 
 def sync(path: Path) -> None:
@@ -56,12 +83,12 @@ def sync(path: Path) -> None:
 
 
 def open_table(corpus: Path, table: str) -> DeltaTable:
-    """The Delta table `<corpus>/<table>`, made empty where there is none."""
+    """The Delta table `<corpus>/<table>`, made empty where there is none, with columns that it still lacks added."""
     uri = str(corpus / table)
     try:
-        return DeltaTable(uri)
+        delta = DeltaTable(uri)
     except TableNotFoundError:
-        # appendOnly is what the corpus promises; long log retention lets a researcher name the version used in a paper.
+        # Long log retention lets a researcher name the version used in a paper.
         return DeltaTable.create(
             uri,
             schema=table_schema(table),
@@ -69,10 +96,19 @@ def open_table(corpus: Path, table: str) -> DeltaTable:
             name=table,
             configuration={"delta.logRetentionDuration": "interval 3650 days"},
         )
+    there = {field.name for field in delta.schema().fields}
+    if lacking := [field for field in Schema.from_arrow(table_schema(table)).fields if field.name not in there]:
+        delta.alter.add_columns(lacking)
+    return delta
 
 
-def commit(delta: DeltaTable, batch: int, files: Sequence[DataFile]) -> None:
-    """Adds the files of a batch to their table, unless it has them already."""
+def folder_of(delta: DeltaTable) -> Path:
+    """Where a table's files are."""
+    return Path(unquote(delta.table_uri.removeprefix("file://")))
+
+
+def commit(delta: DeltaTable, batch: int, files: Sequence[DataFile], replaced: Sequence[DataFile] = ()) -> None:
+    """Adds the files of a batch to their table in the place of those it replaces, unless that is done already."""
     delta.update_incremental()
     if (delta.transaction_version(APPLICATION) or 0) >= batch:
         return
@@ -88,6 +124,16 @@ def commit(delta: DeltaTable, batch: int, files: Sequence[DataFile]) -> None:
         )
         for file in files
     ]
+    actions += [
+        RemoveAction(
+            path=file.path,
+            data_change=True,
+            deletion_timestamp=now,
+            size=file.size,
+            partition_values={PARTITION: file.month},
+        )
+        for file in replaced
+    ]
     delta.create_write_transaction(
         actions,
         mode="append",
@@ -96,7 +142,7 @@ def commit(delta: DeltaTable, batch: int, files: Sequence[DataFile]) -> None:
         commit_properties=CommitProperties(app_transactions=[Transaction(APPLICATION, batch)]),
     )
     delta.update_incremental()
-    log = Path(delta.table_uri.removeprefix("file://")) / "_delta_log"
+    log = folder_of(delta) / "_delta_log"
     sync(log / f"{delta.version():020}.json")
     sync(log)
 

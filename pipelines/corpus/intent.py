@@ -14,6 +14,15 @@ from pipelines.settle.settle import KnownUrl
 
 
 @dataclass(frozen=True, slots=True)
+class Retold:
+    """A story whose row has another fate or another latest text than before."""
+
+    id: str
+    fate: Fate
+    text_hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class Intent:
     """Files to commit, then what becomes known. Recorded before the first commit, replayed after a crash."""
 
@@ -25,6 +34,9 @@ class Intent:
     fates: Mapping[str, Mapping[str, int]] = field(default_factory=dict)  # source -> fate -> pages
     sizes: Mapping[str, int] = field(default_factory=dict)  # source -> bytes
     ends_runs: Sequence[str] = ()  # runs whose rows stand in `files`
+    replaced: Sequence[DataFile] = ()  # files whose rows stand in `files` from now on
+    retold: Sequence[Retold] = ()
+    texts_gone: Sequence[str] = ()  # fingerprints to forget before `texts` are made known
 
     def to_json(self) -> str:
         """The intent as the database keeps it; times as ISO 8601."""
@@ -34,7 +46,10 @@ class Intent:
     def from_json(cls, text: str) -> Intent:
         """The intent as `to_json` wrote it."""
         raw: dict[str, Any] = json.loads(text)
-        raw["files"] = [DataFile(**file) for file in raw["files"]]
+        raw["files"], raw["replaced"] = (
+            [DataFile(**file) for file in raw.get(name, ())] for name in ("files", "replaced")
+        )
+        raw["retold"] = [Retold(**told) for told in raw.get("retold", ())]
         raw["urls"] = [
             KnownUrl(**{**url, "fate": Fate(url["fate"]), "fetched": datetime.fromisoformat(url["fetched"])})
             for url in raw["urls"]

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from pipelines.corpus.database import batches, tallies, texts, urls
@@ -28,7 +28,7 @@ def known(connection: Connection, urls: Collection[str], texts: Collection[str])
 def known_urls(connection: Connection, names: Collection[str]) -> dict[str, KnownUrl]:
     """The rows of `urls` for these canonical URLs; a URL never heard of has none."""
     found = (
-        row for chunk in _chunks(sorted(names)) for row in connection.execute(select(urls).where(urls.c.url.in_(chunk)))
+        row for chunk in chunks(sorted(names)) for row in connection.execute(select(urls).where(urls.c.url.in_(chunk)))
     )
     return {row.url: _known_url(row) for row in found}
 
@@ -37,7 +37,7 @@ def known_texts(connection: Connection, fingerprints: Collection[str]) -> dict[s
     """Text fingerprint -> id of the row that showed it first."""
     return {
         row.text_hash: row.id
-        for chunk in _chunks(sorted(fingerprints))
+        for chunk in chunks(sorted(fingerprints))
         for row in connection.execute(select(texts).where(texts.c.text_hash.in_(chunk)))
     }
 
@@ -60,6 +60,14 @@ def open_intents(connection: Connection) -> list[Intent]:
 
 def end(connection: Connection, intent: Intent, now: datetime) -> None:
     """Makes known what a batch did: URLs, texts and counts, and that it ended."""
+    for chunk in chunks(intent.texts_gone):
+        connection.execute(delete(texts).where(texts.c.text_hash.in_(chunk)))
+    if intent.retold:
+        retell = update(urls).where(urls.c.id == bindparam("of"))
+        connection.execute(
+            retell.values(fate=bindparam("now"), text_hash=bindparam("text")),
+            [{"of": told.id, "now": str(told.fate), "text": told.text_hash} for told in intent.retold],
+        )
     store(connection, intent.urls, intent.texts)
     for source, fates in intent.fates.items():
         _count(connection, intent.run, source, fates, intent.sizes.get(source, 0))
@@ -78,6 +86,7 @@ def store(connection: Connection, known_now: Iterable[KnownUrl], texts_now: Mapp
             "id": url.id,
             "text_hash": url.text_hash,
             "revision": url.revision,
+            "page_hash": url.page_hash,
             "fetched": _naive(url.fetched),
         }
         for url in known_now
@@ -138,7 +147,7 @@ def _count(connection: Connection, run: str, source: str, fates: Mapping[str, in
 
 def _known_url(row: Row[Any]) -> KnownUrl:
     fetched = row.fetched.replace(tzinfo=UTC)
-    return KnownUrl(row.url, Fate(row.fate), fetched, row.reason, row.id, row.text_hash, row.revision)
+    return KnownUrl(row.url, Fate(row.fate), fetched, row.reason, row.id, row.text_hash, row.revision, row.page_hash)
 
 
 def _naive(moment: datetime) -> datetime:
@@ -159,5 +168,6 @@ def _upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, An
         connection.execute(statement.on_conflict_do_nothing(index_elements=keys), rows)
 
 
-def _chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
+def chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Values by so many as go into one IN (...)."""
     return (values[start : start + _CHUNK] for start in range(0, len(values), _CHUNK))

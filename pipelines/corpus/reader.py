@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 from deltalake import DeltaTable
 
+from pipelines.corpus.files import data_files, folder_of
 from pipelines.corpus.schema import PARTITION, table_schema
 
 
@@ -22,6 +23,7 @@ def read_files(delta: DeltaTable, table: str, columns: Sequence[str] | None = No
     then aborts the process at its exit (seen with deltalake 1.6.6 and pyarrow 26)."""
     schema = table_schema(table)
     partitioning = ds.partitioning(pa.schema([schema.field(PARTITION)]), flavor="hive")
-    root = delta.table_uri.removeprefix("file://")
-    dataset = ds.dataset(delta.file_uris(), schema=schema, partitioning=partitioning, partition_base_dir=root)
+    root = folder_of(delta)
+    paths = [str(root / file.path) for file in data_files(delta, table)]
+    dataset = ds.dataset(paths, schema=schema, partitioning=partitioning, partition_base_dir=str(root))
     return dataset.to_table(columns=None if columns is None else list(columns))

@@ -2,43 +2,50 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
 
 from deltalake import DeltaTable
 from sqlalchemy import Connection
 
 from pipelines.corpus import ledger
-from pipelines.corpus.reader import read_files
+from pipelines.corpus.files import data_files, read
 from pipelines.items import Fate
-from pipelines.settle.settle import KnownUrl
+from pipelines.settle.fingerprint import text_hash
+from pipelines.settle.removed import lines_before
+from pipelines.settle.settle import KnownUrl, Row
+from pipelines.urls import canonical_url
 
-_COLUMNS = ["id", "canonical_url", "text_hash", "fetched"]
+_COLUMNS = "id url canonical_url aliases text text_hash removed removed_at fetched revision_of revision".split()
 
 
-def rebuild(connection: Connection, tables: dict[str, DeltaTable]) -> None:
-    """Makes every URL and text of the tables known again. Rejections stand in no table, so they are forgotten."""
-    urls: dict[str, KnownUrl] = {}
+def rebuild(connection: Connection, corpus: Path, tables: Mapping[str, DeltaTable]) -> None:
+    """Makes every URL and text of the tables known again. Rejections, and what sites repeat, stand in no table, so they
+    are forgotten."""
+    stories: dict[str, KnownUrl] = {}  # by id
+    aliases: dict[str, str] = {}  # address -> id
     texts: dict[str, str] = {}
     for table, fate in (("articles", Fate.ARTICLE), ("copies", Fate.COPY)):
-        for row in _rows(tables, table, _COLUMNS):
-            url = row["canonical_url"]
-            urls[url] = KnownUrl(url, fate, row["fetched"], None, row["id"], row["text_hash"])
-            texts.setdefault(row["text_hash"], row["id"])
-    by_id = {known.id: url for url, known in urls.items()}
-    for row in sorted(_rows(tables, "revisions", [*_COLUMNS, "revision_of", "revision"]), key=_revision):
-        known = urls[by_id[row["revision_of"]]]
-        urls[known.url] = KnownUrl(
-            known.url, known.fate, row["fetched"], None, known.id, row["text_hash"], row["revision"]
-        )
+        for row in _rows(corpus, tables[table], table):
+            id_: str = row["id"]
+            url, text = row["canonical_url"], row["text_hash"]
+            stories[id_] = KnownUrl(url, fate, row["fetched"], None, id_, text, page_hash=_page_hash(row))
+            aliases |= {canonical_url(address): id_ for address in (row["url"], *(row["aliases"] or ()))}
+            texts.setdefault(text, id_)
+    for row in _rows(corpus, tables["revisions"], "revisions"):
         texts.setdefault(row["text_hash"], row["revision_of"])
-    ledger.store(connection, urls.values(), texts)
+        known = stories[row["revision_of"]]
+        if row["revision"] > known.revision:
+            latest = {name: row[name] for name in ("fetched", "text_hash", "revision")}
+            stories[row["revision_of"]] = replace(known, page_hash=_page_hash(row), **latest)
+    names = aliases | {known.url: id_ for id_, known in stories.items()}
+    ledger.store(connection, (replace(stories[id_], url=name) for name, id_ in names.items()), texts)
 
 
-def _rows(tables: dict[str, DeltaTable], table: str, columns: list[str]) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = read_files(tables[table], table, columns).to_pylist()
-    return rows
+def _rows(corpus: Path, delta: DeltaTable, table: str) -> Iterator[Row]:
+    return (row for file in data_files(delta, table) for rows in read(corpus, file, _COLUMNS) for row in rows)
 
 
-def _revision(row: dict[str, Any]) -> tuple[int, datetime]:
-    return row["revision"], row["fetched"]
+def _page_hash(row: Row) -> str:
+    return text_hash("\n".join(lines_before(row["text"], row["removed"], row["removed_at"] or ())))

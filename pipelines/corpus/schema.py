@@ -10,6 +10,7 @@ import pyarrow as pa
 PARTITION: Final = "month"
 TIME = pa.timestamp("us", tz="UTC")
 STRINGS = pa.list_(pa.string())
+PLACES = pa.list_(pa.int32())
 
 _STORY: Final[list[tuple[str, pa.DataType]]] = [
     ("id", pa.string()),
@@ -34,7 +35,11 @@ _STORY: Final[list[tuple[str, pa.DataType]]] = [
     ("text", pa.string()),
     ("words", pa.int32()),
     ("removed", STRINGS),
+    ("removed_at", PLACES),
+    ("linked_at", PLACES),
+    ("headings_at", PLACES),
     ("paywalled", pa.bool_()),
+    ("aliases", STRINGS),
     ("listing_url", pa.string()),
     ("found_by", pa.string()),
     ("http_status", pa.int16()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from lxml.etree import ParserError
@@ -12,6 +13,7 @@ from trafilatura.utils import HTML_PARSER, repair_faulty_html
 from pipelines.extract.article import story
 from pipelines.extract.decode import decode
 from pipelines.extract.kinds import page_kind
+from pipelines.extract.shown import shown
 from pipelines.items import Article, Kind, ListingPage, Outcome, Page, Rejection, Sighting
 
 _BINARY = re.compile(
@@ -75,11 +77,14 @@ def read(page: Page, link: Kind = Kind.ARTICLE) -> Outcome:
         return Rejection(sighting, "empty", "nothing between the tags")
     verdict = page_kind(tree, sighting.url, link)
     if verdict.kind is Kind.LISTING:
-        return ListingPage(sighting, verdict.reason)
+        return ListingPage(sighting, verdict.reason, shown(tree, sighting.url))
     if verdict.kind is Kind.NEITHER:
         reason = verdict.reason.replace(" ", "-")
         return Rejection(sighting, reason if reason in _WALLS else "not-an-article", verdict.reason)
-    return story(tree, page) or Rejection(sighting, "no-story", verdict.reason)
+    article = story(tree, page)
+    if article is None:
+        return Rejection(sighting, "no-story", verdict.reason)
+    return replace(article, shown=shown(tree, sighting.url))
 
 
 _WALLS = frozenset({"empty", "soft-404", "consent-wall", "login-wall", "error-page"})

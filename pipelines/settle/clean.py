@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipelines.extract.shown import Shown, fingerprint, link_key
-from pipelines.settle.fingerprint import count_words
+from pipelines.extract.shown import fingerprint, link_key
+from pipelines.items import Shown
+from pipelines.settle.fingerprint import has_words
 from pipelines.settle.lines import HEADLINE_WORDS, after_label, is_age, is_sentence, tells, told_forms
 from pipelines.settle.memory import ALL_PAGES, TARGETS_KEPT, Seen, Trace, page_key
 
@@ -27,27 +28,30 @@ _MOST_INNER = 0.4  # of a text's characters before its last paragraph; where mor
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What belongs to a story itself: wherever else the site shows it, it stays."""
+    """What belongs to a story itself, which stays wherever else the site shows it, and how its page shows its lines."""
 
     title: str | None
     description: str | None
     pages: frozenset[str]  # page_key of each of its addresses
     links: frozenset[str]  # link_key of each of them
-    shown: Shown
+    linked_at: frozenset[int] = frozenset()  # places of the lines that link to other pages
+    headings_at: frozenset[int] = frozenset()  # places of the lines that are headings
 
     @classmethod
-    def of(cls, title: str | None, description: str | None, urls: Iterable[str], shown: Shown) -> Own:
+    def of(cls, title: str | None, description: str | None, urls: Iterable[str]) -> Own:
         """`urls`: every address of the page, as found and canonical."""
         urls = tuple(urls)
-        return cls(title, description, frozenset(map(page_key, urls)), frozenset(map(link_key, urls)), shown)
+        return cls(title, description, frozenset(map(page_key, urls)), frozenset(map(link_key, urls)))
 
-
-@dataclass(frozen=True, slots=True)
-class Cleaned:
-    """A text's lines, and those that were taken from it, both in their order."""
-
-    lines: tuple[str, ...]
-    removed: tuple[str, ...] = ()
+    def on(self, lines: Sequence[str], page: Shown) -> Own:
+        """The same, with the places of `lines` of which `page` says that they are links or headings."""
+        linked = {mark for mark, link in page.links if link not in self.links}
+        forms = list(map(_forms, lines))
+        return replace(
+            self,
+            linked_at=frozenset(at for at, texts in enumerate(forms) if not linked.isdisjoint(texts)),
+            headings_at=frozenset(at for at, texts in enumerate(forms) if next(iter(texts)) in page.headings),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,31 +70,33 @@ class _Line:
     headline: bool  # of another story
 
 
-def clean(lines: Sequence[str], own: Own, known: Mapping[str, Trace]) -> Cleaned:
-    """Takes from a story's text the lines that its site repeats.
+def noise(lines: Sequence[str], own: Own, known: Mapping[str, Trace]) -> frozenset[int]:
+    """The places of the lines of a story's text that its site repeats, which are none of it.
 
     `known` maps fingerprints to the traces of the site, this page's own sightings included. A text without any sentence
-    of its own (a table, a poem, a list) stays as it is.
+    of its own (a table, a poem, a list) is left as it is, so of no text all lines go.
     """
-    seen = tuple(_lines(lines, own, known))
-    noise = {at for at, line in enumerate(seen) if _everywhere_noise(line)}
-    body = [at for at, line in enumerate(seen) if line.sentence and not line.linked and at not in noise]
+    forms = list(map(_forms, lines))
+    if not any(_stands_elsewhere(known[mark], own) for texts in forms for mark in texts if mark in known):
+        return frozenset()
+    seen = tuple(_lines(lines, forms, own, known))
+    found = {at for at, line in enumerate(seen) if _everywhere_noise(line)}
+    body = [at for at, line in enumerate(seen) if line.sentence and not line.linked and at not in found]
     if not body:
-        return Cleaned(tuple(lines))
+        return frozenset()
     first, last = body[0], body[-1]
-    noise |= {at for at, line in enumerate(seen) if _label_noise(line, edge=not first < at < last)}
+    found |= {at for at, line in enumerate(seen) if _label_noise(line, edge=not first < at < last)}
     for at, line in enumerate(seen[1:], 1):
-        if at - 1 in noise and line.targets & seen[at - 1].targets and not line.own:
-            noise.add(at)  # the teaser under the headline of another story
-    for run in _runs(seen, noise):
-        noise |= _of_list(run, seen, noise, last)
-    inner = {at for at in noise if at < last}
+        if at - 1 in found and line.targets & seen[at - 1].targets and not line.own:
+            found.add(at)  # the teaser under the headline of another story
+    if found.issuperset(body):
+        return frozenset()
+    for run in _runs(seen, found):
+        found |= _of_list(run, seen, found, last)
+    inner = {at for at in found if at < last}
     if sum(len(lines[at]) for at in inner) > _MOST_INNER * sum(map(len, lines[: last + 1])):
-        noise -= inner
-    return Cleaned(
-        tuple(line for at, line in enumerate(lines) if at not in noise),
-        tuple(line for at, line in enumerate(lines) if at in noise),
-    )
+        found -= inner
+    return frozenset(found)
 
 
 def _everywhere_noise(line: _Line) -> bool:
@@ -146,30 +152,39 @@ def _of_list(run: Sequence[int], seen: Sequence[_Line], noise: set[int], last: i
     return found
 
 
-def _lines(lines: Sequence[str], own: Own, known: Mapping[str, Trace]) -> Iterator[_Line]:
+def _forms(line: str) -> dict[str, str]:
+    """Fingerprint -> text: the line, and what stands behind its label."""
+    behind = after_label(line)
+    return {fingerprint(text): text for text in ((line,) if behind is None else (line, behind))}
+
+
+def _stands_elsewhere(trace: Trace, own: Own) -> bool:
+    return any(key not in own.pages for _, key in (*trace.stories, *trace.listings))
+
+
+def _lines(
+    lines: Sequence[str], forms: Sequence[Mapping[str, str]], own: Own, known: Mapping[str, Trace]
+) -> Iterator[_Line]:
     told = told_forms(own.title, own.description)
-    marks = [fingerprint(line) for line in lines]
-    traces = [known.get(mark, Trace()) for mark in marks]
+    traces = [known.get(next(iter(texts)), Trace()) for texts in forms]
     sentences = [is_sentence(line) for line in lines]
     latest = _keys(known.get(ALL_PAGES, Trace()).stories) - own.pages
     itself = own.pages | _twins([trace for trace, told in zip(traces, sentences, strict=True) if told], own, latest)
-    linked = {mark for mark, link in own.shown.links if link not in own.links}
-    for line, mark, trace, sentence in zip(lines, marks, traces, sentences, strict=True):
+    for at, (line, texts, trace, sentence) in enumerate(zip(lines, forms, traces, sentences, strict=True)):
+        linked = at in own.linked_at
         targets = _keys(trace.targets)
-        behind = after_label(line)
-        texts = {mark: line} if behind is None else {mark: line, fingerprint(behind): behind}
         yield _Line(
             sentence=sentence,
             own=tells(line, told) or (len(targets) < TARGETS_KEPT and not targets.isdisjoint(own.links)),
             age=is_age(line),
-            heading=mark in own.shown.headings,
+            heading=at in own.headings_at,
             stories=_spread(trace.stories, itself, latest),
             texts=_spread(trace.texts, itself, latest),
             listings=len(_keys(trace.listings) - itself),
-            linked=not linked.isdisjoint(texts),
+            linked=linked,
             targets=targets,
             headline=any(
-                _is_headline(text, known.get(key, Trace()), key in linked, own, itself) for key, text in texts.items()
+                _is_headline(text, known.get(key, Trace()), linked, own, itself) for key, text in texts.items()
             ),
         )
 
@@ -182,9 +197,10 @@ def _spread(seen: Iterable[Seen], itself: frozenset[str], latest: frozenset[str]
 
 def _is_headline(text: str, trace: Trace, linked: bool, own: Own, itself: frozenset[str]) -> bool:
     """Whether another page shows a text that links lead from to other stories, and none to this one."""
-    targets, elsewhere = _keys(trace.targets), (_keys(trace.stories) | _keys(trace.listings)) - itself
-    long_enough = linked or count_words(text) >= HEADLINE_WORDS
-    return bool(targets and elsewhere) and long_enough and targets.isdisjoint(own.links)
+    if not trace.targets or not (linked or has_words(text, HEADLINE_WORDS)):
+        return False
+    elsewhere = (_keys(trace.stories) | _keys(trace.listings)) - itself
+    return bool(elsewhere) and _keys(trace.targets).isdisjoint(own.links)
 
 
 def _twins(sentences: Sequence[Trace], own: Own, latest: frozenset[str]) -> frozenset[str]:

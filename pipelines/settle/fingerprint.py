@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from hashlib import blake2b
+from itertools import islice
 
 # The letters of scripts without spaces, which have no words to count: by convention each counts as one. Thai, Lao,
 # Burmese and Khmer without their vowel signs and tones; kana and Han.
@@ -37,6 +38,11 @@ def row_id(canonical_url: str, revision: int = 0) -> str:
 def count_words(text: str) -> int:
     """Words of a text; in scripts without spaces, letters."""
     return sum(1 for _ in _WORD.finditer(text))
+
+
+def has_words(text: str, least: int) -> bool:
+    """Whether a text has so many words, by the same count."""
+    return sum(1 for _ in islice(_WORD.finditer(text), least)) == least
 
 
 def _hash(text: str) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from pipelines.extract.shown import MASKED, normal
-from pipelines.settle.fingerprint import count_words
+from pipelines.settle.fingerprint import has_words
 
 HEADLINE_WORDS = 5  # from which a line that is linked elsewhere is a headline; fewer name a section or a service
 
 # A label has fewer words, or ends without a full stop and is shorter than any paragraph.
 _SENTENCE_WORDS, _LONG_WORDS = 5, 25
-_ENOUGH = 400  # characters that hold as many words
 _END = re.compile(r"[.!?…。！？؟।։።။:;]['\"”“’»›)\]」』]*$")
 _LABEL = re.compile(r"^[^:：|–—]{2,30}[:：|–—]\s+(\S.*)$")
 _TOLD = 20  # characters from which the beginning of a title or description identifies it
@@ -19,8 +18,7 @@ _TOLD = 20  # characters from which the beginning of a title or description iden
 
 def is_sentence(line: str) -> bool:
     """Whether somebody wrote it for this page, rather than a label, heading, name or list entry."""
-    words = count_words(line[:_ENOUGH])
-    return words >= _LONG_WORDS or (words >= _SENTENCE_WORDS and _END.search(line) is not None)
+    return has_words(line, _SENTENCE_WORDS if _END.search(line) else _LONG_WORDS)
 
 
 def is_age(line: str) -> bool:

@@ -7,11 +7,13 @@ memories is commutative, associative and idempotent: pages may come in any order
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import NamedTuple
 
-from pipelines.extract.shown import Shown, fingerprint
+from pipelines.extract.shown import fingerprint
+from pipelines.items import Shown
 from pipelines.settle.lines import after_label
 
 Seen = tuple[int, str]  # the day (of date.toordinal) on which it was last seen, and the key of a page or a link
@@ -24,17 +26,15 @@ ALL_PAGES = ""
 STORIES_KEPT = 32
 LISTINGS_KEPT = 4
 TARGETS_KEPT = 4
-_KEPT = (STORIES_KEPT, STORIES_KEPT, LISTINGS_KEPT, TARGETS_KEPT)
 
-# Days. A line that one page only has shown is mostly a paragraph, and is forgotten first: moving lists come round
-# within days, a paper's furniture changes with a relaunch.
+# Days before a site's latest page. A line that one page only has shown is mostly a paragraph, and is forgotten first:
+# moving lists come round within days, a paper's furniture changes with a relaunch.
 FORGET_SINGLE = 30
 FORGET = 180
 LINES_KEPT = 20_000  # a site; 997 pages of a local newsroom, 648 of them listings, have 16,169 lines in all
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """Where a line stood. Each part holds the latest sightings, of those of one day the ones with the smallest keys."""
 
     stories: tuple[Seen, ...] = ()  # story pages, anywhere on them
@@ -45,20 +45,20 @@ class Trace:
     @property
     def day(self) -> int:
         """The day on which it was last seen; 0 of an empty trace."""
-        return max((seen[0][0] for seen in self.parts() if seen), default=0)
+        return max((part[0][0] for part in self if part), default=0)
 
     @property
     def pages(self) -> int:
         """How many pages are remembered."""
         return len(self.stories) + len(self.listings)
 
-    def parts(self) -> tuple[tuple[Seen, ...], ...]:
-        """`stories`, `texts`, `listings` and `targets`."""
-        return self.stories, self.texts, self.listings, self.targets
-
     def __or__(self, other: Trace) -> Trace:
-        pairs = zip(self.parts(), other.parts(), _KEPT, strict=True)
-        return Trace(*(_latest((*one, *another), most) for one, another, most in pairs))
+        return Trace(
+            _latest(self.stories + other.stories, STORIES_KEPT),
+            _latest(self.texts + other.texts, STORIES_KEPT),
+            _latest(self.listings + other.listings, LISTINGS_KEPT),
+            _latest(self.targets + other.targets, TARGETS_KEPT),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,17 @@ class Evidence:
     listing: bool
     shown: Shown
     lines: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()  # their fingerprints
+
+    @classmethod
+    def of(cls, site: str, page: str, day: int, shown: Shown, lines: Sequence[str] | None) -> Evidence:
+        """`lines`: None for a listing."""
+        told = tuple(lines or ())
+        return cls(site, page, day, lines is None, shown, told, tuple(map(fingerprint, told)))
 
     def fingerprints(self) -> frozenset[str]:
         """Of all that stands on the page."""
-        return frozenset((*self.shown.blocks, *map(fingerprint, self.lines)))
+        return frozenset((*self.shown.blocks, *self.marks))
 
 
 def page_key(canonical_url: str) -> str:
@@ -93,59 +100,45 @@ def asked(evidence: Iterable[Evidence]) -> dict[str, set[str]]:
 
 def learn(known: Mapping[str, Memory], evidence: Iterable[Evidence]) -> dict[str, dict[str, Trace]]:
     """Site -> fingerprint -> trace: what `known` says, and the evidence of a batch, of all that stands in the batch."""
-    sightings: defaultdict[str, defaultdict[str, _Sets]] = defaultdict(lambda: defaultdict(_no_sets))
+    sightings: defaultdict[str, tuple[_Part, _Part, _Part, _Part]] = defaultdict(_no_parts)
     for page in evidence:
-        site, seen = sightings[page.site], (page.day, page.page)
+        stories, texts, listings, targets = sightings[page.site]
+        seen, where = (page.day, page.page), listings if page.listing else stories
         for mark in page.fingerprints():
-            site[mark][_LISTINGS if page.listing else _STORIES].add(seen)
+            where[mark].append(seen)
         if not page.listing:
-            site[ALL_PAGES][_STORIES].add(seen)
-        for line in page.lines:
-            site[fingerprint(line)][_TEXTS].add(seen)
+            stories[ALL_PAGES].append(seen)
+        for mark in page.marks:
+            texts[mark].append(seen)
         for mark, link in (*page.shown.links, *(page.shown.teasers if page.listing else ())):
-            site[mark][_TARGETS].add((page.day, link))
+            targets[mark].append((page.day, link))
     return {
-        name: {mark: known.get(name, {}).get(mark, Trace()) | Trace(*map(tuple, sets)) for mark, sets in site.items()}
-        for name, site in sightings.items()
+        site: {
+            mark: known.get(site, {}).get(mark, _NOTHING) | Trace(*(tuple(part.get(mark, ())) for part in parts))
+            for mark in set().union(*parts)
+        }
+        for site, parts in sightings.items()
     }
 
 
-_Sets = tuple[set[Seen], set[Seen], set[Seen], set[Seen]]  # the parts of a trace
-_STORIES, _TEXTS, _LISTINGS, _TARGETS = range(4)
+_Part = defaultdict[str, list[Seen]]  # of the traces of a site: fingerprint -> sightings
+_NOTHING = Trace()
 
 
-def _no_sets() -> _Sets:
-    return set(), set(), set(), set()
+def _no_parts() -> tuple[_Part, _Part, _Part, _Part]:
+    return defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list)
 
 
-def merge(one: Memory, other: Memory) -> dict[str, Trace]:
-    """What two memories of a site say together."""
-    return {mark: one.get(mark, Trace()) | other.get(mark, Trace()) for mark in one.keys() | other.keys()}
-
-
-def forget(memory: Memory, today: int) -> dict[str, Trace]:
-    """The part of a site's memory that is kept on a day: what was seen lately, at most LINES_KEPT lines."""
-    ranked = sorted(
-        (mark for mark, trace in memory.items() if mark != ALL_PAGES and trace.day >= today - _days(trace)),
-        key=lambda mark: (-memory[mark].day, -memory[mark].pages, mark),
-    )
-    kept: Set[str] = {*ranked[:LINES_KEPT], ALL_PAGES}
-    return {mark: trace for mark, trace in memory.items() if mark in kept}
-
-
-def _days(trace: Trace) -> int:
-    return FORGET if trace.pages > 1 else FORGET_SINGLE
-
-
-def _latest(seen: Iterable[Seen], most: int) -> tuple[Seen, ...]:
+def _latest(seen: tuple[Seen, ...], most: int) -> tuple[Seen, ...]:
+    if len(seen) < 2:  # as most lines have, which stand on one page
+        return seen
     last: dict[str, int] = {}
     for day, key in seen:
         last[key] = max(day, last.get(key, day))
     return tuple(sorted(((day, key) for key, day in last.items()), key=lambda item: (-item[0], item[1]))[:most])
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A line of a site's memory as the database keeps it, all of it plain text and numbers."""
 
     site: str
@@ -165,17 +158,17 @@ def rows(known: Mapping[str, Memory], learned: Mapping[str, Memory]) -> Iterator
         for mark in sorted(learned[site]):
             trace = learned[site][mark]
             if trace != before.get(mark):
-                stories, texts, listings, targets = map(_pack, trace.parts())
+                stories, texts, listings, targets = map(_pack, trace)
                 yield Row(site, mark, stories, texts, listings, targets, trace.pages, trace.day)
 
 
-def trace_of(row: Row) -> Trace:
-    """The trace that a row holds."""
-    return Trace(*map(_unpack, (row.stories, row.texts, row.listings, row.targets)))
+def trace_of(stories: str, texts: str, listings: str, targets: str) -> Trace:
+    """The trace that these columns of a row hold."""
+    return Trace(_unpack(stories), _unpack(texts), _unpack(listings), _unpack(targets))
 
 
 def _pack(seen: Iterable[Seen]) -> str:
-    return "".join(f"{day:06x}{key}" for day, key in seen)
+    return "".join([f"{day:06x}{key}" for day, key in seen])
 
 
 def _unpack(packed: str) -> tuple[Seen, ...]:

@@ -11,6 +11,7 @@ from typing import Any
 from pipelines.corpus.schema import month_of
 from pipelines.items import Article, Fate, ListingPage, Outcome, Rejection, Sighting
 from pipelines.settle.fingerprint import count_words, row_id, text_hash
+from pipelines.settle.removed import lines_before
 from pipelines.urls import canonical_url, site_of
 
 Row = dict[str, Any]  # a row of one of the corpus's tables
@@ -18,7 +19,8 @@ Row = dict[str, Any]  # a row of one of the corpus's tables
 
 @dataclass(frozen=True, slots=True)
 class KnownUrl:
-    """What the database says of a canonical URL. `id` and `text_hash` are of the row that holds its latest text."""
+    """What the database says of a canonical URL. `id` and `text_hash` are of the row that holds its latest text, and
+    `page_hash` is the fingerprint of that text before lines were taken from it that the site repeats."""
 
     url: str
     fate: Fate
@@ -27,6 +29,7 @@ class KnownUrl:
     id: str | None = None
     text_hash: str | None = None
     revision: int = 0
+    page_hash: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,8 @@ def settle(outcomes: Iterable[Outcome], known: Known, *, run: str, batch: int) -
     """Decides the fate of every page of a batch.
 
     Pages are taken in the order in which they were fetched, so that the first sighting is the article. A story at a
-    URL that already has one is its revision, or rejected as unchanged; a text that already stands at another URL is
-    a copy.
+    URL that already has one is its revision, or rejected as unchanged, be it before or after cleaning: that more is
+    known of its site makes no revision. A text that already stands at another URL is a copy.
     """
     urls, texts = dict(known.urls), dict(known.texts)
     rows: dict[str, list[Row]] = defaultdict(list)
@@ -115,27 +118,28 @@ def _decide(outcome: Outcome, url: str, before: KnownUrl | None, texts: Mapping[
 
 
 def _decide_article(article: Article, before: KnownUrl | None, texts: Mapping[str, str]) -> _Decision:
-    url, fetched, fingerprint = article.canonical_url, article.sighting.fetched, text_hash(article.text)
+    url, fetched = article.canonical_url, article.sighting.fetched
+    fingerprint = page = text_hash(article.text)
+    if any(at is not None for at in article.removed_at):
+        page = text_hash("\n".join(lines_before(article.text, article.removed, article.removed_at)))
     if before is not None and before.id is not None:
-        if before.text_hash == fingerprint:
-            return _Decision(Fate.REJECTED, replace(before, fetched=fetched), reason="unchanged")
+        now = replace(before, fetched=fetched, page_hash=page)
+        if fingerprint == before.text_hash or page == before.page_hash:
+            return _Decision(Fate.REJECTED, now, reason="unchanged")
         number = before.revision + 1
         row = _row(article, row_id(url, number), fingerprint) | {"revision_of": before.id, "revision": number}
-        return _Decision(Fate.REVISION, replace(before, fetched=fetched, text_hash=fingerprint, revision=number), row)
+        return _Decision(Fate.REVISION, replace(now, text_hash=fingerprint, revision=number), row)
     id_ = row_id(url)
     row = _row(article, id_, fingerprint)
+    fate = Fate.ARTICLE
     if (original := texts.get(fingerprint)) is not None:
+        fate = Fate.COPY
         row |= {"duplicate_of": original, "relation": "exact", "similarity": 1.0}
-        return _Decision(Fate.COPY, KnownUrl(url, Fate.COPY, fetched, None, id_, fingerprint), row)
-    return _Decision(Fate.ARTICLE, KnownUrl(url, Fate.ARTICLE, fetched, None, id_, fingerprint), row)
+    return _Decision(fate, KnownUrl(url, fate, fetched, None, id_, fingerprint, page_hash=page), row)
 
 
-_OF_SIGHTING = tuple(
-    name.name for name in fields(Sighting) if name.name not in {"hints", "aliases", "content_type", "size", "opt_out"}
-)
-_OF_ARTICLE = tuple(
-    name.name for name in fields(Article) if name.name not in {"sighting", "authors", "tags", "removed"}
-)
+_OF_SIGHTING = tuple(name.name for name in fields(Sighting) if name.name not in {"hints", "content_type", "size"})
+_OF_ARTICLE = tuple(name.name for name in fields(Article) if name.name not in {"sighting", "shown"})
 
 
 def _row(article: Article, id_: str, fingerprint: str) -> Row:
@@ -147,10 +151,11 @@ def _row(article: Article, id_: str, fingerprint: str) -> Row:
         "text_hash": fingerprint,
         "words": count_words(article.text),
         "month": month_of(sighting.fetched),
-        "authors": list(article.authors),
-        "tags": list(article.tags),
-        "removed": list(article.removed),
-        "opt_out": list(sighting.opt_out),
-        **{name: getattr(sighting, name) for name in _OF_SIGHTING},
-        **{name: getattr(article, name) for name in _OF_ARTICLE},
+        **{name: _value(getattr(sighting, name)) for name in _OF_SIGHTING},
+        **{name: _value(getattr(article, name)) for name in _OF_ARTICLE},
     }
+
+
+def _value(value: object) -> object:
+    """A value as a column holds it."""
+    return list(value) if isinstance(value, tuple) else value

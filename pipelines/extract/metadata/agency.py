@@ -3,140 +3,72 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from pipelines.extract.metadata.agency_names import NAMES
 from pipelines.extract.metadata.values import squeezed
 
-# Short name: further ways to write it, as regular expressions. Written in capitals or with capitals only, for "ani" and
-# "pa" are words. Wires first, then outlets whose stories are often reposted whole.
-_NAMES = {
-    "AP": r"AP|A\.P\.|(?:The )?Associated Press|AP News",
-    "Reuters": r"Reuters|REUTERS|Thomson Reuters",
-    "AFP": r"AFP|A\.F\.P\.|Agence[ -]France[ -]Presse|AFP News",
-    "dpa": r"dpa(?:-AFX|-infocom)?|DPA|Deutsche Presse-Agentur",
-    "PA Media": r"PA Media|PA|Press Association|PA News Agency",
-    "ANSA": r"ANSA|Ansa",
-    "EFE": r"EFE|Agencia EFE|Efe",
-    "Europa Press": r"Europa Press|EUROPA PRESS",
-    "TASS": r"TASS|ITAR-TASS|ТАСС",
-    "RIA Novosti": r"RIA Novosti|РИА Новости",
-    "Interfax": r"Interfax(?:-\w+)?|Интерфакс",
-    "Ukrinform": r"Ukrinform|Укрінформ",
-    "Xinhua": r"Xinhua(?: News Agency)?|XINHUA|新华社|新華社",
-    "Kyodo": r"Kyodo(?: News)?|KYODO|共同通信(?:社)?",
-    "Jiji": r"Jiji(?: Press)?|時事通信(?:社)?",
-    "CNA": r"CNA|中央社",
-    "Yonhap": r"Yonhap(?: News Agency)?|연합뉴스",
-    "PTI": r"PTI|Press Trust of India",
-    "ANI": r"ANI|Asian News International",
-    "IANS": r"IANS|Indo-Asian News Service",
-    "UNI": r"UNI|United News of India",
-    "APP": r"APP|Associated Press of Pakistan",
-    "UPI": r"UPI|United Press International",
-    "AAP": r"AAP|Australian Associated Press",
-    "CP": r"The Canadian Press|Canadian Press|La Presse Canadienne",
-    "APA": r"APA|Austria Presse Agentur",
-    "Keystone-SDA": r"Keystone-SDA|SDA|sda",
-    "epd": r"epd|Evangelischer Pressedienst",
-    "KNA": r"KNA|Katholische Nachrichten-Agentur",
-    "SID": r"SID|Sport-Informations-Dienst",
-    "Belga": r"Belga|BELGA",
-    "ANP": r"ANP|Algemeen Nederlands Persbureau",
-    "NTB": r"NTB",
-    "TT": r"TT|TT Nyhetsbyrån",
-    "Ritzau": r"Ritzau|/ritzau/",
-    "STT": r"STT",
-    "PAP": r"PAP|Polska Agencja Prasowa",
-    "CTK": r"ČTK|CTK",
-    "MTI": r"MTI",
-    "Agerpres": r"AGERPRES|Agerpres",
-    "Lusa": r"Lusa|LUSA|Agência Lusa",
-    "Agência Brasil": r"Agência Brasil",
-    "Adnkronos": r"Adnkronos|ADNKRONOS",
-    "Anadolu": r"Anadolu(?: Agency| Ajansı)?|Anadolu Ajansi",
-    "IHA": r"İHA|İhlas Haber Ajansı",
-    "DHA": r"DHA|Demirören Haber Ajansı",
-    "IRNA": r"IRNA",
-    "WAM": r"WAM",
-    "SANA": r"SANA",
-    "MENA": r"MENA",
-    "QNA": r"QNA",
-    "NAN": r"NAN|News Agency of Nigeria",
-    "GNA": r"GNA|Ghana News Agency",
-    "Bernama": r"Bernama|BERNAMA",
-    "Antara": r"ANTARA|Antara",
-    "UNB": r"UNB",
-    "Telam": r"Télam|Telam",
-    "Notimex": r"Notimex",
-    "Inter Press Service": r"Inter Press Service|IPS",
-    "Bloomberg": r"Bloomberg(?: News)?|BLOOMBERG",
-    "Dow Jones": r"Dow Jones(?: Newswires)?",
-    "BBC": r"BBC(?: News| Sport| World Service)?|bbc\.com",
-    "CNN": r"CNN(?: Business| Newsource)?|CNN\.com",
-    "CNBC": r"CNBC",
-    "CBS News": r"CBS News",
-    "NBC News": r"NBC News",
-    "ABC News": r"ABC News",
-    "Fox News": r"Fox News",
-    "NPR": r"NPR",
-    "CBC": r"CBC News|CBC",
-    "Guardian": r"The Guardian|Guardian",
-    "New York Times": r"(?:The )?New York Times|NYT",
-    "Washington Post": r"(?:The )?Washington Post",
-    "Wall Street Journal": r"(?:The )?Wall Street Journal|WSJ",
-    "Los Angeles Times": r"Los Angeles Times",
-    "Financial Times": r"Financial Times",
-    "Telegraph": r"The (?:Daily )?Telegraph",
-    "Daily Mail": r"Daily Mail|MailOnline",
-    "Independent": r"The Independent",
-    "Al Jazeera": r"Al Jazeera(?: English)?",
-    "DW": r"DW|Deutsche Welle",
-    "RFI": r"RFI|Radio France Internationale",
-    "France 24": r"France ?24",
-    "Euronews": r"Euronews",
-    "RFE/RL": r"RFE/RL|Radio Free Europe(?:/Radio Liberty)?",
-    "VOA": r"VOA(?: News)?|Voice of America",
-    "The Conversation": r"The Conversation",
-    "ProPublica": r"ProPublica",
-    "KFF Health News": r"KFF Health News|Kaiser Health News",
-    "Stacker": r"Stacker",
-    "Goal": r"Goal\.com",
-    "Sky News": r"Sky News",
-}
-_ANY = "|".join(f"(?P<n{place}>{ways})" for place, ways in enumerate(_NAMES.values()))
-_SHORT = tuple(_NAMES)
-_NAMED = re.compile(rf"(?:{_ANY})(?![\w-])")
+_SHORT = tuple(NAMES)
+_NAMED = re.compile(rf"(?:{'|'.join(f'(?P<n{place}>{ways})' for place, ways in enumerate(NAMES.values()))})(?![\w-])")
+_MARKS = " .,;:*()[]（）【】/|©–—-"
 
-_BYLINE_PREFIX = r"(?:(?:By|Von|Par|Por|Di|From|Source|Quelle|Fonte|Fuente)[:\s]\s*)?"
-_CREDIT = re.compile(
-    r"""(?x)^\W*(?:
-      (?:(?:Original(?:ly)?\s)?(?:Source|SOURCE|Sources|Credit|CREDIT|Courtesy|Quelle|Quellen|Fuente|Fonte|Fonti|Bron|Källa|Kilde
-         |Źródło|Kaynak|Sumber|Источник|Джерело|المصدر|منبع|来源|來源|出典|Via|Agency|Agencies)\s*[:：\-–—]\s*)
-      | (?:(?:With|Additional|Mit)\s(?:additional\s|further\s)?
-          (?:reporting|reports?|inputs?|files|Material|information|contributions?)\s(?:by|from|von|der)\s(?:the\s)?)
-      | (?:(?:This|The)\s(?:story|article|report|piece)\s(?:was\s)?(?:originally|first)\s(?:published|appeared|ran)\s
-          (?:by|on|in|at)\s(?:the\s)?)
-      | (?:(?:Originally|First)\spublished\s(?:by|on|in|at)\s(?:the\s)?)
-      | (?:(?:Copyright|©|\(c\)|\(C\)|Alle\sRechte\svorbehalten)\s*(?:\d{4})?\s*(?:by\s)?(?:The\s)?)
-      | (?:©\s*)
+# What stands before the name in a line that is a credit. Small letters and capitals are one.
+_CREDITS = re.compile(
+    r"""(?xi) ^(?:
+      (?:original(?:ly)?\s)?(?:sources?|credits?|courtesy(?:\sof)?|via|agency|agencies|quellen?|fuentes?|fonte|fonti
+        |bron|källa|kilde|lähde|zdroj|źródło|kaynak|sumber|forrás|sursa|πηγή|источник|джерело|المصدر|منبع|来源|來源|出典)
+        \s*[:：\-–—]\s*
+    | with\s(?:additional\s|further\s)?(?:reporting|reports?|inputs?|files|material|information|contributions?)\s
+        (?:by|from)\s(?:the\s)?(?=[A-Z])
+    | (?P<alone>mit\s(?:(?:\w*material|informationen)\s)?(?:\(|von\s|der\s|des\s)?|avec\s(?:l['’]|les?\s|la\s)?)
+    | con\s(?:información|informaciones|datos|informazioni|dati)\sde\w*\s(?:la\sagencia\s)?
+    | com\s(?:informações|dados)\sd[aeo]s?\s(?:agência\s(?!brasil))?
+    | (?:this|the)\s(?:story|article|report|piece)\s(?:(?:was|is|has\sbeen)\s)?(?:originally\s|first\s)?
+        (?:re-?published|published|appeared|ran|produced|provided|written)\s(?:here\s)?(?:by|on|in|at|from)\s(?:the\s)?
+    | this\s(?:story|article|report)\sby\s
+    | (?:originally|first)\s(?:published|appeared)\s(?:by|on|in|at)\s(?:the\s)?
+    | (?:©?[\w\s]{0,30}©\s*)?(?:copyright|©|\(c\)|c\))[\s©,]*(?:\d{4}[\s,]*)?(?:by\s)?
     )"""
 )
-_DATELINE = re.compile(r"^[^()]{0,60}?\(\s*([^()]{2,40})\s*\)\s*(?:[-–—:.]|$)")
-_DATELINE_DASH = re.compile(
-    r"^[^\W\d_][\w\s.,'’/-]{0,60}?,\s*(?:[\w.]{2,10}\s\d{1,2}\s*)?\(?([^()]{2,30}?)\)?\s*[-–—]{1,2}\s"
-)
+# The parts of a line that must be names: a whole line "dpa/AFP", or what stands at its end "Ferries wait. — ANI".
 _SIGNATURE = re.compile(r"(?:^|[.!?…»”\"’)]\s*)[-–—(\[/©]*\s*([^.!?()\[\]]{2,40}?)\s*[)\]/]*\s*\.?$")
 _INITIALS = re.compile(r"^[\w/ ,.-]{0,20}\(([^()]{2,40})\)\s*\.?$")  # a line of its own: "jm/dm (AFP, dpa)"
-_OPENING = re.compile(r"^\(([^()]{2,20})\)")
-_CONTRIBUTED = re.compile(r"^([^.]{2,60}?)\s(?:also\s)?contributed to this (?:report|story|article)")
+_FED = re.compile(
+    r"(?:^with\s|published from an?\s|produced by\s)(.{2,40}?)\s(?:inputs?|(?:\w+\s)?feed|and distributed)\b", re.I
+)
+_CONTRIBUTED = re.compile(r"\bcontributed(?: to this (?:report|story|article))?\.?$", re.I)
+_STAFF = re.compile(r"\s+(?:staff|reporters?|correspondents?|writers?|news service)$", re.I)
+_PICTURE = re.compile(
+    r"^\W*(?:\w+[ -])?(?:file\s-|(?:photo|foto|image|imagen|bild|video|picture|grafik|graphic)\w*\b)", re.I
+)
+
+_BY = re.compile(r"^\W*(?:by|von|par|por|di|da|from|oleh|av)\s+", re.I)
+_BEFORE = r"[^\W\d_][^()\n]{0,60}?"
+_DATELINES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"^(?:{_BEFORE})?\(\s*([^()]{{2,40}})\s*\)\s*(?:[-–—:.=]|$)",  # LONDON (Reuters) -
+        # New Delhi, May 3 (PTI)
+        r"^(?=[^()]{0,40}\d)[^\W\d_][^().!?]{0,40},(?:[^().!?]|(?<=\d)\.){0,20}\(\s*([^()]{2,40})\s*\)\s",
+        r"^\(([^()]{2,20})\)",  # (CNN)
+        r"^[^\W\d_][^()/\n]{1,40}/\s*([^()/\n]{2,20}?)\s*/",  # MOSCOW, May 3. /TASS/.
+        r"^[^\W\d_][\w\s.,'’/-]{0,60}?[,.]\s*(?:[\w.]{2,10}\s\d{1,2}\s*)?\(?([^().,]{2,30}?|INTERFAX\.RU)\)?\s*[-–—]{1,2}\s",
+        r"^[^\W\d_][\w\s,]{1,30}\d[\w\s,]{0,15}\s[–—-]\s*([^().,]{2,20})\.\s",  # МОСКВА, 3 мая — РИА Новости.
+        r"^\([^()=]{1,12}=([^()=]{2,12})\)",  # (서울=연합뉴스)
+        r"^(新[华華]社)[^，。]{1,14}[电電]",
+        r"^[【（(]\s*(?:[^】）()]{0,10}?)(新[华華]社|共同|時事|中央社)電?\s*[】）)]",
+    )
+)
+
 _LINES = 3  # paragraphs at each end of a story in which a credit stands
 _SHORT_LINE = 160  # characters of a line that is a credit rather than a part of the story
-_BETWEEN = re.compile(r"\s*(?:[/,;&+|–—-]|\b(?:and|und|et|y|e|with|mit|via|en|og|och)\b)\s*", re.I)
+_NAME_LINE = 60  # characters of a line that is a byline
+_BETWEEN = re.compile(r"\s*(?:[/,;&+|–—=-]|\b(?:and|und|et|y|e|with|mit|via|en|og|och|of the|of)\b)\s*", re.I)
 
 
 def agency_named(name: str) -> str | None:
     """The short name of the agency or outlet whose name this is, wholly ("Agence France-Presse" -> "AFP")."""
-    m = _NAMED.fullmatch(name.strip(" .,;:()[]/©-–—"))
+    m = _NAMED.fullmatch(_STAFF.sub("", name.strip(_MARKS)))
     return _short(m) if m else None
 
 
@@ -161,33 +93,39 @@ def _is_own(name: str, own: str) -> bool:
 
 def _in_byline(byline: str) -> str | None:
     """An agency that is one whole part of a byline: "Jane Doe, Associated Press", "dpa/AFP"."""
-    text = re.sub(rf"^{_BYLINE_PREFIX}", "", byline.strip())
-    return agency_named(text) or next(filter(None, map(agency_named, _BETWEEN.split(text))), None)
+    text = _BY.sub("", byline.strip())
+    return agency_named(text) or _listed(text)
 
 
-def _in_text(paragraphs: Sequence[str]) -> Iterable[str | None]:
-    for line in paragraphs[:_LINES]:
-        for pattern in (_DATELINE, _DATELINE_DASH, _OPENING):
-            if m := pattern.match(line):
-                yield _listed(m[1])
-    for line in (*paragraphs[:_LINES], *reversed(paragraphs[-_LINES:])):
-        if (m := _CREDIT.match(line)) and len(line) <= _SHORT_LINE:
-            yield _leading(line[m.end() :])
-    for line in reversed(paragraphs[-_LINES:]):
-        for m in (_SIGNATURE.search(line[-60:]), _INITIALS.match(line), _CONTRIBUTED.match(line)):
-            if m:
-                yield _listed(m[1])
+def _in_text(paragraphs: Sequence[str]) -> Iterator[str | None]:
+    first = [line for line in paragraphs[:_LINES] if not _PICTURE.match(line)]
+    last = [line for line in reversed(paragraphs[-_LINES:]) if not _PICTURE.match(line)]
+    for line in first:
+        yield from (_listed(m[1]) for pattern in _DATELINES if (m := pattern.match(line)))
+    for line in (*first, *last):
+        if len(line) <= _SHORT_LINE:
+            yield _credited(line.lstrip(" .,;:*([（【|–—-"))
+    for line in last:
+        yield from (_listed(m[1]) for m in (_SIGNATURE.search(line[-60:]), _INITIALS.match(line)) if m)
+        if len(line) <= _SHORT_LINE and _CONTRIBUTED.search(line):
+            yield next((_short(m) for m in _NAMED.finditer(line)), None)
+    for line in (*first, *last):
+        if len(line) <= _NAME_LINE and not line.endswith((".", "!", "?")):
+            yield _in_byline(line)
+
+
+def _credited(line: str) -> str | None:
+    """The agency that a line of thanks, of copyright or of the source begins with."""
+    if (m := _CREDITS.match(line)) is None:
+        return agency_named(m[1]) if (m := _FED.search(line)) else None
+    rest = line[m.end() :].strip(_MARKS)
+    named = None if m["alone"] else _NAMED.match(rest) or _NAMED.match(f"The {rest}")
+    return _short(named) if named else _listed(rest)
 
 
 def _listed(text: str) -> str | None:
     """The first agency of a text that consists of agencies and little else: "dpa/AFP", "AP, Washington"."""
     return next(filter(None, map(agency_named, _BETWEEN.split(text))), None)
-
-
-def _leading(text: str) -> str | None:
-    """The agency that a credit begins with."""
-    m = _NAMED.match(text.strip())
-    return _short(m) if m else _listed(text)
 
 
 def _short(m: re.Match[str]) -> str:

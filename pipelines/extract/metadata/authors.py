@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from pipelines.extract.metadata.jsonld import Stated
@@ -38,10 +38,16 @@ _METAS = (
     "book:author",
 )
 _LINE = 160  # characters; a longer text is about the author
-_OPENING = etree.XPath(
-    """//body//p[((strong or b or em or i) and not(text()[normalize-space()])) or starts-with(normalize-space(), 'By ')]
-      [not(preceding-sibling::p[string-length(normalize-space()) > 80])]"""
+_EMPHASIS = frozenset(("strong", "b", "em", "i"))
+_TOLD = 80  # characters of a paragraph that tells; before the first one stand the opening lines
+_INTRODUCING = ("p", "div", "span", "li", "td", "dt", "dd", "address", "small", "strong", "b", "em", "i")
+_INTRODUCTIONS = 60  # looked at; a page with more before its own is a list
+_BY = re.compile(
+    r"(?:(?:written|reported|story|text|words|geschrieben|escrito|scritto)\s)?(?:by|von|par|por|oleh|door)\s*(?::|\s|$)\s*"
+    r"|(?:authors?|autor(?:in)?(?:(?:/|:)(?:autor|in)(?:in)?)?|auteure?|autore|autores|reporter|penulis|автор)\s*(?::|$)\s*",
+    re.I,
 )
+_DOUBTFUL = frozenset(("html link to author", "html introduced"))
 _OPENING_LINES = 4
 _NAME_LINE = 80  # characters
 _MOST_LINKS = 4
@@ -57,37 +63,46 @@ class Authors:
     credited: tuple[str, ...]
 
 
-def choose_authors(
-    story: Stated, tags: Tags, tree: HtmlElement, hinted: tuple[str, ...], sites: frozenset[str]
-) -> Authors:
-    """People come before bodies, whoever names them; a body is an author only where no people are named."""
+def choose_authors(story: Stated, tags: Tags, hinted: tuple[str, ...], sites: frozenset[str]) -> Authors:
+    """Full names come before single ones, which are mostly accounts, and people before bodies, whoever names them."""
+    singles: list[tuple[str, tuple[str, ...]]] = []
     bodies: list[tuple[str, tuple[str, ...]]] = []
     credited = [*story.organisations]
-    for source, bylines in _evidence(story, tags, tree, hinted):
+    for source, bylines in _evidence(story, tags, hinted):
         bylines = tuple(bylines)
         credited.extend(bylines)
         visible = source.startswith("html")
         names = names_shown(bylines, sites) if visible else names_in(bylines, sites)
         people = names.people
         # what the page states outweighs a label that looks like a name
-        if (bodies and visible) or source == "html link to author":
+        if singles and source in _DOUBTFUL:
+            continue
+        if source in _DOUBTFUL or (visible and (bodies or singles)):
             people = tuple(filter(is_written_as_name, people))
+        if any(" " in name or not name.isascii() for name in people):
+            return Authors(*_with_others(people, source, tags, sites), tuple(credited))
         if people:
-            return Authors(people, source, tuple(credited))
+            singles.append((source, people))
         if names.bodies:
             bodies.append((source, names.bodies))
-    if bodies:
-        # stated before shown, another's name before the site's own
-        source, found = min(
-            bodies, key=lambda body: (body[0].startswith("html"), sites.issuperset(map(squeezed, body[1])))
-        )
+    for source, found in (*singles, *sorted(bodies, key=lambda body: body[0].startswith("html"))):
         return Authors(found, source, tuple(credited))
     return Authors((), None, tuple(credited))
 
 
-def _evidence(
-    story: Stated, tags: Tags, tree: HtmlElement, hinted: tuple[str, ...]
-) -> Iterator[tuple[str, Iterable[str]]]:
+def _with_others(
+    people: tuple[str, ...], source: str, tags: Tags, sites: frozenset[str]
+) -> tuple[tuple[str, ...], str]:
+    """These people and where they stand, or the page's own links to its authors where they name these and more."""
+    links = closest(tags.rel_authors, tags.headline)
+    if not source.startswith("html") and 1 < len(links) <= _MOST_LINKS:
+        linked = names_shown(_texts(links), sites).people
+        if set(map(squeezed, people)) < set(map(squeezed, linked)):
+            return linked, "html rel=author"
+    return people, source
+
+
+def _evidence(story: Stated, tags: Tags, hinted: tuple[str, ...]) -> Iterator[tuple[str, Iterable[str]]]:
     if story.main:
         yield "json-ld author", story.authors
     for name in _METAS:
@@ -100,7 +115,8 @@ def _evidence(
         yield "json-ld author", story.organisations
     yield from _visible(tags)
     yield from _labelled(tags)
-    yield from _opening(tree, tags)
+    yield from _opening(tags)
+    yield from _introduced(tags)
     yield "listing", hinted
     yield "json-ld author", story.authors
 
@@ -121,26 +137,66 @@ def _named(element: HtmlElement) -> str | None:
 
 
 def _visible(tags: Tags) -> Iterator[tuple[str, Iterable[str]]]:
-    own = closest(tags.rel_authors, tags.h1) or tags.rel_authors
+    own = closest(tags.rel_authors, tags.headline) or tags.rel_authors
     if len(names := _texts(own)) <= _MOST:
         yield "html rel=author", names
-    for element in nearest(tags.bylines, tags.h1):
+    for element in nearest(tags.bylines, tags.headline):
         pieces = pieces_of(element)
         if 0 < sum(map(len, pieces)) <= _LINE:
             yield "html byline", pieces
-    if len(names := _texts(closest(tags.author_links, tags.h1))) <= _MOST_LINKS:
+    if len(names := _texts(closest(tags.author_links, tags.headline))) <= _MOST_LINKS:
         yield "html link to author", names
 
 
-def _opening(tree: HtmlElement, tags: Tags) -> Iterator[tuple[str, Iterable[str]]]:
+def _opening(tags: Tags) -> Iterator[tuple[str, Iterable[str]]]:
     """A name alone on the first lines of the story, in bold or behind "By"."""
-    for line in _texts(nearest(_OPENING(tree)[:_OPENING_LINES], tags.h1)):
+    for line in _texts(nearest(islice(_opening_lines(tags.tree), _OPENING_LINES), tags.headline)):
         if (
             len(line) <= _NAME_LINE
             and not line.isupper()
-            and all(map(is_written_as_name, re.split(r"\s*(?:/|,|&|\band\b)\s*", line.removeprefix("By "))))
+            and all(map(is_written_as_name, _parted(line.removeprefix("By "))))
         ):
             yield "html opening line", [line]
+
+
+def _opening_lines(tree: HtmlElement) -> Iterator[HtmlElement]:
+    told = set()  # elements of which a paragraph has told
+    for line in tree.iter("p"):
+        if (around := line.getparent()) in told:
+            continue
+        text = " ".join("".join(line.itertext()).split())
+        if len(text) > _TOLD:
+            told.add(around)
+        elif text.startswith("By ") or (
+            any(child.tag in _EMPHASIS for child in line)
+            and not any(own and own.strip() for own in (line.text, *(child.tail for child in line)))
+        ):
+            yield line
+
+
+def _introduced(tags: Tags) -> Iterator[tuple[str, Iterable[str]]]:
+    """Names behind "By", "Von:" or "Author" in a short text of their own, whatever its mark."""
+    found: dict[HtmlElement, str] = {}
+    for element, label in islice(_introductions(tags.tree), _INTRODUCTIONS):
+        around = element.getparent()
+        holder = around if around is not None and text_of(element) == label else element
+        found[holder] = (text_of(holder) or "").removeprefix(label).strip(" :,;")
+    for holder in nearest(found, tags.headline):
+        line = found[holder]
+        if line and len(line) <= _NAME_LINE and all(map(is_written_as_name, _parted(line))):
+            yield "html introduced", [line]
+
+
+def _introductions(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+    """Elements that begin with "By" or the like, and that beginning."""
+    for element in tree.iter(*_INTRODUCING):
+        text = (element.text or "").strip()
+        if len(text) < _LINE and (m := _BY.match(text)):
+            yield element, m[0].strip()
+
+
+def _parted(line: str) -> list[str]:
+    return re.split(r"\s*(?:/|,|&|\b(?:and|und|et|y|dan|og|och|en)\b)\s*", line)
 
 
 def _texts(elements: Iterable[HtmlElement]) -> list[str]:

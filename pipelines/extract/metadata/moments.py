@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
@@ -54,13 +54,13 @@ class Moment:
     when: datetime
     precision: Precision
 
-    def utc(self, zone: datetime | None = None) -> datetime:
-        """The moment in UTC. A time without zone is in that of `zone`, an aware time of the same page, else UTC."""
+    def utc(self, zone: tzinfo | None = None) -> datetime:
+        """The moment in UTC. A time without zone is in `zone`, else in UTC."""
         if self.precision == "day":
             return self.when.replace(tzinfo=UTC)
         when = self.when
         if when.tzinfo is None:
-            when = when.replace(tzinfo=zone.tzinfo if zone else UTC)
+            when = when.replace(tzinfo=zone or UTC)
         return when.astimezone(UTC)
 
 

@@ -44,7 +44,7 @@ LABELS = frozenset(
     twitter facebook instagram linkedin whatsapp e-mail email rss feed share follow subscribe published updated posted
     print view get archive author authors profile posts contact shutterstock getty istock photo photos image images
     illustration illustrations video read minutes ago comments comment folgen seguir suivre link
-    copied copy options option click here edited text size menu search login sign
+    copied copy options option click here edited text size menu search login sign lesezeit
     """.split()
 )
 # Days and months are names too (Jan, April, June): a part is a date's only where it has nothing else.

@@ -74,7 +74,7 @@ def names_in(bylines: Iterable[str], sites: frozenset[str]) -> Names:
         if len(byline) <= _MOST_TEXT:
             for name in filter(None, map(_name, _parts(byline))):
                 (bodies if _is_body(name, sites) else people).append(name)
-    return Names(distinct(people), distinct(bodies))
+    return _names(people, bodies)
 
 
 def names_shown(pieces: Sequence[str], sites: frozenset[str]) -> Names:
@@ -94,7 +94,11 @@ def names_shown(pieces: Sequence[str], sites: frozenset[str]) -> Names:
         elif people and squeezed(part) not in SMALL:
             break
     whole = [name for name in people if " " in name or not name.isascii()]
-    return Names(distinct(whole or people), distinct(bodies))
+    return _names(whole or people, bodies)
+
+
+def _names(people: Iterable[str], bodies: Iterable[str]) -> Names:
+    return Names(distinct(map(_in_title_case, people)), distinct(bodies))
 
 
 def is_written_as_name(text: str) -> bool:
@@ -161,7 +165,7 @@ def _name(part: str) -> str | None:
         or bare[-1] in PREPOSITIONS
     ):
         return None
-    return _in_title_case(text)
+    return text
 
 
 def _without_role(words: list[str]) -> list[str]:

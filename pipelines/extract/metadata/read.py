@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime, time
 
 from lxml.html import HtmlElement
 
 from pipelines.extract.metadata.agency import agency_of
 from pipelines.extract.metadata.authors import choose_authors
 from pipelines.extract.metadata.dates import choose_dates
+from pipelines.extract.metadata.headings import Heading, shows, story_heading
 from pipelines.extract.metadata.jsonld import Stated, stated
 from pipelines.extract.metadata.record import Metadata
 from pipelines.extract.metadata.subjects import choose_image, choose_section, choose_tags
 from pipelines.extract.metadata.tags import Tags, collect, paragraphs_of, stated_by
-from pipelines.extract.metadata.titles import choose_title, headline_among, site_names
+from pipelines.extract.metadata.titles import LONGEST, choose_title, site_names, without_site
 from pipelines.extract.metadata.values import squeezed
 from pipelines.extract.metadata.walls import paywalled
 from pipelines.items import FoundBy, Hints
@@ -36,9 +38,11 @@ def read_metadata(
     story = stated(tags.scripts, url, tags.titles)
     publisher = next(_publisher(story, tags), None)
     sites = site_names(url, story.publisher, *tags.values("og:site_name", "application-name", "twitter:site"))
-    title = choose_title(tuple(_titles(story, tags, hints, sites)), tags.titles, sites)
-    authors = choose_authors(story, tags, tree, hints.authors, sites)
-    dates = choose_dates(story, tags, tree, url, fetched, hints, found_by)
+    heading = story_heading(tags, tuple(_stated_titles(story, tags, sites)), sites)
+    tags = replace(tags, headline=heading.element if heading else next(iter(tags.h1), None))
+    title = choose_title(tuple(_titles(story, tags, heading, hints)), tags.titles, sites)
+    authors = choose_authors(story, tags, hints.authors, sites)
+    dates = choose_dates(story, tags, url, _latest(fetched, found_by), hints, found_by)
     description = next(_descriptions(story, tags, hints), None)
     section = choose_section(story, tags)
     subjects = choose_tags(story, tags, hints)
@@ -82,14 +86,32 @@ def read_metadata(
     )
 
 
-def _titles(story: Stated, tags: Tags, hints: Hints, sites: frozenset[str]) -> Iterator[Choice]:
-    others = (*tags.values("og:title", "twitter:title"), *filter(None, (story.headline, tags.title)))
-    heading = headline_among(tags.headings, others, sites)
-    if story.main and story.headline:
+def _latest(fetched: datetime, found_by: FoundBy) -> datetime:
+    """The time after which the page can state nothing of the past: when it was fetched.
+
+    An archive's record of midnight to the second bears a day that somebody wrote, if any day at all: a crawl has a
+    clock, and hits that second once in 86,400 pages. There a page is believed up to the present.
+    """
+    if found_by == "warc" and fetched.astimezone(UTC).time() == time.min:
+        return max(fetched, datetime.now(UTC))
+    return fetched
+
+
+def _stated_titles(story: Stated, tags: Tags, sites: frozenset[str]) -> Iterator[str]:
+    """What a heading may show, best first."""
+    for text in (*tags.values("og:title"), story.headline, *tags.values("twitter:title"), tags.title):
+        if text and len(text) <= LONGEST:
+            yield without_site(text, sites)
+
+
+def _titles(story: Stated, tags: Tags, heading: Heading | None, hints: Hints) -> Iterator[Choice]:
+    if story.main and story.headline and not (heading and _outranks(heading, story.headline)):
         yield "json-ld headline", story.headline
     if heading:
-        yield "html h1", heading
-    yield from tags.meta("parsely-title", "sailthru.title", "og:title", "twitter:title", "title", "dc.title")
+        yield "html heading", heading.headline
+    yield from tags.meta(
+        "parsely-title", "sailthru.title", "og:title", "twitter:title", "headline", "title", "dc.title"
+    )
     for element in tags.properties.get("headline", ())[:1]:
         if text := stated_by(element):
             yield "microdata headline", text
@@ -97,6 +119,11 @@ def _titles(story: Stated, tags: Tags, hints: Hints, sites: frozenset[str]) -> I
         yield "html title", tags.title
     if hints.title:
         yield "listing", hints.title
+
+
+def _outranks(heading: Heading, stated_headline: str) -> bool:
+    """Whether readers see another headline than the stated one, or that without its kicker."""
+    return heading.second or (heading.stated and shows(stated_headline, heading.headline))
 
 
 def _publisher(story: Stated, tags: Tags) -> Iterator[Choice]:

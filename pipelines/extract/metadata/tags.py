@@ -13,10 +13,10 @@ from lxml.html import HtmlElement
 
 from pipelines.extract.metadata.values import plain
 
-_SEEN = etree.XPath(".//text()[not(parent::script or parent::style)]")
+_SEEN = etree.XPath("descendant::text()[not(parent::script or parent::style)]")
 _MARKS = {
-    "byline": "byline by-line author autor auteur writer redakteur".split(),
-    "date": "date time publish posted datum fecha meta byline entry-info".split(),
+    "byline": re.compile("byline|by-line|author|autor|auteur|writer|redakteur", re.I),
+    "date": re.compile("date|time|publish|posted|datum|fecha|meta|byline|entry-info", re.I),
 }
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor(?:e|es|en|in)?|auteurs?|writers?|journalists?|contributors?|reporters?|columnists?|by|people|"
@@ -24,6 +24,7 @@ _AUTHOR_PAGE = re.compile(
     re.I,
 )
 _STORY_TYPES = ("article", "posting", "report", "review", "recipe", "webpage", "creativework")
+_KEPT = frozenset(("h1", "h2", "time"))
 _LONG_TEXT = 3000  # characters, inline scripts included
 _SCOPES = 12  # ancestors looked at for the item that a property belongs to
 
@@ -32,12 +33,14 @@ _SCOPES = 12  # ancestors looked at for the item that a property belongs to
 class Tags:
     """A page's elements as evidence, in document order. Names of metas and properties are in lower case."""
 
+    tree: HtmlElement
     language: str  # of the html element, or ""
     metas: Mapping[str, tuple[str, ...]]  # name -> every content, as plain text
     canonical: str | None  # rel=canonical, as written
     title: str | None  # the head's
     h1: tuple[HtmlElement, ...]
-    headings: tuple[str, ...]  # their texts
+    h2: tuple[HtmlElement, ...]
+    headings: tuple[str, ...]  # the texts of h1
     scripts: tuple[str, ...]  # sources of JSON-LD
     properties: Mapping[str, tuple[HtmlElement, ...]]  # microdata and RDFa that belong to a story
     rel_authors: tuple[HtmlElement, ...]
@@ -45,6 +48,7 @@ class Tags:
     bylines: tuple[HtmlElement, ...]  # elements whose class or id says so
     times: tuple[HtmlElement, ...]  # time elements
     dated: tuple[HtmlElement, ...]  # elements whose class or id speaks of dates
+    headline: HtmlElement | None = None  # the heading of the story, once it is known
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -69,7 +73,7 @@ def collect(tree: HtmlElement) -> Tags:
     properties: defaultdict[str, list[HtmlElement]] = defaultdict(list)
     canonical = title = None
     scripts: list[str] = []
-    found: dict[str, list[HtmlElement]] = {name: [] for name in ("h1", "rel", "link", "byline", "time", "date")}
+    found: dict[str, list[HtmlElement]] = {name: [] for name in ("h1", "h2", "rel", "link", "byline", "time", "date")}
     for element in tree.iter(etree.Element):
         tag = element.tag
         if tag == "meta":
@@ -88,31 +92,33 @@ def collect(tree: HtmlElement) -> Tags:
         elif tag == "title":
             title = title or plain(element.text)
             continue
-        elif tag == "h1" or tag == "time":
+        elif tag in _KEPT:
             found[tag].append(element)
-        if not element.keys():
-            continue
-        if (named := element.get("itemprop") or element.get("property")) and _of_the_story(element):
-            for name in named.lower().split():
-                properties[name.rpartition(":")[2]].append(element)
-        if tag == "a":
-            if "author" in (element.get("rel") or "").lower().split():
-                found["rel"].append(element)
-            elif _AUTHOR_PAGE.search(element.get("href") or ""):
-                found["link"].append(element)
-        for attribute in ("class", "id"):
-            if name := element.get(attribute):
-                for mark in _marks(name):
+        for attribute, value in element.items():
+            if attribute == "class" or attribute == "id":
+                for mark in _marks(value):
                     found[mark].append(element)
+            elif attribute == "itemprop" or attribute == "property":
+                if _of_the_story(element):
+                    for name in value.lower().split():
+                        properties[name.rpartition(":")[2]].append(element)
+            elif tag != "a":
+                continue
+            elif attribute == "rel" and "author" in value.lower().split():
+                found["rel"].append(element)
+            elif attribute == "href" and _AUTHOR_PAGE.search(value):
+                found["link"].append(element)
     return Tags(
+        tree=tree,
         language=(tree.get("lang") or tree.get("xml:lang") or "").strip().lower(),
         metas={name: tuple(values) for name, values in metas.items()},
         canonical=canonical,
         title=title,
         h1=tuple(found["h1"]),
+        h2=tuple(found["h2"]),
         headings=tuple(filter(None, map(text_of, found["h1"]))),
         scripts=tuple(scripts),
-        properties={name: tuple(elements) for name, elements in properties.items()},
+        properties={name: tuple(dict.fromkeys(elements)) for name, elements in properties.items()},
         rel_authors=tuple(found["rel"]),
         author_links=tuple(found["link"]),
         bylines=tuple(dict.fromkeys(found["byline"])),
@@ -160,8 +166,7 @@ def stated_by(element: HtmlElement) -> str | None:
 @lru_cache(maxsize=8192)
 def _marks(name: str) -> frozenset[str]:
     """What a class or an id speaks of: "byline", "date"."""
-    name = name.lower()
-    return frozenset(mark for mark, words in _MARKS.items() if any(word in name for word in words))
+    return frozenset(mark for mark, words in _MARKS.items() if words.search(name))
 
 
 def _of_the_story(element: HtmlElement) -> bool:

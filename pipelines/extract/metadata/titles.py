@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 from pipelines.extract.metadata.values import squeezed
 from pipelines.urls import site_of
 
-_SEPARATOR = re.compile(r"\s+[-–—―·•:»«›<>~/]+\s+|\s*[|｜¦‖]+\s*|\s+::\s+")
+_SEPARATOR = re.compile(r"\s+[-–—―·•:»«›<>~/]+\s+|\s*[|｜¦‖ㅣ]+\s*|\s+::\s+")
 _COLON = re.compile(r"[:：_](?!.*[:：_])")  # too common in headlines to part more than the site's very name
 _LOGO = re.compile(r"\blogo\b", re.I)
-_LONGEST = 500  # characters of a title
+LONGEST = 500  # characters of a title
 _LONG_WORD = 4  # letters
 _LEAST_NAME = 3  # letters; a shorter name of a site is found in too many words
 
@@ -38,32 +38,29 @@ def choose_title(
     for the site's name or the section's, whatever it says. Where all are the site's name, the first is the title.
     """
     bare = {squeezed(text) for _, text in candidates} | {squeezed(text) for text in others}
-    possible = [(source, text) for source, text in candidates if len(text) <= _LONGEST]
+    possible = [(source, text) for source, text in candidates if len(text) <= LONGEST]
     cleaned = ((source, without_site(text, sites, bare)) for source, text in possible)
     return next((found for found in cleaned if squeezed(found[1]) not in sites), next(iter(possible), None))
 
 
-def headline_among(headings: Iterable[str], others: Sequence[str], sites: frozenset[str]) -> str | None:
-    """The heading most akin to the page's other titles; not the site's name or logo.
+def may_be_headline(heading: str, others: Sequence[str], sites: frozenset[str]) -> bool:
+    """Whether a heading is more than the site's name, its logo or the short end of one of the page's other titles."""
+    return not (
+        len(heading) > LONGEST
+        or _LOGO.search(heading)
+        or _names_site(heading, sites)
+        or any(_ends(text, heading) for text in others)
+    )
 
-    A heading that shares no word with any other title of its page is a widget's ("JavaScript required"); one that is
-    the short end of a title is the site's name.
+
+def likeness(heading: str, others: Sequence[str]) -> float:
+    """The share of longer words that a heading has in common with the most akin of the page's other titles.
+
+    1 where there is no other title.
     """
+    own = _kin(heading)
     kins = [kin for text in others if (kin := _kin(text))]
-    best, most = None, 0.0
-    for heading in headings:
-        if (
-            len(heading) > _LONGEST
-            or _LOGO.search(heading)
-            or _names_site(heading, sites)
-            or any(_ends(text, heading) for text in others)
-        ):
-            continue
-        own = _kin(heading)
-        likeness = max((len(own & kin) / len(own | kin) for kin in kins), default=1.0)
-        if likeness > most:
-            best, most = heading, likeness
-    return best
+    return max((len(own & kin) / len(own | kin) for kin in kins), default=1.0)
 
 
 def _ends(title: str, heading: str) -> bool:

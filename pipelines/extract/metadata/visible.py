@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from copy import deepcopy
 
 from lxml import etree
@@ -16,7 +16,7 @@ _ELSEWHERE = re.compile(
     re.I,
 )
 _ASIDES = frozenset(("footer", "aside", "nav", "figure", "figcaption"))
-_TEXTS = etree.XPath("//body//text()[not(parent::script or parent::style or parent::noscript or parent::a)]")
+_TEXTS = etree.XPath("//body/descendant::text()[not(parent::script or parent::style or parent::noscript or parent::a)]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20|25)\d\d(?!\d)")
 _SHORT = 160  # characters of a text that holds a date rather than tells a story
 _OTHERS = re.compile(r"\b(?:comments?|related|recommended|copyright)\b", re.I)
@@ -26,21 +26,21 @@ _NEAR = 3
 _CLIMB = 12  # ancestors of the headline in which something is near it
 
 
-def nearest(elements: Iterable[HtmlElement], headings: Sequence[HtmlElement]) -> list[HtmlElement]:
+def nearest(elements: Iterable[HtmlElement], headline: HtmlElement | None) -> list[HtmlElement]:
     """Those of the elements that are not elsewhere, nearest to the headline first.
 
     Near is what shares a close ancestor with the headline; where there is none, what comes first on the page.
     """
-    return [element for _, element in _by_distance(elements, headings)]
+    return [element for _, element in _by_distance(elements, headline)]
 
 
-def closest(elements: Iterable[HtmlElement], headings: Sequence[HtmlElement]) -> list[HtmlElement]:
+def closest(elements: Iterable[HtmlElement], headline: HtmlElement | None) -> list[HtmlElement]:
     """The nearest of the elements, and those just as near."""
-    judged = _by_distance(elements, headings)
+    judged = _by_distance(elements, headline)
     return [element for height, element in judged if height == judged[0][0]]
 
 
-def dated_texts(tree: HtmlElement, headings: Sequence[HtmlElement]) -> list[str]:
+def dated_texts(tree: HtmlElement, headline: HtmlElement | None) -> list[str]:
     """Short texts with a year in them that are near the headline and not elsewhere, nearest first."""
     found: dict[HtmlElement, str] = {}
     for text in _TEXTS(tree):
@@ -48,7 +48,7 @@ def dated_texts(tree: HtmlElement, headings: Sequence[HtmlElement]) -> list[str]
             if text.is_tail and (holder := holder.getparent()) is None:
                 continue
             found.setdefault(holder, " ".join(text.split()))
-    return [found[element] for height, element in _by_distance(found, headings) if height <= _NEAR]
+    return [found[element] for height, element in _by_distance(found, headline) if height <= _NEAR]
 
 
 def without_others(tree: HtmlElement) -> HtmlElement:
@@ -71,9 +71,9 @@ def _is_elsewhere(element: HtmlElement) -> bool:
     return any(name and _ELSEWHERE.search(name) for name in (element.get("class"), element.get("id")))
 
 
-def _by_distance(elements: Iterable[HtmlElement], headings: Sequence[HtmlElement]) -> list[tuple[int, HtmlElement]]:
+def _by_distance(elements: Iterable[HtmlElement], headline: HtmlElement | None) -> list[tuple[int, HtmlElement]]:
     heights: dict[HtmlElement, int] = {}
-    node = headings[0] if headings else None
+    node = headline
     while node is not None and len(heights) < _CLIMB:
         heights[node] = len(heights)
         node = node.getparent()

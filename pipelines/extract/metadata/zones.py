@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 # Hours from UTC. Where newsrooms share an abbreviation, the reading of the larger press: IST India, CST and EST
@@ -45,7 +46,31 @@ _HOURS = {
     for name in names
 }
 _PLACES = {"et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles"}
+# Countries of one time zone, by the ending of a host's name.
+_COUNTRIES = {
+    ending: zone
+    for line in """
+    Europe/Berlin de|Europe/Vienna at|Europe/Zurich ch|Europe/Paris fr|Europe/Rome it|Europe/Madrid es|Europe/Warsaw pl
+    Europe/Amsterdam nl|Europe/Brussels be|Europe/Luxembourg lu|Europe/Copenhagen dk|Europe/Oslo no|Europe/Stockholm se
+    Europe/Helsinki fi|Europe/Prague cz|Europe/Bratislava sk|Europe/Budapest hu|Europe/Bucharest ro|Europe/Sofia bg
+    Europe/Athens gr|Europe/Belgrade rs|Europe/Zagreb hr|Europe/Ljubljana si|Europe/Kyiv ua|Europe/Istanbul tr
+    Europe/London uk|Europe/Dublin ie|Atlantic/Reykjavik is|Europe/Tallinn ee|Europe/Riga lv|Europe/Vilnius lt
+    Asia/Tokyo jp|Asia/Seoul kr|Asia/Shanghai cn|Asia/Taipei tw|Asia/Hong_Kong hk|Asia/Singapore sg|Asia/Kolkata in
+    Asia/Karachi pk|Asia/Dhaka bd|Asia/Kathmandu np|Asia/Colombo lk|Asia/Bangkok th|Asia/Ho_Chi_Minh vn|Asia/Manila ph
+    Asia/Kuala_Lumpur my|Asia/Dubai ae|Asia/Riyadh sa|Asia/Qatar qa|Asia/Jerusalem il|Asia/Tehran ir|Asia/Baghdad iq
+    Africa/Johannesburg za|Africa/Lagos ng|Africa/Nairobi ke|Africa/Accra gh|Africa/Cairo eg|Africa/Casablanca ma
+    Africa/Algiers dz|Africa/Tunis tn|Pacific/Auckland nz|America/Argentina/Buenos_Aires ar|America/Bogota co
+    America/Lima pe|America/Caracas ve|America/Montevideo uy|America/Asuncion py|America/La_Paz bo
+    """.split("\n")
+    for zone, ending in map(str.split, filter(str.strip, line.split("|")))
+}
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*([+\-−])\s*(\d{1,2}):?(\d\d)?$", re.I)
+
+
+def zone_of_country(url: str) -> tzinfo | None:
+    """The time zone of the country that a host's name ends with, where that country has one."""
+    ending = (urlsplit(url).hostname or "").rpartition(".")[2]
+    return ZoneInfo(_COUNTRIES[ending]) if ending in _COUNTRIES else None
 
 
 def in_zone(moment: datetime, zone: str) -> datetime | None:

@@ -25,14 +25,14 @@ _CONTAINERS = frozenset(
     blockquote
     """.split()
 )
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 summary".split())
 _BLOCKS = _CONTAINERS | HEADINGS
 _BLOCKS |= frozenset("p li dt dd thead tbody tfoot caption pre address summary figcaption hr br button label".split())
 _KINDS = HEADINGS | frozenset("p li dt dd td th blockquote pre figcaption".split())
 # What a paragraph or container inside it still is.
 _HOLDING = HEADINGS | frozenset("li blockquote".split())
 _BOLD = frozenset(("b", "strong"))
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"[^\W_]")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 

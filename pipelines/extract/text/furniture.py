@@ -20,7 +20,7 @@ _LONGEST = 300  # characters of a class and id that are looked at
 _PARTS = r"""
 share|shares|sharing|sharethis|sharedaddy|sharebar|sharebox|sharer social\w* sociable addtoany\w* addthis\w*
 follow|follow-us|following newsletters? (?:subscribe|subscription)s?(?:form|box)? sign-up sign-in registration login
-push-notif\w* comments? commentlist disqus\w* respond replies livefyre poll survey quiz ratings?
+push-notif\w* comments? commentlist disqus\w* respond replies livefyre poll survey quiz ratings? talkbacks?
 related\w* recommend\w* outbrain\w* taboola\w* recirc\w* teasers? promos? promo(?:box|tion|tions)
 more-(?:on|from|stories|news|articles) read-(?:more|next|also|on) also-(?:read|like) see-also
 (?:latest|top|popular|trending|other|next|prev|previous|most)-(?:stories|story|news|posts?|articles?|read|popular|viewed)
@@ -34,17 +34,22 @@ tags? tag-(?:list|cloud)s? taglinks tagged keywords topics categories cat-links
 byline\w* authors? author-(?:box|bio|info|name)\w* posted-(?:on|by) timestamp publish(?:ed)?-(?:date|time|on)\w*
 post-(?:date|meta|info) (?:entry|article|story|post)-(?:meta|info|date|tools|actions|footer|tags|author|byline|utility)
 meta metadata metainfo reading-time
+(?:author|writer)s?-?and-?(?:date|time) signature last-update\w*
+cards (?:info|fact|fakta|fakten)-?box\w* ai-?(?:article-?)?summar\w* (?:ai|ki)-(?:summary|zusammenfassung)
+toc table-of-contents
 captions? wp-caption-text credits? photo-(?:credit|by)\w* image-(?:credit|caption|source|copyright)\w* legend
 gallery\w* slideshow carousel player video-(?:player|wrapper|container|embed) embed(?:ded)? audio\w*
 twitter-tweet instagram-media tiktok-embed buttons? btn
-print-only no-print visually-hidden sr-only screen-reader\w* hidden hide invisible
+print-only no-print d-none visually-hidden sr-only screen-reader\w* hidden hide invisible
 paywall-(?:teaser|message|offer|promo|banner|notice|overlay) donat(?:e|ion)\w* membership app-(?:promo|banner|download)
 """
 _NAME = re.compile(rf"(?<![a-z])(?:{'|'.join(_PARTS.split()).replace('-', '[-_]?')})(?![a-z])")
 # Notices and readers' letters, which may well hold more text than the story beside them.
-_SURE = re.compile(r"(?<![a-z])(?:cookies?|consent|gdpr|onetrust|didomi|comments?|commentlist|disqus)(?![a-z])")
+_SURE = re.compile(
+    r"(?<![a-z])(?:cookies?|consent|gdpr|onetrust|didomi|comments?|commentlist|talkbacks?|disqus)(?![a-z])"
+)
 _SPOKEN = re.compile(r"visually[-_]?hidden|(?<![a-z])sr[-_]?only|screen[-_]?reader")
-# A class that begins or ends so tells of the state or type of a page or block; WordPress puts a story's tags on the story.
+# A class that begins or ends so tells of a state or type; WordPress puts a story's tags on the story itself.
 _STATE = re.compile(
     r"(?:has|with|without|no|not|is|in|js|category|tag|label|field|format|type|post_tag|supports?|enable[sd]?)[-_]"
     r"|.*[-_](?:(?:en|dis)abled|open|closed|active|allowed|visible|loaded)$"

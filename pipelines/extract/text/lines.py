@@ -10,12 +10,15 @@ from pipelines.extract.text.blocks import Block
 from pipelines.extract.text.wording import (
     APPEAL,
     BYLINE,
+    CALL,
     CAPTION,
     CONTROL,
     CREDIT,
     ELSEWHERE,
     END,
     FOOTER,
+    HOUR,
+    LETTERS,
     SEPARATOR,
     WHEN,
 )
@@ -29,10 +32,12 @@ _CREDIT = 160  # a credit or a control
 _POINTER = 240  # a pointer to another story
 _CAPTION = 320  # a caption
 _APPEAL = 400  # an appeal to follow or subscribe
+_ABOUT = 400  # a note on an author
 # Pieces of prose from the first within which bylines and dates stand, and blocks from the last within which notes do.
 _OPENING = 3
 _CLOSING = 4
 _PARTS = frozenset(("li", "td", "th", "dt", "dd"))  # of something larger: short, but no labels
+_TIME = re.compile(r"^\d{1,2}[:.h]\d{2}(?:\s?[A-Z]{2,4}(?![a-z])|(?:\s?[A-Z]{2,3}T(?=[A-Z][a-z])))?")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}", re.I)
 _REPEATED = 60  # characters from which a block that stands twice is an error of the page rather than a refrain
 
@@ -44,42 +49,85 @@ def noise(blocks: Sequence[Block], lead: int, titles: Sequence[str], authors: Se
     """
     headlines = [words for title in titles if (words := _words(title))]
     names = frozenset[str]().union(*map(_words, authors))
-    out = _anywhere(blocks)
+    out = _anywhere(blocks, names)
     telling = [i for i, block in enumerate(blocks) if not out[i] and block.prose and not _repeats(block, headlines)]
     prose = [i for i in telling if i < lead or not blocks[i].heading] or telling
     if not prose:
         return [False] * len(blocks)
-    first, opened, last = prose[0], prose[:_OPENING][-1], prose[-1]
-    for i, block in enumerate(blocks):
-        if not out[i]:
-            out[i] = (
-                (i < opened and _opens(block, headlines, above=i < first))
-                or (i == 0 and not lead and block.heading and len(block.text) < _HEADLINE and block.text[-1] != ".")
-                or (i > last and _closes(block))
-                or ((i < opened or i >= last) and _signs(block, names))
-                or (i > min(last, len(blocks) - _CLOSING - 1) and FOOTER.match(block.text) is not None)
-                or ((i <= opened or i >= last - _CLOSING) and _appeals(block))
-            )
+    first = prose[0]
+    _cut(blocks, out, first)
+    _open(blocks, out, prose, headlines, names, lead > 0)
+    _close(blocks, out, first, names, authors)
     for i in range(len(blocks) - 2, first - 1, -1):
         out[i] = out[i] or (out[i + 1] and _announces(blocks[i], sum(out[i + 1 : i + 3])))
-    for i in range(len(blocks) - 1, first, -1):
-        if not (out[i] or blocks[i].heading):
-            break
-        out[i] = True
     return out
 
 
-def _anywhere(blocks: Sequence[Block]) -> list[bool]:
-    """Of each block, whether it is no part of a story wherever it stands. A list may hold links, but not them alone."""
+def _cut(blocks: Sequence[Block], out: list[bool], first: int) -> None:
+    """Readers' letters below the story go, from their heading on, unless they are more than the story."""
+    for i in range(first, len(blocks)):
+        if blocks[i].subheading and LETTERS.match(blocks[i].text):
+            if 2 * sum(block.prose for block in blocks[i:]) < sum(block.prose for block in blocks):
+                out[i:] = [True] * (len(blocks) - i)
+            return
+
+
+def _open(
+    blocks: Sequence[Block],
+    out: list[bool],
+    prose: Sequence[int],
+    headlines: Sequence[frozenset[str]],
+    names: frozenset[str],
+    has_lead: bool,
+) -> None:
+    """Headlines, bylines, dates and labels above and between the first pieces of prose go."""
+    first, opened = prose[0], prose[:_OPENING][-1]
+    if blocks[0].heading and not has_lead and len(blocks[0].text) < _HEADLINE and blocks[0].text[-1] != ".":
+        out[0] = True
+    for i, block in enumerate(blocks[:opened]):
+        out[i] = out[i] or _opens(block, headlines, above=i < first) or _signs(block, names)
+    for i, block in enumerate(blocks[: opened + 1]):
+        out[i] = out[i] or _appeals(block)
+
+
+def _close(blocks: Sequence[Block], out: list[bool], first: int, names: frozenset[str], authors: Sequence[str]) -> None:
+    """Notes and appeals among the last blocks go, and labels and headings below the last prose."""
+    kept, below = 0, True
+    for i in range(len(blocks) - 1, first, -1):
+        block = blocks[i]
+        if out[i]:
+            continue
+        label = below and (block.heading or _dated(block) or (not block.prose and _closes(block)))
+        if label or (below and _signs(block, names)) or _notes(block, authors) or _appeals(block):
+            out[i] = True
+            continue
+        kept += 1
+        below = below and not block.prose
+        if kept == _CLOSING:
+            break
+
+
+def _anywhere(blocks: Sequence[Block], names: frozenset[str]) -> list[bool]:
+    """Of each block, whether it is no part of a story wherever it stands.
+
+    A list may hold links, but not them alone, unless they are sentences right below prose.
+    """
     items = Counter(block.container for block in blocks if block.tag == "li")
     pointers = Counter(block.container for block in blocks if block.tag == "li" and _points(block))
     times = Counter(block.text for block in blocks)
     seen: set[str] = set()
     out = []
+    below_prose = False
     for block in blocks:
-        pointing = _points(block) and (block.tag != "li" or pointers[block.container] > items[block.container] / 2)
+        pointing = _points(block)
+        if block.tag != "li":
+            below_prose = block.prose > 0 and not block.heading
+        elif pointing:
+            told = below_prose and block.text[-1] == "." and not block.text.endswith("..")
+            pointing = pointers[block.container] > items[block.container] / 2 and not told
         repeated = max(len(block.text), block.prose) >= _REPEATED and (block.text in seen or times[block.text] > 2)
-        out.append(pointing or repeated or block.tag == "h1" or _serves(block))
+        entry = block.text[0].isdigit() and _signs(block, names, _TIME.sub("", block.text))
+        out.append(pointing or repeated or entry or block.tag == "h1" or _serves(block))
         seen.add(block.text)
     return out
 
@@ -92,7 +140,7 @@ def _points(block: Block) -> bool:
     if linked >= 0.8 * size or ELSEWHERE.match(block.text):
         return True
     label = block.text[: size - linked]
-    return linked >= 20 and len(label) <= _LABEL and SEPARATOR.search(label) is not None
+    return linked >= 20 and len(label) <= _LABEL and bool(SEPARATOR.search(label) or CONTROL.match(label))
 
 
 def _serves(block: Block) -> bool:
@@ -100,7 +148,7 @@ def _serves(block: Block) -> bool:
     text = block.text
     if len(text) <= _CREDIT and (CONTROL.match(text) or (CREDIT.match(text) and (len(text) <= 100 or text[-1] != "."))):
         return True
-    if len(text) < _LABEL and ELSEWHERE.match(text):
+    if len(text) < _LABEL and (ELSEWHERE.match(text) or HOUR.match(text)):
         return True
     return len(text) < _CAPTION and CAPTION.search(text) is not None
 
@@ -110,11 +158,15 @@ def _opens(block: Block, headlines: Sequence[frozenset[str]], above: bool) -> bo
     text = block.text
     if _repeats(block, headlines):
         return True
-    if len(text) < _BYLINE:
-        dated = WHEN.search(text) is not None and text[-1] not in "!?" and (len(text) < 50 or text[-1] != ".")
-        if dated or BYLINE.match(text):
-            return True
+    if _dated(block) or (len(text) < _BYLINE and BYLINE.match(text)):
+        return True
     return (above or not (block.subheading or block.tag in _PARTS)) and _is_label(block)
+
+
+def _dated(block: Block) -> bool:
+    """Whether a block is a short line with a day, an hour or an age in it that is no sentence."""
+    size, end = len(block.text), block.text[-1]
+    return size < _BYLINE and end not in "!?" and (size < 50 or end != ".") and WHEN.search(block.text) is not None
 
 
 def _repeats(block: Block, headlines: Sequence[frozenset[str]]) -> bool:
@@ -135,16 +187,23 @@ def _closes(block: Block) -> bool:
     return block.linked > 0 if block.tag == "li" else not END.search(block.text)
 
 
-def _signs(block: Block, names: frozenset[str]) -> bool:
+def _signs(block: Block, names: frozenset[str], text: str | None = None) -> bool:
     """Whether a block is little but the names of those who wrote the story, or how to write to them."""
-    if len(block.text) >= _BYLINE:
+    if len(block.text) >= _BYLINE or block.text[-1] in ":：":
         return False
-    words = _words(block.text)
+    words = _words(block.text if text is None else text)
     return len(words & names) > 0.6 * len(words) or _MAIL.search(block.text) is not None
 
 
 def _appeals(block: Block) -> bool:
-    return len(block.text) < _APPEAL and APPEAL.match(block.text) is not None
+    return len(block.text) < _APPEAL and bool(APPEAL.match(block.text) or CALL.match(block.text))
+
+
+def _notes(block: Block, authors: Sequence[str]) -> bool:
+    """Whether a block among the last ones tells of the story or of those who wrote it."""
+    if len(block.text) < _ABOUT and block.text.startswith(tuple(name for name in authors if " " in name)):
+        return True
+    return FOOTER.match(block.text) is not None
 
 
 def _announces(block: Block, pointers: int) -> bool:

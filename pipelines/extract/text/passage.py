@@ -193,8 +193,8 @@ def _standfirst(above: Sequence[Block], free: set[int], descriptions: Iterable[s
     Of the gold's pages every third has one there.
     """
     described = [text for raw in descriptions if len(text := letters(raw)) >= _LEAD]
-    heads = (i for i, b in enumerate(above) if b.tag == "h1" or (b.heading and id(b) in free and not b.linked))
-    headline = max(heads, default=len(above))
+    labels = (i for i, b in enumerate(above) if b.heading and id(b) in free and not b.linked and b.text[-1] != ".")
+    headline = max((*labels, *(i for i, b in enumerate(above) if b.tag == "h1")), default=len(above))
     found = []
     for i, block in enumerate(above):
         if block.tag == "h1" or block.linked > 0.5 * len(block.text) or len(block.text) < 30:

@@ -13,11 +13,14 @@ from trafilatura.settings import Document
 from pipelines.extract.text.blocks import Block, Layout, layout
 from pipelines.extract.text.embedded import embedded
 from pipelines.extract.text.lines import noise
-from pipelines.extract.text.passage import of_one_story, passage
+from pipelines.extract.text.passage import letters, of_one_story, passage
 
 # Characters, and a share of the page's prose, below which the story seems to have been missed.
 _LITTLE = 250
 _SHARE = 0.3
+_STATED = 0.5  # of the text that the page states in its data: what it shows then ends at a wall
+_START = 600  # characters of a text in which its beginning is looked for
+_LEAD = 25  # letters that tell one beginning from another
 _LONGER = 1.5  # times the text that another reading must find then
 
 
@@ -51,9 +54,10 @@ def story_text(
     root = tree.find("body")
     page = of_one_story(layout(tree if root is None else root), stated.titles)
     story = _read(page, stated)
-    if _size(story) >= max(_LITTLE, _SHARE * sum(block.prose for block in page.blocks)):
+    wanted = _SHARE * sum(block.prose for block in page.blocks), _STATED * len(body or "")
+    if _size(story) >= max(_LITTLE, *wanted):
         return story
-    longest = max(_second_opinions(tree, url, stated), key=_size, default=story)
+    longest = max(_second_opinions(tree, url, stated, story), key=_size, default=story)
     return longest if _size(longest) > _LONGER * _size(story) else story
 
 
@@ -98,15 +102,26 @@ def _row(page: Layout, block: Block) -> int:
     return over if block.tag in ("td", "th") and page.containers[over].tag == "tr" else 0
 
 
-def _second_opinions(tree: HtmlElement, url: str, stated: _Stated) -> Iterator[StoryText]:
+def _second_opinions(tree: HtmlElement, url: str, stated: _Stated, story: StoryText) -> Iterator[StoryText]:
     """What else may be the story of a page on which little was found."""
     document = bare_extraction(tree, url=url, include_comments=False)
     if isinstance(document, Document):
-        raw = (" ".join(line.removeprefix("- ").split()) for line in (document.text or "").splitlines())
-        lines = tuple(filter(None, raw))
-        yield StoryText(paragraphs=lines, lines=lines)
+        yield _plain(line.removeprefix("- ") for line in (document.text or "").splitlines())
     if (inner := embedded(tree)) is not None:
         yield _read(layout(inner), stated)
+    if stated.body and _begins(stated.body, (*stated.descriptions, *story.paragraphs[:1])):
+        yield _plain(stated.body.splitlines())
+
+
+def _begins(body: str, beginnings: Iterable[str]) -> bool:
+    """Whether a stated text is this story's: it begins as the page says that the story does."""
+    start = letters(body[:_START])
+    return any(letters(text)[:_LEAD] in start for text in beginnings if len(letters(text)) >= _LEAD)
+
+
+def _plain(raw: Iterable[str]) -> StoryText:
+    lines = tuple(filter(None, (" ".join(line.split()) for line in raw)))
+    return StoryText(paragraphs=lines, lines=lines)
 
 
 def _metas(tree: HtmlElement) -> dict[str, str]:

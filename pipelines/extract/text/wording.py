@@ -83,6 +83,7 @@ CAPTION = re.compile(
           \s?(?:[:/©]|[Bb]y:?\s) ) [^.!?]{0,60} \)? $
     | \( (?:[^()]{0,60}\b)? (?:AFP|AP|EPA|Reuters|REUTERS|dpa|Getty|ANSA|EFE|Xinhua)\b
       [^()]{0,60} [/,–-] [^()]{2,40} \) $
+    | \( [^().]{0,60} \b(?:photos?|fotos?|bild|image|picture|illustration)\b [^().]{0,60} \) $
     """
 )
 # A line that is the label of an advertisement or of a control of the page.
@@ -90,14 +91,15 @@ CONTROL = _is(
     r"""
     advertis(?:e?ment|ing)(?: ?\d+)?(?:\W*(?:story|article) continues below)?(?:\W*this advertisement has not loaded.*)?
     (?:story|article) continues (?:below|after).* | story continues | sponsored(?: content)? | promoted
-    anzeige | werbung | publicit[ée] | publicidad | pubblicità | publicidade | annon[sc]e? | reklam[aeou]? | mainos
+    anzeige | werbung | publicit[ée] | publicidad | pubblicità | publicidade | annon[sc]e? | annonsørinnhold
+    sponset innhold | reklam[aeou]? | mainos
     advertentie | реклама | iklan | quảng cáo | 広告 | 广告 | 廣告 | 광고 | إعلان
     share(?: (?:this|on|via)\b.{0,40})? | teilen | partager | compart(?:ir|ilhar) | condividi | dela | del
     udostępnij
     поделиться | paylaş | delen | bagikan | シェア | 分享 | 공유
-    (?:\d+ )?(?:comments?|kommentare?|commentaires?|comentarios?|commenti)(?: \(?\d+\)?)?
+    (?:\d+ )?(?:comments?|kommentare?|commente[rz]|commentaires?|comentarios?|commenti)(?: \(?\d+\)?)?
     (?:\d+ )?(?:komentarze|комментари\w+|yorumlar|コメント)(?: \(?\d+\)?)?
-    \$\$.*\$\$ | \{\{.*\}\} | print | save | gift this article
+    \$\$.*\$\$ | \{\{.*\}\} | \[\w+(?: [^\]]*)?\] | print | save | gift this article
     copy link | link kopieren | drucken | merken | vorlesen | speichern
     embed | loading
     play | pause | listen | anhören | écouter | escuchar | ascolta | beluister | lyssna | lytt | fullscreen
@@ -113,6 +115,21 @@ BYLINE = _is(
     (?:text[eo]?|testo|autor(?:in)?|auteur|author)[ :].{3,70}
     (?:автор|tekst|staff (?:writer|reporter)|redaktion|文|記者|记者)[ :：].{3,70}
     .{2,60}\b(?:staff (?:writer|reporter)|correspondent|reporter|editor)
+    (?:AFP|AP|Reuters|dpa|EFE|ANSA|Xinhua|CNA|Kyodo|Yonhap|Bloomberg)(?:[,/] .{2,40})?
+    """
+)
+# A line that is an hour or a day alone, as between the entries of a live blog.
+HOUR = re.compile(
+    r"""(?xi) [\s(–-]* \d{1,2} (?: [:h]\d{2} (?:[:.]\d{2})? (?:\s?(?:uhr|h|[ap]\.?m\.?|[a-z]{2,4}t))?
+                              | \.\d{2} \s? (?:uhr|h|[ap]\.?m\.?|[a-z]{2,4}t) ) \W* $"""
+)
+# The heading of readers' letters.
+LETTERS = _is(
+    r"""
+    (?:readers? )?comments? | comment(?:er|ieren|ar)\b | reader interactions | leave a (?:reply|comment)
+    join the (?:conversation|discussion)
+    kommentare? | leserkommentare | commentaires? | comentarios? | comentários? | commenti | reacties | kommentarer
+    komentarze | комментарии | коментарі | yorumlar | تعليقات | التعليقات | תגובות | コメント | 评论 | 댓글 | komentar
     """
 )
 # A day, an hour, an age or a time to read, anywhere in a line.
@@ -132,7 +149,10 @@ _CHANNEL = _phrases(
     podcast
     instagram | facebook | twitter | youtube | tiktok | linkedin | bluesky | threads | apps?\b | apple news
     inbox | e-?mail
-    free trial | subscription | abo\b | membership | patreon | inscription | canal | kanal | e?edition | edición
+    become a (?:member|subscriber|supporter|patron) | تطبيق | واتساب | تلغرام | فيسبوك | aplicación | aplicativo
+    application | applicazione | aplikasi
+    line official | อีเมล | free trial | subscription | abo\b | membership | patreon | inscription | canal | kanal
+    e?edition | edición
     latest (?:news|stories) | breaking news | full story | journalism
     """
 )
@@ -143,6 +163,8 @@ _INVITE = _phrases(
     télécharg | recevez
     suscr | síguenos | sigue | únete | descarga | recibe | iscriv | segui | scarica | ricevi | assine | siga
     baixe | receba
+    retrouvez | retrouver | encuentra | descubre | become a (?:member|subscriber|supporter|patron) | mari bergabung
+    bergabung | dapatkan | ติดตาม | تابعوا | انضم | حمّل | subscreva | acompanhe | inscreva-se
     f[øöo]l[gj] | ladda | last ned | tilaa | seuraa | meld je | volg | подпис | присоедин | читайте | takip
     abone | indir
     zapisz | obserwuj | subskryb | odebírej | sledujte | 登録 | フォロー | 订阅 | 關注 | 구독 | ikuti | gabung
@@ -161,6 +183,8 @@ _YOU = _phrases(
 # An invitation by us to you over a channel. It stands near the start of the line: a reporter may well tell of someone
 # who asked for followers.
 APPEAL = re.compile(rf"(?is)(?=.*(?:{_CHANNEL}))(?=.{{0,60}}(?<![a-zà-ÿ])(?:{_INVITE}))(?=.*\b(?:{_YOU})\b)")
+# The same in an imperative at the very start of the line, where nobody needs to be addressed.
+CALL = re.compile(rf"(?is)\W*(?:(?:please|bitte|por\sfavor|mari)\s)?(?:{_INVITE})(?=.*(?:{_CHANNEL}))")
 
 # A note below a story: its standards, its makers, its rights, its tags, how to comment.
 FOOTER = _begins(
@@ -180,7 +204,20 @@ FOOTER = _begins(
     reproducción\b | riproduzione riservata | tutti i diritti | todos los derechos | tous droits | alle rechte
     все права
     (?:tags?|topics?|categor(?:y|ies)|schlagw[oö]rte?r?|etiquetas|теги|etiketler)\s?: | filed under | mots[- ]clés
-    posted (?:in|on|by)\b
+    posted (?:in|on|by)\b | (?:©|\(c\)|copyright) .{0,20}\d{4}
+    (?:source|sources|quelle|quellen|sumber|fuente|fuentes|fonte|fonti|bron|źródło|kaynak|источник|المصدر|منبع|来源|來源|出典)\s?[:：]
+    \(?(?:this|the) (?:story|article|report) has not been edited | \(?with (?:inputs|agency inputs)\b
+    (?:the )?(?:associated press|ap|reuters|afp)\b.{0,60}\bcontributed to this (?:report|story)
+    .{3,60}\bcontributed (?:reporting|to this (?:report|story|article))
+    (?:was|did you find) this (?:\w+ )?(?:article|story|explainer|page|helpful|useful)\b
+    (?:want to|would you like to) respond\b
+    (?:send|write) (?:us )?(?:a )?letters?\b | tell us your story | do you .{3,80}\? (?:tell us|write to us|contact)
+    if you (?:buy|purchase) (?:something|anything)?.{0,40}links? | we may (?:earn|receive) (?:a )?commission
+    (?:spotted|found|noticed) an? (?:error|mistake|typo) | fehler (?:gefunden|entdeckt)
+    une (?:erreur|faute|coquille)\b.{0,30}\?
+    (?:the )?authors? (?:do|does) not work for | .{3,60}\b(?:does|do) not work for, consult
+    colabor(?:ou|aram|ó)\b | com (?:agências|informações) | con información de | avec (?:afp|reuters|agences)
+    מצאתם טעות | נתקלתם | हमें फॉलो | ताज़ा खबरों
     (?:this|the) (?:article|story|content) is (?:only )?(?:available )?(?:for|to) (?:\w+ )?(?:subscribers|members)
     subscribe (?:now )?to (?:continue|read|keep) | to (?:continue|keep) reading\b
     already (?:a|an|have|subscribed)\b.{0,60}\?

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from crawler.listings import parse
+from pipelines.extract.shown import fingerprint, link_key
 from pipelines.items import Hints, Listing
 
 SITE = "https://www.harbour-courier.example"
@@ -146,3 +147,12 @@ def test_html_at_a_feeds_address_is_still_read() -> None:
     listing = parse(b"<html><a href=/x>Story</a>", f"{SITE}/feed.xml")
     assert len(listing.links) == 1
     assert listing.problem == "HTML where a feed or sitemap was promised"
+
+
+def test_a_page_and_a_feed_show_their_headlines() -> None:
+    headline, address = "The pier is open again after ten years", f"{SITE}/news/pier"
+    item = f"<item><title>{headline}</title><link>{address}</link></item>"
+    feed = parse(f'<rss version="2.0"><channel>{item}</channel></rss>'.encode(), f"{SITE}/feed")
+    for listing in (page(f'<h2><a href="{address}">{headline}</a></h2>'), feed):
+        assert listing.shown.links == ((fingerprint(headline), link_key(address)),)
+        assert fingerprint(headline) in listing.shown.blocks

@@ -12,12 +12,14 @@ import pytest
 from deltalake import DeltaTable
 
 import pipelines.corpus.corpus as corpus_module
+from pipelines.corpus import ledger
 from pipelines.corpus.corpus import Corpus, CorpusPathError
-from pipelines.corpus.database import DatabaseError
+from pipelines.corpus.database import DatabaseError, transaction
 from pipelines.corpus.lock import CorpusInUseError
 from pipelines.corpus.reader import read_table
 from pipelines.corpus.schema import SCHEMAS, table_schema
 from pipelines.items import Article, Rejection
+from pipelines.settle.fingerprint import text_hash
 
 A, B, C = (f"https://gazette.example/{name}" for name in ("ferry", "bridge", "market"))
 
@@ -169,6 +171,44 @@ def test_a_lost_database_is_rebuilt_from_the_tables(path: Path, article: Make) -
     )
     corpus.close()
     assert again.fates == {"gazette": {"rejected/unchanged": 2, "copy": 1}}
+
+
+def test_aliases_survive_a_lost_database(path: Path, article: Make) -> None:
+    corpus = Corpus.open(path)
+    corpus.commit([article(A, "Tide.", aliases=(B,)), article(C, "Fog.", aliases=(A,))], "run")
+    corpus.close()
+    for file in path.glob("state.sqlite*"):
+        file.unlink()
+    corpus = Corpus.open(path)
+    with transaction(corpus.engine) as connection:
+        known = ledger.known_urls(connection, [A, B, C])
+    corpus.close()
+    assert {url: known[url].text_hash for url in (A, B, C)} == {
+        A: text_hash("Tide."),
+        B: text_hash("Tide."),
+        C: text_hash("Fog."),
+    }
+
+
+def test_a_database_of_an_earlier_version_is_brought_up_to_date(path: Path, article: Make) -> None:
+    corpus = Corpus.open(path)
+    corpus.commit([article(A, "Tide.")], "run")
+    with corpus.engine.begin() as connection:
+        for statement in ("drop table site_memory", "drop index urls_id", "alter table urls drop column page_hash"):
+            connection.exec_driver_sql(statement)
+    corpus.close()
+    corpus = Corpus.open(path)
+    again = corpus.commit([article(A, "Tide.", 1), article(B, "Fog.", 2)], "run")
+    corpus.close()
+    assert again.fates == {"gazette": {"rejected/unchanged": 1, "article": 1}}
+
+
+@pytest.mark.parametrize("name", ["my corpus", "журнал", "#1 news"])
+def test_a_corpus_may_have_any_name(name: str, tmp_path: Path, article: Make) -> None:
+    corpus = Corpus.open(tmp_path / name)
+    corpus.commit([article(A, "Tide.")], "run")
+    corpus.close()
+    assert texts(tmp_path / name)["articles"] == ["Tide."]
 
 
 def test_months_are_folders(corpus: Corpus, path: Path, article: Make) -> None:

@@ -13,6 +13,7 @@ from lxml import etree
 from pipelines.extract import NoArticleError, extract, read
 from pipelines.extract.article import story
 from pipelines.extract.reading import _parse
+from pipelines.extract.shown import fingerprint
 from pipelines.items import Article, ListingPage, Outcome, Page, Rejection, Sighting
 from pipelines.reasons import REASONS
 
@@ -77,6 +78,14 @@ SHELL = f"{DATED}<div id='root'></div><footer>{'<p>© Harbour Gazette, all right
 )
 def test_what_a_page_is(found: str, body: str, path: str | None) -> None:
     assert verdict(read(page(body, url=urljoin(URL, path or URL)))) == found
+
+
+@pytest.mark.parametrize("body", [STORY, FRONT], ids=["a story", "a front page"])
+def test_stories_and_listings_tell_what_they_show(body: str) -> None:
+    line = "Ferry sails again" if body == STORY else "A headline of the day, number 3"
+    outcome = read(page(body, url=urljoin(URL, URL if body == STORY else "/")))
+    assert not isinstance(outcome, Rejection)
+    assert fingerprint(line) in outcome.shown.blocks
 
 
 @pytest.mark.parametrize(

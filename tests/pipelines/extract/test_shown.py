@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from trafilatura.utils import load_html
 
-from pipelines.extract.shown import Shown, fingerprint, link_key, shown
+from pipelines.extract.shown import announced, fingerprint, link_key, shown
+from pipelines.items import Hints, Link, Shown
 
 URL = "https://gazette.example/harbour/ferry-sails"
 FERRY, LAMPS = "Ferry sails again after the storm", "Lamps fail along Pilgrim Lane"
@@ -108,3 +109,15 @@ def test_the_tree_stays_as_it_was() -> None:
     before = html.tostring(tree)
     shown(tree, URL)
     assert html.tostring(tree) == before
+
+
+def test_a_feed_shows_headlines_and_what_it_says_of_them() -> None:
+    page = announced([Link("https://gazette.example/lamps", hints=Hints(title=LAMPS, description=TEASER))])
+    assert page.links == ((fingerprint(LAMPS), link_key("/lamps")),)
+    assert page.teasers == ((fingerprint(TEASER), link_key("/lamps")),)
+    assert set(page.blocks) == {fingerprint(LAMPS), fingerprint(TEASER)}
+
+
+@pytest.mark.parametrize("link", [Link("/lamps"), Link("/lamps", "Lamps"), Link("/lamps", hints=Hints(title="Lamps"))])
+def test_a_sitemap_without_headlines_shows_nothing(link: Link) -> None:
+    assert announced([link]) == Shown()

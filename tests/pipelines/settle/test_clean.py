@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from itertools import permutations
+from typing import NamedTuple
 
 import pytest
 
-from pipelines.extract.shown import Shown, fingerprint, link_key
-from pipelines.settle.clean import Cleaned, Own, clean
+from pipelines.extract.shown import fingerprint, link_key
+from pipelines.items import Shown
+from pipelines.settle.clean import Own, noise
 from pipelines.settle.memory import Evidence, learn, page_key
 
 SITE, TODAY = "gazette.example", 740_000
@@ -42,11 +44,16 @@ def shown(
 
 
 def story(title: str, *lines: str, links: Sequence[str] = (), menu: Sequence[str] = ()) -> Evidence:
-    return Evidence(SITE, page_key(url(title)), TODAY, False, shown((*lines, *menu), links), lines)
+    return Evidence.of(SITE, page_key(url(title)), TODAY, shown((*lines, *menu), links), lines)
 
 
 def listing(name: str, *lines: str, links: Sequence[str] = (), teasers: Sequence[str] = ()) -> Evidence:
-    return Evidence(SITE, page_key(f"https://{SITE}/{name}/"), TODAY, True, shown(lines, links, (), teasers))
+    return Evidence.of(SITE, page_key(f"https://{SITE}/{name}/"), TODAY, shown(lines, links, (), teasers), None)
+
+
+class Cleaned(NamedTuple):
+    lines: tuple[str, ...]
+    removed: tuple[str, ...] = ()
 
 
 def cleaned(
@@ -59,8 +66,12 @@ def cleaned(
 ) -> Cleaned:
     """The story at the address of TITLE with these lines, cleaned by a batch of itself and `others`."""
     page = shown(lines, links, headings)
-    itself = Evidence(SITE, page_key(url(TITLE)), TODAY, False, page, tuple(lines))
-    return clean(lines, Own.of(title, description, [url(TITLE)], page), learn({}, [*others, itself])[SITE])
+    itself = Evidence.of(SITE, page_key(url(TITLE)), TODAY, page, lines)
+    own = Own.of(title, description, [url(TITLE)]).on(lines, page)
+    places = noise(lines, own, learn({}, [*others, itself])[SITE])
+    return Cleaned(
+        tuple(line for at, line in enumerate(lines) if at not in places), tuple(lines[at] for at in sorted(places))
+    )
 
 
 def on(count: int, *lines: str, among: int = 0) -> list[Evidence]:
@@ -141,7 +152,7 @@ def test_its_own_title_and_description_stay_wherever_the_site_shows_them(
 @pytest.mark.parametrize("line", ["Harbour ferry back on time again", "LIVE: Harbour ferry back on time again"])
 def test_what_a_link_to_it_says_is_its_own(line: str) -> None:
     leads = (fingerprint("Harbour ferry back on time again"), link_key(url(TITLE)))
-    front = Evidence(SITE, page_key("front"), TODAY, True, Shown((leads[0],), (), (leads,)))
+    front = Evidence.of(SITE, page_key("front"), TODAY, Shown((leads[0],), (), (leads,)), None)
     assert cleaned([line, LEAD, MORE], [front]).removed == ()
 
 

@@ -5,19 +5,15 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.extract.shown import Shown, fingerprint
-from pipelines.settle import memory
+from pipelines.extract.shown import fingerprint
+from pipelines.items import Shown
 from pipelines.settle.memory import (
     ALL_PAGES,
-    FORGET,
-    FORGET_SINGLE,
     STORIES_KEPT,
     Evidence,
     Trace,
     asked,
-    forget,
     learn,
-    merge,
     page_key,
     rows,
     trace_of,
@@ -34,21 +30,22 @@ memories = st.dictionaries(st.sampled_from([ALL_PAGES, "a" * 16, "b" * 16, "c" *
 
 def page(name: str, *lines: str, day: int = TODAY, listing: bool = False) -> Evidence:
     shown = Shown(tuple(map(fingerprint, lines)))
-    return Evidence(SITE, page_key(f"https://{SITE}/{name}"), day, listing, shown, () if listing else lines)
+    return Evidence.of(SITE, page_key(f"https://{SITE}/{name}"), day, shown, None if listing else lines)
 
 
-@given(memories, memories, memories)
-def test_merging_has_no_order(one: memory.Memory, two: memory.Memory, three: memory.Memory) -> None:
-    assert merge(one, two) == merge(two, one)
-    assert merge(merge(one, two), three) == merge(one, merge(two, three))
-    assert merge(one, one) == dict(one)
+@given(traces, traces, traces)
+def test_merging_has_no_order(one: Trace, two: Trace, three: Trace) -> None:
+    assert one | two == two | one
+    assert (one | two) | three == one | (two | three)
+    assert one | one == one
 
 
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 3)), max_size=60), st.integers(0, 60))
 def test_batches_say_together_what_their_pages_say(sightings: list[tuple[int, int]], cut: int) -> None:
     pages = [page(f"story-{n}", "Latest Stories", f"Story {n}", day=TODAY - age) for n, age in sightings]
-    first, second = learn({}, pages[:cut]), learn({}, pages[cut:])
-    assert merge(first.get(SITE, {}), second.get(SITE, {})) == learn({}, pages).get(SITE, {})
+    first = learn({}, pages[:cut])
+    then = learn(first, pages[cut:])
+    assert first.get(SITE, {}) | then.get(SITE, {}) == learn({}, pages).get(SITE, {})
     assert learn(first, pages[:cut]) == first
 
 
@@ -81,31 +78,12 @@ def test_a_batch_asks_for_what_it_shows_and_for_what_stands_behind_labels() -> N
     }
 
 
-def test_what_a_site_no_longer_shows_is_forgotten() -> None:
-    known = learn({}, [page("ferry", "Latest Stories", "A paragraph."), page("lamps", "Latest Stories")])[SITE]
-    after_a_while = forget(known, TODAY + FORGET_SINGLE + 1)
-    assert fingerprint("Latest Stories") in after_a_while
-    assert fingerprint("A paragraph.") not in after_a_while
-    assert set(forget(known, TODAY + FORGET + 1)) == {ALL_PAGES}
-
-
-def test_a_memory_is_bounded_and_keeps_what_was_seen_last_and_most() -> None:
-    known = learn(
-        {},
-        [
-            *(page(name, "Latest Stories", day=TODAY) for name in ("ferry", "lamps")),
-            page("soup", *(f"Paragraph number {n} of a very long story" for n in range(memory.LINES_KEPT))),
-            page("bells", "An older line", day=TODAY - 1),
-        ],
-    )[SITE]
-    kept = forget(known, TODAY)
-    assert len(kept) == memory.LINES_KEPT + 1
-    assert fingerprint("Latest Stories") in kept
-    assert fingerprint("An older line") not in kept
-
-
 @given(memories)
 def test_rows_hold_what_changed(learned: dict[str, Trace]) -> None:
     changed = {mark: trace for mark, trace in learned.items() if trace != Trace()}
-    assert {row.fingerprint: trace_of(row) for row in rows({SITE: {}}, {SITE: changed})} == changed
+    held = {
+        row.fingerprint: trace_of(row.stories, row.texts, row.listings, row.targets)
+        for row in rows({SITE: {}}, {SITE: changed})
+    }
+    assert held == changed
     assert list(rows({SITE: learned}, {SITE: learned})) == []

@@ -10,7 +10,7 @@ from lxml import html
 from lxml.html import HtmlElement, tostring
 
 from pipelines.extract.metadata import Metadata, read_metadata
-from pipelines.items import Hints
+from pipelines.items import FoundBy, Hints
 
 URL = "https://www.gazette.example/harbour/gates-close"
 FETCHED = datetime(2024, 5, 4, 12, tzinfo=UTC)
@@ -66,6 +66,19 @@ def test_every_value_that_json_ld_gives() -> None:
     assert dict(found.provenance)["published"] == "json-ld datePublished"
 
 
+@pytest.mark.parametrize(
+    ("headline", "body", "title"),
+    [
+        ("Harbour: The gates close early", "<h1>The gates close early</h1>", "The gates close early"),
+        ("Harbour: Gates and ice", "<h1>Ships at sea</h1>", "Harbour: Gates and ice"),
+        ("All on ice", "<h1>All on ice</h1><h2>Harbour The gates close early</h2>", "The gates close early"),
+    ],
+)
+def test_the_headline_that_readers_see_comes_before_a_stated_one(headline: str, body: str, title: str) -> None:
+    head = json_ld(STORY | {"headline": headline, "url": URL}) + OG.format("title", "The gates close early")
+    assert read(body, head).title == title
+
+
 def test_an_empty_page_gives_nothing() -> None:
     assert read() == Metadata()
 
@@ -83,6 +96,22 @@ def test_an_empty_page_gives_nothing() -> None:
         (OG.format("title", "Gates close"), "<h1>Gazette logo</h1><h1>Gates close early</h1>", "Gates close early"),
         ('<meta name="og:title" value="Gates &amp;amp; ice">', "", "Gates & ice"),
         ("<title>Gazette</title>", "", "Gazette"),
+        # a kicker belongs to the headline only where the page's titles have it
+        (
+            OG.format("title", "The gates close early"),
+            "<h1>Harbour The gates close early</h1>",
+            "The gates close early",
+        ),
+        (OG.format("title", "Ice: The gates close early"), "<h1>The gates close early</h1>", "The gates close early"),
+        ("", '<h1><span class="topline">Harbour</span> The gates close early</h1>', "The gates close early"),
+        ("", '<h1><span class="kicker">Harbour</span> Ice</h1>', "Harbour Ice"),
+        # a trail of links may end with the title for search engines
+        (
+            OG.format("title", "The gates close early"),
+            '<nav><a href="/">Home</a><h1>Harbour gates: all the news on ice</h1></nav>'
+            "<h2><b>Harbour</b> The gates close early</h2>",
+            "The gates close early",
+        ),
     ],
 )
 def test_titles(head: str, body: str, title: str) -> None:
@@ -100,6 +129,16 @@ def test_titles(head: str, body: str, title: str) -> None:
         ("", "<h1>T</h1><p><strong>Jane Doe</strong></p><p>The gates stay shut.</p>", ("Jane Doe",)),
         ('<meta name="author" content="Gazette">', '<h1>T</h1><p class="author">Jane Doe</p>', ("Jane Doe",)),
         ('<meta name="author" content="dpa">', "", ("dpa",)),
+        ('<meta name="author" content="jdoe">', '<h1>T</h1><p class="author">Jane Doe</p>', ("Jane Doe",)),
+        ('<meta name="author" content="Heryadi">', "<h1>T</h1>", ("Heryadi",)),
+        ("", '<h1>T</h1><div class="x1">By <i class="x2">Jane Doe</i></div>', ("Jane Doe",)),
+        ("", "<h1>T</h1><ul><li><strong>Autorin/Autor</strong> Jane Doe</li></ul>", ("Jane Doe",)),
+        ("", "<h1>T</h1><div>By the harbour</div>", ()),
+        (
+            '<meta name="author" content="Jane Doe">',
+            '<h1>T</h1><a rel="author" href="/1">John Roe</a> <a rel="author" href="/2">Jane Doe</a>',
+            ("John Roe", "Jane Doe"),
+        ),
         ("", '<h1>T</h1><div class="comment"><p class="author">Max Poe</p></div>', ()),
         ("", '<h1>T</h1><aside><a href="/x"><span class="author">Max Poe</span></a></aside>', ()),
         ("", '<div itemscope itemtype="http://schema.org/Comment"><b itemprop="author">Max Poe</b></div>', ()),
@@ -119,11 +158,34 @@ def test_authors(head: str, body: str, authors: tuple[str, ...]) -> None:
         ("", "<h1>T</h1><p>Published on 3 May 2024</p>", "2024-05-03T00:00", "day", "html"),
         # a day only is made exact by another date of that day, not by another day's
         (
-            '<meta name="date" content="2024-05-03">',
+            '<meta property="article:published_time" content="2024-05-03">',
             '<h1>T</h1><time datetime="2024-05-02T09:00Z"></time><time datetime="2024-05-03T10:00Z"></time>',
             "2024-05-03T10:00",
             "minute",
             "html",
+        ),
+        # of several short texts the one that is nothing but a date
+        (
+            "",
+            "<h1>T</h1><p>Ferries wait in the ice before the gates, 1 May 2024</p><p>3 May 2024</p>",
+            "2024-05-03T00:00",
+            "day",
+            "html",
+        ),
+        # what readers see comes before the date of the document, but its time counts on the same day
+        (
+            '<meta name="date" content="2024-05-01T10:00Z">',
+            "<h1>T</h1><time>3 May 2024</time>",
+            "2024-05-03T00:00",
+            "day",
+            "html",
+        ),
+        (
+            '<meta name="date" content="2024-05-03T10:00Z">',
+            "<h1>T</h1><time>3 May 2024, 18:00</time>",
+            "2024-05-03T10:00",
+            "minute",
+            "meta",
         ),
         # the zone of a time without one is that of the page's other date
         (
@@ -153,6 +215,29 @@ def test_published(head: str, body: str, published: str, precision: str, origin:
 )
 def test_the_future_copyright_comments_and_related_stories_date_nothing(body: str) -> None:
     assert read(body).published is None
+
+
+@pytest.mark.parametrize(
+    ("host", "hour"), [("gazette.example", 10), ("gazette.de", 8), ("gazette.co.jp", 1), ("gazette.com", 10)]
+)
+def test_a_time_without_zone_is_the_countrys(host: str, hour: int) -> None:
+    found = read('<h1>T</h1><p class="date">3 May 2024, 10:00</p>', url=f"https://{host}/gates")
+    assert found.published == datetime(2024, 5, 3, hour, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("found_by", "fetched", "believed"),
+    [
+        ("warc", datetime(2024, 5, 1, tzinfo=UTC), True),
+        ("warc", datetime(2024, 5, 1, 0, 0, 1, tzinfo=UTC), False),
+        ("page", datetime(2024, 5, 1, tzinfo=UTC), False),
+    ],
+)
+def test_an_archives_made_up_date_disproves_no_other(found_by: FoundBy, fetched: datetime, believed: bool) -> None:
+    tree = tree_of(head='<meta property="article:published_time" content="2024-05-03T10:00Z">')
+    assert (read_metadata(tree, URL, fetched, found_by=found_by).published is not None) is believed
+    future = tree_of(head='<meta property="article:published_time" content="2199-05-03T10:00Z">')
+    assert read_metadata(future, URL, fetched, found_by=found_by).published is None
 
 
 def test_the_url_and_the_listing_date_a_page_that_does_not() -> None:

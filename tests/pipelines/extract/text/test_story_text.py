@@ -68,6 +68,17 @@ NOISE = {
     "related stories": {
         "end": "<div class='related'><h3>More from the harbour</h3><p>The yard has won a second order for ferries.</p></div>"
     },
+    "readers' comments under their heading alone": {"end": "<h3>Comments</h3><p>Finally! I had been waiting for this boat since the winter.</p>"},
+    "a call in Spanish": {"end": "<p>Sigue el canal de La Gaceta en WhatsApp</p>"},
+    "a call in Arabic": {"end": "<p>تابعوا الجريدة على واتساب لتصلكم آخر الأخبار</p>"},
+    "a credit of the source": {"end": "<p>Sumber: Antara</p>"},
+    "a note on the author": {"end": "<p>Marten Oake has covered the harbour of Orrinmouth since 2009 and sails himself.</p>"},
+    "a date below the story": {"end": "<p>14 novembre 2026 (modificato il 15 novembre 2026 | 08:30)</p>"},
+    "a shortcode": {"middle": "<p>[adrotate banner='4']</p>"},
+    "an hour, as in a live blog": {"middle": "<p>18.12 BST</p>"},
+    "an hour and who wrote then": {"middle": "<p><time>18.12 BST</time><span>Marten Oake</span></p>"},
+    "an advertiser's link": {"middle": "<div><span>Annonsørinnhold</span><a href='/x'>Dumps the price of winter tyres</a></div>"},
+    "a fact box": {"middle": "<div class='factbox'><h3>The ferry</h3><p>Built in 1987 at Fenwick, 41 metres long, 180 passengers.</p></div>"},
     "what is not shown": {"middle": "<p style='display:none'>This paragraph is for another edition of the paper alone.</p>"},
     "what is read aloud": {"middle": "<span style='clip:rect(0 0 0 0)'>opens new tab</span>"},
     "ornaments": {"middle": "<p>* * *</p>"},
@@ -87,6 +98,15 @@ OWN = {
     "a list that links": (
         "<ul><li>two <a href='/e'>engines</a> from the yard at Fenwick</li><li>a bow ramp</li></ul>",
         ["two engines from the yard at Fenwick", "a bow ramp"],
+    ),
+    "a list of linked sentences": (
+        "<ul><li><a href='/e'>Both engines came from the yard at Fenwick.</a></li><li><a href='/r'>The bow ramp was made in Orrinmouth itself.</a></li></ul>",
+        ["Both engines came from the yard at Fenwick.", "The bow ramp was made in Orrinmouth itself."],
+    ),
+    "a speaker": ("<p>MARTEN OAKE:</p><p>Will there be a night boat?</p>", ["MARTEN OAKE:", "Will there be a night boat?"]),
+    "a paragraph that ends in a hint to a picture": (
+        "<p>The crew had painted her white and green in the colours of the island. (The story goes on below the photo.)</p>",
+        ["The crew had painted her white and green in the colours of the island. (The story goes on below the photo.)"],
     ),
     "a quotation": (
         "<blockquote><p>“We have waited for this boat since the winter.”</p></blockquote>",
@@ -118,7 +138,7 @@ OWN = {
 
 @pytest.mark.parametrize(("markup", "lines"), OWN.values(), ids=OWN)
 def test_what_the_story_tells_stays(markup: str, lines: list[str]) -> None:
-    assert read(page(middle=markup)).paragraphs == (FIRST, SECOND, *lines, THIRD, FOURTH)
+    assert read(page(middle=markup), authors=("Marten Oake",)).paragraphs == (FIRST, SECOND, *lines, THIRD, FOURTH)
 
 
 def test_what_goes_is_kept_aside() -> None:
@@ -151,6 +171,12 @@ def test_the_stated_text_tells_where_the_story_ends() -> None:
 def test_a_stated_text_that_is_another_one_is_not_believed() -> None:
     body = f"<main><h1>{TITLE}</h1>{paragraphs(*STORY)}</main>"
     assert read(body, body="An older text about quite another harbour. " * 20).paragraphs == STORY
+
+
+def test_a_story_behind_a_wall_is_taken_from_the_page_s_data() -> None:
+    head = f'<meta name="description" content="{FIRST}">'
+    body = f"<main><h1>{TITLE}</h1><div><p>Read on with Gazette Plus, one month for one crown.</p></div></main>"
+    assert read(body, head, body="\n".join(STORY)).paragraphs == STORY
 
 
 def test_a_story_in_the_page_s_data_alone() -> None:

@@ -1,0 +1,81 @@
+"""Which heading of a page is its story's, and what of it is the headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from pipelines.extract.metadata.tags import Tags, text_of
+from pipelines.extract.metadata.titles import likeness, may_be_headline
+from pipelines.extract.metadata.values import plain, squeezed
+
+# As stylesheets name the words above a headline, or below it.
+_KICKER = re.compile(
+    r"kicker|top-?line|over-?(?:line|title|head)|eyebrow|dach-?zeile|spitzmarke|ober-?zeile|pre-?(?:title|head)|"
+    r"sup(?:er|ra)-?(?:title|head)|sub-?(?:title|head|line)|strap-?line|rubric|tag-?line|label|badge|category",
+    re.I,
+)
+_LEAST = 10  # letters of a headline; what is left of a shorter one when a kicker is taken off is none
+_SECOND_ORDER = 60  # headings of the second order looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of a story."""
+
+    element: HtmlElement
+    headline: str  # its text without a kicker
+    stated: bool = False  # the headline is one of the page's titles, word for word
+    second: bool = False  # of the second order, and another stands above it
+
+
+def story_heading(tags: Tags, titles: Sequence[str], sites: frozenset[str]) -> Heading | None:
+    """The heading that shows one of the page's titles, given in their order of trust, or is most akin to one.
+
+    Sites that end their trail of links ("Home > Politics > ...") with a title for search engines make that the heading
+    of the first order, and the headline that readers see one of the second. A heading that shares no word with any
+    title is a widget's ("JavaScript required"). `sites` are the squeezed names of the site, which are no headline.
+    """
+    first = _texts(tags.h1, titles, sites)
+    second: dict[HtmlElement, str] | None = None
+    for title in titles:
+        if (element := _showing(title, first)) is not None:
+            return Heading(element, title, stated=True)
+        if second is None:
+            second = _texts(tags.h2[:_SECOND_ORDER], titles, sites)
+        if (element := _showing(title, second)) is not None:
+            return Heading(element, title, stated=True, second=bool(first))
+    likest = max(first.items(), key=lambda heading: likeness(heading[1], titles), default=None)
+    if likest is None or not likeness(likest[1], titles):
+        return None
+    return Heading(likest[0], without_kicker(*likest))
+
+
+def _showing(title: str, headings: Mapping[HtmlElement, str]) -> HtmlElement | None:
+    return next((element for element, text in headings.items() if shows(text, title)), None)
+
+
+def shows(text: str, title: str) -> bool:
+    """Whether a text is a title, or that behind a kicker: "Harbour: Gates close"."""
+    whole, end = squeezed(text), squeezed(title)
+    return len(end) >= _LEAST and whole.endswith(end) and 2 * len(end) >= len(whole)
+
+
+def without_kicker(heading: HtmlElement, text: str) -> str:
+    """The text of a heading without the words above or below the headline that its markup sets apart."""
+    for child in heading:
+        if not isinstance(child.tag, str) or not _KICKER.search(child.get("class") or ""):
+            continue
+        kicker = text_of(child) or ""
+        kept = plain(text.removeprefix(kicker).removesuffix(kicker).strip(" :|–—-"))
+        if kept and len(squeezed(kept)) >= _LEAST:
+            text = kept
+    return text
+
+
+def _texts(headings: Sequence[HtmlElement], titles: Sequence[str], sites: frozenset[str]) -> dict[HtmlElement, str]:
+    found = {heading: text for heading in headings if (text := text_of(heading))}
+    return {heading: text for heading, text in found.items() if may_be_headline(text, titles, sites)}
