@@ -35,11 +35,9 @@ def known_memory(connection: Connection, asked: Mapping[str, Collection[str]]) -
     """Site -> fingerprint -> trace, of the fingerprints asked for that have one."""
     return {
         site: {
-            mark: trace_of(stories, texts, listings, targets)
+            row[0]: trace_of(*row[1:])
             for chunk in chunks(sorted(marks))
-            for mark, stories, texts, listings, targets in _run(
-                connection, _KNOWN.format(",".join("?" * len(chunk))), (site, *chunk)
-            )
+            for row in _run(connection, _KNOWN.format(",".join("?" * len(chunk))), (site, *chunk))
         }
         for site, marks in asked.items()
     }

@@ -105,7 +105,10 @@ def _no_story(seen: Evidence, shaped: Shaped, url: str) -> str | None:
     """Why the page cannot be a story, nor a listing, unless it says itself that it is a story."""
     if _states_article(seen) or (seen.dated and seen.text >= LEAST_TEXT):
         return None
-    if reason := wall(seen):
+    reason = wall(seen)
+    if reason == "empty" and seen.og_type in _ARTICLE_OG:
+        return None  # the story may stand in the page's scripts
+    if reason:
         return reason
     if shaped.sure and shaped.verdict.kind is Kind.NEITHER:
         return shaped.verdict.reason

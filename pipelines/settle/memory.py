@@ -162,9 +162,9 @@ def rows(known: Mapping[str, Memory], learned: Mapping[str, Memory]) -> Iterator
                 yield Row(site, mark, stories, texts, listings, targets, trace.pages, trace.day)
 
 
-def trace_of(stories: str, texts: str, listings: str, targets: str) -> Trace:
-    """The trace that these columns of a row hold."""
-    return Trace(_unpack(stories), _unpack(texts), _unpack(listings), _unpack(targets))
+def trace_of(*parts: str) -> Trace:
+    """The trace of which a row holds these `stories`, `texts`, `listings` and `targets`."""
+    return Trace(*map(_unpack, parts))
 
 
 def _pack(seen: Iterable[Seen]) -> str:

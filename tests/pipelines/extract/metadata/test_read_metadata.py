@@ -1,6 +1,7 @@
 """The metadata of whole small pages."""
 
 import json
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -265,6 +266,23 @@ def test_a_change_before_the_publication_is_none() -> None:
 )
 def test_paywalled(head: str, paywalled: bool | None) -> None:
     assert read("", head).paywalled is paywalled
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h1>T</h1>" + "<p><b>By</b> x</p>" * 20_000,
+        "<h1>T</h1><div>" + "<b>By</b>" * 20_000,
+        "<h1>Gates close - Harbour - Gazette</h1>" * 10_000,
+        "<h1>T</h1>" + '<a rel="author" class="author date">Jane Doe</a>' * 10_000,
+        f"<title>{'Gates close - ' * 10_000}</title><h1>T</h1>",
+    ],
+)
+def test_what_repeats_without_end_costs_little(body: str) -> None:
+    tree = tree_of(body)
+    started = time.process_time()
+    read_metadata(tree, URL, FETCHED)
+    assert time.process_time() - started < 5
 
 
 MARKS = ["byline", "author", "date", "comment", "", "paywall"]
