@@ -23,11 +23,11 @@ from urllib.parse import urljoin
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 from lxml.html import HtmlElement
-from trafilatura.utils import load_html
 
 from crawler.links import judge
 from pipelines.extract.decode import decode
 from pipelines.extract.kinds import page_kind
+from pipelines.extract.reading import parse
 from pipelines.items import Kind, Link, Verdict
 from pipelines.url_shapes import url_shape
 from pipelines.urls import absolute
@@ -97,7 +97,7 @@ def _pagetypes(gold: Path, warc: Path) -> list[str]:
     reasons: Counter[str] = Counter()
     timed, wrong = _Timed(), []
     for url, content_type, body in _records(warc):
-        tree = load_html(decode(body, content_type)) if url in truth else None
+        tree = parse(decode(body, content_type)) if url in truth else None
         if tree is None:
             continue
         verdict = timed.verdict(tree, url, len(body))
@@ -123,7 +123,7 @@ def _site(warc: Path) -> list[str]:
     page_articles: set[str] = set()
     timed, wrong = _Timed(), []
     for url, (content_type, body) in records.items():
-        tree = load_html(decode(body, content_type)) if "html" in content_type else None
+        tree = parse(decode(body, content_type)) if "html" in content_type else None
         if tree is None:
             continue
         verdict = timed.verdict(tree, url, len(body))

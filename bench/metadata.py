@@ -27,11 +27,11 @@ from typing import Any, NoReturn
 
 from lxml.html import HtmlElement
 from trafilatura.metadata import extract_metadata
-from trafilatura.utils import load_html
 
 from pipelines.archive.reader import read_warc
 from pipelines.extract.decode import decode
 from pipelines.extract.metadata import read_metadata
+from pipelines.extract.reading import parse
 from pipelines.items import Page
 
 _LIMIT = 50_000_000  # bytes of a page
@@ -103,7 +103,7 @@ def _measure(
     costs = []
     for page in pages:
         url = page.sighting.url
-        tree = load_html(decode(page.body, page.sighting.content_type))
+        tree = parse(decode(page.body, page.sighting.content_type))
         if tree is None:
             continue
         started = time.process_time()

@@ -73,8 +73,8 @@ _ROWS: tuple[_Row, ...] = (
 # What a link that looked like a listing's takes from the score. Of the pages of a recorded newsroom and of the
 # demonstration papers behind such links, listings score below 0.5 and stories above 3.
 _DOUBT = 2.0
-# What a day in the address adds, beyond what any article's address does: few listings of the benchmark have one, so that
-# the regression could not tell; of short stories among many headlines it is the surest mark.
+# What a day in the address adds to what any article's address does: few listings of the benchmark have one, so that the
+# regression could not tell; of short stories among many headlines it is the surest mark.
 _DATED_URL = 1.5
 
 

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from lxml.etree import ParserError
-from lxml.html import HtmlElement, document_fromstring
-from trafilatura.utils import HTML_PARSER, repair_faulty_html
+from lxml.etree import ElementDefaultClassLookup, ParserError
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from trafilatura.utils import repair_faulty_html
 
 from pipelines.extract.article import story
 from pipelines.extract.decode import decode
@@ -72,7 +72,7 @@ def read(page: Page, link: Kind = Kind.ARTICLE) -> Outcome:
         return Rejection(sighting, "not-html", sighting.content_type)
     if not _MARKUP.search(text):
         return Rejection(sighting, "not-html", "no HTML element")
-    tree = _parse(text)
+    tree = parse(text)
     if tree is None:
         return Rejection(sighting, "empty", "nothing between the tags")
     verdict = page_kind(tree, sighting.url, link)
@@ -90,13 +90,21 @@ def read(page: Page, link: Kind = Kind.ARTICLE) -> Outcome:
 _WALLS = frozenset({"empty", "soft-404", "consent-wall", "login-wall", "error-page"})
 
 
-def _parse(text: str) -> HtmlElement | None:
+# As trafilatura's, but without the look-up in Python, for every element, of a class of its own for forms and inputs.
+_PARSER = HTMLParser(collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True, remove_pis=True)
+_PARSER.set_element_class_lookup(ElementDefaultClassLookup(element=HtmlElement))
+_CONTROL = bytes({*range(0x20)} - {*b"\t\n\f\r"})  # characters that no XML tree can hold
+_HEAD = 4096  # characters in which trafilatura repairs the elements before the head
+
+
+def parse(text: str) -> HtmlElement | None:
     """The tree of a page; None where there is nothing in it. libxml2 reads no more than 255 levels of elements.
 
     In bytes, because lxml refuses text with an encoding declaration in it.
     """
-    repaired = repair_faulty_html(_UNHELD.sub(" ", text), text[:50].lower())
+    text = _UNHELD.sub(" ", text).replace("\ufffe", "").replace("\uffff", "")
+    repaired = repair_faulty_html(text[:_HEAD], text[:50].lower()) + text[_HEAD:]
     try:
-        return document_fromstring(repaired.encode(), parser=HTML_PARSER)
+        return document_fromstring(repaired.encode().translate(None, _CONTROL), parser=_PARSER)
     except ParserError:
         return None

@@ -15,8 +15,8 @@ from pipelines.extract.metadata.values import plain
 
 _SEEN = etree.XPath("descendant::text()[not(parent::script or parent::style)]")
 _MARKS = {
-    "byline": re.compile("byline|by-line|author|autor|auteur|writer|redakteur", re.I),
-    "date": re.compile("date|time|publish|posted|datum|fecha|meta|byline|entry-info", re.I),
+    "byline": ("byline", "by-line", "author", "autor", "auteur", "writer", "redakteur"),
+    "date": ("date", "time", "publish", "posted", "datum", "fecha", "meta", "byline", "entry-info"),
 }
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor(?:e|es|en|in)?|auteurs?|writers?|journalists?|contributors?|reporters?|columnists?|by|people|"
@@ -164,9 +164,16 @@ def stated_by(element: HtmlElement) -> str | None:
 
 
 @lru_cache(maxsize=8192)
-def _marks(name: str) -> frozenset[str]:
+def _marks(name: str) -> tuple[str, ...]:
     """What a class or an id speaks of: "byline", "date"."""
-    return frozenset(mark for mark, words in _MARKS.items() if words.search(name))
+    name = name.lower()
+    found = []
+    for mark, words in _MARKS.items():
+        for word in words:
+            if word in name:
+                found.append(mark)
+                break
+    return tuple(found)
 
 
 def _of_the_story(element: HtmlElement) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from pipelines.extract.text.furniture import Furniture, furniture
@@ -19,15 +19,17 @@ _UNSEEN = frozenset(
     datalist
     """.split()
 )
+# Blocks that never hold a story nor weigh against one; menus are a good part of most pages.
+_PASSED = frozenset("nav footer button label".split())
 _CONTAINERS = frozenset(
     """
-    html body div section article main header aside footer nav form details figure center table tr td th ul ol dl
+    html body div section article main header aside form details figure center table tr td th ul ol dl
     blockquote
     """.split()
 )
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 summary".split())
 _BLOCKS = _CONTAINERS | HEADINGS
-_BLOCKS |= frozenset("p li dt dd thead tbody tfoot caption pre address summary figcaption hr br button label".split())
+_BLOCKS |= frozenset("p li dt dd thead tbody tfoot caption pre address summary figcaption hr br".split())
 _KINDS = HEADINGS | frozenset("p li dt dd td th blockquote pre figcaption".split())
 # What a paragraph or container inside it still is.
 _HOLDING = HEADINGS | frozenset("li blockquote".split())
@@ -36,8 +38,7 @@ _WORD = re.compile(r"[^\W_]")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     text: str  # runs of white space are one space
     linked: int  # characters of it in links
     bold: bool  # wholly in bold type
@@ -56,15 +57,13 @@ class Block:
         return self.bold or self.tag in HEADINGS
 
 
-@dataclass(frozen=True, slots=True)
-class Container:
+class Container(NamedTuple):
     over: int  # the container around it
     tag: str
     name: str  # its class, id and itemprop
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A piece of furniture."""
 
     over: int  # the furniture around it
@@ -83,91 +82,112 @@ class Layout:
 
 def layout(root: HtmlElement) -> Layout:
     """Walk a page. `root` is left as it was; text that no reader sees (scripts, choices of a form) is left out."""
-    blocks: list[Block] = []
-    containers = [Container(0, "", "")]
-    marks = [Mark(0, False)]
-    images: list[int] = []
-    pieces: list[str] = []
-    linked = bold = 0
-    stack = [(0, 0, False, False, "div")]  # of the elements around: mark, container, whether in a link, in bold, tag
+    walk = _Walk()
+    place = _Place(0, 0, False, False, "div")
+    walk.inside(root, place)
+    walk.flush(place)
+    return Layout(tuple(walk.blocks), tuple(walk.containers), tuple(walk.marks), tuple(walk.images))
 
-    def flush() -> None:
-        nonlocal linked, bold
-        text = " ".join("".join(pieces).split())
-        pieces.clear()
+
+class _Place(NamedTuple):
+    """What is around a piece of text."""
+
+    mark: int
+    container: int
+    in_link: bool
+    in_bold: bool
+    tag: str
+
+
+class _Walk:
+    """What a walk over a page has found so far, and the pieces of the block that it is in."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.containers = [Container(0, "", "")]
+        self.marks = [Mark(0, False)]
+        self.images: list[int] = []
+        self._pieces: list[str] = []
+        self._linked = self._bold = 0
+
+    def inside(self, element: HtmlElement, place: _Place) -> None:
+        """All that an element holds. Recursion is at most as deep as libxml2 lets elements be."""
+        strings = self._pieces
+        marked = place.in_link or place.in_bold
+        if text := element.text:
+            strings.append(text)
+            if marked:
+                self._count(text, place)
+        for child in element:
+            tag = child.tag
+            if tag in _PASSED:
+                self.flush(place)
+            elif tag not in _UNSEEN and isinstance(tag, str):
+                self._child(child, tag, place)
+            if text := child.tail:
+                strings.append(text)
+                if marked:
+                    self._count(text, place)
+
+    def flush(self, place: _Place) -> None:
+        """Ends the block that stands in `place`."""
+        if not self._pieces:
+            return
+        text = " ".join("".join(self._pieces).split())
         if _WORD.search(text):
-            mark, container, _, _, tag = stack[-1]
-            prose = len(text) - linked
+            prose = len(text) - self._linked
             if not text.isascii():
                 prose += len(_WIDE.findall(text))
-            blocks.append(
+            self.blocks.append(
                 Block(
                     text=text,
-                    linked=min(linked, len(text)),
-                    bold=bold >= 0.9 * len(text),
+                    linked=min(self._linked, len(text)),
+                    bold=self._bold >= 0.9 * len(text),
                     prose=prose if prose >= SENTENCE else 0,
-                    tag=tag,
-                    container=container,
-                    mark=mark,
+                    tag=place.tag,
+                    container=place.container,
+                    mark=place.mark,
                 )
             )
-        linked = bold = 0
+        self._pieces.clear()
+        self._linked = self._bold = 0
 
-    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
-    for event, element in walk:
-        if event == "start":
-            around = mark, container, in_link, in_bold, kind = stack[-1]
-            tag = str(element.tag)
-            if tag in _UNSEEN:
-                walk.skip_subtree()
-                stack.append(around)
-                continue
-            if tag in _BLOCKS:
-                if pieces:
-                    flush()
-                if tag in _CONTAINERS:
-                    names = (element.get(key) for key in ("class", "id", "itemprop"))
-                    containers.append(Container(container, tag, " ".join(filter(None, names))))
-                    container = len(containers) - 1
-                    if kind not in _HOLDING:
-                        kind = "div"
-                if tag in _KINDS and not (tag == "p" and (kind in _HOLDING or kind in ("td", "th"))):
-                    kind = tag
-            elif tag == "a" and not element.get("href", "#").startswith("#"):
-                in_link = True
-            elif tag in _BOLD:
-                in_bold = True
+    def _count(self, text: str, place: _Place) -> None:
+        if place.in_link:
+            self._linked += len(text.strip())
+        if place.in_bold:
+            self._bold += len(text.strip())
+
+    def _child(self, element: HtmlElement, tag: str, around: _Place) -> None:
+        mark, container, in_link, in_bold, kind = around
+        attributes = dict(element.items())
+        block = tag in _BLOCKS
+        said = furniture(element, tag, attributes)
+        if not block:
+            if said is Furniture.UNSEEN or (tag == "rt" and not _bracketed(element)):
+                return
+            if tag == "a":
+                in_link = in_link or not attributes.get("href", "#").startswith("#")
             elif tag == "img":
-                images.append(container)
-            elif tag == "rt" and not _bracketed(element):
-                walk.skip_subtree()
-                stack.append(around)
-                continue
-            if said := furniture(element, tag):
-                if said is Furniture.UNSEEN and tag not in _BLOCKS:
-                    walk.skip_subtree()
-                    stack.append(around)
-                    continue
-                marks.append(Mark(mark, said is Furniture.SURELY))
-                mark = len(marks) - 1
-            stack.append((mark, container, in_link, in_bold, kind))
-            string = element.text
+                self.images.append(container)
+            in_bold = in_bold or tag in _BOLD
         else:
-            if event == "end":
-                if pieces and element.tag in _BLOCKS:
-                    flush()
-                stack.pop()
-            string = element.tail
-            _, _, in_link, in_bold, _ = stack[-1]
-        if string:
-            pieces.append(string)
-            if in_link:
-                linked += len(string.strip())
-            if in_bold:
-                bold += len(string.strip())
-    if pieces:
-        flush()
-    return Layout(tuple(blocks), tuple(containers), tuple(marks), tuple(images))
+            self.flush(around)
+            if tag in _CONTAINERS:
+                names = (attributes.get("class"), attributes.get("id"), attributes.get("itemprop"))
+                self.containers.append(Container(container, tag, " ".join(filter(None, names))))
+                container = len(self.containers) - 1
+                if kind not in _HOLDING:
+                    kind = "div"
+            if tag in _KINDS and not (tag == "p" and (kind in _HOLDING or kind in ("td", "th"))):
+                kind = tag
+        if said:
+            self.marks.append(Mark(mark, said is Furniture.SURELY))
+            mark = len(self.marks) - 1
+        place = _Place(mark, container, in_link, in_bold, kind)
+        self.inside(element, place)
+        if block:
+            self.flush(place)
 
 
 def _bracketed(reading: HtmlElement) -> bool:

@@ -3,58 +3,105 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import IntEnum
 from functools import lru_cache
+from itertools import pairwise, product
 
 from lxml.html import HtmlElement
 
-_TAGS = frozenset("nav footer aside figcaption figure form button label".split())
+_TAGS = frozenset("aside figcaption figure form".split())
 _ROLES = frozenset("navigation contentinfo complementary search dialog alertdialog menu menubar toolbar banner".split())
 # What wraps whole pages and stories; its classes tell of the page ("has-sidebar", "share-enabled"), not of itself.
 _NEVER = frozenset("html body main article h1 h2 h3 h4 h5 h6".split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01]", re.I)
 _LONGEST = 300  # characters of a class and id that are looked at
 
-# Parts of names, between separators or changes of case; "-" stands for an underscore or nothing too. What is common in
-# the names of layouts, or of stories, is not here: content, header, info, top, widget.
-_PARTS = r"""
-share|shares|sharing|sharethis|sharedaddy|sharebar|sharebox|sharer social\w* sociable addtoany\w* addthis\w*
-follow|follow-us|following newsletters? (?:subscribe|subscription)s?(?:form|box)? sign-up sign-in registration login
-push-notif\w* comments? commentlist disqus\w* respond replies livefyre poll survey quiz ratings? talkbacks?
-related\w* recommend\w* outbrain\w* taboola\w* recirc\w* teasers? promos? promo(?:box|tion|tions)
-more-(?:on|from|stories|news|articles) read-(?:more|next|also|on) also-(?:read|like) see-also
-(?:latest|top|popular|trending|other|next|prev|previous|most)-(?:stories|story|news|posts?|articles?|read|popular|viewed)
-trending popularposts youmaylike
-ads? adv advert\w* adsense ad-(?:slot|unit|box|wrapper|container|label) dfp\w* gpt\w* sponsor\w* banners? promoted
-partners? partnerbox cookies? consent gdpr onetrust\w* didomi\w* modal pop-up overlay lightbox tooltip toast
-nav navbar navigation subnav menus? bread-crumbs? pagination pager pagenavi toolbar skip-(?:link|to)\w* side-bar
-widget-area
-footer colophon copyright disclaimer legal
-tags? tag-(?:list|cloud)s? taglinks tagged keywords topics categories cat-links
-byline\w* authors? author-(?:box|bio|info|name)\w* posted-(?:on|by) timestamp publish(?:ed)?-(?:date|time|on)\w*
-post-(?:date|meta|info) (?:entry|article|story|post)-(?:meta|info|date|tools|actions|footer|tags|author|byline|utility)
-meta metadata metainfo reading-time
-(?:author|writer)s?-?and-?(?:date|time) signature last-update\w*
-cards (?:info|fact|fakta|fakten)-?box\w* ai-?(?:article-?)?summar\w* (?:ai|ki)-(?:summary|zusammenfassung)
-toc table-of-contents
-captions? wp-caption-text credits? photo-(?:credit|by)\w* image-(?:credit|caption|source|copyright)\w* legend
-gallery\w* slideshow carousel player video-(?:player|wrapper|container|embed) embed(?:ded)? audio\w*
-twitter-tweet instagram-media tiktok-embed buttons? btn
-print-only no-print d-none visually-hidden sr-only screen-reader\w* hidden hide invisible
-paywall-(?:teaser|message|offer|promo|banner|notice|overlay) donat(?:e|ion)\w* membership app-(?:promo|banner|download)
-"""
-_NAME = re.compile(rf"(?<![a-z])(?:{'|'.join(_PARTS.split()).replace('-', '[-_]?')})(?![a-z])")
-# Notices and readers' letters, which may well hold more text than the story beside them.
-_SURE = re.compile(
-    r"(?<![a-z])(?:cookies?|consent|gdpr|onetrust|didomi|comments?|commentlist|talkbacks?|disqus)(?![a-z])"
+# Words of names, between separators or changes of case. What is common in the names of layouts, or of stories, is not
+# here: content, header, info, top, widget.
+_WORDS = frozenset(
+    """
+    share shares sharing sharethis sharedaddy sharebar sharebox sharer sociable follow following newsletter newsletters
+    subscribe subscribes subscription subscriptions subscribeform subscribebox subscriptionform registration login
+    comment comments commentlist respond replies livefyre poll survey quiz rating ratings talkback talkbacks
+    teaser teasers promo promos promobox promotion promotions trending popularposts youmaylike
+    ad ads adv adsense banner banners promoted partner partners partnerbox cookie cookies consent gdpr
+    modal overlay lightbox tooltip toast nav navbar navigation subnav menu menus pagination pager pagenavi toolbar
+    footer colophon copyright disclaimer legal tag tags taglinks tagged keywords topics categories author authors
+    timestamp meta metadata metainfo signature cards toc caption captions credit credits legend
+    slideshow carousel player embed embedded button buttons btn hidden hide invisible membership
+    """.split()
 )
-_SPOKEN = re.compile(r"visually[-_]?hidden|(?<![a-z])sr[-_]?only|screen[-_]?reader")
+_STEMS = tuple(
+    """
+    social addtoany addthis disqus related recommend outbrain taboola recirc advert dfp gpt sponsor onetrust didomi
+    byline gallery audio donation donate screenreader
+    """.split()
+)
+# Each word on the left with each on the right behind it; also glued into one.
+_PAIRS = """
+more - on from stories news articles
+read - more next also on
+also - read like
+see - also
+latest top popular trending other next prev previous most - story stories news post posts article articles
+latest top popular trending other next prev previous most - read popular viewed
+follow - us
+sign - up in
+push - notification notifications
+ad - slot unit box wrapper container label
+pop - up
+bread - crumb crumbs
+skip - link links to
+side - bar
+widget - area
+tag - list lists cloud clouds
+cat - links
+author - box bio info name names
+author authors writer writers - and
+posted - on by
+publish published - date time on
+post - date meta info
+entry article story post - meta info date tools actions footer tags author byline utility
+reading - time
+last - update updated
+info fact fakta fakten - box boxes
+ai ki - article summary summaries zusammenfassung
+table - of
+photo - credit by
+image - credit caption source copyright
+video - player wrapper container embed
+twitter - tweet
+instagram - media
+print - only
+no - print
+d - none
+visually - hidden
+sr - only
+screen - reader
+paywall - teaser message offer promo banner notice overlay
+app - promo banner download
+"""
+
+
+def _pairs(table: str) -> frozenset[tuple[str, str]]:
+    rows = (row.split(" - ") for row in table.strip().splitlines())
+    return frozenset(pair for left, right in rows for pair in product(left.split(), right.split()))
+
+
+_TWO = _pairs(_PAIRS)
+_ONE = _WORDS | {left + right for left, right in _TWO}
+# Notices and readers' letters, which may well hold more text than the story beside them.
+_SURE = frozenset("cookie cookies consent gdpr comment comments commentlist talkback talkbacks disqus".split())
+_SPOKEN = frozenset((("visually", "hidden"), ("sr", "only"), ("screen", "reader")))
+_SPOKEN_IN_ONE = frozenset(left + right for left, right in _SPOKEN)
 # A class that begins or ends so tells of a state or type; WordPress puts a story's tags on the story itself.
 _STATE = re.compile(
     r"(?:has|with|without|no|not|is|in|js|category|tag|label|field|format|type|post_tag|supports?|enable[sd]?)[-_]"
     r"|.*[-_](?:(?:en|dis)abled|open|closed|active|allowed|visible|loaded)$"
     r"|elementor-(?:element|section|column|widget|container|inner)|.*widget[-_](?:wrap|container|area|content)"
 )
+_LETTERS = re.compile(r"[a-z]+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -65,26 +112,41 @@ class Furniture(IntEnum):
     UNSEEN = 3  # hidden, or there to be read aloud
 
 
-def furniture(element: HtmlElement, tag: str) -> Furniture:
+def furniture(element: HtmlElement, tag: str, attributes: Mapping[str, str]) -> Furniture:
     """Whether an element says of itself that what it holds is not the story, or not shown."""
     if tag in _TAGS:
         return Furniture.SEEMINGLY if tag != "figure" or element.find(".//table") is None else Furniture.NO
     if tag in _NEVER:
         return Furniture.NO
-    attributes = element.attrib
     if not attributes:
         return Furniture.NO
     if "hidden" in attributes or ((style := attributes.get("style")) and _HIDDEN.search(style)):
         return Furniture.UNSEEN
     if attributes.get("role") in _ROLES or attributes.get("aria-hidden") == "true":
         return Furniture.SEEMINGLY
-    name = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-    return _named(name[:_LONGEST]) if len(name) > 1 else Furniture.NO
+    said = Furniture.NO
+    for key in ("class", "id"):
+        if name := attributes.get(key):
+            said = max(said, _named(name[:_LONGEST]))
+    return said
 
 
 @lru_cache(maxsize=10_000)
 def _named(name: str) -> Furniture:
-    found = [part for part in _CAMEL.sub("-", name).lower().split() if _NAME.search(part) and not _STATE.match(part)]
-    if any(map(_SPOKEN.search, found)):
+    return max(map(_one, name.split()), default=Furniture.NO)
+
+
+@lru_cache(maxsize=20_000)
+def _one(name: str) -> Furniture:
+    """What one class or id says."""
+    if not name.islower():
+        name = _CAMEL.sub("-", name).lower()
+    words = _LETTERS.findall(name)
+    pairs = set(pairwise(words))
+    if _ONE.isdisjoint(words) and _TWO.isdisjoint(pairs) and not any(word.startswith(_STEMS) for word in words):
+        return Furniture.NO
+    if _STATE.match(name):
+        return Furniture.NO
+    if pairs & _SPOKEN or not _SPOKEN_IN_ONE.isdisjoint(words):
         return Furniture.UNSEEN
-    return Furniture.SURELY if any(map(_SURE.search, found)) else Furniture(bool(found))
+    return Furniture.SEEMINGLY if _SURE.isdisjoint(words) else Furniture.SURELY

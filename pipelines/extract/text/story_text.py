@@ -104,7 +104,7 @@ def _row(page: Layout, block: Block) -> int:
 
 def _second_opinions(tree: HtmlElement, url: str, stated: _Stated, story: StoryText) -> Iterator[StoryText]:
     """What else may be the story of a page on which little was found."""
-    document = bare_extraction(tree, url=url, include_comments=False)
+    document = bare_extraction(tree, url=url, include_comments=False, fast=True)
     if isinstance(document, Document):
         yield _plain(line.removeprefix("- ") for line in (document.text or "").splitlines())
     if (inner := embedded(tree)) is not None:

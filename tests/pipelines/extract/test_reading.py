@@ -12,7 +12,7 @@ from lxml import etree
 
 from pipelines.extract import NoArticleError, extract, read
 from pipelines.extract.article import story
-from pipelines.extract.reading import _parse
+from pipelines.extract.reading import parse
 from pipelines.extract.shown import fingerprint
 from pipelines.items import Article, ListingPage, Outcome, Page, Rejection, Sighting
 from pipelines.reasons import REASONS
@@ -205,7 +205,7 @@ def test_extract_says_what_a_page_is_instead(body: bytes, reason: str) -> None:
 
 
 def test_a_tree_is_left_as_it_was() -> None:
-    tree = _parse(STORY)
+    tree = parse(STORY)
     assert tree is not None
     before = etree.tostring(tree)
     assert story(tree, page(STORY)) is not None
