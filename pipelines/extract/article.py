@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
 from hashlib import blake2b
 from importlib.metadata import version
 
@@ -9,9 +11,9 @@ import py3langid
 from lxml.html import HtmlElement
 
 from pipelines.extract.identity import identity
-from pipelines.extract.metadata import agency_of, read_metadata
+from pipelines.extract.metadata import Metadata, agency_of, dated_by_hand, read_metadata
 from pipelines.extract.text import story_text
-from pipelines.items import Article, Page
+from pipelines.items import Article, Page, Sighting
 
 EXTRACTOR = f"broadsheet {version('broadsheet')}, trafilatura {version('trafilatura')}"
 
@@ -28,7 +30,7 @@ def story(tree: HtmlElement, page: Page) -> Article | None:
         return None
     text = "\n".join(found.paragraphs)
     return Article(
-        sighting=sighting,
+        sighting=replace(sighting, fetched=_fetched(sighting, known)),
         canonical_url=identity(sighting.url, known.canonical),
         title=known.title,
         text=text,
@@ -49,6 +51,17 @@ def story(tree: HtmlElement, page: Page) -> Article | None:
         paywalled=known.paywalled,
         html_hash=blake2b(page.body, digest_size=16).hexdigest(),
     )
+
+
+def _fetched(sighting: Sighting, known: Metadata) -> datetime:
+    """When a page was fetched.
+
+    A time that somebody wrote into an archive gives way to a later one that the page states: nothing is published after
+    it was fetched.
+    """
+    if not (sighting.found_by == "warc" and dated_by_hand(sighting.fetched)):
+        return sighting.fetched
+    return max(filter(None, (sighting.fetched, known.published, known.modified)))
 
 
 def language_of(text: str) -> str:

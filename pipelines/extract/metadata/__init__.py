@@ -1,7 +1,7 @@
 """Metadata of a page, each value with its provenance: title, authors, dates, source and what else a page states."""
 
 from pipelines.extract.metadata.agency import agency_of
-from pipelines.extract.metadata.read import read_metadata
+from pipelines.extract.metadata.read import dated_by_hand, read_metadata
 from pipelines.extract.metadata.record import Metadata
 
-__all__ = ["Metadata", "agency_of", "read_metadata"]
+__all__ = ["Metadata", "agency_of", "dated_by_hand", "read_metadata"]

@@ -89,12 +89,17 @@ def read_metadata(
 def _latest(fetched: datetime, found_by: FoundBy) -> datetime:
     """The time after which the page can state nothing of the past: when it was fetched.
 
-    An archive's record of midnight to the second bears a day that somebody wrote, if any day at all: a crawl has a
-    clock, and hits that second once in 86,400 pages. There a page is believed up to the present.
+    Where somebody wrote that time into an archive, a page is believed up to the present.
     """
-    if found_by == "warc" and fetched.astimezone(UTC).time() == time.min:
-        return max(fetched, datetime.now(UTC))
-    return fetched
+    return max(fetched, datetime.now(UTC)) if found_by == "warc" and dated_by_hand(fetched) else fetched
+
+
+def dated_by_hand(fetched: datetime) -> bool:
+    """Whether an archive's record bears midnight to the second: a day that somebody wrote, if any day at all.
+
+    A crawl has a clock, which shows that second once in 86,400 pages.
+    """
+    return fetched.astimezone(UTC).time() == time.min
 
 
 def _stated_titles(story: Stated, tags: Tags, sites: frozenset[str]) -> Iterator[str]:

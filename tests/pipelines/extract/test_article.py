@@ -117,6 +117,24 @@ def extracted(head: str = "", body: str = "", url: str = STORY, **sighting: Any)
     return outcome
 
 
+@pytest.mark.parametrize(
+    ("found_by", "fetched", "kept"),
+    [
+        ("warc", datetime(2024, 5, 1, tzinfo=UTC), datetime(2024, 5, 3, 9, 30, tzinfo=UTC)),
+        ("warc", datetime(2024, 6, 1, tzinfo=UTC), datetime(2024, 6, 1, tzinfo=UTC)),
+        ("warc", datetime(2024, 5, 1, 0, 0, 1, tzinfo=UTC), datetime(2024, 5, 1, 0, 0, 1, tzinfo=UTC)),
+        ("feed", datetime(2024, 5, 1, tzinfo=UTC), datetime(2024, 5, 1, tzinfo=UTC)),
+    ],
+)
+def test_an_archive_dated_by_hand_is_no_older_than_its_stories(
+    found_by: str, fetched: datetime, kept: datetime
+) -> None:
+    head = '<meta property="article:published_time" content="2024-05-03T09:30:00Z">'
+    article = extracted(head, fetched=fetched, found_by=found_by)
+    assert article.sighting.fetched == kept
+    assert article.published is None or article.published <= kept
+
+
 def test_the_text_is_one_paragraph_a_line() -> None:
     lines = extracted().text.splitlines()
     assert [line for line in lines if line.startswith(SENTENCES)] == [f"{s} {SENTENCES[0]}" for s in SENTENCES]
