@@ -86,7 +86,7 @@ def _shortened(title: str, sites: frozenset[str], bare: set[str]) -> str | None:
     separators = list(_SEPARATOR.finditer(title))
     for separator in separators:
         kept = title[: separator.start()].strip()
-        if squeezed(kept) in bare and squeezed(kept) != squeezed(title):
+        if squeezed(kept) and squeezed(kept) in bare and squeezed(kept) != squeezed(title):
             return kept  # the section may stand between headline and site
     for separator in separators[-1:]:
         kept, dropped = title[: separator.start()].strip(), title[separator.end() :]
