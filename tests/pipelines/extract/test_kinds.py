@@ -19,6 +19,9 @@ SENTENCE = "The harbour office said on Friday that the gates would stay shut unt
 STORY = "<h1>Harbour gates close</h1>" + f"<p>{SENTENCE * 3}</p>" * 6
 TEASER = '<div class="box"><h3><a href="/x">A headline of another story altogether</a></h3><p>{}</p></div>'
 TEASERS = TEASER.format("What the harbour office said this time and why it matters …") * 12
+BRIEF = f"<h1>Brief</h1><p>{SENTENCE * 2}</p>"
+HEADLINES = "<ul>" + '<li><a href="/x">A headline of another story altogether</a></li>' * 20 + "</ul>"
+NEXT = '<div class="pagination"><a rel="next" href="?page=2">2</a></div>'
 NAVIGATION = "<nav>" + '<a href="/s">A section with quite a long name here</a>' * 30 + "</nav>"
 
 
@@ -44,6 +47,9 @@ OG_ARTICLE = '<meta property="og:type" content="article">'
         (STORY + "<aside>" + TEASERS + "</aside>", NEWS, STORY_URL),
         (NAVIGATION + STORY + TEASERS, OG_ARTICLE, STORY_URL),
         ("<h1>Brief</h1><p>" + SENTENCE + "</p>", NEWS + DATED, STORY_URL),
+        (BRIEF + HEADLINES + '<a rel="next" href="/y">x</a>', "", STORY_URL),
+        (BRIEF + TEASERS * 2 + NEXT, OG_ARTICLE + DATED, "https://www.example.org/harbour/38519-gates-close.html"),
+        ("<div id='root'></div><script>push('the story')</script>", OG_ARTICLE, STORY_URL),
         ("<svg><symbol><path></svg><button>Menu" + STORY, "", STORY_URL),  # left open, so all the page is inside
         ("<nav><ul><li>Menu" + STORY, "", STORY_URL),
         (STORY.replace("<p>", "<br><br>").replace("</p>", ""), "", STORY_URL),
