@@ -61,6 +61,13 @@ def test_every_story_tells_how_it_was_found_and_when_it_was_published(first: Run
     assert sum(row["published_precision"] in ("second", "minute") for row in rows) > len(rows) / 2
 
 
+def test_every_text_is_the_story_and_nothing_but_the_story(newspapers: Newspapers, first: Run) -> None:
+    texts = {row["url"]: row["text"].split("\n") for table in ("articles", "copies") for row in first.rows(table)}
+    told = {url: list(story.paragraphs) for paper in newspapers.papers for url, story in newspapers.gold(paper.name)}
+    assert len(texts.keys() & told.keys()) > 0.9 * len(told)
+    assert {url: text for url, text in texts.items() if text != told.get(url, text)} == {}
+
+
 def test_what_a_portal_repeats_around_its_stories_is_in_no_text(newspapers: Newspapers, first: Run) -> None:
     noise = re.compile(
         r"Audio By Carbonatix|Latest Stories|\d+ (?:minute|hour|day)s? -|(?:READ ALSO|Source|Tags|Share|DISCLAIMER):.*"
