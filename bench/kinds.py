@@ -18,9 +18,9 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
 from urllib.parse import urljoin
 
+from arguments import Parser, existing_file
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 from lxml.html import HtmlElement
 
@@ -35,31 +35,19 @@ from pipelines.urls import absolute
 _LISTING = re.compile(r"/(?:author|category|tag)/")
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}\n")
-
-
 def main() -> int:
-    parser = _Parser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = Parser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--show", type=int, default=0, metavar="N", help="print the first N wrong verdicts")
     commands = parser.add_subparsers(dest="command", required=True)
     pagetypes = commands.add_parser("pagetypes")
-    pagetypes.add_argument("gold", type=_file)
-    pagetypes.add_argument("warc", type=_file)
-    commands.add_parser("site").add_argument("warc", type=_file)
+    pagetypes.add_argument("gold", type=existing_file)
+    pagetypes.add_argument("warc", type=existing_file)
+    commands.add_parser("site").add_argument("warc", type=existing_file)
     arguments = parser.parse_args()
     wrong = _pagetypes(arguments.gold, arguments.warc) if arguments.command == "pagetypes" else _site(arguments.warc)
     for line in wrong[: arguments.show]:
         print("  wrong:", line)
     return 0
-
-
-def _file(name: str) -> Path:
-    path = Path(name)
-    if not path.is_file():
-        raise argparse.ArgumentTypeError(f"no file named {name}")
-    return path
 
 
 def _records(warc: Path) -> Iterator[tuple[str, str, bytes]]:

@@ -14,18 +14,18 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from pathlib import Path
 from statistics import mean
-from typing import Any, NoReturn
+from typing import Any
 
+from arguments import Parser, existing_file
 from lxml.html import HtmlElement
+from scores import authors_f1, moment, page_key, title_f1
 from trafilatura.metadata import extract_metadata
 
 from pipelines.archive.reader import read_warc
@@ -48,35 +48,19 @@ class _Values:
     day: date | None
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}\n")
-
-
 def main() -> int:
-    parser = _Parser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", type=_file)
-    parser.add_argument("warc", type=_file)
+    parser = Parser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=existing_file)
+    parser.add_argument("warc", type=existing_file)
     parser.add_argument("--show", type=int, default=0, metavar="N", help="print the first N wrong values of each kind")
     arguments = parser.parse_args()
-    gold = {_key(row["url"]): row for row in map(json.loads, arguments.gold.read_text("utf-8").splitlines())}
+    gold = {page_key(row["url"]): row for row in map(json.loads, arguments.gold.read_text("utf-8").splitlines())}
     pages = [page for page in read_warc(arguments.warc, _LIMIT) if isinstance(page, Page)]
-    pages = [page for page in pages if _key(page.sighting.url) in gold]
+    pages = [page for page in pages if page_key(page.sighting.url) in gold]
     print(f"{len(gold)} pages, {len(gold) - len(pages)} missing")
     for name, read in (("broadsheet", _own), ("trafilatura", _peer)):
         _measure(name, read, pages, gold, arguments.show if read is _own else 0)
     return 0
-
-
-def _file(name: str) -> Path:
-    path = Path(name)
-    if not path.is_file():
-        raise argparse.ArgumentTypeError(f"no file named {name}")
-    return path
-
-
-def _key(url: str) -> str:
-    return re.sub(r"^https?://", "", url).rstrip("/")
 
 
 def _own(tree: HtmlElement, url: str) -> _Values:
@@ -109,11 +93,11 @@ def _measure(
         started = time.process_time()
         values = read(tree, url)
         costs.append((time.process_time() - started) * 1000)
-        for kind, value in _scored(gold[_key(url)], values):
+        for kind, value in _scored(gold[page_key(url)], values):
             scores[kind].append(value)
             if value < 1 and wrong[kind] < show:
                 wrong[kind] += 1
-                print(f"  {kind} {value:.2f} {url}\n    {gold[_key(url)]}\n    {values}")
+                print(f"  {kind} {value:.2f} {url}\n    {gold[page_key(url)]}\n    {values}")
     shares = ", ".join(f"{kind} {mean(values):.4f}" for kind, values in scores.items())
     costs.sort()
     print(f"{name}: {shares}; {mean(costs):.1f} ms a page (median {costs[len(costs) // 2]:.1f}, most {costs[-1]:.0f})")
@@ -121,33 +105,17 @@ def _measure(
 
 def _scored(row: Gold, values: _Values) -> Iterator[tuple[str, float]]:
     if row.get("title"):
-        yield "title", _title_f1(row["title"], values.title or "")
+        yield "title", title_f1(row["title"], values.title)
     if row.get("authors"):
-        yield "authors", _authors_f1(row["authors"], values.authors)
+        yield "authors", authors_f1(row["authors"], values.authors)
     stated = row.get("published")
-    if isinstance(stated, str):
-        moment = datetime.fromisoformat(stated)
-        moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-        yield "day", values.published is not None and values.published.date() == moment.date()
+    if isinstance(stated, str) and (wanted := moment(stated)):
+        yield "day", values.published is not None and values.published.date() == wanted.date()
         if len(stated) > len("2024-05-03"):
-            off = abs((values.published - moment).total_seconds()) if values.published else 60
+            off = abs((values.published - wanted).total_seconds()) if values.published else 60
             yield "minute", off < 60
         else:
-            yield "day of the publisher", values.day == moment.date()
-
-
-def _title_f1(want: str, got: str) -> float:
-    wanted, given = (Counter(re.findall(r"\w+", text.lower())) for text in (want, got))
-    return _f1((wanted & given).total(), wanted.total(), given.total())
-
-
-def _authors_f1(want: list[str], got: tuple[str, ...]) -> float:
-    wanted, given = ({name.strip().casefold() for name in names} for names in (want, got))
-    return _f1(len(wanted & given), len(wanted), len(given))
-
-
-def _f1(hits: int, wanted: int, given: int) -> float:
-    return 2 * hits / (wanted + given) if hits else 0.0
+            yield "day of the publisher", values.day == wanted.date()
 
 
 if __name__ == "__main__":

@@ -28,8 +28,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import TypeVar
 
+from arguments import Parser, existing_file
 from readers import Reader, forget, peers, settled, story_of
 from scores import Gold, Story, page_key, score
 
@@ -43,11 +44,6 @@ _PEER = "trafilatura"
 _COLUMNS = ("body", "exact", "segments", "title", "authors", "day", "minute")
 
 T = TypeVar("T")
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}\n")
 
 
 class _Stopwatch:
@@ -70,7 +66,7 @@ class _Stopwatch:
 
 
 def main() -> int:
-    parser = _Parser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = Parser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="+", type=_file)
     parser.add_argument("--rounds", type=int, choices=range(1, 10), default=3, help="how often every page is read")
     asked = parser.parse_args()
@@ -85,10 +81,9 @@ def main() -> int:
 
 
 def _file(name: str) -> Path:
-    path = Path(name)
-    for needed in (path, _archive(path)):
-        if not needed.is_file():
-            raise argparse.ArgumentTypeError(f"no file named {needed}")
+    """A gold file that has its archive beside it."""
+    path = existing_file(name)
+    existing_file(str(_archive(path)))
     return path
 
 

@@ -156,9 +156,7 @@ def _serves(block: Block) -> bool:
 def _opens(block: Block, headlines: Sequence[frozenset[str]], above: bool) -> bool:
     """Whether a block near the start, or `above` the first prose, is the headline, a byline, a date or a label."""
     text = block.text
-    if _repeats(block, headlines):
-        return True
-    if _dated(block) or (len(text) < _BYLINE and BYLINE.match(text)):
+    if _repeats(block, headlines) or _dated(block) or (len(text) < _BYLINE and BYLINE.match(text)):
         return True
     return (above or not (block.subheading or block.tag in _PARTS)) and _is_label(block)
 

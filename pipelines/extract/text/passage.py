@@ -23,7 +23,7 @@ _FOUND = 0.8  # of that text on the page, to be believed
 _PART = 0.1  # of that text, from which what holds it is no furniture
 _AFTER = 0.2  # of the story's prose, up to which what follows that text is not the story's
 _CAPTION = 200  # characters of text beside a lone picture, up to which they are its caption
-_LEAD = 25  # letters in which a standfirst and the page's description agree
+LEAD = 25  # letters in which a beginning agrees with what the page says of it: its description, say
 
 
 def passage(page: Layout, descriptions: Iterable[str], body: str | None) -> tuple[list[Block], list[Block]]:
@@ -94,7 +94,7 @@ def _stated(page: Layout, body: str | None) -> dict[int, int]:
         return {}
     found: dict[int, int] = {}
     for block in page.blocks:
-        own = letters(block.text) if len(block.text) >= _LEAD else ""
+        own = letters(block.text) if len(block.text) >= LEAD else ""
         if own and own[:80] in text:
             found[id(block)] = len(own)
     return found if sum(found.values()) >= _FOUND * len(text) else {}
@@ -192,7 +192,7 @@ def _standfirst(above: Sequence[Block], free: set[int], descriptions: Iterable[s
 
     Of the gold's pages every third has one there.
     """
-    described = [text for raw in descriptions if len(text := letters(raw)) >= _LEAD]
+    described = [text for raw in descriptions if len(text := letters(raw)) >= LEAD]
     labels = (i for i, b in enumerate(above) if b.heading and id(b) in free and not b.linked and b.text[-1] != ".")
     headline = max((*labels, *(i for i, b in enumerate(above) if b.tag == "h1")), default=len(above))
     found = []

@@ -13,14 +13,13 @@ from trafilatura.settings import Document
 from pipelines.extract.text.blocks import Block, Layout, layout
 from pipelines.extract.text.embedded import embedded
 from pipelines.extract.text.lines import noise
-from pipelines.extract.text.passage import letters, of_one_story, passage
+from pipelines.extract.text.passage import LEAD, letters, of_one_story, passage
 
 # Characters, and a share of the page's prose, below which the story seems to have been missed.
 _LITTLE = 250
 _SHARE = 0.3
 _STATED = 0.5  # of the text that the page states in its data: what it shows then ends at a wall
 _START = 600  # characters of a text in which its beginning is looked for
-_LEAD = 25  # letters that tell one beginning from another
 _LONGER = 1.5  # times the text that another reading must find then
 
 
@@ -116,7 +115,7 @@ def _second_opinions(tree: HtmlElement, url: str, stated: _Stated, story: StoryT
 def _begins(body: str, beginnings: Iterable[str]) -> bool:
     """Whether a stated text is this story's: it begins as the page says that the story does."""
     start = letters(body[:_START])
-    return any(letters(text)[:_LEAD] in start for text in beginnings if len(letters(text)) >= _LEAD)
+    return any(lead in start for lead in (letters(text)[:LEAD] for text in beginnings) if len(lead) == LEAD)
 
 
 def _plain(raw: Iterable[str]) -> StoryText:
