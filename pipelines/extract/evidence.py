@@ -156,7 +156,7 @@ def _metas(tree: HtmlElement) -> dict[str, str]:
     for meta in tree.iter("meta"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop")
         if name:
-            found.setdefault(name.strip().lower(), (meta.get("content") or "").strip())
+            found.setdefault(name.strip().lower(), (meta.get("content") or meta.get("value") or "").strip())
     return found
 
 

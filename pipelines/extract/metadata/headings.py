@@ -19,7 +19,7 @@ _KICKER = re.compile(
     re.I,
 )
 _LEAST = 10  # letters of a headline; what is left of a shorter one when a kicker is taken off is none
-_SECOND_ORDER = 60  # headings of the second order looked at
+_SECOND_ORDER = 60  # headings of lower orders looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +29,15 @@ class Heading:
     element: HtmlElement
     headline: str  # its text without a kicker
     stated: bool = False  # the headline is one of the page's titles, word for word
-    second: bool = False  # of the second order, and another stands above it
+    second: bool = False  # of a lower order, and another stands above it
 
 
 def story_heading(tags: Tags, titles: Sequence[str], sites: frozenset[str]) -> Heading | None:
     """The heading that shows one of the page's titles, given in their order of trust, or is most akin to one.
 
     Sites that end their trail of links ("Home > Politics > ...") with a title for search engines make that the heading
-    of the first order, and the headline that readers see one of the second. A heading that shares no word with any
-    title is a widget's ("JavaScript required"). `sites` are the squeezed names of the site, which are no headline.
+    of the first order, and the headline that readers see one of the second or third. A heading that shares no word with
+    any title is a widget's ("JavaScript required"). `sites` are the squeezed names of the site, which are no headline.
     """
     first = _texts(tags.h1, titles, sites)
     second: dict[HtmlElement, str] | None = None
@@ -45,7 +45,7 @@ def story_heading(tags: Tags, titles: Sequence[str], sites: frozenset[str]) -> H
         if (element := _showing(title, first)) is not None:
             return Heading(element, title, stated=True)
         if second is None:
-            second = _texts(tags.h2[:_SECOND_ORDER], titles, sites)
+            second = _texts(tags.lower[:_SECOND_ORDER], titles, sites)
         if (element := _showing(title, second)) is not None:
             return Heading(element, title, stated=True, second=bool(first))
     likest = max(first.items(), key=lambda heading: likeness(heading[1], titles), default=None)

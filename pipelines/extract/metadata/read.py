@@ -16,7 +16,7 @@ from pipelines.extract.metadata.jsonld import Stated, stated
 from pipelines.extract.metadata.record import Metadata
 from pipelines.extract.metadata.subjects import choose_image, choose_section, choose_tags
 from pipelines.extract.metadata.tags import Tags, collect, paragraphs_of, stated_by
-from pipelines.extract.metadata.titles import LONGEST, choose_title, site_names, without_site
+from pipelines.extract.metadata.titles import LONGEST, choose_title, main_part, only_begins, site_names, without_site
 from pipelines.extract.metadata.values import squeezed
 from pipelines.extract.metadata.walls import paywalled
 from pipelines.items import FoundBy, Hints
@@ -104,7 +104,8 @@ def dated_by_hand(fetched: datetime) -> bool:
 
 def _stated_titles(story: Stated, tags: Tags, sites: frozenset[str]) -> Iterator[str]:
     """What a heading may show, best first."""
-    for text in (*tags.values("og:title"), story.headline, *tags.values("twitter:title"), tags.title):
+    title = tags.title or ""
+    for text in (*tags.values("og:title"), story.headline, *tags.values("twitter:title"), title, main_part(title)):
         if text and len(text) <= LONGEST:
             yield without_site(text, sites)
 
@@ -112,7 +113,7 @@ def _stated_titles(story: Stated, tags: Tags, sites: frozenset[str]) -> Iterator
 def _titles(story: Stated, tags: Tags, heading: Heading | None, hints: Hints) -> Iterator[Choice]:
     if story.main and story.headline and not (heading and _outranks(heading, story.headline)):
         yield "json-ld headline", story.headline
-    if heading:
+    if heading and not any(only_begins(heading.headline, text) for text in tags.values("og:title")):
         yield "html heading", heading.headline
     yield from tags.meta(
         "parsely-title", "sailthru.title", "og:title", "twitter:title", "headline", "title", "dc.title"

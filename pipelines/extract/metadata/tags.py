@@ -24,7 +24,7 @@ _AUTHOR_PAGE = re.compile(
     re.I,
 )
 _STORY_TYPES = ("article", "posting", "report", "review", "recipe", "webpage", "creativework")
-_KEPT = frozenset(("h1", "h2", "time"))
+_KEPT = {"h1": "h1", "h2": "lower", "h3": "lower", "time": "time"}
 _LONG_TEXT = 3000  # characters, inline scripts included
 _SCOPES = 12  # ancestors looked at for the item that a property belongs to
 
@@ -39,7 +39,7 @@ class Tags:
     canonical: str | None  # rel=canonical, as written
     title: str | None  # the head's
     h1: tuple[HtmlElement, ...]
-    h2: tuple[HtmlElement, ...]
+    lower: tuple[HtmlElement, ...]  # h2 and h3
     headings: tuple[str, ...]  # the texts of h1
     scripts: tuple[str, ...]  # sources of JSON-LD
     properties: Mapping[str, tuple[HtmlElement, ...]]  # microdata and RDFa that belong to a story
@@ -73,7 +73,9 @@ def collect(tree: HtmlElement) -> Tags:
     properties: defaultdict[str, list[HtmlElement]] = defaultdict(list)
     canonical = title = None
     scripts: list[str] = []
-    found: dict[str, list[HtmlElement]] = {name: [] for name in ("h1", "h2", "rel", "link", "byline", "time", "date")}
+    found: dict[str, list[HtmlElement]] = {
+        name: [] for name in ("h1", "lower", "rel", "link", "byline", "time", "date")
+    }
     for element in tree.iter(etree.Element):
         tag = element.tag
         if tag == "meta":
@@ -93,7 +95,7 @@ def collect(tree: HtmlElement) -> Tags:
             title = title or plain(element.text)
             continue
         elif tag in _KEPT:
-            found[tag].append(element)
+            found[_KEPT[tag]].append(element)
         for attribute, value in element.items():
             if attribute == "class" or attribute == "id":
                 for mark in _marks(value):
@@ -115,7 +117,7 @@ def collect(tree: HtmlElement) -> Tags:
         canonical=canonical,
         title=title,
         h1=tuple(found["h1"]),
-        h2=tuple(found["h2"]),
+        lower=tuple(found["lower"]),
         headings=tuple(filter(None, map(text_of, found["h1"]))),
         scripts=tuple(scripts),
         properties={name: tuple(dict.fromkeys(elements)) for name, elements in properties.items()},

@@ -14,6 +14,7 @@ _COLON = re.compile(r"[:：_](?!.*[:：_])")  # too common in headlines to part 
 _LOGO = re.compile(r"\blogo\b", re.I)
 LONGEST = 500  # characters of a title
 _LONG_WORD = 4  # letters
+_NAME = 2  # words of a name
 _LEAST_NAME = 3  # letters; a shorter name of a site is found in too many words
 
 
@@ -51,6 +52,20 @@ def may_be_headline(heading: str, others: Sequence[str], sites: frozenset[str]) 
         or _names_site(heading, sites)
         or any(_ends(text, heading) for text in others)
     )
+
+
+def main_part(title: str) -> str | None:
+    """The part that is most of a title which names story, section and site; None where there is no such part."""
+    parts = [part.strip() for text in _SEPARATOR.split(title) for part in text.split("_")]
+    longest = max(parts, key=len)
+    return longest if len(title) / 2 <= len(longest) < len(title) else None
+
+
+def only_begins(heading: str, title: str) -> bool:
+    """Whether a heading is no more than the name with which a title begins: "jolt" of "jolt - A battery monitor"."""
+    words = heading.split()
+    rest = title.removeprefix(heading)
+    return len(words) <= _NAME and rest != title and not rest[:1].isalnum() and len(rest.split()) > _NAME
 
 
 def likeness(heading: str, others: Sequence[str]) -> float:

@@ -113,6 +113,20 @@ def test_an_empty_page_gives_nothing() -> None:
             "<h2><b>Harbour</b> The gates close early</h2>",
             "The gates close early",
         ),
+        # a diary's heading of the first order is its own name
+        (
+            "<title>A lamp keeper's diary - The gates of the harbour close early this year</title>",
+            "<h1>A lamp keeper's diary</h1><h3>The gates of the harbour close early this year</h3>",
+            "The gates of the harbour close early this year",
+        ),
+        (
+            "<title>门在港口关闭得太早了今年的冰_社会_港口日报</title>",
+            "<h2>门在港口关闭得太早了今年的冰</h2>",
+            "门在港口关闭得太早了今年的冰",
+        ),
+        # a name alone is less of a title than the sentence that begins with it
+        (OG.format("title", "sluice: a gauge of all the gates"), "<h1>sluice</h1>", "sluice: a gauge of all the gates"),
+        (OG.format("title", "Ice returns: what to know now"), "<h1>Ice returns now</h1>", "Ice returns now"),
     ],
 )
 def test_titles(head: str, body: str, title: str) -> None:
