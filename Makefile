@@ -4,7 +4,7 @@ BIN := .venv/bin
 CORPUS ?= data/corpus
 STORIES ?= 240
 
-.PHONY: setup crawl test check quality-floors bench-quality clean
+.PHONY: setup crawl test check quality-floors bench-quality bench-dedup clean
 
 setup: .venv/.installed
 
@@ -39,6 +39,10 @@ quality-floors: setup
 GOLD ?=
 bench-quality: build/bench/.installed
 	build/bench/bin/python bench/quality.py $(GOLD)
+
+# Near copies as a corpus grows to a million texts, beside datasketch, in about ten minutes: prints figures, draws docs/dedup.svg.
+bench-dedup: build/bench/.installed
+	build/bench/bin/python bench/dedup.py --plot docs/dedup.svg
 
 build/bench/.installed: pyproject.toml bench/constraints.txt
 	$(PYTHON) -m venv build/bench

@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from pipelines.corpus import ledger
 from pipelines.corpus.database import metadata, transaction
-from pipelines.settle.settle import KnownUrl
+from pipelines.settle.known import KnownUrl
 
 # A source that a run has read to its last listing. Later runs need not go past listings without news.
 complete_sources = Table(

@@ -14,6 +14,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
+from pipelines.urls import site_of, web_addresses
+
 FoundBy = Literal["page", "feed", "sitemap", "warc"]
 Precision = Literal["second", "minute", "day"]
 
@@ -89,18 +91,33 @@ class Sighting:
     """Where, when and how a page was got: the part of a page that outlives its bytes."""
 
     source: str
-    url: str  # after redirects
+    url: str  # after redirects; as an archive names it, be that a web address or not
     fetched: datetime
     found_by: FoundBy
     listing_url: str | None = None
     hints: Hints = Hints()
-    aliases: tuple[str, ...] = ()  # the requested URL and every redirect before `url`
+    aliases: tuple[str, ...] = ()  # the requested URL and redirects before `url`; one where `url` is no web address
     http_status: int = 200
     content_type: str | None = None  # the Content-Type header, charset included
     size: int = 0  # bytes of the body, unpacked
     opt_out: tuple[str, ...] = ()
     warc_file: str | None = None
     warc_offset: int | None = None  # bytes
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Every web address of the page, at least one."""
+        return web_addresses((self.url, *self.aliases))
+
+    @property
+    def address(self) -> str:
+        """The web address by which the page is read: `url`, unless an archive names the page by something else."""
+        return self.addresses[0]
+
+    @property
+    def site(self) -> str:
+        """The site on which the page stands, as pipelines.urls.site_of tells it."""
+        return site_of(self.address)
 
 
 @dataclass(frozen=True, slots=True)

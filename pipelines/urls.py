@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
@@ -59,6 +60,11 @@ def absolute(base: str, href: str) -> str | None:
     if parts.scheme not in _DEFAULT_PORTS or not host or _UNSAFE.search(parts.netloc) or len(host) > 253:
         return None
     return urlunsplit((parts.scheme, parts.netloc, parts.path.replace(" ", "%20") or "/", parts.query, ""))
+
+
+def web_addresses(urls: Iterable[str]) -> tuple[str, ...]:
+    """Those of `urls` that are absolute http(s) URLs. Archives name pages by other things as well."""
+    return tuple(url for url in urls if absolute("", url) is not None)
 
 
 def canonical_url(url: str) -> str:

@@ -35,8 +35,9 @@ def article(sighting: Callable[..., Sighting]) -> Callable[..., Article]:
     """article(url, text, minute=0, **fields): an article as extraction makes it."""
 
     def make(url: str, text: str, minute: float = 0, aliases: tuple[str, ...] = (), **fields: Any) -> Article:
-        fields = {"canonical_url": canonical_url(url), "title": "Ferry sails again", "extractor": "test"} | fields
-        return Article(sighting(url, minute, aliases=aliases), text=text, **fields)
+        seen = sighting(url, minute, aliases=aliases)
+        fields = {"canonical_url": canonical_url(seen.address), "title": "Ferry sails again"} | fields
+        return Article(seen, text=text, extractor="test", **fields)
 
     return make
 

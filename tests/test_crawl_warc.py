@@ -10,7 +10,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from demonstration.server import Newspapers
-from pipelines.urls import canonical_url
+from pipelines.urls import canonical_url, site_of
 
 # warcio leaves its temporary files to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
@@ -67,6 +67,26 @@ def test_an_archive_becomes_a_corpus(tmp_path: Path) -> None:
     assert reasons["unchanged"] == len(expected)
     assert "junk.warc.gz" in run.log
     assert "Traceback" not in run.log
+
+
+def test_saved_pages_are_read_under_the_addresses_that_they_state(tmp_path: Path) -> None:
+    with Newspapers(seed=5, stories=42) as newspapers:
+        paper = newspapers.papers[3]
+        pages = pages_of(newspapers, paper.name)
+        expected = stories(newspapers, paper)
+    saved = {f"saved::{number}.html": page for number, page in enumerate(pages.values())}
+    saved["saved::nameless.html"] = ("200 OK", b"<html><body><p>Nobody says where this page stood.</p></body></html>")
+    write(tmp_path / "saved.warc.gz", saved)
+    run = crawl("warc", f"-apaths={tmp_path / 'saved.warc.gz'}", corpus=tmp_path / "corpus")
+    assert run.code == 0, run.log
+    rows = run.rows("articles")
+    assert sorted(row["canonical_url"] for row in rows) == expected
+    assert {row["url"] for row in rows} <= saved.keys()
+    assert {row["site"] for row in rows} == {site_of(url) for url in pages}
+    assert run.log.count("no web address") == 1
+
+    again = crawl("warc", f"-apaths={tmp_path / 'saved.warc.gz'}", corpus=tmp_path / "corpus")
+    assert (again.code, len(again.rows("articles"))) == (0, len(rows)), again.log
 
 
 def test_nothing_older_than_since(tmp_path: Path) -> None:

@@ -35,8 +35,8 @@ from pipelines.items import (
     Verdict,
 )
 from pipelines.reasons import REASONS
+from pipelines.settle.known import KnownUrl
 from pipelines.settle.pipeline import SettlePipeline
-from pipelines.settle.settle import KnownUrl
 from pipelines.url_shapes import url_shape
 from pipelines.urls import absolute, canonical_url, site_of
 

@@ -13,10 +13,11 @@ from pathlib import Path
 import zstandard
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
+from pipelines.archive.address import stated_address
 from pipelines.archive.payload import PayloadError, unpack
 from pipelines.items import Page, Rejection, Sighting
 from pipelines.reasons import reason_of_status
-from pipelines.urls import absolute, site_of
+from pipelines.urls import site_of, web_addresses
 
 _GZIP, _ZSTD = b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd"
 # Where a record can begin: a gzip member, a zstd frame, or a record of a plain file.
@@ -26,6 +27,7 @@ _HEAD = 2048  # bytes in which a record's header ends
 _ZSTD_BLOCK = 129 * 1024  # bytes; a zstd decoder gives nothing before it has a block, of up to 128 KiB and a header
 
 _KINDS = WarcRecordType.response | WarcRecordType.resource
+_NOTE = re.compile(r"(?:dns|urn):", re.I)
 _OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.I)
 
 
@@ -42,8 +44,9 @@ def read_warc(path: Path, limit: int) -> Iterator[Page | Rejection | BadRecord]:
     """Every archived answer of a WARC file as a Page, or as a Rejection where it is no page.
 
     `limit` bounds a body, packed and unpacked, in bytes. What cannot be read is a BadRecord, and reading goes on at the
-    next record that can be; a file that is cut off gives what is whole. Crawlers' notes beside the answers (`dns:`,
-    `urn:`) are passed over. Raises OSError where the file cannot be opened.
+    next record that can be; a file that is cut off gives what is whole. A page that is named by no web address is read
+    under the one that it states itself. Crawlers' notes beside the pages (`dns:`, `urn:`, `metadata:`) are passed over.
+    Raises OSError where the file cannot be opened.
     """
     with path.open("rb") as file:
         if not path.stat().st_size:
@@ -56,8 +59,8 @@ def read_warc(path: Path, limit: int) -> Iterator[Page | Rejection | BadRecord]:
                 try:
                     for record in ArchiveIterator(file, record_types=_KINDS, parse_http=False):
                         position, lost = record.stream_pos, False
-                        if not _OTHER_SCHEME.match(_uri(record)):
-                            yield _read(record, path, data, limit)
+                        if not _NOTE.match(_uri(record)) and (found := _read(record, path, data, limit)) is not None:
+                            yield found
                     return
                 except (OSError, EOFError) as error:
                     if not lost:  # one report a stretch, however many places in it look like a record's start
@@ -73,11 +76,24 @@ def _uri(record: WarcRecord) -> str:
     return (record.headers.get("WARC-Target-URI") or "").strip("<> ")
 
 
-def _read(record: WarcRecord, path: Path, data: mmap.mmap, limit: int) -> Page | Rejection | BadRecord:
-    """Raises EOFError where the record ends before its length."""
+def _read(record: WarcRecord, path: Path, data: mmap.mmap, limit: int) -> Page | Rejection | BadRecord | None:
+    """None for a crawler's note. Raises EOFError where the record ends before its length."""
     offset, url = record.stream_pos, _uri(record)
-    if absolute("", url) is None:
-        return BadRecord(str(path), offset, "no web address")
+    named = bool(web_addresses((url,)))
+    answer = _answer(record, path, data, limit, source=site_of(url) if named else "")
+    if named:
+        return answer
+    if isinstance(answer, Page) and (address := stated_address(answer.body)):
+        return replace(answer, sighting=replace(answer.sighting, source=site_of(address), aliases=(address,)))
+    page = isinstance(answer, Page) and "html" in (answer.sighting.content_type or "").lower()
+    return BadRecord(str(path), offset, "no web address") if page or not _OTHER_SCHEME.match(url) else None
+
+
+def _answer(
+    record: WarcRecord, path: Path, data: mmap.mmap, limit: int, *, source: str
+) -> Page | Rejection | BadRecord:
+    """What was archived, whatever it is named by."""
+    offset, url = record.stream_pos, _uri(record)
     try:
         fetched = record.record_date.astimezone(UTC)
     except (AttributeError, ValueError, OverflowError):
@@ -92,7 +108,7 @@ def _read(record: WarcRecord, path: Path, data: mmap.mmap, limit: int) -> Page |
     expected = record.content_length
     body = record.reader.read(min(expected, limit + 1))
     sighting = Sighting(
-        source=site_of(url),
+        source=source,
         url=url,
         fetched=fetched,
         found_by="warc",

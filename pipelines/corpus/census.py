@@ -46,10 +46,6 @@ _JUDGE = (
     """,
     "create index stories_path on stories (path, touched)",
     "create index stories_base on stories (base, revision)",
-    """
-    create table touched_texts as
-    select old as text from stories where touched union select new from stories where touched
-    """,
 )
 
 
@@ -80,7 +76,7 @@ class Census:
             f"insert into stories values ({','.join('?' * 14)}, null, null, null)",  # noqa: S608
             (
                 file.table,
-                f"{file.table}/{file.path}",
+                file.place,
                 row["id"],
                 row["revision_of"] or row["id"],
                 row["revision"] or 0,
@@ -104,16 +100,8 @@ class Census:
     def moves(self, file: DataFile) -> dict[str, Move]:
         """What becomes of the rows of a file that change, by their id."""
         query = "select id, target, owner, change from stories where path = ? and touched"
-        found = self._database.execute(query, [f"{file.table}/{file.path}"])
+        found = self._database.execute(query, [file.place])
         return {id_: Move(target, _change(id_, target, owner, change)) for id_, target, owner, change in found}
-
-    def owners(self) -> dict[str, str]:
-        """Of every text that a change concerns and that still stands somewhere, the row that showed it first."""
-        return dict(self._database.execute("select text, owner from touched_texts join owners using (text)"))
-
-    def texts(self) -> list[str]:
-        """Every text that a change concerns."""
-        return [text for (text,) in self._database.execute("select text from touched_texts order by text")]
 
     def retold(self) -> list[Retold]:
         """The stories of which a row changes, with the text of their latest revision."""

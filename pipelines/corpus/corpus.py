@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
 from urllib.parse import quote
 
 from deltalake import DeltaTable
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from pipelines.corpus import ledger
+from pipelines.corpus.copy_finder import CopyFinder, Dated
 from pipelines.corpus.database import connect, transaction
 from pipelines.corpus.files import APPLICATION, DataFile, Row, commit, open_table, write
 from pipelines.corpus.intent import Intent
@@ -20,12 +22,13 @@ from pipelines.corpus.lock import WriterLock
 from pipelines.corpus.rebuild import rebuild
 from pipelines.corpus.schema import SCHEMAS, month_of
 from pipelines.corpus.site_memory import known_memory, remember
+from pipelines.corpus.texts import PARAMETERS, renew_texts
 from pipelines.items import Article, Commit, Outcome
 from pipelines.settle import memory
 from pipelines.settle.fingerprint import text_hash
+from pipelines.settle.known import Known
 from pipelines.settle.settle import addresses, settle
 from pipelines.settle.stories import cleaned, evidence_of
-from pipelines.urls import site_of
 
 
 class CorpusPathError(Exception):
@@ -43,16 +46,19 @@ class Corpus:
     Not for use from two threads at once. The order of writes is the durability protocol of docs/design.md.
     """
 
-    def __init__(self, path: Path, engine: Engine, tables: dict[str, DeltaTable], lock: WriterLock) -> None:
-        self.path, self.engine = path, engine
+    def __init__(
+        self, path: Path, engine: Engine, tables: dict[str, DeltaTable], lock: WriterLock, copies: CopyFinder
+    ) -> None:
+        self.path, self.engine, self.copies = path, engine, copies
         self.tables, self._lock = tables, lock
         self.next_batch = self._last_batch() + 1
 
     @classmethod
-    def open(cls, path: Path, database: str = "") -> Corpus:
+    def open(cls, path: Path, database: str = "", window: int = 0) -> Corpus:
         """Opens the corpus in the folder `path`, making it where there is none, and finishes what a crash left.
 
-        Raises CorpusPathError, CorpusInUseError or DatabaseError, each with one line for the person who asked.
+        `window` is in days: texts first seen further apart are not compared as copies; 0 for all. Raises
+        CorpusPathError, CorpusInUseError or DatabaseError, each with one line for the person who asked.
         """
         try:
             path.mkdir(parents=True, exist_ok=True)
@@ -61,7 +67,9 @@ class Corpus:
             raise CorpusPathError(f"CORPUS={path} cannot be written: {error.strerror}") from error
         try:
             engine = connect(database or default_database(path.resolve()))
-            corpus = cls(path, engine, {name: open_table(path, name) for name in SCHEMAS}, lock)
+            corpus = cls(
+                path, engine, {name: open_table(path, name) for name in SCHEMAS}, lock, CopyFinder(path, window)
+            )
             corpus._recover()
         except BaseException:
             lock.release()
@@ -81,21 +89,49 @@ class Corpus:
             before = known_memory(connection, memory.asked(evidence))
             learned = memory.learn(before, evidence)
             outcomes = [
-                cleaned(outcome, learned[site_of(outcome.sighting.url)]) if isinstance(outcome, Article) else outcome
+                cleaned(outcome, learned[outcome.sighting.site]) if isinstance(outcome, Article) else outcome
                 for outcome in outcomes
             ]
-            known = ledger.known(
-                connection,
-                urls={name for outcome in outcomes for name in addresses(outcome)},
-                texts={text_hash(outcome.text) for outcome in outcomes if isinstance(outcome, Article)},
-            )
+            known = self._known(connection, outcomes)
         settled = settle(outcomes, known, run=run, batch=batch)
         files = [file for table, rows in settled.rows.items() for file in self._write(table, batch, rows)]
+        written = {(file.table, file.month): file.place for file in files}
+        paths = {row["text_hash"]: written[table, row["month"]] for table, rows in settled.rows.items() for row in rows}
         self.carry_out(
-            Intent(batch, run, files, list(settled.urls.values()), settled.texts, settled.fates, settled.sizes),
+            Intent(
+                batch,
+                run,
+                files,
+                list(settled.urls.values()),
+                [replace(text, path=paths[text.text_hash]) for text in settled.texts],
+                settled.joined,
+                settled.fates,
+                settled.sizes,
+            ),
             memory.rows(before, learned),
         )
         return Commit(batch, settled.fates)
+
+    def _known(self, connection: Connection, outcomes: Sequence[Outcome]) -> Known:
+        """What is known of the pages of a batch: of their URLs and texts, and of whatever those may be copies of."""
+        urls = ledger.known_urls(connection, {name for outcome in outcomes for name in addresses(outcome)})
+        articles = [(outcome, text_hash(outcome.text)) for outcome in outcomes if isinstance(outcome, Article)]
+        batch = {key: Dated(article.text, article.sighting.fetched.toordinal()) for article, key in articles}
+        texts = ledger.known_texts(connection, {*batch, *(url.text_hash for url in urls.values() if url.text_hash)})
+        told = ((key, urls.get(addresses(article)[0])) for article, key in articles)
+        # To compare with: the earlier text of a story that has changed, and where a text stands that is new at its URL.
+        asked = {(url and url.text_hash) or key for key, url in told if url is None or url.text_hash != key}
+        compared = self.copies.compare(connection, batch, [texts[key] for key in asked if key in texts])
+        texts |= compared.texts
+        return Known(
+            urls,
+            texts,
+            ledger.known_stories(connection, {text.id for text in texts.values()}),
+            compared.stored,
+            compared.copies,
+            compared.sketches,
+            ledger.next_number(connection),
+        )
 
     def end_run(self, run: str, finish_reason: str, seconds: float | None) -> None:
         """Writes the rows of `runs` for a run, one a source. `seconds` is how long it took; None where nobody knows."""
@@ -141,13 +177,27 @@ class Corpus:
             # Who reads the Parquet files as they lie there must not find a row twice.
             (self.path / file.table / file.path).unlink(missing_ok=True)
         with transaction(self.engine) as connection:
+            if intent.renews_texts:
+                renew_texts(connection, self.path, self.tables)
             ledger.end(connection, intent, datetime.now(UTC))
+        if intent.renews_texts:
+            self.copies.renew()
+        else:
+            self.copies.add(intent.texts)
+
+    def renew_texts(self) -> None:
+        """Makes what is known of texts, the index of copies with it, anew from the tables."""
+        with transaction(self.engine) as connection:
+            renew_texts(connection, self.path, self.tables)
+        self.copies.renew()
 
     def _recover(self) -> None:
         with transaction(self.engine) as connection:
             if ledger.last_batch(connection) == 0 and self.next_batch > 1:
                 rebuild(connection, self.path, self.tables)
             open_intents = ledger.open_intents(connection)
+            if ledger.fact(connection, PARAMETERS) is None:  # a new corpus, or one older than the index of copies
+                renew_texts(connection, self.path, self.tables)
         for intent in open_intents:
             self._finish(intent)
         self._sweep()

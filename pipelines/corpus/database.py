@@ -17,6 +17,7 @@ from sqlalchemy import (
     Engine,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -46,13 +47,21 @@ urls = Table(
     Column("fetched", DateTime, nullable=False),  # UTC
 )
 
-# One row a distinct text: the row of the corpus that showed it first.
+# One row a distinct text, `keys` being the index of copies: pipelines.settle.known.KnownText says what each column is.
 texts = Table(
     "texts",
     metadata,
     Column("text_hash", String(32), primary_key=True),
     Column("id", String(32), nullable=False),
+    Column("number", Integer),
+    Column("in_group", Integer),
+    Column("day", Integer),
+    Column("path", Text),
+    Column("keys", LargeBinary),
 )
+
+# What the whole corpus was made with.
+facts = Table("facts", metadata, Column("name", String(32), primary_key=True), Column("value", Text, nullable=False))
 
 # A batch whose `ended` is null has its files written, but perhaps not all of its commits done.
 batches = Table(
@@ -91,6 +100,8 @@ site_memory = Table(
 
 Index("batches_open", batches.c.ended)
 Index("urls_id", urls.c.id)
+Index("texts_number", texts.c.number, unique=True)
+Index("texts_in_group", texts.c.in_group)
 Index("site_memory_age", site_memory.c.site, site_memory.c.day)
 
 

@@ -37,6 +37,11 @@ class DataFile:
     size: int
     rows: int
 
+    @property
+    def place(self) -> str:
+        """Its path within the corpus."""
+        return f"{self.table}/{self.path}"
+
 
 def write(corpus: Path, table: str, month: str, name: str, rows: Iterable[Row]) -> DataFile:
     """Writes rows of one month to `<corpus>/<table>/month=<month>/<name>.parquet`, zstd, synced to disk."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from pipelines.corpus.files import DataFile
 from pipelines.items import Fate
-from pipelines.settle.settle import KnownUrl
+from pipelines.settle.known import KnownText, KnownUrl
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +30,17 @@ class Intent:
     run: str
     files: Sequence[DataFile] = ()
     urls: Sequence[KnownUrl] = ()
-    texts: Mapping[str, str] = field(default_factory=dict)
+    texts: Sequence[KnownText] = ()  # new ones
+    joined: Mapping[int, int] = field(default_factory=dict)  # groups of texts -> the group of which they are part now
     fates: Mapping[str, Mapping[str, int]] = field(default_factory=dict)  # source -> fate -> pages
     sizes: Mapping[str, int] = field(default_factory=dict)  # source -> bytes
     ends_runs: Sequence[str] = ()  # runs whose rows stand in `files`
     replaced: Sequence[DataFile] = ()  # files whose rows stand in `files` from now on
     retold: Sequence[Retold] = ()
-    texts_gone: Sequence[str] = ()  # fingerprints to forget before `texts` are made known
+    renews_texts: bool = False  # what is known of texts is to be made anew from the tables
 
     def to_json(self) -> str:
-        """The intent as the database keeps it; times as ISO 8601."""
+        """The intent as the database keeps it; times as ISO 8601, bytes in hexadecimal digits."""
         return json.dumps(asdict(self), default=_plain, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
@@ -49,6 +50,10 @@ class Intent:
         raw["files"], raw["replaced"] = (
             [DataFile(**file) for file in raw.get(name, ())] for name in ("files", "replaced")
         )
+        raw["texts"] = [
+            KnownText(**{**text, "keys": text["keys"] and bytes.fromhex(text["keys"])}) for text in raw["texts"]
+        ]
+        raw["joined"] = {int(group): now for group, now in raw["joined"].items()}
         raw["retold"] = [Retold(**told) for told in raw.get("retold", ())]
         raw["urls"] = [
             KnownUrl(**{**url, "fate": Fate(url["fate"]), "fetched": datetime.fromisoformat(url["fetched"])})
@@ -60,4 +65,6 @@ class Intent:
 def _plain(value: object) -> str:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
+    if isinstance(value, bytes):
+        return value.hex()
     raise TypeError(f"no JSON form for {type(value).__name__}")

@@ -8,21 +8,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Column, Connection, Row, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from pipelines.corpus.database import batches, tallies, texts, urls
+from pipelines.corpus.database import batches, facts, tallies, texts, urls
 from pipelines.corpus.intent import Intent
 from pipelines.items import Fate
-from pipelines.settle.settle import Known, KnownUrl
+from pipelines.settle.known import KnownText, KnownUrl
 
 # Values in one IN (...): SQLite takes 32,766 variables a statement since 3.32, PostgreSQL 65,535.
 _CHUNK = 10_000
-
-
-def known(connection: Connection, urls: Collection[str], texts: Collection[str]) -> Known:
-    """What is known of canonical URLs and of text fingerprints."""
-    return Known(known_urls(connection, urls), known_texts(connection, texts))
 
 
 def known_urls(connection: Connection, names: Collection[str]) -> dict[str, KnownUrl]:
@@ -33,13 +28,56 @@ def known_urls(connection: Connection, names: Collection[str]) -> dict[str, Know
     return {row.url: _known_url(row) for row in found}
 
 
-def known_texts(connection: Connection, fingerprints: Collection[str]) -> dict[str, str]:
-    """Text fingerprint -> id of the row that showed it first."""
-    return {
-        row.text_hash: row.id
-        for chunk in chunks(sorted(fingerprints))
-        for row in connection.execute(select(texts).where(texts.c.text_hash.in_(chunk)))
-    }
+def known_stories(connection: Connection, ids: Collection[str]) -> dict[str, KnownUrl]:
+    """What is known of stories, by the ids of their first rows."""
+    found = (
+        row for chunk in chunks(sorted(ids)) for row in connection.execute(select(urls).where(urls.c.id.in_(chunk)))
+    )
+    return {row.id: _known_url(row) for row in found}
+
+
+def known_texts(connection: Connection, fingerprints: Collection[str]) -> dict[str, KnownText]:
+    """What is known of texts, by their fingerprints."""
+    return {text.text_hash: text for text in _texts(connection, texts.c.text_hash, sorted(fingerprints))}
+
+
+def numbered_texts(connection: Connection, numbers: Collection[int]) -> dict[int, KnownText]:
+    """What is known of texts, by their numbers."""
+    return {text.number: text for text in _texts(connection, texts.c.number, sorted(numbers))}
+
+
+def _texts(connection: Connection, column: Column[Any], values: Sequence[Any]) -> Iterator[KnownText]:
+    first = texts.alias()
+    query = select(texts, first.c.id.label("article")).join(first, first.c.number == texts.c.in_group)
+    for chunk in chunks(values):
+        for row in connection.execute(query.where(column.in_(chunk))):
+            yield KnownText(
+                row.text_hash, row.id, row.number, row.in_group, row.article, row.day, path=row.path, keys=row.keys
+            )
+
+
+def next_number(connection: Connection) -> int:
+    """The number of the next new text."""
+    return (connection.execute(select(func.max(texts.c.number))).scalar() or 0) + 1
+
+
+def indexed_texts(connection: Connection, since: int) -> Iterator[list[tuple[int, bytes]]]:
+    """Number and keys of the texts for the index of copies that were first seen on a day `since` or later, many at a
+    time."""
+    query = select(texts.c.number, texts.c["keys"]).where(texts.c["keys"].is_not(None), texts.c.day >= since)
+    result = connection.execution_options(yield_per=_CHUNK).execute(query)
+    for rows in result.partitions():
+        yield [(row.number, row.keys) for row in rows]
+
+
+def fact(connection: Connection, name: str) -> str | None:
+    """What was noted of the whole corpus under a name."""
+    return connection.execute(select(facts.c.value).where(facts.c.name == name)).scalar()
+
+
+def note(connection: Connection, name: str, value: str) -> None:
+    """Notes something of the whole corpus."""
+    _upsert(connection, facts, [{"name": name, "value": value}], overwrite=True)
 
 
 def last_batch(connection: Connection) -> int:
@@ -60,15 +98,16 @@ def open_intents(connection: Connection) -> list[Intent]:
 
 def end(connection: Connection, intent: Intent, now: datetime) -> None:
     """Makes known what a batch did: URLs, texts and counts, and that it ended."""
-    for chunk in chunks(intent.texts_gone):
-        connection.execute(delete(texts).where(texts.c.text_hash.in_(chunk)))
     if intent.retold:
         retell = update(urls).where(urls.c.id == bindparam("of"))
         connection.execute(
             retell.values(fate=bindparam("now"), text_hash=bindparam("text")),
             [{"of": told.id, "now": str(told.fate), "text": told.text_hash} for told in intent.retold],
         )
-    store(connection, intent.urls, intent.texts)
+    store_urls(connection, intent.urls)
+    store_texts(connection, intent.texts)
+    for group, now_in in intent.joined.items():
+        connection.execute(update(texts).where(texts.c.in_group == group).values(in_group=now_in))
     for source, fates in intent.fates.items():
         _count(connection, intent.run, source, fates, intent.sizes.get(source, 0))
     if intent.ends_runs:
@@ -76,8 +115,8 @@ def end(connection: Connection, intent: Intent, now: datetime) -> None:
     connection.execute(update(batches).where(batches.c.batch == intent.batch).values(ended=_naive(now), intent=None))
 
 
-def store(connection: Connection, known_now: Iterable[KnownUrl], texts_now: Mapping[str, str]) -> None:
-    """Makes URLs and texts known. A text keeps the row that showed it first."""
+def store_urls(connection: Connection, known_now: Iterable[KnownUrl]) -> None:
+    """Makes URLs known."""
     rows = [
         {
             "url": url.url,
@@ -92,7 +131,28 @@ def store(connection: Connection, known_now: Iterable[KnownUrl], texts_now: Mapp
         for url in known_now
     ]
     _upsert(connection, urls, rows, overwrite=True)
-    _upsert(connection, texts, [{"text_hash": key, "id": id_} for key, id_ in texts_now.items()], overwrite=False)
+
+
+def store_texts(connection: Connection, known_now: Iterable[KnownText]) -> None:
+    """Makes texts known. One that is known keeps the row that showed it first."""
+    rows = [
+        {
+            "text_hash": text.text_hash,
+            "id": text.id,
+            "number": text.number,
+            "in_group": text.group,
+            "day": text.day,
+            "path": text.path,
+            "keys": text.keys,
+        }
+        for text in known_now
+    ]
+    _upsert(connection, texts, rows, overwrite=False)
+
+
+def forget_texts(connection: Connection) -> None:
+    """Forgets all texts, to make them known anew."""
+    connection.execute(delete(texts))
 
 
 def start_run(connection: Connection, run: str, sources: Iterable[str], now: datetime) -> None:

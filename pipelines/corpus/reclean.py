@@ -13,12 +13,15 @@ from itertools import chain, product
 from secrets import token_hex
 
 from pipelines.corpus.census import TABLES, Census
+from pipelines.corpus.copy_finder import sketch_of
 from pipelines.corpus.corpus import Corpus
 from pipelines.corpus.database import transaction
 from pipelines.corpus.files import DataFile, data_files, read, write
 from pipelines.corpus.intent import Intent
 from pipelines.corpus.schema import SCHEMAS
 from pipelines.corpus.site_memory import known_memory
+from pipelines.settle.copies.parameters import DEFAULT
+from pipelines.settle.copies.verdict import Text
 from pipelines.settle.memory import asked
 from pipelines.settle.settle import Row
 from pipelines.settle.stories import evidence_of_row, recleaned
@@ -55,10 +58,9 @@ def reclean(corpus: Corpus) -> Recleaned:
                     corpus.next_batch,
                     "reclean",
                     list(_rewritten(corpus, census, touched)),
-                    texts=census.owners(),
                     replaced=touched,
                     retold=census.retold(),
-                    texts_gone=census.texts(),
+                    renews_texts=True,
                 )
             )
         return Recleaned(*census.counts())
@@ -99,4 +101,9 @@ def _rows(corpus: Corpus, census: Census, files: Sequence[DataFile], table: str)
         for row in chain.from_iterable(read(corpus.path, file, SCHEMAS[file.table].names)):
             home, change = moves.get(row["id"], (file.table, {}))
             if home == table:
-                yield row | change
+                yield row | change | (_sketched(change["text"]) if "text" in change else {})
+
+
+def _sketched(text: str) -> Row:
+    sketch = sketch_of(Text.of(text, DEFAULT), DEFAULT)
+    return {"minhash": sketch and sketch.signature}

@@ -58,8 +58,18 @@ _COPY: Final[list[tuple[str, pa.DataType]]] = [
     ("duplicate_of", pa.string()),
     ("relation", pa.string()),
     ("similarity", pa.float32()),
+    ("containment", pa.float32()),
+    ("closest", pa.string()),
+    ("also_of", STRINGS),
 ]
-_REVISION: Final[list[tuple[str, pa.DataType]]] = [("revision_of", pa.string()), ("revision", pa.int32())]
+_REVISION: Final[list[tuple[str, pa.DataType]]] = [
+    ("revision_of", pa.string()),
+    ("revision", pa.int32()),
+    ("lines_added", pa.int32()),
+    ("lines_removed", pa.int32()),
+    ("similarity", pa.float32()),
+    ("also_of", STRINGS),
+]
 
 _RUN: Final[list[tuple[str, pa.DataType]]] = [
     ("run", pa.string()),
@@ -81,7 +91,7 @@ _RUN: Final[list[tuple[str, pa.DataType]]] = [
 _NEVER_NULL: Final = frozenset(
     """
     id url canonical_url site source authors fetched text words tags removed found_by http_status opt_out text_hash
-    extractor run batch month duplicate_of relation similarity revision_of revision started
+    extractor run batch month duplicate_of relation revision_of revision started
     """.split()
 )
 

@@ -24,14 +24,14 @@ def story(tree: HtmlElement, page: Page) -> Article | None:
     `tree` is left as it was.
     """
     sighting = page.sighting
-    known = read_metadata(tree, sighting.url, sighting.fetched, sighting.hints, sighting.found_by)
-    found = story_text(tree, sighting.url, known.title, known.authors, known.body)
+    known = read_metadata(tree, sighting.address, sighting.fetched, sighting.hints, sighting.found_by)
+    found = story_text(tree, sighting.address, known.title, known.authors, known.body)
     if not found.paragraphs:
         return None
     text = "\n".join(found.paragraphs)
     return Article(
         sighting=replace(sighting, fetched=_fetched(sighting, known)),
-        canonical_url=identity(sighting.url, known.canonical),
+        canonical_url=identity(sighting.address, known.canonical),
         title=known.title,
         text=text,
         extractor=EXTRACTOR,

@@ -75,16 +75,16 @@ def read(page: Page, link: Kind = Kind.ARTICLE) -> Outcome:
     tree = parse(text)
     if tree is None:
         return Rejection(sighting, "empty", "nothing between the tags")
-    verdict = page_kind(tree, sighting.url, link)
+    verdict = page_kind(tree, sighting.address, link)
     if verdict.kind is Kind.LISTING:
-        return ListingPage(sighting, verdict.reason, shown(tree, sighting.url))
+        return ListingPage(sighting, verdict.reason, shown(tree, sighting.address))
     if verdict.kind is Kind.NEITHER:
         reason = verdict.reason.replace(" ", "-")
         return Rejection(sighting, reason if reason in _WALLS else "not-an-article", verdict.reason)
     article = story(tree, page)
     if article is None:
         return Rejection(sighting, "no-story", verdict.reason)
-    return replace(article, shown=shown(tree, sighting.url))
+    return replace(article, shown=shown(tree, sighting.address))
 
 
 _WALLS = frozenset({"empty", "soft-404", "consent-wall", "login-wall", "error-page"})

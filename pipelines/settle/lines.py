@@ -11,14 +11,14 @@ HEADLINE_WORDS = 5  # from which a line that is linked elsewhere is a headline; 
 
 # A label has fewer words, or ends without a full stop and is shorter than any paragraph.
 _SENTENCE_WORDS, _LONG_WORDS = 5, 25
-_END = re.compile(r"[.!?…。！？؟।։።။:;]['\"”“’»›)\]」』]*$")
+END = re.compile(r"[.!?…。！？؟।։።။:;]['\"”“’»›)\]」』]*$")
 _LABEL = re.compile(r"^[^:：|–—]{2,30}[:：|–—]\s+(\S.*)$")
 _TOLD = 20  # characters from which the beginning of a title or description identifies it
 
 
 def is_sentence(line: str) -> bool:
     """Whether somebody wrote it for this page, rather than a label, heading, name or list entry."""
-    return has_words(line, _SENTENCE_WORDS if _END.search(line) else _LONG_WORDS)
+    return has_words(line, _SENTENCE_WORDS if END.search(line) else _LONG_WORDS)
 
 
 def is_age(line: str) -> bool:

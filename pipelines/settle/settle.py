@@ -3,41 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
-from datetime import datetime
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any, TypeGuard
 
 from pipelines.corpus.schema import month_of
 from pipelines.items import Article, Fate, ListingPage, Outcome, Rejection, Sighting
 from pipelines.settle.fingerprint import count_words, row_id, text_hash
+from pipelines.settle.groups import Groups
+from pipelines.settle.known import Known, KnownText, KnownUrl, Stored
 from pipelines.settle.removed import lines_before
-from pipelines.urls import canonical_url, site_of
+from pipelines.settle.revisions import Place, change, moved
+from pipelines.urls import canonical_url
 
 Row = dict[str, Any]  # a row of one of the corpus's tables
-
-
-@dataclass(frozen=True, slots=True)
-class KnownUrl:
-    """What the database says of a canonical URL. `id` and `text_hash` are of the row that holds its latest text, and
-    `page_hash` is the fingerprint of that text before lines were taken from it that the site repeats."""
-
-    url: str
-    fate: Fate
-    fetched: datetime
-    reason: str | None = None
-    id: str | None = None
-    text_hash: str | None = None
-    revision: int = 0
-    page_hash: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """All that settling one batch needs to know: its URLs, and the row that first showed each of its texts."""
-
-    urls: Mapping[str, KnownUrl] = field(default_factory=dict)
-    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,47 +25,58 @@ class Settled:
 
     rows: Mapping[str, list[Row]]
     urls: Mapping[str, KnownUrl]
-    texts: Mapping[str, str]
+    texts: Sequence[KnownText]  # new ones
+    joined: Mapping[int, int]  # groups of texts -> the group of which they are part now
     fates: Mapping[str, Mapping[str, int]]  # source -> fate or "rejected/<reason>" -> pages
     sizes: Mapping[str, int]  # source -> bytes
 
 
 def addresses(outcome: Outcome) -> tuple[str, ...]:
     """Every canonical URL under which a page is known, its own first."""
-    sighting = outcome.sighting
-    own = outcome.canonical_url if isinstance(outcome, Article) else canonical_url(sighting.url)
-    return tuple(dict.fromkeys((own, *(canonical_url(url) for url in (sighting.url, *sighting.aliases)))))
+    names = [canonical_url(address) for address in outcome.sighting.addresses]
+    return tuple(dict.fromkeys((outcome.canonical_url, *names) if isinstance(outcome, Article) else names))
 
 
 def settle(outcomes: Iterable[Outcome], known: Known, *, run: str, batch: int) -> Settled:
     """Decides the fate of every page of a batch.
 
     Pages are taken in the order in which they were fetched, so that the first sighting is the article. A story at a
-    URL that already has one is its revision, or rejected as unchanged, be it before or after cleaning: that more is
-    known of its site makes no revision. A text that already stands at another URL is a copy.
+    URL that already has one is its revision, or rejected as unchanged, be it before or after cleaning, or because only
+    its dress has changed. So is a story that has moved from another URL of its site. A text that already stands at
+    another URL, or nearly so, is a copy.
     """
-    urls, texts = dict(known.urls), dict(known.texts)
+    urls, stories, stored, groups = dict(known.urls), dict(known.stories), dict(known.stored), Groups(known)
     rows: dict[str, list[Row]] = defaultdict(list)
     fates: dict[str, Counter[str]] = defaultdict(Counter)
     sizes: Counter[str] = Counter()
     new_urls: dict[str, KnownUrl] = {}
-    new_texts: dict[str, str] = {}
     for outcome in sorted(outcomes, key=lambda outcome: (outcome.sighting.fetched, outcome.sighting.url)):
         names = addresses(outcome)
-        decision = _decide(outcome, names[0], urls.get(names[0]), texts)
-        if decision.row is not None:
-            rows[TABLE_OF[decision.fate]].append(decision.row | {"run": run, "batch": batch})
+        before = urls.get(names[0])
+        if isinstance(outcome, Article):
+            fingerprint = text_hash(outcome.text)
+            if not _has_story(before):
+                before = _moved_from(outcome, fingerprint, groups, stored, stories) or before
+            decision = _decide_article(outcome, fingerprint, before, groups, stored)
+        else:
+            decision = _decide(outcome, names[0], before)
         now = decision.known
-        if now.id is not None and now.text_hash is not None and now.text_hash not in texts:
-            texts[now.text_hash] = new_texts[now.text_hash] = now.id
+        if decision.row is not None:
+            sketch = known.sketches.get(decision.row["text_hash"])
+            rows[TABLE_OF[decision.fate]].append(
+                decision.row | {"minhash": sketch and sketch.signature, "run": run, "batch": batch}
+            )
+        if isinstance(outcome, Article) and decision.row is not None:
+            stored.setdefault(fingerprint, Stored(outcome.text, _place(outcome)))
+        if now.id is not None:
+            stories[now.id] = now
         for name in names:
             urls[name] = new_urls[name] = replace(now, url=name)
         source = outcome.sighting.source
         fates[source][f"{decision.fate}/{decision.reason}" if decision.reason else str(decision.fate)] += 1
         sizes[source] += outcome.sighting.size
-    return Settled(
-        dict(rows), new_urls, new_texts, {source: dict(count) for source, count in fates.items()}, dict(sizes)
-    )
+    counts = {source: dict(count) for source, count in fates.items()}
+    return Settled(dict(rows), new_urls, groups.settled(), groups.joined, counts, dict(sizes))
 
 
 TABLE_OF = {Fate.ARTICLE: "articles", Fate.COPY: "copies", Fate.REVISION: "revisions"}
@@ -102,40 +92,79 @@ class _Decision:
     reason: str | None = None
 
 
-def _decide(outcome: Outcome, url: str, before: KnownUrl | None, texts: Mapping[str, str]) -> _Decision:
+def _has_story(url: KnownUrl | None) -> TypeGuard[KnownUrl]:
+    return url is not None and url.id is not None
+
+
+def _decide(outcome: ListingPage | Rejection, url: str, before: KnownUrl | None) -> _Decision:
     fetched = outcome.sighting.fetched
     match outcome:
-        case Article():
-            return _decide_article(outcome, before, texts)
         case ListingPage():
             fate, reason = Fate.LISTING, None
         case Rejection():
             fate, reason = Fate.REJECTED, outcome.reason
     # A story that was there is not forgotten because its page is gone today.
-    if before is not None and before.id is not None:
+    if _has_story(before):
         return _Decision(fate, replace(before, fetched=fetched), reason=reason)
     return _Decision(fate, KnownUrl(url, fate, fetched, reason), reason=reason)
 
 
-def _decide_article(article: Article, before: KnownUrl | None, texts: Mapping[str, str]) -> _Decision:
-    url, fetched = article.canonical_url, article.sighting.fetched
-    fingerprint = page = text_hash(article.text)
+def _decide_article(
+    article: Article, fingerprint: str, before: KnownUrl | None, groups: Groups, stored: Mapping[str, Stored]
+) -> _Decision:
+    url, fetched, page = article.canonical_url, article.sighting.fetched, fingerprint
     if any(at is not None for at in article.removed_at):
         page = text_hash("\n".join(lines_before(article.text, article.removed, article.removed_at)))
-    if before is not None and before.id is not None:
-        now = replace(before, fetched=fetched, page_hash=page)
-        if fingerprint == before.text_hash or page == before.page_hash:
-            return _Decision(Fate.REJECTED, now, reason="unchanged")
-        number = before.revision + 1
-        row = _row(article, row_id(url, number), fingerprint) | {"revision_of": before.id, "revision": number}
-        return _Decision(Fate.REVISION, replace(now, text_hash=fingerprint, revision=number), row)
-    id_ = row_id(url)
+    if _has_story(before):
+        return _decide_again(article, fingerprint, page, before, groups, stored)
+    id_, fate = row_id(url), Fate.ARTICLE
+    joined = groups.add(fingerprint, id_, fetched)
     row = _row(article, id_, fingerprint)
-    fate = Fate.ARTICLE
-    if (original := texts.get(fingerprint)) is not None:
+    if joined.copied is not None:
         fate = Fate.COPY
-        row |= {"duplicate_of": original, "relation": "exact", "similarity": 1.0}
+        row |= {"duplicate_of": joined.article, "also_of": joined.others, **asdict(joined.copied)}
     return _Decision(fate, KnownUrl(url, fate, fetched, None, id_, fingerprint, page_hash=page), row)
+
+
+def _decide_again(
+    article: Article, fingerprint: str, page: str, before: KnownUrl, groups: Groups, stored: Mapping[str, Stored]
+) -> _Decision:
+    """Of an article whose story is known: `before` has an id."""
+    fetched, id_, last = article.sighting.fetched, before.id or "", before.text_hash or ""
+    now = replace(before, fetched=fetched, page_hash=page)
+    if fingerprint == last or page == before.page_hash:
+        return _Decision(Fate.REJECTED, now, reason="unchanged")
+    old = stored.get(last)
+    changed = change(old.text, article.text) if old else None
+    if old and changed is None:
+        return _Decision(Fate.REJECTED, now, reason="unchanged")
+    number = before.revision + 1
+    joined = groups.add(fingerprint, id_, fetched, revises=last)
+    row = _row(article, row_id(article.canonical_url, number), fingerprint)
+    row |= {"revision_of": id_, "revision": number, "also_of": joined.others}
+    row |= asdict(changed) if changed else {}
+    return _Decision(Fate.REVISION, replace(now, text_hash=fingerprint, revision=number), row)
+
+
+def _moved_from(
+    article: Article,
+    fingerprint: str,
+    groups: Groups,
+    stored: Mapping[str, Stored],
+    stories: Mapping[str, KnownUrl],
+) -> KnownUrl | None:
+    """The story that stood at another URL of the site and is now at this one."""
+    for text, copied in groups.like(fingerprint):
+        before = stored.get(text.text_hash)
+        if before is not None and moved(before.place, _place(article), copied.similarity):
+            return stories.get(text.id)
+    return None
+
+
+def _place(article: Article) -> Place:
+    return Place(
+        article.sighting.site, article.canonical_url, article.title, article.published, article.published_precision
+    )
 
 
 _OF_SIGHTING = tuple(name.name for name in fields(Sighting) if name.name not in {"hints", "content_type", "size"})
@@ -147,7 +176,7 @@ def _row(article: Article, id_: str, fingerprint: str) -> Row:
     sighting = article.sighting
     return {
         "id": id_,
-        "site": site_of(sighting.url),
+        "site": sighting.site,
         "text_hash": fingerprint,
         "words": count_words(article.text),
         "month": month_of(sighting.fetched),

@@ -17,7 +17,7 @@ from pipelines.settle.fingerprint import count_words, text_hash
 from pipelines.settle.memory import ALL_PAGES, STORIES_KEPT, Evidence, Memory, Trace, page_key
 from pipelines.settle.removed import lines_before, without
 from pipelines.settle.settle import Row, addresses
-from pipelines.urls import canonical_url, site_of
+from pipelines.urls import canonical_url, web_addresses
 
 # Days by which a page may be older than all stories of its site that memory samples, for a line of it to be put back: a
 # site that has changed its dress shows the old one's lines no longer, and that does not make them the reporter's.
@@ -31,13 +31,13 @@ def evidence_of(outcome: Outcome) -> Evidence | None:
     sighting = outcome.sighting
     page, day = page_key(addresses(outcome)[0]), sighting.fetched.toordinal()
     lines = outcome.text.split("\n") if isinstance(outcome, Article) else None
-    return Evidence.of(site_of(sighting.url), page, day, outcome.shown, lines)
+    return Evidence.of(sighting.site, page, day, outcome.shown, lines)
 
 
 def cleaned(article: Article, known: Memory) -> Article:
     """The article without the lines that its site repeats. `known` holds this page's own sightings as well."""
-    lines, sighting = article.text.split("\n"), article.sighting
-    urls = (article.canonical_url, sighting.url, *sighting.aliases)
+    lines = article.text.split("\n")
+    urls = (article.canonical_url, *article.sighting.addresses)
     own = Own.of(article.title, article.description, _forms(urls)).on(lines, article.shown)
     places = noise(lines, own, known)
     return replace(
@@ -65,7 +65,7 @@ def recleaned(row: Row, known: Memory) -> Row | None:
     """
     page = evidence_of_row(row)
     lines, before = page.lines, [at for at in row["removed_at"] or () if at is not None]
-    urls = (row["canonical_url"], row["url"], *(row["aliases"] or ()))
+    urls = web_addresses((row["canonical_url"], row["url"], *(row["aliases"] or ())))
     own = replace(
         Own.of(row["title"], row["description"], _forms(urls)),
         linked_at=frozenset(row["linked_at"] or ()),

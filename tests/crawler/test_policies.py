@@ -24,7 +24,7 @@ from crawler.sources import Source
 from crawler.spiders.news import due
 from pipelines.items import Fate, Hints, Kind
 from pipelines.reasons import REASONS
-from pipelines.settle.settle import KnownUrl
+from pipelines.settle.known import KnownUrl
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)

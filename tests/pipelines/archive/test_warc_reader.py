@@ -20,6 +20,7 @@ from pipelines.reasons import REASONS
 LIMIT = 100_000
 INFO = record("warcinfo", b"software: our own words\r\n", None, content_type="application/warc-fields")
 REQUEST = record("request", b"GET /ferry HTTP/1.1\r\nHost: gazette.example\r\n\r\n")
+HOME = "https://gazette.example/"
 
 Read = Callable[[bytes], list[Page | Rejection | BadRecord]]
 
@@ -46,6 +47,11 @@ def numbers(found: list[Page | Rejection | BadRecord]) -> list[int]:
 
 def problems(found: list[Page | Rejection | BadRecord]) -> list[str]:
     return [item.problem for item in found if isinstance(item, BadRecord)]
+
+
+def stating(head: str) -> bytes:
+    """A page that says this of itself."""
+    return b"<html><head>" + head.encode() + b"</head>" + BODY.removeprefix(b"<html>")
 
 
 # --- What a page is known by ------------------------------------------------------------------------------------------
@@ -85,6 +91,9 @@ def test_only_answers_are_pages(read: Read) -> None:
         record("conversion", b"The ferry sails again.", content_type="text/plain"),
         record("response", b"20240503100000\ngazette.example.\t300\tIN\tA\t192.0.2.7\n", "dns:gazette.example"),
         record("resource", b'{"ts": 1}', f"urn:pageinfo:{STORY}", content_type="application/json"),
+        record("resource", BODY, f"urn:dom:{STORY}", content_type="text/html"),
+        record("resource", b"warcs/gazette.warc", "metadata://crawler/manifest", content_type="text/plain"),
+        record("response", b"domain: gazette.example\n", "whois:gazette.example"),
     ]
     assert read(b"".join(others)) == []
 
@@ -93,6 +102,32 @@ def test_a_resource_is_a_page_without_headers(read: Read) -> None:
     [page] = read(record("resource", BODY, content_type="text/html"))
     assert isinstance(page, Page)
     assert (page.body, page.sighting.content_type, page.sighting.http_status) == (BODY, "text/html", 200)
+
+
+def test_a_page_that_an_archive_names_by_no_address_is_read_under_its_own(read: Read) -> None:
+    [page] = read(response("saved::gazette-ferry.html", stating(f'<link rel="canonical" href="{STORY}">')))
+    assert isinstance(page, Page)
+    seen = page.sighting
+    assert (seen.url, seen.address, seen.source) == ("saved::gazette-ferry.html", STORY, "gazette.example")
+
+
+@pytest.mark.parametrize(
+    ("head", "address"),
+    [
+        (f"<link href='{STORY}' rel=canonical />", STORY),
+        (f'<META content="{STORY}" property="og:url">', STORY),
+        (f'<meta property="og:url" content="https://gazette.example/"><link rel="canonical" href="{STORY}">', STORY),
+        (f'<link rel="canonical" href="/ferry"><meta property="og:url" content="{STORY}">', STORY),
+        ('<link rel="canonical" href="https&#x3A;&#x2F;&#x2F;gazette.example/a?b=1&amp;c=2">', f"{HOME}a?b=1&c=2"),
+        (f'<link rel="canonical" href="{HOME}fähre">', f"{HOME}fähre"),
+        (f'<!-- <link rel="canonical" href="{HOME}"> -->', None),
+        (f'<link rel="alternate" href="{HOME}feed"><meta name="description" content="{STORY}">', None),
+        ('<link rel="canonical" href="/ferry"><link rel="canonical"><meta property="og:url" content="">', None),
+    ],
+)
+def test_the_address_that_a_page_states(read: Read, head: str, address: str | None) -> None:
+    [found] = read(response("saved::gazette-ferry.html", stating(head)))
+    assert (found.sighting.addresses == (address,)) if isinstance(found, Page) else address is None
 
 
 @pytest.mark.parametrize(
@@ -147,6 +182,8 @@ def test_rejections_have_their_reason(read: Read, answer: bytes, reason: str) ->
         (record("response", http(), None), "no web address"),
         (record("response", http(), "/2024/05/ferry"), "no web address"),
         (record("response", http(), "https://"), "no web address"),
+        (record("response", http(), "saved::gazette-ferry.html"), "no web address"),
+        (record("resource", BODY, "file:///saved/ferry.html", content_type="text/html"), "no web address"),
         (record("response", b""), "no HTTP answer"),
         (record("response", b"220 mail.gazette.example ESMTP"), "no HTTP answer"),
     ],

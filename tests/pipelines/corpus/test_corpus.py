@@ -17,6 +17,7 @@ from pipelines.corpus.corpus import Corpus, CorpusPathError
 from pipelines.corpus.database import DatabaseError, transaction
 from pipelines.corpus.lock import CorpusInUseError
 from pipelines.corpus.reader import read_table
+from pipelines.corpus.reclean import reclean
 from pipelines.corpus.schema import SCHEMAS, table_schema
 from pipelines.items import Article, Rejection
 from pipelines.settle.fingerprint import text_hash
@@ -149,7 +150,7 @@ def test_a_killed_run_is_told_by_the_next(path: Path, article: Make) -> None:
 def test_runs_count_every_fate(corpus: Corpus, path: Path, article: Make, rejection: Callable[..., Rejection]) -> None:
     corpus.start_run("run-1", ["gazette", "post"])
     corpus.commit([article(A, "Tide."), article(B, "Tide.", 1), rejection(C, "soft-404", 2)], "run-1")
-    corpus.commit([article(A, "Tide!", 3), rejection(C, "soft-404", 4)], "run-1")
+    corpus.commit([article(A, "Tide and wind.", 3), rejection(C, "soft-404", 4)], "run-1")
     corpus.end_run("run-1", "finished", 12.5)
     gazette, post = sorted(rows(path, "runs"), key=lambda row: row["source"])
     assert [gazette[name] for name in ("articles", "copies", "revisions", "rejected")] == [1, 1, 1, 2]
@@ -171,6 +172,21 @@ def test_a_lost_database_is_rebuilt_from_the_tables(path: Path, article: Make) -
     )
     corpus.close()
     assert again.fates == {"gazette": {"rejected/unchanged": 2, "copy": 1}}
+
+
+def test_a_saved_pages_address_survives_a_lost_database(path: Path, article: Make) -> None:
+    saved = article("saved::ferry.html", "Tide.", aliases=(A,))
+    corpus = Corpus.open(path)
+    corpus.commit([saved], "run")
+    corpus.close()
+    for file in path.glob("state.sqlite*"):
+        file.unlink()
+    corpus = Corpus.open(path)
+    reclean(corpus)
+    again = corpus.commit([article(A, "Tide.", 5)], "run")
+    corpus.close()
+    assert again.fates == {"gazette": {"rejected/unchanged": 1}}
+    assert [(row["url"], row["site"]) for row in rows(path, "articles")] == [("saved::ferry.html", "gazette.example")]
 
 
 def test_aliases_survive_a_lost_database(path: Path, article: Make) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 import pipelines.corpus.corpus as corpus_module
 import pipelines.corpus.reclean as reclean_module
-from pipelines.corpus import files
+from pipelines.corpus import files, ledger
 from pipelines.corpus.corpus import Corpus
 from pipelines.corpus.database import site_memory, texts, transaction, urls
 from pipelines.corpus.reader import read_table
@@ -65,7 +65,10 @@ def known(path: Path) -> list[list[Any]]:
     """What the database says of URLs and texts."""
     corpus = Corpus.open(path)
     with transaction(corpus.engine) as connection:
-        found = [sorted(map(tuple, connection.execute(select(table)))) for table in (urls, texts)]
+        found = [sorted(map(tuple, connection.execute(select(urls))))]
+        hashes = connection.execute(select(texts.c.text_hash)).scalars().all()
+        told = ledger.known_texts(connection, hashes).values()
+        found.append(sorted((text.text_hash, text.id, text.article, text.keys) for text in told))
     corpus.close()
     return found
 

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from pipelines.extract.shown import fingerprint, link_key
 from pipelines.items import Article, ListingPage, Outcome, Rejection, Shown
+from pipelines.settle.known import Known
 from pipelines.settle.memory import Evidence, Trace, learn
-from pipelines.settle.settle import Known, Row, settle
+from pipelines.settle.settle import Row, settle
 from pipelines.settle.stories import cleaned, evidence_of, evidence_of_row, recleaned
 
 URL, SITE = "https://gazette.example/ferry", "gazette.example"

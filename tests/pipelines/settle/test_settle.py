@@ -1,13 +1,19 @@
 """Each page of a batch gets one fate, judged by what is known and by the batch itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from itertools import count
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipelines.items import Article, ListingPage, Outcome, Rejection, Sighting
-from pipelines.settle.settle import Known, Settled, settle
+from pipelines.settle.copies.parameters import DEFAULT
+from pipelines.settle.copies.verdict import Relation, Text, relation
+from pipelines.settle.fingerprint import text_hash
+from pipelines.settle.known import Known, KnownText, KnownUrl, Stored
+from pipelines.settle.revisions import Place
+from pipelines.settle.settle import Settled, settle
 
 A, B, C = (f"https://gazette.example/{name}" for name in ("ferry", "bridge", "market"))
 TIDE, TIDE_AGAIN = "The tide rose.", "The tide rose, and fell."
@@ -17,12 +23,37 @@ Make = Callable[..., Article]
 
 def run(*batches: Sequence[Outcome]) -> list[Settled]:
     """Settles batches one after the other, each knowing what those before it made known."""
-    known, results = Known(), []
+    urls: dict[str, KnownUrl] = {}
+    texts: dict[str, KnownText] = {}
+    stored: dict[str, Stored] = {}
+    results = []
     for number, batch in enumerate(batches, 1):
+        wordings = {key: at.text for key, at in stored.items()}
+        wordings |= {text_hash(outcome.text): outcome.text for outcome in batch if isinstance(outcome, Article)}
+        stories = {url.id: url for url in urls.values() if url.id}
+        known = Known(urls, texts, stories, stored, copies_among(wordings), next_number=len(texts) + 1)
         settled = settle(batch, known, run="run", batch=number)
-        known = Known({**known.urls, **settled.urls}, {**known.texts, **settled.texts})
+        urls |= settled.urls
+        texts |= {text.text_hash: text for text in settled.texts}
+        texts = {key: replace(text, group=settled.joined.get(text.group, text.group)) for key, text in texts.items()}
+        first = {text.number: text.id for text in texts.values()}
+        texts = {key: replace(text, article=first[text.group]) for key, text in texts.items()}
+        for row in (row for table in settled.rows.values() for row in table):
+            place = Place(**{name: row[name] for name in Place.__dataclass_fields__})
+            stored.setdefault(row["text_hash"], Stored(row["text"], place))
         results.append(settled)
     return results
+
+
+def copies_among(wordings: Mapping[str, str]) -> dict[str, dict[str, Relation]]:
+    """What each text is to each other one of which it is a copy."""
+    texts = {key: Text.of(text, DEFAULT) for key, text in wordings.items()}
+    return {
+        key: {
+            other: found for other in texts if other != key and (found := relation(texts[key], texts[other], DEFAULT))
+        }
+        for key in texts
+    }
 
 
 def rows(settled: Settled, table: str) -> list[str]:

@@ -1,0 +1,115 @@
+"""What is known of the corpus's texts, made anew from its tables: which stands where first, and the index of copies."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+
+from deltalake import DeltaTable
+from sqlalchemy import Connection
+
+from pipelines.corpus import ledger
+from pipelines.corpus.copy_finder import sketch_of
+from pipelines.corpus.files import DataFile, data_files, read
+from pipelines.settle.copies.parameters import DEFAULT, Parameters
+from pipelines.settle.copies.verdict import Text
+from pipelines.settle.known import KnownText
+from pipelines.settle.settle import TABLE_OF, Row
+
+PARAMETERS = "copies"
+"""The fact that names the parameters with which the index of copies was made."""
+
+_COLUMNS = "id url text text_hash fetched batch duplicate_of also_of revision_of revision".split()
+_MANY = 10_000  # texts that are written at once
+_SIGHTINGS = """
+    create table sightings (
+        article integer, batch integer, fetched text, url text, revision integer, text_hash text, story text, path text,
+        day integer, keys blob)
+"""
+_IN_ORDER = (
+    "select text_hash, story, path, day, keys from sightings order by article desc, batch, fetched, url, revision"
+)
+
+
+def renew_texts(
+    connection: Connection, corpus: Path, tables: Mapping[str, DeltaTable], parameters: Parameters = DEFAULT
+) -> None:
+    """Makes all texts of the tables known again, and notes `parameters`.
+
+    A thousand rows are in memory at any time, and the ids of the stories that are copies.
+    """
+    ledger.forget_texts(connection)
+    with closing(sqlite3.connect("")) as database:  # SQLite makes a temporary file of it when it outgrows its cache
+        database.execute(_SIGHTINGS)
+        groups = _Groups()
+        for file in (file for table in TABLE_OF.values() for file in data_files(tables[table], table)):
+            for rows in read(corpus, file, _COLUMNS):
+                database.executemany(
+                    f"insert into sightings values ({','.join('?' * 10)})",  # noqa: S608
+                    [_sighting(file, row, parameters) for row in rows],
+                )
+                for row in rows:
+                    groups.join(_story(row), row["duplicate_of"], *(row["also_of"] or ()))
+        texts = _texts(database.execute(_IN_ORDER), groups)
+        while many := list(islice(texts, _MANY)):
+            ledger.store_texts(connection, many)
+    ledger.note(connection, PARAMETERS, parameters.fingerprint)
+
+
+def _story(row: Row) -> str:
+    return str(row["revision_of"] or row["id"])
+
+
+def _sighting(file: DataFile, row: Row, parameters: Parameters) -> tuple[object, ...]:
+    sketch = sketch_of(Text.of(row["text"], parameters), parameters)
+    return (
+        file.table == "articles",  # so that of every group its article comes first
+        row["batch"],
+        row["fetched"].isoformat(timespec="microseconds"),
+        row["url"],
+        row["revision"] or 0,
+        row["text_hash"],
+        _story(row),
+        file.place,
+        row["fetched"].toordinal(),
+        sketch.keys if sketch else None,
+    )
+
+
+def _texts(sightings: Iterable[tuple[str, str, str, int, bytes | None]], groups: _Groups) -> Iterator[KnownText]:
+    """Each text at its first sighting."""
+    seen: set[bytes] = set()
+    first: dict[str, tuple[int, str]] = {}  # story that stands for a group -> its first text, and the story of that
+    for text_hash, story, path, day, keys in sightings:
+        if (key := bytes.fromhex(text_hash)) in seen:
+            continue
+        seen.add(key)
+        number = len(seen)
+        group, article = first.setdefault(groups.of(story), (number, story))
+        yield KnownText(text_hash, story, number, group, article, day, path, keys)
+
+
+class _Groups:
+    """Disjoint sets of stories (B. Galler and M. Fischer, "An improved equivalence algorithm", 1964)."""
+
+    def __init__(self) -> None:
+        self._parents: dict[str, str] = {}
+
+    def of(self, story: str) -> str:
+        """The story that stands for a story's group."""
+        path = []
+        while (parent := self._parents.get(story)) is not None:
+            path.append(story)
+            story = parent
+        self._parents.update(dict.fromkeys(path[:-1], story))
+        return story
+
+    def join(self, story: str, *others: str | None) -> None:
+        """Makes one group of the groups of some stories."""
+        for other in filter(None, others):
+            one, two = self.of(story), self.of(other)
+            if one != two:
+                self._parents[two] = one

@@ -1,0 +1,143 @@
+"""One story over time: what a later version of it changed, and whether it stands at another address by now."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+
+from pipelines.items import Precision
+from pipelines.settle.copies.shingles import tokens
+from pipelines.settle.fingerprint import text_hash
+from pipelines.settle.lines import END, is_age, is_sentence
+from pipelines.settle.moments import ageless, folded, is_stamp
+from pipelines.url_shapes import story_id
+
+# Characters up to which a line that ends no sentence is a headline. In a script without spaces one soon has the 25
+# letters that make a sentence of it elsewhere.
+_HEADLINE = 100
+
+# Signs that say something, as words: other punctuation comes and goes with an editor's taste.
+_SPOKEN = str.maketrans({sign: f" {ord(sign)} " for sign in "%‰$¢£¥€₩₪₫₱₴₹₺₽₦฿"})
+
+# Likeness from which two texts of a site are one story's. With the same id it may have been rewritten meanwhile, and of
+# 320 pairs of stories of one site in the test data of Giveme5W1H none reaches 0.31. Without an id it is held against
+# reports made from one template, which also appear in the same minute.
+_SAME_ID, _SAME_MINUTE = 0.5, 0.9
+
+_Line = tuple[int, ...]  # its words, as `tokens` hashes them
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a later version of a story changed.
+
+    Lines are its paragraphs; one that was edited counts in both numbers, and so does one that stands elsewhere now.
+    `similarity` is twice the number of words that both versions have in the same order, by the number of words of both
+    (Dice's measure of the longest common subsequence): 0 where no word was there before, and always below 1.
+    """
+
+    lines_added: int
+    lines_removed: int
+    similarity: float
+
+
+def change(before: str, after: str) -> Change | None:
+    """What a later version of a story changed; None where the difference is cosmetic.
+
+    Both texts have one paragraph a line. Only sentences count, where both texts have any, and of them their words and
+    the signs of money and percent. White space, breaks of lines, case, quotation marks and other punctuation do not
+    matter, nor do ages, counters, times of an update, and headlines, names or labels, which move beside a story. A
+    changed number in a sentence is a change, and so is a new order of paragraphs. A live blog of 20,000 words with an
+    edit in every paragraph takes 0.3 s. Of the paragraphs labelled on 126 pages of 88 publishers, the sentences hold
+    97 % of the characters; the rest are subheadings and lists.
+    """
+    old, new = ([folded(line) for line in text.split("\n")] for text in (before, after))
+    if _words(_lines(old)) == _words(_lines(new)):
+        return None
+    told = [[line for line in lines if _tells(line)] for lines in (old, new)]
+    if not all(told):
+        told = [[line for line in lines if not is_age(line)] for lines in (old, new)]
+    old_lines, new_lines = map(_lines, told)
+    old_words, new_words = map(_words, (old_lines, new_lines))
+    if old_words == new_words:
+        return None
+    kept = _common(old_lines, new_lines)
+    return Change(
+        lines_added=len(new_lines) - kept,
+        lines_removed=len(old_lines) - kept,
+        similarity=2 * _common(old_words, new_words) / (len(old_words) + len(new_words)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a story stands, under which headline, and since when. The fields are columns of the corpus."""
+
+    site: str
+    canonical_url: str
+    title: str | None = None
+    published: datetime | None = None
+    published_precision: Precision | None = None
+
+
+def moved(before: Place, after: Place, likeness: float) -> bool:
+    """Whether a story at two addresses of one site is one article that has moved, rather than an article and its copy.
+
+    `likeness` is the Jaccard similarity of the two texts' shingles, 1.0 where they are the same. Either the id in both
+    addresses is the same; or not both have one, both say that they were published in the same minute, and the texts or
+    the headlines are the same. Two ids are two articles: a site that runs an agency's story twice has a copy of it.
+    """
+    if before.site != after.site or before.canonical_url == after.canonical_url:
+        return False
+    one, other = story_id(before.canonical_url), story_id(after.canonical_url)
+    if one is not None and other is not None:
+        return one == other and likeness >= _SAME_ID
+    if _minute(before) is None or _minute(before) != _minute(after):
+        return False
+    return likeness >= 1 or (likeness >= _SAME_MINUTE and _same_title(before, after))
+
+
+def _minute(place: Place) -> datetime | None:
+    """The minute in which a story was published, where it is known so exactly."""
+    if place.published is None or place.published_precision == "day":
+        return None
+    return place.published.replace(second=0, microsecond=0)
+
+
+def _same_title(one: Place, other: Place) -> bool:
+    return one.title is not None and other.title is not None and text_hash(one.title) == text_hash(other.title)
+
+
+def _tells(line: str) -> bool:
+    """Whether a line is part of the story, as far as it alone can tell."""
+    return is_sentence(line) and (len(line) > _HEADLINE or END.search(line) is not None) and not is_stamp(line)
+
+
+def _lines(lines: Sequence[str]) -> list[_Line]:
+    """The words of each line that has any."""
+    words = (tuple(tokens(ageless(line).translate(_SPOKEN)).tolist()) for line in lines)
+    return [line for line in words if line]
+
+
+def _words(lines: Sequence[_Line]) -> list[int]:
+    return list(chain.from_iterable(lines))
+
+
+def _common(one: Sequence[Hashable], two: Sequence[Hashable]) -> int:
+    """The length of the longest common subsequence of two sequences.
+
+    Bit-parallel as H. Hyyrö has it ("Bit-parallel LCS-length computation revisited", 2004), on the bits of one long
+    integer: 45 ms for two texts of 20,000 words, of which rapidfuzz took 32 ms, and difflib, whose answer may depend
+    on which comes first, 23 s.
+    """
+    places: dict[Hashable, int] = {}
+    for at, item in enumerate(one):
+        places[item] = places.get(item, 0) | 1 << at
+    every = (1 << len(one)) - 1
+    left = every  # a zero stands for an item of `one` at which the common subsequence grows
+    for item in two:
+        if met := left & places.get(item, 0):
+            left = ((left + met) | (left - met)) & every
+    return len(one) - left.bit_count()
