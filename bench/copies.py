@@ -1,6 +1,6 @@
 """How right are the verdicts on near copies?
 
-python bench/copies.py [--gold PAIRS.jsonl TEXTS.jsonl] [--generated 10000] [--seed 1]
+python bench/copies.py [--gold PAIRS.jsonl TEXTS.jsonl] [--generated 10000] [--seed 7]
 
 A line of TEXTS has `id` and `text`; a line of PAIRS the ids `a` and `b`, their Jaccard similarity over 5-word shingles
 `jaccard5`, and whether they tell of one event, `same_event`. Those that do and have a similarity of 0.2 or more count
@@ -47,7 +47,7 @@ def main() -> int:
     parser = Parser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=existing_file, nargs=2, metavar=("PAIRS", "TEXTS"))
     parser.add_argument("--generated", type=int, default=10_000, metavar="N", help="pairs to generate (10000)")
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=7)
     arguments = parser.parse_args()
     if arguments.gold:
         print("gold")

@@ -40,6 +40,11 @@ class _Desk:
     def story(self, number: int | None = None) -> Paragraphs:
         return list(story(self.seed, self.number() if number is None else number, self.language).paragraphs)
 
+    def brief(self) -> Paragraphs:
+        """A story of at least 25 words: the first paragraphs of a longer one."""
+        paragraphs = self.story()
+        return paragraphs[: 1 + (_length(paragraphs[:1]) < 25 or self.random.random() < 0.5)]
+
     def notice(self, least: int, most: int) -> str:
         """Sentences of other stories, as a notice of so many words."""
         wanted, said = self.random.randint(least, most), ""
@@ -49,6 +54,10 @@ class _Desk:
 
     def altered(self, word: str) -> str:
         return self.random.choice(("", word + " " + word[:3], word[::-1]))
+
+
+def _length(paragraphs: Paragraphs) -> int:
+    return sum(len(paragraph.split()) for paragraph in paragraphs)
 
 
 def pairs(seed: int, count: int) -> Iterator[Pair]:
@@ -127,15 +136,17 @@ def _other_numbers(desk: _Desk) -> tuple[Paragraphs, Paragraphs]:
 
 
 def _same_notice(desk: _Desk) -> tuple[Paragraphs, Paragraphs]:
-    """Two short stories, or advertisements, above the same notice."""
-    notice = desk.notice(60, 250)
-    return [*desk.story()[: desk.random.randint(1, 2)], notice], [*desk.story()[: desk.random.randint(1, 2)], notice]
+    """Two short stories, or advertisements, above the same notice, which is up to three times as long as either."""
+    one, other = desk.brief(), desk.brief()
+    notice = desk.notice(60, 3 * min(_length(one), _length(other)))
+    return [*one, notice], [*other, notice]
 
 
 def _bare_notice(desk: _Desk) -> tuple[Paragraphs, Paragraphs]:
-    """A short story above a notice, and a page with nothing but the notice."""
-    notice = desk.notice(60, 200)
-    return [*desk.story()[: desk.random.randint(1, 2)], notice], [notice]
+    """A short story above a notice up to three times as long, and a page with nothing but the notice."""
+    brief = desk.brief()
+    notice = desk.notice(60, 3 * _length(brief))
+    return [*brief, notice], [notice]
 
 
 def _quoted(desk: _Desk) -> tuple[Paragraphs, Paragraphs]:

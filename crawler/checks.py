@@ -15,6 +15,7 @@ class SettingError(ValueError):
 OWN_SETTINGS: dict[str, tuple[Callable[[str], float], float, float]] = {
     "BATCH_ARTICLES": (int, 1, 100_000),
     "BATCH_SECONDS": (float, 0.1, 86_400),
+    "COPY_WINDOW": (int, 0, 100_000),
     "EXTRACT_WORKERS": (int, 1, 1024),
     "EXTRACT_DEADLINE": (float, 0.1, 3600),
     "EXTRACT_MEMORY": (int, 64, 1_048_576),

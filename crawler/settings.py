@@ -45,6 +45,9 @@ EXTRACT_JOBS = 1000
 # against the number of files that a reader has to open.
 BATCH_ARTICLES = 500
 BATCH_SECONDS = 60.0
+# Days: texts first seen further apart are not compared as copies; 0 compares all. The index of copies takes about 300
+# bytes of memory a text, so a window serves who only compares with recent news.
+COPY_WINDOW = 0
 
 # --- How much of a source one run asks for ----------------------------------------------------------------------------
 # Article pages of one source in one run: a bound for traps and for archives of decades, far above a day's news.

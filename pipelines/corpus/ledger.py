@@ -105,6 +105,7 @@ def end(connection: Connection, intent: Intent, now: datetime) -> None:
             [{"of": told.id, "now": str(told.fate), "text": told.text_hash} for told in intent.retold],
         )
     store_urls(connection, intent.urls)
+    _tell_every_address(connection, intent.urls)
     store_texts(connection, intent.texts)
     for group, now_in in intent.joined.items():
         connection.execute(update(texts).where(texts.c.in_group == group).values(in_group=now_in))
@@ -131,6 +132,25 @@ def store_urls(connection: Connection, known_now: Iterable[KnownUrl]) -> None:
         for url in known_now
     ]
     _upsert(connection, urls, rows, overwrite=True)
+
+
+def _tell_every_address(connection: Connection, known_now: Iterable[KnownUrl]) -> None:
+    """Makes a story's latest version known under all of its addresses."""
+    latest = {url.id: url for url in known_now if url.revision}
+    if latest:
+        values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in ("text_hash", "revision", "page_hash")}
+        connection.execute(
+            update(urls).where(urls.c.id == bindparam("of")).values(values),
+            [
+                {
+                    "of": id_,
+                    "new_text_hash": url.text_hash,
+                    "new_revision": url.revision,
+                    "new_page_hash": url.page_hash,
+                }
+                for id_, url in latest.items()
+            ],
+        )
 
 
 def store_texts(connection: Connection, known_now: Iterable[KnownText]) -> None:

@@ -43,9 +43,10 @@ class KnownText:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A text with where it stands."""
+    """A text with where it stands; `whole` is the text before lines were taken from it that the site repeats."""
 
     text: str
+    whole: str
     place: Place
 
 

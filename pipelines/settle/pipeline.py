@@ -46,6 +46,7 @@ class SettlePipeline:
         self.database: str = settings["DATABASE"] or ""
         self.batch_articles = settings.getint("BATCH_ARTICLES")
         self.batch_seconds = settings.getfloat("BATCH_SECONDS")
+        self.copy_window = settings.getint("COPY_WINDOW")
         self.run = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{token_hex(2)}"
         self.corpus: Corpus | None = None
         self._batch: list[Outcome] = []
@@ -64,7 +65,7 @@ class SettlePipeline:
     async def open_spider(self) -> None:
         self.started = time.monotonic()
         try:
-            self.corpus = await asyncio.to_thread(Corpus.open, self.path, self.database)
+            self.corpus = await asyncio.to_thread(Corpus.open, self.path, self.database, self.copy_window)
         except (CorpusInUseError, CorpusPathError, DatabaseError) as error:
             logger.error("%s", error)
             raise CloseSpider("corpus_unusable") from error

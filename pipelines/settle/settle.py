@@ -53,6 +53,8 @@ def settle(outcomes: Iterable[Outcome], known: Known, *, run: str, batch: int) -
     for outcome in sorted(outcomes, key=lambda outcome: (outcome.sighting.fetched, outcome.sighting.url)):
         names = addresses(outcome)
         before = urls.get(names[0])
+        if _has_story(before):
+            before = stories.get(before.id or "", before)  # by another of its addresses, more may be known of it by now
         if isinstance(outcome, Article):
             fingerprint = text_hash(outcome.text)
             if not _has_story(before):
@@ -67,7 +69,7 @@ def settle(outcomes: Iterable[Outcome], known: Known, *, run: str, batch: int) -
                 decision.row | {"minhash": sketch and sketch.signature, "run": run, "batch": batch}
             )
         if isinstance(outcome, Article) and decision.row is not None:
-            stored.setdefault(fingerprint, Stored(outcome.text, _place(outcome)))
+            stored.setdefault(fingerprint, Stored(outcome.text, _whole(outcome), _place(outcome)))
         if now.id is not None:
             stories[now.id] = now
         for name in names:
@@ -112,32 +114,32 @@ def _decide(outcome: ListingPage | Rejection, url: str, before: KnownUrl | None)
 def _decide_article(
     article: Article, fingerprint: str, before: KnownUrl | None, groups: Groups, stored: Mapping[str, Stored]
 ) -> _Decision:
-    url, fetched, page = article.canonical_url, article.sighting.fetched, fingerprint
-    if any(at is not None for at in article.removed_at):
-        page = text_hash("\n".join(lines_before(article.text, article.removed, article.removed_at)))
+    url, fetched = article.canonical_url, article.sighting.fetched
     if _has_story(before):
-        return _decide_again(article, fingerprint, page, before, groups, stored)
+        return _decide_again(article, fingerprint, before, groups, stored)
     id_, fate = row_id(url), Fate.ARTICLE
     joined = groups.add(fingerprint, id_, fetched)
     row = _row(article, id_, fingerprint)
     if joined.copied is not None:
         fate = Fate.COPY
         row |= {"duplicate_of": joined.article, "also_of": joined.others, **asdict(joined.copied)}
+    page = text_hash(_whole(article))
     return _Decision(fate, KnownUrl(url, fate, fetched, None, id_, fingerprint, page_hash=page), row)
 
 
 def _decide_again(
-    article: Article, fingerprint: str, page: str, before: KnownUrl, groups: Groups, stored: Mapping[str, Stored]
+    article: Article, fingerprint: str, before: KnownUrl, groups: Groups, stored: Mapping[str, Stored]
 ) -> _Decision:
-    """Of an article whose story is known: `before` has an id."""
-    fetched, id_, last = article.sighting.fetched, before.id or "", before.text_hash or ""
-    now = replace(before, fetched=fetched, page_hash=page)
-    if fingerprint == last or page == before.page_hash:
-        return _Decision(Fate.REJECTED, now, reason="unchanged")
+    """Of an article whose story is known: `before` has an id. That more of it has been cleaned away is no change."""
+    fetched, id_, last, whole = article.sighting.fetched, before.id or "", before.text_hash or "", _whole(article)
+    now = replace(before, fetched=fetched, page_hash=text_hash(whole))
+    unchanged = _Decision(Fate.REJECTED, now, reason="unchanged")
+    if fingerprint == last or now.page_hash == before.page_hash:
+        return unchanged
     old = stored.get(last)
     changed = change(old.text, article.text) if old else None
-    if old and changed is None:
-        return _Decision(Fate.REJECTED, now, reason="unchanged")
+    if old and (changed is None or change(old.whole, whole) is None):
+        return unchanged
     number = before.revision + 1
     joined = groups.add(fingerprint, id_, fetched, revises=last)
     row = _row(article, row_id(article.canonical_url, number), fingerprint)
@@ -159,6 +161,11 @@ def _moved_from(
         if before is not None and moved(before.place, _place(article), copied.similarity):
             return stories.get(text.id)
     return None
+
+
+def _whole(article: Article) -> str:
+    """The text before lines were taken from it that the site repeats."""
+    return "\n".join(lines_before(article.text, article.removed, article.removed_at))
 
 
 def _place(article: Article) -> Place:

@@ -28,7 +28,8 @@ class Parameters:
     jaccard: float = 0.5  # of a near copy, at least; stories on different events have 0.23 at most
     containment: float = 0.7  # of a text within the beginning of the other, at least; told anew it has 0.63 at most
     truncated: float = 2 / 3  # length of a text cut short relative to the whole, at most
-    lead_shared: float = 0.25  # share of a beginning that the other text has, at least; of wire copies 0.29 and more
+    lead_part: float = 0.25  # of the shorter text, the beginning that counts, where that is less than lead_words
+    lead_shared: float = 0.2  # share of a beginning that the other text has, at least; of wire copies 0.29 and more
     notice: int = 250  # length up to which what two texts share may be a notice or advertisement below either
     numeric: int = 10  # shingles with a number, some two numbers, from which numbers tell one report from the next
     numeric_shared: float = 0.5  # share of these that copies have in common, at least; of wire copies 0.75 and more

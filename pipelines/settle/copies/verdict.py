@@ -104,7 +104,7 @@ def _begin_alike(short: Text, long: Text, shared: Hashes, cut: bool, parameters:
     Where what the texts share might be a notice, the beginning of both must be shared, and so where one is cut short;
     where it is more, one beginning is enough, since a copy may have lost its first paragraphs or got others.
     """
-    size = max(1, min(parameters.lead_words, len(short.shingles) // 3))
+    size = max(1, min(parameters.lead_words, int(len(short.shingles) * parameters.lead_part)))
     shares = [_among(text.shingles[:size], shared).mean() for text in (short, long)]
     share = min(shares) if cut or len(shared) <= parameters.notice else max(shares)
     return bool(share >= parameters.lead_shared)

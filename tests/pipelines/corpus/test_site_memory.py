@@ -174,3 +174,15 @@ def test_a_lost_database_takes_the_memory_along(path: Path) -> None:
     again = corpus.commit([story(number, day=1) for number in range(len(HEADLINES))], "run")
     corpus.close()
     assert again.fates == {"gazette": {"rejected/unchanged": len(HEADLINES)}}
+
+
+def test_what_is_known_of_a_site_by_now_makes_no_revision(corpus: Corpus, path: Path) -> None:
+    """The first version kept a sentence that the site repeats; the second has lost it, and its ages have changed."""
+    appeal = "Our readers pay for every word of this paper, and you can be one of them from today."
+    first = replace(story(0), text="\n".join((story(0).text, appeal)))
+    later = story(0, day=1)
+    later = replace(later, text="\n".join((later.text, appeal)).replace(AGES[0], "1 day -"))
+    corpus.commit([first], "run")
+    corpus.commit([replace(story(n), text="\n".join((story(n).text, appeal))) for n in range(1, 8)], "run")
+    again = corpus.commit([later], "run")
+    assert again.fates == {"gazette": {"rejected/unchanged": 1}}

@@ -40,7 +40,7 @@ def run(*batches: Sequence[Outcome]) -> list[Settled]:
         texts = {key: replace(text, article=first[text.group]) for key, text in texts.items()}
         for row in (row for table in settled.rows.values() for row in table):
             place = Place(**{name: row[name] for name in Place.__dataclass_fields__})
-            stored.setdefault(row["text_hash"], Stored(row["text"], place))
+            stored.setdefault(row["text_hash"], Stored(row["text"], row["text"], place))
         results.append(settled)
     return results
 

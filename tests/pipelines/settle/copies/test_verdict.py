@@ -14,7 +14,7 @@ The ferry to Brackwater sails again after a winter of repairs that cost the harb
 Some 300 people stood on the quay on Monday when the Halcyon cast off at 7:40, ten minutes late and to loud applause.
 “We had begun to think of it as a building,” said Una Yarrowby, who runs the bakery on the far side of the bay.
 The board had found rust in the hull in November, when the ship was lifted for its yearly inspection at the yard.
-Engineers replaced 46 plates and both propeller shafts, one of which had been in use since the ship was launched in 1974.
+Engineers replaced 46 plates and both propeller shafts, one of which had been in use since she was launched in 1974.
 Until Easter there will be four crossings a day instead of six, because two of the deckhands are still in training.
 The fare stays at three crowns, and bicycles travel free of charge, as the council promised last spring.
 A second ship has been ordered, but the yard does not expect to deliver it before the end of next year.
@@ -36,8 +36,10 @@ Our offices in Ferrow and Brackwater are open on every day of the week, and one 
 All measures are approximate and are not part of any contract; buyers should satisfy themselves by an inspection.
 Mortgages can be arranged through our partners; your home may be lost if you do not keep up the monthly payments.
 """.strip()
-HOUSE = "A cottage of two rooms above the harbour of Ferrow, with a garden that goes down to the water and an old boat house."
-MILL = "This mill on the upper road has been a school, a dance hall and a cheese store, and is waiting for its next idea now."
+HOUSE = (
+    "A house of two rooms above the harbour of Ferrow, with a garden that goes down to the sea and an old boat house."
+)
+MILL = "This mill on the upper road has been a school, a dance hall and a cheese store, and waits for its next idea."
 
 
 def weather(day: str, *numbers: int) -> str:
@@ -45,7 +47,7 @@ def weather(day: str, *numbers: int) -> str:
 The bay wakes up to a dry {} with long spells of sunshine, the weather office in Ferrow says in its morning report.
 In the course of the day temperatures rise to {} degrees on the coast and to as much as {} degrees in the upper valley.
 The wind comes from the west, at first light and later fresh, with gusts of up to {} kilometres an hour off the cape.
-During the night the sky stays clear almost everywhere, and in the hollows it may become as cold as {} degrees above zero.
+During the night the sky stays clear almost everywhere, and in the hollows it may get as cold as {} degrees above zero.
 Sailors should mind that the ebb is strong around the piers of the old bridge, and that the lamps there are still out.
 """.strip().format(day, *numbers)
 
@@ -63,12 +65,15 @@ Midfielders: Jarrow, Kestrel, Lunde, Merriweather, Nansen, Oake
 Forwards: Pellworth, Quillfeather, Rushbeck, Skerry, Thackling
 Coach: Underhay
 Physician: Vale
+Reserves: Abernott, Brightwell, Corbin, Dace, Elstow, Farrier
+Juniors: Garland, Hobday, Inchbald, Jessop, Kettering, Lovage
+Stewards: Marchbank, Nettlefold, Orchard, Pomfret, Quarles
 """.strip()
 
 LIVE = f"""
 20:15 The lamps on the old bridge are lit, and the band of the volunteer fire brigade has begun to tune its instruments.
 19:50 The mayor is stuck in the lift of the town hall, where she is said to be rewriting the speech she has with her.
-19:20 No fireworks after all: the harbour master has found that the barge with the rockets has been tied to the wrong pier.
+19:20 No fireworks after all: the harbour master has found the barge with the rockets tied to the wrong pier.
 18:45 The first guests have arrived from the islands, and the soup kitchen on the square reports that the soup is gone.
 {chr(10).join(LINES[:4])}
 17:30 Police have closed the quay to cars, horses and handcarts until the morning, and to bicycles until the music ends.
@@ -111,6 +116,7 @@ CASES: dict[str, tuple[str, str, Kind | None]] = {
         "near",
     ),
     "a credit above and a notice below": (STORY, f"{CREDIT}\n{STORY}\n{NOTICE[:230]}", "near"),
+    "a long copy without its beginning": (f"{STORY}\n{TOLD_ANEW}", "\n".join([*LINES[2:], TOLD_ANEW]), "near"),
     "cut after three paragraphs": ("\n".join(LINES[:3]), STORY, "truncated"),
     "cut, with a line of the portal's own": (
         "\n".join([*LINES[:3], "Read the story at our partner."]),
@@ -119,6 +125,7 @@ CASES: dict[str, tuple[str, str, Kind | None]] = {
     ),
     "the whole of what was cut": (STORY, "\n".join(LINES[:3]), "expanded"),
     "the same event told anew": (STORY, TOLD_ANEW, None),
+    "another story with the same beginning": (STORY, "\n".join([*LINES[:3], *TOLD_ANEW.splitlines()[2:]]), None),
     "a paragraph quoted in another story": (STORY, f"{LINES[2]}\n{TOLD_ANEW}", None),
     "the weather of two days": (weather("Monday", 21, 26, 60, 7), weather("Friday", 17, 19, 85, 3), None),
     "the weather of one day, twice": (weather("Monday", 21, 26, 60, 7), weather("Monday", 21, 26, 60, 7), "near"),
