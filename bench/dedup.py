@@ -8,7 +8,7 @@ They come in batches of 500, as a crawl commits them. What is timed of a batch, 
 sign     words, shingles, signatures, keys
 look up  candidates in the corpus and within the batch
 insert   into the index
-table    a row an article in SQLite, one synchronous transaction a batch; waiting for the disk counts
+table    into the table of texts in SQLite, one synchronous transaction a batch; waiting for the disk counts
 
 Times are processor time of one core, that of the table from start to end. A figure for N articles is the mean over
 those from N / 2 to N: the index merges all it holds at about every doubling, so each figure has its share. datasketch
@@ -20,13 +20,11 @@ from __future__ import annotations
 
 import argparse
 import resource
-import sqlite3
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
@@ -40,49 +38,21 @@ import numpy.typing as npt
 from arguments import Parser
 from made_texts import BATCH, COPIES, Writer, original
 
+from pipelines.corpus import ledger
+from pipelines.corpus.database import connect, transaction
 from pipelines.settle.copies.index import Index, Numbers
 from pipelines.settle.copies.minhash import Keys, band_keys, signature
 from pipelines.settle.copies.parameters import DEFAULT
 from pipelines.settle.copies.shingles import Hashes, shingles, tokens
+from pipelines.settle.known import KnownText
 
 _PHASES = ("sign", "look up", "insert", "table")
-_READ = 20_000  # rows at once
 _HALF = np.uint64(32)
 _FIRST = 10_000  # articles, the first figure
+_DAY = 739_000  # on which all texts are seen
 
 T = TypeVar("T")
 Pairs = set[tuple[int, int]]  # numbers of texts, of which the second came first
-
-
-class Rows:
-    """A table as the crawl state has it: what an index is loaded from."""
-
-    def __init__(self, path: Path) -> None:
-        self._database = sqlite3.connect(path)
-        self._database.execute("PRAGMA journal_mode=WAL")
-        self._database.execute("PRAGMA synchronous=FULL")
-        self._database.execute(
-            "CREATE TABLE signatures"
-            " (number INTEGER PRIMARY KEY, id BLOB, keys BLOB, file INTEGER, day INTEGER, root INTEGER)"
-        )
-
-    def insert(self, numbers: Numbers, keys: Keys) -> None:
-        rows = (
-            (number, blake2b(b"%d" % number, digest_size=16).digest(), row.tobytes(), number // BATCH, 739_000, number)
-            for number, row in zip(numbers.tolist(), keys, strict=True)
-        )
-        with self._database:
-            self._database.executemany("INSERT INTO signatures VALUES (?, ?, ?, ?, ?, ?)", rows)
-
-    def chunks(self) -> Iterator[tuple[Numbers, Keys]]:
-        cursor = self._database.execute("SELECT number, keys FROM signatures ORDER BY number")
-        while rows := cursor.fetchmany(_READ):
-            numbers, keys = zip(*rows, strict=True)
-            yield np.array(numbers, np.uint32), np.frombuffer(b"".join(keys), np.uint32).reshape(len(rows), -1)
-
-    def close(self) -> None:
-        self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        self._database.close()
 
 
 @dataclass(frozen=True)
@@ -124,26 +94,48 @@ def candidates(index: Index, numbers: Numbers, keys: Keys) -> Pairs:
     return {(number, other) for number, other in pairs if other < number}
 
 
-def grow(articles: int, path: Path) -> Growth:
-    """Adds so many articles to an index and to a table, batch by batch."""
-    index, seconds, memory = Index(), [], []
+def grow(articles: int, database: Path) -> Growth:
+    """Adds so many articles to an index and to the table of a database, batch by batch."""
+    index, engine, seconds, memory = Index(), connect(f"sqlite:///{database}"), [], []
     found = strangers = 0
-    with closing(Rows(path)) as rows:
-        for numbers, texts in Writer().batches(articles):
-            keys, signing = timed(partial(keys_of, texts))
-            pairs, looking = timed(partial(candidates, index, numbers, keys))
-            _, inserting = timed(partial(index.add, keys, numbers))
-            _, writing = timed(partial(rows.insert, numbers, keys), time.perf_counter)
-            seconds.append((signing, looking, inserting, writing))
-            memory.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)
-            found += found_in(pairs, numbers)
-            strangers += sum(original(number) != original(other) for number, other in pairs)
-        del index
-        _, loading = timed(lambda: Index.load(rows.chunks()))
-    copies = articles // COPIES
+
+    def store(texts: list[KnownText]) -> None:
+        with transaction(engine) as connection:
+            ledger.store_texts(connection, texts)
+
+    for numbers, texts in Writer().batches(articles):
+        keys, signing = timed(partial(keys_of, texts))
+        pairs, looking = timed(partial(candidates, index, numbers, keys))
+        _, inserting = timed(partial(index.add, keys, numbers))
+        _, storing = timed(partial(store, list(map(row, numbers.tolist(), keys))), time.perf_counter)
+        seconds.append((signing, looking, inserting, storing))
+        memory.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)
+        found += found_in(pairs, numbers)
+        strangers += sum(original(number) != original(other) for number, other in pairs)
+    del index
+    with engine.connect() as connection:
+        _, loading = timed(lambda: Index.load(map(arrays, ledger.indexed_texts(connection, since=0))))
+    engine.dispose()
     return Growth(
-        np.array(seconds), np.array(memory), found / copies, strangers / articles, path.stat().st_size, loading
+        seconds=np.array(seconds),
+        memory=np.array(memory),
+        found=found * COPIES / articles,
+        strangers=strangers / articles,
+        stored=database.stat().st_size,
+        loading=loading,
     )
+
+
+def row(number: int, keys: Keys) -> KnownText:
+    """What the database has of a text, as long as in a corpus: its fingerprint, an id, and the name of a file."""
+    text_hash, story = (blake2b(b"%s %d" % (what, number), digest_size=16).hexdigest() for what in (b"text", b"story"))
+    path = f"articles/month=2026-01/batch-{number // BATCH:08}.parquet"
+    return KnownText(text_hash, story, number, number, story, _DAY, path, keys.tobytes())
+
+
+def arrays(rows: list[tuple[int, bytes]]) -> tuple[Numbers, Keys]:
+    numbers, keys = zip(*rows, strict=True)
+    return np.array(numbers, np.uint32), np.frombuffer(b"".join(keys), np.uint32).reshape(len(rows), -1)
 
 
 def found_in(pairs: Pairs, numbers: Numbers) -> int:
@@ -220,11 +212,13 @@ def plot(growth: Growth, path: Path) -> None:
     sizes, costs = zip(*figures(growth), strict=True)
     figure, (time_axes, memory_axes) = pyplot.subplots(1, 2, figsize=(9, 3.2), layout="constrained")
     time_axes.stackplot(sizes, 1e6 * np.array(costs).T, labels=_PHASES)
-    time_axes.set(xscale="log", xlabel="articles", ylabel="µs an article", title="Cost of one more article")
-    time_axes.axhline(500, color="black", linestyle=":", linewidth=1, label="2,000 articles a second")
-    time_axes.legend(loc="upper left", ncols=2, frameon=False)
+    time_axes.set(xscale="log", xlabel="articles", ylim=(0, 650), ylabel="µs", title="Cost of one more article")
+    time_axes.axhline(500, color="black", linestyle=":", linewidth=1, label="2,000 a second")
+    time_axes.legend(loc="upper left", ncols=3, frameon=False)
     memory_axes.plot(np.arange(1, len(growth.memory) + 1) * BATCH, growth.memory / 1e6)
-    memory_axes.set(ylim=0, xlabel="articles", ylabel="MB", title="Most memory of the process")
+    memory_axes.set(ylim=(0, 1000), xlabel="articles", ylabel="MB", title="Most memory of the process")
+    for axis in (time_axes.xaxis, memory_axes.xaxis, memory_axes.yaxis):
+        axis.set_major_formatter("{x:,.0f}")
     figure.savefig(path, metadata={"Date": None})
 
 
@@ -248,7 +242,7 @@ def main() -> int:
     first, last = (growth.cost(size) for size in (min(_FIRST, asked.articles), asked.articles))
     print(f"cost at {asked.articles:,} is {last[:-1].sum() / first[:-1].sum():.2f} times that at {_FIRST:,},", end=" ")
     print(f"with the table {last.sum() / first.sum():.2f} times")
-    print(f"{growth.memory[-1] / 1e6:,.0f} MB of memory, {growth.stored / asked.articles:.0f} bytes a row on disk")
+    print(f"{growth.memory[-1] / 1e6:,.0f} MB of memory, {growth.stored / asked.articles:.0f} bytes a text on disk")
     print(f"{growth.found:.4f} of the copies found; {growth.strangers:.4f} candidates a text that are no copies")
     print(f"the index is loaded from the table in {growth.loading:.1f} s")
     if asked.plot:

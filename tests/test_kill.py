@@ -1,0 +1,117 @@
+"""`kill -9` at every step of a commit and at any moment: run again to the end, the corpus is as if nothing had been."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from time import monotonic
+from typing import Any
+
+import pytest
+from crawling import ROOT, SCRAPY, Run, command, crawl, sources_file, stories
+from killed import STEPS
+
+from demonstration.server import Newspapers, Served
+
+SMALL = {"BATCH_ARTICLES": 4, "EXTRACT_WORKERS": 1}
+PAPERS = ("northern-wire", "palmgate-online")  # the second prints what the first sells
+# What a second run cannot repeat: when pages were fetched, in which runs and batches, and by which of several listings.
+OF_THE_RUN = frozenset("fetched run batch month listing_url found_by published_from".split())
+# Which of several copies came first is the article; `whole` compares the groups.
+OF_THE_ORDER = frozenset("duplicate_of closest relation similarity containment also_of warc_file warc_offset".split())
+
+
+@pytest.fixture(scope="module")
+def newspapers() -> Iterator[Newspapers]:
+    with Newspapers(seed=5, stories=70) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def papers(newspapers: Newspapers) -> list[Served]:
+    return [paper for paper in newspapers.papers if paper.name in PAPERS]
+
+
+@pytest.fixture
+def sources(papers: list[Served], tmp_path: Path) -> str:
+    return f"-asources={sources_file(tmp_path, *papers)}"
+
+
+@pytest.fixture(scope="module")
+def undisturbed(papers: list[Served], tmp_path_factory: pytest.TempPathFactory) -> tuple[Run, float]:
+    """A crawl that nobody killed, and how many seconds it took."""
+    folder = tmp_path_factory.mktemp("undisturbed")
+    file = sources_file(folder, *papers)
+    started = monotonic()
+    run = crawl("news", f"-asources={file}", corpus=folder / "corpus", **SMALL)
+    assert run.code == 0, run.log
+    return run, monotonic() - started
+
+
+def told(run: Run) -> dict[str, dict[str, Any]]:
+    """Every row of articles and copies by its canonical URL, without what another run cannot repeat."""
+    rows = [row for table in ("articles", "copies") for row in run.rows(table)]
+    assert len({row["canonical_url"] for row in rows}) == len(rows), "no story stands twice"
+    left_out = OF_THE_RUN | OF_THE_ORDER
+    return {row["canonical_url"]: {name: row[name] for name in row if name not in left_out} for row in rows}
+
+
+def groups(run: Run) -> set[frozenset[str]]:
+    """The ids of the rows of each group."""
+    members: dict[str, set[str]] = {row["id"]: {row["id"]} for row in run.rows("articles")}
+    for row in run.rows("copies"):
+        members[row["duplicate_of"]].add(row["id"])
+    return {frozenset(ids) for ids in members.values()}
+
+
+def finished(run: Run, undisturbed: Run) -> None:
+    """What must hold of a corpus after the last of its runs."""
+    assert run.code == 0, run.log
+    assert told(run) == told(undisturbed)
+    assert groups(run) == groups(undisturbed)
+    check = subprocess.run(  # noqa: S603
+        [*SCRAPY, "verify", f"-sCORPUS={run.corpus}"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (check.returncode, check.stdout) == (0, "All as promised.\n")
+
+
+def test_the_undisturbed_crawl_has_every_story(
+    newspapers: Newspapers, papers: list[Served], undisturbed: tuple[Run, float]
+) -> None:
+    assert sorted(told(undisturbed[0])) == stories(newspapers, *papers)
+    assert undisturbed[0].rows("copies"), "or else their order would not matter"
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("step", STEPS)
+def test_killed_at_a_step_of_a_commit(
+    step: str, when: str, sources: str, undisturbed: tuple[Run, float], tmp_path: Path
+) -> None:
+    corpus = tmp_path / "corpus"
+    typed = command("news", sources, corpus=corpus, **SMALL)[len(SCRAPY) :]
+    time = {"sync": 8, "transaction": 9}.get(step, 3)  # in the second batch or the third
+    killed = subprocess.run(  # noqa: S603
+        [sys.executable, str(ROOT / "tests" / "killed.py"), step, when, str(time), "--", *typed],
+        cwd=ROOT,
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+    assert killed.returncode == -9, killed.stderr.decode()
+    finished(crawl("news", sources, corpus=corpus, **SMALL), undisturbed[0])
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_killed_at_a_random_moment(seed: int, sources: str, undisturbed: tuple[Run, float], tmp_path: Path) -> None:
+    run, seconds = undisturbed
+    corpus = tmp_path / "corpus"
+    process = subprocess.Popen(  # noqa: S603
+        command("news", sources, corpus=corpus, **SMALL), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        process.wait(timeout=Random(seed).uniform(0.2, 1.0) * seconds)  # noqa: S311
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+    finished(crawl("news", sources, corpus=corpus, **SMALL), run)
