@@ -4,7 +4,7 @@ BIN := .venv/bin
 CORPUS ?= data/corpus
 STORIES ?= 240
 
-.PHONY: setup crawl test check quality-floors bench-quality bench-dedup clean
+.PHONY: setup crawl test check quality-floors torture bench-quality bench-dedup clean
 
 setup: .venv/.installed
 
@@ -33,6 +33,10 @@ check: setup
 FLAG ?= --raise-floors
 quality-floors: setup
 	$(BIN)/python -m pytest tests/test_quality.py $(FLAG)
+
+# 300 crawls killed at random moments, and finished; about an hour and a half.
+torture: setup
+	$(BIN)/python -m pytest tests/torture.py -q -s
 
 # make bench-quality GOLD='one.jsonl two.jsonl': Broadsheet beside its peers. They have an environment of their own, since
 # they ask for an older python-dateutil, and for much that the crawler has no use for.

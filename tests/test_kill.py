@@ -13,6 +13,9 @@ from crawling import ROOT, SCRAPY, Run, command, crawl, sources_file, stories
 from killed import STEPS
 
 from demonstration.server import Newspapers, Served
+from pipelines.corpus.corpus import default_database
+from pipelines.corpus.database import connect, transaction
+from pipelines.corpus.verify import verify
 
 SMALL = {"BATCH_ARTICLES": 4, "EXTRACT_WORKERS": 1}
 PAPERS = ("northern-wire", "palmgate-online")  # the second prints what the first sells
@@ -70,10 +73,23 @@ def finished(run: Run, undisturbed: Run) -> None:
     assert run.code == 0, run.log
     assert told(run) == told(undisturbed)
     assert groups(run) == groups(undisturbed)
-    check = subprocess.run(  # noqa: S603
-        [*SCRAPY, "verify", f"-sCORPUS={run.corpus}"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert (check.returncode, check.stdout) == (0, "All as promised.\n")
+    engine = connect(default_database(run.corpus))
+    with transaction(engine) as connection:
+        assert list(verify(run.corpus, connection)) == []
+    engine.dispose()
+
+
+def killed_within(seconds: float, sources: str, corpus: Path) -> bool:
+    """Crawls, and kills the crawl after so many seconds; whether it was still running then."""
+    typed = command("news", sources, corpus=corpus, **SMALL)
+    process = subprocess.Popen(typed, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+    try:
+        process.wait(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+        return True
+    return False
 
 
 def test_the_undisturbed_crawl_has_every_story(
@@ -105,13 +121,5 @@ def test_killed_at_a_step_of_a_commit(
 @pytest.mark.parametrize("seed", range(10))
 def test_killed_at_a_random_moment(seed: int, sources: str, undisturbed: tuple[Run, float], tmp_path: Path) -> None:
     run, seconds = undisturbed
-    corpus = tmp_path / "corpus"
-    process = subprocess.Popen(  # noqa: S603
-        command("news", sources, corpus=corpus, **SMALL), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        process.wait(timeout=Random(seed).uniform(0.2, 1.0) * seconds)  # noqa: S311
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-    finished(crawl("news", sources, corpus=corpus, **SMALL), run)
+    killed_within(Random(seed).uniform(0.2, 1.0) * seconds, sources, tmp_path / "corpus")  # noqa: S311
+    finished(crawl("news", sources, corpus=tmp_path / "corpus", **SMALL), run)
