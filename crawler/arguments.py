@@ -5,12 +5,15 @@ from __future__ import annotations
 import difflib
 import glob
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from crawler.network.addresses import allowed, refused_url
 from crawler.sources import Source, SourceError, portal, read_sources, select
+from pipelines.urls import is_loopback
 
 _CONTACT = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+|https?://[^\s/]+\.[^\s]+")
 
@@ -36,7 +39,9 @@ class WarcArguments:
     since: date | None = None
 
 
-def news_arguments(raw: Mapping[str, str], sources_file: Path, contact: str | None) -> NewsArguments:
+def news_arguments(
+    raw: Mapping[str, str], sources_file: Path, contact: str | None, addresses: str = ""
+) -> NewsArguments:
     """The arguments of the live crawl. `raw` has what stood behind -a; the rest are settings. Raises ArgumentError."""
     _only_known(raw, "sources", "only", "url", "since", "max_articles")
     try:
@@ -51,6 +56,7 @@ def news_arguments(raw: Mapping[str, str], sources_file: Path, contact: str | No
     except SourceError as error:
         raise ArgumentError(str(error)) from error
     _check_contact(sources, contact)
+    _check_addresses(sources, permitted(addresses, sources))
     return NewsArguments(sources, _day(raw.get("since")), _positive("max_articles", raw.get("max_articles")))
 
 
@@ -90,6 +96,30 @@ def _check_contact(sources: tuple[Source, ...], contact: str | None) -> None:
             f"CONTACT is not set, and {real[0]}{more} must be able to reach whoever crawls; "
             "allowed: -s CONTACT=you@example.org or a URL"
         )
+
+
+def permitted(addresses: str, sources: Iterable[Source]) -> str:
+    """ALLOWED_ADDRESSES for a run: what the setting lists, and the places on this machine that the operator's own entry
+    of a source names, each with its port."""
+    own = {
+        f"[{parts.hostname}]:{port}" if ":" in (parts.hostname or "") else f"{parts.hostname}:{port}"
+        for source in sources
+        for url in (source.home, *source.feeds, *source.sitemaps, *source.sections)
+        if is_loopback(url)
+        for parts in (urlsplit(url),)
+        for port in (parts.port or {"http": 80, "https": 443}[parts.scheme],)
+    }
+    return ",".join(filter(None, (addresses, *sorted(own))))
+
+
+def _check_addresses(sources: tuple[Source, ...], addresses: str) -> None:
+    listed = allowed(addresses)
+    for source in sources:
+        if reason := refused_url(source.home, listed):
+            raise ArgumentError(
+                f"{source.name}: {source.home} is not on the public internet ({reason}); "
+                "allowed where -s ALLOWED_ADDRESSES= lists it"
+            )
 
 
 def _day(text: str | None) -> date | None:

@@ -22,6 +22,16 @@ from pipelines.reasons import reason_of_status
 if TYPE_CHECKING:
     from twisted.python.failure import Failure
 
+
+class Refused(IgnoreRequest):
+    """A request that one of Broadsheet's own middlewares does not let through: `reason` is a key of
+    pipelines.reasons.REASONS, the message the particulars."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(detail)
+        self.reason = reason
+
+
 # The first row that fits an exception gives the reason.
 _BY_EXCEPTION: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
     ((CannotResolveHostError,), "dns"),
@@ -33,7 +43,6 @@ _BY_EXCEPTION: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
 
 # Scrapy tells the causes of IgnoreRequest apart by their message only.
 _BY_MESSAGE: tuple[tuple[str, str], ...] = (
-    ("Forbidden by robots.txt", "robots"),
     ("max redirections reached", "redirect-loop"),
     ("Ignored response", "too-large"),
     ("offsite", "offsite"),
@@ -46,6 +55,8 @@ def reason_of(failure: Failure) -> tuple[str, str]:
     detail = f"{type(error).__name__}: {error}".rstrip(": ")
     if isinstance(error, HttpError):
         return reason_of_status(error.response.status), f"status {error.response.status}"
+    if isinstance(error, Refused):
+        return error.reason, str(error)
     if isinstance(error, IgnoreRequest):
         return next((reason for start, reason in _BY_MESSAGE if str(error).startswith(start)), "download-error"), detail
     if isinstance(error, (EOFError, OSError)) and not isinstance(error, (ConnectionError, TimeoutError)):

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from crawler.sources import Source
+from crawler.traps import identity
 from pipelines.items import FoundBy, Hints, Kind
-from pipelines.urls import canonical_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Ask:
 
     `depth` counts the listings between the home page and a listing; further pages of one listing share its depth.
     `sure`: a listing by what names it (the source's entry, robots.txt, another listing) or by a URL that no story has.
+    `barren`: of the listings that led to it, how many in a row until the last had no story that was new to the run.
     """
 
     source: Source
@@ -31,6 +32,7 @@ class Ask:
     hints: Hints = Hints()
     depth: int = 0
     sure: bool = False
+    barren: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,10 @@ class _Queue:
     listings: deque[Ask] = field(default_factory=deque)
     articles_left: int = 0
     listings_left: int = 0
+    asks_left: int = 0
     in_flight: int = 0
     articles_in_flight: int = 0
+    full: bool = False
 
 
 class Frontier:
@@ -59,25 +63,45 @@ class Frontier:
     # Listings are read only while fewer articles than this wait: a source's newest stories come first, and what is
     # known of a large site stays small.
     ENOUGH_ARTICLES = 100
+    # Asks of one source and kind that wait: two sitemaps of the greatest size. What comes on top is for a later run.
+    MOST_WAITING = 100_000
+    # Articles asked for, for each one that the budget has: pages that are none give their place back, but not for ever.
+    ASKS_AN_ARTICLE = 3
 
     def __init__(self, sources: tuple[Source, ...], budget: Budget) -> None:
         self.budget = budget
         self._kept = 0
         self._seen: set[bytes] = set()
         self._queues = {
-            source.name: _Queue(articles_left=budget.articles, listings_left=budget.listings) for source in sources
+            source.name: _Queue(
+                articles_left=budget.articles,
+                listings_left=budget.listings,
+                asks_left=self.ASKS_AN_ARTICLE * budget.articles,
+            )
+            for source in sources
         }
         self._turn = deque(self._queues)
 
     def add(self, ask: Ask) -> bool:
-        """Takes an ask, once for each canonical URL; False where it has been taken before."""
-        key = blake2b(canonical_url(ask.url).encode(), digest_size=8).digest()
+        """Takes an ask, once for each canonical URL without session ids; False where it has been taken before, or where
+        too many wait."""
+        key = blake2b(identity(ask.url).encode(), digest_size=8).digest()
         if key in self._seen:
             return False
-        self._seen.add(key)
         queue = self._queues[ask.source.name]
-        (queue.articles if ask.kind is Kind.ARTICLE else queue.listings).append(ask)
+        waiting = queue.articles if ask.kind is Kind.ARTICLE else queue.listings
+        if len(waiting) >= self.MOST_WAITING:
+            queue.full = True
+            return False
+        self._seen.add(key)
+        waiting.append(ask)
         return True
+
+    def take_listing(self, source: str) -> bool:
+        """Counts a listing that was asked for as an article; whether the budget has it."""
+        queue = self._queues[source]
+        queue.listings_left -= 1
+        return queue.listings_left >= 0
 
     def take(self) -> Iterator[Ask]:
         """The asks that may be requested now, a source after the other."""
@@ -108,7 +132,7 @@ class Frontier:
     def exhausted(self, source: str) -> bool:
         """Whether the budget kept something of this source from being asked for."""
         queue = self._queues[source]
-        return bool(queue.articles or queue.listings)
+        return queue.full or bool(queue.articles or queue.listings)
 
     def waiting(self) -> int:
         """How many asks wait, of all sources."""
@@ -120,8 +144,9 @@ class Frontier:
         if queue.listings and queue.listings_left > 0 and len(queue.articles) < self.ENOUGH_ARTICLES and self._room():
             queue.listings_left -= 1
             ask = queue.listings.popleft()
-        elif queue.articles and queue.articles_left > 0 and self._room():
+        elif queue.articles and min(queue.articles_left, queue.asks_left) > 0 and self._room():
             queue.articles_left -= 1
+            queue.asks_left -= 1
             queue.articles_in_flight += 1
             ask = queue.articles.popleft()
         else:

@@ -26,11 +26,19 @@ CORPUS = "data/corpus"
 DATABASE = ""
 
 # --- The flow of a page -----------------------------------------------------------------------------------------------
-# Page -> Article, ListingPage or Rejection -> settled batch -> Parquet, Delta commit, known as done
+# Page -> archived Page -> Article, ListingPage or Rejection -> settled batch -> Parquet, Delta commit, known as done
 ITEM_PIPELINES = {
+    "pipelines.rights.pipeline.RightsPipeline": 50,
+    "pipelines.archive.pipeline.ArchivePipeline": 100,
     "pipelines.extract.pipeline.ExtractPipeline": 200,
     "pipelines.settle.pipeline.SettlePipeline": 300,
 }
+
+# Whether the live crawl keeps its pages and listings in WARC files, in the folder `archive` of the corpus: what a
+# better extractor, or a doubt, needs later. A page takes about a fifth of its size.
+ARCHIVE = True
+# MiB at which a WARC file is closed and the next begun; 1024 is what the WARC standard advises.
+ARCHIVE_FILE_SIZE = 1024
 
 # Worker processes that read pages.
 EXTRACT_WORKERS = os.cpu_count() or 1
@@ -58,10 +66,19 @@ SOURCE_LISTINGS = 1000
 LISTING_DEPTH = 3
 # Requests of one source under way at once, those waiting for their turn in a download slot included.
 SOURCE_REQUESTS = 8
+# Listings in a row without a story that is new to the run, after which no further one is read: calendars that never
+# end, sitemaps that list sitemaps. Archives by year, month and day have two of them in a row.
+LISTINGS_BARREN = 5
 
 # --- Manners ----------------------------------------------------------------------------------------------------------
 ROBOTSTXT_OBEY = True
-ROBOTSTXT_USER_AGENT = BOT_NAME
+# Longest Crawl-delay in seconds that is kept; a host that asks for more is left alone for this run. Of 500 robots.txt
+# of large sites 70 ask for one, 69 of them for at most two minutes.
+CRAWL_DELAY_MAX = 120.0
+# Signals of a publisher for which a page is rejected; docs/operation.md lists all. These two refuse what Broadsheet
+# does: text and data mining, and data sets for models. The others speak to search engines and to others' crawlers, or
+# of what a corpus is used for later, which is for its user to decide by the column `opt_out`.
+OPT_OUT_OBEY = ["noai", "tdm-reservation"]
 # Seconds between two requests to a site; the `delay` of a source overrides it. A fast reader clicks no faster.
 DOWNLOAD_DELAY = 1.0
 # Requests to one site at once.
@@ -85,15 +102,40 @@ DOWNLOAD_TIMEOUT = 30
 # Bytes of one body, packed or unpacked. Sitemaps may have 50 MB by their protocol, pages of news hardly ever 5.
 DOWNLOAD_MAXSIZE = 50 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
+# Bytes of an answer's headers. Browsers take no more than 256 KiB either.
+DOWNLOAD_MAXHEADERS = 256 * 1024
 REDIRECT_MAX_TIMES = 8
 # Seconds up to which `meta refresh` is a redirect; home pages that reload themselves every minute are not.
 METAREFRESH_MAXDELAY = 5
 DOWNLOAD_VERIFY_CERTIFICATES = True
+# Addresses outside of the public internet that a request may lead to, separated by commas: networks, addresses or
+# names, each with a port, a range of ports or neither (10.1.0.0/16, 127.0.0.1:8801-8808, intranet.example:8080). A
+# source whose own entry stands on this machine is listed by that entry, with its port.
+ALLOWED_ADDRESSES = ""
+# Names resolve to IPv4 and IPv6, and every address is judged at the moment it is connected to.
+TWISTED_DNS_RESOLVER = "crawler.network.resolver.GuardedResolver"
+DOWNLOAD_HANDLERS = {
+    "http": "crawler.network.handler.GuardedHandler",
+    "https": "crawler.network.handler.GuardedHandler",
+    "data": None,
+    "file": None,
+    "ftp": None,
+    "s3": None,
+}
 
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "crawler.extensions.plain_log.PlainLog": 0,  # Scrapy makes its log handler anew after it has made the extensions
+    "crawler.middlewares.forgotten.ForgottenMiddleware": 40,
+    "crawler.middlewares.address_guard.AddressGuardMiddleware": 45,
     "crawler.middlewares.own_sites.OwnSitesMiddleware": 50,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "crawler.middlewares.robots.RobotsMiddleware": 100,
+    "crawler.middlewares.tdm_reservations.TdmReservationsMiddleware": 110,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "crawler.middlewares.unpack.UnpackMiddleware": 590,
     "crawler.middlewares.retry_after.RetryAfterMiddleware": 551,  # its answers pass RetryMiddleware (550) next
+    "crawler.middlewares.received.ReceivedMiddleware": 595,  # sees answers right before UnpackMiddleware (590)
 }
 
 # --- What a person sees -----------------------------------------------------------------------------------------------
@@ -103,6 +145,7 @@ LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 # Seconds between two lines of progress where there is no terminal to show it on.
 PROGRESS_SECONDS = 10.0
 EXTENSIONS = {
+    "crawler.extensions.plain_log.PlainLog": 0,
     "crawler.extensions.progress.Progress": 0,
     "scrapy.extensions.logstats.LogStats": None,  # Progress says the same in our words
     "scrapy.extensions.telnet.TelnetConsole": None,  # an open port that nobody asked for

@@ -120,12 +120,26 @@ class Sighting:
         return site_of(self.address)
 
 
+Header = tuple[bytes, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """The request and the answer that brought a page, as far as Scrapy tells of them: what an archive keeps of it."""
+
+    sent: tuple[Header, ...]
+    received: tuple[Header, ...]
+    encoding: bytes = b""  # the Content-Encoding that the body still has
+    ip_address: str | None = None  # of the server; None where a proxy was asked
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A fetched page. Nothing is decided yet."""
 
     sighting: Sighting
     body: bytes = field(repr=False)
+    exchange: Exchange | None = field(default=None, repr=False)  # until the page is archived; None from an archive
 
 
 @dataclass(frozen=True, slots=True)

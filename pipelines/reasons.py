@@ -16,11 +16,17 @@ class Reason:
 REASONS: dict[str, Reason] = {
     # the request had no answer
     "robots": Reason("robots.txt forbids the page", again=True),
+    "robots-unreachable": Reason("robots.txt answered 429 or 500 to 599, so nothing is allowed for now", again=True),
+    "crawl-delay": Reason("robots.txt asks for a Crawl-delay longer than CRAWL_DELAY_MAX", again=True),
+    "address": Reason("not http or https, or an address outside of the public internet not listed", again=True),
     "offsite": Reason("a redirect left the sites of the source"),
     "dns": Reason("the host name could not be resolved", again=True),
     "connection": Reason("the connection was refused, reset or cut off", again=True),
     "timeout": Reason("no whole answer within DOWNLOAD_TIMEOUT", again=True),
-    "too-large": Reason("the body is larger than DOWNLOAD_MAXSIZE, packed or unpacked"),
+    "too-large": Reason(
+        "larger than DOWNLOAD_MAXSIZE, packed or unpacked; far larger unpacked than packed; headers larger than "
+        "DOWNLOAD_MAXHEADERS"
+    ),
     "redirect-loop": Reason("more redirects than REDIRECT_MAX_TIMES, or in a circle"),
     "bad-encoding": Reason("the body could not be unpacked as its Content-Encoding says"),
     "download-error": Reason("the download failed in another way; the detail names it", again=True),
@@ -33,7 +39,12 @@ REASONS: dict[str, Reason] = {
     "http-other": Reason("an answer that is neither a page nor an error, such as 204 or 304", again=True),
     "not-html": Reason("the body is not HTML, whatever its URL or Content-Type says"),
     "empty": Reason("a page without text"),
+    "too-complex": Reason("more tags, or tags deeper in one another, than a page of news has"),
+    "trap": Reason("a listing that leads nowhere: its links are not followed; the detail says why", again=True),
     "no-links": Reason("a listing, feed or sitemap without a link; the detail says why", again=True),
+    # the page is not to be kept
+    "opt-out": Reason("the page carries a signal of OPT_OUT_OBEY; the detail names it"),
+    "forgotten": Reason("the corpus was told to forget the URL or its site"),
     # the page was not a story
     "soft-404": Reason("an error page served with status 200"),
     "consent-wall": Reason("a consent or cookie wall instead of the story", again=True),
@@ -43,7 +54,8 @@ REASONS: dict[str, Reason] = {
     "no-story": Reason("no story text was found in the page"),
     "before-since": Reason("published before the day given with -a since="),
     "unchanged": Reason("fetched again, and the text is the one already in the corpus"),
-    # extraction went wrong
+    # Broadsheet could not do its part
+    "not-archived": Reason("the page could not be written to the archive; the crawl ended", again=True),
     "extraction-deadline": Reason("reading the page took longer than EXTRACT_DEADLINE", again=True),
     "extraction-memory": Reason("reading the page took more than EXTRACT_MEMORY", again=True),
     "extraction-crash": Reason("the worker process died while it read the page", again=True),

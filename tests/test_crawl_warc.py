@@ -100,3 +100,18 @@ def test_nothing_older_than_since(tmp_path: Path) -> None:
     assert run.code == 0, run.log
     kept = {row["canonical_url"] for row in run.rows("articles")}
     assert kept == {url for url, day in published.items() if day >= middle}
+
+
+def test_opt_outs_of_an_archive_are_stored_and_obeyed_if_asked(tmp_path: Path) -> None:
+    with Newspapers(seed=5, stories=42) as newspapers:
+        pages = pages_of(newspapers, newspapers.papers[3].name)
+    url, (status, body) = next(iter(pages.items()))
+    reserved = body.replace(b"<head>", b'<head><meta name="tdm-reservation" content="1">')
+    assert reserved != body
+    write(tmp_path / "one.warc.gz", {url: (status, reserved)})
+    paths = f"-apaths={tmp_path / 'one.warc.gz'}"
+    stored = crawl("warc", paths, corpus=tmp_path / "stored")
+    obeyed = crawl("warc", paths, corpus=tmp_path / "obeyed", OPT_OUT_OBEY="tdm-reservation")
+    assert [row["opt_out"] for row in stored.rows("articles")] == [["tdm-reservation"]]
+    assert obeyed.rows("articles") == []
+    assert [row["reasons"] for row in obeyed.rows("runs")] == [[("opt-out", 1)]]

@@ -54,9 +54,11 @@ def test_every_request_names_the_crawler_and_whom_to_reach(site: Site, tmp_path:
     home = f"http://127.0.0.1:{site.server_port}/"
     run = crawl("news", f"-aurl={home}", corpus=tmp_path / "corpus", CONTACT="desk@example.org", DOWNLOAD_DELAY=0.4)
     assert run.code == 0, run.log
-    assert len(site.seen) == 6
+    assert len(site.seen) == 7
     assert {agent for _, agent, _ in site.seen} == {"Broadsheet/0.1.0 (+desk@example.org)"}
-    assert site.seen[0][0] == "/robots.txt"
+    asked = [path for path, _, _ in site.seen]
+    assert asked[0] == "/robots.txt"
+    assert asked.count("/.well-known/tdmrep.json") == 1
 
 
 def test_requests_to_a_site_keep_their_distance(site: Site, tmp_path: Path) -> None:

@@ -16,13 +16,20 @@ from scrapy.spiderloader import get_spider_loader
 
 from crawler.arguments import ArgumentError
 from crawler.checks import SettingError, check_settings
+from crawler.terminal import plain, without_secrets
 
 # Scrapy's own account of how it starts and stops; of use to a developer, who asks for it with -L.
 _CHATTER = ("scrapy.addons", "scrapy.core.engine", "scrapy.crawler", "scrapy.middleware", "scrapy.utils.log")
 
 
 # Stats of which each tells that something was not done as asked.
-_FAILURES = ("sources/unread", "batch/failed", "fate/rejected/internal-error", "spider_exceptions/count")
+_FAILURES = (
+    "sources/unread",
+    "archive/failed",
+    "batch/failed",
+    "fate/rejected/internal-error",
+    "spider_exceptions/count",
+)
 
 
 class Command(ScrapyCrawl):
@@ -61,7 +68,8 @@ class Command(ScrapyCrawl):
 
 def refuse(command: str, message: str) -> NoReturn:
     """Tells a person in one line what was wrong with the command, and ends with exit code 2."""
-    print(f"scrapy {command}: {message}", file=sys.stderr)  # noqa: T201  # for the person, whatever the log is set to
+    line = without_secrets(plain(f"scrapy {command}: {message}"))
+    print(line, file=sys.stderr)  # noqa: T201  # for the person, whatever the log is set to
     sys.exit(2)
 
 

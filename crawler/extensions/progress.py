@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Self
 
 from rich.console import Console
 from rich.live import Live
-from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 from scrapy import signals
 from scrapy.utils.asyncio import create_looping_call
 
+from crawler.terminal import plain
 from pipelines.items import Article, Commit, Fate, ListingPage, Outcome
 from pipelines.settle.pipeline import batch_committed
 
@@ -108,7 +109,7 @@ class Progress:
         )
 
     def _picture(self) -> Table:
-        table = Table(title=f"{self.spider.name}: {self._line()}", title_justify="left", box=None)
+        table = Table(title=Text(f"{self.spider.name}: {self._line()}"), title_justify="left", box=None)
         table.add_column("source")
         for column in ("fetched", "listings", "stories", "rejected"):
             table.add_column(column, justify="right")
@@ -116,7 +117,7 @@ class Progress:
         for source in busiest[:_ROWS]:
             read = self.read[source]
             numbers = (self.fetched[source], read["listings"], read["stored"], read["rejected"])
-            table.add_row(escape(source), *(str(number) for number in numbers))
+            table.add_row(Text(plain(source)), *(str(number) for number in numbers))
         if len(busiest) > _ROWS:
             table.add_row(f"… and {len(busiest) - _ROWS} more")
         return table
@@ -124,7 +125,7 @@ class Progress:
 
 def closing_table(fates: dict[str, Counter[str]], finish_reason: str, seconds: float) -> Table:
     """Every fate of every source, and the reasons of what was rejected."""
-    table = Table(title=f"{finish_reason} after {seconds:.1f} s", title_justify="left")
+    table = Table(title=Text(plain(f"{finish_reason} after {seconds:.1f} s")), title_justify="left")
     table.add_column("source")
     for column in ("articles", "copies", "revisions", "listings", "rejected"):
         table.add_column(column, justify="right")
@@ -164,4 +165,4 @@ def _add_row(table: Table, name: str, fates: Counter[str]) -> None:
     reasons = Counter({fate.partition("/")[2]: pages for fate, pages in fates.items() if "/" in fate})
     numbers = (fates[Fate.ARTICLE], fates[Fate.COPY], fates[Fate.REVISION], fates[Fate.LISTING], reasons.total())
     text = ", ".join(f"{reason} {pages}" for reason, pages in reasons.most_common())
-    table.add_row(escape(name), *(str(number) for number in numbers), text)
+    table.add_row(Text(plain(name)), *(str(number) for number in numbers), text)

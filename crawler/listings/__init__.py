@@ -8,11 +8,12 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from crawler.listings import feeds, jsonfeeds, pages, sitemaps
-from crawler.listings.body import Form, decode, inflate, sniff
+from crawler.listings.body import TOO_LARGE, Form, decode, inflate, sniff
+from crawler.listings.markup import TOO_COMPLEX
 from pipelines.extract.shown import announced
 from pipelines.items import Listing
 
-__all__ = ["parse"]
+__all__ = ["parse", "reason_of"]
 
 _READERS: dict[Form, Callable[[str, str], Listing]] = {
     Form.PAGE: pages.parse,
@@ -47,6 +48,15 @@ def parse(body: bytes, url: str, content_type: str | None = None) -> Listing:
     if form is not Form.PAGE:
         listing = replace(listing, shown=announced(listing.links))
     return replace(listing, problem=problem or listing.problem)
+
+
+def reason_of(listing: Listing) -> str:
+    """The reason, a key of pipelines.reasons.REASONS, for which a listing without links and listings is rejected."""
+    problem = listing.problem or ""
+    return next((reason for start, reason in _REASONS.items() if problem.startswith(start)), "no-links")
+
+
+_REASONS = {TOO_LARGE: "too-large", TOO_COMPLEX: "too-complex"}
 
 
 def _promised(url: str, content_type: str | None) -> bool:

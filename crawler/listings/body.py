@@ -8,12 +8,15 @@ from enum import StrEnum
 
 from w3lib.encoding import html_to_unicode, to_unicode
 
+from crawler.network.unpacking import LAYERS, unpacked_bound
+
 # "A Sitemap file that you provide must have no more than 50,000 URLs and must be no larger than 50MB (52,428,800
 # bytes) [uncompressed]": https://www.sitemaps.org/protocol.html. Nothing else that lists links is larger.
 LARGEST = 52_428_800
 
+TOO_LARGE = "gzip holds more"
+
 _GZIP = b"\x1f\x8b"
-_WRAPPINGS = 2  # a .gz file served with Content-Encoding: gzip by a server that compresses whatever it sends
 
 _HEAD = 2_000  # characters after the prolog in which a root must show: enough for the warnings a server may print first
 _PROLOG = re.compile(
@@ -39,9 +42,13 @@ class Form(StrEnum):
 
 
 def inflate(body: bytes, limit: int = LARGEST) -> tuple[bytes, str | None]:
-    """`body` with gzip undone where it is gzip, at most `limit` bytes of it, and a problem in one line or None."""
+    """`body` with gzip undone where it is gzip, at most `limit` bytes of it, and a problem in one line or None.
+
+    What grows as only a bomb does is cut at the bound of crawler.network.unpacking.
+    """
     problem = None
-    for _ in range(_WRAPPINGS):
+    limit = unpacked_bound(len(body), limit)
+    for _ in range(LAYERS):
         if not body.startswith(_GZIP):
             break
         body, trouble = _gunzip(body, limit)
@@ -60,7 +67,7 @@ def _gunzip(body: bytes, limit: int) -> tuple[bytes, str | None]:
             return b"".join(parts), f"gzip is broken: {error}"
         parts.append(part[:room])
         if len(part) > room:
-            return b"".join(parts), f"gzip holds more than {limit:,} bytes, the rest is left out"
+            return b"".join(parts), f"{TOO_LARGE} than {limit:,} bytes, the rest is left out"
         if not stream.eof:
             return b"".join(parts), "gzip ends early"
         room -= len(part)

@@ -9,6 +9,10 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from pipelines.extract.bounds import MOST_XML_TAGS, too_many_tags
+
+TOO_COMPLEX = "more tags, or tags deeper in one another, than a listing has"
+
 _SPECIAL = re.compile(
     r"<!--.*?(?:-->|\Z)|<!\[CDATA\[(?P<cdata>.*?)(?:\]\]>|\Z)|&(?:(?P<name>\#[xX]?[\da-fA-F]{1,8}|\w{1,32});)?",
     re.DOTALL | re.ASCII,
@@ -32,6 +36,8 @@ def tree(text: str) -> tuple[etree._Element | None, str | None]:
     Not wrong, because everybody does it: entities of HTML, stray ampersands, characters that XML forbids. No entity is
     expanded, nothing fetched, and libxml2's limits (depth 256, a text of 10 MB) stay on.
     """
+    if too_many_tags(text, MOST_XML_TAGS):
+        return None, TOO_COMPLEX
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
         remove_comments=True, remove_pis=True, collect_ids=False, encoding="utf-8",

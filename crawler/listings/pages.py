@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from crawler.listings.cards import hints_by_url
-from crawler.listings.markup import plain
+from crawler.listings.markup import TOO_COMPLEX, plain
+from pipelines.extract.bounds import too_deep, too_many_tags
 from pipelines.extract.shown import shown
 from pipelines.items import Hints, Link, Listing
 from pipelines.urls import absolute
@@ -31,7 +32,9 @@ def parse(text: str, url: str) -> Listing:
 
     Links marked `nofollow` are links: publishers put it on their own stories, too.
     """
-    root = _tree(text)
+    root = None if too_many_tags(text) else _tree(text)
+    if too_many_tags(text) or (root is not None and too_deep(root)):
+        return Listing(url=url, kind="page", problem=TOO_COMPLEX)
     if root is None:
         return Listing(url=url, kind="page", problem="empty page")
     base = next((found for tag in root.iter("base") if (found := _target(tag, url))), url)

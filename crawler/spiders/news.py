@@ -10,13 +10,18 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from scrapy import Request, Spider, signals
 
-from crawler.arguments import NewsArguments, news_arguments
+from crawler.arguments import NewsArguments, news_arguments, permitted
 from crawler.failures import reason_of
 from crawler.frontier import Ask, Budget, Frontier
 from crawler.links import judge
 from crawler.listings import parse
+from crawler.listings import reason_of as reason_of_listing
+from crawler.middlewares.received import exchange_of
+from crawler.robots import Robots
 from crawler.sources import Source
 from crawler.state import State
+from crawler.traps import Traps, trap_of
+from pipelines.archive.pipeline import ArchivePipeline
 from pipelines.extract import read
 from pipelines.extract.pipeline import ExtractPipeline, listing_found
 from pipelines.extract.workers import JobError
@@ -35,6 +40,8 @@ from pipelines.items import (
     Verdict,
 )
 from pipelines.reasons import REASONS
+from pipelines.rights.pipeline import RightsPipeline
+from pipelines.rights.signals import page_signals
 from pipelines.settle.known import KnownUrl
 from pipelines.settle.pipeline import SettlePipeline
 from pipelines.url_shapes import url_shape
@@ -49,6 +56,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+_TRAP = "trap"  # the reason of a verdict on a link that only a fault or a trap makes
+
 # Pages without a story that may still list some.
 _MAY_LIST = frozenset({"not-html", "not-an-article", "no-story"})
 
@@ -60,7 +69,8 @@ class NewsSpider(Spider):
     listing brings a ListingPage or a Rejection.
 
     Stats: `links/found`, links of listings; `links/new`, articles to fetch; `links/known`, articles that the corpus
-    has; `links/before_since`; `listings/read`, `listings/problem`; `sources/unread`, those without a readable listing.
+    has; `links/before_since`; `listings/read`, `listings/problem`; `sources/unread`, those without a readable listing;
+    `traps/links`, links that only a fault or a trap makes; `traps/listings`, listings whose links are not followed.
     Meta key: `ask` (crawler.frontier.Ask), what the request is for.
     """
 
@@ -82,7 +92,8 @@ class NewsSpider(Spider):
                 run_articles=arguments.max_articles,
             ),
         )
-        self._pages_in_making: set[str] = set()
+        self.traps = Traps(settings.getint("LISTINGS_BARREN"))
+        self._pages_in_making: dict[str, Ask] = {}
         self._sources = {source.name: source for source in arguments.sources}
         self._homes = {source.name: canonical_url(source.home) for source in arguments.sources}
         self._complete: set[str] = set()
@@ -91,7 +102,7 @@ class NewsSpider(Spider):
     @classmethod
     def check(cls, settings: BaseSettings, raw: Mapping[str, str]) -> NewsArguments:
         """The arguments, checked. Raises ArgumentError."""
-        return news_arguments(raw, Path(settings["SOURCES"]), settings["CONTACT"])
+        return news_arguments(raw, Path(settings["SOURCES"]), settings["CONTACT"], settings["ALLOWED_ADDRESSES"])
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -105,6 +116,8 @@ class NewsSpider(Spider):
             site_of(source.home): {"delay": source.delay} for source in arguments.sources if source.delay is not None
         }
         crawler.settings.set("DOWNLOAD_SLOTS", delays, priority="spider")
+        listed = permitted(crawler.settings["ALLOWED_ADDRESSES"], arguments.sources)
+        crawler.settings.set("ALLOWED_ADDRESSES", listed, priority="cmdline")
         crawler.signals.connect(spider.ask_more, signal=signals.scheduler_empty)
         crawler.signals.connect(spider.page_settled, signal=signals.item_scraped)
         crawler.signals.connect(spider.page_settled, signal=signals.item_error)
@@ -134,7 +147,7 @@ class NewsSpider(Spider):
         """The request for an ask; one download slot a site, so that politeness counts per site."""
         article = ask.kind is Kind.ARTICLE
         if article:
-            self._pages_in_making.add(ask.url)
+            self._pages_in_making[ask.url] = ask
         return Request(
             ask.url,
             callback=self.parse_article if article else self.parse_listing,
@@ -154,8 +167,11 @@ class NewsSpider(Spider):
 
     async def parse_listing(self, response: Response) -> AsyncIterator[Outcome]:
         ask: Ask = response.meta["ask"]
-        page = self._page(response)
         try:
+            page = await self._kept(self._page(response))
+            if isinstance(page, Rejection):
+                yield page
+                return
             outcome = None if ask.sure else await self._read_story(page)
             yield outcome or await self._read_listing(ask, page)
         finally:
@@ -174,21 +190,26 @@ class NewsSpider(Spider):
 
     def page_settled(self, item: Page | Outcome) -> None:
         """A page has come through the item pipelines; articles count against the budget, others give it back."""
-        asked = {item.sighting.url, *item.sighting.aliases} & self._pages_in_making
-        self._pages_in_making -= asked
-        self.frontier.settled(item.sighting.source, asked=bool(asked), kept=isinstance(item, Article))
+        addresses = (item.sighting.url, *item.sighting.aliases)
+        asked = [self._pages_in_making.pop(url, None) for url in addresses]
+        self.frontier.settled(item.sighting.source, asked=any(asked), kept=isinstance(item, Article))
 
     async def article_was_listing(self, page: Page) -> None:
         """A page asked for as an article is a listing, and is used as one."""
-        source = self._sources[page.sighting.source]
-        await self._read_listing(Ask(source, page.sighting.url, Kind.LISTING, depth=self.max_depth), page)
+        sighting = page.sighting
+        asked = (self._pages_in_making.get(url) for url in (sighting.url, *sighting.aliases))
+        barren = next((ask.barren for ask in asked if ask), 0)
+        if self.frontier.take_listing(sighting.source):
+            source = self._sources[sighting.source]
+            ask = Ask(source, sighting.url, Kind.LISTING, depth=self.max_depth, barren=barren)
+            await self._read_listing(ask, page)
 
-    def robots_parsed(self, robotparser: Any, request: Request) -> None:
+    def robots_parsed(self, robotparser: Robots, request: Request) -> None:
         """The sitemaps that robots.txt names, for a source whose own entry names none."""
         ask: Ask | None = request.meta.get("ask")
         if ask is None or ask.source.sitemaps:
             return
-        for url in robotparser.rp.sitemaps:
+        for url in robotparser.sitemaps:
             if (sitemap := absolute(request.url, url)) and ask.source.owns(sitemap):
                 self.frontier.add(Ask(ask.source, sitemap, Kind.LISTING, listing_url=request.url, sure=True))
 
@@ -201,6 +222,13 @@ class NewsSpider(Spider):
         if reason == "finished":
             whole = [name for name in self.source_names if name not in unread and not self.frontier.exhausted(name)]
             await asyncio.to_thread(self.state.mark_complete, [self._homes[name] for name in whole])
+
+    async def _kept(self, page: Page) -> Page | Rejection:
+        """A listing with its place in the archive, if it may be kept; stories get theirs in the item pipelines."""
+        archive = self.crawler.get_item_pipeline(ArchivePipeline)
+        if archive is None or self._pipeline(RightsPipeline).refusal(page.sighting):
+            return page
+        return await archive.keep(page)
 
     async def _read_story(self, page: Page) -> Outcome | None:
         """The story of a page whose link looked like a listing's, or why it is neither; None where it is a listing."""
@@ -223,17 +251,24 @@ class NewsSpider(Spider):
             self.logger.info("%s: %s: %s", ask.source.name, sighting.url, listing.problem)
             self.crawler.stats.inc_value("listings/problem")
         if not listing.links and not listing.listings:
-            return Rejection(sighting, "no-links", listing.problem)
+            return Rejection(sighting, reason_of_listing(listing), listing.problem)
         self.crawler.stats.inc_value("listings/read")
         self.listings_read[ask.source.name] += 1
-        await self._follow(ask, listing)
-        return ListingPage(sighting, listing.kind, listing.shown)
+        trap = await self._follow(ask, listing)
+        return Rejection(sighting, "trap", trap) if trap else ListingPage(sighting, listing.kind, listing.shown)
 
-    async def _follow(self, ask: Ask, listing: Listing) -> None:
-        """Hands the links of a listing to the frontier, each by its verdict and by what is known of it."""
+    async def _follow(self, ask: Ask, listing: Listing) -> str | None:
+        """Hands the links of a listing to the frontier, each by its verdict and by what is known of it; tells why they
+        are not followed where the listing leads nowhere."""
         source, stats = ask.source, self.crawler.stats
         judged = [(link, verdict_on(link, source)) for link in listing.links]
+        stats.inc_value("links/found", len(judged))
+        stats.inc_value("traps/links", sum(verdict.reason == _TRAP for _, verdict in judged))
         articles = [link for link, verdict in judged if verdict.kind is Kind.ARTICLE]
+        barren = self.traps.barren((link.url for link in articles), ask.barren)
+        if trap := self.traps.caught(listing, barren):
+            stats.inc_value("traps/listings")
+            return trap
         further = [
             (link.url, ask.depth + (verdict.reason != "pagination"))
             for link, verdict in judged
@@ -251,17 +286,15 @@ class NewsSpider(Spider):
                 stats.inc_value("links/known")
             else:
                 new += self.frontier.add(
-                    Ask(source, link.url, Kind.ARTICLE, listing.kind, listing.url, link.hints, ask.depth)
+                    Ask(source, link.url, Kind.ARTICLE, listing.kind, listing.url, link.hints, ask.depth, False, barren)
                 )
-        stats.inc_value("links/found", len(judged))
         stats.inc_value("links/new", new)
         if new or ask.depth == 0 or self._homes[source.name] not in self._complete:
-            for url in filter(source.owns, listing.listings):
-                self.frontier.add(Ask(source, url, Kind.LISTING, "page", listing.url, depth=ask.depth, sure=True))
-            for url, depth in further:
-                if depth <= self.max_depth:
-                    sure = url_shape(url).sure
-                    self.frontier.add(Ask(source, url, Kind.LISTING, "page", listing.url, depth=depth, sure=sure))
+            named = [(url, ask.depth, True) for url in listing.listings if source.owns(url) and not trap_of(url)]
+            judged_so = [(url, depth, url_shape(url).sure) for url, depth in further if depth <= self.max_depth]
+            for url, depth, sure in (*named, *judged_so):
+                self.frontier.add(Ask(source, url, Kind.LISTING, "page", listing.url, Hints(), depth, sure, barren))
+        return None
 
     def _is_old(self, link: Link) -> bool:
         published = link.hints.published
@@ -269,7 +302,8 @@ class NewsSpider(Spider):
 
     def _page(self, response: Response) -> Page:
         request = cast("Request", response.request)  # set by the engine for every response of a request
-        return Page(self._sighting(request.meta["ask"], request, response), response.body)
+        sighting = self._sighting(request.meta["ask"], request, response)
+        return Page(sighting, response.body, exchange_of(request, response))
 
     def _sighting(self, ask: Ask, request: Request, response: Response | None) -> Sighting:
         content_type = response.headers.get(b"Content-Type") if response else None
@@ -284,6 +318,7 @@ class NewsSpider(Spider):
             http_status=response.status if response else 0,
             content_type=content_type.decode("latin-1") if content_type else None,
             size=len(response.body) if response else 0,
+            opt_out=opt_out_of(request, response) if response else (),
         )
 
     def _pipeline(self, kind: type[T]) -> T:
@@ -293,10 +328,23 @@ class NewsSpider(Spider):
         return found
 
 
+def opt_out_of(request: Request, response: Response) -> tuple[str, ...]:
+    """What a page, and the files of its site, say of its use."""
+    headers = [
+        (name.decode("latin-1"), value.decode("latin-1"))
+        for name, values in response.headers.items()
+        for value in values
+    ]
+    of_site = (*request.meta.get("robots_signals", ()), *request.meta.get("tdmrep_signals", ()))
+    return page_signals(headers, response.body, of_site)
+
+
 def verdict_on(link: Link, source: Source) -> Verdict:
     """What a link seems to lead to, for the sites of its source; further sites count as the source's own home."""
     if not source.owns(link.url):
         return Verdict(Kind.NEITHER, "other site")
+    if trap_of(link.url):
+        return Verdict(Kind.NEITHER, _TRAP)
     home = source.home if site_of(link.url) == site_of(source.home) else link.url.partition("?")[0]
     return judge(link, home)
 

@@ -14,16 +14,18 @@ import zstandard
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from pipelines.archive.address import stated_address
+from pipelines.archive.cdxj import MAX_HEAD
 from pipelines.archive.payload import PayloadError, unpack
 from pipelines.items import Page, Rejection, Sighting
 from pipelines.reasons import reason_of_status
+from pipelines.rights.signals import page_signals
 from pipelines.urls import site_of, web_addresses
 
 _GZIP, _ZSTD = b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd"
 # Where a record can begin: a gzip member, a zstd frame, or a record of a plain file.
 _RECORD_START = re.compile(rb"%b|%b|WARC/[01]\." % (re.escape(_GZIP), re.escape(_ZSTD)))
 _RECORD_ID = re.compile(rb"^WARC-Record-ID:[ \t]*(\S*)", re.I | re.M)
-_HEAD = 2048  # bytes in which a record's header ends
+_HEAD = 65536  # bytes in which a record's header ends
 _ZSTD_BLOCK = 129 * 1024  # bytes; a zstd decoder gives nothing before it has a block, of up to 128 KiB and a header
 
 _KINDS = WarcRecordType.response | WarcRecordType.resource
@@ -72,6 +74,23 @@ def read_warc(path: Path, limit: int) -> Iterator[Page | Rejection | BadRecord]:
                     start = following.start()
 
 
+def read_at(path: Path, offset: int, limit: int) -> Page | Rejection | BadRecord:
+    """The archived answer at a place of a WARC file, as `read_warc` gives it. Raises OSError where there is no file."""
+    with path.open("rb") as file:
+        if offset >= path.stat().st_size:
+            return BadRecord(str(path), offset, "no record")
+        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            file.seek(offset)
+            try:
+                for record in ArchiveIterator(file, parse_http=False):
+                    if record.stream_pos != offset or not record.record_type & _KINDS:
+                        break
+                    return _read(record, path, data, limit) or BadRecord(str(path), offset, "a crawler's note")
+            except (OSError, EOFError) as error:
+                return BadRecord(str(path), offset, str(error))
+    return BadRecord(str(path), offset, "no record of an answer")
+
+
 def _uri(record: WarcRecord) -> str:
     return (record.headers.get("WARC-Target-URI") or "").strip("<> ")
 
@@ -99,7 +118,8 @@ def _answer(
     except (AttributeError, ValueError, OverflowError):
         return BadRecord(str(path), offset, "no date")
     if record.record_type == WarcRecordType.response:
-        record.parse_http(auto_decode="none", quirks_mode=True)  # quirks: lines may end without a carriage return
+        # quirks: lines may end without a carriage return
+        record.parse_http(auto_decode="none", max_header_len=MAX_HEAD, quirks_mode=True)
         if record.http_headers is None or record.http_headers.status_code is None:
             return BadRecord(str(path), offset, "no HTTP answer")
         headers, status = record.http_headers, record.http_headers.status_code
@@ -128,7 +148,7 @@ def _answer(
         body = unpack(body, headers.get("Transfer-Encoding") or "", headers.get("Content-Encoding") or "", limit)
     except PayloadError as error:
         return Rejection(sighting, error.reason, str(error))
-    return Page(replace(sighting, size=len(body)), body)
+    return Page(replace(sighting, size=len(body), opt_out=page_signals(headers.items(), body)), body)
 
 
 def _begins_at(data: mmap.mmap, offset: int, record: WarcRecord) -> bool:

@@ -1,67 +1,155 @@
-"""Every story of a corpus in one private table on disk, to tell which text stands where first."""
+"""Every story of a corpus in private tables on disk, to judge which are copies of which.
+
+A group is all stories that are tied by any of their texts: by the same text, or by two of which one is a copy of the
+other. Its article is the story that was seen first. Another is a copy where its own text ties it; where only a later
+version of it does, it stays an article, and the first version that does names the group's article. So a group can be
+told from the rows alone.
+"""
 
 from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC
-from typing import NamedTuple, Self
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, Self
 
+import numpy as np
+import numpy.typing as npt
+
+from pipelines.corpus.disjoint import DisjointSets
 from pipelines.corpus.files import DataFile
 from pipelines.corpus.intent import Retold
+from pipelines.corpus.rewrite import Move
+from pipelines.corpus.schema import SCHEMAS
+from pipelines.settle.copies.verdict import Kind, Relation
 from pipelines.settle.settle import TABLE_OF, Row
-
-TABLES = tuple(TABLE_OF.values())
-"""The tables of a corpus whose rows are stories."""
 
 _FATES = {table: fate for fate, table in TABLE_OF.items()}
 
-_STORIES = """
-create table stories (
-    home text, path text, id text primary key, base text, revision integer, relation text, original text,
-    fetched text, url text, old text, new text,  -- old and new: text_hash
-    change text,  -- JSON: the columns that cleaning changes
-    lost integer, regained integer,  -- lines
-    target text, owner text, touched integer  -- the table where it belongs, and the row that showed its text first
-) without rowid
+# The columns that say of what a row is a copy, by table.
+_LINKS = {
+    "articles": [],
+    "copies": sorted({*SCHEMAS["copies"].names} - {*SCHEMAS["articles"].names}),
+    "revisions": ["also_of"],
+}
+
+COLUMNS = "id url fetched text_hash removed_at duplicate_of relation similarity containment closest also_of".split()
+COLUMNS += ["revision_of", "revision"]
+"""What is asked of a row."""
+
+# What a text is to another, by what that is to it.
+REVERSE: dict[Kind, Kind] = {"near": "near", "truncated": "expanded", "expanded": "truncated"}
+
+_TABLES = """
+create table rows (
+    home text, path text, id text primary key, base text, revision integer, fetched text, url text, day integer,
+    old text, new text,  -- text_hash
+    links text, change text,  -- JSON: the columns that say of what it is a copy, and those that change
+    lost integer, regained integer  -- lines
+) without rowid;
+create table moves (path text, id text primary key, target text, change text) without rowid;
+create table links (story text, other text);  -- base, and id of a story that the rows say to be of the same group
+create table ties (one text, other text, kind text, similarity real, containment real);  -- either way
 """
-# As in settling, the first sighting of a text is the article. A near copy stays one, unless it is an exact one by now.
-_JUDGE = (
-    """
-    create table owners as select text, owner from (
-        select new as text, base as owner, row_number() over (partition by new order by fetched, url, revision) as place
-        from stories
-    ) where place = 1
-    """,
-    "create unique index owners_text on owners (text)",
-    "update stories set owner = (select owner from owners where text = new)",
-    """
-    update stories set target = case
-        when home = 'revisions' then home when owner <> id then 'copies' when relation = 'near' then home
-        else 'articles' end
-    """,
-    """
-    update stories set touched = change is not null or target <> home
-        or (target = 'copies' and owner <> id and original <> owner)
-    """,
-    "create index stories_path on stories (path, touched)",
-    "create index stories_base on stories (base, revision)",
-)
+_RANK = """
+create index ties_one on ties (one);
+create table ranked as
+    select *, coalesce(
+        min(place) filter (where revision = 0) over (partition by base), min(place) over (partition by base)
+    ) as story from (
+        select id, base, revision, new as text, day,
+            row_number() over (order by fetched, url, revision, id) as place
+        from rows
+    );
+create unique index ranked_id on ranked (id);
+create unique index ranked_place on ranked (place);
+create table sightings as select text, story, base, min(place) as place, day from ranked group by text, story;
+create table first as select text, story, min(place) as place, day from sightings group by text;
+create unique index first_text on first (text);
+"""
+_FAR_IN_TIME = """
+delete from ties where abs(
+    (select day from first where text = one) - (select day from first where text = other)
+) > ?
+"""
+_TIED = """
+select sightings.story, first.story from sightings join first using (text) where sightings.story <> first.story
+union all
+select one.story, other.story from ties
+join first as one on one.text = ties.one join first as other on other.text = ties.other
+where one.story < other.story
+"""
+# For each row the most alike text of another story: of those seen before it, else of those seen later. Only the first
+# to show a text asks what else is near it, since the others have the same text from before.
+_ALIKE = """
+create table shown as select * from (
+    select *, row_number() over (partition by text order by place) as nth from sightings
+) where nth <= 2;
+create index shown_text on shown (text);
+create table alike as select id, closest, kind, similarity, containment from (
+    select ranked.id, shown.base as closest, kind, similarity, containment, row_number() over (
+        partition by ranked.id
+        order by shown.place < ranked.place desc, kind = 'exact' desc, similarity desc, shown.place
+    ) as nth
+    from ranked join first using (text) join (
+        select text as one, text as other, 'exact' as kind, 1.0 as similarity, 1.0 as containment from first
+        union all select * from ties
+    ) as near on near.one = ranked.text and (near.kind = 'exact' or first.story = ranked.story)
+    join shown on shown.text = near.other and shown.story <> ranked.story
+) where nth = 1;
+create unique index alike_id on alike (id);
+"""
+_BY_STORY = """
+select ranked.story, path, rows.id, home, links, change, closest, kind, similarity, containment
+from rows join ranked using (id) left join alike using (id) order by ranked.story, home = 'revisions', rows.revision
+"""
+_INDEX = """
+create index moves_path on moves (path);
+create index rows_base on rows (base, revision);
+"""
+_RETOLD = """
+select id, coalesce((select target from moves where moves.id = told.id), home),
+    (select new from rows where base = told.id order by revision desc limit 1)
+from rows as told where id in (select base from rows join moves using (id)) order by id
+"""
+_COUNTS = "select count(*), count(moves.id), total(lost), total(regained) from rows left join moves using (id)"
+_DIFFERENCES = """
+select total(home = 'articles' and target = 'copies'), total(home = 'copies' and target = 'articles'),
+    total(home = target and json_extract(moves.change, '$.duplicate_of') is not null), count(*)
+from moves join rows using (id)
+"""
+_LINKED = """
+select one.story, other.story from links
+join ranked as one on one.id = links.story join ranked as other on other.id = links.other
+"""
 
 
-class Move(NamedTuple):
-    """What becomes of a row: the table where it belongs from now on, and its columns that change."""
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """In what the judgement differs from what the rows said."""
 
-    table: str
-    change: Row
+    became_copies: int = 0  # rows
+    became_articles: int = 0  # rows
+    regrouped: int = 0  # stories that are in a group with others than before
+    other_article: int = 0  # copies whose group has another article
+    rows: int = 0  # that change in anything
 
 
 class Census:
-    """The stories of a corpus as they are and as they will be. Closing it deletes it."""
+    """The stories of a corpus as they are and as they will be. Closing it deletes it.
 
-    def __init__(self) -> None:
+    Texts that were first seen more than `window` days apart are tied only where they are the same; 0 for no such bound.
+    """
+
+    def __init__(self, window: int = 0) -> None:
+        self._window = window
+        self._groups = DisjointSets[int]()
         self._database = sqlite3.connect("")  # SQLite makes a temporary file of it when it outgrows its cache
-        self._database.execute(_STORIES)
+        self._database.executescript(_TABLES)
 
     def __enter__(self) -> Self:
         return self
@@ -69,55 +157,118 @@ class Census:
     def __exit__(self, *_: object) -> None:
         self._database.close()
 
-    def add(self, file: DataFile, row: Row, change: Row | None) -> None:
-        """A story: the file where it stands, its row, and the columns that cleaning changes."""
+    def add(self, file: DataFile, row: Row, change: Row | None = None) -> None:
+        """A row: the file where it stands, its columns, and those that change for other reasons than copies."""
         before, after = (_places(now) for now in (row, row if change is None else change))
+        links = {name: row[name] for name in _LINKS[file.table]}
+        if "also_of" in links:
+            links["also_of"] = links["also_of"] or []  # null in rows that were stored before the column was there
+        base = row["revision_of"] or row["id"]
         self._database.execute(
-            f"insert into stories values ({','.join('?' * 14)}, null, null, null)",  # noqa: S608
+            f"insert into rows values ({','.join('?' * 14)})",  # noqa: S608
             (
                 file.table,
                 file.place,
                 row["id"],
-                row["revision_of"] or row["id"],
+                base,
                 row["revision"] or 0,
-                row["relation"],
-                row["duplicate_of"],
                 row["fetched"].astimezone(UTC).isoformat(timespec="microseconds"),
                 row["url"],
+                row["fetched"].toordinal(),
                 row["text_hash"],
                 row["text_hash"] if change is None else change["text_hash"],
+                json.dumps(links),
                 None if change is None else json.dumps(change),
                 len(after - before),
                 len(before - after),
             ),
         )
+        others = [links.get("duplicate_of"), *links.get("also_of", ())]
+        self._database.executemany("insert into links values (?, ?)", [(base, other) for other in others if other])
+
+    def changed_texts(self, file: DataFile) -> dict[str, tuple[str, str]]:
+        """The new texts of a file's rows, with their fingerprints, by the rows' ids."""
+        found = self._database.execute("select id, new, change from rows where path = ? and new <> old", [file.place])
+        return {id_: (text_hash, json.loads(change)["text"]) for id_, text_hash, change in found}
+
+    def tie(self, pairs: Iterable[tuple[str, str, Relation]]) -> None:
+        """Takes pairs of different texts, by their fingerprints, each once: what the first is to the second."""
+        for one, other, relation in pairs:
+            shares = [
+                float(np.float32(share)) for share in (relation.similarity, relation.containment)
+            ]  # as columns do
+            self._database.executemany(
+                "insert into ties values (?, ?, ?, ?, ?)",
+                [(one, other, relation.kind, *shares), (other, one, REVERSE[relation.kind], *shares)],
+            )
 
     def judge(self) -> None:
-        """Tells what becomes of every story, when all have been added."""
-        for statement in _JUDGE:
-            self._database.execute(statement)
+        """Tells what becomes of every row, when all rows and pairs are there."""
+        self._database.executescript(_RANK)
+        if self._window:
+            self._database.execute(_FAR_IN_TIME, [self._window])
+        for story, other in self._database.execute(_TIED):
+            self._groups.join(story, other)
+        self._database.executescript(_ALIKE)
+        for story, rows in groupby(self._database.execute(_BY_STORY), key=itemgetter(0)):
+            self._database.executemany("insert into moves values (?, ?, ?, ?)", self._judged(story, rows))
+        self._database.executescript(_INDEX)
+
+    def _judged(self, story: int, rows: Iterable[Sequence[Any]]) -> Iterator[tuple[str, str, str, str]]:
+        """The rows of a story that change. The first of them that is like another story's names the article."""
+        group = self._groups.of(story)
+        article = None if group == story else self._base(group)
+        for _, path, id_, home, links, change, closest, kind, similarity, containment in rows:
+            before, after, target = json.loads(links), Row(), home
+            named, article = (None, article) if closest is None else (article, None)
+            if home == "revisions":
+                after = {"also_of": [named] if named else []}
+            elif named is None:
+                target = "articles"
+            else:
+                target = "copies"
+                after = {
+                    "duplicate_of": named,
+                    "also_of": [],
+                    "closest": closest,
+                    "relation": kind,
+                    "similarity": similarity,
+                    "containment": containment,
+                }
+            if target == home:
+                after = {name: value for name, value in after.items() if before[name] != value}
+            if after or change is not None or target != home:
+                yield path, id_, target, json.dumps(json.loads(change or "{}") | after)
+
+    def _base(self, story: int) -> str:
+        found = self._database.execute("select base from ranked where place = ?", [story])
+        return str(found.fetchone()[0])
 
     def moves(self, file: DataFile) -> dict[str, Move]:
         """What becomes of the rows of a file that change, by their id."""
-        query = "select id, target, owner, change from stories where path = ? and touched"
-        found = self._database.execute(query, [file.place])
-        return {id_: Move(target, _change(id_, target, owner, change)) for id_, target, owner, change in found}
+        found = self._database.execute("select id, target, change from moves where path = ?", [file.place])
+        return {id_: Move(target, json.loads(change)) for id_, target, change in found}
 
     def retold(self) -> list[Retold]:
         """The stories of which a row changes, with the text of their latest revision."""
-        found = self._database.execute(
-            """
-            select id, target, (select new from stories where base = first.id order by revision desc limit 1)
-            from stories as first where id in (select base from stories where touched) order by id
-            """
-        )
-        return [Retold(id_, _FATES[table], text) for id_, table, text in found]
+        return [Retold(id_, _FATES[table], text) for id_, table, text in self._database.execute(_RETOLD)]
 
     def counts(self) -> tuple[int, int, int, int]:
-        """Stories, those that change, lines that are taken away, and lines that are put back."""
-        query = "select count(*), total(touched), total(lost), total(regained) from stories"
-        stories, changed, lost, regained = map(int, self._database.execute(query).fetchone())
-        return stories, changed, lost, regained
+        """Rows, those that change, lines that are taken away, and lines that are put back."""
+        rows, changed, lost, regained = map(int, self._database.execute(_COUNTS).fetchone())
+        return rows, changed, lost, regained
+
+    def differences(self) -> Differences:
+        """In what the judgement differs from what the rows said."""
+        before = DisjointSets[int]()
+        for story, other in self._database.execute(_LINKED):
+            before.join(story, other)
+        stories = [story for (story,) in self._database.execute("select distinct story from ranked")]
+        was, is_ = (np.array([groups.of(story) for story in stories], np.int64) for groups in (before, self._groups))
+        common = _sizes(was << 32 | is_)
+        regrouped = np.count_nonzero((common != _sizes(was)) | (common != _sizes(is_)))
+        copies, articles, renamed, rows = map(int, self._database.execute(_DIFFERENCES).fetchone())
+        return Differences(copies, articles, int(regrouped), renamed, rows)
 
 
 def _places(columns: Row) -> set[int]:
@@ -125,9 +276,8 @@ def _places(columns: Row) -> set[int]:
     return {at for at in columns["removed_at"] or () if at is not None}
 
 
-def _change(id_: str, target: str, owner: str, change: str | None) -> Row:
-    """The columns that change of a row that goes to the table `target`."""
-    columns: Row = {} if change is None else json.loads(change)
-    if target == "copies" and owner != id_:
-        columns |= {"duplicate_of": owner, "relation": "exact", "similarity": 1.0}
-    return columns
+def _sizes(groups: npt.NDArray[np.int64]) -> npt.NDArray[np.intp]:
+    """Of each member, in which group it is being given, how many are in that."""
+    _, places, counts = np.unique(groups, return_inverse=True, return_counts=True)
+    sizes: npt.NDArray[np.intp] = counts[places]
+    return sizes

@@ -13,6 +13,8 @@ from urllib.parse import quote
 from deltalake import DeltaTable
 from sqlalchemy import Connection, Engine
 
+from pipelines.archive.warc_file import mend
+from pipelines.archive.writer import archive_of
 from pipelines.corpus import ledger
 from pipelines.corpus.copy_finder import CopyFinder, Dated
 from pipelines.corpus.database import connect, transaction
@@ -22,8 +24,9 @@ from pipelines.corpus.lock import WriterLock
 from pipelines.corpus.rebuild import rebuild
 from pipelines.corpus.schema import SCHEMAS, month_of
 from pipelines.corpus.site_memory import known_memory, remember
-from pipelines.corpus.texts import PARAMETERS, renew_texts
-from pipelines.items import Article, Commit, Outcome
+from pipelines.corpus.texts import PARAMETERS, check_parameters, renew_texts
+from pipelines.items import Article, Commit, Outcome, Rejection
+from pipelines.rights.forgotten import read_forgotten
 from pipelines.settle import memory
 from pipelines.settle.fingerprint import text_hash
 from pipelines.settle.known import Known
@@ -51,14 +54,16 @@ class Corpus:
     ) -> None:
         self.path, self.engine, self.copies = path, engine, copies
         self.tables, self._lock = tables, lock
+        self._forgotten = read_forgotten(path)
         self.next_batch = self._last_batch() + 1
 
     @classmethod
-    def open(cls, path: Path, database: str = "", window: int = 0) -> Corpus:
+    def open(cls, path: Path, database: str = "", window: int = 0, *, reindex: bool = False) -> Corpus:
         """Opens the corpus in the folder `path`, making it where there is none, and finishes what a crash left.
 
-        `window` is in days: texts first seen further apart are not compared as copies; 0 for all. Raises
-        CorpusPathError, CorpusInUseError or DatabaseError, each with one line for the person who asked.
+        `window` is in days: texts first seen further apart are not compared as copies; 0 for all. `reindex` makes what
+        is known of texts anew from the tables, the index of copies with it. Raises CorpusPathError, CorpusInUseError,
+        DatabaseError or, but for `reindex`, IndexOutdatedError, each with one line for the person who asked.
         """
         try:
             path.mkdir(parents=True, exist_ok=True)
@@ -66,11 +71,15 @@ class Corpus:
         except OSError as error:
             raise CorpusPathError(f"CORPUS={path} cannot be written: {error.strerror}") from error
         try:
+            try:
+                mend(archive_of(path))
+            except OSError as error:
+                raise CorpusPathError(f"The archive in CORPUS={path} cannot be written: {error}") from error
             engine = connect(database or default_database(path.resolve()))
             corpus = cls(
                 path, engine, {name: open_table(path, name) for name in SCHEMAS}, lock, CopyFinder(path, window)
             )
-            corpus._recover()
+            corpus._recover(reindex)
         except BaseException:
             lock.release()
             raise
@@ -84,6 +93,7 @@ class Corpus:
     def commit(self, outcomes: Sequence[Outcome], run: str) -> Commit:
         """Settles a batch of outcomes and makes it part of the corpus."""
         batch = self.next_batch
+        outcomes = [self._unless_forgotten(outcome) for outcome in outcomes]
         evidence = [page for outcome in outcomes if (page := evidence_of(outcome))]
         with transaction(self.engine) as connection:
             before = known_memory(connection, memory.asked(evidence))
@@ -111,6 +121,14 @@ class Corpus:
             memory.rows(before, learned),
         )
         return Commit(batch, settled.fates)
+
+    def _unless_forgotten(self, outcome: Outcome) -> Outcome:
+        """An archive, or a page that names another as its own, must not bring back what was taken out."""
+        if isinstance(outcome, Article) and self._forgotten.covers_any(
+            (outcome.canonical_url, *outcome.sighting.addresses)
+        ):
+            return Rejection(outcome.sighting, "forgotten", "scrapy forget took it out")
+        return outcome
 
     def _known(self, connection: Connection, outcomes: Sequence[Outcome]) -> Known:
         """What is known of the pages of a batch: of their URLs and texts, and of whatever those may be copies of."""
@@ -191,15 +209,24 @@ class Corpus:
             renew_texts(connection, self.path, self.tables)
         self.copies.renew()
 
-    def _recover(self) -> None:
+    def count_texts(self) -> tuple[int, int]:
+        """How many distinct texts there are, and how many groups of copies they make."""
         with transaction(self.engine) as connection:
+            return ledger.count_texts(connection)
+
+    def _recover(self, reindex: bool) -> None:
+        with transaction(self.engine) as connection:
+            if not reindex:
+                check_parameters(connection)
             if ledger.last_batch(connection) == 0 and self.next_batch > 1:
                 rebuild(connection, self.path, self.tables)
             open_intents = ledger.open_intents(connection)
-            if ledger.fact(connection, PARAMETERS) is None:  # a new corpus, or one older than the index of copies
-                renew_texts(connection, self.path, self.tables)
+            # A corpus that is new, or older than the index of copies.
+            reindex = reindex or ledger.fact(connection, PARAMETERS) is None
         for intent in open_intents:
             self._finish(intent)
+        if reindex:
+            self.renew_texts()
         self._sweep()
         with transaction(self.engine) as connection:
             unfinished = ledger.unfinished_runs(connection)

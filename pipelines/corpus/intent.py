@@ -37,6 +37,7 @@ class Intent:
     ends_runs: Sequence[str] = ()  # runs whose rows stand in `files`
     replaced: Sequence[DataFile] = ()  # files whose rows stand in `files` from now on
     retold: Sequence[Retold] = ()
+    forgotten: Sequence[str] = ()  # ids of stories of which nothing is to be known any more
     renews_texts: bool = False  # what is known of texts is to be made anew from the tables
 
     def to_json(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -61,6 +61,12 @@ def next_number(connection: Connection) -> int:
     return (connection.execute(select(func.max(texts.c.number))).scalar() or 0) + 1
 
 
+def count_texts(connection: Connection) -> tuple[int, int]:
+    """How many texts are known, and of how many groups."""
+    counted = connection.execute(select(func.count(), func.count(texts.c.in_group.distinct())).select_from(texts)).one()
+    return counted[0], counted[1]
+
+
 def indexed_texts(connection: Connection, since: int) -> Iterator[list[tuple[int, bytes]]]:
     """Number and keys of the texts for the index of copies that were first seen on a day `since` or later, many at a
     time."""
@@ -104,6 +110,8 @@ def end(connection: Connection, intent: Intent, now: datetime) -> None:
             retell.values(fate=bindparam("now"), text_hash=bindparam("text")),
             [{"of": told.id, "now": str(told.fate), "text": told.text_hash} for told in intent.retold],
         )
+    for ids in chunks(intent.forgotten):
+        connection.execute(delete(urls).where(urls.c.id.in_(ids)))
     store_urls(connection, intent.urls)
     _tell_every_address(connection, intent.urls)
     store_texts(connection, intent.texts)
@@ -168,6 +176,13 @@ def store_texts(connection: Connection, known_now: Iterable[KnownText]) -> None:
         for text in known_now
     ]
     _upsert(connection, texts, rows, overwrite=False)
+
+
+def forget_urls(connection: Connection, forgotten: Callable[[str], bool]) -> None:
+    """Makes URLs unknown, whatever became of them. They are all gone through."""
+    names = [name for name in connection.execute(select(urls.c.url)).scalars() if forgotten(name)]
+    for chunk in chunks(names):
+        connection.execute(delete(urls).where(urls.c.url.in_(chunk)))
 
 
 def forget_texts(connection: Connection) -> None:

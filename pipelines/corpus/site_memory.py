@@ -24,6 +24,7 @@ _REMEMBER = """
 _NEWEST = "select max(day) from site_memory where site = ?"
 _COUNT = "select count(*) from site_memory where site = ? and fingerprint <> ?"
 _FORGET = "delete from site_memory where site = ? and fingerprint <> ? and day < ? and (pages < 2 or day < ?)"
+_FORGET_SITE = "delete from site_memory where site = ?"
 _SHORTEN = """
     delete from site_memory where site = ? and fingerprint in (
         select fingerprint from site_memory where site = ? and fingerprint <> ?
@@ -50,6 +51,12 @@ def remember(connection: Connection, changed: Iterable[Row]) -> None:
         _run(connection, _REMEMBER, rows)
     for site in dict.fromkeys(row.site for row in rows):
         _forget(connection, site)
+
+
+def forget_sites(connection: Connection, sites: Iterable[str]) -> None:
+    """Forgets all that whole sites repeat."""
+    for site in sites:
+        _run(connection, _FORGET_SITE, (site,))
 
 
 def _forget(connection: Connection, site: str) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from pipelines.corpus import ledger
 from pipelines.corpus.copy_finder import sketch_of
+from pipelines.corpus.disjoint import DisjointSets
 from pipelines.corpus.files import DataFile, data_files, read
 from pipelines.settle.copies.parameters import DEFAULT, Parameters
 from pipelines.settle.copies.verdict import Text
@@ -22,16 +23,31 @@ from pipelines.settle.settle import TABLE_OF, Row
 PARAMETERS = "copies"
 """The fact that names the parameters with which the index of copies was made."""
 
-_COLUMNS = "id url text text_hash fetched batch duplicate_of also_of revision_of revision".split()
+
+class IndexOutdatedError(Exception):
+    """The index of copies was made with other parameters than those of today; the message says what to do."""
+
+
+_COLUMNS = "id url text text_hash fetched duplicate_of also_of revision_of revision".split()
 _MANY = 10_000  # texts that are written at once
 _SIGHTINGS = """
     create table sightings (
-        article integer, batch integer, fetched text, url text, revision integer, text_hash text, story text, path text,
+        article integer, fetched text, url text, revision integer, text_hash text, story text, path text,
         day integer, keys blob)
 """
-_IN_ORDER = (
-    "select text_hash, story, path, day, keys from sightings order by article desc, batch, fetched, url, revision"
-)
+# As a whole corpus is judged (pipelines.corpus.census), so that where a group has two articles, one tied to the other
+# by a later version alone, the same stands for it.
+_IN_ORDER = "select text_hash, story, path, day, keys from sightings order by article desc, fetched, url, revision"
+
+
+def check_parameters(connection: Connection, parameters: Parameters = DEFAULT) -> None:
+    """Raises IndexOutdatedError where the index of copies was made with other parameters."""
+    noted = ledger.fact(connection, PARAMETERS)
+    if noted not in (None, parameters.fingerprint):
+        raise IndexOutdatedError(
+            f"the index of copies was made with other parameters ({noted}, now {parameters.fingerprint}); "
+            "scrapy reindex rebuilds it"
+        )
 
 
 def renew_texts(
@@ -44,15 +60,16 @@ def renew_texts(
     ledger.forget_texts(connection)
     with closing(sqlite3.connect("")) as database:  # SQLite makes a temporary file of it when it outgrows its cache
         database.execute(_SIGHTINGS)
-        groups = _Groups()
+        groups = DisjointSets[str]()
         for file in (file for table in TABLE_OF.values() for file in data_files(tables[table], table)):
             for rows in read(corpus, file, _COLUMNS):
                 database.executemany(
-                    f"insert into sightings values ({','.join('?' * 10)})",  # noqa: S608
+                    f"insert into sightings values ({','.join('?' * 9)})",  # noqa: S608
                     [_sighting(file, row, parameters) for row in rows],
                 )
                 for row in rows:
-                    groups.join(_story(row), row["duplicate_of"], *(row["also_of"] or ()))
+                    for article in filter(None, (row["duplicate_of"], *(row["also_of"] or ()))):
+                        groups.join(_story(row), article)
         texts = _texts(database.execute(_IN_ORDER), groups)
         while many := list(islice(texts, _MANY)):
             ledger.store_texts(connection, many)
@@ -67,7 +84,6 @@ def _sighting(file: DataFile, row: Row, parameters: Parameters) -> tuple[object,
     sketch = sketch_of(Text.of(row["text"], parameters), parameters)
     return (
         file.table == "articles",  # so that of every group its article comes first
-        row["batch"],
         row["fetched"].isoformat(timespec="microseconds"),
         row["url"],
         row["revision"] or 0,
@@ -79,7 +95,9 @@ def _sighting(file: DataFile, row: Row, parameters: Parameters) -> tuple[object,
     )
 
 
-def _texts(sightings: Iterable[tuple[str, str, str, int, bytes | None]], groups: _Groups) -> Iterator[KnownText]:
+def _texts(
+    sightings: Iterable[tuple[str, str, str, int, bytes | None]], groups: DisjointSets[str]
+) -> Iterator[KnownText]:
     """Each text at its first sighting."""
     seen: set[bytes] = set()
     first: dict[str, tuple[int, str]] = {}  # story that stands for a group -> its first text, and the story of that
@@ -90,26 +108,3 @@ def _texts(sightings: Iterable[tuple[str, str, str, int, bytes | None]], groups:
         number = len(seen)
         group, article = first.setdefault(groups.of(story), (number, story))
         yield KnownText(text_hash, story, number, group, article, day, path, keys)
-
-
-class _Groups:
-    """Disjoint sets of stories (B. Galler and M. Fischer, "An improved equivalence algorithm", 1964)."""
-
-    def __init__(self) -> None:
-        self._parents: dict[str, str] = {}
-
-    def of(self, story: str) -> str:
-        """The story that stands for a story's group."""
-        path = []
-        while (parent := self._parents.get(story)) is not None:
-            path.append(story)
-            story = parent
-        self._parents.update(dict.fromkeys(path[:-1], story))
-        return story
-
-    def join(self, story: str, *others: str | None) -> None:
-        """Makes one group of the groups of some stories."""
-        for other in filter(None, others):
-            one, two = self.of(story), self.of(other)
-            if one != two:
-                self._parents[two] = one

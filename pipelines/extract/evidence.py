@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -17,6 +18,13 @@ HEADLINE = 25  # characters from which the text of a link is a headline rather t
 _UNSEEN = frozenset("head script style noscript template iframe select textarea".split())
 _CHROME = frozenset("nav footer aside".split())
 _BLOCKS = frozenset("div section article main td tr table".split())
+# Words of the ids of menus and footers that are no such elements. Classes of these words dress a page's own lists too.
+_CHROME_IDS = frozenset(
+    "nav navi navigation navbar mainnav subnav menu menubar mainmenu submenu megamenu footer".split()
+)
+_WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
+# A further page of the same address, not the next story, which blogs link to in the same way.
+_FURTHER = re.compile(r"[?&/](?:p|pg|pi|page|paged|pagina|seite|start|offset|from|n)[=/-]?\d", re.I)
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CUT_OFF = ("…", "...", "[…]", "[...]")
 _TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"([^"]{1,80})"')
@@ -40,8 +48,8 @@ class Evidence:
     types: tuple[str, ...]  # that JSON-LD gives the page itself, in lower case
     classes: frozenset[str]  # of the body
     dated: bool  # the head names a day of publication
-    next_page: bool  # rel=next
-    pager: bool  # a block classed as pagination
+    next_page: bool  # rel=next to a further page of it
+    pager: bool  # a block classed as pagination, with links to numbered pages
     password: bool  # a field for one
     text: int  # characters a reader sees
     prose: int  # of these in prose
@@ -86,7 +94,7 @@ def measure(tree: HtmlElement) -> Evidence:
         types=tuple(_types(tree)),
         classes=frozenset(root.get("class", "").lower().split()),
         dated=not _DATES.isdisjoint(metas),
-        next_page=tally.next_page or any(link.get("rel") == "next" for link in tree.iter("link")),
+        next_page=tally.next_page or any(map(_leads_on, tree.iter("link"))),
         pager=tally.pager,
         password=tally.password,
         text=tally.text,
@@ -113,13 +121,14 @@ def _walk(root: HtmlElement, chromes: frozenset[str]) -> _Tally:
         if tag in _BLOCKS:
             parents.append(block)
             block = len(parents) - 1
+            chrome = chrome or (bool(chromes) and _is_chrome(element.get("id", "")))
         elif tag in chromes:
             chrome = True
         elif tag in _UNSEEN or not isinstance(tag, str):
             seen = False
         elif tag == "a":
             linked = linked or element.get("href") is not None
-            tally.next_page = tally.next_page or element.get("rel") == "next"
+            tally.next_page = tally.next_page or _leads_on(element)
         elif tag == "h1" and tally.heading is None and seen:
             tally.heading = " ".join(element.text_content().split())
         elif tag == "input" and element.get("type") == "password":
@@ -127,7 +136,7 @@ def _walk(root: HtmlElement, chromes: frozenset[str]) -> _Tally:
         place = places[element] = (seen, linked, chrome, block)
         if seen and (name := element.get("class")):
             tally.products += (tag in _BLOCKS or tag == "li") and "roduct" in name
-            tally.pager = tally.pager or "paginat" in name or "pager" in name
+            tally.pager = tally.pager or (("paginat" in name or "pager" in name) and _is_numbered(element))
         for string, (seen, linked, chrome, block) in ((element.text, place), (element.tail, around)):
             if not string or not seen or string.isspace():
                 continue
@@ -142,6 +151,26 @@ def _walk(root: HtmlElement, chromes: frozenset[str]) -> _Tally:
                 tally.prose_of[block] += size
                 tally.prose_below[parents[block]] += size
     return tally
+
+
+@lru_cache(maxsize=20_000)
+def _is_chrome(name: str) -> bool:
+    return any(word.lower() in _CHROME_IDS for word in _WORD.findall(name[:200]))
+
+
+def _leads_on(link: HtmlElement) -> bool:
+    """Whether a link is to a further page of a listing; one without an address is of a script."""
+    if link.get("rel") != "next":
+        return False
+    href = link.get("href")
+    return not href or _FURTHER.search(href) is not None
+
+
+def _is_numbered(block: HtmlElement) -> bool:
+    """Whether a block classed as pagination is one: sliders and links to the next story have no numbers. The navigation
+    of a listing of a single page has no links at all."""
+    links = [link.text_content().strip() for link in block.iter("a")]
+    return any(map(str.isdecimal, links)) or (block.tag == "nav" and not links)
 
 
 def _size(string: str) -> int:

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from trafilatura.utils import repair_faulty_html
 
 from pipelines.extract.article import story
+from pipelines.extract.bounds import DEEPEST, MOST_TAGS, too_deep, too_many_tags
 from pipelines.extract.decode import decode
 from pipelines.extract.kinds import page_kind
 from pipelines.extract.shown import shown
@@ -72,9 +73,13 @@ def read(page: Page, link: Kind = Kind.ARTICLE) -> Outcome:
         return Rejection(sighting, "not-html", sighting.content_type)
     if not _MARKUP.search(text):
         return Rejection(sighting, "not-html", "no HTML element")
+    if too_many_tags(text):
+        return Rejection(sighting, "too-complex", f"more than {MOST_TAGS:,} tags")
     tree = parse(text)
     if tree is None:
         return Rejection(sighting, "empty", "nothing between the tags")
+    if too_deep(tree):
+        return Rejection(sighting, "too-complex", f"{DEEPEST} levels of elements")
     verdict = page_kind(tree, sighting.address, link)
     if verdict.kind is Kind.LISTING:
         return ListingPage(sighting, verdict.reason, shown(tree, sighting.address))

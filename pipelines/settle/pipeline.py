@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING, Self
 from scrapy import signals
 from scrapy.exceptions import CloseSpider
 
+from pipelines.archive.pipeline import ArchivePipeline
+from pipelines.archive.writer import archive_of
 from pipelines.corpus.corpus import Corpus, CorpusPathError
 from pipelines.corpus.database import DatabaseError
 from pipelines.corpus.lock import CorpusInUseError
+from pipelines.corpus.texts import IndexOutdatedError
 from pipelines.items import Article, Commit, Outcome, Page, Rejection
 
 if TYPE_CHECKING:
@@ -49,6 +52,7 @@ class SettlePipeline:
         self.copy_window = settings.getint("COPY_WINDOW")
         self.run = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{token_hex(2)}"
         self.corpus: Corpus | None = None
+        self._archive: ArchivePipeline | None = None
         self._batch: list[Outcome] = []
         self._articles = 0
         self._one_at_a_time = asyncio.Lock()
@@ -66,11 +70,14 @@ class SettlePipeline:
         self.started = time.monotonic()
         try:
             self.corpus = await asyncio.to_thread(Corpus.open, self.path, self.database, self.copy_window)
-        except (CorpusInUseError, CorpusPathError, DatabaseError) as error:
+        except (CorpusInUseError, CorpusPathError, DatabaseError, IndexOutdatedError) as error:
             logger.error("%s", error)
             raise CloseSpider("corpus_unusable") from error
         sources = getattr(self.crawler.spider, "source_names", ())
         await asyncio.to_thread(self.corpus.start_run, self.run, sources)
+        self._archive = self.crawler.get_item_pipeline(ArchivePipeline)
+        if self._archive is not None:
+            self._archive.begin(archive_of(self.path), self.run)
 
     async def process_item(self, outcome: Outcome) -> Outcome:
         self._batch.append(outcome)
@@ -114,6 +121,8 @@ class SettlePipeline:
         async with self._one_at_a_time:
             started = time.monotonic()
             try:
+                if self._archive is not None:
+                    await self._archive.sync()
                 commit = await asyncio.to_thread(self.corpus.commit, batch, self.run)
             except Exception:
                 logger.exception(

@@ -7,8 +7,9 @@ from crawling import ROOT
 from scrapy.settings import Settings
 
 from crawler import settings as project
-from crawler.arguments import ArgumentError, news_arguments, warc_arguments
+from crawler.arguments import ArgumentError, news_arguments, permitted, warc_arguments
 from crawler.checks import SettingError, check_settings
+from crawler.sources import Source
 
 SOURCES = ROOT / "data" / "sources.toml"
 
@@ -55,6 +56,35 @@ def test_a_contact_is_an_address(contact: str) -> None:
     assert (arguments.sources[0].home, arguments.max_articles) == ("https://example.org/", 7)
 
 
+@pytest.mark.parametrize(
+    ("home", "listed", "reason"),
+    [
+        ("http://10.0.0.7/", "", "(10.0.0.7: private)"),
+        ("http://10.0.0.7/", "10.0.0.7:8080", "(10.0.0.7: private)"),
+        ("http://10.0.0.7/", "10.0.0.0/8", None),
+        ("http://127.1/", "", "(an oddly written address: '127.1')"),
+        ("http://169.254.169.254/", "", "(169.254.169.254: link-local)"),
+        ("http://127.0.0.1:8801/", "", None),
+        ("http://localhost:8801/", "", None),
+        ("http://[::1]:8801/", "", None),
+    ],
+)
+def test_a_source_is_public_or_listed_or_on_this_machine(home: str, listed: str, reason: str | None) -> None:
+    try:
+        news_arguments({"url": home}, SOURCES, "a@b.org", listed)
+        told = None
+    except ArgumentError as error:
+        told = str(error)
+    assert told == reason if reason is None else reason in (told or "")
+
+
+def test_a_source_on_this_machine_lists_its_own_ports_and_nothing_wider(tmp_path: Path) -> None:
+    feeds = ("http://[::1]:8802/feed", "https://feeds.example.org/gazette")
+    own = Source("gazette", "http://127.0.0.1:8801/", feeds=feeds)
+    assert permitted("10.0.0.0/8", (own,)) == "10.0.0.0/8,127.0.0.1:8801,[::1]:8802"
+    assert permitted("", (Source("post", "https://example.org/"),)) == ""
+
+
 def test_nobody_needs_an_address_for_this_machine() -> None:
     assert news_arguments({"url": "http://127.0.0.1:8801/"}, SOURCES, "").sources[0].is_local
 
@@ -88,6 +118,19 @@ def test_paths_and_globs(tmp_path: Path) -> None:
         ("BATCH_ARTICLES", "few", "BATCH_ARTICLES=few is wrong; allowed: a whole number from 1 to 100000"),
         ("EXTRACT_DEADLINE", "-1", "EXTRACT_DEADLINE=-1 is wrong; allowed: a number from 0.1 to 3600"),
         ("EXTRACT_DEADLINE", "nan", "EXTRACT_DEADLINE=nan is wrong; allowed: a number from 0.1 to 3600"),
+        (
+            "DOWNLOAD_MAXHEADERS",
+            "0",
+            "DOWNLOAD_MAXHEADERS=0 is wrong; allowed: a whole number from 1024 to 1.07374e+09",
+        ),
+        ("LISTINGS_BARREN", "0", "LISTINGS_BARREN=0 is wrong; allowed: a whole number from 1 to 100000"),
+        (
+            "ALLOWED_ADDRESSES",
+            "127.0.0.1:80-79",
+            "ALLOWED_ADDRESSES=127.0.0.1:80-79 is wrong: '127.0.0.1:80-79' is no address, network or name with or "
+            "without a port; allowed, separated by commas: 10.1.0.0/16, 127.0.0.1:8801-8808, [::1]:80, "
+            "intranet.example:8080",
+        ),
         ("CORPUS", "s3://bucket/corpus", "CORPUS=s3://bucket/corpus is no folder; allowed: the path of a local folder"),
     ],
 )

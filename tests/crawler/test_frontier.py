@@ -1,5 +1,7 @@
 """No source waits for another, no URL is asked for twice, no budget is overdrawn."""
 
+import pytest
+
 from crawler.frontier import Ask, Budget, Frontier
 from crawler.sources import Source
 from pipelines.items import Kind
@@ -97,3 +99,41 @@ def test_what_waits_is_counted() -> None:
     assert line.waiting() == 5
     list(line.take())
     assert line.waiting() == 3
+
+
+def test_a_session_is_no_new_address() -> None:
+    line = frontier()
+    sessions = [f"https://example.org/1?sid={letter * 8}12345678" for letter in "ab"]
+    assert add(line, *(Ask(GAZETTE, url, Kind.ARTICLE) for url in sessions)) == [True, False]
+
+
+def test_what_waits_has_a_bound_and_a_later_listing_may_bring_it_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Frontier, "MOST_WAITING", 2)
+    line = frontier()
+    assert add(line, *articles(GAZETTE, 3), *listings(GAZETTE, 3), *articles(POST, 1)) == [
+        *(True, True, False),
+        *(True, True, False),
+        True,
+    ]
+    list(line.take())
+    assert (line.exhausted("gazette"), line.exhausted("post")) == (True, False)
+    assert add(line, articles(GAZETTE, 3)[-1]) == [True]
+
+
+def test_pages_that_are_no_articles_give_their_place_back_but_not_for_ever() -> None:
+    line = frontier(articles=2)
+    add(line, *articles(GAZETTE, 100))
+    asked = 0
+    while asks := list(line.take()):
+        for ask in asks:
+            asked += 1
+            line.done(ask)
+            line.settled("gazette", asked=True, kept=False)
+    assert asked == 2 * Frontier.ASKS_AN_ARTICLE
+
+
+def test_listings_found_among_articles_count() -> None:
+    line = frontier(listings=2)
+    assert [line.take_listing("gazette") for _ in range(3)] == [True, True, False]
+    add(line, *listings(GAZETTE, 1))
+    assert list(line.take()) == []

@@ -16,7 +16,7 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from crawler.failures import reason_of
+from crawler.failures import Refused, reason_of
 from crawler.frontier import Ask
 from crawler.middlewares.own_sites import OwnSitesMiddleware
 from crawler.middlewares.retry_after import wait_of
@@ -83,7 +83,7 @@ def http_error(status: int) -> HttpError:
         (DownloadFailedError("reset"), "connection"),
         (ResponseDataLossError("cut off"), "connection"),
         (ConnectionResetError("reset"), "download-error"),
-        (IgnoreRequest("Forbidden by robots.txt"), "robots"),
+        (Refused("robots", "robots.txt forbids it"), "robots"),
         (IgnoreRequest("max redirections reached"), "redirect-loop"),
         (IgnoreRequest("offsite: elsewhere"), "offsite"),
         (OSError("Not a gzipped file"), "bad-encoding"),

@@ -21,6 +21,11 @@ _UNSEEN = frozenset(
 )
 # Blocks that never hold a story nor weigh against one; menus are a good part of most pages.
 _PASSED = frozenset("nav footer button label".split())
+# Of these, what comes to hold the rest of the page where it is left open by mistake; characters of prose outside it up
+# to which it seems to, and inside it from which it does.
+_LEFT_OPEN = frozenset(("nav", "button"))
+_HARDLY_ANY = 250
+_A_STORY = 1000
 _CONTAINERS = frozenset(
     """
     html body div section article main header aside form details figure center table tr td th ul ol dl
@@ -82,11 +87,24 @@ class Layout:
 
 def layout(root: HtmlElement) -> Layout:
     """Walk a page. `root` is left as it was; text that no reader sees (scripts, choices of a form) is left out."""
-    walk = _Walk()
+    page = _walked(root, _PASSED)
+    if _prose(page) < _HARDLY_ANY:
+        whole = _walked(root, _PASSED - _LEFT_OPEN)
+        if _prose(whole) > _A_STORY:
+            return whole
+    return page
+
+
+def _walked(root: HtmlElement, passed: frozenset[str]) -> Layout:
+    walk = _Walk(passed)
     place = _Place(0, 0, False, False, "div")
     walk.inside(root, place)
     walk.flush(place)
     return Layout(tuple(walk.blocks), tuple(walk.containers), tuple(walk.marks), tuple(walk.images))
+
+
+def _prose(page: Layout) -> int:
+    return sum(block.prose for block in page.blocks)
 
 
 class _Place(NamedTuple):
@@ -102,17 +120,18 @@ class _Place(NamedTuple):
 class _Walk:
     """What a walk over a page has found so far, and the pieces of the block that it is in."""
 
-    def __init__(self) -> None:
+    def __init__(self, passed: frozenset[str]) -> None:
         self.blocks: list[Block] = []
         self.containers = [Container(0, "", "")]
         self.marks = [Mark(0, False)]
         self.images: list[int] = []
+        self._passed = passed
         self._pieces: list[str] = []
         self._linked = self._bold = 0
 
     def inside(self, element: HtmlElement, place: _Place) -> None:
         """All that an element holds. Recursion is at most as deep as libxml2 lets elements be."""
-        strings = self._pieces
+        strings, passed = self._pieces, self._passed
         marked = place.in_link or place.in_bold
         if text := element.text:
             strings.append(text)
@@ -120,7 +139,7 @@ class _Walk:
                 self._count(text, place)
         for child in element:
             tag = child.tag
-            if tag in _PASSED:
+            if tag in passed:
                 self.flush(place)
             elif tag not in _UNSEEN and isinstance(tag, str):
                 self._child(child, tag, place)

@@ -99,6 +99,8 @@ _SPOKEN_IN_ONE = frozenset(left + right for left, right in _SPOKEN)
 _STATE = re.compile(
     r"(?:has|with|without|no|not|is|in|js|category|tag|label|field|format|type|post_tag|supports?|enable[sd]?)[-_]"
     r"|.*[-_](?:(?:en|dis)abled|open|closed|active|allowed|visible|loaded)$"
+    r"|(?:.*-)?hidden-(?:xs|s|sm)(?:-down)?$"  # on small screens alone
+    r"|(?:.*-)?teaser-?text$"  # a standfirst, or of a teaser that is named one itself
     r"|elementor-(?:element|section|column|widget|container|inner)|.*widget[-_](?:wrap|container|area|content)"
 )
 _LETTERS = re.compile(r"[a-z]+")
@@ -122,6 +124,8 @@ def furniture(element: HtmlElement, tag: str, attributes: Mapping[str, str]) -> 
         return Furniture.NO
     if "hidden" in attributes or ((style := attributes.get("style")) and _HIDDEN.search(style)):
         return Furniture.UNSEEN
+    if attributes.get("itemprop") == "description":
+        return Furniture.NO
     if attributes.get("role") in _ROLES or attributes.get("aria-hidden") == "true":
         return Furniture.SEEMINGLY
     said = Furniture.NO
@@ -138,7 +142,9 @@ def _named(name: str) -> Furniture:
 
 @lru_cache(maxsize=20_000)
 def _one(name: str) -> Furniture:
-    """What one class or id says."""
+    """What one class or id says. One that is an address (some put a page's own there) says nothing."""
+    if "://" in name:
+        return Furniture.NO
     if not name.islower():
         name = _CAMEL.sub("-", name).lower()
     words = _LETTERS.findall(name)

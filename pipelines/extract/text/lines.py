@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from pipelines.extract.text.blocks import Block
 from pipelines.extract.text.wording import (
+    AFTERWORD,
     APPEAL,
     BYLINE,
     CALL,
@@ -19,7 +20,9 @@ from pipelines.extract.text.wording import (
     FOOTER,
     HOUR,
     LETTERS,
+    OFFER,
     SEPARATOR,
+    WALL,
     WHEN,
 )
 
@@ -39,6 +42,9 @@ _CLOSING = 4
 _PARTS = frozenset(("li", "td", "th", "dt", "dd"))  # of something larger: short, but no labels
 _TIME = re.compile(r"^\d{1,2}[:.h]\d{2}(?:\s?[A-Z]{2,4}(?![a-z])|(?:\s?[A-Z]{2,3}T(?=[A-Z][a-z])))?")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}", re.I)
+# Headings of what follows below a story, and the share of the page's prose up to which it does.
+_ENDINGS = {LETTERS: 0.5, AFTERWORD: 0.25}
+_OFFERED = 1 / 3  # of the blocks from a wall's first on that tell of a subscription
 _REPEATED = 60  # characters from which a block that stands twice is an error of the page rather than a refrain
 
 
@@ -64,12 +70,21 @@ def noise(blocks: Sequence[Block], lead: int, titles: Sequence[str], authors: Se
 
 
 def _cut(blocks: Sequence[Block], out: list[bool], first: int) -> None:
-    """Readers' letters below the story go, from their heading on, unless they are more than the story."""
-    for i in range(first, len(blocks)):
-        if blocks[i].subheading and LETTERS.match(blocks[i].text):
-            if 2 * sum(block.prose for block in blocks[i:]) < sum(block.prose for block in blocks):
-                out[i:] = [True] * (len(blocks) - i)
+    """What follows below the story goes, from its heading on, unless that is too much of the page to be no story."""
+    left = sum(block.prose for block in blocks)
+    most = {ending: share * left for ending, share in _ENDINGS.items()}
+    for i, block in enumerate(blocks):
+        heads = i >= first and (block.subheading or not block.prose)
+        ends = heads and any(ending.match(block.text) and left <= most[ending] for ending in _ENDINGS)
+        if ends or (i > first and WALL.match(block.text) and _offers(blocks[i:])):
+            out[i:] = [True] * (len(blocks) - i)
             return
+        left -= block.prose
+
+
+def _offers(blocks: Sequence[Block]) -> bool:
+    """Whether blocks tell of a subscription rather than on with the story."""
+    return sum(OFFER.search(block.text) is not None for block in blocks) >= _OFFERED * len(blocks)
 
 
 def _open(
@@ -156,7 +171,7 @@ def _serves(block: Block) -> bool:
 def _opens(block: Block, headlines: Sequence[frozenset[str]], above: bool) -> bool:
     """Whether a block near the start, or `above` the first prose, is the headline, a byline, a date or a label."""
     text = block.text
-    if _repeats(block, headlines) or _dated(block) or (len(text) < _BYLINE and BYLINE.match(text)):
+    if _repeats(block, headlines, above) or _dated(block) or (len(text) < _BYLINE and BYLINE.match(text)):
         return True
     return (above or not (block.subheading or block.tag in _PARTS)) and _is_label(block)
 
@@ -167,12 +182,12 @@ def _dated(block: Block) -> bool:
     return size < _BYLINE and end not in "!?" and (size < 50 or end != ".") and WHEN.search(block.text) is not None
 
 
-def _repeats(block: Block, headlines: Sequence[frozenset[str]]) -> bool:
-    """Whether a block is the headline: in full, with a kicker, or, in a heading, a part of it."""
+def _repeats(block: Block, headlines: Sequence[frozenset[str]], above: bool = True) -> bool:
+    """Whether a block is the headline: in full, with a kicker, or, in a heading `above` the story, a part of it."""
     words = _words(block.text)
     for headline in headlines:
         common = len(words & headline)
-        part = 0.7 * len(headline) if not block.heading else 3
+        part = 3 if block.heading and above else 0.7 * len(headline)
         if common >= 0.8 * len(words) and common >= min(part, len(headline)):
             return True
         if 4 <= len(headline) == common and len(words) <= 1.7 * len(headline):
@@ -201,7 +216,7 @@ def _notes(block: Block, authors: Sequence[str]) -> bool:
     """Whether a block among the last ones tells of the story or of those who wrote it."""
     if len(block.text) < _ABOUT and block.text.startswith(tuple(name for name in authors if " " in name)):
         return True
-    return FOOTER.match(block.text) is not None
+    return bool(FOOTER.match(block.text) or WALL.match(block.text))
 
 
 def _announces(block: Block, pointers: int) -> bool:

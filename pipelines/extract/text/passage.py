@@ -42,8 +42,7 @@ def passage(page: Layout, descriptions: Iterable[str], body: str | None) -> tupl
     chosen = {id(block) for block in free if inside[block.container] and not of_picture[block.container]}
     start = next((i for i, block in enumerate(page.blocks) if id(block) in chosen), 0)
     story = [block for block in page.blocks if id(block) in chosen]
-    if stated:
-        story = _ended(story, stated)
+    story = _ended(story, stated) if stated else _trailed(page, story)
     return _standfirst(page.blocks[:start], {id(block) for block in free}, descriptions), story
 
 
@@ -80,6 +79,31 @@ def _ended(story: list[Block], stated: dict[int, int]) -> list[Block]:
     last = max(i for i, block in enumerate(story) if id(block) in stated)
     after = sum(block.prose for block in story[last + 1 :])
     return story[: last + 1] if after <= _AFTER * sum(block.prose for block in story) else story
+
+
+def _trailed(page: Layout, story: list[Block]) -> list[Block]:
+    """The story without what trails behind the container with most of it: links with hardly any prose among them."""
+    prose: dict[int, int] = {}
+    for block in story:
+        prose[block.container] = prose.get(block.container, 0) + block.prose
+    total = sum(prose.values())
+    core = max(prose, key=prose.__getitem__, default=0)
+    if prose.get(core, 0) <= 0.4 * total:
+        return story
+    end = len(story)
+    while end and not _holds(page, core, story[end - 1].container):
+        end -= 1
+    trail = story[end:]
+    size, linked = sum(len(block.text) for block in trail), sum(block.linked for block in trail)
+    if sum(block.prose for block in trail) <= 0.3 * total and linked >= 0.3 * size:
+        return story[:end]
+    return story
+
+
+def _holds(page: Layout, outer: int, container: int) -> bool:
+    while container > outer:
+        container = page.containers[container].over
+    return container == outer
 
 
 def letters(text: str) -> str:
@@ -193,8 +217,9 @@ def _standfirst(above: Sequence[Block], free: set[int], descriptions: Iterable[s
     Of the gold's pages every third has one there.
     """
     described = [text for raw in descriptions if len(text := letters(raw)) >= LEAD]
-    labels = (i for i, b in enumerate(above) if b.heading and id(b) in free and not b.linked and b.text[-1] != ".")
-    headline = max((*labels, *(i for i, b in enumerate(above) if b.tag == "h1")), default=len(above))
+    labels = (i for i, b in enumerate(above) if b.heading and id(b) in free and not b.linked and _labels(b))
+    first_h1 = [i for i, b in enumerate(above) if b.tag == "h1"][:1]  # a later one is of a widget
+    headline = max((*labels, *first_h1), default=len(above))
     found = []
     for i, block in enumerate(above):
         if block.tag == "h1" or block.linked > 0.5 * len(block.text) or len(block.text) < 30:
@@ -205,4 +230,8 @@ def _standfirst(above: Sequence[Block], free: set[int], descriptions: Iterable[s
         next_to = i <= headline + 3 and (block.prose >= 60 or block.text.endswith((".", "?", "!")))
         if stated or (below and (block.prose >= 100 or next_to)):
             found.append(block)
-    return found[-3:]
+    return found
+
+
+def _labels(heading: Block) -> bool:
+    return heading.text[-1] != "." and heading.prose < 100

@@ -29,10 +29,12 @@ ELSEWHERE = _begins(
     more (?:on|from|about|in|stories)\b | related\b | recommended\b | (?:click|tap) (?:here|to)\b | top stories
     (?:watch|listen|editor[’']?s? note|must read|don[’']t miss)\b\W*(?:[:|]|more|also|now|$) | what to read next
     (?:keep|continue) reading | you (?:may|might) (?:also )?(?:like|be) | latest (?:news|stories)
-    lesen Sie\b | lies (?:auch|mehr|dazu) | mehr (?:zum Thema|dazu|lesen|zu|aus|Informationen)\b | mehr:
+    lesen Sie\b | lies (?:auch|mehr|dazu) | mehr (?:zum Thema|dazu|lesen|zu|aus|von|Themen|Informationen)\b | mehr:
     weiterlesen
     auch interessant | das könnte (?:Sie|dich) | zum Thema\b
-    weitere (?:Nachrichten|Artikel|Infos|Informationen|Themen)
+    weitere (?:aktuelle )?(?:Nachrichten|Artikel|Beiträge|Meldungen|Infos|Informationen|Themen)
+    Empfehlungen (?:aus|der|für|von)\b | schon gelesen\b | Lesetipps?\b
+    (?:ähnliche|verwandte) (?:Artikel|Beiträge|Themen) | explore (?:further|more)\b
     (?:à )?lire (?:aussi|également|la suite|plus) | voir aussi | notre dossier | sur le même sujet
     (?:leer|lea|lee|ver|vea|mira|te puede|le puede)\b.{0,20}(?:también|más|interesar|:|$)
     más (?:información|noticias|sobre)\b.{0,20}(?::|$)
@@ -56,6 +58,7 @@ ELSEWHERE = _begins(
 
 _PICTURE = _phrases(
     r"""
+    (?:titel|beitrags|artikel|header|aufmacher|teaser|vorschau)(?:bild|foto)
     photo(?:s|graphs?)? | images? | pictures? | pic | video | graphic | illustration | fot[oóò]s? | foto-?archief
     bild(?:er)? | grafik | (?:symbol|archiv)(?:bild|foto) | fotografía | imagen | imágenes | infografía | vídeo
     crédito
@@ -78,11 +81,13 @@ CREDIT = _begins(
 # The end of a line that is a caption.
 CAPTION = re.compile(
     r"""(?x)
-    (?: ©
-    \b(?:[Ff]otos?|[Pp]hotos?|[Bb]ild(?:er)?|[Ii]mages?|[Pp]ictures?|[Cc]r[eé]dit[os]*|Grafik|Quelle|Фото|写真)
-          \s?(?:[:/©]|[Bb]y:?\s) ) [^.!?]{0,60} \)? $
+    (?: © | (?:^|[.!?…|(/–—-]\s?) (?:[Ff]otos?|[Pp]hotos?|[Bb]ild(?:er)?|[Ii]mages?|[Pp]ictures?|[Cc]r[eé]dit[os]*
+                                     |Grafik|Quelle|Фото|写真) \s?(?:[:©]|[Bb]y:?\s) ) [^.!?]{2,60} \)? $
     | \( (?:[^()]{0,60}\b)? (?:AFP|AP|EPA|Reuters|REUTERS|dpa|Getty|ANSA|EFE|Xinhua)\b
       [^()]{0,60} [/,–-] [^()]{2,40} \) $
+    | ^(?:Abb(?:ildung|\.)?|Fig(?:ure|ura|\.)?|Grafik|Bild|Foto)\s?\d+\s?[:.|–-]\s .* $
+    | \( [^()]{2,60} [/|,] \s? (?:iStock|Shutterstock|Getty|AFP|AP|dpa|Unsplash|Pixabay|[Ss]tock\.adobe)
+      [^()]{0,40} \) $
     | \( [^().]{0,60} \b(?:photos?|fotos?|bild|image|picture|illustration)\b [^().]{0,60} \) $
     """
 )
@@ -106,7 +111,7 @@ CONTROL = _is(
     zoom | close
     schließen | (?:opens|opens in) (?:a )?new (?:tab|window)
     external content | externer inhalt | empfohlener (?:externer|redaktioneller) inhalt
-    link zum .{3,30}
+    link zum .{3,30} | (?:permalink|short-?url|kurz-?url) ?: .* | anzeige [–:-] .*
     """
 )
 BYLINE = _is(
@@ -126,10 +131,26 @@ HOUR = re.compile(
 # The heading of readers' letters.
 LETTERS = _is(
     r"""
-    (?:readers? )?comments? | comment(?:er|ieren|ar)\b | reader interactions | leave a (?:reply|comment)
-    join the (?:conversation|discussion)
+    (?:readers? )?comments? | comment(?:er|ieren|ar)\b | reader interactions
+    (?:leave|post|add|write) a (?:reply|comment) | join the (?:conversation|discussion) | what do you think
+    (?:\d+|no|one) (?:comments?|responses?|repl(?:y|ies)|thoughts?)(?: (?:so far|yet|on|to)\b.*)?
+    (?:hinterlasse|hinterlassen Sie|schreibe?|schreiben Sie)(?: jetzt)? (?:eine?n?|deinen|Ihren) (?:Kommentar|Antwort)
+    (?:kommentar|antwort) (?:hinterlassen|schreiben|verfassen|abgeben) | (?:\d+|keine?|ein) (?:Kommentare?|Antworten)
+    (?:noch )?keine Kommentare
+    (?:laisser|écrire|poster|ajouter) un commentaire | (?:deja|añade|escribe) (?:un comentario|una respuesta)
+    lascia un commento | deixe um comentário | (?:dodaj|skomentuj) ?(?:komentarz)? | (?:geef|plaats) een reactie
     kommentare? | leserkommentare | commentaires? | comentarios? | comentários? | commenti | reacties | kommentarer
     komentarze | комментарии | коментарі | yorumlar | تعليقات | التعليقات | תגובות | コメント | 评论 | 댓글 | komentar
+    """
+)
+# The heading of a box on the author, or of the pictures' credits.
+AFTERWORD = _is(
+    r"""
+    (?:about|meet) (?:the )?(?:authors?|writers?|contributors?) | (?:author|writer)s?(?: bio(?:graphy)?)?
+    (?:über|zu[mr]?) (?:den |die |der |dem |unsere?[nm]? )?(?:autor|verfasser)(?:in|en|innen)?
+    (?:(?:der|die) )?autor(?:in)? | (?:à propos (?:de )?)?l[’']aut(?:eure?|rice) | (?:sull[’'])?autore
+    sobre (?:el|la|los|o|a|os) autor(?:a|es)? | o autorze | over de auteur | om (?:forfatter|författar|skribent)e?n
+    bildnachweise?
     """
 )
 # A day, an hour, an age or a time to read, anywhere in a line.
@@ -145,6 +166,7 @@ WHEN = re.compile(
 
 _CHANNEL = _phrases(
     r"""
+    subskrypcj | prenumerat
     newsletters? | mailing list | whats?app | telegram | app store | google (?:play|news) | push | e-?paper
     podcast
     instagram | facebook | twitter | youtube | tiktok | linkedin | bluesky | threads | apps?\b | apple news
@@ -158,6 +180,7 @@ _CHANNEL = _phrases(
 )
 _INVITE = _phrases(
     r"""
+    zaprasza
     subscri | sign ?up | follow | join | download | register | get (?:the|our|all) | support | donate | like us
     abonn | anmelden | folg | jetzt | registrier | herunterladen | unterstütz | inscri | rejoign | suivez
     télécharg | recevez
@@ -213,12 +236,25 @@ FOOTER = _begins(
     (?:want to|would you like to) respond\b
     (?:send|write) (?:us )?(?:a )?letters?\b | tell us your story | do you .{3,80}\? (?:tell us|write to us|contact)
     if you (?:buy|purchase) (?:something|anything)?.{0,40}links? | we may (?:earn|receive) (?:a )?commission
+    (?:wie )?(?:hat|war|findest du|finden Sie) (?:(?:Ihnen|dir|euch) )?dieser (?:Artikel|Beitrag)\b
+    for the latest (?:stories|news|updates)\b.{0,60}\b(?:download|follow|visit|subscribe|join)
     (?:spotted|found|noticed) an? (?:error|mistake|typo) | fehler (?:gefunden|entdeckt)
     une (?:erreur|faute|coquille)\b.{0,30}\?
     (?:the )?authors? (?:do|does) not work for | .{3,60}\b(?:does|do) not work for, consult
     colabor(?:ou|aram|ó)\b | com (?:agências|informações) | con información de | avec (?:afp|reuters|agences)
     מצאתם טעות | נתקלתם | हमें फॉलो | ताज़ा खबरों
-    (?:this|the) (?:article|story|content) is (?:only )?(?:available )?(?:for|to) (?:\w+ )?(?:subscribers|members)
+    (?:die|unsere) (?:aktuelle|neue) Ausgabe\b.{0,60}\b(?:jetzt|Kiosk|Handel|Abo|erhältlich|bestellen)
+    we want to hear (?:from you|what you think) | lust auf mehr\b
+    """
+)
+
+# What stands where a story ends for those who have not paid.
+WALL = _begins(
+    r"""
+    (?:this|the) (?:article|story|content) is .{0,24}\b(?:for|to) (?:[\w+]+ )?(?:subscribers|members)
+    unlock this (?:article|story)
+    (?:to|subscribe|join|sign up|log in)\b.{0,20} (?:view|read|see|access|unlock) the (?:full|whole|entire|rest)\b
+    .{0,60}\balready an? (?:subscriber|member)\b
     subscribe (?:now )?to (?:continue|read|keep) | to (?:continue|keep) reading\b
     already (?:a|an|have|subscribed)\b.{0,60}\?
     (?:dieser|der) (?:artikel|text|inhalt) ist (?:nur )?für abonnent | nur für abonnent | bereits abonnent
@@ -228,6 +264,9 @@ FOOTER = _begins(
     para seguir leyendo
     (?:contenuto|articolo) riservato | sei già abbonato | conteúdo exclusivo | já é assinante | treść tylko dla
     """
+)
+OFFER = re.compile(
+    r"(?i)subscri|\bmember|\bjoin\b|sign.?up|log.?in\b|abonn|\babos?\b|\bplus\b|suscri|abbona|assina|prenumer|подпис"
 )
 
 END = re.compile(r"[.!?…。！？؟।։:;,»”\"“’')\]]\s*$")  # of a sentence, or of a line that leads to the next

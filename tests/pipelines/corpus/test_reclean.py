@@ -7,21 +7,18 @@ from typing import Any
 import papers
 import pyarrow as pa
 import pytest
+from corpora import STORIES, crawl, known, opened, state, stray_files
 from deltalake import DeltaTable
 from papers import HEADLINES, LABEL, front, prose, story
-from sqlalchemy import select
 
 import pipelines.corpus.corpus as corpus_module
-import pipelines.corpus.reclean as reclean_module
-from pipelines.corpus import files, ledger
+import pipelines.corpus.rewrite as rewrite_module
+from pipelines.corpus import files
 from pipelines.corpus.corpus import Corpus
-from pipelines.corpus.database import site_memory, texts, transaction, urls
-from pipelines.corpus.reader import read_table
+from pipelines.corpus.database import site_memory, transaction
 from pipelines.corpus.reclean import Recleaned, reclean
 from pipelines.corpus.schema import SCHEMAS
 from pipelines.items import Article, Outcome, Shown
-
-STORIES = ("articles", "copies", "revisions")
 
 Make = Callable[..., Article]
 
@@ -31,46 +28,8 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "corpus"
 
 
-def crawl(path: Path, *batches: Sequence[Outcome]) -> None:
-    corpus = Corpus.open(path)
-    for batch in batches:
-        corpus.commit(batch, "run")
-    corpus.end_run("run", "finished", 1.0)
-    corpus.close()
-
-
 def recleaned(path: Path) -> Recleaned:
-    corpus = Corpus.open(path)
-    try:
-        return reclean(corpus)
-    finally:
-        corpus.close()
-
-
-def state(path: Path) -> dict[str, list[dict[str, Any]]]:
-    """All that a corpus says of its stories, but for the batches that they came in."""
-    return {
-        table: sorted(
-            (
-                {name: value for name, value in row.items() if name not in ("batch", "run")}
-                for row in read_table(path, table).to_pylist()
-            ),
-            key=lambda row: row["id"],
-        )
-        for table in STORIES
-    }
-
-
-def known(path: Path) -> list[list[Any]]:
-    """What the database says of URLs and texts."""
-    corpus = Corpus.open(path)
-    with transaction(corpus.engine) as connection:
-        found = [sorted(map(tuple, connection.execute(select(urls))))]
-        hashes = connection.execute(select(texts.c.text_hash)).scalars().all()
-        told = ledger.known_texts(connection, hashes).values()
-        found.append(sorted((text.text_hash, text.id, text.article, text.keys) for text in told))
-    corpus.close()
-    return found
+    return opened(path, reclean)
 
 
 def copied(number: int, other: int) -> Article:
@@ -138,20 +97,23 @@ def test_texts_that_become_equal_are_an_article_and_its_copy(path: Path) -> None
 
 
 def test_a_copy_that_ceases_to_be_one_is_an_article(path: Path, article: Make) -> None:
+    def told(number: int) -> str:
+        """So short that it is a copy only where it is the same text."""
+        return "\n".join((prose(number)[0], credit))
+
     credit = "Source: Northern Wire"
-    told = "\n".join((*prose(0), credit))
-    here, there = article(papers.url(0), told), article("https://post.example/0", told, minute=1)
+    here, there = article(papers.url(0), told(0)), article("https://post.example/0", told(0), minute=1)
     crawl(path, [here, there])
     (copy,) = state(path)["copies"]
-    others = [article(f"https://post.example/{n}", "\n".join((*prose(n), credit)), minute=n) for n in (2, 3)]
+    others = [article(f"https://post.example/{n}", told(n), minute=n) for n in (2, 3)]
     crawl(path, others)
     recleaned(path)
     assert state(path)["copies"] == []
     texts_now = {row["url"]: row["text"] for row in state(path)["articles"]}
-    assert texts_now[here.sighting.url] == told
-    assert texts_now[there.sighting.url] == "\n".join(prose(0))
+    assert texts_now[here.sighting.url] == told(0)
+    assert texts_now[there.sighting.url] == prose(0)[0]
     assert copy["id"] in {row["id"] for row in state(path)["articles"]}
-    crawl(path, [article("https://mail.example/0", told, minute=9)])
+    crawl(path, [article("https://mail.example/0", told(0), minute=9)])
     assert [row["duplicate_of"] for row in state(path)["copies"]] == [
         row["id"] for row in state(path)["articles"] if row["url"] == here.sighting.url
     ]
@@ -203,7 +165,7 @@ def test_a_kill_leaves_the_old_or_the_new(
     old = state(path)
 
     *module, name = step.split(".")
-    target = corpus_module.ledger if module else reclean_module if name == "write" else corpus_module
+    target = corpus_module.ledger if module else rewrite_module if name == "write" else corpus_module
     real = getattr(target, name)
 
     def die(*args: Any, **kwargs: Any) -> Any:
@@ -221,8 +183,7 @@ def test_a_kill_leaves_the_old_or_the_new(
     recleaned(path)
     assert state(path) == new
     assert known(path) == known(tmp_path / "other")
-    named = {Path(uri).name for name in SCHEMAS for uri in DeltaTable(str(path / name)).file_uris()}
-    assert {file.name for file in path.glob("*/month=*/*.parquet")} == named
+    assert stray_files(path) == set()
 
 
 def test_a_few_rows_are_in_memory_at_a_time(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,39 @@
+"""`scrapy dedupe`: all texts of a corpus are compared anew, and its rows say what comes of it."""
+
+from __future__ import annotations
+
+import argparse
+
+from crawler.corpus_command import CannotGoOnError, CorpusCommand
+from pipelines.corpus.census import Differences
+from pipelines.corpus.corpus import Corpus
+from pipelines.jobs.dedupe import dedupe
+from pipelines.jobs.pairs import DaftMissingError
+
+
+class Command(CorpusCommand):
+    name = "dedupe"
+
+    def short_desc(self) -> str:
+        return "Compare all texts of the corpus anew, and correct which are copies of which"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--report", action="store_true", help="say what differs, and change nothing")
+
+    def work(self, corpus: Corpus, opts: argparse.Namespace) -> str:
+        try:
+            return told(dedupe(corpus, report_only=opts.report))
+        except DaftMissingError as error:
+            raise CannotGoOnError(str(error)) from error
+
+
+def told(found: Differences) -> str:
+    """In what the corpus differed from what all of its texts say, in a line."""
+    if not found.rows:
+        return "No difference."
+    return (
+        f"{found.rows:,} rows differ: {found.became_copies:,} articles are copies, {found.became_articles:,} copies "
+        f"are articles, {found.other_article:,} copies are of another article; "
+        f"{found.regrouped:,} stories are in another group."
+    )

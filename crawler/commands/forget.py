@@ -1,0 +1,77 @@
+"""`scrapy forget`: stories are taken out of a corpus, and never fetched again."""
+
+from __future__ import annotations
+
+import argparse
+
+from crawler.arguments import ArgumentError
+from crawler.commands.crawl import refuse
+from crawler.corpus_command import CannotGoOnError, CorpusCommand
+from pipelines.corpus.corpus import Corpus
+from pipelines.corpus.forget import Taken, forget
+from pipelines.rights.forgotten import Forgotten
+from pipelines.urls import absolute, canonical_url, site_of
+
+
+class Command(CorpusCommand):
+    name = "forget"
+
+    def syntax(self) -> str:
+        return "[options] URL|SITE..."
+
+    def short_desc(self) -> str:
+        return "Take stories out of the corpus and its archive, and never fetch them again"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--copies", action="store_true", help="also those whose text is a copy of one of theirs")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        try:
+            self.asked = asked(args)
+        except ArgumentError as error:
+            refuse(self.name, str(error))
+        super().process_options([], opts)
+
+    def work(self, corpus: Corpus, opts: argparse.Namespace) -> str:
+        try:
+            return told(forget(corpus, self.asked, copies=opts.copies))
+        except OSError as error:
+            raise CannotGoOnError(
+                f"{error}; nothing of it will be fetched; run it again when that is mended"
+            ) from error
+
+
+def asked(args: list[str]) -> Forgotten:
+    """What is to be forgotten. Raises ArgumentError."""
+    if not args:
+        raise ArgumentError("what is to be forgotten? allowed: URLs (https://…) and sites (example.org)")
+    urls, sites = set[str](), set[str]()
+    for arg in args:
+        if "://" in arg:
+            if absolute("", arg) is None:
+                raise ArgumentError(f"{arg} is no web address; allowed: URLs (https://…) and sites (example.org)")
+            urls.add(canonical_url(arg))
+        else:
+            sites.add(_site(arg.lower()))
+    return Forgotten(frozenset(urls), frozenset(sites))
+
+
+def _site(name: str) -> str:
+    address = absolute("", f"https://{name}/")
+    site = site_of(address) if address else None
+    if site != name:
+        hint = f" but a part of {site}" if site and name.endswith(f".{site}") else ""
+        raise ArgumentError(f"{name} is no site{hint}; allowed: URLs (https://…) and sites (example.org)")
+    return name
+
+
+def told(taken: Taken) -> str:
+    """What was taken out, in a line."""
+    if not taken.rows and not taken.records:
+        return "Nothing of it was in the corpus; it will not be fetched."
+    rows = ", ".join(f"{taken.rows.get(table, 0):,} {table}" for table in ("articles", "copies", "revisions"))
+    done = f"Taken out: {rows}, {taken.records:,} records of the archive."
+    if not taken.copies_left:
+        return done
+    return f"{done} {taken.copies_left:,} stories at other addresses, copies of their texts, stay; --copies takes them."

@@ -1,0 +1,73 @@
+"""Nothing that a page says reaches the log as anything but text, and no password does."""
+
+from __future__ import annotations
+
+import logging
+from copy import copy
+from numbers import Number
+from typing import TYPE_CHECKING, Any, Self
+
+from scrapy.utils.log import get_scrapy_root_handler
+
+from crawler.terminal import plain, plain_lines, without_secrets
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+
+class PlainLog:
+    """Makes Scrapy's log handler, be it for a terminal or a file, write every record by PlainFormatter.
+
+    It stands in DOWNLOADER_MIDDLEWARES too, and does nothing there but the same again.
+    """
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        handler = get_scrapy_root_handler()
+        if handler is not None:
+            settings = crawler.settings
+            handler.setFormatter(PlainFormatter(settings["LOG_FORMAT"], settings["LOG_DATEFORMAT"]))
+        return cls()
+
+
+class PlainFormatter(logging.Formatter):
+    """Escapes what arguments bring, newlines too. Of a message that has lines of its own, or a traceback, all lines but
+    the first are set in: whatever stands in them, they do not look like a record. Passwords are asterisks."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        shown = copy(record)
+        # Another handler may have made text of the exception already.
+        shown.msg, shown.args, shown.exc_text = plain_lines(_message(record)), None, None
+        return without_secrets(super().format(shown))
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802  # the name is logging's
+        return "    " + plain_lines(super().formatException(ei))
+
+    def formatStack(self, stack_info: str) -> str:  # noqa: N802
+        return "    " + plain_lines(stack_info)
+
+
+class _Plain:
+    """An argument of a message, escaped as soon as it becomes text."""
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+    def __str__(self) -> str:
+        return plain(str(self.value))
+
+    def __repr__(self) -> str:
+        return plain(repr(self.value))
+
+
+def _message(record: logging.LogRecord) -> str:
+    args = record.args
+    if not args:
+        return str(record.msg)
+    if isinstance(args, tuple):
+        return str(record.msg) % tuple(map(_argument, args))
+    return str(record.msg) % {name: _argument(value) for name, value in args.items()}
+
+
+def _argument(value: object) -> object:
+    return value if isinstance(value, Number) else _Plain(value)

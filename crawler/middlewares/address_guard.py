@@ -1,0 +1,36 @@
+"""No stranger's link leads into the operator's own network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from crawler.failures import Refused
+from crawler.network.addresses import Allowed, allowed, refused_url
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.statscollectors import StatsCollector
+
+
+class AddressGuardMiddleware:
+    """Refuses every request, redirect and robots.txt whose URL is not http or https, or whose host is written as an
+    address or name outside of the public internet and not listed in ALLOWED_ADDRESSES.
+
+    What a name resolves to is judged as it is connected to, by crawler.network.handler.GuardedHandler; through a proxy,
+    this middleware is all there is.
+
+    Stat: `address_guard/refused`.
+    """
+
+    def __init__(self, listed: Allowed, stats: StatsCollector) -> None:
+        self.listed, self.stats = listed, stats
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(allowed(crawler.settings["ALLOWED_ADDRESSES"]), crawler.stats)
+
+    def process_request(self, request: Request) -> None:
+        if reason := refused_url(request.url, self.listed):
+            self.stats.inc_value("address_guard/refused")
+            raise Refused("address", reason)

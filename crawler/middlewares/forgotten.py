@@ -1,0 +1,33 @@
+"""What `scrapy forget` took out is not asked for again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from crawler.failures import Refused
+from pipelines.rights.forgotten import Forgotten, read_forgotten
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.statscollectors import StatsCollector
+
+
+class ForgottenMiddleware:
+    """Refuses requests for URLs and sites that the corpus was told to forget, redirects included.
+
+    Stat: `forgotten/refused`.
+    """
+
+    def __init__(self, forgotten: Forgotten, stats: StatsCollector) -> None:
+        self.forgotten, self.stats = forgotten, stats
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(read_forgotten(Path(crawler.settings["CORPUS"])), crawler.stats)
+
+    def process_request(self, request: Request) -> None:
+        if self.forgotten.covers(request.url):
+            self.stats.inc_value("forgotten/refused")
+            raise Refused("forgotten", "scrapy forget took it out")

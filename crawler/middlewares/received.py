@@ -1,0 +1,51 @@
+"""The headers of an answer as they came."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from scrapy.exceptions import NotConfigured
+
+from pipelines.items import Exchange, Header
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.http import Headers, Response
+
+
+class ReceivedMiddleware:
+    """Remembers the headers of an answer before UnpackMiddleware takes away what it has undone: the archive keeps
+    them. Not there where ARCHIVE is off.
+
+    Meta key: sets `received` (tuple of pipelines.items.Header).
+    """
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        if not crawler.settings.getbool("ARCHIVE"):
+            raise NotConfigured
+        return cls()
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        request.meta["received"] = header_lines(response.headers)
+        return response
+
+
+def exchange_of(request: Request, response: Response) -> Exchange | None:
+    """What an archive keeps of the exchange that brought a response; None where ReceivedMiddleware saw none."""
+    received = request.meta.get("received")
+    if received is None:
+        return None
+    asked = None if request.meta.get("proxy") else response.ip_address
+    return Exchange(
+        sent=header_lines(request.headers),
+        received=received,
+        encoding=b", ".join(response.headers.getlist(b"Content-Encoding")),
+        ip_address=str(asked) if asked else None,
+    )
+
+
+def header_lines(headers: Headers) -> tuple[Header, ...]:
+    """Headers as they are written, one a line."""
+    return tuple((name, value) for name in headers for value in headers.getlist(name))

@@ -1,0 +1,107 @@
+"""robots.txt is asked before anything else of a host, and believed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from scrapy import Request, signals
+from scrapy.exceptions import NotConfigured
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from crawler.failures import Refused, reason_of
+from crawler.robots import ALL_ALLOWED, Robots, parse
+from crawler.site_files import SiteFile
+from pipelines.urls import site_of
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A robots.txt that could not be read: why, as a key of pipelines.reasons.REASONS, and the particulars."""
+
+    reason: str
+    detail: str
+
+
+class RobotsMiddleware:
+    """Refuses what robots.txt does not allow, and keeps the pace that it asks for.
+
+    As RFC 9309, 2.3.1, has it: an answer of 400 to 499 but 429, or too many redirects, allows everything; 429, 500 to
+    599, a timeout or another failure of the network allows nothing for this run. CRAWL_DELAY_MAX bounds the Crawl-delay
+    that is waited for; a host that asks for more is left alone. Takes the place of Scrapy's middleware, which takes any
+    failure for leave and keeps no Crawl-delay. Disabled where ROBOTSTXT_OBEY is false.
+
+    Meta keys: reads `download_slot` and `site_file` (crawler.site_files), whose requests pass; sets
+    `robots_signals`, what robots.txt says of the use of the page (pipelines.rights.signals), and
+    `autothrottle_dont_adjust_delay` where there is a Crawl-delay. Sends Scrapy's signal robots_parsed with a
+    crawler.robots.Robots.
+
+    Stats: `robots/read`, `robots/unread`, files; `robots/forbidden`, requests; `robots/crawl_delay`, sites slowed down.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        if not crawler.settings.getbool("ROBOTSTXT_OBEY"):
+            raise NotConfigured
+        self.crawler = crawler
+        self.longest = crawler.settings.getfloat("CRAWL_DELAY_MAX")
+        self.least = crawler.settings.getfloat("DOWNLOAD_DELAY")
+        self.files = SiteFile(crawler, "/robots.txt", self.read)
+        self._delays: dict[str, float] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        if request.meta.get("site_file"):
+            return
+        robots = await self.files.of(request)
+        if isinstance(robots, Unread):
+            raise Refused(robots.reason, f"robots.txt: {robots.detail}")
+        if not robots.allows(request.url):
+            self.crawler.stats.inc_value("robots/forbidden")
+            raise Refused("robots", "robots.txt forbids it")
+        if robots.delay:
+            if robots.delay > self.longest:
+                raise Refused("crawl-delay", f"robots.txt asks for {robots.delay:g} seconds between two requests")
+            self._slow_down(request, robots.delay)
+        request.meta["robots_signals"] = robots.signals(request.url)
+
+    def read(self, answer: Response | Exception, request: Request) -> Robots | Unread:
+        """What an answer means for the host; `request` is the first for which it was asked."""
+        found = _judged(answer)
+        if isinstance(found, Unread):
+            self.crawler.stats.inc_value("robots/unread")
+        else:
+            self.crawler.stats.inc_value("robots/read")
+            self.crawler.signals.send_catch_log(signals.robots_parsed, robotparser=found, request=request)
+        return found
+
+    def _slow_down(self, request: Request, delay: float) -> None:
+        """Keeps a Crawl-delay for the whole site, whichever of its hosts asks for most; exactly, since it is the least
+        distance and not the mean."""
+        request.meta["autothrottle_dont_adjust_delay"] = True
+        key: str = request.meta.get("download_slot") or site_of(request.url)
+        if delay <= self._delays.get(key, 0.0):
+            return
+        if key not in self._delays:
+            self.crawler.stats.inc_value("robots/crawl_delay")
+        downloader = self.crawler.engine.downloader
+        of_slot = downloader.per_slot_settings.setdefault(key, {})
+        self._delays[key] = delay
+        of_slot |= {"delay": max(delay, of_slot.get("delay", self.least)), "jitter": 0.0}
+        if slot := downloader.slots.get(key):
+            slot.delay, slot.jitter = of_slot["delay"], 0.0
+
+
+def _judged(answer: Response | Exception) -> Robots | Unread:
+    if isinstance(answer, Exception):
+        reason, detail = reason_of(Failure(answer))  # type: ignore[no-untyped-call]  # Twisted has no types
+        return ALL_ALLOWED if reason == "redirect-loop" else Unread(reason, detail)
+    if answer.status == 429 or answer.status >= 500:
+        return Unread("robots-unreachable", f"status {answer.status}")
+    return parse(answer.body) if answer.status == 200 else ALL_ALLOWED

@@ -1,0 +1,44 @@
+"""What a site's tdmrep.json says of text and data mining goes with each of its pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from scrapy import Request
+from scrapy.http import Response
+
+from crawler import tdmrep
+from crawler.site_files import SiteFile
+from pipelines.items import Kind
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+
+class TdmReservationsMiddleware:
+    """Asks /.well-known/tdmrep.json of a host once, before its first article. Refuses nothing: a page may say otherwise
+    of itself, so what it says is heard first (pipelines.rights.pipeline decides).
+
+    Meta keys: reads `ask` (crawler.frontier.Ask) and `site_file`; sets `tdmrep_signals`. Stat: `tdmrep/read`, files.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.stats = crawler.stats
+        self.files = SiteFile(crawler, tdmrep.PATH, self.read)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        ask = request.meta.get("ask")
+        if ask is None or request.meta.get("site_file") or (ask.kind is Kind.LISTING and ask.sure):
+            return
+        request.meta["tdmrep_signals"] = (await self.files.of(request)).signals(request.url)
+
+    def read(self, answer: Response | Exception, request: Request) -> tdmrep.TdmRep:
+        """What the answer reserves; nothing where there is no such file."""
+        if isinstance(answer, Exception) or answer.status != 200:
+            return tdmrep.TdmRep()
+        self.stats.inc_value("tdmrep/read")
+        return tdmrep.parse(answer.body)

@@ -1,0 +1,1 @@
+"""How the crawler connects: to public addresses only, and within bounds."""

@@ -1,0 +1,59 @@
+"""Files that stand at one place of every host, such as robots.txt: asked for once in a run."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Generic, TypeVar
+from urllib.parse import urlsplit
+
+from scrapy import Request
+from scrapy.http.request import NO_CALLBACK
+
+from pipelines.urls import site_of
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+T = TypeVar("T")
+
+_REDIRECTS = 5  # that are followed, as RFC 9309, 2.3.1.2, asks for
+
+
+class SiteFile(Generic[T]):
+    """The file at `path` of every host, read by `read` from the answer, or from the error where there was none.
+
+    Whoever asks while it is on its way waits for the same answer. Meta key: `site_file`, true of requests for such a
+    file, which ask for no such file themselves.
+    """
+
+    def __init__(self, crawler: Crawler, path: str, read: Callable[[Response | Exception, Request], T]) -> None:
+        self.crawler, self.path, self.read = crawler, path, read
+        self._known: dict[str, asyncio.Future[T]] = {}
+
+    async def of(self, request: Request) -> T:
+        """The file of the host to which `request` goes."""
+        parts = urlsplit(request.url)
+        host = f"{parts.scheme}://{parts.netloc}"
+        if host not in self._known:
+            self._known[host] = asyncio.ensure_future(self._ask(host, request))
+        return await self._known[host]
+
+    async def _ask(self, host: str, request: Request) -> T:
+        asked = Request(
+            host + self.path,
+            callback=NO_CALLBACK,
+            meta={
+                "site_file": True,
+                "redirect_ttl": _REDIRECTS,
+                "download_slot": site_of(host),
+                "autothrottle_dont_adjust_delay": True,
+            },
+        )
+        answer: Response | Exception
+        try:
+            answer = await self.crawler.engine.download_async(asked)
+        except Exception as error:  # whatever kept the file away is for `read` to judge
+            answer = error
+        return self.read(answer, request)

@@ -1,0 +1,119 @@
+"""The index beside a WARC file: CDXJ, a sorted line a record with a page, as pywb and its kin read it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from io import BytesIO
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
+
+from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+_WWW = re.compile(r"^www\d*\.")
+_DIGITS = re.compile(r"\D")
+_INDEXED = WarcRecordType.response | WarcRecordType.revisit
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+MAX_HEAD = 1 << 20  # bytes of the headers of an answer that are read
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a record stands: bytes `start` to `end` of a file."""
+
+    filename: str
+    start: int
+    end: int
+
+
+def index_path(warc: Path) -> Path:
+    """Where the index of a WARC file is."""
+    return warc.with_name(warc.name.removesuffix(".warc.gz") + ".cdxj")
+
+
+def sort_key(url: str) -> str:
+    """The key under which an index has a URL (SURT): `org,example)/news?a=1&b=2` for `https://www.example.org/News?b=2&a=1`.
+
+    Scheme, `www.`, case, a slash at the end and the order of parameters make no difference. What cannot be split is its
+    own key. Never raises.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return url.strip().lower().replace(" ", "%20")
+    if not host:
+        return url.strip().lower().replace(" ", "%20")
+    at = "" if port in (None, _DEFAULT_PORTS.get(parts.scheme)) else f":{port}"
+    return f"{_host_key(host)}{at}){_path_key(parts)}".replace(" ", "%20")
+
+
+def _host_key(host: str) -> str:
+    try:
+        ip_address(host)
+    except ValueError:
+        return ",".join(reversed(_WWW.sub("", host).split(".")))
+    return host
+
+
+def _path_key(parts: SplitResult) -> str:
+    path = parts.path.rstrip("/") or "/"
+    query = "&".join(sorted(parts.query.split("&")))
+    return (f"{path}?{query}" if query else path).lower()
+
+
+def line(*, url: str, date: str, kind: str, status: int, content_type: str | None, digest: str, span: Span) -> str:
+    """The line of a record, `kind` being its WARC-Type, `date` its WARC-Date, `digest` that of its payload."""
+    mime = "warc/revisit" if kind == "revisit" else (content_type or "").partition(";")[0].strip().lower() or "unk"
+    fields = {
+        "url": url,
+        "mime": mime,
+        "status": str(status),
+        "digest": digest,
+        "length": str(span.end - span.start),
+        "offset": str(span.start),
+        "filename": span.filename,
+    }
+    return f"{sort_key(url)} {_DIGITS.sub('', date)[:14]} {json.dumps(fields)}"
+
+
+def line_of(packed: bytes, span: Span) -> str | None:
+    """The line of a record as it stands in a file; None where it is none that an index has."""
+    for record in ArchiveIterator(BytesIO(packed), record_types=_INDEXED, parse_http=False):
+        record.parse_http(quirks_mode=True, max_header_len=MAX_HEAD)
+        return line(
+            url=record.headers.get("WARC-Target-URI") or "",
+            date=record.headers.get("WARC-Date") or "",
+            kind=record.headers.get("WARC-Type") or "",
+            status=record.http_headers.status_code or 0,
+            content_type=record.http_headers.get("Content-Type"),
+            digest=record.headers.get("WARC-Payload-Digest") or "",
+            span=span,
+        )
+    return None
+
+
+def write_index(warc: Path, lines: Iterable[str]) -> None:
+    """Writes the index of a WARC file, sorted and synced: it is there whole or not at all. Raises OSError."""
+    target = index_path(warc)
+    draft = target.with_suffix(".cdxj.open")
+    with draft.open("w", encoding="utf-8") as file:
+        file.writelines(f"{line}\n" for line in sorted(lines))
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(target)
+    sync_folder(target.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes the entries of a folder survive a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,103 @@
+"""Records taken out of an archive, with every other one where it was: rows and indexes name records by their place."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import struct
+import zlib
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import closing
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from uuid import uuid4
+
+from fastwarc.warc import ArchiveIterator
+
+from pipelines.archive.cdxj import Span, sync_folder, write_index
+from pipelines.archive.payloads import Payloads
+from pipelines.archive.records import warc_date
+from pipelines.archive.warc_file import PREFIX, spans_of
+
+_URLS = ("WARC-Target-URI", "WARC-Refers-To-Target-URI")
+_NOTE = b"A record that stood here was taken out on request."
+
+
+def records_of(folder: Path, covers: Callable[[str], bool]) -> dict[Path, list[Span]]:
+    """Where the records are, by file, that were made for URLs which `covers` names, or that refer to such a one."""
+    found = {path: list(_covered(path, covers)) for path in sorted(folder.glob(f"{PREFIX}*.warc.gz"))}
+    return {path: spans for path, spans in found.items() if spans}
+
+
+def take_out(folder: Path, records: Mapping[Path, Sequence[Span]], covers: Callable[[str], bool]) -> None:
+    """Takes records out of their files, and all that indexes say of them or of the URLs which `covers` names.
+
+    In the place of each stands a note of the same size, which any reader of WARC files passes over. A file is written
+    anew beside the one whose place it takes, so it needs room for one more of them. Killed at any moment it leaves
+    whole files, and repeating it does what is left. Raises OSError.
+    """
+    for path, spans in records.items():
+        _rewrite(path, spans)
+    for index in sorted(folder.glob(f"{PREFIX}*.cdxj")):
+        warc = index.with_name(index.name.removesuffix(".cdxj") + ".warc.gz")
+        gone = {str(span.start) for span in records.get(warc, ())}
+        lines = index.read_text(encoding="utf-8").splitlines()
+        kept = [line for line in lines if not _names(line, gone, covers)]
+        if len(kept) < len(lines):
+            write_index(warc, kept)
+    if folder.is_dir():
+        with closing(Payloads(folder)) as payloads:
+            payloads.drop((span.filename, span.start) for spans in records.values() for span in spans)
+
+
+def _covered(path: Path, covers: Callable[[str], bool]) -> Iterable[Span]:
+    with path.open("rb") as file:
+        for span in spans_of(path):
+            file.seek(span.start)
+            for record in ArchiveIterator(BytesIO(file.read(span.end - span.start)), parse_http=False):
+                if any(covers(url) for name in _URLS if (url := record.headers.get(name))):
+                    yield span
+                    break
+
+
+def _rewrite(path: Path, spans: Iterable[Span]) -> None:
+    draft = path.with_name(f"{path.name}.new")
+    shutil.copyfile(path, draft)
+    with draft.open("rb+") as file:
+        for span in spans:
+            file.seek(span.start)
+            file.write(_note(span.end - span.start))
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
+    sync_folder(path.parent)
+
+
+def _names(line: str, gone: Collection[str], covers: Callable[[str], bool]) -> bool:
+    """Whether a line of an index is of a record that is gone, or of a URL that is."""
+    fields = json.loads(line.split(" ", 2)[2])
+    return fields["offset"] in gone or covers(fields["url"])
+
+
+def _note(size: int) -> bytes:
+    """A WARC record as a gzip member of so many bytes; its comment (RFC 1952) fills what is left."""
+    record = b"\r\n".join(
+        (
+            b"WARC/1.1",
+            b"WARC-Type: metadata",
+            b"WARC-Record-ID: <urn:uuid:%b>" % str(uuid4()).encode(),
+            b"WARC-Date: " + warc_date(datetime.now(UTC)).encode(),
+            b"Content-Type: text/plain",
+            b"Content-Length: %d" % len(_NOTE),
+            b"",
+            _NOTE,
+            b"",
+            b"",
+        )
+    )
+    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packed = packer.compress(record) + packer.flush() + struct.pack("<LL", zlib.crc32(record), len(record))
+    head = b"\x1f\x8b\x08\x10\0\0\0\0\0\xff"
+    return head + b" " * (size - len(head) - len(packed) - 1) + b"\0" + packed

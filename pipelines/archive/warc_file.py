@@ -1,0 +1,142 @@
+"""One WARC file as it grows, and how one that a crash left is closed."""
+
+from __future__ import annotations
+
+import logging
+import mmap
+import os
+import re
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipelines.archive.cdxj import Span, index_path, line_of, sync_folder, write_index
+
+logger = logging.getLogger(__name__)
+
+PREFIX = "broadsheet-"  # of the files that are ours to mend
+_MEMBER = re.compile(rb"\x1f\x8b\x08")
+_STEP = 1 << 20  # bytes unpacked at a time
+
+
+class WarcFile:
+    """A new file, held open until `close`. It has an index only when it is closed."""
+
+    def __init__(self, path: Path, first: bytes) -> None:
+        """`first` is the record that tells of the file. Raises OSError, and leaves no file."""
+        self.path, self.size = path, 0
+        self._handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
+        self._lines: list[str] = []
+        self._synced = 0
+        self._failure: OSError | None = None
+        try:
+            self.append(first)
+            sync_folder(path.parent)
+        except OSError:
+            os.close(self._handle)
+            path.unlink()
+            raise
+
+    def append(self, packed: bytes) -> Span:
+        """Writes a record behind the others. Raises OSError; the file then ends with its last whole record."""
+        left, position = memoryview(packed), self.size
+        try:
+            while left:
+                written = os.pwrite(self._handle, left, position)
+                left, position = left[written:], position + written
+        except OSError:
+            os.ftruncate(self._handle, self.size)
+            raise
+        span = Span(self.path.name, self.size, position)
+        self.size = position
+        return span
+
+    def index(self, line: str) -> None:
+        """Takes the line of a written record for the index."""
+        self._lines.append(line)
+
+    def sync(self) -> None:
+        """Makes what was written survive a power cut. Raises OSError, and from then on always: a system that could
+        not write its pages out forgets them, so a later success would mean nothing."""
+        if self._failure is not None:
+            raise self._failure
+        if self._synced == self.size:
+            return
+        try:
+            os.fsync(self._handle)
+        except OSError as error:
+            self._failure = error
+            raise
+        self._synced = self.size
+
+    def close(self) -> None:
+        """Syncs the file and writes its index. Raises OSError."""
+        try:
+            self.sync()
+            write_index(self.path, self._lines)
+        finally:
+            os.close(self._handle)
+
+
+def mend(folder: Path) -> list[Path]:
+    """Closes the files of an archive that have no index because whoever wrote them was killed.
+
+    A record at the end that is not whole is cut off, a file without any is deleted; what is damaged before that is told
+    in the log and left. Returns the files. Not while another writes to the archive. Raises OSError.
+    """
+    left = [path for path in sorted(folder.glob(f"{PREFIX}*.warc.gz")) if not index_path(path).exists()]
+    for path in left:
+        _mend(path)
+    return left
+
+
+def _mend(path: Path) -> None:
+    spans = list(spans_of(path))
+    end = spans[-1].end if spans else 0
+    if end == 0:  # not even its first record was written; no row names it
+        path.unlink()
+        sync_folder(path.parent)
+        return
+    if end < path.stat().st_size:
+        os.truncate(path, end)
+    with path.open("rb+") as file:
+        lines = []
+        for span in spans:
+            file.seek(span.start)
+            lines.append(line_of(file.read(span.end - span.start), span))
+        os.fsync(file.fileno())
+    write_index(path, filter(None, lines))
+
+
+def spans_of(path: Path) -> Iterator[Span]:
+    """Where the whole records of a file are; what lies between two of them is told in the log."""
+    with path.open("rb") as file:
+        if not path.stat().st_size:
+            return
+        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            position = whole = 0
+            while (found := _MEMBER.search(data, position)) is not None:
+                end = _end_of_member(data, found.start())
+                if end is None:
+                    position = found.end()
+                    continue
+                if found.start() != whole:
+                    logger.warning("%s: bytes %d to %d are damaged", path, whole, found.start())
+                yield Span(path.name, found.start(), end)
+                position = whole = end
+
+
+def _end_of_member(data: mmap.mmap, start: int) -> int | None:
+    """Where a gzip member ends; None where it is not whole."""
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    position = start
+    try:
+        while not unpacker.eof and position < len(data):
+            piece = data[position : position + _STEP]
+            position += len(piece)
+            while piece:
+                unpacker.decompress(piece, _STEP)
+                piece = unpacker.unconsumed_tail
+    except zlib.error:
+        return None
+    return position - len(unpacker.unused_data) if unpacker.eof else None

@@ -1,0 +1,120 @@
+"""Pages -> the WARC files of a corpus, in order, each body once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pipelines.archive import cdxj, records
+from pipelines.archive.cdxj import Span
+from pipelines.archive.payloads import Payloads
+from pipelines.archive.records import Original
+from pipelines.archive.warc_file import PREFIX, WarcFile
+from pipelines.items import Exchange, Page
+
+
+def archive_of(corpus: Path) -> Path:
+    """The folder of a corpus's archive."""
+    return corpus / "archive"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of a page: the record that holds its body, whether that is an earlier one, and bytes written."""
+
+    file: str
+    offset: int  # bytes
+    known: bool
+    size: int
+
+
+class Archive:
+    """The archive of a corpus, opened for one run. Not for use from two threads at once.
+
+    A page is kept as a response, or as a revisit where an earlier record of the archive holds the same body under the
+    same Content-Type, each followed by its request. A file that has reached `file_size` bytes is closed and the next
+    begun. Nothing is written before the first page. Methods raise OSError where the disk is full or failing; all that
+    was synced stays.
+    """
+
+    def __init__(self, folder: Path, run: str, file_size: int, about: Mapping[str, str]) -> None:
+        """`about` goes into the warcinfo record of each file."""
+        self.folder, self.run, self._file_size, self._about = folder, run, file_size, about
+        self._number = 0
+        self._file: WarcFile | None = None
+        self._payloads: Payloads | None = None
+
+    def append(self, page: Page, exchange: Exchange) -> Kept:
+        """Keeps a page; it is safe from a power cut after the next `sync`."""
+        payloads, file = self._opened(), self._file_with_room()
+        digest, content_type = records.digest(page.body), page.sighting.content_type or ""
+        original = payloads.find(digest, content_type)
+        if original is None:
+            answer, kind = records.response(page, exchange, digest), "response"
+        else:
+            answer, kind = records.revisit(page, exchange, digest, original), "revisit"
+        asked = records.request(page.sighting, exchange, answer)
+        span = file.append(answer.packed + asked.packed)
+        span = Span(span.filename, span.start, span.start + len(answer.packed))
+        self._index(file, page, kind, digest, span)
+        size = len(answer.packed) + len(asked.packed)
+        if original is not None:
+            return Kept(original.file, original.offset, known=True, size=size)
+        date = records.warc_date(page.sighting.fetched)
+        original = Original(span.filename, span.start, answer.record_id, page.sighting.url, date)
+        payloads.add(digest, content_type, original)
+        return Kept(span.filename, span.start, known=False, size=size)
+
+    def sync(self) -> None:
+        """What was appended survives a power cut from now on."""
+        if self._file is not None:
+            self._file.sync()
+        if self._payloads is not None:
+            self._payloads.keep()
+
+    def close(self) -> None:
+        """Syncs, and writes the index of the last file."""
+        try:
+            self._close_file()
+        finally:
+            if self._payloads is not None:
+                self._payloads.close()
+                self._payloads = None
+
+    def _index(self, file: WarcFile, page: Page, kind: str, digest: str, span: Span) -> None:
+        seen = page.sighting
+        file.index(
+            cdxj.line(
+                url=seen.url,
+                date=records.warc_date(seen.fetched),
+                kind=kind,
+                status=seen.http_status,
+                content_type=seen.content_type,
+                digest=digest,
+                span=span,
+            )
+        )
+
+    def _opened(self) -> Payloads:
+        if self._payloads is None:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            cdxj.sync_folder(self.folder.parent)
+            self._payloads = Payloads(self.folder)
+        return self._payloads
+
+    def _file_with_room(self) -> WarcFile:
+        if self._file is not None and self._file.size >= self._file_size:
+            self._close_file()
+        if self._file is None:
+            name = f"{PREFIX}{self.run}-{self._number + 1:05}.warc.gz"
+            self._file = WarcFile(self.folder / name, records.warcinfo(name, self._about, datetime.now(UTC)).packed)
+            self._number += 1
+        return self._file
+
+    def _close_file(self) -> None:
+        if self._file is not None:
+            self.sync()
+            file, self._file = self._file, None
+            file.close()

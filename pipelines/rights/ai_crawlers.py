@@ -1,0 +1,41 @@
+"""The crawlers that gather pages for models, by the product tokens that their operators publish."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final
+
+# Token in lower case -> operator and where it names the token. Those that fetch a page for a person who asks for it,
+# and search engines that have no such use, are left out: refusing them says nothing of data sets.
+AI_CRAWLERS: Final = MappingProxyType(
+    {
+        "gptbot": "OpenAI, platform.openai.com/docs/bots",
+        "claudebot": "Anthropic, support.anthropic.com: does Anthropic crawl data from the web",
+        "anthropic-ai": "Anthropic, an earlier token that publishers still name",
+        "claude-web": "Anthropic, an earlier token that publishers still name",
+        "google-extended": "Google, developers.google.com/search/docs/crawling-indexing/google-common-crawlers",
+        "google-cloudvertexbot": "Google, developers.google.com/search/docs/crawling-indexing/google-common-crawlers",
+        "applebot-extended": "Apple, support.apple.com/en-us/119829",
+        "meta-externalagent": "Meta, developers.facebook.com/docs/sharing/webmasters/web-crawlers",
+        "facebookbot": "Meta, developers.facebook.com/docs/sharing/bot",
+        "amazonbot": "Amazon, developer.amazon.com/amazonbot",
+        "bytespider": "ByteDance, named in its user agent",
+        "ccbot": "Common Crawl, commoncrawl.org/ccbot",
+        "ai2bot": "Allen Institute for AI, allenai.org/crawler",
+        "ai2bot-dolma": "Allen Institute for AI, allenai.org/crawler",
+        "cohere-ai": "Cohere, named in its user agent",
+        "cohere-training-data-crawler": "Cohere, named in its user agent",
+        "deepseekbot": "DeepSeek, named in its user agent",
+        "diffbot": "Diffbot, docs.diffbot.com: crawl",
+        "omgili": "Webz.io, webz.io/bot.html",
+        "omgilibot": "Webz.io, webz.io/bot.html",
+        "webzio-extended": "Webz.io, webz.io/bot.html",
+        "img2dataset": "LAION, github.com/rom1504/img2dataset",
+        "laiondownloader": "LAION, named in its user agent",
+        "imagesiftbot": "Hive, imagesift.com/about",
+        "kangaroo bot": "Kangaroo LLM, kangaroollm.com.au/kangaroo-bot",
+        "pangubot": "Huawei, named in its user agent",
+        "perplexitybot": "Perplexity, docs.perplexity.ai/guides/bots",
+        "timpibot": "Timpi, named in its user agent",
+    }
+)

@@ -1,0 +1,64 @@
+"""What a corpus was told to forget, in a file beside its tables, so that it outlives the database.
+
+A line each: a canonical URL, or a site as pipelines.urls.site_of names it. It is plain text for whoever must answer for
+a takedown; `scrapy forget` alone writes it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipelines.urls import canonical_url, site_of
+
+FILE = "forgotten.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """Canonical URLs and sites."""
+
+    urls: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
+
+    def covers(self, url: str) -> bool:
+        """Whether an absolute http(s) URL is to be forgotten."""
+        if not self.urls and not self.sites:
+            return False
+        return site_of(url) in self.sites or canonical_url(url) in self.urls
+
+    def covers_any(self, urls: Iterable[str]) -> bool:
+        """Whether one of several absolute http(s) URLs is to be forgotten."""
+        return any(map(self.covers, urls))
+
+    def __or__(self, other: Forgotten) -> Forgotten:
+        return Forgotten(self.urls | other.urls, self.sites | other.sites)
+
+
+def read_forgotten(corpus: Path) -> Forgotten:
+    """What the corpus in a folder was told to forget; nothing where it was told nothing."""
+    try:
+        lines = (corpus / FILE).read_text(encoding="utf-8").split("\n")
+    except FileNotFoundError:
+        return Forgotten()
+    return Forgotten(
+        frozenset(line for line in lines if "://" in line),
+        frozenset(line for line in lines if line and "://" not in line),
+    )
+
+
+def write_forgotten(corpus: Path, forgotten: Forgotten) -> None:
+    """Puts the file in the place of the one that is there, at once and for good."""
+    path, new = corpus / FILE, corpus / f"{FILE}.new"
+    with new.open("w", encoding="utf-8") as file:
+        file.writelines(f"{line}\n" for line in (*sorted(forgotten.sites), *sorted(forgotten.urls)))
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(path)
+    folder = os.open(corpus, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

@@ -1,0 +1,99 @@
+"""A corpus made of batches, and all that it says of its stories."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from random import Random
+from typing import Any, TypeVar
+
+from deltalake import DeltaTable
+from sqlalchemy import select
+
+from pipelines.corpus import ledger
+from pipelines.corpus.corpus import Corpus
+from pipelines.corpus.database import texts, transaction, urls
+from pipelines.corpus.reader import read_table
+from pipelines.corpus.schema import SCHEMAS
+from pipelines.items import Outcome
+
+STORIES = ("articles", "copies", "revisions")
+
+Done = TypeVar("Done")
+
+_WORDS = """
+    anchor barge beacon breeze buoy captain cargo chart clerk coal compass crane crew current deck dock drift eel engine
+    ferry fog gale gull harbour helm herring horn hull island jetty keel lamp lantern ledger lock market mast mayor mist
+    mole net oar pier pilot port quay rain rope rudder sail salt sand shed shoal soup storm tide tower trawler warden
+    water wave weather wharf wind winter yard
+""".split()
+
+
+def sentences(*numbers: int) -> str:
+    """A text of so many sentences, a paragraph each; those of different numbers have no run of words in common."""
+    lines = (" ".join(Random(number).sample(_WORDS, 14)) for number in numbers)  # noqa: S311
+    return "\n".join(f"{line.capitalize()}." for line in lines)
+
+
+def crawl(path: Path, *batches: Sequence[Outcome], window: int = 0) -> None:
+    def commit(corpus: Corpus) -> None:
+        for batch in batches:
+            corpus.commit(batch, "run")
+        corpus.end_run("run", "finished", 1.0)
+
+    opened(path, commit, window)
+
+
+def opened(path: Path, work: Callable[[Corpus], Done], window: int = 0, *, reindex: bool = False) -> Done:
+    """What `work` makes of the corpus at `path`."""
+    corpus = Corpus.open(path, window=window, reindex=reindex)
+    try:
+        return work(corpus)
+    finally:
+        corpus.close()
+
+
+def state(path: Path) -> dict[str, list[dict[str, Any]]]:
+    """All that a corpus says of its stories, but for the batches that they came in."""
+    return {
+        table: sorted(
+            (
+                {name: value for name, value in row.items() if name not in ("batch", "run")}
+                for row in read_table(path, table).to_pylist()
+            ),
+            key=lambda row: row["id"],
+        )
+        for table in STORIES
+    }
+
+
+def known(path: Path) -> list[list[Any]]:
+    """What the database says of URLs and texts."""
+
+    def asked(corpus: Corpus) -> list[list[Any]]:
+        with transaction(corpus.engine) as connection:
+            found = [sorted(map(tuple, connection.execute(select(urls))))]
+            hashes = connection.execute(select(texts.c.text_hash)).scalars().all()
+            told = ledger.known_texts(connection, hashes).values()
+            found.append(sorted((text.text_hash, text.id, text.article, text.keys) for text in told))
+        return found
+
+    return opened(path, asked)
+
+
+def groups(path: Path) -> dict[str, frozenset[str]]:
+    """The groups of texts as the database has them, by the ids of their articles. Texts go by their fingerprints."""
+
+    def asked(corpus: Corpus) -> dict[str, frozenset[str]]:
+        with transaction(corpus.engine) as connection:
+            hashes = connection.execute(select(texts.c.text_hash)).scalars().all()
+            told = ledger.known_texts(connection, hashes).values()
+        return {text.article: frozenset(of.text_hash for of in told if of.group == text.group) for text in told}
+
+    return opened(path, asked)
+
+
+def stray_files(path: Path) -> set[str]:
+    """Data files that no table names."""
+    named = {Path(uri).name for name in SCHEMAS for uri in DeltaTable(str(path / name)).file_uris()}
+    return {file.name for file in path.glob("*/month=*/*.parquet")} - named

@@ -1,0 +1,94 @@
+"""Addresses and listings that lead on for ever, and those that only look like it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.traps import Traps, identity, trap_of
+from pipelines.items import Link, Listing, Shown
+
+BASE = "https://paper.example"
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("/2026/05/04/ferry-sails-again", None),
+        ("/news/local/news/local/ferry", None),
+        ("/a/a/ferry", None),
+        ("/1/1/1989/the-wall", None),
+        ("/" + "x" * 500, None),
+        ("/news/local/news/local/news/local/", "path in a circle"),
+        ("/a/a/a", "path in a circle"),
+        ("/x/a/b/c/a/b/c/a/b/c/d", "path in a circle"),
+        ("/" + "/".join(map(str, range(40))), "endless path"),
+        ("/?" + "x" * 2000, "endless address"),
+    ],
+)
+def test_addresses(path: str, reason: str | None) -> None:
+    assert trap_of(BASE + path) == reason
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("/story?sid=58428beaa14598c2e02d93ad5c773e4d", "/story?sid=0", False),
+        ("/story?sid=58428beaa14598c2e02d93ad5c773e4d", "/story", True),
+        ("/story?id=5&osCsid=0a1b2c3d4e5f6a7b8c9d", "/story?id=5", True),
+        ("/story?my_session_id=0a1b2c3d4e5f6a7b8c9d&id=5", "/story?id=5", True),
+        ("/(S(abc123def456))/story", "/story", True),
+        ("/story;sid=0a1b2c3d", "/story", True),
+        ("/story?newsID=c3aa546f-24d3-4b47-9c0c-59db58b2f725", "/story", False),
+        ("/story?newsid=c3aa546f24d34b479c0c59db58b2f725", "/story", False),
+        ("/story?session=2026-budget-debate", "/story", False),
+        ("/?s=harbour", "/", False),
+    ],
+)
+def test_sessions(one: str, other: str, same: bool) -> None:
+    assert (identity(BASE + one) == identity(BASE + other)) is same
+
+
+@given(st.text("/ab0?&=;sid(S)", max_size=60))
+def test_an_identity_is_its_own(path: str) -> None:
+    once = identity(f"{BASE}/{path}")
+    assert identity(once) == once
+    assert trap_of(once) is None or trap_of(once)
+
+
+def listing(url: str, *stories: str, block: str = "front") -> Listing:
+    links = tuple(Link(f"{BASE}/{story}", f"Story {story.partition('?')[0]}") for story in stories)
+    return Listing(f"{BASE}/{url}", "page", links, shown=Shown(blocks=(block,)))
+
+
+def visit(traps: Traps, seen: Listing, before: int = 0) -> tuple[int, str | None]:
+    barren = traps.barren((link.url for link in seen.links), before)
+    return barren, traps.caught(seen, barren)
+
+
+def test_a_row_of_listings_without_a_new_story_ends() -> None:
+    traps, barren, told = Traps(3), 0, []
+    for day in range(6):
+        barren, reason = visit(traps, listing(f"day-{day}", "sidebar", block=f"day {day}"), barren)
+        told.append(reason is not None)
+    assert told == [False, False, False, False, True, True]
+
+
+def test_a_new_story_begins_the_row_anew() -> None:
+    traps = Traps(3)
+    assert visit(traps, listing("a", "one"), 3) == (0, None)
+    assert visit(traps, listing("b", "one"), 2) == (3, None)
+
+
+def test_the_same_stories_under_other_addresses_are_a_trap() -> None:
+    traps = Traps(3)
+    assert visit(traps, listing("front?x=1", "one?x=1", "two?x=1"))[1] is None
+    assert visit(traps, listing("front?x=2", "one?x=2", "two?x=2"))[1] == (
+        f"shows the stories of {BASE}/front?x=1 under other addresses"
+    )
+
+
+def test_the_same_listing_twice_and_the_next_page_are_none() -> None:
+    traps = Traps(3)
+    assert visit(traps, listing("news", "one", "two"))[1] is None
+    assert visit(traps, listing("news?page=1", "one", "two"))[1] is None
+    assert visit(traps, listing("news?page=2", "three", "four"))[1] is None

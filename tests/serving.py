@@ -1,0 +1,79 @@
+"""A site of a few pages on a real port, whose answers a test writes itself."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from time import monotonic
+from typing import NamedTuple
+
+PROSE = "".join(
+    f"<p>The harbour board met for the {n}th time and agreed on the soup, at great length.</p>" for n in range(9)
+)
+
+
+class Answer(NamedTuple):
+    """What stands at a path."""
+
+    body: str | bytes = ""
+    status: int = 200
+    headers: Mapping[str, str] = {}
+
+
+def story(title: str, head: str = "") -> str:
+    """The HTML of a story of its own."""
+    return (
+        f"<html><head><title>{title}</title>{head}</head><body><article><h1>{title}</h1>"
+        f"<p>{title}, said the clerk of the harbour to nobody but the gulls.</p>{PROSE}</article></body></html>"
+    )
+
+
+def front(*paths: str) -> str:
+    """The HTML of a front page that leads to stories."""
+    links = "".join(f'<li><a href="{path}">The ferry sails again to the island today</a></li>' for path in paths)
+    return f"<html><head><title>Gazette</title></head><body><ul>{links}</ul></body></html>"
+
+
+class Served(ThreadingHTTPServer):
+    """`answers`: by path; what has none is not found. `seen`: path and time (seconds) of each request."""
+
+    def __init__(self, answers: Mapping[str, Answer]) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.answers, self.seen = dict(answers), list[tuple[str, float]]()
+        self.home = f"http://127.0.0.1:{self.server_port}/"
+
+    @property
+    def paths(self) -> list[str]:
+        return [path for path, _ in self.seen]
+
+
+class _Handler(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        assert isinstance(self.server, Served)
+        self.server.seen.append((self.path, monotonic()))
+        answer = self.server.answers.get(self.path, Answer("not found", 404))
+        body = answer.body.encode() if isinstance(answer.body, str) else answer.body
+        self.send_response(answer.status)
+        for name, value in {"Content-Type": "text/html; charset=utf-8", **answer.headers}.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def serving(answers: Mapping[str, Answer]) -> Iterator[Served]:
+    """The site, while the block lasts."""
+    with Served(answers) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield server
+        finally:
+            server.shutdown()
+            thread.join()

@@ -1,0 +1,119 @@
+"""`scrapy dedupe` and `scrapy reindex` as a person types them."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from corpora import crawl, groups, sentences, state
+from crawling import ROOT, SCRAPY
+from crawling import crawl as scrapy_crawl
+
+from pipelines.corpus import ledger
+from pipelines.corpus.corpus import Corpus
+from pipelines.corpus.database import transaction
+from pipelines.corpus.texts import PARAMETERS
+from pipelines.items import Article
+from pipelines.settle.copies.parameters import DEFAULT
+
+
+@pytest.fixture
+def path(tmp_path: Path, article: Callable[..., Article]) -> Path:
+    """A corpus of a story and its copy, of which the copy came first, and of another story."""
+    told = enumerate((range(20), range(1, 20), range(30, 50)))
+    pages = [article(f"https://paper{n}.example/", sentences(*numbers), minute=n) for n, numbers in told]
+    crawl(tmp_path / "corpus", *([page] for page in reversed(pages)))
+    return tmp_path / "corpus"
+
+
+def outdate(path: Path) -> None:
+    """Makes the index of a corpus one of other parameters."""
+    corpus = Corpus.open(path)
+    with transaction(corpus.engine) as connection:
+        ledger.note(connection, PARAMETERS, "0123456789abcdef")
+    corpus.close()
+
+
+def run(*arguments: str) -> tuple[int, str, str]:
+    done = subprocess.run([*SCRAPY, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_what_differs_is_told_then_made_so(path: Path) -> None:
+    line = (
+        "2 rows differ: 1 articles are copies, 1 copies are articles, 0 copies are of another article; "
+        "0 stories are in another group.\n"
+    )
+    before = state(path)
+    assert run("dedupe", "--report", f"-sCORPUS={path}") == (0, line, "")
+    assert state(path) == before
+    assert run("dedupe", f"-sCORPUS={path}") == (0, line, "")
+    assert [row["url"] for row in state(path)["copies"]] == ["https://paper1.example/"]
+    assert run("dedupe", f"-sCORPUS={path}") == (0, "No difference.\n", "")
+
+
+def test_the_index_is_made_anew(path: Path) -> None:
+    before = groups(path)
+    outdate(path)
+    assert run("reindex", f"-sCORPUS={path}") == (0, "3 texts in 2 groups.\n", "")
+    assert set(groups(path).values()) == set(before.values())
+
+
+@pytest.mark.parametrize("command", ["dedupe", "reclean"])
+def test_an_index_of_other_parameters_is_refused_in_a_line(command: str, path: Path) -> None:
+    outdate(path)
+    line = (
+        f"scrapy {command}: the index of copies was made with other parameters "
+        f"(0123456789abcdef, now {DEFAULT.fingerprint}); scrapy reindex rebuilds it\n"
+    )
+    assert run(command, f"-sCORPUS={path}") == (1, "", line)
+
+
+def test_a_crawl_is_refused_then_too(path: Path, tmp_path: Path) -> None:
+    outdate(path)
+    (tmp_path / "empty.warc").touch()
+    crawled = scrapy_crawl("warc", f"-apaths={tmp_path / 'empty.warc'}", corpus=path, EXTRACT_WORKERS=1)
+    assert crawled.code == 1
+    assert "scrapy reindex rebuilds it" in crawled.log
+    assert "Traceback" not in crawled.log
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["dedupe", "-sCORPUS=/no/such/folder"], "CORPUS=/no/such/folder holds no corpus; allowed: the folder of one"),
+        (["reindex", "-sCORPUS=s3://bucket"], "CORPUS=s3://bucket is no folder; allowed: the path of a local folder"),
+        (["dedupe", "report"], "report is unknown; allowed: -s CORPUS=FOLDER and other settings"),
+    ],
+)
+def test_mistakes_are_one_line(arguments: list[str], line: str) -> None:
+    assert run(*arguments) == (2, "", f"scrapy {arguments[0]}: {line}\n")
+
+
+def test_without_daft_it_says_how_to_get_it(path: Path) -> None:
+    program = "import sys; sys.modules['daft'] = None; from scrapy.cmdline import execute; execute()"
+    command = [sys.executable, "-c", program, "dedupe", f"-sCORPUS={path}"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
+    line = "scrapy dedupe: Daft is not installed; allowed: pip install 'broadsheet[jobs]'\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", line)
+
+
+def test_daft_asks_nobody(path: Path) -> None:
+    """Whatever it would send goes through a socket or a look-up of a name."""
+    program = """
+import socket, sys
+from pathlib import Path
+from pipelines.corpus.corpus import Corpus
+from pipelines.jobs.dedupe import dedupe
+
+def refuse(*_):
+    sys.stderr.write("the network was asked")
+
+socket.getaddrinfo = socket.socket.connect = socket.create_connection = refuse
+corpus = Corpus.open(Path(sys.argv[1]))
+dedupe(corpus)
+corpus.close()
+"""
+    done = subprocess.run([sys.executable, "-c", program, path], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stderr == ""
