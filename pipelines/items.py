@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from hashlib import blake2b
 from typing import Literal
 
 from pipelines.urls import site_of, web_addresses
@@ -140,6 +141,11 @@ class Page:
     sighting: Sighting
     body: bytes = field(repr=False)
     exchange: Exchange | None = field(default=None, repr=False)  # until the page is archived; None from an archive
+
+    @property
+    def html_hash(self) -> str:
+        """The fingerprint of its bytes; 32 hexadecimal digits."""
+        return blake2b(self.body, digest_size=16).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

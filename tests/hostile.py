@@ -53,13 +53,17 @@ class _Exchange(socketserver.StreamRequestHandler):
         self.server.asked.append(target)
         answer = self.server.answer_of(target) or status(404)
         with suppress(ConnectionError):
+            kept = False
             for part in answer(target):
                 self.wfile.write(part)
+                kept = kept or b"Connection: keep-alive" in part
+            if kept:
+                self.rfile.readline()  # a promise that is broken once it is relied on
 
 
 def head(status: str = "200 OK", content_type: str = "text/html; charset=utf-8", **headers: str) -> bytes:
-    lines = [f"HTTP/1.1 {status}", f"Content-Type: {content_type}", "Connection: close"]
-    lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
+    headers = {"Content_Type": content_type, "Connection": "close"} | headers
+    lines = [f"HTTP/1.1 {status}", *(f"{name.replace('_', '-')}: {value}" for name, value in headers.items())]
     return "\r\n".join([*lines, "", ""]).encode()
 
 

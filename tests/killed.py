@@ -10,18 +10,20 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from itertools import count
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Any
 
 STEPS = {
-    "write": "pipelines.corpus.corpus.write",
-    "sync": "pipelines.corpus.files.sync",
-    "intent": "pipelines.corpus.ledger.record",
-    "commit": "pipelines.corpus.corpus.commit",
-    "end": "pipelines.corpus.ledger.end",
-    "transaction": "pipelines.corpus.corpus.transaction",
+    "archive": "pipelines.archive.warc_file:WarcFile.append",
+    "archive sync": "pipelines.archive.warc_file:WarcFile.sync",
+    "write": "pipelines.corpus.corpus:write",
+    "sync": "pipelines.corpus.files:sync",
+    "intent": "pipelines.corpus.ledger:record",
+    "commit": "pipelines.corpus.corpus:commit",
+    "end": "pipelines.corpus.ledger:end",
+    "transaction": "pipelines.corpus.corpus:transaction",
 }
 
 
@@ -65,9 +67,9 @@ def deadly_transaction(step: Callable[..., Any], *, after: bool, time: int) -> C
 def main() -> None:
     sys.path[0] = str(Path.cwd())  # as `python -m scrapy` has it
     step, when, time, _, *arguments = sys.argv[1:]
-    module, _, name = STEPS[step].rpartition(".")
     make = deadly_transaction if step == "transaction" else deadly
-    target = import_module(module)
+    holder, _, name = STEPS[step].replace(":", ":.").rpartition(".")
+    target = resolve_name(holder)
     setattr(target, name, make(getattr(target, name), after=when == "after", time=int(time)))
     from scrapy.cmdline import execute
 

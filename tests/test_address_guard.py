@@ -160,3 +160,23 @@ def test_a_proxy_is_the_operators_own_and_what_is_asked_of_it_is_judged(
     assert found["story"] == "article"
     assert {name: found[name] for name in inward} == dict.fromkeys(inward, "address")
     assert [target for target in outside.asked if not target.startswith(f"{home}/")] == []
+
+
+def test_a_connection_that_the_server_had_closed_is_opened_anew(outside: Hostile, tmp_path: Path) -> None:
+    names = ("ferry", "harbour", "market")
+    stories = [path(name) for name in names]
+    outside.answers = {place: body(story(place), Connection="keep-alive") for place in stories}
+    outside.answers["/"] = body(page(*stories), Connection="keep-alive")
+    outside.answers["/robots.txt"] = status(404, Connection="keep-alive")
+    run = crawl("news", f"-aurl=http://127.0.0.1:{outside.port}/", corpus=tmp_path / "corpus", RETRY_TIMES=0)
+    assert run.code == 0, run.log
+    found = reasons(run)
+    assert {name: found.get(name) in ("article", "copy") for name in names} == dict.fromkeys(names, True)
+
+
+def test_a_tunnel_is_asked_of_a_proxy_by_its_name(
+    outside: Hostile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("https_proxy", f"http://localhost:{outside.port}")
+    crawl("news", "-aurl=https://paper.example/", corpus=tmp_path / "corpus", CONTACT="a@b.org", RETRY_TIMES=0)
+    assert set(outside.asked) == {"paper.example:443"}

@@ -1,5 +1,6 @@
 """The archive of a live crawl: every row leads to its exact bytes, and every reader accepts every file."""
 
+import shutil
 import signal
 import subprocess
 import urllib.request
@@ -19,6 +20,7 @@ from demonstration.troubles import TROUBLES
 from pipelines.archive.cdxj import index_path
 from pipelines.archive.reader import BadRecord, read_at, read_warc
 from pipelines.archive.writer import archive_of
+from pipelines.corpus.verify import verify
 from pipelines.items import Page
 from pipelines.urls import canonical_url
 
@@ -202,3 +204,17 @@ def test_a_kill_leaves_an_archive_that_the_next_run_mends(newspapers: Newspapers
     assert all(index_path(path).exists() for path in warcs(run))
     check(run)
     assert sorted(row["canonical_url"] for row in rows(run)) == stories(newspapers, *papers)
+
+
+def test_damage_to_the_archive_is_found(first: Run, tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    shutil.copytree(first.corpus, corpus)
+    assert list(verify(corpus)) == []
+    (warc, *_) = sorted(archive_of(corpus).glob("*.warc.gz"))
+    place = max(row["warc_offset"] for row in rows(first) if row["warc_file"] == warc.name)
+    whole = warc.read_bytes()
+    warc.write_bytes(whole[:place] + b"\0" * 100 + whole[place + 100 :])
+    (problem,) = verify(corpus)
+    assert f"at byte {place} of {warc.name} is no page" in problem
+    warc.unlink()
+    assert all("cannot be read: No such file" in problem for problem in verify(corpus))

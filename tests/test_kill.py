@@ -106,7 +106,7 @@ def test_killed_at_a_step_of_a_commit(
 ) -> None:
     corpus = tmp_path / "corpus"
     typed = command("news", sources, corpus=corpus, **SMALL)[len(SCRAPY) :]
-    time = {"sync": 8, "transaction": 9}.get(step, 3)  # in the second batch or the third
+    time = {"archive": 15, "sync": 8, "transaction": 9}.get(step, 3)  # in the second batch or the third
     killed = subprocess.run(  # noqa: S603
         [sys.executable, str(ROOT / "tests" / "killed.py"), step, when, str(time), "--", *typed],
         cwd=ROOT,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from scrapy.core.downloader.handlers.http11 import (
     HTTP11DownloadHandler,
@@ -11,24 +11,29 @@ from scrapy.core.downloader.handlers.http11 import (
     _LenientHTTP11ClientProtocol,
 )
 from scrapy.exceptions import CannotResolveHostError, DownloadCancelledError, DownloadFailedError
+from twisted.internet.interfaces import IStreamClientEndpoint
 from twisted.python.failure import Failure
 from twisted.web._newclient import HEADER, STATUS
-from twisted.web.client import ResponseFailed
+from twisted.web.client import HTTPConnectionPool, ResponseFailed
+from zope.interface import implementer
 
 from crawler.failures import Refused
 from crawler.network.addresses import Address, allowed, refused_address
-from crawler.network.resolver import judged_by
+from crawler.network.resolver import Judge, judge_now, judged_by
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
 
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Response
     from twisted.internet.defer import Deferred
     from twisted.internet.interfaces import IAddress
+    from twisted.web._newclient import HTTP11ClientProtocol
     from twisted.web._newclient import Request as TwistedRequest
     from twisted.web.iweb import IResponse
+
+Endpoint: TypeAlias = Any  # a zope interface, which is no type
 
 
 class GuardedHandler(HTTP11DownloadHandler):
@@ -46,6 +51,10 @@ class GuardedHandler(HTTP11DownloadHandler):
         super().__init__(crawler)
         self._allowed = allowed(crawler.settings["ALLOWED_ADDRESSES"])
         limit = crawler.settings.getint("DOWNLOAD_MAXHEADERS")
+        from twisted.internet import reactor  # importing it installs one, so not before Scrapy has chosen which
+
+        self._pool = _Pool(reactor, persistent=True)  # type: ignore[no-untyped-call]
+        self._pool.maxPersistentPerHost = crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
         self._pool._factory = cast("type[_BoundedFactory]", partial(_BoundedFactory, limit))
 
     async def download_request(self, request: Request) -> Response:
@@ -72,6 +81,25 @@ class GuardedHandler(HTTP11DownloadHandler):
                 raise
             self._crawler.stats.inc_value("headers/too_large")
             raise DownloadCancelledError(str(why.value)) from None
+
+
+class _Pool(HTTPConnectionPool):
+    """Connections, each opened under the judge of the request that it is for; also when that is later, because the
+    server had closed the one that was kept."""
+
+    def getConnection(self, key: Hashable, endpoint: Endpoint) -> Deferred[HTTP11ClientProtocol]:  # noqa: N802
+        judged: Endpoint = _JudgedEndpoint(endpoint, judge_now())
+        return super().getConnection(key, judged)
+
+
+@implementer(IStreamClientEndpoint)
+class _JudgedEndpoint:
+    def __init__(self, endpoint: Endpoint, judge: Judge) -> None:
+        self.endpoint, self.judge = endpoint, judge
+
+    def connect(self, factory: object) -> Endpoint:
+        with judged_by(self.judge):
+            return self.endpoint.connect(factory)
 
 
 class _HeadersTooLargeError(Exception):

@@ -26,7 +26,6 @@ def _public(host: str, port: int, address: Address) -> bool:
     return refused_address(host, port, address, Allowed()) is None
 
 
-# A name is resolved in the course of the request that needs a connection, so the context tells whose judge decides.
 _judge: ContextVar[Judge] = ContextVar("judge", default=_public)
 
 
@@ -40,12 +39,18 @@ def judged_by(judge: Judge) -> Iterator[None]:
         _judge.reset(before)
 
 
+def judge_now() -> Judge:
+    """The judge of the innermost block."""
+    return _judge.get()
+
+
 class GuardedResolver(CachingHostnameResolver):
     """Resolves names and addresses, IPv4 and IPv6, and withholds every address that its judge refuses.
 
     Twisted connects to the addresses that it is given here and never resolves again, so a name cannot mean one address
     when it is judged and another when it is connected to. The cache holds answers as they came: each is judged at each
-    use.
+    use. Port 0 is Twisted's own question, for the name of a proxy through which it is to tunnel, and is not judged: no
+    connection can be made to that port.
     """
 
     def resolveHostName(  # noqa: N802  # Twisted's names, here and below
@@ -60,7 +65,8 @@ class GuardedResolver(CachingHostnameResolver):
         kinds = tuple(addressTypes or (IPv4Address, IPv6Address))
 
         def passes(address: IPv4Address | IPv6Address) -> bool:
-            return isinstance(address, kinds) and judge(hostName, portNumber, ip_address(address.host))
+            allowed = portNumber == 0 or judge(hostName, portNumber, ip_address(address.host))
+            return allowed and isinstance(address, kinds)
 
         sieve: Receiver = _Sieve(resolutionReceiver, passes)
         if _can_be_a_name(hostName):

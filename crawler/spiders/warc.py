@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import Spider, signals
 
@@ -32,7 +32,7 @@ class WarcSpider(Spider):
 
     name = "warc"
     # A page of an archive is asked of nobody: what its publisher says is stored; -s OPT_OUT_OBEY= has it obeyed, too.
-    custom_settings: ClassVar[dict[str, Any]] = {"OPT_OUT_OBEY": []}
+    custom_settings = {"OPT_OUT_OBEY": []}  # noqa: RUF012  # as Scrapy has it
 
     def __init__(self, crawler: Crawler, arguments: WarcArguments) -> None:
         super().__init__()

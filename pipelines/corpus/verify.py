@@ -17,17 +17,22 @@ from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError
 from sqlalchemy import Connection
 
+from pipelines.archive.reader import read_at
+from pipelines.archive.warc_file import PREFIX
+from pipelines.archive.writer import archive_of
 from pipelines.corpus import ledger
 from pipelines.corpus.files import DataFile, data_files, read
 from pipelines.corpus.schema import SCHEMAS, month_of
+from pipelines.items import Page
 from pipelines.settle.fingerprint import count_words, text_hash
 from pipelines.settle.settle import TABLE_OF, Row
 from pipelines.urls import canonical_url, web_addresses
 
 TABLES = tuple(TABLE_OF.values())
+_LARGEST = 1 << 30  # bytes of a page, far more than any crawl keeps
 _COLUMNS = """
     id url canonical_url aliases text text_hash words fetched duplicate_of closest also_of revision_of revision
-    removed removed_at batch
+    removed removed_at batch warc_file warc_offset html_hash
 """.split()
 
 
@@ -42,6 +47,7 @@ class _Seen:
     links: list[tuple[str, str, str]] = field(default_factory=list)  # id, column, the id that it names
     revisions: dict[str, list[int]] = field(default_factory=dict)  # id -> numbers of its revisions
     addresses: dict[str, str] = field(default_factory=dict)  # canonical URL -> id
+    pages: list[tuple[str, str, int, str]] = field(default_factory=list)  # id, file and place in the archive, html_hash
 
 
 def verify(corpus: Path, connection: Connection | None = None) -> Iterator[str]:
@@ -63,6 +69,7 @@ def verify(corpus: Path, connection: Connection | None = None) -> Iterator[str]:
             yield from _file(corpus, file, seen)
     for check in (_unique, _linked):
         yield from check(seen)
+    yield from _archived(archive_of(corpus), seen)
     if connection is not None:
         yield from _state(connection, seen)
 
@@ -131,6 +138,8 @@ def _row(file: DataFile, row: Row, seen: _Seen) -> Iterator[str]:
         seen.addresses |= dict.fromkeys((row["canonical_url"], *names), id_)
     if file.table == "articles":
         seen.texts[row["text_hash"]] += 1
+    if (row["warc_file"] or "").startswith(PREFIX) and row["warc_offset"] is not None:
+        seen.pages.append((id_, row["warc_file"], row["warc_offset"], row["html_hash"]))
     for column in ("duplicate_of", "closest", "revision_of"):
         if row[column] is not None:
             seen.links.append((id_, column, row[column]))
@@ -160,6 +169,20 @@ def _linked(seen: _Seen) -> Iterator[str]:
     for id_, numbers in seen.revisions.items():
         if sorted(numbers) != list(range(1, len(numbers) + 1)):
             yield f"row {id_}: its revisions have the numbers {', '.join(map(str, sorted(numbers)))}"
+
+
+def _archived(archive: Path, seen: _Seen) -> Iterator[str]:
+    """Rows whose place in the archive does not hold the bytes of their page."""
+    for id_, file, offset, html_hash in sorted(seen.pages, key=lambda page: page[1:3]):
+        try:
+            page = read_at(archive / file, offset, _LARGEST)
+        except OSError as error:
+            yield f"row {id_}: {file} cannot be read: {error.strerror}"
+            continue
+        if not isinstance(page, Page):
+            yield f"row {id_}: at byte {offset} of {file} is no page"
+        elif page.html_hash != html_hash:
+            yield f"row {id_}: at byte {offset} of {file} is another page"
 
 
 def _state(connection: Connection, seen: _Seen) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from hashlib import blake2b
 from importlib.metadata import version
 
 import py3langid
@@ -49,7 +48,7 @@ def story(tree: HtmlElement, page: Page) -> Article | None:
         agency=known.agency or agency_of(found.lines, known.authors, known.publisher),
         removed=found.removed,
         paywalled=known.paywalled,
-        html_hash=blake2b(page.body, digest_size=16).hexdigest(),
+        html_hash=page.html_hash,
     )
 
 

@@ -33,6 +33,7 @@ _LIST_CLASSES = frozenset("archive category tag author search-results".split())
 # Characters. A page with less of both neither tells nor lists; the shortest stories measured have 144 of prose.
 _LITTLE_PROSE = 140
 _FEW_HEADLINES = 200
+_LONG_TEXT = 1500  # characters of prose in one place
 
 
 class _Row(NamedTuple):
@@ -88,7 +89,7 @@ def page_kind(tree: HtmlElement, url: str, link: Kind = Kind.ARTICLE) -> Verdict
     reason of `wall`; what `url_shape` says of the address of a service of the site; "static page"; "little text".
     """
     seen, shaped = measure(tree), url_shape(url)
-    if reason := _no_story(seen, shaped, url):
+    if reason := _no_story(seen, shaped, url, link):
         return Verdict(Kind.NEITHER, reason)
     if shaped.verdict.reason == "front page":
         return shaped.verdict
@@ -111,7 +112,7 @@ def _states_article(seen: Evidence) -> bool:
     return sum(name in _ARTICLE_TYPES for name in seen.types) == 1
 
 
-def _no_story(seen: Evidence, shaped: Shaped, url: str) -> str | None:
+def _no_story(seen: Evidence, shaped: Shaped, url: str, link: Kind) -> str | None:
     """Why the page cannot be a story, nor a listing, unless it says itself that it is a story."""
     if _states_article(seen) or (seen.dated and seen.text >= LEAST_TEXT):
         return None
@@ -125,5 +126,7 @@ def _no_story(seen: Evidence, shaped: Shaped, url: str) -> str | None:
     if not shaped.sure and seen.prose < _LITTLE_PROSE and seen.headlines < _FEW_HEADLINES:
         return "little text"
     short = shaped.verdict.reason == "short path" and "/" not in urlsplit(url).path.strip("/")
+    if short and link is Kind.ARTICLE and seen.main_prose >= _LONG_TEXT:
+        return None  # a text of its own, whatever it was made with
     # WordPress tells a dated post from a page, such as /our-mission/ at the root; further down, pages may be stories.
     return "static page" if short and "page" in seen.classes and "page-template-default" in seen.classes else None
