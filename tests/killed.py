@@ -68,8 +68,9 @@ def main() -> None:
     sys.path[0] = str(Path.cwd())  # as `python -m scrapy` has it
     step, when, time, _, *arguments = sys.argv[1:]
     make = deadly_transaction if step == "transaction" else deadly
-    holder, _, name = STEPS[step].replace(":", ":.").rpartition(".")
-    target = resolve_name(holder)
+    module, _, path = STEPS[step].partition(":")
+    *owner, name = path.split(".")
+    target = resolve_name(":".join((module, *owner)))
     setattr(target, name, make(getattr(target, name), after=when == "after", time=int(time)))
     from scrapy.cmdline import execute
 

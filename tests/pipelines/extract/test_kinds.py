@@ -166,8 +166,39 @@ def test_a_story_with_an_unlucky_title_stays_a_story(title: str) -> None:
     ],
 )
 def test_a_page_of_the_site_is_neither(path: str, classes: str, reason: str) -> None:
-    tree = page(STORY, OG_ARTICLE, classes)
+    tree = page(BRIEF * 3, OG_ARTICLE, classes)
     assert page_kind(tree, f"https://www.example.org{path}") == Verdict(Kind.NEITHER, reason)
+
+
+def test_a_long_text_made_as_a_page_is_an_article_unless_linked_as_a_section() -> None:
+    tree = page(STORY, OG_ARTICLE, "page page-template-default page-id-7")
+    url = "https://www.example.org/sailing-for-beginners/"
+    assert page_kind(tree, url).kind is Kind.ARTICLE
+    assert page_kind(tree, url, Kind.LISTING) == Verdict(Kind.NEITHER, "static page")
+
+
+PAGER = '<div class="{}">{}</div>'
+
+
+@pytest.mark.parametrize(
+    ("markup", "next_page", "pager"),
+    [
+        (PAGER.format("pagination", '<a href="?page=2">2</a><a rel="next" href="?page=2">Older</a>'), True, True),
+        (PAGER.format("pager", '<a href="/harbour/page/2/" rel="next">Older</a>'), True, False),
+        (PAGER.format("more", '<a rel="next">More</a>'), True, False),  # of a script
+        (PAGER.format("post-pagination", '<a rel="next" href="/2024/05/ferry-sails-again/">Next</a>'), False, False),
+        (PAGER.format("swiper-pagination", "<span></span><span></span>"), False, False),
+    ],
+)
+def test_a_further_page_is_not_the_next_story(markup: str, next_page: bool, pager: bool) -> None:
+    seen = measure(page(BRIEF + markup))
+    assert (seen.next_page, seen.pager) == (next_page, pager)
+
+
+def test_a_menu_by_its_id_has_no_headlines() -> None:
+    menu = '<div id="navPrimary"><div>' + '<a href="/s">A section with quite a long name here</a>' * 30 + "</div></div>"
+    assert measure(page(menu + BRIEF)).headlines == 0
+    assert measure(page(menu.replace("navPrimary", "primary") + BRIEF)).headlines > 1000
 
 
 def test_a_page_that_neither_tells_nor_lists_is_neither() -> None:

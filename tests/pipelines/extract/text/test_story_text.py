@@ -81,6 +81,18 @@ NOISE = {
     "a fact box": {"middle": "<div class='factbox'><h3>The ferry</h3><p>Built in 1987 at Fenwick, 41 metres long, 180 passengers.</p></div>"},
     "what is not shown": {"middle": "<p style='display:none'>This paragraph is for another edition of the paper alone.</p>"},
     "what is read aloud": {"middle": "<span style='clip:rect(0 0 0 0)'>opens new tab</span>"},
+    "a caption and its owner": {"middle": "<p>The ferry at the quay of Orrinmouth on Monday morning. © Harbour Gazette</p>"},
+    "a caption and who took it": {"middle": "<p>The ferry at the quay of Orrinmouth on Monday. | Photo by Ida Fell</p>"},
+    "a numbered figure": {"middle": "<p>Figure 2: Sailings to Cormorant Rock in each month of the year, in thousands.</p>"},
+    "an advertiser's line": {"middle": "<div>Anzeige - Winterreifen zum halben Preis</div>"},
+    "an author's box by its heading": {"end": "<h4>About the author</h4><p>He came to the harbour of Orrinmouth as a boy, and stayed.</p>"},
+    "readers' comments under a count": {"end": "<h3>No responses so far »</h3><p>Finally! I had been waiting for this boat since the winter.</p>"},
+    "a question how it was": {"end": "<p>Wie hat Ihnen dieser Artikel gefallen? Sagen Sie es uns in einer Minute, ohne Anmeldung.</p>"},
+    "what the next issue brings": {"end": "<p>Die aktuelle Ausgabe der Hafenpost jetzt an jedem Kiosk, im Abo und als E-Paper.</p>"},
+    "a wall": {
+        "end": "<p>To view the full story, please subscribe to the Harbour Gazette.</p><p>Members get every tide table a week early.</p>"
+        "<p>— The news of both islands</p><p>— Stories from the archive, back to 1887</p><p>First-time subscribers get a mug.</p>"
+    },
     "ornaments": {"middle": "<p>* * *</p>"},
     "a template's slot": {"middle": "<p>$$AD_SLOT_3$$</p>"},
 }  # fmt: skip
@@ -94,6 +106,19 @@ def test_what_the_page_adds_goes(parts: dict[str, str]) -> None:
 OWN = {
     "a subheading": ("<h2>Two engines and a ramp</h2>", ["Two engines and a ramp"]),
     "a subheading in bold": ("<p><b>Two engines and a ramp</b></p>", ["Two engines and a ramp"]),
+    "a subheading that asks what the headline does": ("<h2>When does the ferry sail?</h2>", ["When does the ferry sail?"]),
+    "a subheading with a year": (
+        "<h2>The ferry to Cormorant Rock from 1887 to this day</h2>",
+        ["The ferry to Cormorant Rock from 1887 to this day"],
+    ),
+    "what small screens do not show": (
+        "<div class='hidden-xs'><p>The crew had painted her white and green in the colours of the island.</p></div>",
+        ["The crew had painted her white and green in the colours of the island."],
+    ),
+    "what has an address for its id": (
+        "<div id='https://harbour.example/slideshow/76280131'><p>The crew had painted her white and green, as ever.</p></div>",
+        ["The crew had painted her white and green, as ever."],
+    ),
     "a list": ("<ul><li>two engines</li><li>a bow ramp</li></ul>", ["two engines", "a bow ramp"]),
     "a list that links": (
         "<ul><li>two <a href='/e'>engines</a> from the yard at Fenwick</li><li>a bow ramp</li></ul>",
@@ -152,6 +177,45 @@ def test_the_standfirst_above_the_story() -> None:
     head = f'<meta name="description" content="{standfirst}">'
     body = f"<header><h1>{TITLE}</h1><p>{standfirst}</p></header><div class='article-body'>{paragraphs(*STORY)}</div>"
     assert read(body, head).paragraphs == (standfirst, *STORY)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div class='news-teaser-text'><p>{}</p></div>",
+        "<div class='teaser-text' itemprop='description'><p>{}</p></div>",
+        "<h2>{}</h2>",
+        "<p>{}</p><div><h1>Share</h1></div>",
+    ],
+)
+def test_a_standfirst_that_the_page_names_otherwise(markup: str) -> None:
+    standfirst = (
+        "After a winter of repairs, two strikes and a change of owner the island of Cormorant Rock has its boat back"
+    )
+    above = f"<header><h1>{TITLE}</h1>{markup.format(standfirst)}</header>"
+    assert read(f"{above}<div class='article-body'>{paragraphs(*STORY)}</div>").paragraphs == (standfirst, *STORY)
+
+
+def test_a_story_goes_on_below_a_wall_s_words() -> None:
+    told = (
+        paragraphs(FIRST, SECOND) + "<p>To read the full report, join the queue at the harbour office, said Marten.</p>"
+    )
+    assert read(f"<main>{told}{paragraphs(THIRD, FOURTH)}</main>").paragraphs[-2:] == (THIRD, FOURTH)
+
+
+def test_what_trails_behind_the_story_s_container_goes() -> None:
+    teasers = "".join(
+        f"<div><h4><a href='/{n}'>The yard of Fenwick wins order number {n} for a ferry</a></h4><span>Harbour</span></div>"
+        for n in range(6)
+    )
+    listing = f"<div><div>From the harbour</div><p>The yard was founded in 1887, on the very day …</p>{teasers}</div>"
+    body = f"<div><h1>{TITLE}</h1><div>{paragraphs(*STORY)}</div><div>{paragraphs('More boats have come since then.')}</div>{listing}</div>"
+    assert read(body).paragraphs == (*STORY, "More boats have come since then.")
+
+
+@pytest.mark.parametrize("opened", ["<button class='menu'>Menu", "<nav class='top'><ul><li>Menu"])
+def test_what_is_left_open_above_the_story_does_not_hold_it(opened: str) -> None:
+    assert read(f"{opened}<main><h1>{TITLE}</h1>{paragraphs(*STORY * 3)}</main>").paragraphs[:4] == STORY
 
 
 def test_of_two_stories_on_a_page_its_own() -> None:
