@@ -179,7 +179,12 @@ def _opens(block: Block, headlines: Sequence[frozenset[str]], above: bool) -> bo
 def _dated(block: Block) -> bool:
     """Whether a block is a short line with a day, an hour or an age in it that is no sentence."""
     size, end = len(block.text), block.text[-1]
-    return size < _BYLINE and end not in "!?" and (size < 50 or end != ".") and WHEN.search(block.text) is not None
+    return (
+        size < (_LABEL if block.heading else _BYLINE)
+        and end not in "!?"
+        and (size < 50 or end != ".")
+        and WHEN.search(block.text) is not None
+    )
 
 
 def _repeats(block: Block, headlines: Sequence[frozenset[str]], above: bool = True) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -21,6 +22,10 @@ _LEAST_LEFT = 1 / 7  # of the prose of the page that furniture must leave, as in
 _LEAST_BODY = 300  # letters from which the text that a page states of itself is evidence
 _FOUND = 0.8  # of that text on the page, to be believed
 _PART = 0.1  # of that text, from which what holds it is no furniture
+# Shares of a story's prose: in the container with most of it, and up to which there is prose in the links behind that;
+# and the share of links there. On every second of 989 pages of Trafilatura's evaluation F1 rises by 0.0016, on the 717
+# articles of another benchmark by 0.0004; from 0.3 to 0.5, 0.3 to 0.4 and 0.2 to 0.3 it is the same.
+_CORE, _TRAIL, _LINKS = 0.4, 0.3, 0.3
 _AFTER = 0.2  # of the story's prose, up to which what follows that text is not the story's
 _CAPTION = 200  # characters of text beside a lone picture, up to which they are its caption
 LEAD = 25  # letters in which a beginning agrees with what the page says of it: its description, say
@@ -83,24 +88,25 @@ def _ended(story: list[Block], stated: dict[int, int]) -> list[Block]:
 
 def _trailed(page: Layout, story: list[Block]) -> list[Block]:
     """The story without what trails behind the container with most of it: links with hardly any prose among them."""
-    prose: dict[int, int] = {}
+    prose = Counter[int]()
     for block in story:
-        prose[block.container] = prose.get(block.container, 0) + block.prose
-    total = sum(prose.values())
+        prose[block.container] += block.prose
     core = max(prose, key=prose.__getitem__, default=0)
-    if prose.get(core, 0) <= 0.4 * total:
+    if prose[core] <= _CORE * prose.total():
         return story
     end = len(story)
     while end and not _holds(page, core, story[end - 1].container):
         end -= 1
+    while end < len(story) and story[end].prose and not story[end].heading:
+        end += 1  # the story's last paragraphs, in a container of their own
     trail = story[end:]
-    size, linked = sum(len(block.text) for block in trail), sum(block.linked for block in trail)
-    if sum(block.prose for block in trail) <= 0.3 * total and linked >= 0.3 * size:
-        return story[:end]
-    return story
+    links = sum(block.linked for block in trail) >= _LINKS * sum(len(block.text) for block in trail)
+    few = sum(block.prose for block in trail) <= _TRAIL * prose.total()
+    return story[:end] if links and few else story
 
 
 def _holds(page: Layout, outer: int, container: int) -> bool:
+    """Whether a container is, or stands in, the outer one."""
     while container > outer:
         container = page.containers[container].over
     return container == outer

@@ -172,7 +172,7 @@ def test_a_page_of_the_site_is_neither(path: str, classes: str, reason: str) -> 
 
 def test_a_long_text_made_as_a_page_is_an_article_unless_linked_as_a_section() -> None:
     tree = page(STORY, OG_ARTICLE, "page page-template-default page-id-7")
-    url = "https://www.example.org/sailing-for-beginners/"
+    url = "https://www.example.org/sailing/"
     assert page_kind(tree, url).kind is Kind.ARTICLE
     assert page_kind(tree, url, Kind.LISTING) == Verdict(Kind.NEITHER, "static page")
 

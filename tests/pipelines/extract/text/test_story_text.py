@@ -185,7 +185,7 @@ def test_the_standfirst_above_the_story() -> None:
         "<div class='news-teaser-text'><p>{}</p></div>",
         "<div class='teaser-text' itemprop='description'><p>{}</p></div>",
         "<h2>{}</h2>",
-        "<p>{}</p><div><h1>Share</h1></div>",
+        "<p>{}</p><div class='sharing'><h1>Share</h1></div>",
     ],
 )
 def test_a_standfirst_that_the_page_names_otherwise(markup: str) -> None:
@@ -209,13 +209,19 @@ def test_what_trails_behind_the_story_s_container_goes() -> None:
         for n in range(6)
     )
     listing = f"<div><div>From the harbour</div><p>The yard was founded in 1887, on the very day …</p>{teasers}</div>"
-    body = f"<div><h1>{TITLE}</h1><div>{paragraphs(*STORY)}</div><div>{paragraphs('More boats have come since then.')}</div>{listing}</div>"
-    assert read(body).paragraphs == (*STORY, "More boats have come since then.")
+    parts = f"<div>{paragraphs(FIRST, SECOND, THIRD)}</div><div>{paragraphs(FOURTH)}</div>"
+    assert read(f"<div><h1>{TITLE}</h1>{parts}{listing}</div>").paragraphs == STORY
 
 
 @pytest.mark.parametrize("opened", ["<button class='menu'>Menu", "<nav class='top'><ul><li>Menu"])
 def test_what_is_left_open_above_the_story_does_not_hold_it(opened: str) -> None:
-    assert read(f"{opened}<main><h1>{TITLE}</h1>{paragraphs(*STORY * 3)}</main>").paragraphs[:4] == STORY
+    more = [
+        f"On its day number {day} the boat sailed four times, said the harbour office of Orrinmouth."
+        for day in range(9)
+    ]
+    told = paragraphs(*STORY, "Photo: Ida Fell/Harbour Gazette", *more)
+    body = f"{opened}<main><h1>{TITLE}</h1>{told}</main>"
+    assert read(body).paragraphs == (*STORY, *more)
 
 
 def test_of_two_stories_on_a_page_its_own() -> None:
