@@ -4,7 +4,7 @@ BIN := .venv/bin
 CORPUS ?= data/corpus
 STORIES ?= 240
 
-.PHONY: setup crawl test check quality-floors torture bench-quality bench-dedup clean
+.PHONY: setup crawl test test-rooms test-commands check quality-floors torture bench-quality bench-dedup clean
 
 setup: .venv/.installed
 
@@ -20,8 +20,15 @@ crawl: setup
 	$(BIN)/python -m demonstration --stories $(STORIES) --sources build/demonstration.toml -- \
 	  $(BIN)/scrapy crawl news -a sources=build/demonstration.toml -s CORPUS=$(CORPUS)
 
+# Two at once, for two cores: tests of single rooms, and those that run commands as a person does.
 test: setup
-	$(BIN)/python -m pytest
+	$(MAKE) --jobs 2 --output-sync test-rooms test-commands
+
+test-rooms:
+	$(BIN)/python -m pytest tests/crawler tests/demonstration tests/pipelines
+
+test-commands:
+	$(BIN)/python -m pytest -p no:cacheprovider tests/test_*.py
 
 check: setup
 	$(BIN)/ruff format --check .
