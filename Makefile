@@ -3,8 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 CORPUS ?= data/corpus
 STORIES ?= 240
+# Tests that run commands as a person does; they wait more than they compute. The longest comes first.
+COMMANDS := tests/test_kill.py $(filter-out tests/test_kill.py,$(sort $(wildcard tests/test_*.py)))
 
-.PHONY: setup crawl test test-rooms test-commands check quality-floors torture bench-quality bench-dedup clean
+.PHONY: setup crawl test test-rooms $(COMMANDS) check quality-floors torture bench-quality bench-dedup clean
 
 setup: .venv/.installed
 
@@ -20,15 +22,15 @@ crawl: setup
 	$(BIN)/python -m demonstration --stories $(STORIES) --sources build/demonstration.toml -- \
 	  $(BIN)/scrapy crawl news -a sources=build/demonstration.toml -s CORPUS=$(CORPUS)
 
-# Two at once, for two cores: tests of single rooms, and those that run commands as a person does.
+# Three at once keep two cores busy.
 test: setup
-	$(MAKE) --jobs 2 --output-sync test-rooms test-commands
+	$(MAKE) --jobs 3 --output-sync $(firstword $(COMMANDS)) test-rooms $(COMMANDS)
 
 test-rooms:
 	$(BIN)/python -m pytest tests/crawler tests/demonstration tests/pipelines
 
-test-commands:
-	$(BIN)/python -m pytest -p no:cacheprovider tests/test_*.py
+$(COMMANDS):
+	$(BIN)/python -m pytest -p no:cacheprovider $@
 
 check: setup
 	$(BIN)/ruff format --check .

@@ -54,6 +54,22 @@ def crawl(*arguments: str, corpus: Path, **settings: object) -> Run:
     return Run(done.returncode, done.stdout, done.stderr, corpus)
 
 
+def ended_within(seconds: float, process: subprocess.Popen[Any]) -> bool:
+    """Whether a crawl has ended, which is waited for so long."""
+    try:
+        process.wait(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
+
+
+def wait_for_rows(process: subprocess.Popen[Any], corpus: Path) -> None:
+    """Returns when a crawl under way has written its first articles, or has ended."""
+    while not list((corpus / "articles").glob("month=*/*.parquet")):
+        if ended_within(0.02, process):
+            return
+
+
 def sources_file(folder: Path, *papers: Served) -> Path:
     """A sources file for some of the demonstration newspapers."""
     path = folder / "sources.toml"

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from crawling import ROOT, Run, command, crawl, sources_file, stories
+from crawling import ROOT, Run, command, crawl, sources_file, stories, wait_for_rows
 from fastwarc.warc import ArchiveIterator, WarcRecord
 from warcio.checker import Checker
 
@@ -190,8 +190,7 @@ def test_a_kill_leaves_an_archive_that_the_next_run_mends(newspapers: Newspapers
     corpus = tmp_path / "corpus"
     line = command("news", f"-asources={file}", corpus=corpus, BATCH_ARTICLES=5)
     process = subprocess.Popen(line, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # noqa: S603
-    while process.poll() is None and not list((corpus / "articles").glob("month=*/*.parquet")):
-        pass
+    wait_for_rows(process, corpus)
     process.send_signal(signal.SIGKILL)
     process.communicate(timeout=30)
     (torn,) = archive_of(corpus).glob("*.warc.gz")

@@ -9,7 +9,7 @@ from time import monotonic
 from typing import Any
 
 import pytest
-from crawling import ROOT, SCRAPY, Run, command, crawl, sources_file, stories
+from crawling import ROOT, SCRAPY, Run, command, crawl, ended_within, sources_file, stories
 from killed import STEPS
 
 from demonstration.server import Newspapers, Served
@@ -83,13 +83,11 @@ def killed_within(seconds: float, sources: str, corpus: Path) -> bool:
     """Crawls, and kills the crawl after so many seconds; whether it was still running then."""
     typed = command("news", sources, corpus=corpus, **SMALL)
     process = subprocess.Popen(typed, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
-    try:
-        process.wait(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-        return True
-    return False
+    if ended_within(seconds, process):
+        return False
+    process.kill()
+    process.wait()
+    return True
 
 
 def test_the_undisturbed_crawl_has_every_story(

@@ -1,9 +1,9 @@
 """A crawl asks what it may, and keeps what it may."""
 
 import itertools
+from contextlib import ExitStack
 from pathlib import Path
 
-import pytest
 from crawling import Run, crawl
 from serving import Answer, front, serving, story
 
@@ -23,30 +23,40 @@ def kept(run: Run) -> set[str]:
     return {"/" + row["url"].split("/", 3)[3] for row in rows}
 
 
-@pytest.mark.parametrize(
-    ("robots", "allowed"),
-    [
-        (Answer("", 404), True),
-        (Answer("", 403), True),
-        (Answer("", 429), False),
-        (Answer("", 503), False),
-        (Answer("User-agent: *\nDisallow: /"), False),
-        (Answer("", 301, {"Location": "/r1"}), True),
-        (Answer("", 301, {"Location": "/stern"}), False),
-        (Answer("", 302, {"Location": ROBOTS}), True),
-    ],
-    ids=["404", "403", "429", "503", "forbidden", "five redirects", "a redirect to rules", "a redirect to itself"],
-)
-def test_what_robots_txt_answers_decides(robots: Answer, allowed: bool, tmp_path: Path) -> None:
+# What robots.txt answers, and whether the site may be crawled then.
+ROBOTS_ANSWERS = {
+    "status-404": (Answer("", 404), True),
+    "status-403": (Answer("", 403), True),
+    "status-429": (Answer("", 429), False),
+    "status-503": (Answer("", 503), False),
+    "forbidden": (Answer("User-agent: *\nDisallow: /"), False),
+    "five-redirects": (Answer("", 301, {"Location": "/r1"}), True),
+    "to-rules": (Answer("", 301, {"Location": "/stern"}), False),
+    "to-itself": (Answer("", 302, {"Location": ROBOTS}), True),
+}
+
+
+def test_what_robots_txt_answers_decides(tmp_path: Path) -> None:
     chain = {f"/r{n}": Answer("", 301, {"Location": f"/r{n + 1}"}) for n in range(1, 5)}
     chain |= {"/r5": Answer("User-agent: *\nAllow: /"), "/stern": Answer("User-agent: *\nDisallow: /")}
-    with serving(SITE | chain | {ROBOTS: robots}) as site:
-        run = crawl("news", f"-aurl={site.home}", corpus=tmp_path / "corpus", RETRY_TIMES=0)
+    file = tmp_path / "sources.toml"
+    with ExitStack() as stack:
+        sites = {
+            name: stack.enter_context(serving(SITE | chain | {ROBOTS: robots}))
+            for name, (robots, _) in ROBOTS_ANSWERS.items()
+        }
+        file.write_text("".join(f'[[source]]\nname = "{name}"\nhome = "{sites[name].home}"\n' for name in sites))
+        run = crawl("news", f"-asources={file}", corpus=tmp_path / "corpus", RETRY_TIMES=0)
     assert "Traceback" not in run.log
-    assert ("/" in site.paths) is allowed
-    assert kept(run) == (set(PATHS) if allowed else set())
-    if not allowed:
-        assert set(reasons(run)) <= {"robots", "robots-unreachable"}
+    assert {name: "/" in site.paths for name, site in sites.items()} == {
+        name: allowed for name, (_, allowed) in ROBOTS_ANSWERS.items()
+    }
+    for row in run.rows("runs"):
+        if ROBOTS_ANSWERS[row["source"]][1]:
+            assert row["articles"] + row["copies"] == len(PATHS)
+        else:
+            assert {reason for reason, _ in row["reasons"]} <= {"robots", "robots-unreachable"}
+            assert row["articles"] + row["copies"] == 0
 
 
 def test_robots_txt_is_asked_once_a_run(tmp_path: Path) -> None:
