@@ -38,6 +38,8 @@ def identity(url: str) -> str:
     """The canonical form of an absolute http(s) URL without session ids, for one run: what is asked for once."""
     parts = urlsplit(canonical_url(url))
     path = _SESSION_PATH.sub("", parts.path)
+    if path != parts.path:  # what stands before a session may be a twin's: /index.php
+        parts = urlsplit(canonical_url(parts._replace(path=path).geturl()))
     query = parts.query
     if query:
         pairs = parse_qsl(query, keep_blank_values=True, errors="surrogateescape")
@@ -45,7 +47,7 @@ def identity(url: str) -> str:
             (name, value) for name, value in pairs if not (_SESSION_NAME.fullmatch(name) and _TOKEN.fullmatch(value))
         ]
         query = urlencode(kept, errors="surrogateescape") if len(kept) < len(pairs) else query
-    return parts._replace(path=path or "/", query=query).geturl()
+    return parts._replace(query=query).geturl()
 
 
 # Stories that a run remembers to have been shown, about 100 bytes each. Beyond it a listing counts as fruitful, and the

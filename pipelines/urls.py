@@ -10,7 +10,7 @@ import ipaddress
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 import tldextract
 
@@ -41,9 +41,12 @@ _TWIN_PATH = re.compile(
     r"^(?:/amp)+(?=/.)|(?:/amp|/(?:index|default)\.(?:html?|php|aspx?|jsp)|/)+$|(?:\.amp)+(?=\.html?$|$)", re.I
 )
 _AMP_CACHE = re.compile(
-    r"^(?:https?:)?//(?:[\w-]+\.cdn\.ampproject\.org/[acvwi]|(?:www\.)?google\.[\w.]+/amp)/(s/)?(?=[\w-]+\.)", re.I
+    r"""(?ix) ^(?:https?:)?// (?:
+      (?: (?:[\w-]+\.)+cdn\.ampproject\.org(?::\d+)?/[acvwi] | (?:www\.)?google\.[\w.]+/amp )/(?:s/)?(?=[\w-]+\.)
+    )+"""
 )
-_UNSAFE = re.compile(r"[\x00-\x20\x7f]")
+_BRACKETED = re.compile(r"(?:[^\[\]]*@)?\[[0-9A-Fa-f:.]+(?:%[\w%.~-]+)?\](?::\d*)?")
+_UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
 _PATH_SAFE = "/:@!$&'()*+,;=~-._%"
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -52,12 +55,10 @@ _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 def absolute(base: str, href: str) -> str | None:
     """`href` as found on the page `base`, as an absolute http(s) URL without fragment; None where it is none."""
     try:
-        parts = urlsplit(urljoin(base, re.sub(r"[\t\r\n]", "", href.strip())))
-        host = parts.hostname
-        _ = parts.port  # raises where the port is not a number
+        parts = _parts(urljoin(base, re.sub(r"[\t\r\n]", "", href.strip())))
     except ValueError:
         return None
-    if parts.scheme not in _DEFAULT_PORTS or not host or _UNSAFE.search(parts.netloc) or len(host) > 253:
+    if parts.scheme not in _DEFAULT_PORTS or _UNSAFE.search(parts.netloc) or len(parts.hostname or "") > 253:
         return None
     return urlunsplit((parts.scheme, parts.netloc, parts.path.replace(" ", "%20") or "/", parts.query, ""))
 
@@ -67,6 +68,17 @@ def web_addresses(urls: Iterable[str]) -> tuple[str, ...]:
     return tuple(url for url in urls if absolute("", url) is not None)
 
 
+def _parts(url: str) -> SplitResult:
+    """`url` taken apart. Raises ValueError where it has no host, its port is no number, or its brackets hold no address:
+    urlsplit reads `http://a[::1]b/`, which nothing can be asked for."""
+    parts = urlsplit(url)
+    _ = parts.port
+    bracketed = not {"[", "]"}.isdisjoint(parts.netloc)
+    if not (parts.hostname or "").strip(".") or (bracketed and not _BRACKETED.fullmatch(parts.netloc)):
+        raise ValueError(f"not an absolute http(s) URL: {url[:200]!r}")
+    return parts
+
+
 def canonical_url(url: str) -> str:
     """The identity of what stands at `url`, an absolute http(s) URL.
 
@@ -74,12 +86,26 @@ def canonical_url(url: str) -> str:
     or session parameters, the others sorted, percent-encoding as RFC 3986 section 6.2.2 normalises it, no trailing
     slash but for the root. Raises ValueError where `url` is not an absolute http(s) URL.
     """
-    url = _AMP_CACHE.sub(lambda m: "https://" if m[1] else "http://", url.strip())
-    parts = urlsplit(url)
-    if parts.scheme.lower() not in _DEFAULT_PORTS or not parts.hostname:
+    found = _normal(_behind_cache(url.strip()))
+    return _normal(_behind_cache(found)) if _AMP_CACHE.match(found) else found  # now that it is written as usual
+
+
+def _behind_cache(url: str) -> str:
+    """The address that `url` names in a cache of AMP pages; `url` itself where it names none."""
+    behind = _AMP_CACHE.sub("https://", url)
+    try:
+        _parts(behind)
+    except ValueError:
+        return url
+    return behind
+
+
+def _normal(url: str) -> str:
+    parts = _parts(url)
+    if parts.scheme not in _DEFAULT_PORTS:
         raise ValueError(f"not an absolute http(s) URL: {url[:200]!r}")
     port = parts.port
-    host = _main_host(parts.hostname)
+    host = _main_host(parts.hostname or "")
     netloc = f"[{host}]" if ":" in host else host
     if port is not None and port not in _DEFAULT_PORTS.values():
         netloc = f"{netloc}:{port}"

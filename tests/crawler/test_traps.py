@@ -38,6 +38,7 @@ def test_addresses(path: str, reason: str | None) -> None:
         ("/story?my_session_id=0a1b2c3d4e5f6a7b8c9d&id=5", "/story?id=5", True),
         ("/(S(abc123def456))/story", "/story", True),
         ("/story;sid=0a1b2c3d", "/story", True),
+        ("/story/index.php;sid=0a1b2c3d", "/story", True),
         ("/story?newsID=c3aa546f-24d3-4b47-9c0c-59db58b2f725", "/story", False),
         ("/story?newsid=c3aa546f24d34b479c0c59db58b2f725", "/story", False),
         ("/story?session=2026-budget-debate", "/story", False),

@@ -22,6 +22,8 @@ TWINS = [
     "https://example.org/2024/05/harbour-opens?outputType=amp",
     "https://www-example-org.cdn.ampproject.org/c/s/www.example.org/2024/05/harbour-opens",
     "https://www.google.com/amp/s/www.example.org/2024/05/harbour-opens",
+    "https://www.www-example-org.cdn.ampproject.org:443/c/s/www.example.org/2024/05/harbour-opens",
+    "https://x.cdn.ampproject.org/c/s/y.cdn.ampproject.org/v/www.example.org/2024/05/harbour-opens",
     "https://example.org/2024/05/harbour-opens?utm_source=feed&utm_medium=rss#comments",
     "https://example.org/2024/05/harbour-opens?fbclid=abc&gclid=def",
     "https://example.org/2024/05/harbour-opens;jsessionid=A1B2",
@@ -59,6 +61,7 @@ def test_different_stories_stay_different() -> None:
 
 def test_a_cache_address_with_nothing_behind_it_is_itself() -> None:
     assert canonical_url("https://www.google.com/amp/s/") == "https://google.com/s"
+    assert canonical_url("https://www.google.com/amp/s/a.b:c/") == "https://google.com/s/a.b:c"
 
 
 def test_order_of_parameters_does_not_matter() -> None:
@@ -66,7 +69,8 @@ def test_order_of_parameters_does_not_matter() -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["", "example.org", "/story", "ftp://example.org/", "mailto:desk@example.org", "http:///x"]
+    "url",
+    ["", "example.org", "/story", "ftp://example.org/", "mailto:desk@example.org", "http:///x", "http://[::1]x/", "http://./x"],
 )
 def test_what_is_no_web_address_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match="not an absolute"):
@@ -110,6 +114,12 @@ def test_absolute_takes_any_text(href: str) -> None:
         ("javascript:void(0)", None),
         ("http://[broken", None),
         ("http://example.org:port/", None),
+        ("http://[::1]:80/", "http://[::1]:80/"),
+        ("http://[::1]x/", None),
+        ("http://example.org[::1]/", None),
+        ("http://[v1.a]/", None),
+        ("//../story", None),
+        ("http://example.org\\@example.net/", None),
     ],
 )
 def test_absolute(href: str, url: str | None) -> None:
