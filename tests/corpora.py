@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
 from typing import Any, TypeVar
 
+import pytest
 from deltalake import DeltaTable
 from sqlalchemy import select
 
+import pipelines.corpus.corpus as corpus_module
+import pipelines.corpus.rewrite as rewrite_module
 from pipelines.corpus import ledger
 from pipelines.corpus.corpus import Corpus
 from pipelines.corpus.database import texts, transaction, urls
@@ -91,6 +95,54 @@ def groups(path: Path) -> dict[str, frozenset[str]]:
         return {text.article: frozenset(of.text_hash for of in told if of.group == text.group) for text in told}
 
     return opened(path, asked)
+
+
+STEPS = {
+    "write": (rewrite_module, "write"),
+    "intent": (ledger, "record"),
+    "commit": (corpus_module, "commit"),
+    "end": (ledger, "end"),
+}
+"""The steps of what writes rows of a corpus anew, in their order."""
+
+kills = pytest.mark.parametrize(
+    ("step", "after"), [(step, after) for step in STEPS for after in (False, True)], ids=lambda value: str(value)
+)
+"""A kill before and after each step."""
+
+
+def check_a_kill(
+    path: Path, work: Callable[[Path], object], step: str, after: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`work` goes over the corpus at `path`. Killed before or after a step, it leaves the corpus as it was or, when the
+    next command has opened it, as `work` makes it; `work` once more makes it so in either case."""
+    undisturbed = path.with_name("undisturbed")
+    shutil.copytree(path, undisturbed)
+    work(undisturbed)
+    old, new = state(path), state(undisturbed)
+    assert old != new
+
+    module, name = STEPS[step]
+    real = getattr(module, name)
+
+    def die(*args: Any, **kwargs: Any) -> Any:
+        if after:
+            real(*args, **kwargs)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(module, name, die)
+        with pytest.raises(KeyboardInterrupt):
+            work(path)
+
+    opened(path, lambda _: None)
+    # Once the intent is recorded, whoever opens the corpus carries it out; `record` is rolled back when what follows it
+    # within its transaction fails.
+    assert state(path) == (new if step in ("commit", "end") else old)
+    work(path)
+    assert state(path) == new
+    assert known(path) == known(undisturbed)
+    assert stray_files(path) == set()
 
 
 def stray_files(path: Path) -> set[str]:

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Self
@@ -24,7 +24,7 @@ from pipelines.corpus.disjoint import DisjointSets
 from pipelines.corpus.files import DataFile
 from pipelines.corpus.intent import Retold
 from pipelines.corpus.rewrite import Move
-from pipelines.corpus.schema import SCHEMAS
+from pipelines.corpus.schema import SCHEMAS, TIME
 from pipelines.settle.copies.verdict import Kind, Relation
 from pipelines.settle.settle import TABLE_OF, Row
 
@@ -40,6 +40,8 @@ _LINKS = {
 COLUMNS = "id url fetched text_hash removed_at duplicate_of relation similarity containment closest also_of".split()
 COLUMNS += ["revision_of", "revision"]
 """What is asked of a row."""
+
+_TIMES = frozenset(field.name for field in SCHEMAS["articles"] if field.type == TIME)
 
 # What a text is to another, by what that is to it.
 REVERSE: dict[Kind, Kind] = {"near": "near", "truncated": "expanded", "expanded": "truncated"}
@@ -159,7 +161,8 @@ class Census:
 
     def add(self, file: DataFile, row: Row, change: Row | None = None) -> None:
         """A row: the file where it stands, its columns, and those that change for other reasons than copies."""
-        before, after = (_places(now) for now in (row, row if change is None else change))
+        changed = row if change is None else row | change
+        before, after = _places(row), _places(changed)
         links = {name: row[name] for name in _LINKS[file.table]}
         if "also_of" in links:
             links["also_of"] = links["also_of"] or []  # null in rows that were stored before the column was there
@@ -176,9 +179,9 @@ class Census:
                 row["url"],
                 row["fetched"].toordinal(),
                 row["text_hash"],
-                row["text_hash"] if change is None else change["text_hash"],
+                changed["text_hash"],
                 json.dumps(links),
-                None if change is None else json.dumps(change),
+                None if change is None else json.dumps(change, default=datetime.isoformat),
                 len(after - before),
                 len(before - after),
             ),
@@ -186,10 +189,10 @@ class Census:
         others = [links.get("duplicate_of"), *links.get("also_of", ())]
         self._database.executemany("insert into links values (?, ?)", [(base, other) for other in others if other])
 
-    def changed_texts(self, file: DataFile) -> dict[str, tuple[str, str]]:
-        """The new texts of a file's rows, with their fingerprints, by the rows' ids."""
-        found = self._database.execute("select id, new, change from rows where path = ? and new <> old", [file.place])
-        return {id_: (text_hash, json.loads(change)["text"]) for id_, text_hash, change in found}
+    def changed_text(self, id_: str) -> tuple[str, str] | None:
+        """The new text of a row with its fingerprint; None where it stays the same but for case and white space."""
+        found = self._database.execute("select new, change from rows where id = ? and new <> old", [id_]).fetchone()
+        return None if found is None else (found[0], json.loads(found[1])["text"])
 
     def tie(self, pairs: Iterable[tuple[str, str, Relation]]) -> None:
         """Takes pairs of different texts, by their fingerprints, each once: what the first is to the second."""
@@ -244,10 +247,9 @@ class Census:
         found = self._database.execute("select base from ranked where place = ?", [story])
         return str(found.fetchone()[0])
 
-    def moves(self, file: DataFile) -> dict[str, Move]:
-        """What becomes of the rows of a file that change, by their id."""
-        found = self._database.execute("select id, target, change from moves where path = ?", [file.place])
-        return {id_: Move(target, json.loads(change)) for id_, target, change in found}
+    def moves(self, file: DataFile) -> Mapping[str, Move]:
+        """What becomes of the rows of a file that change, by their id. It is asked for as it is used."""
+        return _Moves(self._database, file.place)
 
     def retold(self) -> list[Retold]:
         """The stories of which a row changes, with the text of their latest revision."""
@@ -269,6 +271,29 @@ class Census:
         regrouped = np.count_nonzero((common != _sizes(was)) | (common != _sizes(is_)))
         copies, articles, renamed, rows = map(int, self._database.execute(_DIFFERENCES).fetchone())
         return Differences(copies, articles, int(regrouped), renamed, rows)
+
+
+class _Moves(Mapping[str, Move]):
+    """The moves of one file, of which there may be more than fit into memory."""
+
+    def __init__(self, database: sqlite3.Connection, path: str) -> None:
+        self._database, self._path = database, path
+
+    def __getitem__(self, id_: str) -> Move:
+        query = "select target, change from moves where id = ? and path = ?"
+        found = self._database.execute(query, [id_, self._path]).fetchone()
+        if found is None:
+            raise KeyError(id_)
+        change = json.loads(found[1])
+        times = {name: datetime.fromisoformat(change[name]) for name in _TIMES & change.keys() if change[name]}
+        return Move(found[0], change | times)
+
+    def __iter__(self) -> Iterator[str]:
+        return (id_ for (id_,) in self._database.execute("select id from moves where path = ?", [self._path]))
+
+    def __len__(self) -> int:
+        (count,) = self._database.execute("select count(*) from moves where path = ?", [self._path]).fetchone()
+        return int(count)
 
 
 def _places(columns: Row) -> set[int]:

@@ -49,14 +49,14 @@ def forget(corpus: Corpus, asked: Forgotten, *, copies: bool = False) -> Taken:
     groups, gone = DisjointSets[str](), set[str]()
     for _, row in _rows(corpus, files):
         for other in filter(None, (row["duplicate_of"], *(row["also_of"] or ()))):
-            groups.join(_story(row), other)
+            groups.join(story_of(row), other)
         if asked.covers_any(_addresses(row)):
-            gone.add(_story(row))
+            gone.add(story_of(row))
     concerned = {groups.of(story) for story in gone}
     names: defaultdict[str, set[str]] = defaultdict(set)  # story -> its canonical URLs
     tables: Counter[tuple[str, str]] = Counter()  # story and table -> rows
     for file, row in _rows(corpus, files):
-        if groups.of(story := _story(row)) in concerned:
+        if groups.of(story := story_of(row)) in concerned:
             names[story] |= set(map(canonical_url, _addresses(row)))
             tables[story, file.table] += 1
     if copies:
@@ -67,7 +67,7 @@ def forget(corpus: Corpus, asked: Forgotten, *, copies: bool = False) -> Taken:
     archive, left = archive_of(corpus.path), names.keys() - gone
     records = records_of(archive, _covering(forgotten))
     places = {(span.filename, span.start) for spans in records.values() for span in spans}
-    _take_rows_out(corpus, files, gone, left, places)
+    take_rows_out(corpus, "forget", files, gone, left, places)
     take_out(archive, records, _covering(forgotten))
     with transaction(corpus.engine) as connection:
         ledger.forget_urls(connection, forgotten.covers)
@@ -79,22 +79,27 @@ def forget(corpus: Corpus, asked: Forgotten, *, copies: bool = False) -> Taken:
     return Taken(counts, len(places), len(left))
 
 
-def _take_rows_out(
-    corpus: Corpus, files: Sequence[DataFile], gone: Set[str], left: Set[str], places: Set[tuple[str, int]]
-) -> None:
+def take_rows_out(
+    corpus: Corpus,
+    run: str,
+    files: Sequence[DataFile],
+    gone: Set[str],
+    left: Set[str],
+    places: Set[tuple[str, int]] = frozenset(),
+) -> int:
     """Takes the rows of stories out, judges those that are left of their groups anew, and lets no row name a record of
-    the archive that is at one of `places`."""
+    the archive that is at one of `places`; says how many files that changed."""
 
     def texts() -> Iterator[tuple[str, str]]:
         for file in files:
             for rows in read(corpus.path, file, ["id", "revision_of", "text_hash", "text"]):
-                yield from ((row["text_hash"], row["text"]) for row in rows if _story(row) in left)
+                yield from ((row["text_hash"], row["text"]) for row in rows if story_of(row) in left)
 
     def moves(file: DataFile) -> dict[str, Move]:
-        found = census.moves(file)
+        found = dict(census.moves(file))
         for rows in read(corpus.path, file, ["id", "revision_of", "warc_file", "warc_offset"]):
             for row in rows:
-                if _story(row) in gone:
+                if story_of(row) in gone:
                     found[row["id"]] = Move(None, {})
                 elif (row["warc_file"], row["warc_offset"]) in places:
                     table, change = found.get(row["id"], Move(file.table, {}))
@@ -103,18 +108,19 @@ def _take_rows_out(
 
     with Census(corpus.copies.window) as census:
         for file, row in _rows(corpus, files):
-            if _story(row) in left:
+            if story_of(row) in left:
                 census.add(file, row)
         census.tie(copies_among(texts))
         census.judge()
-        rewrite(corpus, "forget", moves, census.retold(), sorted(gone))
+        return rewrite(corpus, run, moves, census.retold(), sorted(gone))
 
 
 def _rows(corpus: Corpus, files: Iterable[DataFile]) -> Iterator[tuple[DataFile, Row]]:
     return ((file, row) for file in files for rows in read(corpus.path, file, _COLUMNS) for row in rows)
 
 
-def _story(row: Row) -> str:
+def story_of(row: Row) -> str:
+    """The id of the story of which a row is the first version or a later one."""
     return str(row["revision_of"] or row["id"])
 
 

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING, Self
 
+from pipelines.extract.guarded import guarded
 from pipelines.extract.reading import read
-from pipelines.extract.workers import JobError, Limits, Workers
-from pipelines.items import ListingPage, Outcome, Page, Rejection
+from pipelines.extract.workers import Limits, Workers
+from pipelines.items import ListingPage, Outcome, Page
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
-
-logger = logging.getLogger(__name__)
+    from scrapy.settings import BaseSettings
 
 listing_found = object()
 """Signal: a page fetched as an article is a listing. Sent with `page` (Page) and `reason` (str); handlers may be
 coroutines, and the page counts as being processed until they end."""
+
+
+def limits(settings: BaseSettings) -> Limits:
+    """What worker processes may use, by the settings EXTRACT_*."""
+    return Limits(
+        processes=settings.getint("EXTRACT_WORKERS"),
+        deadline=settings.getfloat("EXTRACT_DEADLINE"),
+        memory=settings.getint("EXTRACT_MEMORY") << 20,
+        jobs=settings.getint("EXTRACT_JOBS"),
+    )
 
 
 class ExtractPipeline:
@@ -26,16 +35,8 @@ class ExtractPipeline:
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        settings = crawler.settings
         self.crawler = crawler
-        self.workers = Workers(
-            Limits(
-                processes=settings.getint("EXTRACT_WORKERS"),
-                deadline=settings.getfloat("EXTRACT_DEADLINE"),
-                memory=settings.getint("EXTRACT_MEMORY") << 20,
-                jobs=settings.getint("EXTRACT_JOBS"),
-            )
-        )
+        self.workers = Workers(limits(crawler.settings))
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -44,11 +45,7 @@ class ExtractPipeline:
     async def process_item(self, item: Page | Outcome) -> Outcome:
         if not isinstance(item, Page):
             return item
-        try:
-            outcome = await self.workers.run(read, item)
-        except JobError as error:
-            logger.warning("%s: %s (%s)", error.reason, item.sighting.url, error, exc_info=error.__cause__)
-            return Rejection(item.sighting, error.reason, str(error))
+        outcome = await guarded(self.workers, read, item)
         if isinstance(outcome, ListingPage):
             await self.crawler.signals.send_catch_log_async(listing_found, page=item, reason=outcome.reason)
         return outcome

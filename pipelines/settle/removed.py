@@ -12,8 +12,8 @@ def without(lines: Sequence[str], places: Collection[int]) -> str:
 
 def lines_before(text: str, removed: Sequence[str], removed_at: Sequence[int | None]) -> list[str]:
     """The lines of a text before some of them were taken away; those without a place are not put back."""
-    taken = {at: line for line, at in zip(removed, removed_at, strict=False) if at is not None}
-    if not taken:
-        return text.split("\n")
-    left = iter(text.split("\n"))
-    return [taken[at] if at in taken else next(left) for at in range(text.count("\n") + 1 + len(taken))]
+    taken = [(at, line) for line, at in zip(removed, removed_at, strict=False) if at is not None]
+    lines = text.split("\n")
+    for at, line in sorted(taken):  # each into the place that the ones above it have left
+        lines.insert(at, line)
+    return lines

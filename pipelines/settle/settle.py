@@ -184,12 +184,16 @@ def _row(article: Article, id_: str, fingerprint: str) -> Row:
     return {
         "id": id_,
         "site": sighting.site,
-        "text_hash": fingerprint,
-        "words": count_words(article.text),
         "month": month_of(sighting.fetched),
         **{name: _value(getattr(sighting, name)) for name in _OF_SIGHTING},
-        **{name: _value(getattr(article, name)) for name in _OF_ARTICLE},
+        **columns_of(article, fingerprint),
     }
+
+
+def columns_of(article: Article, fingerprint: str) -> Row:
+    """The columns that tell what a page says. `fingerprint` is that of the article's text."""
+    told = {name: _value(getattr(article, name)) for name in _OF_ARTICLE}
+    return told | {"text_hash": fingerprint, "words": count_words(article.text)}
 
 
 def _value(value: object) -> object:

@@ -6,7 +6,8 @@ cleaning can be done again whenever more is known, from a row alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import repeat
 
@@ -36,10 +37,38 @@ def evidence_of(outcome: Outcome) -> Evidence | None:
 
 def cleaned(article: Article, known: Memory) -> Article:
     """The article without the lines that its site repeats. `known` holds this page's own sightings as well."""
-    lines = article.text.split("\n")
+    lines, own = article.text.split("\n"), _own(article)
+    return _without(article, own, noise(lines, own, known))
+
+
+def cleaned_as_before(article: Article, row: Row) -> Article:
+    """The article of a page that was read again, without the lines that its row was cleaned of, as far as it has them:
+    what `recleaned` begins with."""
+    lines, before = article.text.split("\n"), row["removed_at"] or ()
+    whole = _counted(lines_before(row["text"], row["removed"], before))
+    taken = {line for at, line in enumerate(whole) if at in before}
+    places = [at for at, line in enumerate(_counted(lines)) if line in taken]
+    return _without(article, _own(article), places if len(places) < len(lines) else ())
+
+
+def _own(article: Article) -> Own:
     urls = (article.canonical_url, *article.sighting.addresses)
-    own = Own.of(article.title, article.description, _forms(urls)).on(lines, article.shown)
-    places = noise(lines, own, known)
+    return Own.of(article.title, article.description, _forms(urls)).on(article.text.split("\n"), article.shown)
+
+
+def _counted(lines: Iterable[str]) -> list[tuple[str, int]]:
+    """Each line, and how often it stood above."""
+    seen: Counter[str] = Counter()
+    counted = []
+    for line in lines:
+        counted.append((line, seen[line]))
+        seen[line] += 1
+    return counted
+
+
+def _without(article: Article, own: Own, places: Collection[int]) -> Article:
+    """The article without the lines at some places, which it tells with what belongs to the story itself."""
+    lines = article.text.split("\n")
     return replace(
         article,
         text=without(lines, places),

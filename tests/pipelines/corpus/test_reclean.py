@@ -2,17 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 import papers
 import pyarrow as pa
 import pytest
-from corpora import STORIES, crawl, known, opened, state, stray_files
+from corpora import STORIES, check_a_kill, crawl, kills, known, opened, state
 from deltalake import DeltaTable
 from papers import HEADLINES, LABEL, front, prose, story
 
-import pipelines.corpus.corpus as corpus_module
-import pipelines.corpus.rewrite as rewrite_module
 from pipelines.corpus import files
 from pipelines.corpus.corpus import Corpus
 from pipelines.corpus.database import site_memory, transaction
@@ -152,38 +149,10 @@ def test_what_a_site_has_ceased_to_show_is_not_put_back(path: Path, article: Mak
     }
 
 
-@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
-@pytest.mark.parametrize("step", ["write", "ledger.record", "commit", "ledger.end"])
-def test_a_kill_leaves_the_old_or_the_new(
-    step: str, after: bool, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    batches = [[story(0)], [front(), story(1), story(2), story(3), copied(6, 0)]]
-    crawl(tmp_path / "other", *batches)
-    recleaned(tmp_path / "other")
-    new = state(tmp_path / "other")
-    crawl(path, *batches)
-    old = state(path)
-
-    *module, name = step.split(".")
-    target = corpus_module.ledger if module else rewrite_module if name == "write" else corpus_module
-    real = getattr(target, name)
-
-    def die(*args: Any, **kwargs: Any) -> Any:
-        if after:
-            real(*args, **kwargs)
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch:
-        patch.setattr(target, name, die)
-        with pytest.raises(KeyboardInterrupt):
-            recleaned(path)
-
-    Corpus.open(path).close()
-    assert state(path) == (new if step in ("commit", "ledger.end") else old)
-    recleaned(path)
-    assert state(path) == new
-    assert known(path) == known(tmp_path / "other")
-    assert stray_files(path) == set()
+@kills
+def test_a_kill_leaves_the_old_or_the_new(step: str, after: bool, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    crawl(path, [story(0)], [front(), story(1), story(2), story(3), copied(6, 0)])
+    check_a_kill(path, recleaned, step, after, monkeypatch)
 
 
 def test_a_few_rows_are_in_memory_at_a_time(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -62,7 +62,7 @@ def test_a_listing_is_announced(sighting: MakeSighting) -> None:
 
 def test_a_page_that_breaks_its_worker_is_rejected(sighting: MakeSighting, caplog: pytest.LogCaptureFixture) -> None:
     page = Page(sighting("https://gazette.example/ferry"), STORY)
-    with caplog.at_level(logging.WARNING, "pipelines.extract.pipeline"):
+    with caplog.at_level(logging.WARNING, "pipelines.extract.guarded"):
         outcome = processed(page, EXTRACT_DEADLINE=1e-6)
     assert outcome == Rejection(page.sighting, "extraction-deadline", "longer than 1e-06 s")
     assert "https://gazette.example/ferry" in caplog.text

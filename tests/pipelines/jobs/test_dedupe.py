@@ -12,12 +12,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from corpora import crawl, groups, known, opened, sentences, state, stray_files
+from corpora import check_a_kill, crawl, groups, kills, known, opened, sentences, state
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import pipelines.corpus.corpus as corpus_module
-import pipelines.corpus.rewrite as rewrite_module
 from pipelines.corpus.alike import copies_among as in_process
 from pipelines.corpus.census import REVERSE, Differences
 from pipelines.corpus.reclean import reclean
@@ -164,37 +162,12 @@ def test_after_cleaning_anew_nothing_differs(path: Path, article: Make) -> None:
     assert opened(path, reclean).changed == 0
 
 
-@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
-@pytest.mark.parametrize("step", ["write", "ledger.record", "commit", "ledger.end"])
+@kills
 def test_a_kill_leaves_the_old_or_the_new(
-    step: str, after: bool, path: Path, tmp_path: Path, bridge: Pages, monkeypatch: pytest.MonkeyPatch
+    step: str, after: bool, path: Path, bridge: Pages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for folder in (path, tmp_path / "other"):
-        crawl(folder, *BATCHES["backwards"](bridge))
-    old = state(path)
-    deduped(tmp_path / "other")
-    new = state(tmp_path / "other")
-
-    *module, name = step.split(".")
-    target = corpus_module.ledger if module else rewrite_module if name == "write" else corpus_module
-    real = getattr(target, name)
-
-    def die(*args: Any, **kwargs: Any) -> Any:
-        if after:
-            real(*args, **kwargs)
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch:
-        patch.setattr(target, name, die)
-        with pytest.raises(KeyboardInterrupt):
-            deduped(path)
-
-    opened(path, lambda _: None)
-    assert state(path) == (new if step in ("commit", "ledger.end") else old)
-    deduped(path)
-    assert state(path) == new
-    assert known(path) == known(tmp_path / "other")
-    assert stray_files(path) == set()
+    crawl(path, *BATCHES["backwards"](bridge))
+    check_a_kill(path, deduped, step, after, monkeypatch)
 
 
 TOLD = st.sampled_from([range(20), range(1, 20), range(6), *BRIDGE, (40, 41), range(60, 80), range(62, 80)])

@@ -1,0 +1,71 @@
+"""`scrapy reextract`: every story of a corpus is read again from the archive by today's extractor."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+from typing import cast
+
+from scrapy.settings import BaseSettings
+
+from crawler.commands.crawl import refuse
+from crawler.corpus_command import CorpusCommand
+from crawler.extensions.plain_log import PlainFormatter
+from pipelines.corpus.corpus import Corpus
+from pipelines.corpus.reextract import Reextracted, reextract
+from pipelines.extract.pipeline import limits
+
+# They go with the text, so that to name them says nothing more.
+_WITH_TEXT = frozenset(("text_hash", "words", "removed_at"))
+
+
+class Command(CorpusCommand):
+    name = "reextract"
+
+    def short_desc(self) -> str:
+        return "Read every story of the corpus again from the archive, with today's extractor"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument(
+            "--archives",
+            metavar="FOLDER",
+            action="append",
+            default=[],
+            type=Path,
+            help="where the files lie that scrapy crawl warc read (may be given several times)",
+        )
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        super().process_options(args, opts)
+        for folder in opts.archives:
+            if not folder.is_dir():
+                refuse(self.name, f"--archives {folder} is no folder; allowed: a folder with WARC files")
+
+    def work(self, corpus: Corpus, opts: argparse.Namespace) -> str:
+        settings = cast(BaseSettings, self.settings)
+        log = logging.StreamHandler()
+        log.setFormatter(PlainFormatter(settings["LOG_FORMAT"], settings["LOG_DATEFORMAT"]))
+        logging.basicConfig(handlers=[log], level=logging.WARNING)
+        return told(reextract(corpus, limits(settings), settings.getint("DOWNLOAD_MAXSIZE"), opts.archives))
+
+
+def told(done: Reextracted) -> str:
+    """What became of the corpus, a line for what changed and one for each cause for which rows stay as they were."""
+    changed = f"{done.changed:,} changed" if done.changed else "nothing to change"
+    columns = _counts({name: values for name, values in done.columns.items() if name not in _WITH_TEXT})
+    lines = [f"{done.rows:,} rows seen, {changed}{': ' if columns else ''}{columns}."]
+    if done.unarchived:
+        lines.append(f"{done.unarchived:,} rows stay as they were: the archive has no record of their pages.")
+    if done.unreadable:
+        lines.append(f"{done.unreadable:,} rows stay as they were: their records cannot be read.")
+    if done.rejected:
+        rejected = sum(done.rejected.values())
+        lines.append(f"{rejected:,} rows stay as they were: their pages would be no story ({_counts(done.rejected)}).")
+    return "\n".join(lines)
+
+
+def _counts(of: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} {count:,}" for name, count in of.items())

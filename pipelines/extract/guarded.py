@@ -1,0 +1,25 @@
+"""A page in the hands of a worker process: whatever becomes of the process, the page has an outcome."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec
+
+from pipelines.extract.workers import JobError, Workers
+from pipelines.items import Outcome, Page, Rejection
+
+logger = logging.getLogger(__name__)
+
+P = ParamSpec("P")
+
+
+async def guarded(
+    workers: Workers, read: Callable[Concatenate[Page, P], Outcome], page: Page, /, *args: P.args, **kwargs: P.kwargs
+) -> Outcome:
+    """What `read`, a module-level function, makes of a page; a Rejection, told in the log, where it broke."""
+    try:
+        return await workers.run(read, page, *args, **kwargs)
+    except JobError as error:
+        logger.warning("%s: %s (%s)", error.reason, page.sighting.url, error, exc_info=error.__cause__)
+        return Rejection(page.sighting, error.reason, str(error))
