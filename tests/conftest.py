@@ -19,7 +19,7 @@ if os.environ.get("CI"):
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def sighting() -> Callable[..., Sighting]:
     """sighting(url, minute=0, **fields): a sighting of the Harbour Gazette, so many minutes after noon."""
 
@@ -30,7 +30,7 @@ def sighting() -> Callable[..., Sighting]:
     return make
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def article(sighting: Callable[..., Sighting]) -> Callable[..., Article]:
     """article(url, text, minute=0, **fields): an article as extraction makes it."""
 
@@ -42,7 +42,7 @@ def article(sighting: Callable[..., Sighting]) -> Callable[..., Article]:
     return make
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def rejection(sighting: Callable[..., Sighting]) -> Callable[..., Rejection]:
     """rejection(url, reason, minute=0): a page that will be no row."""
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from secrets import token_hex
 from urllib.parse import quote
 
 from deltalake import DeltaTable
@@ -18,7 +17,7 @@ from pipelines.archive.writer import archive_of
 from pipelines.corpus import ledger
 from pipelines.corpus.copy_finder import CopyFinder, Dated
 from pipelines.corpus.database import connect, transaction
-from pipelines.corpus.files import APPLICATION, DataFile, Row, commit, open_table, write
+from pipelines.corpus.files import APPLICATION, PART, DataFile, Row, commit, new_name, open_table, write
 from pipelines.corpus.intent import Intent
 from pipelines.corpus.lock import WriterLock
 from pipelines.corpus.rebuild import rebuild
@@ -172,7 +171,7 @@ class Corpus:
                 self.path,
                 table,
                 month,
-                f"batch-{batch:08}-{token_hex(4)}",
+                new_name(batch),
                 [row for row in rows if month_of(row["fetched"]) == month],
             )
             for month in months
@@ -234,8 +233,10 @@ class Corpus:
             self.end_run(run, "killed", None)
 
     def _sweep(self) -> None:
-        """Deletes files of batches that never came to an intent: a crash between the two leaves them."""
+        """Deletes files of batches that never came to an intent, and such as are half written: a crash leaves them."""
         for name, table in self.tables.items():
+            for part in (self.path / name).glob(f"month=*/.batch-*{PART}"):
+                part.unlink()
             named = {Path(uri).name for uri in table.file_uris()}
             for path in (self.path / name).glob("month=*/batch-*.parquet"):
                 number = re.match(r"batch-(\d+)-", path.name)

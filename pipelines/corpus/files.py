@@ -6,9 +6,11 @@ import json
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 from urllib.parse import unquote
 
@@ -23,6 +25,8 @@ from pipelines.corpus.schema import PARTITION, SCHEMAS, table_schema
 APPLICATION = "broadsheet"  # the application id of our Delta transactions; its version is the batch number
 
 ROW_GROUP = 1000  # rows of a file that are in memory at once
+
+PART = ".part"  # ends the name of a file that is still being written
 
 Row = Mapping[str, Any]  # a row of one of pipelines.corpus.schema.SCHEMAS
 
@@ -43,20 +47,52 @@ class DataFile:
         return f"{self.table}/{self.path}"
 
 
+def new_name(batch: int) -> str:
+    """A name for a file of a batch that no other file has."""
+    return f"batch-{batch:08}-{token_hex(4)}"
+
+
 def write(corpus: Path, table: str, month: str, name: str, rows: Iterable[Row]) -> DataFile:
     """Writes rows of one month to `<corpus>/<table>/month=<month>/<name>.parquet`, zstd, synced to disk."""
-    folder = corpus / table / f"{PARTITION}={month}"
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{name}.parquet"
-    schema, left, count = SCHEMAS[table], iter(rows), 0
-    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+    left, count = iter(rows), 0
+    path, schema = path_of(corpus, table, month, name), SCHEMAS[table]
+    with new_file(path, schema) as (writer, _):
         while group := list(islice(left, ROW_GROUP)):
             writer.write_table(pa.Table.from_pylist(group, schema=schema))
             count += len(group)
-    sync(path)
-    sync(folder)
-    sync(folder.parent)
-    return DataFile(table, f"{folder.name}/{path.name}", month, path.stat().st_size, count)
+    return data_file(path, count)
+
+
+def path_of(corpus: Path, table: str, month: str, name: str) -> Path:
+    """Where a file of a table stands."""
+    return corpus / table / f"{PARTITION}={month}" / f"{name}.parquet"
+
+
+def data_file(path: Path, rows: int) -> DataFile:
+    """The file at `path`, which has so many rows."""
+    table, folder, name = path.parts[-3:]
+    return DataFile(table, f"{folder}/{name}", folder.removeprefix(f"{PARTITION}="), path.stat().st_size, rows)
+
+
+@contextmanager
+def new_file(path: Path, schema: pa.Schema) -> Iterator[tuple[pq.ParquetWriter, pa.NativeFile]]:
+    """A Parquet file to be written, and the stream to which it goes.
+
+    It stands at `path` when the block has ended and its bytes are synced. Until then it has a name by which nobody
+    takes it for a Parquet file; where the block raises, nothing is left of it.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}{PART}")
+    try:
+        with pa.OSFile(str(part), "wb") as stream, pq.ParquetWriter(stream, schema, compression="zstd") as writer:
+            yield writer, stream
+        sync(part)
+        part.rename(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    sync(path.parent)
+    sync(path.parent.parent)
 
 
 def read(corpus: Path, file: DataFile, columns: Sequence[str]) -> Iterator[list[dict[str, Any]]]:
@@ -68,6 +104,19 @@ def read(corpus: Path, file: DataFile, columns: Sequence[str]) -> Iterator[list[
             yield [nothing | row for row in group.to_pylist()]
 
 
+def read_whole(corpus: Path, file: DataFile) -> Iterator[pa.Table]:
+    """The same with all columns of the file's table, as Arrow has them."""
+    schema = SCHEMAS[file.table]
+    with pq.ParquetFile(corpus / file.table / file.path) as parquet:
+        there = set(parquet.schema_arrow.names)
+        for group in parquet.iter_batches(ROW_GROUP):
+            columns = [
+                group.column(field.name) if field.name in there else pa.nulls(group.num_rows, field.type)
+                for field in schema
+            ]
+            yield pa.table(columns, schema=schema)
+
+
 def data_files(delta: DeltaTable, table: str) -> list[DataFile]:
     """The files of a table, in the order of their names."""
     actions = pa.table(delta.get_add_actions(flatten=True)).to_pylist()
@@ -76,6 +125,12 @@ def data_files(delta: DeltaTable, table: str) -> list[DataFile]:
         for file in actions
     )
     return sorted(files, key=lambda file: file.path)
+
+
+def stray_files(corpus: Path, table: str, files: Iterable[DataFile]) -> list[Path]:
+    """Parquet files in a table's folder that are none of its `files`: who reads the folder finds their rows, too."""
+    named = {corpus / file.place for file in files}
+    return sorted(path for path in (corpus / table).glob(f"{PARTITION}=*/*.parquet") if path not in named)
 
 
 def sync(path: Path) -> None:
@@ -147,8 +202,25 @@ def commit(delta: DeltaTable, batch: int, files: Sequence[DataFile], replaced: S
         commit_properties=CommitProperties(app_transactions=[Transaction(APPLICATION, batch)]),
     )
     delta.update_incremental()
-    log = folder_of(delta) / "_delta_log"
-    sync(log / f"{delta.version():020}.json")
+    _sync_log(delta)
+
+
+def checkpoint(delta: DeltaTable) -> None:
+    """Sums a table's log up in one file, from which it is opened from then on, unless that is done already."""
+    if not (_log(delta) / f"{delta.version():020}.checkpoint.parquet").exists():
+        delta.create_checkpoint()
+        _sync_log(delta)
+
+
+def _log(delta: DeltaTable) -> Path:
+    return folder_of(delta) / "_delta_log"
+
+
+def _sync_log(delta: DeltaTable) -> None:
+    """Syncs the latest entry of a table's log. Every hundredth commit makes a checkpoint, too, by itself."""
+    log = _log(delta)
+    for path in (*log.glob(f"{delta.version():020}.*"), *log.glob("_last_checkpoint")):
+        sync(path)
     sync(log)
 
 

@@ -36,6 +36,7 @@ class Intent:
     sizes: Mapping[str, int] = field(default_factory=dict)  # source -> bytes
     ends_runs: Sequence[str] = ()  # runs whose rows stand in `files`
     replaced: Sequence[DataFile] = ()  # files whose rows stand in `files` from now on
+    moved: Mapping[str, str] = field(default_factory=dict)  # place of a file -> place of that where its texts are now
     retold: Sequence[Retold] = ()
     forgotten: Sequence[str] = ()  # ids of stories of which nothing is to be known any more
     renews_texts: bool = False  # what is known of texts is to be made anew from the tables

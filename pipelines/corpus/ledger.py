@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -115,6 +115,7 @@ def end(connection: Connection, intent: Intent, now: datetime) -> None:
     store_urls(connection, intent.urls)
     _tell_every_address(connection, intent.urls)
     store_texts(connection, intent.texts)
+    _move_texts(connection, intent.moved)
     for group, now_in in intent.joined.items():
         connection.execute(update(texts).where(texts.c.in_group == group).values(in_group=now_in))
     for source, fates in intent.fates.items():
@@ -176,6 +177,16 @@ def store_texts(connection: Connection, known_now: Iterable[KnownText]) -> None:
         for text in known_now
     ]
     _upsert(connection, texts, rows, overwrite=False)
+
+
+def _move_texts(connection: Connection, moved: Mapping[str, str]) -> None:
+    """Makes known in which files texts stand whose files have been merged."""
+    merged: defaultdict[str, list[str]] = defaultdict(list)
+    for before, now in moved.items():
+        merged[now].append(before)
+    for now, files in merged.items():
+        for chunk in chunks(files):
+            connection.execute(update(texts).where(texts.c.path.in_(chunk)).values(path=now))
 
 
 def forget_urls(connection: Connection, forgotten: Callable[[str], bool]) -> None:

@@ -12,13 +12,27 @@ from deltalake import DeltaTable
 from pipelines.corpus.files import data_files, folder_of
 from pipelines.corpus.schema import PARTITION, table_schema
 
+_TRIES = 100  # far more than a table is changed while it is read; each ends where a file has gone meanwhile
+
 
 def read_table(corpus: Path, table: str, columns: Sequence[str] | None = None) -> pa.Table:
-    """The rows of `<corpus>/<table>`, all columns or some. Raises deltalake's TableNotFoundError."""
-    return read_files(DeltaTable(str(corpus / table)), table, columns)
+    """The rows of `<corpus>/<table>`, all columns or some: those of one version of the table, whatever is done to it
+    meanwhile. Raises deltalake's TableNotFoundError, and FileNotFoundError where a file that the log names is missing.
+    """
+    delta = DeltaTable(str(corpus / table))
+    for _ in range(_TRIES):
+        try:
+            return _read_files(delta, table, columns)
+        except FileNotFoundError:
+            # Files that others have taken the place of are deleted. Then there is a newer version.
+            version = delta.version()
+            delta = DeltaTable(str(corpus / table))
+            if delta.version() == version:
+                raise
+    return _read_files(delta, table, columns)
 
 
-def read_files(delta: DeltaTable, table: str, columns: Sequence[str] | None = None) -> pa.Table:
+def _read_files(delta: DeltaTable, table: str, columns: Sequence[str] | None) -> pa.Table:
     """The rows of an opened table. Arrow reads the files itself: reading through deltalake's own file system now and
     then aborts the process at its exit (seen with deltalake 1.6.6 and pyarrow 26)."""
     schema = table_schema(table)

@@ -3,36 +3,44 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
+from pipelines.corpus.files import Row
 from pipelines.corpus.schema import SCHEMAS
 from pipelines.settle.known import KnownText, Stored
 from pipelines.settle.removed import lines_before
 from pipelines.settle.revisions import Place
 
 _PLACE = ["site", "canonical_url", "title", "published", "published_precision"]
+_COLUMNS = ["text_hash", "text", "removed", "removed_at", *_PLACE]
 
 
 def read_stored(corpus: Path, texts: Iterable[KnownText]) -> dict[str, Stored]:
     """The texts that are known to the corpus in the folder `corpus`, by their fingerprints. A file is read once,
-    however many of them it holds. Raises OSError where a file is not there."""
+    however many of them it holds, and of it the row groups that hold them. Raises OSError where a file is not there."""
     wanted: defaultdict[str, set[str]] = defaultdict(set)
     for text in texts:
         if text.path is not None:
             wanted[text.path].add(text.text_hash)
     found: dict[str, Stored] = {}
     for path, hashes in sorted(wanted.items()):
-        schema = SCHEMAS[path.partition("/")[0]]  # a column that the file does not have is null
-        rows = ds.dataset(corpus / path, schema=schema).to_table(
-            columns=["text_hash", "text", "removed", "removed_at", *_PLACE],
-            filter=pc.field("text_hash").isin(sorted(hashes)),
-        )
-        for row in rows.to_pylist():
+        for row in _rows(corpus / path, SCHEMAS[path.partition("/")[0]], hashes):
             place = Place(**{name: row[name] for name in _PLACE})
             whole = "\n".join(lines_before(row["text"], row["removed"], row["removed_at"] or ()))
             found.setdefault(row["text_hash"], Stored(row["text"], whole, place))
     return found
+
+
+def _rows(path: Path, schema: pa.Schema, hashes: Collection[str]) -> Iterator[Row]:
+    """The rows of a file with one of these texts. A column that the file does not have is null."""
+    among = pc.field("text_hash").isin(sorted(hashes))
+    for file in ds.dataset(path, schema=schema).get_fragments():
+        for group in file.split_by_row_group():
+            # A merged file has many groups, and the fingerprints alone are quickly read.
+            if group.count_rows(filter=among):
+                yield from group.to_table(schema=schema, columns=_COLUMNS, filter=among).to_pylist()

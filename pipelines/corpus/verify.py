@@ -21,7 +21,7 @@ from pipelines.archive.reader import read_at
 from pipelines.archive.warc_file import PREFIX
 from pipelines.archive.writer import archive_of
 from pipelines.corpus import ledger
-from pipelines.corpus.files import DataFile, data_files, read
+from pipelines.corpus.files import DataFile, data_files, read, stray_files
 from pipelines.corpus.schema import SCHEMAS, month_of
 from pipelines.items import Page
 from pipelines.settle.fingerprint import count_words, text_hash
@@ -44,6 +44,7 @@ class _Seen:
     urls: Counter[str] = field(default_factory=Counter)  # canonical ones, of stories
     texts: Counter[str] = field(default_factory=Counter)  # fingerprints, of articles
     every_text: set[str] = field(default_factory=set)
+    files: set[str] = field(default_factory=set)  # places
     links: list[tuple[str, str, str]] = field(default_factory=list)  # id, column, the id that it names
     revisions: dict[str, list[int]] = field(default_factory=dict)  # id -> numbers of its revisions
     addresses: dict[str, str] = field(default_factory=dict)  # canonical URL -> id
@@ -65,6 +66,7 @@ def verify(corpus: Path, connection: Connection | None = None) -> Iterator[str]:
             yield f"{table}: the table cannot be opened: {_line(error)}"
             continue
         yield from _stray(corpus, table, files)
+        seen.files.update(file.place for file in files)
         for file in files:
             yield from _file(corpus, file, seen)
     for check in (_unique, _linked):
@@ -76,10 +78,8 @@ def verify(corpus: Path, connection: Connection | None = None) -> Iterator[str]:
 
 def _stray(corpus: Path, table: str, files: list[DataFile]) -> Iterator[str]:
     """Files that readers of Parquet find and the log does not name: their rows may stand twice."""
-    named = {corpus / file.place for file in files}
-    for path in sorted((corpus / table).glob("month=*/*.parquet")):
-        if path not in named:
-            yield f"{path.relative_to(corpus)}: no commit names this file"
+    for path in stray_files(corpus, table, files):
+        yield f"{path.relative_to(corpus)}: no commit names this file"
 
 
 def _file(corpus: Path, file: DataFile, seen: _Seen) -> Iterator[str]:
@@ -200,6 +200,8 @@ def _state(connection: Connection, seen: _Seen) -> Iterator[str]:
     for text in texts.values():
         if text.id not in seen.tables:
             yield f"text_hash {text.text_hash}: the database says that {text.id} showed it, which stands in no table"
+        if text.path is not None and text.path not in seen.files:
+            yield f"text_hash {text.text_hash}: the database says that it stands in {text.path}, which no commit names"
 
 
 def _line(error: Exception) -> str:

@@ -76,6 +76,7 @@ DAMAGES: dict[str, tuple[Callable[[Path], None], str]] = {
     "address unknown": (lambda p: state(p, "delete from urls"), "the database knows it as nothing"),
     "text unknown": (lambda p: state(p, "delete from texts"), "the database does not know this text"),
     "text of nobody": (lambda p: state(p, "update texts set id = 'nobody'"), "showed it, which stands in no table"),
+    "text elsewhere": (lambda p: state(p, "update texts set path = 'articles/gone'"), "which no commit names"),
 }
 
 

@@ -1,0 +1,27 @@
+"""`scrapy compact`: the small files that batches leave are merged into big ones, and the tables' logs summed up."""
+
+from __future__ import annotations
+
+import argparse
+
+from crawler.corpus_command import CorpusCommand
+from pipelines.corpus.compact import Compacted, compact
+from pipelines.corpus.corpus import Corpus
+
+
+class Command(CorpusCommand):
+    name = "compact"
+
+    def short_desc(self) -> str:
+        return "Merge the many small files of the corpus into a few big ones"
+
+    def work(self, corpus: Corpus, opts: argparse.Namespace) -> str:
+        return told(compact(corpus))
+
+
+def told(done: Compacted) -> str:
+    """What became of the corpus, in a line."""
+    stray = f" {done.stray:,} files that no log named are deleted." if done.stray else ""
+    if done.files == done.files_before:
+        return f"{done.files:,} files, {done.bytes:,} bytes: nothing to merge.{stray}"
+    return f"{done.files_before:,} files are {done.files:,} now, {done.bytes_before:,} bytes are {done.bytes:,}.{stray}"

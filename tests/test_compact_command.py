@@ -1,0 +1,32 @@
+"""`scrapy compact` as a person types it."""
+
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+from crawling import ROOT, SCRAPY
+
+from pipelines.corpus.corpus import Corpus
+from pipelines.items import Article
+
+
+def run(*arguments: str) -> tuple[int, str, str]:
+    done = subprocess.run([*SCRAPY, "compact", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_files_are_merged_and_the_second_time_there_is_nothing_to_merge(
+    tmp_path: Path, article: Callable[..., Article]
+) -> None:
+    corpus = Corpus.open(tmp_path / "corpus")
+    for number in range(3):
+        corpus.commit([article(f"https://gazette.example/{number}", f"Tide {number} rose.", number)], "run")
+    corpus.end_run("run", "finished", 1.0)
+    corpus.close()
+    sizes = [file.stat().st_size for file in (tmp_path / "corpus").glob("*/month=*/*.parquet")]
+    code, out, log = run(f"-sCORPUS={tmp_path / 'corpus'}")
+    assert (code, log) == (0, "")
+    assert re.fullmatch(rf"4 files are 2 now, {sum(sizes):,} bytes are [\d,]+\.\n", out)
+    (size,) = re.findall(r"bytes are ([\d,]+)\.", out)
+    assert run(f"-sCORPUS={tmp_path / 'corpus'}") == (0, f"2 files, {size} bytes: nothing to merge.\n", "")
