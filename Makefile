@@ -6,7 +6,7 @@ STORIES ?= 240
 # Tests that run commands as a person does; they wait more than they compute. The longest comes first.
 COMMANDS := tests/test_kill.py $(filter-out tests/test_kill.py,$(sort $(wildcard tests/test_*.py)))
 
-.PHONY: setup crawl test test-rooms $(COMMANDS) check quality-floors torture bench-quality bench-dedup clean
+.PHONY: setup crawl test test-rooms $(COMMANDS) check quality-floors torture fuzz bench-quality bench-dedup clean
 
 setup: .venv/.installed
 
@@ -27,7 +27,7 @@ test: setup
 	$(MAKE) --jobs 3 --output-sync $(firstword $(COMMANDS)) test-rooms $(COMMANDS)
 
 test-rooms:
-	$(BIN)/python -m pytest tests/crawler tests/demonstration tests/pipelines
+	$(BIN)/python -m pytest tests/crawler tests/demonstration tests/fuzzing tests/pipelines
 
 $(COMMANDS):
 	$(BIN)/python -m pytest -p no:cacheprovider $@
@@ -46,6 +46,18 @@ quality-floors: setup
 # 300 crawls killed at random moments, and finished; about an hour and a half.
 torture: setup
 	$(BIN)/python -m pytest tests/torture.py -q -s
+
+# 20,000 mutated inputs for each of the targets of tests/fuzzing/fuzz_targets.py, one or two hours:
+# make fuzz TARGETS='feeds sitemaps' COUNT=2000 SEEDS=folder, whose files are mutated as well.
+COUNT ?= 20000
+TARGETS ?=
+SEEDS ?=
+fuzz: .venv/.fuzz
+	COUNT=$(COUNT) TARGETS='$(TARGETS)' SEEDS='$(SEEDS)' $(BIN)/python -m pytest tests/fuzzing/fuzz.py -q -s
+
+.venv/.fuzz: .venv/.installed
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[fuzz]'
+	touch $@
 
 # make bench-quality GOLD='one.jsonl two.jsonl': Broadsheet beside its peers. They have an environment of their own, since
 # they ask for an older python-dateutil, and for much that the crawler has no use for.

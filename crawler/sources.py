@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from babel import Locale
 
-from pipelines.urls import canonical_url, is_loopback, site_of
+from pipelines.urls import absolute, canonical_url, is_loopback, site_of
 
 # Of 169 Crawl-delay lines in 500 robots.txt of busy sites the median is 10 seconds; all but one are at most an hour.
 MAX_DELAY = 3600.0  # seconds
@@ -143,11 +143,7 @@ def _is_name(value: object) -> bool:
 def _is_url(value: object) -> bool:
     if not isinstance(value, str) or not value.isprintable() or " " in value:
         return False
-    try:
-        canonical_url(value)
-    except ValueError:
-        return False
-    return True
+    return absolute("", value) is not None
 
 
 def _is_country(value: object) -> bool:

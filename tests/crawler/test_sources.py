@@ -117,6 +117,14 @@ def test_a_long_value_is_shown_shortened(tmp_path: Path) -> None:
     assert len(str(mistake.value)) < 400 + len(str(path))
 
 
+def test_a_home_that_nothing_can_be_asked_for_is_a_mistake(tmp_path: Path) -> None:
+    path = tmp_path / "sources.toml"
+    for host in ("h" * 300 + ".example", "[::1]herald.example", "."):
+        path.write_text(HERALD.replace("herald.example", host))
+        with pytest.raises(SourceError, match=rf"^{path}: source 'herald': home = .* is wrong; allowed: {URL}$"):
+            read_sources(path)
+
+
 def test_every_key_is_read_and_the_order_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "sources.toml"
     everything = """

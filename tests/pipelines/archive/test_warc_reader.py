@@ -8,8 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 from warcs import BODY, PACKINGS, STORY, chunked, http, numbered, packed, record, response, zstd
 
@@ -248,28 +246,6 @@ def test_what_is_no_archive_gives_nothing(read: Read, data: bytes) -> None:
 def test_a_file_that_is_not_there_is_the_callers_business(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="none"):
         list(read_warc(tmp_path / "none.warc.gz", LIMIT))
-
-
-WHOLE = {
-    suffix: packed(suffix, [INFO, REQUEST, *numbered(1, 2), response(body=zstd(BODY), Content_Encoding="zstd")])
-    for suffix in PACKINGS
-}
-EDITS = st.tuples(
-    st.floats(0, 1),  # where, as a share of the file
-    st.sampled_from([0, 0, 1, 1, 30]),  # bytes removed
-    st.binary(max_size=12) | st.sampled_from([b"WARC/1.0\r\n", b"\r\n", b"-", b"\x1f\x8b\x08"]),
-)
-
-
-@given(st.sampled_from(sorted(WHOLE)), st.lists(EDITS, min_size=1, max_size=6))
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-def test_no_archive_is_too_broken(read: Read, suffix: str, edits: list[tuple[float, int, bytes]]) -> None:
-    data = bytearray(WHOLE[suffix])
-    for share, removed, added in edits:
-        place = int(share * len(data))
-        data[place : place + removed] = added
-    for item in read(bytes(data)):
-        assert isinstance(item, Page | Rejection | BadRecord)
 
 
 # --- Where a record is ------------------------------------------------------------------------------------------------
