@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC
 from pathlib import Path
+from urllib.parse import quote
 
 import zstandard
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
@@ -30,6 +31,7 @@ _ZSTD_BLOCK = 129 * 1024  # bytes; a zstd decoder gives nothing before it has a 
 
 _KINDS = WarcRecordType.response | WarcRecordType.resource
 _NOTE = re.compile(r"(?:dns|urn):", re.I)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")  # no address has them, and PostgreSQL holds no text with a zero byte
 _OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.I)
 
 
@@ -92,7 +94,8 @@ def read_at(path: Path, offset: int, limit: int) -> Page | Rejection | BadRecord
 
 
 def _uri(record: WarcRecord) -> str:
-    return (record.headers.get("WARC-Target-URI") or "").strip("<> ")
+    named = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
+    return _CONTROL.sub(lambda found: quote(found[0]), named)
 
 
 def _read(record: WarcRecord, path: Path, data: mmap.mmap, limit: int) -> Page | Rejection | BadRecord | None:

@@ -238,6 +238,12 @@ def test_a_file_that_is_cut_off_gives_what_is_whole(read: Read, suffix: str) -> 
     assert problems(read(first + last[:-60])) != []
 
 
+def test_no_control_character_of_an_address_comes_into_the_corpus(read: Read) -> None:
+    (page,) = read(response("https://gazette.example/2024/\0\x0bferry"))
+    assert isinstance(page, Page)
+    assert page.sighting.url == "https://gazette.example/2024/%00%0Bferry"
+
+
 @pytest.mark.parametrize("data", [b"", b"\n", b"<html>no archive</html>", b"\x1f\x8b\x08", b"PK\x03\x04" * 500])
 def test_what_is_no_archive_gives_nothing(read: Read, data: bytes) -> None:
     assert numbers(read(data)) == []
