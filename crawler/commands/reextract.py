@@ -63,7 +63,7 @@ def told(done: Reextracted) -> str:
         lines.append(f"{done.unreadable:,} rows stay as they were: their records cannot be read.")
     if done.rejected:
         rejected = sum(done.rejected.values())
-        lines.append(f"{rejected:,} rows stay as they were: their pages would be no story ({_counts(done.rejected)}).")
+        lines.append(f"{rejected:,} rows stay as they were: their pages would make no row ({_counts(done.rejected)}).")
     return "\n".join(lines)
 
 
