@@ -156,8 +156,8 @@ def loading_lines(corpus: str) -> tuple[str, ...]:
     articles = f"{corpus.rstrip('/')}/articles"
     return (
         f"pandas: import pandas; pandas.read_parquet({articles!r})",
-        f"Polars: import polars; polars.read_parquet({articles + '/**/*.parquet'!r})",
-        f"DuckDB: import duckdb; duckdb.sql(\"from '{articles}/**/*.parquet'\")",
+        f"Polars: import polars; polars.read_parquet({articles + '/month=*/*.parquet'!r})",
+        f"DuckDB: import duckdb; duckdb.sql(\"from '{articles}/month=*/*.parquet'\")",
     )
 
 

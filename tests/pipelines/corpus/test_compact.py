@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from shutil import copyfile, copytree
@@ -19,6 +20,7 @@ from deltalake import DeltaTable
 import pipelines.corpus.compact as compact_module
 import pipelines.corpus.corpus as corpus_module
 import pipelines.corpus.reader as reader_module
+from crawler.extensions.progress import loading_lines
 from pipelines.corpus import ledger
 from pipelines.corpus.compact import TARGET, Compacted, compact
 from pipelines.corpus.corpus import Corpus
@@ -201,6 +203,15 @@ def test_an_intent_of_an_earlier_version_can_be_read() -> None:
     old = intent.to_json().replace(f',"moved":{json.dumps(intent.moved, separators=(",", ":"))}', "")
     assert "moved" not in old
     assert Intent.from_json(old).moved == {}
+
+
+def test_the_ways_to_load_that_a_crawl_names_leave_the_log_out(path: Path) -> None:
+    """A log has Parquet files of its own, by and by: here a checkpoint."""
+    compacted(path)
+    for line in loading_lines(str(path)):
+        imported, _, loaded = line.partition(": ")[2].partition("; ")
+        library = imported.partition(" ")[2]
+        assert len(eval(loaded, {library: import_module(library)})) == len(rows(path)["articles"])  # noqa: S307
 
 
 def test_files_that_no_log_names_are_deleted(path: Path) -> None:
