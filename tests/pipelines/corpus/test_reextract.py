@@ -11,18 +11,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from corpora import check_a_kill, kills, known, opened, state
+from corpora import check_a_kill, kills, known, opened, problems, state
 
 from pipelines.archive.reader import read_at
 from pipelines.archive.writer import Archive, archive_of
 from pipelines.corpus import files
 from pipelines.corpus.anew import write_anew
-from pipelines.corpus.corpus import Corpus, default_database
-from pipelines.corpus.database import connect, site_memory, transaction
+from pipelines.corpus.corpus import Corpus
+from pipelines.corpus.database import site_memory, transaction
 from pipelines.corpus.reclean import reclean
 from pipelines.corpus.reextract import Reextracted, reextract
 from pipelines.corpus.schema import SCHEMAS
-from pipelines.corpus.verify import verify
 from pipelines.extract.reading import read
 from pipelines.extract.workers import Limits
 from pipelines.items import Article, Exchange, Hints, Page, Sighting
@@ -154,14 +153,6 @@ def rows(path: Path) -> dict[str, Row]:
     return {f"{row['url']}#{row.get('revision', 0)}": row for of in state(path).values() for row in of}
 
 
-def problems(path: Path) -> list[str]:
-    engine = connect(default_database(path))
-    with transaction(engine) as connection:
-        found = list(verify(path, connection))
-    engine.dispose()
-    return found
-
-
 def stay(before: int, **why: Any) -> Reextracted:
     """Of so many rows, none changed."""
     return replace(Reextracted(before, 0, {}, 0, 0, {}), **why)
@@ -185,6 +176,14 @@ def test_the_second_time_nothing_changes_nor_does_cleaning(path: Path) -> None:
     assert again(path) == stay(10)
     assert opened(path, reclean).changed == 0
     assert (state(path), sorted(path.glob("*/month=*/*"))) == (before, there)
+
+
+def test_pages_that_are_fetched_once_more_make_no_revisions(path: Path, crawled: Path) -> None:
+    plant_older(path)
+    again(path)
+    later = [(replace(sighting, fetched=sighting.fetched + timedelta(days=1)), text) for sighting, text in pages()[1:]]
+    commit(path, *map(read, kept(archive_of(path), *later)))
+    assert state(path) == state(crawled)
 
 
 def test_what_only_the_listing_said_is_kept(path: Path, crawled: Path) -> None:
