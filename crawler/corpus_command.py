@@ -13,10 +13,9 @@ from scrapy.settings import BaseSettings
 from crawler.checks import SettingError, check_settings
 from crawler.commands.crawl import refuse
 from crawler.terminal import plain, without_secrets
-from pipelines.corpus.corpus import Corpus, CorpusPathError
-from pipelines.corpus.database import DatabaseError
-from pipelines.corpus.lock import CorpusInUseError
-from pipelines.corpus.texts import IndexOutdatedError
+from pipelines.corpus.corpus import Corpus
+from pipelines.corpus.faults import CorpusError, faults_told
+from pipelines.corpus.schema import SCHEMAS
 
 
 class CannotGoOnError(Exception):
@@ -39,6 +38,16 @@ class CorpusCommand(ScrapyCommand):
         """Goes over an opened corpus; a line that says what was done. Raises CannotGoOnError."""
         raise NotImplementedError
 
+    def go(self, path: Path, database: str, opts: argparse.Namespace) -> str:
+        """All that the command does with the corpus in the folder `path`; the line that it ends with. Raises
+        CannotGoOnError and CorpusError."""
+        window = cast(BaseSettings, self.settings).getint("COPY_WINDOW")
+        corpus = Corpus.open(path, database, window, reindex=self.reindexes)
+        try:
+            return self.work(corpus, opts)
+        finally:
+            corpus.close()
+
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
         if args:
@@ -48,25 +57,19 @@ class CorpusCommand(ScrapyCommand):
             check_settings(settings)
         except SettingError as error:
             refuse(self.name, str(error))
-        if not (Path(settings["CORPUS"]) / "articles").is_dir():
+        if not any((Path(settings["CORPUS"]) / table).is_dir() for table in SCHEMAS):
             refuse(self.name, f"CORPUS={settings['CORPUS']} holds no corpus; allowed: the folder of one")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         settings = cast(BaseSettings, self.settings)
-        path, database, window = Path(settings["CORPUS"]), settings["DATABASE"] or "", settings.getint("COPY_WINDOW")
         try:
-            corpus = Corpus.open(path, database, window, reindex=self.reindexes)
-        except (CorpusInUseError, CorpusPathError, DatabaseError, IndexOutdatedError) as error:
-            self._fail(str(error))
-            return
-        try:
-            print(self.work(corpus, opts))  # noqa: T201  # what the command is asked for
-        except CannotGoOnError as error:
+            with faults_told():
+                done = self.go(Path(settings["CORPUS"]), settings["DATABASE"] or "", opts)
+            print(done)  # noqa: T201  # what the command is asked for
+        except (CannotGoOnError, CorpusError) as error:
             self._fail(str(error))
         except KeyboardInterrupt:
             self._fail("interrupted; run it again, it begins anew or ends what it had begun to write")
-        finally:
-            corpus.close()
 
     def _fail(self, message: str) -> None:
         line = without_secrets(plain(f"scrapy {self.name}: {message}"))

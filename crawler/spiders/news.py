@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
@@ -22,6 +22,8 @@ from crawler.sources import Source
 from crawler.state import State
 from crawler.traps import Traps, trap_of
 from pipelines.archive.pipeline import ArchivePipeline
+from pipelines.corpus.corpus import Corpus
+from pipelines.corpus.faults import CorpusError
 from pipelines.extract import read
 from pipelines.extract.pipeline import ExtractPipeline, listing_found
 from pipelines.extract.workers import JobError
@@ -130,8 +132,7 @@ class NewsSpider(Spider):
         corpus = self._pipeline(SettlePipeline).corpus
         if corpus is None:
             return
-        self.state = State(corpus.engine)
-        self._complete = await asyncio.to_thread(self.state.complete)
+        self._complete = await self._asked(set[str](), lambda: self._opened_state(corpus).complete())
         for source in self.arguments.sources:
             for url in (*source.feeds, *source.sitemaps, source.home, *source.sections):
                 self.frontier.add(Ask(source, url, Kind.LISTING, sure=True))
@@ -214,14 +215,16 @@ class NewsSpider(Spider):
                 self.frontier.add(Ask(ask.source, sitemap, Kind.LISTING, listing_url=request.url, sure=True))
 
     async def spider_closed(self, reason: str) -> None:
-        """Notes which sources were read whole, and which could not be read at all."""
+        """Notes which sources were read whole, and which could not be read at all; of a run that was cut short neither
+        can be told."""
+        if reason != "finished":
+            return
         unread = [name for name, listings in self.listings_read.items() if listings == 0]
         for name in unread:
             self.logger.error("%s: no listing could be read", name)
         self.crawler.stats.set_value("sources/unread", len(unread))
-        if reason == "finished":
-            whole = [name for name in self.source_names if name not in unread and not self.frontier.exhausted(name)]
-            await asyncio.to_thread(self.state.mark_complete, [self._homes[name] for name in whole])
+        whole = [name for name in self.source_names if name not in unread and not self.frontier.exhausted(name)]
+        await self._asked(None, lambda: self.state.mark_complete([self._homes[name] for name in whole]))
 
     async def _kept(self, page: Page) -> Page | Rejection:
         """A listing with its place in the archive, if it may be kept; stories get theirs in the item pipelines."""
@@ -274,7 +277,8 @@ class NewsSpider(Spider):
             for link, verdict in judged
             if verdict.kind is Kind.LISTING
         ]
-        known = await asyncio.to_thread(self.state.known, {canonical_url(link.url) for link in articles})
+        asked = {canonical_url(link.url) for link in articles}
+        known = await self._asked(dict[str, KnownUrl](), lambda: self.state.known(asked))
         new = 0
         for link in articles:
             before = known.get(canonical_url(link.url))
@@ -320,6 +324,18 @@ class NewsSpider(Spider):
             size=len(response.body) if response else 0,
             opt_out=opt_out_of(request, response) if response else (),
         )
+
+    def _opened_state(self, corpus: Corpus) -> State:
+        self.state = State(corpus.engine)
+        return self.state
+
+    async def _asked(self, nothing: T, question: Callable[[], T]) -> T:
+        """What the state answers, in a thread; where the database fails, the crawl ends, and `nothing` is known."""
+        try:
+            return await asyncio.to_thread(question)
+        except CorpusError as error:
+            self._pipeline(SettlePipeline).give_up(error)
+            return nothing
 
     def _pipeline(self, kind: type[T]) -> T:
         found = self.crawler.get_item_pipeline(kind)

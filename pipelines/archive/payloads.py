@@ -56,9 +56,13 @@ class Payloads:
         return database
 
     def find(self, digest: str, content_type: str) -> Original | None:
-        """The record that holds a body in full; None where there is none, or where its file has gone."""
+        """The record that holds a body in full; None where there is none, or where its file has gone or was cut off."""
         original = self._pending.get((digest, content_type)) or self._stored(digest, content_type)
-        return original if original and (self._folder / original.file).exists() else None
+        return original if original and self._reaches(original) else None
+
+    def _reaches(self, original: Original) -> bool:
+        path = self._folder / original.file
+        return path.exists() and path.stat().st_size > original.offset
 
     def _stored(self, digest: str, content_type: str) -> Original | None:
         try:

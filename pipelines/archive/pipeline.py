@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -15,23 +14,28 @@ from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
 from scrapy.exceptions import NotConfigured
 
 from pipelines.archive.writer import Archive
+from pipelines.corpus.faults import CorpusError
 from pipelines.items import Outcome, Page, Rejection
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-logger = logging.getLogger(__name__)
-
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+class ArchiveError(CorpusError):
+    """A page cannot be kept."""
+
+    reason = "archive_failed"
 
 
 class ArchivePipeline:
     """Writes the pages of a live crawl to WARC files and notes in each where it stands; pages that come from an
     archive, and what is no page, pass, as do pages with a signal of OPT_OUT_OBEY. Not there where ARCHIVE is off.
 
-    SettlePipeline begins the archive once the corpus is its own, and syncs it before each commit. A page that cannot be
-    kept ends the crawl with the reason "archive_failed": what was not committed is fetched again by the next run.
+    SettlePipeline begins the archive once the corpus is its own, syncs it before each commit, and is told where a page
+    cannot be kept, which ends the crawl with the reason "archive_failed".
 
     Stats: `archive/responses`, pages kept in full; `archive/revisits`, pages whose body was there already;
     `archive/bytes`, written; `archive/failed`, pages that could not be kept.
@@ -46,14 +50,15 @@ class ArchivePipeline:
         # One after the other in a thread of their own, which has the next at hand when it is done with one: handed over
         # page by page, extraction would wait for a busy reactor.
         self._thread = ThreadPoolExecutor(1, "archive")
-        self._failed = False
+        self._give_up: Callable[[CorpusError], None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         return cls(crawler)
 
-    def begin(self, folder: Path, run: str) -> None:
-        """From now on pages are kept in `folder`."""
+    def begin(self, folder: Path, run: str, give_up: Callable[[CorpusError], None]) -> None:
+        """From now on pages are kept in `folder`; `give_up` is told where one cannot be."""
+        self._give_up = give_up
         settings = self.crawler.settings
         about = {
             "software": f"Broadsheet/{version('broadsheet')}",
@@ -78,7 +83,7 @@ class ArchivePipeline:
         try:
             kept = await self._in_turn(self._archive.append, page, page.exchange)
         except OSError as error:
-            self._give_up(error)
+            self._failed(error)
             return Rejection(page.sighting, "not-archived", str(error))
         stats = self.crawler.stats
         stats.inc_value("archive/revisits" if kept.known else "archive/responses")
@@ -96,18 +101,17 @@ class ArchivePipeline:
         try:
             await self._in_turn(self._archive.close)
         except OSError as error:
-            self._give_up(error)
+            self._failed(error)
 
     async def _in_turn(self, write: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, partial(write, *args, **kwargs))
 
-    def _give_up(self, error: OSError) -> None:
+    def _failed(self, error: OSError) -> None:
         self.crawler.stats.inc_value("archive/failed")
-        if self._failed:
-            return
-        self._failed = True
-        logger.error(
-            "The archive cannot be written (%s); the crawl ends, and the next run fetches what was not committed", error
-        )
-        if self.crawler.engine.running:
-            asyncio.get_running_loop().create_task(self.crawler.engine.close_spider_async(reason="archive_failed"))
+        if self._give_up is not None:
+            self._give_up(
+                ArchiveError(
+                    f"The archive cannot be written ({error.strerror or error}); what was committed is safe; "
+                    "mend that and run it again"
+                )
+            )

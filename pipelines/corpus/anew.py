@@ -7,18 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from pipelines.corpus import ledger
 from pipelines.corpus.alike import copies_among
 from pipelines.corpus.census import COLUMNS, Census
 from pipelines.corpus.corpus import Corpus
 from pipelines.corpus.database import transaction
 from pipelines.corpus.files import DataFile, read
+from pipelines.corpus.rebuild import REBUILT
 from pipelines.corpus.rewrite import rewrite, story_files
 from pipelines.corpus.site_memory import known_memory
 from pipelines.settle.memory import asked
 from pipelines.settle.settle import Row
 from pipelines.settle.stories import evidence_of_row, recleaned
 
-TO_CLEAN = tuple("canonical_url aliases site title description text removed linked_at headings_at".split())
+TO_CLEAN = tuple("batch canonical_url aliases site title description text removed linked_at headings_at".split())
 """The columns that cleaning a row asks for, beside those of any row."""
 
 Changes = Callable[[Sequence[Row]], Sequence[Row | None]]
@@ -47,7 +49,8 @@ def cleaned_by_now(corpus: Corpus, rows: Sequence[Row]) -> list[Row | None]:
     """The columns of each row that cleaning it with all that is known by now changes; None where it changes nothing."""
     with transaction(corpus.engine) as connection:
         known = known_memory(connection, asked(map(evidence_of_row, rows)))
-    return [recleaned(row, known[row["site"]]) for row in rows]
+        rebuilt = int(ledger.fact(connection, REBUILT) or 0)
+    return [recleaned(row, known[row["site"]], all_known=row["batch"] > rebuilt) for row in rows]
 
 
 def _texts(corpus: Corpus, census: Census, files: Iterable[DataFile]) -> Iterator[tuple[str, str]]:

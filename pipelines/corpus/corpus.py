@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,16 +13,18 @@ from urllib.parse import quote
 from deltalake import DeltaTable
 from sqlalchemy import Connection, Engine
 
-from pipelines.archive.warc_file import mend
+from pipelines.archive.warc_file import mend as close_files
 from pipelines.archive.writer import archive_of
 from pipelines.corpus import ledger
 from pipelines.corpus.copy_finder import CopyFinder, Dated
-from pipelines.corpus.database import connect, transaction
-from pipelines.corpus.files import APPLICATION, PART, DataFile, Row, commit, new_name, open_table, write
+from pipelines.corpus.damage import check_files, check_logs, last_commit, note_commits, open_tables
+from pipelines.corpus.database import connect, named, transaction
+from pipelines.corpus.faults import CorpusError, faults_told
+from pipelines.corpus.files import PART, DataFile, Row, commit, new_name, write
 from pipelines.corpus.intent import Intent
 from pipelines.corpus.lock import WriterLock
 from pipelines.corpus.rebuild import rebuild
-from pipelines.corpus.schema import SCHEMAS, month_of
+from pipelines.corpus.schema import month_of
 from pipelines.corpus.site_memory import known_memory, remember
 from pipelines.corpus.texts import PARAMETERS, check_parameters, renew_texts
 from pipelines.items import Article, Commit, Outcome, Rejection
@@ -33,7 +36,7 @@ from pipelines.settle.settle import addresses, settle
 from pipelines.settle.stories import cleaned, evidence_of
 
 
-class CorpusPathError(Exception):
+class CorpusPathError(CorpusError):
     """CORPUS does not name a place where a corpus can be; the message says why."""
 
 
@@ -54,6 +57,7 @@ class Corpus:
         self.path, self.engine, self.copies = path, engine, copies
         self.tables, self._lock = tables, lock
         self._forgotten = read_forgotten(path)
+        self._unfinished: Intent | None = None
         self.next_batch = self._last_batch() + 1
 
     @classmethod
@@ -61,36 +65,39 @@ class Corpus:
         """Opens the corpus in the folder `path`, making it where there is none, and finishes what a crash left.
 
         `window` is in days: texts first seen further apart are not compared as copies; 0 for all. `reindex` makes what
-        is known of texts anew from the tables, the index of copies with it. Raises CorpusPathError, CorpusInUseError,
-        DatabaseError or, but for `reindex`, IndexOutdatedError, each with one line for the person who asked.
+        is known of texts anew from the tables, the index of copies with it. Raises CorpusError; the other methods raise
+        the faults of the machine as they come, of which `faults_told` makes CorpusErrors.
         """
         try:
             path.mkdir(parents=True, exist_ok=True)
             lock = WriterLock(path)
         except OSError as error:
-            raise CorpusPathError(f"CORPUS={path} cannot be written: {error.strerror}") from error
-        try:
+            raise CorpusPathError(f"CORPUS={path} cannot be written: {error.strerror}; nothing was changed") from error
+        with ExitStack() as undone:
+            undone.callback(lock.close)
             try:
-                mend(archive_of(path))
+                close_files(archive_of(path))
             except OSError as error:
-                raise CorpusPathError(f"The archive in CORPUS={path} cannot be written: {error}") from error
-            engine = connect(database or default_database(path.resolve()))
-            corpus = cls(
-                path, engine, {name: open_table(path, name) for name in SCHEMAS}, lock, CopyFinder(path, window)
-            )
-            corpus._recover(reindex)
-        except BaseException:
-            lock.release()
-            raise
+                raise CorpusPathError(
+                    f"The archive in CORPUS={path} cannot be written: {error}; the tables are safe"
+                ) from error
+            url = database or default_database(path.resolve())
+            engine = connect(url)
+            undone.callback(engine.dispose)
+            with faults_told(named(url)):
+                corpus = cls(path, engine, open_tables(path), lock, CopyFinder(path, window))
+                corpus._recover(reindex)
+            undone.pop_all()
         return corpus
 
     def close(self) -> None:
         """Lets the next writer in."""
         self.engine.dispose()
-        self._lock.release()
+        self._lock.close()
 
     def commit(self, outcomes: Sequence[Outcome], run: str) -> Commit:
         """Settles a batch of outcomes and makes it part of the corpus."""
+        self._finish_what_failed()
         batch = self.next_batch
         outcomes = [self._unless_forgotten(outcome) for outcome in outcomes]
         evidence = [page for outcome in outcomes if (page := evidence_of(outcome))]
@@ -166,28 +173,40 @@ class Corpus:
 
     def _write(self, table: str, batch: int, rows: Sequence[Row]) -> list[DataFile]:
         months = sorted({month_of(row["fetched"]) for row in rows})
-        return [
-            write(
-                self.path,
-                table,
-                month,
-                new_name(batch),
-                [row for row in rows if month_of(row["fetched"]) == month],
-            )
-            for month in months
-        ]
+        try:
+            return [
+                write(
+                    self.path,
+                    table,
+                    month,
+                    new_name(batch),
+                    [row for row in rows if month_of(row["fetched"]) == month],
+                )
+                for month in months
+            ]
+        except Exception:
+            self._sweep()  # of this batch, whose number the next one will have
+            raise
 
     def carry_out(self, intent: Intent, learned: Iterable[memory.Row] = ()) -> None:
         """Records the intent and what its pages told of their sites, then does what the intent says. From the record
         on, a crash changes nothing but the time."""
+        self._finish_what_failed()
         with transaction(self.engine) as connection:
             ledger.record(connection, intent)
             remember(connection, learned)
         self.next_batch = intent.batch + 1
         self._finish(intent)
 
+    def _finish_what_failed(self) -> None:
+        """A batch that failed behind its record comes first: committed after a later one, it would count as done."""
+        if self._unfinished is not None:
+            self._finish(self._unfinished)
+
     def _finish(self, intent: Intent) -> None:
-        for table in dict.fromkeys(file.table for file in (*intent.files, *intent.replaced)):
+        self._unfinished = intent
+        tables = dict.fromkeys(file.table for file in (*intent.files, *intent.replaced))
+        for table in tables:
             files, replaced = ([file for file in of if file.table == table] for of in (intent.files, intent.replaced))
             commit(self.tables[table], intent.batch, files, replaced)
         for file in intent.replaced:
@@ -197,6 +216,8 @@ class Corpus:
             if intent.renews_texts:
                 renew_texts(connection, self.path, self.tables)
             ledger.end(connection, intent, datetime.now(UTC))
+            note_commits(connection, tables, intent.batch)
+        self._unfinished = None
         if intent.renews_texts:
             self.copies.renew()
         else:
@@ -217,13 +238,15 @@ class Corpus:
         with transaction(self.engine) as connection:
             if not reindex:
                 check_parameters(connection)
-            if ledger.last_batch(connection) == 0 and self.next_batch > 1:
+            check_logs(connection, self.tables)
+            if ledger.last_batch(connection) < self.next_batch - 1:  # lost, or an older copy of it
                 rebuild(connection, self.path, self.tables)
             open_intents = ledger.open_intents(connection)
             # A corpus that is new, or older than the index of copies.
             reindex = reindex or ledger.fact(connection, PARAMETERS) is None
         for intent in open_intents:
             self._finish(intent)
+        check_files(self.path, self.tables)
         if reindex:
             self.renew_texts()
         self._sweep()
@@ -246,5 +269,4 @@ class Corpus:
     def _last_batch(self) -> int:
         with transaction(self.engine) as connection:
             recorded = ledger.last_batch(connection)
-        committed = max(table.transaction_version(APPLICATION) or 0 for table in self.tables.values())
-        return max(recorded, committed)
+        return max(recorded, *map(last_commit, self.tables.values()))

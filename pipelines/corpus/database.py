@@ -28,8 +28,14 @@ from sqlalchemy import (
     make_url,
 )
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from pipelines.corpus.faults import DatabaseError, faults_told
+
+# Seconds to wait for whoever else holds a SQLite file: a backup or a person's query takes no longer. `?timeout=` in the
+# URL overrides it.
+_PATIENCE = 30
 
 metadata = MetaData()
 
@@ -105,20 +111,24 @@ Index("texts_in_group", texts.c.in_group)
 Index("site_memory_age", site_memory.c.site, site_memory.c.day)
 
 
-class DatabaseError(Exception):
-    """The database cannot be used; the message says which and why, in one line."""
-
-
 def connect(url: str) -> Engine:
-    """An engine for the SQLAlchemy URL `url`, with all tables there. Raises DatabaseError."""
+    """An engine for the SQLAlchemy URL `url`, with all tables there. Raises CorpusError."""
     try:
-        engine = create_engine(url)
-        if engine.dialect.name == "sqlite":
-            event.listen(engine, "connect", _tune_sqlite)
-        metadata.create_all(engine)
-        _add_columns(engine)
-    except (SQLAlchemyError, ImportError) as error:
-        raise DatabaseError(f"cannot use the database {_shown(url)}: {str(error).splitlines()[0]}") from error
+        with faults_told(named(url)):
+            engine = _engine(url)
+            metadata.create_all(engine)
+            _add_columns(engine)
+    except ImportError as error:
+        raise DatabaseError(f"{named(url)} cannot be used: {error}") from error
+    return engine
+
+
+def _engine(url: str) -> Engine:
+    at = make_url(url)
+    if at.get_backend_name() != "sqlite":
+        return create_engine(at)
+    engine = create_engine(at, connect_args={} if "timeout" in at.query else {"timeout": _PATIENCE})
+    event.listen(engine, "connect", _tune_sqlite)
     return engine
 
 
@@ -136,12 +146,12 @@ def _add_columns(engine: Engine) -> None:
                 index.create(connection, checkfirst=True)
 
 
-def _shown(url: str) -> str:
-    """The URL without its password, which is nobody's business who reads a log."""
+def named(url: str) -> str:
+    """A database as a person knows it, without its password, which is nobody's business who reads a log."""
     try:
-        return make_url(url).render_as_string(hide_password=True)
+        return f"the database {make_url(url).render_as_string(hide_password=True)}"
     except ArgumentError:
-        return url.rpartition("@")[2]
+        return f"the database {url.rpartition('@')[2]}"
 
 
 @contextmanager
@@ -154,6 +164,6 @@ def transaction(engine: Engine) -> Iterator[Connection]:
 def _tune_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     cursor = connection.cursor()
     # Write-ahead logging lets the spider read while a batch is committed; FULL makes a commit survive a power cut.
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

@@ -36,6 +36,11 @@ def known_stories(connection: Connection, ids: Collection[str]) -> dict[str, Kno
     return {row.id: _known_url(row) for row in found}
 
 
+def story_ids(connection: Connection) -> set[str]:
+    """The ids of all stories that are known."""
+    return set(connection.execute(select(urls.c.id).where(urls.c.id.is_not(None)).distinct()).scalars())
+
+
 def known_texts(connection: Connection, fingerprints: Collection[str]) -> dict[str, KnownText]:
     """What is known of texts, by their fingerprints."""
     return {text.text_hash: text for text in _texts(connection, texts.c.text_hash, sorted(fingerprints))}

@@ -1,48 +1,95 @@
-"""The database anew from the tables, for a corpus whose database was lost or never there."""
+"""The database anew from the tables, for a corpus whose database was lost, was never there, or is an older copy."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from deltalake import DeltaTable
 from sqlalchemy import Connection
 
 from pipelines.corpus import ledger
+from pipelines.corpus.damage import last_commit, note_commits
 from pipelines.corpus.files import data_files, read
+from pipelines.corpus.intent import Intent
+from pipelines.corpus.site_memory import known_memory, remember
+from pipelines.corpus.texts import renew_texts
 from pipelines.items import Fate
+from pipelines.settle import memory
 from pipelines.settle.fingerprint import text_hash
 from pipelines.settle.known import KnownUrl
 from pipelines.settle.removed import lines_before
-from pipelines.settle.settle import Row
+from pipelines.settle.settle import TABLE_OF, Row
+from pipelines.settle.stories import evidence_of_row
 from pipelines.urls import canonical_url, web_addresses
 
-_COLUMNS = "id url canonical_url aliases text text_hash removed removed_at fetched revision_of revision".split()
+REBUILT = "rebuilt with batch"
+"""The fact that names the last batch of whose pages site memory has what their rows tell, and no more."""
+
+_COLUMNS = "id url canonical_url aliases site text text_hash removed removed_at fetched revision_of revision".split()
 
 
 def rebuild(connection: Connection, corpus: Path, tables: Mapping[str, DeltaTable]) -> None:
-    """Makes every URL of the tables known again. Rejections, and what sites repeat, stand in no table, so they
-    are forgotten."""
+    """Makes known again what the tables tell: URLs, texts, groups, the index of copies, and the lines that sites repeat
+    in their stories.
+
+    Rejections, what listings showed, and the new address of a story that moved and did not change stand in no table.
+    """
+    tell_urls(connection, corpus, tables)
+    for table in TABLE_OF.values():
+        for rows in _rows(corpus, tables[table], table):
+            _learn(connection, rows)
+    renew_texts(connection, corpus, tables)
+    commits = {table: last_commit(delta) for table, delta in tables.items()}
+    for table, batch in commits.items():
+        note_commits(connection, [table], batch)
+    last = Intent(max(commits.values()), "rebuild")
+    ledger.note(connection, REBUILT, str(last.batch))
+    ledger.record(connection, last)
+    ledger.end(connection, last, datetime.now(UTC))
+
+
+def tell_urls(connection: Connection, corpus: Path, tables: Mapping[str, DeltaTable]) -> None:
+    """Makes every URL of the tables known. A thousand rows are in memory at any time, and what is known of each URL."""
     stories: dict[str, KnownUrl] = {}  # by id
-    aliases: dict[str, str] = {}  # address -> id
-    for table, fate in (("articles", Fate.ARTICLE), ("copies", Fate.COPY)):
-        for row in _rows(corpus, tables[table], table):
-            id_: str = row["id"]
-            url, text = row["canonical_url"], row["text_hash"]
-            stories[id_] = KnownUrl(url, fate, row["fetched"], None, id_, text, page_hash=_page_hash(row))
-            aliases |= {canonical_url(address): id_ for address in web_addresses((row["url"], *(row["aliases"] or ())))}
-    for row in _rows(corpus, tables["revisions"], "revisions"):
-        known = stories[row["revision_of"]]
-        if row["revision"] > known.revision:
-            latest = {name: row[name] for name in ("fetched", "text_hash", "revision")}
-            stories[row["revision_of"]] = replace(known, page_hash=_page_hash(row), **latest)
-    names = aliases | {known.url: id_ for id_, known in stories.items()}
+    names: dict[str, str] = {}  # address -> id
+    for fate, table in TABLE_OF.items():
+        for rows in _rows(corpus, tables[table], table):
+            for row in rows:
+                _tell(row, fate, stories, names)
+    names |= {known.url: id_ for id_, known in stories.items()}
     ledger.store_urls(connection, (replace(stories[id_], url=name) for name, id_ in names.items()))
 
 
-def _rows(corpus: Path, delta: DeltaTable, table: str) -> Iterator[Row]:
-    return (row for file in data_files(delta, table) for rows in read(corpus, file, _COLUMNS) for row in rows)
+def _rows(corpus: Path, delta: DeltaTable, table: str) -> Iterator[list[Row]]:
+    return (rows for file in data_files(delta, table) for rows in read(corpus, file, _COLUMNS))
+
+
+def _tell(row: Row, fate: Fate, stories: dict[str, KnownUrl], names: dict[str, str]) -> None:
+    """Of a row's story and its addresses."""
+    addresses = map(canonical_url, web_addresses((row["url"], *(row["aliases"] or ()))))
+    if fate is not Fate.REVISION:
+        id_: str = row["id"]
+        url, text = row["canonical_url"], row["text_hash"]
+        stories[id_] = KnownUrl(url, fate, row["fetched"], None, id_, text, page_hash=_page_hash(row))
+    else:
+        id_ = row["revision_of"]
+        known = stories.get(id_)
+        if known is None:  # its row was lost
+            return
+        names[row["canonical_url"]] = id_  # another than its story's where that has moved
+        if row["revision"] > known.revision:
+            latest = {name: row[name] for name in ("fetched", "text_hash", "revision")}
+            stories[id_] = replace(known, page_hash=_page_hash(row), **latest)
+    names.update(dict.fromkeys(addresses, id_))
+
+
+def _learn(connection: Connection, rows: Sequence[Row]) -> None:
+    evidence = list(map(evidence_of_row, rows))
+    before = known_memory(connection, memory.asked(evidence))
+    remember(connection, memory.rows(before, memory.learn(before, evidence)))
 
 
 def _page_hash(row: Row) -> str:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from pipelines.corpus import ledger
 from pipelines.corpus.copy_finder import sketch_of
 from pipelines.corpus.disjoint import DisjointSets
+from pipelines.corpus.faults import CorpusError
 from pipelines.corpus.files import DataFile, data_files, read
 from pipelines.settle.copies.parameters import DEFAULT, Parameters
 from pipelines.settle.copies.verdict import Text
@@ -24,7 +25,7 @@ PARAMETERS = "copies"
 """The fact that names the parameters with which the index of copies was made."""
 
 
-class IndexOutdatedError(Exception):
+class IndexOutdatedError(CorpusError):
     """The index of copies was made with other parameters than those of today; the message says what to do."""
 
 

@@ -21,6 +21,8 @@ from pipelines.archive.reader import read_at
 from pipelines.archive.warc_file import PREFIX
 from pipelines.archive.writer import archive_of
 from pipelines.corpus import ledger
+from pipelines.corpus.damage import shortened_logs
+from pipelines.corpus.faults import first_line
 from pipelines.corpus.files import DataFile, data_files, read, stray_files
 from pipelines.corpus.schema import SCHEMAS, month_of
 from pipelines.items import Page
@@ -57,13 +59,13 @@ def verify(corpus: Path, connection: Connection | None = None) -> Iterator[str]:
     `connection` is to its database; without one, only the tables are checked. Ids, addresses and fingerprints of all
     rows are in memory: about 700 bytes a row.
     """
-    seen = _Seen()
+    seen, tables = _Seen(), dict[str, DeltaTable]()
     for table in SCHEMAS:
         try:
-            delta = DeltaTable(str(corpus / table))
-            files = data_files(delta, table)
+            tables[table] = DeltaTable(str(corpus / table))
+            files = data_files(tables[table], table)
         except (DeltaError, OSError) as error:
-            yield f"{table}: the table cannot be opened: {_line(error)}"
+            yield f"{table}: the table cannot be opened: {first_line(error)}"
             continue
         yield from _stray(corpus, table, files)
         seen.files.update(file.place for file in files)
@@ -73,6 +75,7 @@ def verify(corpus: Path, connection: Connection | None = None) -> Iterator[str]:
         yield from check(seen)
     yield from _archived(archive_of(corpus), seen)
     if connection is not None:
+        yield from shortened_logs(connection, tables)
         yield from _state(connection, seen)
 
 
@@ -90,7 +93,7 @@ def _file(corpus: Path, file: DataFile, seen: _Seen) -> Iterator[str]:
             rows, schema = parquet.metadata.num_rows, parquet.schema_arrow
             nulls = [name for name in schema.names if _has_nulls(parquet, name, file.table)]
     except (OSError, pa.ArrowException) as error:
-        yield f"{file.place}: cannot be read: {_line(error)}"
+        yield f"{file.place}: cannot be read: {first_line(error)}"
         return
     if (size, rows) != (file.size, file.rows):
         yield f"{file.place}: {size} bytes and {rows} rows, {file.size} and {file.rows} in the table's log"
@@ -105,7 +108,7 @@ def _file(corpus: Path, file: DataFile, seen: _Seen) -> Iterator[str]:
             for row in chain.from_iterable(read(corpus, file, _COLUMNS)):
                 yield from (f"{file.place}: row {row['id']}: {problem}" for problem in _row(file, row, seen))
         except (OSError, pa.ArrowException) as error:
-            yield f"{file.place}: cannot be read: {_line(error)}"
+            yield f"{file.place}: cannot be read: {first_line(error)}"
 
 
 def _has_nulls(parquet: pq.ParquetFile, name: str, table: str) -> bool:
@@ -194,6 +197,8 @@ def _state(connection: Connection, seen: _Seen) -> Iterator[str]:
         at = known.get(url)
         if at is None or at.id != id_:
             yield f"{url}: the database knows it as {at.id if at else 'nothing'}, the tables as {id_}"
+    for id_ in sorted(ledger.story_ids(connection) - seen.tables.keys()):
+        yield f"row {id_}: the database knows this story, which stands in no table"
     texts = ledger.known_texts(connection, seen.every_text)
     for fingerprint in sorted(seen.every_text - texts.keys()):
         yield f"text_hash {fingerprint}: the database does not know this text"
@@ -202,7 +207,3 @@ def _state(connection: Connection, seen: _Seen) -> Iterator[str]:
             yield f"text_hash {text.text_hash}: the database says that {text.id} showed it, which stands in no table"
         if text.path is not None and text.path not in seen.files:
             yield f"text_hash {text.text_hash}: the database says that it stands in {text.path}, which no commit names"
-
-
-def _line(error: Exception) -> str:
-    return (str(error).splitlines() or [type(error).__name__])[0]

@@ -15,10 +15,8 @@ from scrapy.exceptions import CloseSpider
 
 from pipelines.archive.pipeline import ArchivePipeline
 from pipelines.archive.writer import archive_of
-from pipelines.corpus.corpus import Corpus, CorpusPathError
-from pipelines.corpus.database import DatabaseError
-from pipelines.corpus.lock import CorpusInUseError
-from pipelines.corpus.texts import IndexOutdatedError
+from pipelines.corpus.corpus import Corpus
+from pipelines.corpus.faults import CorpusError, faults_told
 from pipelines.items import Article, Commit, Outcome, Page, Rejection
 
 if TYPE_CHECKING:
@@ -36,8 +34,9 @@ class SettlePipeline:
     """Gathers outcomes and commits them as a batch, at BATCH_ARTICLES articles, BATCH_SECONDS after the batch's first
     outcome, or at the end of the crawl, whichever comes first.
 
-    A commit that fails ends the crawl with the reason "commit_failed": what was not committed is fetched again by the
-    next run. A corpus that cannot be opened ends it with "corpus_unusable".
+    A fault of the machine ends the crawl, and is told in one line; the finish reason is that of its CorpusError. What
+    was not committed is fetched again by the next run, whose first act is to finish what was half committed. A bug in
+    a commit ends the crawl with "commit_failed".
 
     Stats: `fate/<fate>` and `fate/rejected/<reason>`, pages by their final fate; `batch/committed`, `batch/failed`.
     """
@@ -58,6 +57,8 @@ class SettlePipeline:
         self._one_at_a_time = asyncio.Lock()
         self._timer: asyncio.TimerHandle | None = None
         self._by_timer: set[asyncio.Task[None]] = set()
+        self._gave_up: str | None = None  # the reason
+        self._failed = False  # a commit has: others would, too
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -68,16 +69,17 @@ class SettlePipeline:
 
     async def open_spider(self) -> None:
         self.started = time.monotonic()
+        sources = getattr(self.crawler.spider, "source_names", ())
         try:
             self.corpus = await asyncio.to_thread(Corpus.open, self.path, self.database, self.copy_window)
-        except (CorpusInUseError, CorpusPathError, DatabaseError, IndexOutdatedError) as error:
-            logger.error("%s", error)
-            raise CloseSpider("corpus_unusable") from error
-        sources = getattr(self.crawler.spider, "source_names", ())
-        await asyncio.to_thread(self.corpus.start_run, self.run, sources)
+            with faults_told():
+                await asyncio.to_thread(self.corpus.start_run, self.run, sources)
+        except CorpusError as error:
+            self.give_up(error)
+            raise CloseSpider(error.reason) from error
         self._archive = self.crawler.get_item_pipeline(ArchivePipeline)
         if self._archive is not None:
-            self._archive.begin(archive_of(self.path), self.run)
+            self._archive.begin(archive_of(self.path), self.run, self.give_up)
 
     async def process_item(self, outcome: Outcome) -> Outcome:
         self._batch.append(outcome)
@@ -98,11 +100,17 @@ class SettlePipeline:
             return
         await asyncio.gather(*self._by_timer)
         await self._close_batch()
-        await asyncio.to_thread(self._end_run, self.corpus, reason)
+        try:
+            await asyncio.to_thread(self._end_run, self.corpus, self._gave_up or reason)
+        except CorpusError as error:
+            self.give_up(error)
+        if self._gave_up is not None:  # perhaps behind the end of the crawl
+            self.crawler.stats.set_value("finish_reason", self._gave_up)
 
     def _end_run(self, corpus: Corpus, reason: str) -> None:
         try:
-            corpus.end_run(self.run, reason, time.monotonic() - self.started)
+            with faults_told():
+                corpus.end_run(self.run, reason, time.monotonic() - self.started)
         finally:
             corpus.close()
 
@@ -116,28 +124,41 @@ class SettlePipeline:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        if not batch or self.corpus is None:
+        if not batch or self.corpus is None or self._failed:
             return
         async with self._one_at_a_time:
             started = time.monotonic()
             try:
-                if self._archive is not None:
-                    await self._archive.sync()
-                commit = await asyncio.to_thread(self.corpus.commit, batch, self.run)
+                with faults_told():
+                    if self._archive is not None:
+                        await self._archive.sync()
+                    commit = await asyncio.to_thread(self.corpus.commit, batch, self.run)
+            except CorpusError as error:
+                self._failed = True
+                self.give_up(error)
+                return
             except Exception:
+                self._failed = True
                 logger.exception(
                     "A batch of %d pages could not be committed; the next run fetches them again", len(batch)
                 )
-                self._give_up()
+                self._close("commit_failed")
                 return
         logger.debug("Batch %d committed in %.2f s", commit.batch, time.monotonic() - started)
         self._count(commit)
         self.crawler.signals.send_catch_log(batch_committed, commit=commit)
 
-    def _give_up(self) -> None:
+    def give_up(self, error: CorpusError) -> None:
+        """Ends the crawl; of several faults the first is told, since the others come of it."""
+        if self._gave_up is None:
+            logger.error("%s", error)
+            self._close(error.reason)
+
+    def _close(self, reason: str) -> None:
+        self._gave_up = reason
         self.crawler.stats.inc_value("batch/failed")
         if self.crawler.engine.running:
-            asyncio.get_running_loop().create_task(self.crawler.engine.close_spider_async(reason="commit_failed"))
+            asyncio.get_running_loop().create_task(self.crawler.engine.close_spider_async(reason=reason))
 
     def _count(self, commit: Commit) -> None:
         stats = self.crawler.stats

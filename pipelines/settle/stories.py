@@ -87,10 +87,11 @@ def evidence_of_row(row: Row) -> Evidence:
     )
 
 
-def recleaned(row: Row, known: Memory) -> Row | None:
+def recleaned(row: Row, known: Memory, *, all_known: bool = True) -> Row | None:
     """What changes of a row when its story is cleaned again; None where nothing does.
 
-    A line that was taken away and that memory no longer knows of stays away: having forgotten is no evidence.
+    A line that was taken away and that memory no longer knows of stays away: having forgotten is no evidence. So does
+    every such line where memory has but what rows tell of the page's time, and not `all_known`.
     """
     page = evidence_of_row(row)
     lines, before = page.lines, [at for at in row["removed_at"] or () if at is not None]
@@ -100,7 +101,7 @@ def recleaned(row: Row, known: Memory) -> Row | None:
         linked_at=frozenset(row["linked_at"] or ()),
         headings_at=frozenset(row["headings_at"] or ()),
     )
-    forgotten = [at for at in before if not _remembers(known, lines[at], page)]
+    forgotten = [at for at in before if not (all_known and _remembers(known, lines[at], page))]
     places = sorted(noise(lines, own, known).union(forgotten))
     if places == before or len(places) == len(lines):
         return None

@@ -22,7 +22,7 @@ def kept(folder: Path, *pages: Page) -> list[Page | Rejection]:
 
     async def run() -> list[Page | Rejection]:
         pipeline = ArchivePipeline.from_crawler(get_crawler(settings_dict=SETTINGS))
-        pipeline.begin(folder, "one")
+        pipeline.begin(folder, "one", pytest.fail)
         done = await asyncio.gather(*map(pipeline.process_item, pages))
         await pipeline.sync()
         await pipeline.close_spider()

@@ -1,0 +1,33 @@
+"""`scrapy mend`: a damaged corpus is made one that can be worked on."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from crawler.corpus_command import CorpusCommand
+from pipelines.corpus.mend import ASIDE, Mended, mend
+
+
+class Command(CorpusCommand):
+    name = "mend"
+
+    def short_desc(self) -> str:
+        return "Set aside what is damaged in the corpus, and go on with the rest"
+
+    def go(self, path: Path, database: str, opts: argparse.Namespace) -> str:
+        return told(mend(path, database))
+
+
+def told(done: Mended) -> str:
+    """What was done, in a line."""
+    counted = (
+        (done.logs, "logs begun anew"),
+        (done.taken_up, "files taken up that no log named"),
+        (done.set_aside, f"damaged files moved to {ASIDE}"),
+        (done.missing, "files missing"),
+        (done.database, f"database made anew, the damaged one moved to {ASIDE}"),
+        (done.lost, "stories lost, to be fetched again"),
+    )
+    parts = [f"{count:,} {what}" for count, what in counted if count]
+    return f"{'; '.join(parts)}." if parts else "Nothing to mend."

@@ -1,0 +1,172 @@
+"""Faults of the machine under a corpus, each told in one line: what happened, what is safe, and what mends it."""
+
+from __future__ import annotations
+
+import errno
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import ClassVar, NamedTuple
+
+import pyarrow as pa
+from deltalake.exceptions import DeltaError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+
+class CorpusError(Exception):
+    """No more can be done with a corpus; the message is one line for the person who runs it."""
+
+    reason: ClassVar[str] = "corpus_unusable"
+    """How a crawl that it ends has finished."""
+
+
+class DiskFullError(CorpusError):
+    reason = "disk_full"
+
+
+class DiskFailingError(CorpusError):
+    reason = "disk_failing"
+
+
+class ReadOnlyError(CorpusError):
+    reason = "read_only"
+
+
+class DatabaseError(CorpusError):
+    """The database cannot be used; the message says which and why."""
+
+    reason = "database_failed"
+
+
+class TablesDamagedError(CorpusError):
+    """A table is not what its log says, or its log is not what the database says."""
+
+    reason = "tables_damaged"
+
+
+class Fault(NamedTuple):
+    """What a fault is to a person: `line` has room for where it happened, and for what the system says of it."""
+
+    error: type[CorpusError]
+    line: str
+
+
+_FULL = Fault(
+    DiskFullError, "the disk is full ({what}, in {where}); what was committed is safe; make room and run it again"
+)
+_FAILING = Fault(
+    DiskFailingError,
+    "{where} cannot be read or written ({what}); what was committed is safe as far as the disk kept it; mend the disk, "
+    "then scrapy verify tells",
+)
+_READ_ONLY = Fault(
+    ReadOnlyError,
+    "{where} cannot be written ({what}); what was committed is safe; let it be written and run it again",
+)
+_LOCKED = Fault(
+    DatabaseError,
+    "{where} is held by another program ({what}); what was committed is safe; end that program and run it again",
+)
+_LOST = Fault(
+    DatabaseError, "{where} is damaged or gone ({what}); the tables are safe; scrapy mend makes it anew from them"
+)
+_UNUSABLE = Fault(DatabaseError, "{where} cannot be used ({what}); the tables are safe; mend that and run it again")
+_DAMAGED = Fault(
+    TablesDamagedError,
+    "{where} are damaged ({what}); all other files are safe; scrapy verify lists what is damaged, scrapy mend goes on "
+    "with the rest",
+)
+
+# By the beginning of the name that the system, or SQLite, has for it.
+_FAULTS = {
+    "ENOSPC": _FULL,
+    "EDQUOT": _FULL,
+    "EFBIG": _FULL,
+    "EIO": _FAILING,
+    "EROFS": _READ_ONLY,
+    "EACCES": _READ_ONLY,
+    "EPERM": _READ_ONLY,
+    "ENOENT": _DAMAGED,
+    "SQLITE_FULL": _FULL,
+    "SQLITE_IOERR": _FAILING,
+    "SQLITE_READONLY_DBMOVED": _LOST,
+    "SQLITE_READONLY": _READ_ONLY,
+    "SQLITE_PERM": _READ_ONLY,
+    "SQLITE_BUSY": _LOCKED,
+    "SQLITE_LOCKED": _LOCKED,
+    "SQLITE_CORRUPT": _LOST,
+    "SQLITE_NOTADB": _LOST,
+    "SQLITE_ERROR": _LOST,  # no such table: the file was deleted, and SQLite made an empty one
+}
+
+# Where no name tells: by the library that raised it.
+_OTHERWISE: tuple[tuple[type[Exception], str, Fault], ...] = (
+    (SQLAlchemyError, "the database", _UNUSABLE),
+    (sqlite3.Error, "a temporary database", _UNUSABLE),
+    (DeltaError, "the tables", _DAMAGED),
+    (pa.ArrowException, "the tables", _DAMAGED),
+    (OSError, "the tables", _DAMAGED),  # of pyarrow and deltalake, where they can make nothing of a file
+)
+_KINDS = tuple(kind for kind, _, _ in _OTHERWISE)
+
+_OF_RUST = re.compile(r"\(os error (\d+)\)")  # how deltalake tells a number of errno
+_NUMBERS = re.compile(r"\[errno \d+\] | \(os error \d+\)", re.I)
+_LONGEST = 120  # characters of what the system said
+_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@contextmanager
+def faults_told(database: str = "the database") -> Iterator[None]:
+    """Raises a CorpusError in the place of any fault of the machine within the block. `database` is its name for a
+    person."""
+    try:
+        yield
+    except _KINDS as error:
+        raise told(error, database) from error
+
+
+def told(error: Exception, database: str = "the database") -> CorpusError:
+    """A fault of the machine as a person is told of it."""
+    where, otherwise = next((where, fault) for kind, where, fault in _OTHERWISE if isinstance(error, kind))
+    name = _name(error)
+    fault = next((fault for start, fault in _FAULTS.items() if name.startswith(start)), otherwise)
+    if isinstance(error, SQLAlchemyError):
+        where = database
+    elif isinstance(error, OSError) and error.filename is not None:
+        where = str(error.filename)
+    return fault.error(fault.line.format(where=where, what=_what(error)))
+
+
+def _name(error: Exception) -> str:
+    """ENOSPC, SQLITE_BUSY and the like; empty where there is none."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(cause, sqlite3.Error):
+        return getattr(cause, "sqlite_errorname", "")
+    told = _OF_RUST.search(str(cause))
+    number = int(told[1]) if told else getattr(cause, "errno", None)
+    return errno.errorcode.get(number or 0, "")
+
+
+def _what(error: Exception) -> str:
+    """What the system said, in a line."""
+    if isinstance(error, OSError) and error.strerror:
+        return _NUMBERS.sub("", error.strerror.split("Detail:")[-1]).strip()
+    return last_line(error.orig if isinstance(error, DBAPIError) and error.orig else error)
+
+
+def first_line(error: BaseException) -> str:
+    """What an error says at first, of which deltalake says far more."""
+    return _lines(error)[0]
+
+
+def last_line(error: BaseException) -> str:
+    """What an error says at last: of those that tell what led to what, the cause."""
+    return _lines(error)[-1]
+
+
+def _lines(error: BaseException) -> list[str]:
+    shown = _NUMBERS.sub("", _COLOURS.sub("", str(error)))
+    lines = (line.strip(" \t↳")[:_LONGEST] for line in shown.splitlines())
+    # A stack trace of Rust's has numbers before its lines, and places below them.
+    return [line for line in lines if line and not re.match(r"\d+: |at ", line)] or [type(error).__name__]

@@ -1,0 +1,177 @@
+"""Faults of the machine under a crawl: it ends with one line and exit code 1, and the next run has every story once."""
+
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+
+import pytest
+from crawling import FAST, ROOT, SCRAPY, Run, command, crawl, stories
+from mounts import enlarge, read_only, small_disk
+
+from demonstration.server import Newspapers, Served
+from pipelines.corpus.lock import WriterLock
+
+SMALL = {"BATCH_ARTICLES": 4, "EXTRACT_WORKERS": 1}
+
+
+@pytest.fixture(scope="module")
+def newspapers() -> Iterator[Newspapers]:
+    with Newspapers(seed=5, stories=42) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def paper(newspapers: Newspapers) -> Served:
+    return newspapers.papers[1]
+
+
+@pytest.fixture(scope="module")
+def crawled(paper: Served, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A corpus that nothing has happened to; tests damage copies of it."""
+    run = crawl("news", f"-aurl={paper.home}", corpus=tmp_path_factory.mktemp("crawled") / "corpus", **SMALL)
+    assert run.code == 0, run.log
+    return run.corpus
+
+
+@pytest.fixture
+def corpus(crawled: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(crawled, tmp_path / "corpus")
+
+
+def scrapy(*arguments: str, corpus: Path, **settings: object) -> Run:
+    """`scrapy …` with a corpus, to its end."""
+    given = FAST | SMALL | {"CORPUS": corpus} | settings
+    typed = [*SCRAPY, *arguments, *(f"-s{name}={value}" for name, value in given.items())]
+    done = subprocess.run(typed, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)  # noqa: S603
+    return Run(done.returncode, done.stdout, done.stderr, corpus)
+
+
+def told(run: Run, *words: str) -> None:
+    """The run failed, and its log has one line of that, with some words, and no traceback."""
+    assert run.code == 1, run.log
+    assert "Traceback" not in run.log
+    lines = [line for line in run.log.splitlines() if " ERROR " in line or line.startswith("scrapy ")]
+    assert len(lines) == 1, run.log
+    assert [word for word in words if word not in lines[0]] == [], lines[0]
+
+
+def whole(newspapers: Newspapers, paper: Served, corpus: Path) -> None:
+    """The next run ends well, each story stands once, and the corpus is as promised."""
+    run = crawl("news", f"-aurl={paper.home}", corpus=corpus, **SMALL)
+    assert run.code == 0, run.log
+    assert sorted(row["canonical_url"] for table in ("articles", "copies") for row in run.rows(table)) == stories(
+        newspapers, paper
+    )
+    assert run.rows("revisions") == []
+    sound(corpus)
+
+
+def sound(corpus: Path) -> None:
+    run = scrapy("verify", corpus=corpus)
+    assert (run.code, run.out) == (0, "All as promised.\n"), run.out + run.log
+
+
+@pytest.mark.parametrize("size", ["300k", "400k"])
+def test_a_disk_that_is_full_amid_a_crawl(size: str, newspapers: Newspapers, paper: Served, tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", size) as disk:
+        run = crawl("news", f"-aurl={paper.home}", corpus=disk / "corpus", **SMALL)
+        told(
+            run,
+            "full" if "disk_full" in run.out else "The archive cannot be written (No space left on device)",
+            "run it again",
+        )
+        assert run.out.startswith(("disk_full after", "archive_failed after"))
+        enlarge(disk, "64m")
+        whole(newspapers, paper, disk / "corpus")
+
+
+def test_a_folder_that_nobody_may_write_to(newspapers: Newspapers, paper: Served, corpus: Path) -> None:
+    with read_only(corpus):
+        for arguments in (["crawl", "news", f"-aurl={paper.home}"], ["reclean"]):
+            told(scrapy(*arguments, corpus=corpus), "cannot be written: Read-only file system; nothing was changed")
+    sound(corpus)
+
+
+def test_a_database_that_another_program_holds(newspapers: Newspapers, paper: Served, corpus: Path) -> None:
+    url = f"sqlite:///{corpus / 'state.sqlite'}?timeout=0.1"
+    with closing(sqlite3.connect(corpus / "state.sqlite", isolation_level=None)) as other:
+        other.execute("begin exclusive")
+        run = scrapy("crawl", "news", f"-aurl={paper.home}", corpus=corpus, DATABASE=url)
+        told(run, "is held by another program (database is locked)", "end that program and run it again")
+    sound(corpus)
+
+
+def test_a_damaged_database_is_mended(newspapers: Newspapers, paper: Served, corpus: Path) -> None:
+    with (corpus / "state.sqlite").open("r+b") as file:
+        file.write(b"\xde\xad" * 100)
+    told(
+        scrapy("crawl", "news", f"-aurl={paper.home}", corpus=corpus), "the tables are safe; scrapy mend makes it anew"
+    )
+    assert "scrapy mend makes it anew" in scrapy("verify", corpus=corpus).out
+    mended = scrapy("mend", corpus=corpus)
+    assert (mended.code, mended.out) == (0, "1 database made anew, the damaged one moved to damaged.\n"), mended.log
+    whole(newspapers, paper, corpus)
+
+
+def test_a_database_deleted_while_a_crawl_runs(newspapers: Newspapers, paper: Served, tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    url = f"sqlite:///{corpus / 'state.sqlite'}?timeout=1"
+    typed = command("news", f"-aurl={paper.home}", corpus=corpus, DATABASE=url, **SMALL)
+    with subprocess.Popen(typed, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603
+        while not list(corpus.glob("articles/month=*/batch-*.parquet")):
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=0.05)
+                break
+        for file in corpus.glob("state.sqlite*"):
+            file.unlink(missing_ok=True)
+        _, log = process.communicate(timeout=60)
+    assert "Traceback" not in log
+    whole(newspapers, paper, corpus)
+
+
+def test_lost_files_and_entries_of_a_log_are_mended(newspapers: Newspapers, paper: Served, corpus: Path) -> None:
+    entries = sorted((corpus / "articles" / "_delta_log").glob("*.json"))
+    entries[1].unlink()
+    file = min(corpus.glob("articles/month=*/batch-*.parquet"))
+    file.write_bytes(file.read_bytes()[:-1000])
+    told(
+        scrapy("crawl", "news", f"-aurl={paper.home}", corpus=corpus),
+        "the log of articles cannot be read",
+        "scrapy mend",
+    )
+    told(scrapy("compact", corpus=corpus), "the log of articles cannot be read", "all other files are safe")
+    assert scrapy("verify", corpus=corpus).out.startswith("articles: the table cannot be opened: ")
+    mended = scrapy("mend", corpus=corpus)
+    assert mended.code == 0, mended.log
+    assert mended.out.startswith("1 logs begun anew; ")
+    assert "; 1 damaged files moved to damaged; " in mended.out
+    sound(corpus)
+    whole(newspapers, paper, corpus)
+
+
+def test_an_archive_that_was_cut_off_is_told_and_the_tables_go_on(
+    newspapers: Newspapers, paper: Served, corpus: Path
+) -> None:
+    (warc,) = (corpus / "archive").glob("*.warc.gz")
+    warc.write_bytes(warc.read_bytes()[: warc.stat().st_size // 2])
+    run = scrapy("verify", corpus=corpus)
+    assert run.code == 1
+    problems = run.out.splitlines()[:-1]
+    assert problems
+    assert all(f"of {warc.name} is no page" in problem for problem in problems)
+    again = crawl("news", f"-aurl={paper.home}", corpus=corpus, **SMALL)
+    assert again.code == 0, again.log
+    assert scrapy("verify", corpus=corpus).out.splitlines()[:-1] == problems, "no new row names what is lost"
+
+
+def test_a_second_crawl_is_told_who_the_first_is(paper: Served, corpus: Path) -> None:
+    with closing(WriterLock(corpus)):
+        for arguments in (["crawl", "news", f"-aurl={paper.home}"], ["mend"]):
+            told(
+                scrapy(*arguments, corpus=corpus),
+                f"{corpus} is being written by process ",
+                "wait for it, or give another",
+            )
