@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
@@ -46,6 +47,7 @@ _AMP_CACHE = re.compile(
     )+"""
 )
 _BRACKETED = re.compile(r"(?:[^\[\]]*@)?\[[0-9A-Fa-f:.]+(?:%[\w%.~-]+)?\](?::\d*)?")
+_BLANK = re.compile(r"[\x00-\x20\x7f]")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
 _PATH_SAFE = "/:@!$&'()*+,;=~-._%"
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
@@ -58,9 +60,11 @@ def absolute(base: str, href: str) -> str | None:
         parts = _parts(urljoin(base, re.sub(r"[\t\r\n]", "", href.strip())))
     except ValueError:
         return None
-    if parts.scheme not in _DEFAULT_PORTS or _UNSAFE.search(parts.netloc) or len(parts.hostname or "") > 253:
+    place = unicodedata.normalize("NFKC", parts.netloc)  # as it will be asked for
+    if parts.scheme not in _DEFAULT_PORTS or _UNSAFE.search(place) or len(parts.hostname or "") > 253:
         return None
-    return urlunsplit((parts.scheme, parts.netloc, parts.path.replace(" ", "%20") or "/", parts.query, ""))
+    path, query = (_BLANK.sub(lambda found: quote(found[0]), part) for part in (parts.path, parts.query))
+    return urlunsplit((parts.scheme, parts.netloc, path or "/", query, ""))
 
 
 def web_addresses(urls: Iterable[str]) -> tuple[str, ...]:
@@ -69,8 +73,8 @@ def web_addresses(urls: Iterable[str]) -> tuple[str, ...]:
 
 
 def _parts(url: str) -> SplitResult:
-    """`url` taken apart. Raises ValueError where it has no host, its port is no number, or its brackets hold no address:
-    urlsplit reads `http://a[::1]b/`, which nothing can be asked for."""
+    """`url` taken apart. Raises ValueError where it has no host, its port is no number, or its brackets hold no
+    address: urlsplit reads `http://a[::1]b/`, which nothing can be asked for."""
     parts = urlsplit(url)
     _ = parts.port
     bracketed = not {"[", "]"}.isdisjoint(parts.netloc)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +12,8 @@ from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+from pipelines.durable import sync
 
 _WWW = re.compile(r"^www\d*\.")
 _DIGITS = re.compile(r"\D")
@@ -104,16 +105,6 @@ def write_index(warc: Path, lines: Iterable[str]) -> None:
     draft = target.with_suffix(".cdxj.open")
     with draft.open("w", encoding="utf-8") as file:
         file.writelines(f"{line}\n" for line in sorted(lines))
-        file.flush()
-        os.fsync(file.fileno())
+    sync(draft)
     draft.replace(target)
-    sync_folder(target.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Makes the entries of a folder survive a power cut."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync(target.parent)

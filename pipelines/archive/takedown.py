@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import struct
 import zlib
@@ -16,10 +15,11 @@ from uuid import uuid4
 
 from fastwarc.warc import ArchiveIterator
 
-from pipelines.archive.cdxj import Span, sync_folder, write_index
+from pipelines.archive.cdxj import Span, write_index
 from pipelines.archive.payloads import Payloads
 from pipelines.archive.records import warc_date
 from pipelines.archive.warc_file import PREFIX, spans_of
+from pipelines.durable import sync
 
 _URLS = ("WARC-Target-URI", "WARC-Refers-To-Target-URI")
 _NOTE = b"A record that stood here was taken out on request."
@@ -69,10 +69,9 @@ def _rewrite(path: Path, spans: Iterable[Span]) -> None:
         for span in spans:
             file.seek(span.start)
             file.write(_note(span.end - span.start))
-        file.flush()
-        os.fsync(file.fileno())
+    sync(draft)
     draft.replace(path)
-    sync_folder(path.parent)
+    sync(path.parent)
 
 
 def _names(line: str, gone: Collection[str], covers: Callable[[str], bool]) -> bool:

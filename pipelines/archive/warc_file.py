@@ -10,7 +10,8 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipelines.archive.cdxj import Span, index_path, line_of, sync_folder, write_index
+from pipelines.archive.cdxj import Span, index_path, line_of, write_index
+from pipelines.durable import sync
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +32,7 @@ class WarcFile:
         self._failure: OSError | None = None
         try:
             self.append(first)
-            sync_folder(path.parent)
+            sync(path.parent)
         except OSError:
             os.close(self._handle)
             path.unlink()
@@ -95,7 +96,7 @@ def _mend(path: Path) -> None:
     end = spans[-1].end if spans else 0
     if end == 0:  # not even its first record was written; no row names it
         path.unlink()
-        sync_folder(path.parent)
+        sync(path.parent)
         return
     if end < path.stat().st_size:
         os.truncate(path, end)

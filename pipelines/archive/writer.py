@@ -12,6 +12,7 @@ from pipelines.archive.cdxj import Span
 from pipelines.archive.payloads import Payloads
 from pipelines.archive.records import Original
 from pipelines.archive.warc_file import PREFIX, WarcFile
+from pipelines.durable import sync
 from pipelines.items import Exchange, Page
 
 
@@ -100,7 +101,7 @@ class Archive:
     def _opened(self) -> Payloads:
         if self._payloads is None:
             self.folder.mkdir(parents=True, exist_ok=True)
-            cdxj.sync_folder(self.folder.parent)
+            sync(self.folder.parent)
             self._payloads = Payloads(self.folder)
         return self._payloads
 

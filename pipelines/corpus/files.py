@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -21,6 +20,7 @@ from deltalake.exceptions import TableNotFoundError
 from deltalake.transaction import AddAction, RemoveAction
 
 from pipelines.corpus.schema import PARTITION, SCHEMAS, table_schema
+from pipelines.durable import sync
 
 APPLICATION = "broadsheet"  # the application id of our Delta transactions; its version is the batch number
 
@@ -131,15 +131,6 @@ def stray_files(corpus: Path, table: str, files: Iterable[DataFile]) -> list[Pat
     """Parquet files in a table's folder that are none of its `files`: who reads the folder finds their rows, too."""
     named = {corpus / file.place for file in files}
     return sorted(path for path in (corpus / table).glob(f"{PARTITION}=*/*.parquet") if path not in named)
-
-
-def sync(path: Path) -> None:
-    """Makes a file's bytes, or a folder's entries, survive a power cut."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def open_table(corpus: Path, table: str) -> DeltaTable:

@@ -6,11 +6,11 @@ a takedown; `scrapy forget` alone writes it.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipelines.durable import sync
 from pipelines.urls import canonical_url, site_of
 
 FILE = "forgotten.txt"
@@ -54,11 +54,6 @@ def write_forgotten(corpus: Path, forgotten: Forgotten) -> None:
     path, new = corpus / FILE, corpus / f"{FILE}.new"
     with new.open("w", encoding="utf-8") as file:
         file.writelines(f"{line}\n" for line in (*sorted(forgotten.sites), *sorted(forgotten.urls)))
-        file.flush()
-        os.fsync(file.fileno())
+    sync(new)
     new.replace(path)
-    folder = os.open(corpus, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    sync(corpus)

@@ -70,7 +70,16 @@ def test_order_of_parameters_does_not_matter() -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["", "example.org", "/story", "ftp://example.org/", "mailto:desk@example.org", "http:///x", "http://[::1]x/", "http://./x"],
+    [
+        "",
+        "example.org",
+        "/story",
+        "ftp://example.org/",
+        "mailto:desk@example.org",
+        "http:///x",
+        "http://[::1]x/",
+        "http://./x",
+    ],
 )
 def test_what_is_no_web_address_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match="not an absolute"):
@@ -119,6 +128,8 @@ def test_absolute_takes_any_text(href: str) -> None:
         ("http://example.org[::1]/", None),
         ("http://[v1.a]/", None),
         ("//../story", None),
+        ("//a\xb8.example.org/", None),  # a blank and a cedilla, once its letters are as resolvers read them
+        ("a b?c d\0e", "https://example.org/section/a%20b?c%20d%00e"),
         ("http://example.org\\@example.net/", None),
     ],
 )

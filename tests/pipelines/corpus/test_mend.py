@@ -7,11 +7,9 @@ from pathlib import Path
 import corpora
 import pytest
 
-from pipelines.corpus.corpus import Corpus, default_database
-from pipelines.corpus.database import connect, transaction
+from pipelines.corpus.corpus import Corpus
 from pipelines.corpus.faults import CorpusError
 from pipelines.corpus.mend import ASIDE, mend
-from pipelines.corpus.verify import verify
 from pipelines.items import Article
 
 Make = Callable[..., Article]
@@ -38,14 +36,6 @@ def path(sound: Path, tmp_path: Path, stories: list[Article], article: Make) -> 
         before = article(stories[2].canonical_url, corpora.sentences(2, 40), 2)
         corpora.crawl(sound, [*stories[:2], before], stories[2:5], stories[5:])
     return shutil.copytree(sound, tmp_path / "corpus")
-
-
-def problems(path: Path) -> list[str]:
-    engine = connect(default_database(path))
-    with transaction(engine) as connection:
-        found = list(verify(path, connection))
-    engine.dispose()
-    return found
 
 
 def log(path: Path, table: str = "articles") -> list[Path]:
@@ -91,15 +81,15 @@ def test_a_damaged_table_is_told_and_mended(damage: str, path: Path, stories: li
     plant, line, lost = DAMAGES[damage]
     before = corpora.state(path)
     plant(path)
-    assert problems(path), "scrapy verify names it"
+    assert corpora.problems(path), "scrapy verify names it"
     for _ in range(2):
         with pytest.raises(CorpusError, match=f"{line}.*all other files are safe; scrapy mend goes on") as caught:
             Corpus.open(path)
         assert "\n" not in str(caught.value)
     assert bool(mend(path).lost) == lost
-    assert problems(path) == []
+    assert corpora.problems(path) == []
     corpora.crawl(path, stories)
-    assert problems(path) == []
+    assert corpora.problems(path) == []
     after = corpora.state(path)
     assert sorted(row["url"] for rows in after.values() for row in rows if not row.get("revision_of")) == sorted(
         row["url"] for rows in before.values() for row in rows if not row.get("revision_of")
@@ -112,12 +102,12 @@ def test_a_damaged_table_is_told_and_mended(damage: str, path: Path, stories: li
 
 def test_a_file_that_is_damaged_inside_is_told_by_verify_and_mended(path: Path, stories: list[Article]) -> None:
     garble(data(path)[FIRST])
-    assert [problem for problem in problems(path) if "cannot be read" in problem]
+    assert [problem for problem in corpora.problems(path) if "cannot be read" in problem]
     done = mend(path)
     assert (done.set_aside, done.missing) == (1, 0)
     assert len(list((path / ASIDE).rglob("*.parquet"))) == 1, "nothing is deleted"
     corpora.crawl(path, stories)
-    assert problems(path) == []
+    assert corpora.problems(path) == []
     assert {row["text"] for rows in corpora.state(path).values() for row in rows} >= {story.text for story in stories}
 
 
@@ -140,7 +130,7 @@ def test_a_damaged_database_is_made_anew(damage: str, path: Path, stories: list[
     if damage == "empty log":
         log(path)[1].unlink()
     assert mend(path).database
-    assert problems(path) == []
+    assert corpora.problems(path) == []
     assert corpora.known(path)[1] == known[1]
     corpora.crawl(path, stories)
     assert corpora.state(path) == before
@@ -162,7 +152,7 @@ def test_a_batch_that_was_recorded_and_not_committed_is_mended_with_the_log(
     corpus.close()
     log(path)[1].unlink()
     mend(path)
-    assert problems(path) == []
+    assert corpora.problems(path) == []
     assert corpora.sentences(60) in {row["text"] for row in corpora.state(path)["articles"]}
 
 
@@ -185,8 +175,8 @@ def test_mending_that_was_killed_is_done_again(
             shutil.copytree(path, path.with_name(step))
     for left in (path, *(path.with_name(step) for step in ("commit", "_tell", "_move"))):
         mend(left)
-        assert problems(left) == []
+        assert corpora.problems(left) == []
         corpora.crawl(left, stories)
-        assert problems(left) == []
+        assert corpora.problems(left) == []
         texts = {row["text"] for rows in corpora.state(left).values() for row in rows}
         assert texts >= {story.text for story in stories}

@@ -8,11 +8,10 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from corpora import problems
 
 import pipelines.corpus.corpus as corpus_module
-from pipelines.corpus.corpus import Corpus, default_database
-from pipelines.corpus.database import connect, transaction
-from pipelines.corpus.verify import verify
+from pipelines.corpus.corpus import Corpus
 from pipelines.items import Article
 
 Make = Callable[..., Article]
@@ -30,14 +29,6 @@ def path(tmp_path: Path, article: Make) -> Path:
     corpus.end_run("run", "finished", 1.0)
     corpus.close()
     return tmp_path / "corpus"
-
-
-def problems(path: Path) -> list[str]:
-    engine = connect(default_database(path))
-    with transaction(engine) as connection:
-        found = list(verify(path, connection))
-    engine.dispose()
-    return found
 
 
 def change(path: Path, table: str, **columns: Callable[[Any], Any]) -> None:
