@@ -38,5 +38,5 @@ def test_survives(name: str) -> None:
             text=True,
             check=False,
         )
-    print(done.stdout, end="")  # noqa: T201
+    print("", done.stdout.rstrip(), sep="\n")  # noqa: T201
     assert done.returncode == 0, f"{name}: {done.stdout or 'hung or crashed'}; see {folder}"
