@@ -57,7 +57,7 @@ class Corpus:
         self.path, self.engine, self.copies = path, engine, copies
         self.tables, self._lock = tables, lock
         self._forgotten = read_forgotten(path)
-        self._unfinished: Intent | None = None
+        self._failed = False  # a batch has, and nothing was done about it yet
         self.next_batch = self._last_batch() + 1
 
     @classmethod
@@ -159,6 +159,7 @@ class Corpus:
 
     def end_run(self, run: str, finish_reason: str, seconds: float | None) -> None:
         """Writes the rows of `runs` for a run, one a source. `seconds` is how long it took; None where nobody knows."""
+        self._finish_what_failed()
         batch = self.next_batch
         with transaction(self.engine) as connection:
             rows = ledger.run_rows(connection, run)
@@ -185,26 +186,35 @@ class Corpus:
                 for month in months
             ]
         except Exception:
-            self._sweep()  # of this batch, whose number the next one will have
+            self._failed = True
             raise
 
     def carry_out(self, intent: Intent, learned: Iterable[memory.Row] = ()) -> None:
         """Records the intent and what its pages told of their sites, then does what the intent says. From the record
         on, a crash changes nothing but the time."""
-        self._finish_what_failed()
-        with transaction(self.engine) as connection:
-            ledger.record(connection, intent)
-            remember(connection, learned)
-        self.next_batch = intent.batch + 1
-        self._finish(intent)
+        try:
+            with transaction(self.engine) as connection:
+                ledger.record(connection, intent)
+                remember(connection, learned)
+            self.next_batch = intent.batch + 1
+            self._finish(intent)
+        except Exception:
+            self._failed = True
+            raise
 
     def _finish_what_failed(self) -> None:
-        """A batch that failed behind its record comes first: committed after a later one, it would count as done."""
-        if self._unfinished is not None:
-            self._finish(self._unfinished)
+        """A batch that failed behind its record comes before any other: committed after a later one, it would count as
+        done. Of one that failed before, the files go, since the next one has its number."""
+        if self._failed:
+            self.next_batch = self._last_batch() + 1
+            with transaction(self.engine) as connection:
+                open_intents = ledger.open_intents(connection)
+            for intent in open_intents:
+                self._finish(intent)
+            self._sweep()
+            self._failed = False
 
     def _finish(self, intent: Intent) -> None:
-        self._unfinished = intent
         tables = dict.fromkeys(file.table for file in (*intent.files, *intent.replaced))
         for table in tables:
             files, replaced = ([file for file in of if file.table == table] for of in (intent.files, intent.replaced))
@@ -217,7 +227,6 @@ class Corpus:
                 renew_texts(connection, self.path, self.tables)
             ledger.end(connection, intent, datetime.now(UTC))
             note_commits(connection, tables, intent.batch)
-        self._unfinished = None
         if intent.renews_texts:
             self.copies.renew()
         else:

@@ -124,9 +124,11 @@ class SettlePipeline:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        if not batch or self.corpus is None or self._failed:
+        if not batch or self.corpus is None:
             return
         async with self._one_at_a_time:
+            if self._failed:
+                return
             started = time.monotonic()
             try:
                 with faults_told():
