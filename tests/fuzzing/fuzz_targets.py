@@ -219,6 +219,9 @@ _LISTED = f"""
     <item> </entry> <link/href= <dc:creator> <pubDate> <guid> xml:base= xmlns='' encoding='utf-7' "items":[ {{"url":
     <url><loc> <sitemap> <news:news> <lastmod> <h2> <link/rel="alternate"/href= rel=next {_MARKUP}
 """
+_ADDRESSED = """
+    :// //[ ]: @ .. ;sid= \\ /amp ?ref= ;jsessionid= /index.php %2F xn-- \xb8 \u3002 \u2100 \uff0f \uff41 \U000e0001
+"""
 _ARCHIVED = """
     WARC/1.1 WARC-Type:resource Content-Length:0 WARC-Date:0001-01-01T00:00:00Z Transfer-Encoding:chunked HTTP/1.1
     Content-Encoding:br WARC-Target-URI:<urn:a> WARC-Target-URI:http://[
@@ -227,9 +230,7 @@ _ARCHIVED = """
 TARGETS = {
     target.name: target
     for target in (
-        Target(
-            "urls", seeds.addresses, _address, ":// //[ ]: @ .. ;sid= \\ /amp ?ref= ;jsessionid= /index.php %2F xn--"
-        ),
+        Target("urls", seeds.addresses, _address, _ADDRESSED),
         Target("robots", seeds.robots, _robots, "User-agent:* Crawl-delay: Disallow:/*$ Sitemap:http://["),
         Target("tdmrep", seeds.tdmreps, _tdmrep, """ [[[[ {} "location": \\ud800 NaN ******** """),
         Target("sources", seeds.source_files, _sources, "[[source]] ''' =[[ {a= http://[ \\ud800", (SourceError,)),
