@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
+import signal
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from corpora import check_a_kill, kills, known, opened, problems, state
@@ -16,6 +18,7 @@ from corpora import check_a_kill, kills, known, opened, problems, state
 from pipelines.archive.reader import read_at
 from pipelines.archive.writer import Archive, archive_of
 from pipelines.corpus import files
+from pipelines.corpus import reextract as reextract_module
 from pipelines.corpus.anew import write_anew
 from pipelines.corpus.corpus import Corpus
 from pipelines.corpus.database import site_memory, transaction
@@ -248,10 +251,18 @@ def test_pages_that_are_no_stories_by_now_stay_and_are_counted(path: Path) -> No
     assert state(path) == before
 
 
-def test_a_page_that_breaks_its_worker_costs_only_itself(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def break_down(page: Page, hints: Hints) -> NoReturn:
+    os.kill(os.getpid(), signal.SIGKILL)
+    raise AssertionError
+
+
+def test_a_page_that_breaks_its_worker_costs_only_itself(
+    path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = state(path)
+    monkeypatch.setattr(reextract_module, "read_again", break_down)
     with caplog.at_level(logging.WARNING, "pipelines.extract.guarded"):
-        assert again(path, replace(LIMITS, deadline=0.0001)) == stay(10, rejected={"extraction-deadline": 10})
+        assert again(path) == stay(10, rejected={"extraction-crash": 10})
     assert len(caplog.records) == 10
     assert state(path) == before
 
