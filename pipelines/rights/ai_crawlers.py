@@ -5,8 +5,9 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-# Token in lower case -> operator and where it names the token. Those that fetch a page for a person who asks for it,
-# and search engines that have no such use, are left out: refusing them says nothing of data sets.
+# Token in lower case -> operator and where it names the token, or who says so. Left out is who fetches a page for a
+# person that asks for it, or for the site's own owner, and search engines that have no such use: refusing them says
+# nothing of data sets. The uses are as the table of github.com/ai-robots-txt/ai.robots.txt has them.
 AI_CRAWLERS: Final = MappingProxyType(
     {
         "gptbot": "OpenAI, platform.openai.com/docs/bots",
@@ -14,16 +15,15 @@ AI_CRAWLERS: Final = MappingProxyType(
         "anthropic-ai": "Anthropic, an earlier token that publishers still name",
         "claude-web": "Anthropic, an earlier token that publishers still name",
         "google-extended": "Google, developers.google.com/search/docs/crawling-indexing/google-common-crawlers",
-        "google-cloudvertexbot": "Google, developers.google.com/search/docs/crawling-indexing/google-common-crawlers",
         "applebot-extended": "Apple, support.apple.com/en-us/119829",
         "meta-externalagent": "Meta, developers.facebook.com/docs/sharing/webmasters/web-crawlers",
         "facebookbot": "Meta, developers.facebook.com/docs/sharing/bot",
         "amazonbot": "Amazon, developer.amazon.com/amazonbot",
         "bytespider": "ByteDance, named in its user agent",
+        "tiktokspider": "ByteDance, named in its user agent",
         "ccbot": "Common Crawl, commoncrawl.org/ccbot",
         "ai2bot": "Allen Institute for AI, allenai.org/crawler",
         "ai2bot-dolma": "Allen Institute for AI, allenai.org/crawler",
-        "cohere-ai": "Cohere, named in its user agent",
         "cohere-training-data-crawler": "Cohere, named in its user agent",
         "deepseekbot": "DeepSeek, named in its user agent",
         "diffbot": "Diffbot, docs.diffbot.com: crawl",
@@ -32,10 +32,13 @@ AI_CRAWLERS: Final = MappingProxyType(
         "webzio-extended": "Webz.io, webz.io/bot.html",
         "img2dataset": "LAION, github.com/rom1504/img2dataset",
         "laiondownloader": "LAION, named in its user agent",
-        "imagesiftbot": "Hive, imagesift.com/about",
         "kangaroo bot": "Kangaroo LLM, kangaroollm.com.au/kangaroo-bot",
         "pangubot": "Huawei, named in its user agent",
-        "perplexitybot": "Perplexity, docs.perplexity.ai/guides/bots",
         "timpibot": "Timpi, named in its user agent",
+        "cotoyogi": "ROIS, ds.rois.ac.jp/en_center8/en_crawler",
+        "icc-crawler": "NICT, nict.go.jp",
+        "sbintuitionsbot": "SB Intuitions, sbintuitions.co.jp/en/bot",
+        "terracotta": "Ceramic AI, github.com/CeramicTeam/CeramicTerracotta",
+        "velenpublicwebcrawler": "Velen, velen.io",
     }
 )
