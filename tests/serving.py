@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socket import socket
+from ssl import SSLContext, SSLError
 from time import monotonic
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 PROSE = "".join(
     f"<p>The harbour board met for the {n}th time and agreed on the soup, at great length.</p>" for n in range(9)
@@ -39,10 +41,21 @@ def front(*paths: str) -> str:
 class Served(ThreadingHTTPServer):
     """`answers`: by path; what has none is not found. `seen`: path and time (seconds) of each request."""
 
-    def __init__(self, answers: Mapping[str, Answer]) -> None:
+    def __init__(self, answers: Mapping[str, Answer], tls: SSLContext | None = None) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
-        self.answers, self.seen = dict(answers), list[tuple[str, float]]()
-        self.home = f"http://127.0.0.1:{self.server_port}/"
+        self.answers, self.seen, self._tls = dict(answers), list[tuple[str, float]](), tls
+        self.home = f"{'https' if tls else 'http'}://127.0.0.1:{self.server_port}/"
+
+    def get_request(self) -> tuple[socket, Any]:
+        """The handshake is left to the request's own thread."""
+        request, address = super().get_request()
+        if self._tls is not None:
+            request = self._tls.wrap_socket(request, server_side=True, do_handshake_on_connect=False)
+        return request, address
+
+    def finish_request(self, request: Any, client_address: Any) -> None:
+        with suppress(SSLError):  # of a client that breaks off the handshake
+            super().finish_request(request, client_address)
 
     @property
     def paths(self) -> list[str]:
@@ -67,9 +80,9 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving(answers: Mapping[str, Answer]) -> Iterator[Served]:
-    """The site, while the block lasts."""
-    with Served(answers) as server:
+def serving(answers: Mapping[str, Answer], tls: SSLContext | None = None) -> Iterator[Served]:
+    """The site, while the block lasts; over HTTPS where there is a TLS context."""
+    with Served(answers, tls) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         try:
