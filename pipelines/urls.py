@@ -46,7 +46,7 @@ _AMP_CACHE = re.compile(
       (?: (?:[\w-]+\.)+cdn\.ampproject\.org(?::\d+)?/[acvwi] | (?:www\.)?google\.[\w.]+/amp )/(?:s/)?(?=[\w-]+\.)
     )+"""
 )
-_BRACKETED = re.compile(r"(?:[^\[\]]*@)?\[[0-9A-Fa-f:.]+(?:%[\w%.~-]+)?\](?::\d*)?")
+_BRACKETED = re.compile(r"(?:[^\[\]]*@)?\[[0-9A-Fa-f:.]+\](?::\d*)?")
 _BLANK = re.compile(r"[\x00-\x20\x7f]")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
 _PATH_SAFE = "/:@!$&'()*+,;=~-._%"

@@ -127,6 +127,7 @@ def test_absolute_takes_any_text(href: str) -> None:
         ("http://[::1]x/", None),
         ("http://example.org[::1]/", None),
         ("http://[v1.a]/", None),
+        ("http://[fe80::1%25\uff41]/", None),
         ("//../story", None),
         ("//a\xb8.example.org/", None),  # a blank and a cedilla, once its letters are as resolvers read them
         ("a b?c d\0e", "https://example.org/section/a%20b?c%20d%00e"),
