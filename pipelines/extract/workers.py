@@ -9,14 +9,17 @@ import os
 import pickle
 import resource
 import signal
+import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Lock, Thread
+from types import ModuleType
 from typing import NamedTuple, ParamSpec, TypeVar, cast
 
 P = ParamSpec("P")
@@ -129,7 +132,7 @@ class _Worker:
         self.jobs = 0
         self._pipe, other_end = context.Pipe()
         self._process = context.Process(target=_work, args=(other_end, memory), daemon=True)
-        with self._one_at_a_time:
+        with self._one_at_a_time, _without_main():
             self._process.start()
         other_end.close()
 
@@ -170,6 +173,17 @@ class _Worker:
             code = self._process.exitcode or 0
             self._process.close()
         return f"exit code {code}" if code >= 0 else f"signal {-code}: {signal.strsignal(-code)}"
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """Hides the script that this process runs: multiprocessing would run it in every child as well, in which the
+    `scrapy` command loads all of Scrapy, in half a second. No job is defined there."""
+    main, sys.modules["__main__"] = sys.modules["__main__"], ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _work(pipe: Connection, memory: int) -> None:

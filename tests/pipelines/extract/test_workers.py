@@ -261,3 +261,21 @@ def test_without_proc_memory_is_not_bounded(monkeypatch: pytest.MonkeyPatch, tmp
 
 def test_the_page_read_before_the_first_is_a_story() -> None:
     assert isinstance(preload.OUTCOME, Article)
+
+
+def test_workers_do_not_run_the_script_of_their_parent(tmp_path: Path) -> None:
+    """That of the `scrapy` command loads all of Scrapy."""
+    script = tmp_path / "script.py"
+    script.write_text(
+        """
+import asyncio, os
+from contextlib import closing
+from pipelines.extract.workers import Limits, Workers
+print("loaded", flush=True)
+if __name__ == "__main__":
+    with closing(Workers(Limits(processes=1, deadline=60, memory=1 << 30))) as pool:
+        print(asyncio.run(pool.run(os.getcwd)))
+"""
+    )
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout == f"loaded\n{Path.cwd()}\n"
