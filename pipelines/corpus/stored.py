@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.dataset as ds
+import pyarrow.parquet as pq
 
 from pipelines.corpus.files import Row
-from pipelines.corpus.schema import SCHEMAS
 from pipelines.settle.known import KnownText, Stored
 from pipelines.settle.removed import lines_before
 from pipelines.settle.revisions import Place
@@ -29,18 +28,21 @@ def read_stored(corpus: Path, texts: Iterable[KnownText]) -> dict[str, Stored]:
             wanted[text.path].add(text.text_hash)
     found: dict[str, Stored] = {}
     for path, hashes in sorted(wanted.items()):
-        for row in _rows(corpus / path, SCHEMAS[path.partition("/")[0]], hashes):
+        for row in _rows(corpus / path, hashes):
             place = Place(**{name: row[name] for name in _PLACE})
             whole = "\n".join(lines_before(row["text"], row["removed"], row["removed_at"] or ()))
             found.setdefault(row["text_hash"], Stored(row["text"], whole, place))
     return found
 
 
-def _rows(path: Path, schema: pa.Schema, hashes: Collection[str]) -> Iterator[Row]:
+def _rows(path: Path, hashes: Collection[str]) -> Iterator[Row]:
     """The rows of a file with one of these texts. A column that the file does not have is null."""
-    among = pc.field("text_hash").isin(sorted(hashes))
-    for file in ds.dataset(path, schema=schema).get_fragments():
-        for group in file.split_by_row_group():
+    wanted, nothing = pa.array(sorted(hashes), pa.string()), dict.fromkeys(_COLUMNS)
+    with pq.ParquetFile(path) as parquet:
+        there = [name for name in parquet.schema_arrow.names if name in nothing]
+        for number in range(parquet.num_row_groups):
             # A merged file has many groups, and the fingerprints alone are quickly read.
-            if group.count_rows(filter=among):
-                yield from group.to_table(schema=schema, columns=_COLUMNS, filter=among).to_pylist()
+            among = pc.is_in(parquet.read_row_group(number, ["text_hash"])["text_hash"], wanted)
+            if pc.any(among).as_py():
+                rows = parquet.read_row_group(number, there).filter(among)
+                yield from (nothing | row for row in rows.to_pylist())
