@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import ipaddress
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 import tldextract
+from w3lib.url import safe_url_string
 
 # The list bundled with tldextract; empty URLs and no cache folder mean that nothing is ever downloaded. Private
 # suffixes count: two blogs at one host of blogs are two sites.
@@ -57,11 +57,12 @@ _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 def absolute(base: str, href: str) -> str | None:
     """`href` as found on the page `base`, as an absolute http(s) URL without fragment; None where it is none."""
     try:
-        parts = _parts(urljoin(base, re.sub(r"[\t\r\n]", "", href.strip())))
+        parts = asked = _parts(urljoin(base, re.sub(r"[\t\r\n]", "", href.strip())))
+        if not parts.netloc.isascii():  # as Scrapy will ask for it
+            asked = _parts(safe_url_string(f"https://{parts.netloc}/"))
     except ValueError:
         return None
-    place = unicodedata.normalize("NFKC", parts.netloc)  # as it will be asked for
-    if parts.scheme not in _DEFAULT_PORTS or _UNSAFE.search(place) or len(parts.hostname or "") > 253:
+    if parts.scheme not in _DEFAULT_PORTS or _UNSAFE.search(asked.netloc) or len(asked.hostname or "") > 253:
         return None
     path, query = (_BLANK.sub(lambda found: quote(found[0]), part) for part in (parts.path, parts.query))
     return urlunsplit((parts.scheme, parts.netloc, path or "/", query, ""))

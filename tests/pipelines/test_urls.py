@@ -130,6 +130,8 @@ def test_absolute_takes_any_text(href: str) -> None:
         ("http://[fe80::1%25\uff41]/", None),
         ("//../story", None),
         ("//a\xb8.example.org/", None),  # a blank and a cedilla, once its letters are as resolvers read them
+        ("//" + "\xfc." * 60 + "example.org/", None),  # longer than a name can be, once it is as resolvers read it
+        ("//b\xfccher.example/\xfc", "https://b\xfccher.example/\xfc"),
         ("a b?c d\0e", "https://example.org/section/a%20b?c%20d%00e"),
         ("http://example.org\\@example.net/", None),
     ],
