@@ -156,7 +156,7 @@ def _main_host(host: str) -> str:
     host = host.rstrip(".").lower()
     if not host.isascii():
         try:
-            host = host.encode("idna").decode()
+            host = host.encode("idna").decode().rstrip(".")  # which there are of other scripts, too
         except UnicodeError:
             host = quote(host).lower()
     domain = _registrable(host)

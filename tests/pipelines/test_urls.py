@@ -12,6 +12,7 @@ TWINS = [
     "https://example.org/2024/05/harbour-opens/",
     "http://example.org/2024/05/harbour-opens",
     "HTTP://WWW.Example.ORG:80/2024/05/harbour-opens",
+    "https://example.org\u3002/2024/05/harbour-opens",
     "https://m.example.org/2024/05/harbour-opens",
     "https://mobile.example.org/2024/05/harbour-opens",
     "https://amp.example.org/2024/05/harbour-opens",
