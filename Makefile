@@ -47,7 +47,7 @@ quality-floors: setup
 torture: setup
 	$(BIN)/python -m pytest tests/torture.py -q -s
 
-# 20,000 mutated inputs for each of the targets of tests/fuzzing/fuzz_targets.py, one or two hours:
+# 20,000 mutated inputs for each of the targets of tests/fuzzing/fuzz_targets.py, about an hour:
 # make fuzz TARGETS='feeds sitemaps' COUNT=2000 SEEDS=folder, whose files are mutated as well.
 COUNT ?= 20000
 TARGETS ?=
