@@ -8,7 +8,7 @@ import json
 import re
 import time
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import brotli
 import pytest
@@ -41,8 +41,10 @@ def drip(first: bytes, part: bytes) -> Answer:
     return answer
 
 
-def endless_headers(target: str) -> Iterable[bytes]:
-    return (b"HTTP/1.1 200 OK\r\n", *(f"X-{n}: {'x' * 1000}\r\n".encode() for n in range(400_000)))
+def endless_headers(target: str) -> Iterator[bytes]:
+    yield b"HTTP/1.1 200 OK\r\n"
+    for n in itertools.count():
+        yield f"X-{n}: {'x' * 1000}\r\n".encode()
 
 
 def chain(target: str) -> list[bytes]:
