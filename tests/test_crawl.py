@@ -259,13 +259,3 @@ def test_a_second_ctrl_c_is_quick(newspapers: Newspapers, tmp_path: Path) -> Non
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=20)  # a page's own limits are 600 s
     assert process.returncode == 1
-
-
-def test_nothing_is_lost_at_a_kill(newspapers: Newspapers, tmp_path: Path) -> None:
-    process = _start(newspapers, tmp_path)
-    process.kill()
-    process.communicate(timeout=30)
-    run = crawl("news", f"-asources={tmp_path / 'sources.toml'}", corpus=tmp_path / "corpus")
-    assert run.code == 0, run.log
-    assert stored(run) == stories(newspapers, *newspapers.papers)
-    assert {row["finish_reason"] for row in run.rows("runs")} == {"killed", "finished"}
