@@ -16,7 +16,7 @@ from crawler.frontier import Ask, Budget, Frontier
 from crawler.links import judge
 from crawler.listings import parse
 from crawler.listings import reason_of as reason_of_listing
-from crawler.middlewares.received import exchange_of
+from crawler.middlewares.received import exchange_of, header_lines
 from crawler.robots import Robots
 from crawler.sources import Source
 from crawler.state import State
@@ -346,11 +346,7 @@ class NewsSpider(Spider):
 
 def opt_out_of(request: Request, response: Response) -> tuple[str, ...]:
     """What a page, and the files of its site, say of its use."""
-    headers = [
-        (name.decode("latin-1"), value.decode("latin-1"))
-        for name, values in response.headers.items()
-        for value in values
-    ]
+    headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in header_lines(response.headers)]
     of_site = (*request.meta.get("robots_signals", ()), *request.meta.get("tdmrep_signals", ()))
     return page_signals(headers, response.body, of_site)
 

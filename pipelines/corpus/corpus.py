@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
@@ -20,7 +19,7 @@ from pipelines.corpus.copy_finder import CopyFinder, Dated
 from pipelines.corpus.damage import check_files, check_logs, last_commit, note_commits, open_tables
 from pipelines.corpus.database import connect, named, transaction
 from pipelines.corpus.faults import CorpusError, faults_told
-from pipelines.corpus.files import PART, DataFile, Row, commit, new_name, write
+from pipelines.corpus.files import PART, DataFile, Row, batch_of, commit, data_files, new_name, stray_files, write
 from pipelines.corpus.intent import Intent
 from pipelines.corpus.lock import WriterLock
 from pipelines.corpus.rebuild import rebuild
@@ -269,10 +268,8 @@ class Corpus:
         for name, table in self.tables.items():
             for part in (self.path / name).glob(f"month=*/.batch-*{PART}"):
                 part.unlink()
-            named = {Path(uri).name for uri in table.file_uris()}
-            for path in (self.path / name).glob("month=*/batch-*.parquet"):
-                number = re.match(r"batch-(\d+)-", path.name)
-                if number and int(number[1]) >= self.next_batch and path.name not in named:
+            for path in stray_files(self.path, name, data_files(table, name)):
+                if (batch_of(path.name) or 0) >= self.next_batch:
                     path.unlink()
 
     def _last_batch(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -50,6 +51,12 @@ class DataFile:
 def new_name(batch: int) -> str:
     """A name for a file of a batch that no other file has."""
     return f"batch-{batch:08}-{token_hex(4)}"
+
+
+def batch_of(name: str) -> int | None:
+    """The batch of a file that has such a name; None for any other."""
+    found = re.match(r"batch-(\d+)-", name)
+    return int(found[1]) if found else None
 
 
 def write(corpus: Path, table: str, month: str, name: str, rows: Iterable[Row]) -> DataFile:

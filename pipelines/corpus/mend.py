@@ -3,7 +3,6 @@ becomes unknown, so that it is fetched again."""
 
 from __future__ import annotations
 
-import re
 import shutil
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -20,13 +19,12 @@ from sqlalchemy import Engine, make_url
 
 from pipelines.corpus import ledger
 from pipelines.corpus.corpus import Corpus, default_database
-from pipelines.corpus.damage import last_commit, note_commits, shortened_logs
+from pipelines.corpus.damage import last_commit, shortened_logs
 from pipelines.corpus.database import connect, transaction
-from pipelines.corpus.files import DataFile, commit, data_file, data_files, open_table, read
-from pipelines.corpus.intent import Intent
+from pipelines.corpus.files import DataFile, batch_of, commit, data_file, data_files, open_table, read
 from pipelines.corpus.lock import WriterLock
 from pipelines.corpus.lost import take_out_lost
-from pipelines.corpus.rebuild import tell_urls
+from pipelines.corpus.rebuild import tell_commits, tell_urls
 from pipelines.corpus.schema import SCHEMAS
 from pipelines.corpus.texts import renew_texts
 
@@ -103,7 +101,7 @@ def _mend_tables(path: Path, engine: Engine, aside: Path) -> tuple[int, tuple[in
             _move(path, f"{table}/_delta_log", aside)
             tables[table] = open_table(path, table)
     named = {file.place: file for table, delta in tables.items() for file in data_files(delta, table)}
-    numbers = {place: number for place in _places(path) if (number := _batch_of(place)) is not None}
+    numbers = {place: number for place in _places(path) if (number := batch_of(Path(place).name)) is not None}
     whole, damaged = _sorted_out(path, numbers.keys() - replaced, named)
     last = recorded or max(numbers.values(), default=0)
     new = [file for place, file in whole.items() if place not in named and numbers[place] <= last]
@@ -128,18 +126,12 @@ def _commit(tables: Mapping[str, DeltaTable], batch: int, new: Sequence[DataFile
 
 def _tell(path: Path, engine: Engine, tables: Mapping[str, DeltaTable], recorded: int) -> None:
     """Tells the database what the tables have by now, if that is not what it knows."""
-    commits = {table: last_commit(delta) for table, delta in tables.items()}
     with transaction(engine) as connection:
-        if max(commits.values()) <= recorded and not any(shortened_logs(connection, tables)):
+        if max(map(last_commit, tables.values())) <= recorded and not any(shortened_logs(connection, tables)):
             return
         tell_urls(connection, path, tables)
         renew_texts(connection, path, tables)
-        for table, batch in commits.items():
-            note_commits(connection, [table], batch)
-        if max(commits.values()) > recorded:
-            ended = Intent(max(commits.values()), "mend")
-            ledger.record(connection, ended)
-            ledger.end(connection, ended, datetime.now(UTC))
+        tell_commits(connection, tables, "mend")
 
 
 def _once(path: Path, named: Sequence[DataFile], new: Sequence[DataFile]) -> list[DataFile]:
@@ -156,11 +148,6 @@ def _once(path: Path, named: Sequence[DataFile], new: Sequence[DataFile]) -> lis
 
 def _places(path: Path) -> Iterator[str]:
     return (str(file.relative_to(path)) for table in SCHEMAS for file in path.glob(f"{table}/month=*/batch-*.parquet"))
-
-
-def _batch_of(place: str) -> int | None:
-    number = re.search(r"/batch-(\d+)-[^/]*$", place)
-    return int(number[1]) if number else None
 
 
 def _sorted_out(

@@ -42,13 +42,7 @@ def rebuild(connection: Connection, corpus: Path, tables: Mapping[str, DeltaTabl
         for rows in _rows(corpus, tables[table], table):
             _learn(connection, rows)
     renew_texts(connection, corpus, tables)
-    commits = {table: last_commit(delta) for table, delta in tables.items()}
-    for table, batch in commits.items():
-        note_commits(connection, [table], batch)
-    last = Intent(max(commits.values()), "rebuild")
-    ledger.note(connection, REBUILT, str(last.batch))
-    ledger.record(connection, last)
-    ledger.end(connection, last, datetime.now(UTC))
+    ledger.note(connection, REBUILT, str(tell_commits(connection, tables, "rebuild")))
 
 
 def tell_urls(connection: Connection, corpus: Path, tables: Mapping[str, DeltaTable]) -> None:
@@ -61,6 +55,19 @@ def tell_urls(connection: Connection, corpus: Path, tables: Mapping[str, DeltaTa
                 _tell(row, fate, stories, names)
     names |= {known.url: id_ for id_, known in stories.items()}
     ledger.store_urls(connection, (replace(stories[id_], url=name) for name, id_ in names.items()))
+
+
+def tell_commits(connection: Connection, tables: Mapping[str, DeltaTable], run: str) -> int:
+    """Notes what was committed to the tables, so that batches are numbered on from there; the last batch."""
+    commits = {table: last_commit(delta) for table, delta in tables.items()}
+    for table, batch in commits.items():
+        note_commits(connection, [table], batch)
+    last = max(commits.values())
+    if last > ledger.last_batch(connection):
+        ended = Intent(last, run)
+        ledger.record(connection, ended)
+        ledger.end(connection, ended, datetime.now(UTC))
+    return last
 
 
 def _rows(corpus: Path, delta: DeltaTable, table: str) -> Iterator[list[Row]]:

@@ -24,13 +24,13 @@ from pipelines.corpus import ledger
 from pipelines.corpus.damage import shortened_logs
 from pipelines.corpus.faults import first_line
 from pipelines.corpus.files import DataFile, data_files, read, stray_files
+from pipelines.corpus.rewrite import TABLES
 from pipelines.corpus.schema import SCHEMAS, month_of
 from pipelines.items import Page
 from pipelines.settle.fingerprint import count_words, text_hash
-from pipelines.settle.settle import TABLE_OF, Row
+from pipelines.settle.settle import Row
 from pipelines.urls import canonical_url, web_addresses
 
-TABLES = tuple(TABLE_OF.values())
 _LARGEST = 1 << 30  # bytes of a page, far more than any crawl keeps
 _COLUMNS = """
     id url canonical_url aliases text text_hash words fetched duplicate_of closest also_of revision_of revision
