@@ -19,6 +19,8 @@ from pipelines.settle.known import KnownText, KnownUrl
 # Values in one IN (...): SQLite takes 32,766 variables a statement since 3.32, PostgreSQL 65,535.
 _CHUNK = 10_000
 
+_WRITER = "writer"  # the fact that names who writes
+
 
 def known_urls(connection: Connection, names: Collection[str]) -> dict[str, KnownUrl]:
     """The rows of `urls` for these canonical URLs; a URL never heard of has none."""
@@ -61,6 +63,11 @@ def _texts(connection: Connection, column: Column[Any], values: Sequence[Any]) -
             )
 
 
+def text_paths(connection: Connection) -> set[str]:
+    """The places of all files in which texts are known to stand."""
+    return set(connection.execute(select(texts.c.path).where(texts.c.path.is_not(None)).distinct()).scalars())
+
+
 def next_number(connection: Connection) -> int:
     """The number of the next new text."""
     return (connection.execute(select(func.max(texts.c.number))).scalar() or 0) + 1
@@ -89,6 +96,17 @@ def fact(connection: Connection, name: str) -> str | None:
 def note(connection: Connection, name: str, value: str) -> None:
     """Notes something of the whole corpus."""
     _upsert(connection, facts, [{"name": name, "value": value}], overwrite=True)
+
+
+def begin_writing(connection: Connection, writer: str) -> None:
+    """Makes `writer`, a name that no other has, the one that writes from now on."""
+    note(connection, _WRITER, writer)
+
+
+def is_writing(connection: Connection, writer: str) -> bool:
+    """Whether `writer` was the last to begin. Nobody else begins before the transaction ends: it is an update."""
+    same = update(facts).where(facts.c.name == _WRITER, facts.c.value == writer).values(value=writer)
+    return connection.execute(same).rowcount == 1
 
 
 def last_batch(connection: Connection) -> int:
