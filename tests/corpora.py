@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
+from itertools import count
 from pathlib import Path
 from random import Random
 from typing import Any, TypeVar
@@ -24,6 +25,8 @@ from pipelines.items import Outcome
 
 STORIES = ("articles", "copies", "revisions")
 
+_RUNS = count(1)
+
 Done = TypeVar("Done")
 
 _WORDS = """
@@ -41,10 +44,12 @@ def sentences(*numbers: int) -> str:
 
 
 def crawl(path: Path, *batches: Sequence[Outcome], window: int = 0) -> None:
+    run = f"run {next(_RUNS)}"
+
     def commit(corpus: Corpus) -> None:
         for batch in batches:
-            corpus.commit(batch, "run")
-        corpus.end_run("run", "finished", 1.0)
+            corpus.commit(batch, run)
+        corpus.end_run(run, "finished", 1.0)
 
     opened(path, commit, window)
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack
 from pathlib import Path
 
 from crawler.corpus_command import CorpusCommand
 from crawler.terminal import plain, without_secrets
 from pipelines.corpus.corpus import default_database
-from pipelines.corpus.database import connect, transaction
-from pipelines.corpus.faults import DatabaseError
-from pipelines.corpus.lock import WriterLock
+from pipelines.corpus.database import reading, transaction
+from pipelines.corpus.faults import CorpusError
+from pipelines.corpus.lock import writers_kept_out
 from pipelines.corpus.verify import verify
 
 
@@ -26,8 +26,8 @@ class Command(CorpusCommand):
         return "Check all that the corpus promises, and list what does not hold"
 
     def go(self, path: Path, database: str, opts: argparse.Namespace) -> str:
-        """Opens nothing for writing, and recovers nothing."""
-        with closing(WriterLock(path)):
+        """Writes nothing, so that the corpus may be read-only or somebody else's, and recovers nothing."""
+        with writers_kept_out(path):
             found = 0
             for problem in _problems(path, database):
                 print(without_secrets(plain(problem)))  # noqa: T201  # what the command is asked for
@@ -41,14 +41,12 @@ def _problems(path: Path, database: str) -> Iterator[str]:
         yield "state.sqlite is missing: the next crawl makes it anew from the tables"
         yield from verify(path)
         return
-    try:
-        engine = connect(database or default_database(path.resolve()))
-    except DatabaseError as error:
-        yield str(error)
-        yield from verify(path)
-        return
-    try:
+    with ExitStack() as left:
+        try:
+            engine = left.enter_context(reading(database or default_database(path.resolve())))
+        except CorpusError as error:
+            yield str(error)
+            yield from verify(path)
+            return
         with transaction(engine) as connection:
             yield from verify(path, connection)
-    finally:
-        engine.dispose()

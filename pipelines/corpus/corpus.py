@@ -239,7 +239,8 @@ class Corpus:
             if intent.renews_texts:
                 renew_texts(connection, self.path, self.tables)
             ledger.end(connection, intent, datetime.now(UTC))
-            note_commits(connection, tables, intent.batch)
+            for table in tables:  # where scrapy mend has committed since, more than this batch
+                note_commits(connection, [table], last_commit(self.tables[table]))
         if intent.renews_texts:
             self.copies.renew()
         else:

@@ -26,6 +26,11 @@ def note_commits(connection: Connection, tables: Iterable[str], batch: int) -> N
         ledger.note(connection, _fact(table), str(batch))
 
 
+def commits_noted(connection: Connection, table: str) -> int:
+    """The batch that was noted as the last to be committed to a table."""
+    return int(ledger.fact(connection, _fact(table)) or 0)
+
+
 def open_tables(corpus: Path) -> dict[str, DeltaTable]:
     """All tables of a corpus, made empty where there are none. Raises TablesDamagedError where a log cannot be read."""
     tables = {}
@@ -41,7 +46,7 @@ def shortened_logs(connection: Connection, tables: Mapping[str, DeltaTable]) -> 
     """A line for each table whose log ends before the last batch that was committed to it: entries are lost, or the
     folder is an older copy."""
     for table, delta in tables.items():
-        noted, there = int(ledger.fact(connection, _fact(table)) or 0), last_commit(delta)
+        noted, there = commits_noted(connection, table), last_commit(delta)
         if there < noted:
             yield f"the log of {table} ends with batch {there}, and the database knows of batch {noted}"
 

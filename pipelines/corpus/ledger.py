@@ -38,6 +38,19 @@ def known_stories(connection: Connection, ids: Collection[str]) -> dict[str, Kno
     return {row.id: _known_url(row) for row in found}
 
 
+def all_urls(connection: Connection) -> Iterator[list[KnownUrl]]:
+    """All that is known of URLs, many at a time; those of one story follow each other, within one list."""
+    result = connection.execution_options(yield_per=_CHUNK).execute(select(urls).order_by(urls.c.id, urls.c.url))
+    many = list[KnownUrl]()
+    for row in result:
+        url = _known_url(row)
+        if len(many) >= _CHUNK and (url.id is None or url.id != many[-1].id):
+            yield many
+            many = []
+        many.append(url)
+    yield many
+
+
 def story_ids(connection: Connection) -> set[str]:
     """The ids of all stories that are known."""
     return set(connection.execute(select(urls.c.id).where(urls.c.id.is_not(None)).distinct()).scalars())
@@ -61,6 +74,11 @@ def _texts(connection: Connection, column: Column[Any], values: Sequence[Any]) -
             yield KnownText(
                 row.text_hash, row.id, row.number, row.in_group, row.article, row.day, path=row.path, keys=row.keys
             )
+
+
+def all_text_hashes(connection: Connection) -> Iterator[str]:
+    """The fingerprints of all texts that are known."""
+    yield from connection.execution_options(yield_per=_CHUNK).execute(select(texts.c.text_hash)).scalars()
 
 
 def text_paths(connection: Connection) -> set[str]:
@@ -112,6 +130,18 @@ def is_writing(connection: Connection, writer: str) -> bool:
 def last_batch(connection: Connection) -> int:
     """The highest batch number ever recorded; 0 in a new corpus."""
     return connection.execute(select(func.max(batches.c.batch))).scalar() or 0
+
+
+def batch_ends(connection: Connection) -> list[tuple[int, datetime]]:
+    """The batches that have ended, the last one first, and when they did."""
+    ended = select(batches.c.batch, batches.c.ended).where(batches.c.ended.is_not(None))
+    rows = connection.execute(ended.order_by(batches.c.batch.desc()))
+    return [(row.batch, row.ended.replace(tzinfo=UTC)) for row in rows]
+
+
+def last_batch_of(connection: Connection, run: str) -> int:
+    """The last batch of a run, or of a command by its name; 0 where there is none."""
+    return connection.execute(select(func.max(batches.c.batch)).where(batches.c.run == run)).scalar() or 0
 
 
 def record(connection: Connection, intent: Intent) -> None:

@@ -107,7 +107,7 @@ def test_an_open_batch_is_told(path: Path, article: Make, monkeypatch: pytest.Mo
     with monkeypatch.context() as patch:
         patch.setattr(corpus_module, "commit", die)
         with pytest.raises(KeyboardInterrupt):
-            corpus.commit([article(D, "The snow came on Sunday, and went.", 9)], "run")
+            corpus.commit([article(D, "The snow came on Sunday, and went.", 9)], "later run")
     corpus.close()
     assert [problem for problem in problems(path) if "has not ended: the next crawl ends it" in problem]
     Corpus.open(path).close()
