@@ -16,11 +16,11 @@ from sqlalchemy import select
 import pipelines.corpus.corpus as corpus_module
 import pipelines.corpus.rewrite as rewrite_module
 from pipelines.corpus import ledger
-from pipelines.corpus.corpus import Corpus, default_database
-from pipelines.corpus.database import connect, texts, transaction, urls
+from pipelines.corpus.corpus import Corpus
+from pipelines.corpus.database import texts, transaction, urls
 from pipelines.corpus.reader import read_table
 from pipelines.corpus.schema import SCHEMAS
-from pipelines.corpus.verify import verify
+from pipelines.corpus.verify import verify_with_database
 from pipelines.items import Outcome
 
 STORIES = ("articles", "copies", "revisions")
@@ -105,11 +105,7 @@ def groups(path: Path) -> dict[str, frozenset[str]]:
 
 def problems(path: Path) -> list[str]:
     """What `scrapy verify` finds."""
-    engine = connect(default_database(path))
-    with transaction(engine) as connection:
-        found = list(verify(path, connection))
-    engine.dispose()
-    return found
+    return list(verify_with_database(path))
 
 
 STEPS = {

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 from crawler.corpus_command import CorpusCommand
 from crawler.terminal import plain, without_secrets
-from pipelines.corpus.corpus import default_database
-from pipelines.corpus.database import reading, transaction
-from pipelines.corpus.faults import CorpusError
 from pipelines.corpus.lock import writers_kept_out
-from pipelines.corpus.verify import verify
+from pipelines.corpus.verify import verify_with_database
 
 
 class Command(CorpusCommand):
@@ -29,24 +24,8 @@ class Command(CorpusCommand):
         """Writes nothing, so that the corpus may be read-only or somebody else's, and recovers nothing."""
         with writers_kept_out(path):
             found = 0
-            for problem in _problems(path, database):
+            for problem in verify_with_database(path, database):
                 print(without_secrets(plain(problem)))  # noqa: T201  # what the command is asked for
                 found += 1
         self.exitcode = 1 if found else 0
         return f"{found:,} problems." if found else "All as promised."
-
-
-def _problems(path: Path, database: str) -> Iterator[str]:
-    if not database and not (path / "state.sqlite").exists():
-        yield "state.sqlite is missing: the next crawl makes it anew from the tables"
-        yield from verify(path)
-        return
-    with ExitStack() as left:
-        try:
-            engine = left.enter_context(reading(database or default_database(path.resolve())))
-        except CorpusError as error:
-            yield str(error)
-            yield from verify(path)
-            return
-        with transaction(engine) as connection:
-            yield from verify(path, connection)

@@ -179,12 +179,12 @@ def first_line(error: BaseException) -> str:
     return _lines(error)[0]
 
 
-def last_line(error: BaseException) -> str:
+def last_line(error: BaseException | str) -> str:
     """What an error says at last: of those that tell what led to what, the cause."""
     return _lines(error)[-1]
 
 
-def _lines(error: BaseException) -> list[str]:
+def _lines(error: BaseException | str) -> list[str]:
     shown = _NUMBERS.sub("", _COLOURS.sub("", str(error)))
     lines = (line.strip(" \t↳")[:_LONGEST] for line in shown.splitlines())
     # A stack trace of Rust's has numbers before its lines, and places below them.

@@ -6,6 +6,7 @@ Nothing is changed: neither are batches finished nor tables mended.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pyarrow.parquet as pq
 from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError
 from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
 from pipelines.archive.writer import archive_of
 from pipelines.corpus import ledger
@@ -23,12 +25,36 @@ from pipelines.corpus.checks.rows import row_problems
 from pipelines.corpus.checks.runs import run_problems
 from pipelines.corpus.checks.seen import Facts
 from pipelines.corpus.checks.stories import story_problems
-from pipelines.corpus.faults import TablesDamagedError, first_line
+from pipelines.corpus.corpus import default_database
+from pipelines.corpus.database import named, reading, transaction
+from pipelines.corpus.faults import CorpusError, TablesDamagedError, first_line, last_line, told
 from pipelines.corpus.files import DataFile, Row, data_files, is_as_written, last_commit, opened, read, stray_files
 from pipelines.corpus.identity import other_corpus
 from pipelines.corpus.rewrite import TABLES
 from pipelines.corpus.schema import SCHEMAS
 from pipelines.rights.forgotten import read_forgotten
+
+
+def verify_with_database(corpus: Path, database: str = "") -> Iterator[str]:
+    """The same lines as of `verify`; `database` is as for Corpus.open. Nothing is written. Raises the faults of the
+    machine as they come, but for those of the database, which are lines."""
+    if not database and not (corpus / "state.sqlite").exists():
+        yield "state.sqlite is missing: the next crawl makes it anew from the tables"
+        yield from verify(corpus)
+        return
+    url = database or default_database(corpus.resolve())
+    with ExitStack() as left:
+        try:
+            engine = left.enter_context(reading(url))
+        except CorpusError as error:
+            yield str(error)
+            yield from verify(corpus)
+            return
+        with transaction(engine) as connection:
+            try:
+                yield from verify(corpus, connection)
+            except SQLAlchemyError as error:
+                yield str(told(error, named(url)))
 
 
 def verify(corpus: Path, connection: Connection | None = None) -> Iterator[str]:
@@ -57,7 +83,19 @@ def verify(corpus: Path, connection: Connection | None = None) -> Iterator[str]:
         if (why := other_corpus(connection, corpus, tables)) is not None:
             yield f"the database is that of another corpus: {why}"
         else:
-            yield from database_problems(connection, facts)
+            yield from _database(connection, facts)
+
+
+def _database(connection: Connection, facts: Facts) -> Iterator[str]:
+    try:
+        if connection.dialect.name == "sqlite":
+            found = connection.exec_driver_sql("pragma integrity_check(1)").scalar_one()
+            if found != "ok":
+                yield f"the database is damaged: {last_line(found)}; scrapy mend makes it anew"
+                return
+        yield from database_problems(connection, facts)
+    except (ValueError, TypeError) as error:
+        yield f"the database has a value that no version wrote: {last_line(error)}"
 
 
 def _is_complete(connection: Connection | None, facts: Facts) -> bool:

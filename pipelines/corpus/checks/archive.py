@@ -30,6 +30,8 @@ def page_problems(archive: Path, row: Row) -> Iterator[str]:
     file, offset = row["warc_file"], row["warc_offset"]
     if file is None or offset is None or not file.startswith(PREFIX):
         return
+    if row["found_by"] == "warc" and not (archive / file).exists():
+        return  # it was read from the archive of another corpus
     try:
         page = read_at(archive / file, offset, _LARGEST)
     except OSError as error:
