@@ -368,4 +368,5 @@ def due(known: KnownUrl | None, hints: Hints, now: datetime) -> bool:
     if known.reason is not None and REASONS[known.reason].again:
         return True
     changed = hints.modified or hints.published
-    return changed is not None and known.fetched < changed <= now
+    # One that was seen by a clock that was ahead may have changed since.
+    return changed is not None and changed <= now and not changed <= known.fetched <= now
