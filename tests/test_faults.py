@@ -87,6 +87,8 @@ def test_a_folder_that_nobody_may_write_to(newspapers: Newspapers, paper: Served
     with read_only(corpus):
         for arguments in (["crawl", "news", f"-aurl={paper.home}"], ["reclean"]):
             told(scrapy(*arguments, corpus=corpus), "cannot be written: Read-only file system; nothing was changed")
+        verified = scrapy("verify", corpus=corpus)
+        assert (verified.code, verified.out) == (0, "All as promised.\n"), verified.log
     assert problems(corpus) == []
 
 

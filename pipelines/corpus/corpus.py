@@ -190,7 +190,7 @@ class Corpus:
             raise
 
     def carry_out(self, intent: Intent, learned: Iterable[memory.Row] = (), today: int = 0) -> None:
-        """Records the intent and what its pages told of their sites on the day `today`, then does what the intent says.
+        """Records the intent and what its pages say of their sites on the day `today`, then does what the intent says.
         From the record on, a crash changes nothing but the time."""
         try:
             with self._writing() as connection:

@@ -121,7 +121,7 @@ def _decide(outcome: ListingPage | Rejection, url: str, before: KnownUrl | None)
 
 
 def _of_the_past(outcome: Outcome, before: KnownUrl) -> bool:
-    """Whether an archive tells of a time before a page was seen last. A page that is fetched is seen now, whatever an
+    """Whether an archive is of a time before a page was seen last. A page that is fetched is seen now, whatever an
     earlier clock showed: batches come one after the other, and clocks jump."""
     return outcome.sighting.found_by == "warc" and outcome.sighting.fetched < before.fetched
 

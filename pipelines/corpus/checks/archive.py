@@ -48,7 +48,7 @@ def page_problems(archive: Path, row: Row) -> Iterator[str]:
 
 
 def shows(page: str, text: str) -> bool:
-    """Whether a page may be that of a text: pieces of it stand there, whatever the tags, breaks and signs between."""
+    """Whether a page may be that of a text: it has pieces of it, whatever the tags, breaks and signs between."""
     unescaped = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), page)
     letters = [letters for line in text.split("\n") if (letters := _letters(line))]
     pieces = [line[at : at + _PIECE] for line in letters for at in range(0, max(len(line) - _PIECE, 0) + 1, _PIECE)]

@@ -72,7 +72,7 @@ class _History:
 
     def earliest(self, row: Seen) -> datetime:
         """The earliest time at which a page of a row can have been seen last: when the row says, unless a clock went
-        back since, or an archive told of it."""
+        back since, or it comes from an archive."""
         return _EVER if row.archived else min(row.fetched, self.since[row.batch])
 
 
@@ -146,12 +146,12 @@ def _texts(connection: Connection, facts: Facts) -> Iterator[str]:
             yield from (f"{said} {line}" for line in shown.check(text, facts))
     for text_hash in ledger.all_text_hashes(connection):
         if text_hash not in shown.texts:
-            yield f"text_hash {text_hash}: the database knows this text, which stands in no table"
+            yield f"text_hash {text_hash}: the database knows this text, which is in no table"
 
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """Who showed a text on which day, where it stands, and its keys: all by its fingerprint."""
+    """Who showed a text on which day, its file and its keys: all by its fingerprint."""
 
     texts: set[str]
     by: set[tuple[str, str]]
@@ -183,6 +183,6 @@ class _Shown:
         if text.path is not None and text.path not in facts.places:
             yield f"it stands in {text.path}, which no commit names"
         elif text.path is not None and (key, text.path) not in self.files:
-            yield f"it stands in {text.path}, which does not hold it"
+            yield f"it stands in {text.path}, which does not have it"
         if (key, text.keys and short(text.keys)) not in self.keys:
             yield "its keys in the index of copies are others than those of its text"

@@ -127,14 +127,14 @@ DATABASE: Mapping[str, tuple[Damage, str]] = {
     "texts lost": (state("delete from texts"), "the database does not know this text"),
     "text of none": (
         state("insert into texts select 'x', id, 99, 99, day, path, keys from texts limit 1"),
-        "text_hash x: the database knows this text, which stands in no table",
+        "text_hash x: the database knows this text, which is in no table",
     ),
     "text of nobody": (state("update texts set id = 'nobody'"), "showed it, which stands in no table"),
     "text of another": (state("update texts set id = (select id from urls where url like '%mail%')"), "another text"),
     "text elsewhere": (state("update texts set path = 'articles/gone'"), "which no commit names"),
     "text in another file": (
         state("update texts set path = (select max(path) from texts where path like 'articles/%') where number = 1"),
-        "which does not hold it",
+        "which does not have it",
     ),
     "day": (state("update texts set day = day - 1"), "on which no row of"),
     "keys": (state("update texts set keys = zeroblob(136)"), "keys in the index of copies are others"),
