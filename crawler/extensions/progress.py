@@ -68,9 +68,9 @@ class Progress:
         self.loop.start(_REFRESH if self.live else self.seconds, now=False)
 
     def received(self, response: Response, request: Request) -> None:
-        ask = request.meta.get("ask")
-        if ask is not None:
-            self.fetched[ask.source.name] += 1
+        target = request.meta.get("target")
+        if target is not None:
+            self.fetched[target.source] += 1
 
     def outcome(self, item: Outcome) -> None:
         kind = "stored" if isinstance(item, Article) else "listings" if isinstance(item, ListingPage) else "rejected"

@@ -3,6 +3,8 @@ https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitema
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from lxml import etree
 
 from crawler.listings.markup import plain, split_name, tree
@@ -18,6 +20,7 @@ def parse_xml(text: str, url: str) -> Listing:
     root, problem = tree(text)
     links: list[Link] = []
     listings: list[str] = []
+    modified: list[datetime | None] = []
     entries = nameless = 0
     for entry in () if root is None else root.iter("{*}url", "{*}sitemap"):
         entries += 1
@@ -27,11 +30,14 @@ def parse_xml(text: str, url: str) -> Listing:
             nameless += 1
         elif split_name(str(entry.tag)).local == "sitemap":
             listings.append(address)
+            modified.append(instant(_text(fields, "lastmod")))
         else:
             links.append(Link(url=address, hints=_hints(fields)))
     lacking = f"{nameless} of {entries} entries have no link" if nameless else "" if entries else "empty sitemap"
     problem = "; ".join(filter(None, (problem, lacking))) or None
-    return Listing(url=url, kind="sitemap", links=tuple(links), listings=tuple(listings), problem=problem)
+    return Listing(
+        url=url, kind="sitemap", links=tuple(links), listings=tuple(listings), problem=problem, modified=tuple(modified)
+    )
 
 
 def parse_text(text: str, url: str) -> Listing:

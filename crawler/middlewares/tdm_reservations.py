@@ -19,7 +19,8 @@ class TdmReservationsMiddleware:
     """Asks /.well-known/tdmrep.json of a host once, before its first article. Refuses nothing: a page may say otherwise
     of itself, so what it says is heard first (pipelines.rights.pipeline decides).
 
-    Meta keys: reads `ask` (crawler.frontier.Ask) and `site_file`; sets `tdmrep_signals`. Stat: `tdmrep/read`, files.
+    Meta keys: reads `target` (pipelines.items.Target) and `site_file`; sets `tdmrep_signals`. Stat: `tdmrep/read`,
+    files.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -31,8 +32,8 @@ class TdmReservationsMiddleware:
         return cls(crawler)
 
     async def process_request(self, request: Request) -> None:
-        ask = request.meta.get("ask")
-        if ask is None or request.meta.get("site_file") or (ask.kind is Kind.LISTING and ask.sure):
+        target = request.meta.get("target")
+        if target is None or request.meta.get("site_file") or (target.kind is Kind.LISTING and target.sure):
             return
         request.meta["tdmrep_signals"] = (await self.files.of(request)).signals(request.url)
 

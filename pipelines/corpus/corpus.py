@@ -22,6 +22,7 @@ from pipelines.corpus.faults import CorpusError, faults_told
 from pipelines.corpus.files import PART, DataFile, Row, batch_of, commit, data_files, new_name, stray_files, write
 from pipelines.corpus.intent import Intent
 from pipelines.corpus.lock import WriterLock
+from pipelines.corpus.owed import count_owed, owe, settle_owed
 from pipelines.corpus.rebuild import rebuild
 from pipelines.corpus.schema import month_of
 from pipelines.corpus.site_memory import known_memory, remember
@@ -97,7 +98,7 @@ class Corpus:
     def commit(self, outcomes: Sequence[Outcome], run: str) -> Commit:
         """Settles a batch of outcomes and makes it part of the corpus."""
         self._finish_what_failed()
-        batch = self.next_batch
+        batch, stories = self.next_batch, sum(isinstance(outcome, Article) for outcome in outcomes)
         outcomes = [self._unless_forgotten(outcome) for outcome in outcomes]
         evidence = [page for outcome in outcomes if (page := evidence_of(outcome))]
         with transaction(self.engine) as connection:
@@ -124,8 +125,9 @@ class Corpus:
                 settled.sizes,
             ),
             memory.rows(before, learned),
+            outcomes,
         )
-        return Commit(batch, settled.fates)
+        return Commit(batch, settled.fates, stories)
 
     def _unless_forgotten(self, outcome: Outcome) -> Outcome:
         """An archive, or a page that names another as its own, must not bring back what was taken out."""
@@ -156,15 +158,18 @@ class Corpus:
             ledger.next_number(connection),
         )
 
-    def end_run(self, run: str, finish_reason: str, seconds: float | None) -> None:
-        """Writes the rows of `runs` for a run, one a source. `seconds` is how long it took; None where nobody knows."""
+    def end_run(self, run: str, finish_reason: str, seconds: float | None) -> int:
+        """Writes the rows of `runs` for a run, one a source. `seconds` is how long it took; None where nobody knows.
+        Returns how many stories and listings its sources owe."""
         self._finish_what_failed()
         batch = self.next_batch
         with transaction(self.engine) as connection:
             rows = ledger.run_rows(connection, run)
+            left = count_owed(connection, {row["source"] for row in rows})
         extra = {"finish_reason": finish_reason, "seconds": seconds, "batch": batch}
-        files = self._write("runs", batch, [row | extra for row in rows])
+        files = self._write("runs", batch, [row | extra | {"owed": left.get(row["source"], 0)} for row in rows])
         self.carry_out(Intent(batch, run, files, ends_runs=[run]))
+        return sum(left.values())
 
     def start_run(self, run: str, sources: Iterable[str]) -> None:
         """Notes that a run has begun, so that its end is told even if it is killed."""
@@ -188,13 +193,14 @@ class Corpus:
             self._failed = True
             raise
 
-    def carry_out(self, intent: Intent, learned: Iterable[memory.Row] = ()) -> None:
-        """Records the intent and what its pages told of their sites, then does what the intent says. From the record
-        on, a crash changes nothing but the time."""
+    def carry_out(self, intent: Intent, learned: Iterable[memory.Row] = (), outcomes: Iterable[Outcome] = ()) -> None:
+        """Records the intent, what its pages told of their sites, and what the listings among its `outcomes` named,
+        then does what the intent says. From the record on, a crash changes nothing but the time."""
         try:
             with transaction(self.engine) as connection:
                 ledger.record(connection, intent)
                 remember(connection, learned)
+                owe(connection, outcomes)
             self.next_batch = intent.batch + 1
             self._finish(intent)
         except Exception:
@@ -221,10 +227,12 @@ class Corpus:
         for file in intent.replaced:
             # Who reads the Parquet files as they lie there must not find a row twice.
             (self.path / file.table / file.path).unlink(missing_ok=True)
+        now = datetime.now(UTC)
         with transaction(self.engine) as connection:
             if intent.renews_texts:
                 renew_texts(connection, self.path, self.tables)
-            ledger.end(connection, intent, datetime.now(UTC))
+            ledger.end(connection, intent, now)
+            settle_owed(connection, intent.urls, now)
             note_commits(connection, tables, intent.batch)
         if intent.renews_texts:
             self.copies.renew()

@@ -38,7 +38,8 @@ class SettlePipeline:
     was not committed is fetched again by the next run, whose first act is to finish what was half committed. A bug in
     a commit ends the crawl with "commit_failed".
 
-    Stats: `fate/<fate>` and `fate/rejected/<reason>`, pages by their final fate; `batch/committed`, `batch/failed`.
+    Stats: `fate/<fate>` and `fate/rejected/<reason>`, pages by their final fate; `batch/committed`, `batch/failed`;
+    `links/left`, stories and listings that are owed at the end of the run.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -110,9 +111,15 @@ class SettlePipeline:
     def _end_run(self, corpus: Corpus, reason: str) -> None:
         try:
             with faults_told():
-                corpus.end_run(self.run, reason, time.monotonic() - self.started)
+                left = corpus.end_run(self.run, reason, time.monotonic() - self.started)
+            self.crawler.stats.set_value("links/left", left)
         finally:
             corpus.close()
+
+    def close_batch_soon(self) -> None:
+        """Commits the open batch without waiting for its time, once for as often as this is asked meanwhile."""
+        if not self._by_timer:
+            self._time_is_up()
 
     def _time_is_up(self) -> None:
         task = asyncio.get_running_loop().create_task(self._close_batch())

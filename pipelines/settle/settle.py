@@ -107,7 +107,7 @@ def _decide(outcome: ListingPage | Rejection, url: str, before: KnownUrl | None)
             fate, reason = Fate.REJECTED, outcome.reason
     # A story that was there is not forgotten because its page is gone today.
     if _has_story(before):
-        return _Decision(fate, replace(before, fetched=fetched), reason=reason)
+        return _Decision(fate, replace(before, fetched=fetched, reason=reason), reason=reason)
     return _Decision(fate, KnownUrl(url, fate, fetched, reason), reason=reason)
 
 
@@ -132,7 +132,7 @@ def _decide_again(
 ) -> _Decision:
     """Of an article whose story is known: `before` has an id. That more of it has been cleaned away is no change."""
     fetched, id_, last, whole = article.sighting.fetched, before.id or "", before.text_hash or "", _whole(article)
-    now = replace(before, fetched=fetched, page_hash=text_hash(whole))
+    now = replace(before, fetched=fetched, reason=None, page_hash=text_hash(whole))
     unchanged = _Decision(Fate.REJECTED, now, reason="unchanged")
     if fingerprint == last or now.page_hash == before.page_hash:
         return unchanged
