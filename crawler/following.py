@@ -62,9 +62,7 @@ def follow(
     for place, article in enumerate(articles):
         before = known.get(article.canonical_url)
         if before is not None and before.fate is Fate.LISTING:
-            further.append(
-                FoundListing(article.url, article.canonical_url, article.key, False, False, article.listing_for_sure)
-            )
+            further.append(FoundListing(article.url, article.canonical_url, article.key, False, False, False))
         elif is_before(article.hints, reading.since):
             counts["before_since"] += 1
         elif due(before, article.hints, reading.now):

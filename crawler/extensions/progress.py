@@ -90,6 +90,8 @@ class Progress:
         console = Console(width=None if sys.stdout.isatty() else 140)
         console.print(closing_table(self.fates, reason, time.monotonic() - self.started))
         console.print(closing_line(self.fates), highlight=False)
+        if left := self.crawler.stats.get_value("links/left"):
+            console.print(f"{left} pages that were found are still to be fetched; the next run begins with them.")
         for line in loading_lines(self.crawler.settings["CORPUS"]):
             console.print(line, highlight=False, markup=False, soft_wrap=True)
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from datetime import datetime
+from itertools import islice, zip_longest
 from typing import Generic, NamedTuple, Self, TypeVar
 
 from crawler.links import TRAP, verdict_on
@@ -36,10 +37,12 @@ class FoundListing(NamedTuple):
     """A link that leads to a further listing, or seems to."""
 
     url: str
+    canonical_url: str
     key: bytes  # as of a FoundArticle
     named: bool  # by the listing itself (a feed, a part of an index, the next page), and not judged by its form
     same_depth: bool  # a further page of this listing, or named by it
     for_sure: bool  # named, or a URL that no story has
+    modified: datetime | None = None  # as the listing dates it
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,6 @@ class JudgedListing:
     traps: int  # of these, such as only a fault or a trap makes
     articles: Parts[FoundArticle]
     listings: Parts[FoundListing]  # those that are named first
-    elsewhere: tuple[str, ...]  # listings that it names and that do not stand on the source's own sites
 
 
 def read_listing(body: bytes, url: str, content_type: str | None, source: Source) -> JudgedListing:
@@ -87,13 +89,11 @@ def read_listing(body: bytes, url: str, content_type: str | None, source: Source
     listing = parse(body, url, content_type)
     articles: dict[bytes, FoundArticle] = {}
     listings: dict[bytes, FoundListing] = {}
-    elsewhere: dict[str, None] = {}
-    for named in listing.listings:
-        if not source.owns(named):
-            elsewhere[named] = None
-        elif not trap_of(named):
-            key = key_of(canonical_url(named))
-            listings.setdefault(key, FoundListing(named, key, named=True, same_depth=True, for_sure=True))
+    for named, modified in zip_longest(listing.listings, listing.modified):
+        if not trap_of(named):
+            canonical = canonical_url(named)
+            found = FoundListing(named, canonical, key_of(canonical), True, True, True, modified)
+            listings.setdefault(found.key, found)
     traps = 0
     for link in listing.links:
         verdict = verdict_on(link, source)
@@ -103,12 +103,12 @@ def read_listing(body: bytes, url: str, content_type: str | None, source: Source
             article = FoundArticle(link.url, canonical, key_of(canonical), link.hints)
             articles.setdefault(article.key, article)
         elif verdict.kind is Kind.LISTING:
-            key, (shape, sure) = key_of(canonical_url(link.url)), url_shape(link.url)
+            canonical, (shape, sure) = canonical_url(link.url), url_shape(link.url)
             no_story = sure and shape.kind is Kind.LISTING
-            listings.setdefault(
-                key,
-                FoundListing(link.url, key, named=False, same_depth=verdict.reason == "pagination", for_sure=no_story),
+            found = FoundListing(
+                link.url, canonical, key_of(canonical), False, verdict.reason == "pagination", no_story
             )
+            listings.setdefault(found.key, found)
     return JudgedListing(
         url=listing.url,
         kind=listing.kind,
@@ -120,5 +120,4 @@ def read_listing(body: bytes, url: str, content_type: str | None, source: Source
         traps=traps,
         articles=Parts.of(articles.values()),
         listings=Parts.of(listings.values()),
-        elsewhere=tuple(elsewhere),
     )
