@@ -8,8 +8,9 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from crawler.listings import feeds, jsonfeeds, pages, sitemaps
-from crawler.listings.body import TOO_LARGE, Form, decode, inflate, sniff
+from crawler.listings.body import TOO_LARGE, Form, inflate, sniff
 from crawler.listings.markup import TOO_COMPLEX
+from pipelines.extract.decode import decode
 from pipelines.extract.shown import announced
 from pipelines.items import Listing
 

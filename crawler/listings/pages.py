@@ -11,6 +11,7 @@ from crawler.listings.cards import hints_by_url
 from crawler.listings.markup import TOO_COMPLEX, plain
 from pipelines.extract.bounds import too_deep, too_many_tags
 from pipelines.extract.shown import shown
+from pipelines.extract.tree import parse as parse_html
 from pipelines.items import Hints, Link, Listing
 from pipelines.urls import absolute
 
@@ -32,13 +33,17 @@ def parse(text: str, url: str) -> Listing:
 
     Links marked `nofollow` are links: publishers put it on their own stories, too.
     """
-    root = None if too_many_tags(text) else _tree(text)
-    if too_many_tags(text) or (root is not None and too_deep(root)):
+    if too_many_tags(text):
         return Listing(url=url, kind="page", problem=TOO_COMPLEX)
+    root = parse_html(text)
     if root is None:
         return Listing(url=url, kind="page", problem="empty page")
+    if too_deep(root):
+        return Listing(url=url, kind="page", problem=TOO_COMPLEX)
     base = next((found for tag in root.iter("base") if (found := _target(tag, url))), url)
-    elements = {tag: address for tag in root.iter("a", "area") if (address := _target(tag, base))}
+    elements: dict[etree._Element, str] = {
+        tag: address for tag in root.iter("a", "area") if (address := _target(tag, base))
+    }
     texts: dict[str, str] = {}
     for tag, address in elements.items():
         texts[address] = max(texts.get(address, ""), _text(tag), key=len)
@@ -50,14 +55,6 @@ def parse(text: str, url: str) -> Listing:
 
 
 _NO_HINTS = Hints()
-
-
-def _tree(text: str) -> etree._Element | None:
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    try:
-        return etree.fromstring(text.replace("\0", "").encode(errors="replace"), parser)
-    except etree.XMLSyntaxError:
-        return None  # nothing in it
 
 
 def _target(tag: etree._Element, base: str) -> str | None:
