@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
-from scrapy import Request, Spider, signals
+from scrapy import Request, signals
 
 from crawler.arguments import NewsArguments, news_arguments, permitted
+from crawler.corpus_spider import CorpusSpider
 from crawler.failures import reason_of
 from crawler.frontier import Ask, Budget, Frontier
 from crawler.links import judge
@@ -64,7 +65,7 @@ _TRAP = "trap"  # the reason of a verdict on a link that only a fault or a trap 
 _MAY_LIST = frozenset({"not-html", "not-an-article", "no-story"})
 
 
-class NewsSpider(Spider):
+class NewsSpider(CorpusSpider):
     """Crawls news sources into the corpus.
 
     Each link judged an article brings exactly one item: its Page, or a Rejection that says why there is none. Each
