@@ -10,6 +10,7 @@ from importlib.metadata import version
 BOT_NAME = "Broadsheet"
 BOT_VERSION = version("broadsheet")
 SPIDER_MODULES = ["crawler.spiders"]
+NEWSPIDER_MODULE = "crawler.spiders"
 COMMANDS_MODULE = "crawler.commands"
 
 # --- What is crawled, and by whom -------------------------------------------------------------------------------------
@@ -26,13 +27,7 @@ CORPUS = "data/corpus"
 DATABASE = ""
 
 # --- The flow of a page -----------------------------------------------------------------------------------------------
-# Page -> archived Page -> Article, ListingPage or Rejection -> settled batch -> Parquet, Delta commit, known as done
-ITEM_PIPELINES = {
-    "pipelines.rights.pipeline.RightsPipeline": 50,
-    "pipelines.archive.pipeline.ArchivePipeline": 100,
-    "pipelines.extract.pipeline.ExtractPipeline": 200,
-    "pipelines.settle.pipeline.SettlePipeline": 300,
-}
+# Its stages, ITEM_PIPELINES, are in crawler/corpus_spider.py: only the spiders that feed the corpus have them.
 
 # Whether the live crawl keeps its pages and listings in WARC files, in the folder `archive` of the corpus: what a
 # better extractor, or a doubt, needs later. A page takes about a fifth of its size.
@@ -69,6 +64,11 @@ SOURCE_REQUESTS = 8
 # Listings in a row without a story that is new to the run, after which no further one is read: calendars that never
 # end, sitemaps that list sitemaps. Archives by year, month and day have two of them in a row.
 LISTINGS_BARREN = 5
+
+# Share of a source's pages, from 0 to 1, that may fail for reasons of its server, the network or this machine; where
+# more than four pages and more than this share fail, the run ends with exit code 1 and names the source. A quarter: a
+# server that dies in mid-run, or begins to refuse the crawler, exceeds it soon; a broken section does not.
+FAILURES_MAX = 0.25
 
 # --- Manners ----------------------------------------------------------------------------------------------------------
 ROBOTSTXT_OBEY = True
@@ -147,7 +147,7 @@ PROGRESS_SECONDS = 10.0
 EXTENSIONS = {
     "crawler.extensions.plain_log.PlainLog": 0,
     "crawler.extensions.progress.Progress": 0,
-    "scrapy.extensions.logstats.LogStats": None,  # Progress says the same in our words
+    "crawler.extensions.failing_sources.FailingSources": 0,
     "scrapy.extensions.telnet.TelnetConsole": None,  # an open port that nobody asked for
 }
 STATS_DUMP = False  # the closing table tells what matters; -s STATS_DUMP=1 shows all

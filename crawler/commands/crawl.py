@@ -6,8 +6,11 @@ import argparse
 import logging
 import multiprocessing
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NoReturn, cast
 
+from scrapy import Spider
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.exceptions import UsageError
@@ -15,7 +18,8 @@ from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
 from crawler.arguments import ArgumentError
-from crawler.checks import SettingError, check_settings
+from crawler.checks import SettingError, check_options, check_settings
+from crawler.corpus_spider import CorpusSpider
 from crawler.terminal import plain, without_secrets
 
 # Scrapy's own account of how it starts and stops; of use to a developer, who asks for it with -L.
@@ -25,6 +29,7 @@ _CHATTER = ("scrapy.addons", "scrapy.core.engine", "scrapy.crawler", "scrapy.mid
 # Stats of which each tells that something was not done as asked.
 _FAILURES = (
     "sources/unread",
+    "sources/failing",
     "archive/failed",
     "batch/failed",
     "fate/rejected/internal-error",
@@ -33,28 +38,25 @@ _FAILURES = (
 
 
 class Command(ScrapyCrawl):
-    """Exit codes: 0 where the run did all that it was asked; 1 where it ended early, a source could not be read or a
-    batch could not be committed; 2 where the command itself was wrong."""
+    """Exit codes: 0 where the run did all that it was asked; 1 where it ended early, a source could not be read or too
+    much of it failed, or a batch could not be committed; 2 where the command itself was wrong. A spider that does not
+    feed the corpus has Scrapy's own."""
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Everything is checked here, before Scrapy has begun to log."""
-        super().process_options(args, opts)
-        if len(args) != 1:
-            return
-        settings = cast(BaseSettings, self.settings)
-        loader = get_spider_loader(settings)
-        try:
-            check_settings(settings)
-            loader.load(args[0]).check(settings, opts.spargs)  # type: ignore[attr-defined]  # our spiders all have it
-        except KeyError:
-            refuse("crawl", f"no spider is named {args[0]!r}; allowed: {', '.join(sorted(loader.list()))}")
-        except (ArgumentError, SettingError) as error:
-            refuse("crawl", str(error))
+        with mistakes_refused("crawl"):
+            check_options(opts, args)
+            super().process_options(args, opts)
+            settings = cast(BaseSettings, self.settings)
+            if len(args) != 1:
+                raise ArgumentError(f"one spider is needed, not {len(args)}; scrapy list names those that there are")
+            spider = spider_named(args[0], settings)
+            if issubclass(spider, CorpusSpider):
+                check_settings(settings)
+                spider.check(settings, opts.spargs)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         settings, process = cast(BaseSettings, self.settings), cast(AsyncCrawlerProcess, self.crawler_process)
-        if len(args) != 1:
-            raise UsageError
         if (settings.getpriority("LOG_LEVEL") or 0) < SETTINGS_PRIORITIES["cmdline"]:
             for name in _CHATTER:
                 logging.getLogger(name).setLevel(logging.WARNING)
@@ -64,6 +66,24 @@ class Command(ScrapyCrawl):
         for worker in multiprocessing.active_children():  # there are none but after a second Ctrl-C
             worker.kill()
         self.exitcode = exit_code(crawler, failed=process.bootstrap_failed)
+
+
+def spider_named(name: str, settings: BaseSettings) -> type[Spider]:
+    """The class of a spider of the project. Raises ArgumentError where none is named so."""
+    loader = get_spider_loader(settings)
+    try:
+        return loader.load(name)
+    except KeyError:
+        raise ArgumentError(f"no spider is named {name!r}; allowed: {', '.join(sorted(loader.list()))}") from None
+
+
+@contextmanager
+def mistakes_refused(command: str) -> Iterator[None]:
+    """Ends the command with exit code 2 at a mistake of whoever typed it."""
+    try:
+        yield
+    except (ArgumentError, SettingError, UsageError) as error:
+        refuse(command, str(error))
 
 
 def refuse(command: str, message: str) -> NoReturn:
@@ -77,5 +97,7 @@ def exit_code(crawler: Crawler, *, failed: bool) -> int:
     """0 where the run of `crawler` did what was asked, else 1; `failed`: it did not even start."""
     if failed:
         return 1
+    if not issubclass(crawler.spidercls, CorpusSpider):
+        return 0
     finished = crawler.stats.get_value("finish_reason") == "finished"
     return 0 if finished and not any(crawler.stats.get_value(stat, 0) for stat in _FAILURES) else 1

@@ -13,8 +13,10 @@ from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 from scrapy import signals
+from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import create_looping_call
 
+from crawler.corpus_spider import CorpusSpider
 from crawler.terminal import plain
 from pipelines.items import Article, Commit, Fate, ListingPage, Outcome
 from pipelines.settle.pipeline import batch_committed
@@ -34,7 +36,7 @@ class Progress:
     """Shows pages found, fetched, stored and rejected, in all and per source, and what a second brings.
 
     On a terminal a live table, otherwise a log line every PROGRESS_SECONDS; at the end one table with every fate, its
-    reasons and the finish reason, on standard output.
+    reasons and the finish reason, on standard output. There for the spiders that feed the corpus only.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -47,6 +49,8 @@ class Progress:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        if not issubclass(crawler.spidercls, CorpusSpider):
+            raise NotConfigured
         progress = cls(crawler)
         for handler, signal in (
             (progress.opened, signals.spider_opened),

@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
-from scrapy import Request, Spider, signals
+from scrapy import Request, signals
 from scrapy.exceptions import DontCloseSpider
 
 from crawler.arguments import NewsArguments, news_arguments, permitted
+from crawler.corpus_spider import CorpusSpider
 from crawler.failures import reason_of
 from crawler.following import Found, Reading, follow, is_before
 from crawler.frontier import Budget, Entry, Frontier, entry
@@ -44,7 +45,7 @@ T = TypeVar("T")
 _MAY_LIST = frozenset({"not-html", "not-an-article", "no-story"})
 
 
-class NewsSpider(Spider):
+class NewsSpider(CorpusSpider):
     """Crawls news sources into the corpus.
 
     Each link judged an article brings exactly one item: its Page, or a Rejection that says why there is none. Each
