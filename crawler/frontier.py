@@ -53,12 +53,13 @@ def entry(target: Target, key: bytes, found: datetime, order: int = 0, *, first:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """What one run may ask for. `in_flight` bounds the pages of a source that are under way at once, from the request
-    to the batch."""
+    """What one run may ask for. A page is under way from the request to the batch. While many sources have something to
+    ask for, each has an equal share of `all_in_flight`, so that slow ones never take the place of others."""
 
     articles: int  # article pages a source
     listings: int  # listing pages a source
-    in_flight: int
+    in_flight: int  # pages of a source under way at once
+    all_in_flight: int  # pages under way at once
     run_articles: int | None = None  # new articles of the whole run; None: no bound
 
 
@@ -122,11 +123,13 @@ class Frontier:
 
     def take(self) -> Iterator[Target]:
         """The targets that may be requested now, a source after the other."""
+        active = sum(bool(queue.in_flight or queue.articles or queue.listings) for queue in self._queues.values())
+        share = max(1, min(self.budget.in_flight, self.budget.all_in_flight // max(1, active)))
         idle = 0
         while idle < len(self._turn):
             name = self._turn[0]
             self._turn.rotate(-1)
-            target = self._next(self._queues[name])
+            target = self._next(self._queues[name], share)
             if target is None:
                 idle += 1
                 continue
@@ -154,8 +157,8 @@ class Frontier:
         """Whether only the fates of an open batch can say if the run may have more articles."""
         return self._open > 0 and not self._room() and any(q.articles or q.listings for q in self._queues.values())
 
-    def _next(self, queue: _Queue) -> Target | None:
-        if queue.in_flight >= self.budget.in_flight or not self._room():
+    def _next(self, queue: _Queue, share: int) -> Target | None:
+        if queue.in_flight >= share or not self._room():
             return None
         listing = queue.listings[0].tier if queue.listings and queue.listings_left > 0 else None
         articles = queue.articles and min(queue.articles_left, queue.asks_left) > 0

@@ -59,7 +59,8 @@ SOURCE_ARTICLES = 5000
 SOURCE_LISTINGS = 1000
 # Listings between a home page and a listing that is still read; further pages of a listing count as the listing.
 LISTING_DEPTH = 3
-# Requests of one source under way at once, those waiting for their turn in a download slot included.
+# Pages of one source under way at once, from the request to the batch. While many sources have something to ask for,
+# each has an equal share of CONCURRENT_REQUESTS instead, so that slow ones never take the place of others.
 SOURCE_REQUESTS = 8
 # Listings in a row without a story that is new to the run, after which no further one is read: calendars that never
 # end, sitemaps that list sitemaps. Archives by year, month and day have two of them in a row.
@@ -87,8 +88,12 @@ CONCURRENT_REQUESTS_PER_DOMAIN = 2
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 AUTOTHROTTLE_MAX_DELAY = 30.0
-# Requests under way in all: room for many sites at once, each of them gentle.
-CONCURRENT_REQUESTS = 64
+# Pages under way in all: room for many sites at once, each of them gentle. A site has CONCURRENT_REQUESTS_PER_DOMAIN
+# connections at the most, so that these are far fewer.
+CONCURRENT_REQUESTS = 256
+# Bytes of pages between download and batch at which Scrapy stops to download. Its 5 MB are one large sitemap;
+# here each source has its own bound, SOURCE_REQUESTS.
+SCRAPER_SLOT_MAX_ACTIVE_SIZE = 512 * 1024 * 1024
 # Longest Retry-After in seconds that is waited for; a server that asks for more is left alone for this run.
 RETRY_AFTER_MAX = 120.0
 COOKIES_ENABLED = False  # a reader without an account; consent is not feigned either

@@ -73,6 +73,7 @@ class NewsSpider(CorpusSpider):
             articles=settings.getint("SOURCE_ARTICLES"),
             listings=settings.getint("SOURCE_LISTINGS"),
             in_flight=settings.getint("SOURCE_REQUESTS"),
+            all_in_flight=settings.getint("CONCURRENT_REQUESTS"),
             run_articles=arguments.max_articles,
         )
         self.frontier = Frontier(self.source_names, self.budget)

@@ -16,7 +16,9 @@ NOW = datetime(2026, 5, 6, 12, tzinfo=UTC)
 
 
 def frontier(**budget: int | None) -> Frontier:
-    return Frontier((GAZETTE, POST), Budget(**{"articles": 100, "listings": 100, "in_flight": 100} | budget))  # type: ignore[arg-type]
+    return Frontier(
+        (GAZETTE, POST), Budget(**{"articles": 100, "listings": 100, "in_flight": 100, "all_in_flight": 1000} | budget)
+    )  # type: ignore[arg-type]
 
 
 def one(target: Target, **more: Any) -> Entry:
@@ -72,6 +74,14 @@ def test_a_page_counts_as_under_way_until_it_is_in_a_batch() -> None:
     assert list(line.take()) == []
     line.settled(first[1], story=True)
     assert [target.source for target in line.take()] == [POST]
+
+
+def test_sources_share_what_may_be_under_way() -> None:
+    line = frontier(in_flight=8, all_in_flight=10)
+    line.add(stories(GAZETTE, 20))
+    assert len(list(line.take())) == 8, "one alone has its own bound"
+    line.add(stories(POST, 20))
+    assert [target.source for target in line.take()] == [POST] * 5, "two have half each, however many the other took"
 
 
 ORDER = [
