@@ -7,7 +7,28 @@ import io
 import json
 import logging
 import sys
+import time
 from pathlib import Path
+
+
+class Pauses:
+    """The longest that the reactor's thread was busy without a break, in seconds of its processor time: what other
+    programs do beside it does not count."""
+
+    def __init__(self) -> None:
+        self.longest, self._before = 0.0, time.thread_time()
+        self._task = asyncio.get_running_loop().create_task(self._watch())
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(0)
+            now = time.thread_time()
+            self.longest, self._before = max(self.longest, now - self._before), now
+            await asyncio.sleep(0.01)
+
+    def stop(self) -> float:
+        self._task.cancel()
+        return self.longest
 
 
 async def _serve() -> None:
@@ -27,7 +48,9 @@ async def _serve() -> None:
         logging.getLogger().setLevel(logging.INFO)
         runner = AsyncCrawlerRunner(settings)
         crawler = runner.create_crawler(spider)
+        pauses = Pauses()
         await runner.crawl(crawler, **arguments)
+        crawler.stats.set_value("reactor/longest", pauses.stop())
         logging.getLogger().removeHandler(handler)
         answers.write(json.dumps([crawler.stats.get_stats(), log.getvalue()], default=str) + "\n")
         answers.flush()

@@ -18,7 +18,8 @@ from crawling import FAST, ROOT, Run
 
 @dataclass(frozen=True)
 class Crawled(Run):
-    """A crawl that has ended, with its stats. `code` is 0 where it finished; `out` is empty."""
+    """A crawl that has ended, with its stats. `code` is 0 where it finished; `out` is empty. The stat `reactor/longest`
+    is the longest that the reactor's thread was busy without a break, in seconds of its processor time."""
 
     stats: dict[str, Any]
 

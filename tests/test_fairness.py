@@ -78,3 +78,25 @@ def test_many_slow_papers_do_not_take_the_place_of_a_good_one(crawls: Crawls, tm
         assert run.code == 0, run.log
         assert done.is_set()
         assert not any(server.answers.gave_up for server in servers.values() if isinstance(server.answers, Stalling))
+
+
+def sitemap(count: int) -> Answer:
+    urls = "".join(
+        f"<url><loc>{{}}2026/05/06/the-harbour-board-meets-for-time-{number}?page={number}</loc></url>"
+        for number in range(count)
+    )
+    return Answer(f"<urlset>{urls}</urlset>", headers={"Content-Type": "text/xml"})
+
+
+LONG_PAUSE = 1.0  # seconds of processor time; half a minute and more where a stranger's input is read in the reactor
+
+
+def test_a_sitemap_of_the_greatest_size_leaves_the_reactor_free(crawls: Crawls, tmp_path: Path) -> None:
+    with serving(paper(3)) as server:
+        listed = sitemap(50_000)
+        server.answers["/sitemap.xml"] = listed._replace(body=str(listed.body).replace("{}", server.home))
+        server.answers["/robots.txt"] = Answer("Sitemap: /sitemap.xml\n", headers={"Content-Type": "text/plain"})
+        run = crawls.crawl("news", corpus=tmp_path, arguments={"url": server.home}, SOURCE_ARTICLES=5)
+        assert run.stats["links/found"] == 50_003
+        assert run.stats["links/left"] > 49_000
+        assert run.stats["reactor/longest"] < LONG_PAUSE
