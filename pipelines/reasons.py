@@ -59,6 +59,7 @@ REASONS: dict[str, Reason] = {
     "extraction-deadline": Reason("reading the page took longer than EXTRACT_DEADLINE", again=True),
     "extraction-memory": Reason("reading the page took more than EXTRACT_MEMORY", again=True),
     "extraction-crash": Reason("the worker process died while it read the page", again=True),
+    "stopped": Reason("the run was ended before the page had been read", again=True),
     "extraction-error": Reason("reading the page raised an exception; the log has its traceback", again=True),
     "internal-error": Reason("a fault of Broadsheet itself; the log has its traceback", again=True),
 }

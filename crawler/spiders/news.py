@@ -236,7 +236,7 @@ class NewsSpider(Spider):
     async def _read_story(self, page: Page) -> Outcome | None:
         """The story of a page whose link looked like a listing's, or why it is neither; None where it is a listing."""
         try:
-            outcome = await self._pipeline(ExtractPipeline).workers.run(read, page, Kind.LISTING)
+            outcome = await self._pipeline(ExtractPipeline).workers.run(page.sighting.source, read, page, Kind.LISTING)
         except JobError as error:
             return Rejection(page.sighting, error.reason, str(error))
         may_list = isinstance(outcome, ListingPage) or (isinstance(outcome, Rejection) and outcome.reason in _MAY_LIST)
@@ -246,7 +246,7 @@ class NewsSpider(Spider):
         sighting = page.sighting
         try:
             listing = await self._pipeline(ExtractPipeline).workers.run(
-                parse, page.body, sighting.url, sighting.content_type
+                sighting.source, parse, page.body, sighting.url, sighting.content_type
             )
         except JobError as error:
             return Rejection(sighting, error.reason, str(error))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Self
 
 from pipelines.extract.guarded import guarded
@@ -50,5 +51,5 @@ class ExtractPipeline:
             await self.crawler.signals.send_catch_log_async(listing_found, page=item, reason=outcome.reason)
         return outcome
 
-    def close_spider(self) -> None:
-        self.workers.close()
+    async def close_spider(self) -> None:
+        await asyncio.to_thread(self.workers.close)
