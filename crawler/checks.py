@@ -32,6 +32,7 @@ OWN_SETTINGS: dict[str, tuple[Callable[[str], float], float, float]] = {
     "LISTINGS_BARREN": (int, 1, 100_000),
     "DOWNLOAD_MAXHEADERS": (int, 1024, 1 << 30),
     "RETRY_AFTER_MAX": (float, 0, 86_400),
+    "STOP_SECONDS": (float, 0, 86_400),
     "PROGRESS_SECONDS": (float, 0.1, 86_400),
 }
 

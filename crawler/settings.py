@@ -4,7 +4,13 @@ Settings of Scrapy that stand here differ from Scrapy's default on purpose; the 
 """
 
 import os
+import sys
 from importlib.metadata import version
+
+from crawler.stop_signals import end_while_loading
+
+# Scrapy loads this file first, and all else of the project, which takes seconds, after it.
+end_while_loading(sys.argv)
 
 # --- The project ------------------------------------------------------------------------------------------------------
 BOT_NAME = "Broadsheet"
@@ -89,6 +95,9 @@ AUTOTHROTTLE_START_DELAY = 1.0
 AUTOTHROTTLE_MAX_DELAY = 30.0
 # Requests under way in all: room for many sites at once, each of them gentle.
 CONCURRENT_REQUESTS = 64
+# Seconds that a run which ends early (Ctrl-C, SIGTERM, SIGHUP, a fault) leaves answers and pages that are under way to
+# come in and be read. Supervisors kill after 10 s at the earliest, and the last batch has to be committed by then.
+STOP_SECONDS = 5.0
 # Longest Retry-After in seconds that is waited for; a server that asks for more is left alone for this run.
 RETRY_AFTER_MAX = 120.0
 COOKIES_ENABLED = False  # a reader without an account; consent is not feigned either
@@ -114,6 +123,7 @@ DOWNLOAD_VERIFY_CERTIFICATES = True
 ALLOWED_ADDRESSES = ""
 # Names resolve to IPv4 and IPv6, and every address is judged at the moment it is connected to.
 TWISTED_DNS_RESOLVER = "crawler.network.resolver.GuardedResolver"
+DOWNLOADER = "crawler.network.downloader.DroppingDownloader"
 DOWNLOAD_HANDLERS = {
     "http": "crawler.network.handler.GuardedHandler",
     "https": "crawler.network.handler.GuardedHandler",
@@ -147,6 +157,7 @@ PROGRESS_SECONDS = 10.0
 EXTENSIONS = {
     "crawler.extensions.plain_log.PlainLog": 0,
     "crawler.extensions.progress.Progress": 0,
+    "crawler.extensions.early_end.EarlyEnd": 0,
     "scrapy.extensions.logstats.LogStats": None,  # Progress says the same in our words
     "scrapy.extensions.telnet.TelnetConsole": None,  # an open port that nobody asked for
 }
