@@ -214,6 +214,7 @@ OWN_SETTINGS: dict[str, Kind] = {
     "FAILURES_MAX": number(0, 1),
     "DOWNLOAD_MAXHEADERS": whole(1024, 1 << 30),
     "RETRY_AFTER_MAX": number(0, 86_400),
+    "STOP_SECONDS": number(0, 86_400),
     "PROGRESS_SECONDS": number(0.1, 86_400),
     "OPT_OUT_OBEY": Kind(_are_signals, f"some of {', '.join(SIGNALS)}"),
     "ALLOWED_ADDRESSES": Kind(

@@ -13,6 +13,7 @@ from scrapy.settings import BaseSettings
 from crawler.arguments import ArgumentError
 from crawler.checks import check_options, check_settings
 from crawler.commands.crawl import mistakes_refused, refuse
+from crawler.stop_signals import be_as_usual
 from crawler.terminal import plain, without_secrets
 from pipelines.corpus.corpus import Corpus
 from pipelines.corpus.faults import CorpusError, faults_told
@@ -62,6 +63,7 @@ class CorpusCommand(ScrapyCommand):
             refuse(self.name, f"CORPUS={settings['CORPUS']} holds no corpus; allowed: the folder of one")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        be_as_usual()
         settings = cast(BaseSettings, self.settings)
         try:
             with faults_told():

@@ -4,7 +4,13 @@ Settings of Scrapy that stand here differ from Scrapy's default on purpose; the 
 """
 
 import os
+import sys
 from importlib.metadata import version
+
+from crawler.stop_signals import end_while_loading
+
+# Scrapy loads this file first, and all else of the project, which takes seconds, after it.
+end_while_loading(sys.argv)
 
 # --- The project ------------------------------------------------------------------------------------------------------
 BOT_NAME = "Broadsheet"
@@ -94,6 +100,9 @@ CONCURRENT_REQUESTS = 256
 # Bytes of pages between download and batch at which Scrapy stops to download. Its 5 MB are one large sitemap;
 # here each source has its own bound, SOURCE_REQUESTS.
 SCRAPER_SLOT_MAX_ACTIVE_SIZE = 512 * 1024 * 1024
+# Seconds that a run which ends early (Ctrl-C, SIGTERM, SIGHUP, a fault) leaves answers and pages that are under way to
+# come in and be read. Supervisors kill after 10 s at the earliest, and the last batch has to be committed by then.
+STOP_SECONDS = 5.0
 # Longest Retry-After in seconds that is waited for; a server that asks for more is left alone for this run.
 RETRY_AFTER_MAX = 120.0
 COOKIES_ENABLED = False  # a reader without an account; consent is not feigned either
@@ -119,6 +128,7 @@ DOWNLOAD_VERIFY_CERTIFICATES = True
 ALLOWED_ADDRESSES = ""
 # Names resolve to IPv4 and IPv6, and every address is judged at the moment it is connected to.
 TWISTED_DNS_RESOLVER = "crawler.network.resolver.GuardedResolver"
+DOWNLOADER = "crawler.network.downloader.DroppingDownloader"
 DOWNLOAD_HANDLERS = {
     "http": "crawler.network.handler.GuardedHandler",
     "https": "crawler.network.handler.GuardedHandler",
@@ -153,6 +163,7 @@ EXTENSIONS = {
     "crawler.extensions.plain_log.PlainLog": 0,
     "crawler.extensions.progress.Progress": 0,
     "crawler.extensions.failing_sources.FailingSources": 0,
+    "crawler.extensions.early_end.EarlyEnd": 0,
     "scrapy.extensions.telnet.TelnetConsole": None,  # an open port that nobody asked for
 }
 STATS_DUMP = False  # the closing table tells what matters; -s STATS_DUMP=1 shows all

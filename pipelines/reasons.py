@@ -68,6 +68,7 @@ REASONS: dict[str, Reason] = {
     "extraction-deadline": Reason("reading the page took longer than EXTRACT_DEADLINE", Retry.OWED),
     "extraction-memory": Reason("reading the page took more than EXTRACT_MEMORY", Retry.OWED),
     "extraction-crash": Reason("the worker process died while it read the page", Retry.OWED),
+    "stopped": Reason("the run was ended before the page had been read", Retry.OWED),
     "extraction-error": Reason("reading the page raised an exception; the log has its traceback", Retry.OWED),
     "internal-error": Reason("a fault of Broadsheet itself; the log has its traceback", Retry.OWED),
 }

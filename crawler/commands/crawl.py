@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import logging
-import multiprocessing
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +20,11 @@ from scrapy.spiderloader import get_spider_loader
 from crawler.arguments import ArgumentError
 from crawler.checks import SettingError, check_options, check_settings
 from crawler.corpus_spider import CorpusSpider
+from crawler.extensions.early_end import has_begun, stop
+from crawler.standard_streams import keep
+from crawler.stop_signals import stop_twice
 from crawler.terminal import plain, without_secrets
+from pipelines.extract.workers import kill_all
 
 # Scrapy's own account of how it starts and stops; of use to a developer, who asks for it with -L.
 _CHATTER = ("scrapy.addons", "scrapy.core.engine", "scrapy.crawler", "scrapy.middleware", "scrapy.utils.log")
@@ -44,6 +48,7 @@ class Command(ScrapyCrawl):
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Everything is checked here, before Scrapy has begun to log."""
+        keep()
         with mistakes_refused("crawl"):
             check_options(opts, args)
             super().process_options(args, opts)
@@ -62,10 +67,15 @@ class Command(ScrapyCrawl):
                 logging.getLogger(name).setLevel(logging.WARNING)
         crawler = self._create_crawler(args[0])
         process.crawl(crawler, **opts.spargs)
-        process.start()
-        for worker in multiprocessing.active_children():  # there are none but after a second Ctrl-C
-            worker.kill()
+        loop = asyncio.get_event_loop()  # that of the reactor
+        stop_twice(lambda: has_begun(crawler), lambda: loop.call_soon_threadsafe(self._stop, crawler), kill_all)
+        process.start(install_signal_handlers=False)
         self.exitcode = exit_code(crawler, failed=process.bootstrap_failed)
+
+    def _stop(self, crawler: Crawler) -> None:
+        line = "scrapy crawl: stopping; what is under way is committed; the same again ends at once"
+        print(line, file=sys.stderr)  # noqa: T201  # for the person, whatever the log is set to
+        self.stopping = asyncio.ensure_future(stop(crawler))
 
 
 def spider_named(name: str, settings: BaseSettings) -> type[Spider]:

@@ -57,6 +57,7 @@ class Progress:
             (progress.received, signals.response_received),
             (progress.outcome, signals.item_scraped),
             (progress.committed, batch_committed),
+            (progress.hide, signals.spider_closed),
             (progress.closed, signals.engine_stopped),
         ):
             crawler.signals.connect(handler, signal=signal)
@@ -84,12 +85,16 @@ class Progress:
         for source, fates in commit.fates.items():
             self.fates[source].update(fates)
 
+    def hide(self) -> None:
+        """Ends the live table, and shows the cursor again; a crawl that could not begin comes no further than this."""
+        if self.loop.running:
+            self.loop.stop()
+        if self.live:
+            self.live.stop()
+
     def closed(self) -> None:
         if not hasattr(self, "loop"):
             return
-        self.loop.stop()
-        if self.live:
-            self.live.stop()
         reason = self.crawler.stats.get_value("finish_reason", "unknown")
         console = Console(width=None if sys.stdout.isatty() else 140)
         console.print(closing_table(self.fates, reason, time.monotonic() - self.started))

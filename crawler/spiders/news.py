@@ -261,7 +261,7 @@ class NewsSpider(CorpusSpider):
     async def _read_story(self, page: Page) -> Outcome | None:
         """The story of a page whose link looked like a listing's, or why it is neither; None where it is a listing."""
         try:
-            outcome = await self._pipeline(ExtractPipeline).workers.run(read, page, Kind.LISTING)
+            outcome = await self._pipeline(ExtractPipeline).workers.run(page.sighting.source, read, page, Kind.LISTING)
         except JobError as error:
             return Rejection(page.sighting, error.reason, str(error))
         may_list = isinstance(outcome, ListingPage) or (isinstance(outcome, Rejection) and outcome.reason in _MAY_LIST)
@@ -271,7 +271,7 @@ class NewsSpider(CorpusSpider):
         sighting, source = page.sighting, self._sources[target.source]
         try:
             listing = await self._pipeline(ExtractPipeline).workers.run(
-                read_listing, page.body, sighting.url, sighting.content_type, source
+                source.name, read_listing, page.body, sighting.url, sighting.content_type, source
             )
         except JobError as error:
             return Rejection(sighting, error.reason, str(error))

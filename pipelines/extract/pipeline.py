@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Self
 
 from pipelines.extract.guarded import guarded
@@ -51,5 +52,5 @@ class ExtractPipeline:
             return next((answer for _, answer in answers if isinstance(answer, ListingPage | Rejection)), outcome)
         return outcome
 
-    def close_spider(self) -> None:
-        self.workers.close()
+    async def close_spider(self) -> None:
+        await asyncio.to_thread(self.workers.close)

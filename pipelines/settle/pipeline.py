@@ -29,6 +29,9 @@ logger = logging.getLogger(__name__)
 batch_committed = object()
 """Signal: a batch is part of the corpus. Sent with `commit` (pipelines.items.Commit)."""
 
+gave_up = object()
+"""Signal: a fault ends the crawl, which is about to be closed. Sent once, without arguments, if at all."""
+
 
 class SettlePipeline:
     """Gathers outcomes and commits them as a batch, at BATCH_ARTICLES articles, BATCH_SECONDS after the batch's first
@@ -167,6 +170,7 @@ class SettlePipeline:
         self._gave_up = reason
         self.crawler.stats.inc_value("batch/failed")
         if self.crawler.engine.running:
+            self.crawler.signals.send_catch_log(gave_up)
             asyncio.get_running_loop().create_task(self.crawler.engine.close_spider_async(reason=reason))
 
     def _count(self, commit: Commit) -> None:

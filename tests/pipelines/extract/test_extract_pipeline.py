@@ -32,12 +32,12 @@ def processed(
 
     async def run() -> Outcome:
         crawler.signals.connect(listen, signal=listing_found)
-        return await pipeline.process_item(item)
+        try:
+            return await pipeline.process_item(item)
+        finally:
+            await pipeline.close_spider()
 
-    try:
-        return asyncio.run(run())
-    finally:
-        pipeline.close_spider()
+    return asyncio.run(run())
 
 
 def test_a_page_becomes_an_article(sighting: MakeSighting) -> None:
