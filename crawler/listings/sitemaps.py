@@ -10,7 +10,7 @@ from itertools import islice
 from lxml import etree
 
 from crawler.listings.markup import MOST_LINKS, TOO_MANY, plain, split_name, tree
-from crawler.listings.times import instant
+from crawler.listings.times import dated, instant
 from pipelines.items import Hints, Link, Listing
 from pipelines.urls import absolute
 
@@ -47,7 +47,8 @@ def parse_xml(text: str, url: str) -> Listing:
             nameless += 1
         elif index or kind == "sitemap":
             listings.append(address)
-            modified.append(instant(_text(fields, "lastmod")))
+            moment = instant(_text(fields, "lastmod"))
+            modified.append(moment.when if moment else None)
         else:
             links.append(Link(url=address, hints=_hints(fields)))
     lacking = f"{nameless} of {entries} entries have no link" if nameless else "" if entries else "empty sitemap"
@@ -79,17 +80,17 @@ def _bare_address(entry: etree._Element) -> str | None:
 def _hints(fields: _Fields) -> Hints:
     modified = instant(_text(fields, "lastmod"))
     if "news" not in fields:
-        return Hints(modified=modified) if modified else _NO_HINTS
+        return Hints(modified=modified.when) if modified else _NO_HINTS
     news = _fields(fields["news"])
     publication = _fields(news["publication"]) if "publication" in news else {}
     words = (plain(word) for word in (_text(news, "keywords") or "").split(","))
-    return Hints(
+    language = _text(publication, "language")
+    hints = Hints(
         title=plain(_text(news, "title")),
-        published=instant(_text(news, "publication_date")),
-        modified=modified,
         tags=tuple(dict.fromkeys(word for word in words if word)),
-        language=_text(publication, "language"),
+        language=language,
     )
+    return dated(hints, instant(_text(news, "publication_date"), language), modified)
 
 
 _NO_HINTS = Hints()

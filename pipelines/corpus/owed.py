@@ -104,7 +104,7 @@ def _done_since(known: KnownUrl | None, found: datetime) -> bool:
 
 
 def _row(target: Target, url: str, found: datetime) -> dict[str, object]:
-    hints = {name.name: value for name in fields(Hints) if (value := getattr(target.hints, name.name))}
+    hints = {name.name: value for name in fields(Hints) if (value := getattr(target.hints, name.name)) != name.default}
     dated = target.hints.published or target.hints.modified or found
     return {
         "source": target.source,
