@@ -8,7 +8,8 @@ from scrapy import Request
 from scrapy.http import Response
 
 from crawler import tdmrep
-from crawler.site_files import SiteFile
+from crawler.site_files import SiteFile, parsed
+from pipelines.extract.workers import JobError
 from pipelines.items import Kind
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class TdmReservationsMiddleware:
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        self.stats = crawler.stats
+        self.crawler, self.stats = crawler, crawler.stats
         self.files = SiteFile(crawler, tdmrep.PATH, self.read)
 
     @classmethod
@@ -37,9 +38,13 @@ class TdmReservationsMiddleware:
             return
         request.meta["tdmrep_signals"] = (await self.files.of(request)).signals(request.url)
 
-    def read(self, answer: Response | Exception, request: Request) -> tdmrep.TdmRep:
-        """What the answer reserves; nothing where there is no such file."""
+    async def read(self, answer: Response | Exception, request: Request) -> tdmrep.TdmRep:
+        """What the answer reserves; nothing where there is no such file, or none that can be read."""
         if isinstance(answer, Exception) or answer.status != 200:
             return tdmrep.TdmRep()
+        try:
+            found = await parsed(self.crawler, tdmrep.parse, answer.body[: tdmrep.LIMIT + 1])
+        except JobError:
+            return tdmrep.TdmRep()
         self.stats.inc_value("tdmrep/read")
-        return tdmrep.parse(answer.body)
+        return found
