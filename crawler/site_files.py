@@ -64,11 +64,11 @@ class SiteFile(Generic[T]):
         return await self.read(answer, request)
 
 
-async def parsed(crawler: Crawler, parse: Callable[[bytes], T], body: bytes) -> T:
-    """A file as `parse` reads it, in a worker process where it is large. Raises JobError."""
+async def parsed(crawler: Crawler, site: str, parse: Callable[[bytes], T], body: bytes) -> T:
+    """A file of a site as `parse` reads it, in a worker process where it is large. Raises JobError."""
     if len(body) <= _SMALL:
         return parse(body)
     extraction = crawler.get_item_pipeline(ExtractPipeline)
     if extraction is None:  # as for `scrapy shell`
         return await asyncio.to_thread(parse, body)
-    return await extraction.workers.run(parse, body)
+    return await extraction.workers.run(site, parse, body)

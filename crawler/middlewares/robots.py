@@ -107,6 +107,6 @@ class RobotsMiddleware:
         if answer.status != 200:
             return ALL_ALLOWED
         try:
-            return await parsed(self.crawler, parse, answer.body[: LIMIT + 1])
+            return await parsed(self.crawler, site_of(answer.url), parse, answer.body[: LIMIT + 1])
         except JobError as error:
             return Unread("robots-unreachable", f"it could not be read: {error}")

@@ -11,6 +11,7 @@ from crawler import tdmrep
 from crawler.site_files import SiteFile, parsed
 from pipelines.extract.workers import JobError
 from pipelines.items import Kind
+from pipelines.urls import site_of
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -43,7 +44,7 @@ class TdmReservationsMiddleware:
         if isinstance(answer, Exception) or answer.status != 200:
             return tdmrep.TdmRep()
         try:
-            found = await parsed(self.crawler, tdmrep.parse, answer.body[: tdmrep.LIMIT + 1])
+            found = await parsed(self.crawler, site_of(answer.url), tdmrep.parse, answer.body[: tdmrep.LIMIT + 1])
         except JobError:
             return tdmrep.TdmRep()
         self.stats.inc_value("tdmrep/read")

@@ -6,8 +6,13 @@ is lost, site memory begins anew.
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import quote
 
 from sqlalchemy import (
     BigInteger,
@@ -143,6 +148,51 @@ def connect(url: str) -> Engine:
     except ImportError as error:
         raise DatabaseError(f"{named(url)} cannot be used: {error}") from error
     return engine
+
+
+@contextmanager
+def reading(url: str) -> Iterator[Engine]:
+    """An engine for a database that is only read, and may be read-only or somebody else's: nothing is written, not even
+    beside a SQLite file. One that a kill left half written, or that lacks columns of today, is read from a copy in the
+    folder for temporary files. No other may write to it meanwhile. Raises CorpusError.
+    """
+    at = make_url(url)
+    if at.get_backend_name() != "sqlite" or not at.database:
+        with _disposed(connect(url)) as engine:
+            yield engine
+        return
+    path = Path(at.database)
+    with ExitStack() as left:
+        with faults_told(named(url)):
+            path.stat()
+            engine = left.enter_context(_disposed(_unchanged(path)))
+            log = path.with_name(f"{path.name}-wal")
+            if (log.exists() and log.stat().st_size) or not _is_of_today(engine):
+                folder = Path(left.enter_context(TemporaryDirectory()))
+                for part in filter(Path.exists, (path, log)):
+                    shutil.copyfile(part, folder / part.name)
+                engine = left.enter_context(_disposed(connect(f"sqlite:///{quote(str(folder / path.name))}")))
+        yield engine
+
+
+def _unchanged(path: Path) -> Engine:
+    """An engine for a SQLite file of which SQLite knows that nothing changes."""
+    uri = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
+    return create_engine("sqlite://", creator=lambda: sqlite3.connect(uri, uri=True))
+
+
+def _is_of_today(engine: Engine) -> bool:
+    there = inspect(engine)
+    names = {(table, column["name"]) for table in there.get_table_names() for column in there.get_columns(table)}
+    return all((table.name, column.name) in names for table in metadata.sorted_tables for column in table.columns)
+
+
+@contextmanager
+def _disposed(engine: Engine) -> Iterator[Engine]:
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 def _engine(url: str) -> Engine:

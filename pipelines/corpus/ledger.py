@@ -19,6 +19,8 @@ from pipelines.settle.known import KnownText, KnownUrl
 # Values in one IN (...): SQLite takes 32,766 variables a statement since 3.32, PostgreSQL 65,535.
 _CHUNK = 10_000
 
+_WRITER = "writer"  # the fact that names who writes
+
 
 def known_urls(connection: Connection, names: Collection[str]) -> dict[str, KnownUrl]:
     """The rows of `urls` for these canonical URLs; a URL never heard of has none."""
@@ -34,6 +36,19 @@ def known_stories(connection: Connection, ids: Collection[str]) -> dict[str, Kno
         row for chunk in chunks(sorted(ids)) for row in connection.execute(select(urls).where(urls.c.id.in_(chunk)))
     )
     return {row.id: _known_url(row) for row in found}
+
+
+def all_urls(connection: Connection) -> Iterator[list[KnownUrl]]:
+    """All that is known of URLs, many at a time; those of one story follow each other, within one list."""
+    result = connection.execution_options(yield_per=_CHUNK).execute(select(urls).order_by(urls.c.id, urls.c.url))
+    many = list[KnownUrl]()
+    for row in result:
+        url = _known_url(row)
+        if len(many) >= _CHUNK and (url.id is None or url.id != many[-1].id):
+            yield many
+            many = []
+        many.append(url)
+    yield many
 
 
 def story_ids(connection: Connection) -> set[str]:
@@ -59,6 +74,16 @@ def _texts(connection: Connection, column: Column[Any], values: Sequence[Any]) -
             yield KnownText(
                 row.text_hash, row.id, row.number, row.in_group, row.article, row.day, path=row.path, keys=row.keys
             )
+
+
+def all_text_hashes(connection: Connection) -> Iterator[str]:
+    """The fingerprints of all texts that are known."""
+    yield from connection.execution_options(yield_per=_CHUNK).execute(select(texts.c.text_hash)).scalars()
+
+
+def text_paths(connection: Connection) -> set[str]:
+    """The places of all files in which texts are known to stand."""
+    return set(connection.execute(select(texts.c.path).where(texts.c.path.is_not(None)).distinct()).scalars())
 
 
 def next_number(connection: Connection) -> int:
@@ -91,9 +116,32 @@ def note(connection: Connection, name: str, value: str) -> None:
     upsert(connection, facts, [{"name": name, "value": value}], overwrite=True)
 
 
+def begin_writing(connection: Connection, writer: str) -> None:
+    """Makes `writer`, a name that no other has, the one that writes from now on."""
+    note(connection, _WRITER, writer)
+
+
+def is_writing(connection: Connection, writer: str) -> bool:
+    """Whether `writer` was the last to begin. Nobody else begins before the transaction ends: it is an update."""
+    same = update(facts).where(facts.c.name == _WRITER, facts.c.value == writer).values(value=writer)
+    return connection.execute(same).rowcount == 1
+
+
 def last_batch(connection: Connection) -> int:
     """The highest batch number ever recorded; 0 in a new corpus."""
     return connection.execute(select(func.max(batches.c.batch))).scalar() or 0
+
+
+def batch_ends(connection: Connection) -> list[tuple[int, datetime]]:
+    """The batches that have ended, the last one first, and when they did."""
+    ended = select(batches.c.batch, batches.c.ended).where(batches.c.ended.is_not(None))
+    rows = connection.execute(ended.order_by(batches.c.batch.desc()))
+    return [(row.batch, row.ended.replace(tzinfo=UTC)) for row in rows]
+
+
+def last_batch_of(connection: Connection, run: str) -> int:
+    """The last batch of a run, or of a command by its name; 0 where there is none."""
+    return connection.execute(select(func.max(batches.c.batch)).where(batches.c.run == run)).scalar() or 0
 
 
 def record(connection: Connection, intent: Intent) -> None:

@@ -73,7 +73,7 @@ def settle(outcomes: Iterable[Outcome], known: Known, *, run: str, batch: int) -
         if now.id is not None:
             stories[now.id] = now
         for name in names:
-            urls[name] = new_urls[name] = replace(now, url=name)
+            urls[name] = new_urls[name] = _known_as(name, now, urls.get(name), own=name == names[0])
         source = outcome.sighting.source
         fates[source][f"{decision.fate}/{decision.reason}" if decision.reason else str(decision.fate)] += 1
         sizes[source] += outcome.sighting.size
@@ -96,6 +96,14 @@ class _Decision:
 
 def _has_story(url: KnownUrl | None) -> TypeGuard[KnownUrl]:
     return url is not None and url.id is not None
+
+
+def _known_as(name: str, now: KnownUrl, before: KnownUrl | None, *, own: bool) -> KnownUrl:
+    """What is known of one of a page's addresses. The story of another address, `own` being the page's, stays where its
+    address leads to something else today: to the front page, say."""
+    if not own and _has_story(before) and before.id == row_id(name) != now.id:
+        return replace(before, fetched=now.fetched)
+    return replace(now, url=name)
 
 
 def _decide(outcome: ListingPage | Rejection, url: str, before: KnownUrl | None) -> _Decision:

@@ -140,9 +140,9 @@ def test_a_large_file_is_read_in_another_process() -> None:
     crawler = SimpleNamespace(get_item_pipeline=lambda _: extraction)
 
     async def read() -> tuple[robots.Robots, float]:
-        await parsed(crawler, robots.parse, body)  # type: ignore[arg-type]  # the worker starts
+        await parsed(crawler, "gazette.example", robots.parse, body)  # type: ignore[arg-type]  # the worker starts
         start = time.process_time()
-        found = await parsed(crawler, robots.parse, body)  # type: ignore[arg-type]
+        found = await parsed(crawler, "gazette.example", robots.parse, body)  # type: ignore[arg-type]
         return found, time.process_time() - start
 
     try:
@@ -155,14 +155,14 @@ def test_a_large_file_is_read_in_another_process() -> None:
 
 def test_a_small_file_is_read_at_once() -> None:
     crawler = SimpleNamespace(get_item_pipeline=lambda _: pytest.fail("a worker was asked"))
-    found = asyncio.run(parsed(crawler, robots.parse, b"User-agent: *\nDisallow: /local"))  # type: ignore[arg-type]
+    found = asyncio.run(parsed(crawler, "gazette.example", robots.parse, b"User-agent: *\nDisallow: /local"))  # type: ignore[arg-type]
     assert not found.allows(STORY)
 
 
 def test_without_workers_a_large_file_is_read_nevertheless() -> None:
     crawler = SimpleNamespace(get_item_pipeline=lambda _: None)
     body = HEAVY["rules"](2000).encode() + b"Disallow: /local"
-    assert not asyncio.run(parsed(crawler, robots.parse, body)).allows(STORY)  # type: ignore[arg-type]
+    assert not asyncio.run(parsed(crawler, "gazette.example", robots.parse, body)).allows(STORY)  # type: ignore[arg-type]
 
 
 def test_what_was_read_comes_whole_from_another_process() -> None:
