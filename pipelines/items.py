@@ -48,6 +48,7 @@ class Hints:
     tags: tuple[str, ...] = ()
     description: str | None = None
     language: str | None = None
+    published_precision: Precision = "second"  # of `published`; a day is midnight
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,27 @@ class Listing:
     links: tuple[Link, ...] = ()
     listings: tuple[str, ...] = ()
     problem: str | None = None
+    modified: tuple[datetime | None, ...] = ()  # of `listings`, in their order, where the listing says so
     shown: Shown = field(default=Shown(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A listing to read or a story to fetch: what a listing, or the entry of a source, named, and how.
+
+    What a listing named is owed from the commit of that listing to the fate of the target, over as many runs as it
+    takes.
+    """
+
+    source: str
+    url: str
+    kind: Kind
+    found_by: FoundBy = "page"
+    listing_url: str | None = None
+    hints: Hints = Hints()
+    depth: int = 0  # listings between the home page and a listing; further pages of one listing share its depth
+    sure: bool = False  # a listing by what names it (an entry, robots.txt, a listing) or by a URL that no story has
+    barren: int = 0  # of the listings that led to it, how many in a row until the last had no story new to the run
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +206,7 @@ class ListingPage:
     sighting: Sighting
     reason: str
     shown: Shown = field(default=Shown(), repr=False)
+    targets: tuple[Target, ...] = field(default=(), repr=False)  # what it names that is still to be fetched
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,3 +240,4 @@ class Commit:
 
     batch: int
     fates: Mapping[str, Mapping[str, int]]  # source -> fate -> pages
+    stories: int = 0  # pages in which a story was found, known ones among them

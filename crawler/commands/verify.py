@@ -16,6 +16,7 @@ class Command(CorpusCommand):
     was wrong."""
 
     name = "verify"
+    writes = False
 
     def short_desc(self) -> str:
         return "Check all that the corpus promises, and list what does not hold"

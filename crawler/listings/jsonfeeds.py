@@ -6,8 +6,8 @@ import json
 from typing import Any
 
 from crawler.listings.feeds import labels, names
-from crawler.listings.markup import plain
-from crawler.listings.times import instant
+from crawler.listings.markup import MOST_LINKS, TOO_MANY, plain
+from crawler.listings.times import dated, instant
 from pipelines.items import Hints, Link, Listing
 from pipelines.urls import absolute
 
@@ -20,7 +20,7 @@ def parse(text: str, url: str) -> Listing:
         return Listing(url=url, kind="feed", problem=f"no JSON: {error}"[:200])
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
         return Listing(url=url, kind="feed", problem="JSON, but no JSON Feed")
-    items = [item if isinstance(item, dict) else {} for item in feed["items"]]
+    items = [item if isinstance(item, dict) else {} for item in feed["items"][:MOST_LINKS]]
     base = absolute(url, _text(feed, "home_page_url") or "") or url
     language = _text(feed, "language")
     links = tuple(
@@ -31,6 +31,8 @@ def parse(text: str, url: str) -> Listing:
     older = _text(feed, "next_url")
     listings = tuple(page for page in (absolute(url, older) if older else None,) if page)
     missing = len(items) - len(links)
+    if len(feed["items"]) > MOST_LINKS:
+        return Listing(url=url, kind="feed", links=links, listings=listings, problem=TOO_MANY)
     problem = f"{missing} of {len(items)} entries have no link" if missing else None if items else "empty feed"
     return Listing(url=url, kind="feed", links=links, listings=listings, problem=problem)
 
@@ -44,14 +46,16 @@ def _address(item: dict[str, Any], base: str) -> str | None:
 
 def _hints(item: dict[str, Any], language: str | None) -> Hints:
     authors = [*_list(item, "authors"), item.get("author")]
-    return Hints(
+    language = _text(item, "language") or language
+    hints = Hints(
         title=plain(_text(item, "title")),
-        published=instant(_text(item, "date_published")),
-        modified=instant(_text(item, "date_modified")),
         authors=names(author.get("name") for author in authors if isinstance(author, dict)),
         tags=labels(_list(item, "tags")),
         description=plain(_text(item, "summary")),
-        language=_text(item, "language") or language,
+        language=language,
+    )
+    return dated(
+        hints, instant(_text(item, "date_published"), language), instant(_text(item, "date_modified"), language)
     )
 
 

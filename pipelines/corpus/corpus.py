@@ -24,6 +24,7 @@ from pipelines.corpus.files import PART, DataFile, Row, batch_of, commit, data_f
 from pipelines.corpus.identity import check_identity, note_identity, tables_there
 from pipelines.corpus.intent import Intent
 from pipelines.corpus.lock import LockLostError, WriterLock
+from pipelines.corpus.owed import count_owed, owe, settle_owed
 from pipelines.corpus.rebuild import rebuild
 from pipelines.corpus.schema import month_of
 from pipelines.corpus.site_memory import known_memory, remember
@@ -102,7 +103,7 @@ class Corpus:
     def commit(self, outcomes: Sequence[Outcome], run: str) -> Commit:
         """Settles a batch of outcomes and makes it part of the corpus."""
         self._finish_what_failed()
-        batch = self.next_batch
+        batch, stories = self.next_batch, sum(isinstance(outcome, Article) for outcome in outcomes)
         outcomes = [self._unless_forgotten(outcome) for outcome in outcomes]
         evidence = [page for outcome in outcomes if (page := evidence_of(outcome))]
         today = memory.present(evidence, datetime.now(UTC))
@@ -131,8 +132,9 @@ class Corpus:
             ),
             memory.rows(before, learned),
             today,
+            outcomes,
         )
-        return Commit(batch, settled.fates)
+        return Commit(batch, settled.fates, stories)
 
     def _unless_forgotten(self, outcome: Outcome) -> Outcome:
         """An archive, or a page that names another as its own, must not bring back what was taken out."""
@@ -163,15 +165,18 @@ class Corpus:
             ledger.next_number(connection),
         )
 
-    def end_run(self, run: str, finish_reason: str, seconds: float | None) -> None:
-        """Writes the rows of `runs` for a run, one a source. `seconds` is how long it took; None where nobody knows."""
+    def end_run(self, run: str, finish_reason: str, seconds: float | None) -> int:
+        """Writes the rows of `runs` for a run, one a source. `seconds` is how long it took; None where nobody knows.
+        Returns how many stories and listings its sources owe."""
         self._finish_what_failed()
         batch = self.next_batch
         with transaction(self.engine) as connection:
             rows = ledger.run_rows(connection, run)
+            left = count_owed(connection, {row["source"] for row in rows})
         extra = {"finish_reason": finish_reason, "seconds": seconds, "batch": batch}
-        files = self._write("runs", batch, [row | extra for row in rows])
+        files = self._write("runs", batch, [row | extra | {"owed": left.get(row["source"], 0)} for row in rows])
         self.carry_out(Intent(batch, run, files, ends_runs=[run]))
+        return sum(left.values())
 
     def start_run(self, run: str, sources: Iterable[str]) -> None:
         """Notes that a run has begun, so that its end is told even if it is killed."""
@@ -189,13 +194,20 @@ class Corpus:
             self._failed = True
             raise
 
-    def carry_out(self, intent: Intent, learned: Iterable[memory.Row] = (), today: int = 0) -> None:
-        """Records the intent and what its pages say of their sites on the day `today`, then does what the intent says.
-        From the record on, a crash changes nothing but the time."""
+    def carry_out(
+        self,
+        intent: Intent,
+        learned: Iterable[memory.Row] = (),
+        today: int = 0,
+        outcomes: Iterable[Outcome] = (),
+    ) -> None:
+        """Records the intent, what its pages say of their sites on the day `today`, and what the listings among its
+        `outcomes` named, then does what the intent says. From the record on, a crash changes nothing but the time."""
         try:
             with self._writing() as connection:
                 ledger.record(connection, intent)
                 remember(connection, learned, today)
+                owe(connection, outcomes)
             self.next_batch = intent.batch + 1
             self._finish(intent)
         except Exception:
@@ -240,10 +252,12 @@ class Corpus:
             # Who reads the Parquet files as they lie there must not find a row twice.
             self._lock.check()
             (self.path / file.table / file.path).unlink(missing_ok=True)
+        now = datetime.now(UTC)
         with self._writing() as connection:
             if intent.renews_texts:
                 renew_texts(connection, self.path, self.tables)
-            ledger.end(connection, intent, datetime.now(UTC))
+            ledger.end(connection, intent, now)
+            settle_owed(connection, intent.urls, now)
             for table in tables:  # where scrapy mend has committed since, more than this batch
                 note_commits(connection, [table], last_commit(self.tables[table]))
         if intent.renews_texts:

@@ -1,7 +1,7 @@
 """The database beside the tables: what is known of each URL and text, and which batches are under way.
 
-It holds nothing that the tables could not give back, but for the reasons of rejections and what sites repeat: where it
-is lost, site memory begins anew.
+It holds nothing that the tables could not give back, but for the reasons of rejections, what is owed and what sites
+repeat: where it is lost, listings are read as if for the first time, and site memory begins with what the rows show.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Connection,
     DateTime,
@@ -95,6 +96,26 @@ tallies = Table(
     Column("bytes", BigInteger, nullable=False, default=0),
 )
 
+# What listings named and no batch has brought to its fate yet: pipelines.items.Target says what each column is.
+owed = Table(
+    "owed",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("url", Text, primary_key=True),  # canonical
+    Column("address", Text, nullable=False),  # as it was found, which is what is asked for
+    Column("kind", String(16), nullable=False),
+    Column("found_by", String(16), nullable=False),
+    Column("listing_url", Text),
+    Column("hints", Text),  # JSON, without what is not known
+    Column("depth", Integer, nullable=False),
+    Column("sure", Boolean, nullable=False),
+    Column("barren", Integer, nullable=False),
+    Column("found", DateTime, nullable=False),  # UTC, as are the others
+    Column("dated", DateTime, nullable=False),  # as its listing dates it; `found` where it does not
+    Column("tries", Integer, nullable=False, default=0),  # runs in which it failed for a reason that may pass
+    Column("due", DateTime, nullable=False),  # not to be asked for before
+)
+
 # What each site repeats, a row a line of it: pipelines.settle.memory.Row says of each column what it is.
 site_memory = Table(
     "site_memory",
@@ -111,6 +132,7 @@ site_memory = Table(
 
 Index("batches_open", batches.c.ended)
 Index("urls_id", urls.c.id)
+Index("owed_url", owed.c.url)
 Index("texts_number", texts.c.number, unique=True)
 Index("texts_in_group", texts.c.in_group)
 Index("site_memory_age", site_memory.c.site, site_memory.c.day)

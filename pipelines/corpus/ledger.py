@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Row, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from pipelines.corpus.database import batches, facts, tallies, texts, urls
+from pipelines.corpus.database import batches, facts, owed, tallies, texts, urls
 from pipelines.corpus.intent import Intent
 from pipelines.items import Fate
 from pipelines.settle.known import KnownText, KnownUrl
@@ -113,7 +113,7 @@ def fact(connection: Connection, name: str) -> str | None:
 
 def note(connection: Connection, name: str, value: str) -> None:
     """Notes something of the whole corpus."""
-    _upsert(connection, facts, [{"name": name, "value": value}], overwrite=True)
+    upsert(connection, facts, [{"name": name, "value": value}], overwrite=True)
 
 
 def begin_writing(connection: Connection, writer: str) -> None:
@@ -175,7 +175,7 @@ def end(connection: Connection, intent: Intent, now: datetime) -> None:
         _count(connection, intent.run, source, fates, intent.sizes.get(source, 0))
     if intent.ends_runs:
         connection.execute(delete(tallies).where(tallies.c.run.in_(intent.ends_runs)))
-    connection.execute(update(batches).where(batches.c.batch == intent.batch).values(ended=_naive(now), intent=None))
+    connection.execute(update(batches).where(batches.c.batch == intent.batch).values(ended=naive(now), intent=None))
 
 
 def store_urls(connection: Connection, known_now: Iterable[KnownUrl]) -> None:
@@ -189,11 +189,11 @@ def store_urls(connection: Connection, known_now: Iterable[KnownUrl]) -> None:
             "text_hash": url.text_hash,
             "revision": url.revision,
             "page_hash": url.page_hash,
-            "fetched": _naive(url.fetched),
+            "fetched": naive(url.fetched),
         }
         for url in known_now
     ]
-    _upsert(connection, urls, rows, overwrite=True)
+    upsert(connection, urls, rows, overwrite=True)
 
 
 def _tell_every_address(connection: Connection, known_now: Iterable[KnownUrl]) -> None:
@@ -229,7 +229,7 @@ def store_texts(connection: Connection, known_now: Iterable[KnownText]) -> None:
         }
         for text in known_now
     ]
-    _upsert(connection, texts, rows, overwrite=False)
+    upsert(connection, texts, rows, overwrite=False)
 
 
 def _move_texts(connection: Connection, moved: Mapping[str, str]) -> None:
@@ -243,10 +243,11 @@ def _move_texts(connection: Connection, moved: Mapping[str, str]) -> None:
 
 
 def forget_urls(connection: Connection, forgotten: Callable[[str], bool]) -> None:
-    """Makes URLs unknown, whatever became of them. They are all gone through."""
-    names = [name for name in connection.execute(select(urls.c.url)).scalars() if forgotten(name)]
-    for chunk in chunks(names):
-        connection.execute(delete(urls).where(urls.c.url.in_(chunk)))
+    """Makes URLs unknown, whatever became of them, and owes none of them. They are all gone through."""
+    for table in (urls, owed):
+        names = [name for name in connection.execute(select(table.c.url).distinct()).scalars() if forgotten(name)]
+        for chunk in chunks(names):
+            connection.execute(delete(table).where(table.c.url.in_(chunk)))
 
 
 def forget_texts(connection: Connection) -> None:
@@ -257,10 +258,10 @@ def forget_texts(connection: Connection) -> None:
 def start_run(connection: Connection, run: str, sources: Iterable[str], now: datetime) -> None:
     """Opens the tally of a run, a row a source."""
     rows = [
-        {"run": run, "source": source, "started": _naive(now), "fates": "{}", "bytes": 0}
+        {"run": run, "source": source, "started": naive(now), "fates": "{}", "bytes": 0}
         for source in dict.fromkeys(sources)
     ]
-    _upsert(connection, tallies, rows, overwrite=False)
+    upsert(connection, tallies, rows, overwrite=False)
 
 
 def unfinished_runs(connection: Connection) -> list[str]:
@@ -309,12 +310,13 @@ def _known_url(row: Row[Any]) -> KnownUrl:
     return KnownUrl(row.url, Fate(row.fate), fetched, row.reason, row.id, row.text_hash, row.revision, row.page_hash)
 
 
-def _naive(moment: datetime) -> datetime:
-    """UTC without saying so: SQLite has no zones."""
+def naive(moment: datetime) -> datetime:
+    """A time as the database keeps it: in UTC, without a zone, since SQLite has none."""
     return moment.astimezone(UTC).replace(tzinfo=None)
 
 
-def _upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *, overwrite: bool) -> None:
+def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *, overwrite: bool) -> None:
+    """Adds rows; where a key is there already, its row stays as it is, or is overwritten."""
     if not rows:
         return
     make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert

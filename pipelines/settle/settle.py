@@ -102,7 +102,7 @@ def _known_as(name: str, now: KnownUrl, before: KnownUrl | None, *, own: bool) -
     """What is known of one of a page's addresses. The story of another address, `own` being the page's, stays where its
     address leads to something else today: to the front page, say."""
     if not own and _has_story(before) and before.id == row_id(name) != now.id:
-        return replace(before, fetched=now.fetched)
+        return replace(before, fetched=now.fetched, reason=now.reason)
     return replace(now, url=name)
 
 
@@ -115,7 +115,7 @@ def _decide(outcome: ListingPage | Rejection, url: str, before: KnownUrl | None)
             fate, reason = Fate.REJECTED, outcome.reason
     # A story that was there is not forgotten because its page is gone today.
     if _has_story(before):
-        now = before if _of_the_past(outcome, before) else replace(before, fetched=fetched)
+        now = before if _of_the_past(outcome, before) else replace(before, fetched=fetched, reason=reason)
         return _Decision(fate, now, reason=reason)
     return _Decision(fate, KnownUrl(url, fate, fetched, reason), reason=reason)
 
@@ -148,7 +148,7 @@ def _decide_again(
     """Of an article whose story is known: `before` has an id. That more of it has been cleaned away is no change."""
     fetched, id_, last, whole = article.sighting.fetched, before.id or "", before.text_hash or "", _whole(article)
     page = text_hash(whole)
-    now = before if _of_the_past(article, before) else replace(before, fetched=fetched, page_hash=page)
+    now = before if _of_the_past(article, before) else replace(before, fetched=fetched, reason=None, page_hash=page)
     unchanged = _Decision(Fate.REJECTED, now, reason="unchanged")
     if fingerprint == last or page == before.page_hash:
         return unchanged

@@ -17,12 +17,11 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from crawler.failures import Refused, reason_of
-from crawler.frontier import Ask
+from crawler.following import due
 from crawler.middlewares.own_sites import OwnSitesMiddleware
 from crawler.middlewares.retry_after import wait_of
 from crawler.sources import Source
-from crawler.spiders.news import due
-from pipelines.items import Fate, Hints, Kind
+from pipelines.items import Fate, Hints, Kind, Target
 from pipelines.reasons import REASONS
 from pipelines.settle.known import KnownUrl
 
@@ -127,7 +126,8 @@ class Stats:
 def test_redirects_stay_on_the_sites_of_the_source(asked: str, requested: str, refused: bool) -> None:
     stats = Stats()
     source = Source("gazette", "https://example.org/")
-    request = Request(requested, meta={"ask": Ask(source, asked, Kind.LISTING)})
+    target = Target("gazette", asked, Kind.LISTING)
+    request = Request(requested, meta={"target": target, "source": source})
     middleware = OwnSitesMiddleware(stats)  # type: ignore[arg-type]
     if refused:
         with pytest.raises(IgnoreRequest, match="offsite"):

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from scrapy.utils.test import get_crawler
@@ -20,24 +19,25 @@ STORY = b"""<html><head><title>Ferry sails again</title><meta property="og:type"
 MakeSighting = Callable[..., Sighting]
 
 
-def processed(item: Page | Outcome, heard: list[dict[str, Any]] | None = None, **settings: float) -> Outcome:
-    """What the pipeline makes of an item; `heard` gets what was sent with the signal of a listing."""
+def processed(
+    item: Page | Outcome, heard: Callable[[Page], Outcome | None] | None = None, **settings: float
+) -> Outcome:
+    """What the pipeline makes of an item; `heard` answers the signal of a listing."""
     crawler = get_crawler(settings_dict=SETTINGS | settings)
     pipeline = ExtractPipeline.from_crawler(crawler)
 
-    async def listen(page: Page, reason: str) -> None:
+    async def listen(page: Page) -> Outcome | None:
         await asyncio.sleep(0)
-        if heard is not None:
-            heard.append({"page": page, "reason": reason})
+        return heard(page) if heard else None
 
     async def run() -> Outcome:
         crawler.signals.connect(listen, signal=listing_found)
-        return await pipeline.process_item(item)
+        try:
+            return await pipeline.process_item(item)
+        finally:
+            await pipeline.close_spider()
 
-    try:
-        return asyncio.run(run())
-    finally:
-        pipeline.close_spider()
+    return asyncio.run(run())
 
 
 def test_a_page_becomes_an_article(sighting: MakeSighting) -> None:
@@ -53,11 +53,11 @@ def test_what_is_an_outcome_already_passes(sighting: MakeSighting) -> None:
     assert processed(rejection) is rejection
 
 
-def test_a_listing_is_announced(sighting: MakeSighting) -> None:
+def test_a_listing_is_announced_and_whoever_reads_it_says_what_it_is(sighting: MakeSighting) -> None:
     page = Page(sighting("https://gazette.example/feed"), b"<rss version='2.0'><channel/></rss>")
-    heard: list[dict[str, Any]] = []
-    assert processed(page, heard) == ListingPage(page.sighting, "feed or sitemap")
-    assert heard == [{"page": page, "reason": "feed or sitemap"}]
+    assert processed(page) == ListingPage(page.sighting, "feed or sitemap")
+    trap = Rejection(page.sighting, "trap", "no story")
+    assert processed(page, lambda found: trap if found is page else None) is trap
 
 
 def test_a_page_that_breaks_its_worker_is_rejected(sighting: MakeSighting, caplog: pytest.LogCaptureFixture) -> None:
