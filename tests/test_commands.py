@@ -22,9 +22,9 @@ ALL = (
 
 # Some of each kind; tests/crawler/test_checks.py has them all.
 MISTAKES = {
-    "-sCORPUS=": "CORPUS= is wrong: it is empty",
-    "-sCORPUS=README.md": "CORPUS=README.md is wrong: it is no folder",
-    "-sCORPUS=README.md/corpus": "CORPUS=README.md/corpus is wrong: not a directory",
+    "-sCORPUS=": "CORPUS= is empty",
+    "-sCORPUS=README.md": "CORPUS=README.md is no folder",
+    "-sCORPUS=README.md/corpus": "CORPUS=README.md/corpus cannot be used: Not a directory",
     "-sCORPSU=x": "CORPSU is no setting; did you mean CORPUS?",
     "-sDATABASE=state": "DATABASE=state is wrong; allowed: a SQLAlchemy URL",
     "-sBATCH_ARTICLES=many": "BATCH_ARTICLES=many is wrong; allowed: a whole number",
@@ -34,7 +34,7 @@ MISTAKES = {
     "--pidfile=/no/such/pid": "--pidfile=/no/such/pid is wrong; allowed: a file in a folder that is there",
     "-sCONCURRENT_REQUESTS=0": "CONCURRENT_REQUESTS=0 is wrong; allowed: a whole number from 1",
     "-sFEEDS=stories.csv": "FEEDS=stories.csv is wrong; allowed: a JSON object",
-    "-sJOBDIR=jobs": "JOBDIR=jobs is wrong; allowed: nothing",
+    "-sJOBDIR=jobs": "JOBDIR=jobs is not supported; allowed: nothing",
     "-sBATCH_ARTICLES": "-s BATCH_ARTICLES is wrong; allowed: -s NAME=VALUE",
     "-sCORPUS=caf\udce9": "CORPUS=caf\\udce9 is not in UTF-8",
 }
@@ -114,7 +114,7 @@ def test_a_corpus_of_somebody_else_is_refused_to_writers(
     Corpus.open(tmp_path / "corpus").close()
     monkeypatch.setattr("os.access", lambda path, mode: False)
     for command in CORPUS_COMMANDS:
-        assert "it may not be read" in refused(capsys, command, f"-sCORPUS={tmp_path}/corpus")
+        assert "may not be read" in refused(capsys, command, f"-sCORPUS={tmp_path}/corpus")
 
 
 def scrapy(*arguments: str) -> "subprocess.CompletedProcess[str]":
