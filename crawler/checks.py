@@ -284,7 +284,7 @@ def check_options(opts: argparse.Namespace, args: Iterable[str]) -> None:
         try:
             text.encode()
         except UnicodeEncodeError:
-            raise SettingError(f"{text} is not in UTF-8; allowed: text in UTF-8") from None
+            raise SettingError(f"{text} is not in UTF-8, or the locale is not; allowed: text in UTF-8") from None
     for text in opts.set:
         name, equals, value = text.partition("=")
         if not equals or not name:

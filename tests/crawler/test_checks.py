@@ -187,7 +187,10 @@ def options(*given: str, **others: str | None) -> argparse.Namespace:
         ("", "-s  is wrong; allowed: -s NAME=VALUE"),
         ("FEEDS=stories.csv", "FEEDS=stories.csv is wrong; allowed: a JSON object"),
         ("EXTENSIONS=[1]", "EXTENSIONS=[1] is wrong; allowed: a JSON object"),
-        (os.fsdecode(b"CORPUS=caf\xe9"), "CORPUS=caf\udce9 is not in UTF-8; allowed: text in UTF-8"),
+        (
+            os.fsdecode(b"CORPUS=caf\xe9"),
+            "CORPUS=caf\udce9 is not in UTF-8, or the locale is not; allowed: text in UTF-8",
+        ),
     ],
 )
 def test_mistakes_in_options(given: str, line: str) -> None:
