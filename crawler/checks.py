@@ -137,18 +137,21 @@ def _is_database(value: str) -> bool:
     if dialect.is_async:
         raise WrongError("has an asynchronous driver")
     dialect().create_connect_args(url)
-    if url.get_backend_name() == "sqlite" and not (url.database or "").startswith("file:"):
-        _check_sqlite_file(url.database or ":memory:")
+    if url.get_backend_name() == "sqlite" and url.database in (None, "", ":memory:"):
+        raise WrongError("is gone with the run")
     return True
 
 
-def _check_sqlite_file(database: str) -> None:
-    if database == ":memory:":
-        raise WrongError("is gone with the run")
-    if not Path(database).absolute().parent.is_dir():
-        raise WrongError(f"is wrong: {Path(database).parent} is no folder")
-    if Path(database).is_dir():
-        raise WrongError("is a folder")
+def _check_places(corpus: Path, database: str, *, writes: bool) -> None:
+    """Raises SettingError where the corpus may not be written, or the file of a SQLite database cannot be there."""
+    if writes and not _may_be_written(corpus):
+        raise SettingError(f"CORPUS={corpus} may not be written; allowed: a folder that you may write")
+    url = make_url(database) if database else None
+    if url is None or url.get_backend_name() != "sqlite" or str(url.database).startswith("file:"):
+        return
+    file = Path(str(url.database)).absolute()
+    if file.is_dir() or not (file.parent.is_dir() or file.parent == corpus.absolute()):
+        raise SettingError(f"DATABASE={database} is no file; allowed: a file in a folder that is there, or in CORPUS")
 
 
 def _is_unset(value: object) -> bool:
@@ -302,8 +305,7 @@ def check_settings(settings: BaseSettings, *, writes: bool = True) -> None:
     Scrapy that are not Scrapy's default. `writes`: the corpus is to be written."""
     for name, kind in OWN_SETTINGS.items():
         _check(name, settings[name], kind)
-    if writes and not _may_be_written(Path(settings["CORPUS"])):
-        raise SettingError(f"CORPUS={settings['CORPUS']} may not be written; allowed: a folder that you may write")
+    _check_places(Path(settings["CORPUS"]), settings["DATABASE"], writes=writes)
     for name in sorted(set(dir(default_settings)) & set(settings)):
         default = getattr(default_settings, name)
         found = SCRAPY_SETTINGS.get(name) or _kind_of(default)

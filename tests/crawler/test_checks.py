@@ -71,8 +71,8 @@ def test_the_settings_as_they_come_are_right() -> None:
         ("DATABASE", "postgresql+nosuch://host/name", "is wrong; allowed: a SQLAlchemy URL whose driver is installed"),
         ("DATABASE", "postgresql+pg8000://host/name", "is wrong: No module named 'pg8000'; allowed: a SQLAlchemy URL"),
         ("DATABASE", "sqlite://", "is gone with the run; allowed: "),
-        ("DATABASE", "sqlite:////no/such/folder/s.sqlite", "is wrong: /no/such/folder is no folder; allowed: "),
-        ("DATABASE", f"sqlite:///{ROOT}", "is a folder; allowed: "),
+        ("DATABASE", "sqlite:////no/such/folder/s.sqlite", "is no file; allowed: a file in a folder that is "),
+        ("DATABASE", f"sqlite:///{ROOT}", "is no file; allowed: a file in a folder that is "),
         ("DATABASE", "sqlite:////tmp/s.sqlite?timeout=long", "is wrong; allowed: a SQLAlchemy URL"),
         ("LOG_LEVEL", "LOUD", "is wrong; allowed: DEBUG, INFO, WARNING, ERROR or CRITICAL"),
         ("LOG_LEVEL", "info", "is wrong; allowed: DEBUG, INFO, WARNING, ERROR or CRITICAL"),
@@ -158,6 +158,11 @@ def test_a_corpus_that_may_not_be_read_or_written(tmp_path: Path, monkeypatch: p
     assert "may not be written" in refused(CORPUS=str(tmp_path / "new" / "corpus"))
     monkeypatch.setattr(os, "access", lambda path, mode: False)
     assert "may not be read" in refused(CORPUS=str(tmp_path))
+
+
+def test_a_database_may_lie_in_a_corpus_that_is_to_be_made(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    check_settings(settings_with(CORPUS=str(corpus), DATABASE=f"sqlite:///{corpus}/state.sqlite?timeout=1"))
 
 
 def test_a_link_to_nothing_is_no_corpus(tmp_path: Path) -> None:
