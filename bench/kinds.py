@@ -27,7 +27,7 @@ from lxml.html import HtmlElement
 from crawler.links import judge
 from pipelines.extract.decode import decode
 from pipelines.extract.kinds import page_kind
-from pipelines.extract.reading import parse
+from pipelines.extract.tree import parse
 from pipelines.items import Kind, Link, Verdict
 from pipelines.url_shapes import url_shape
 from pipelines.urls import absolute

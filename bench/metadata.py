@@ -31,7 +31,7 @@ from trafilatura.metadata import extract_metadata
 from pipelines.archive.reader import read_warc
 from pipelines.extract.decode import decode
 from pipelines.extract.metadata import read_metadata
-from pipelines.extract.reading import parse
+from pipelines.extract.tree import parse
 from pipelines.items import Page
 
 _LIMIT = 50_000_000  # bytes of a page

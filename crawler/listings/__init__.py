@@ -8,8 +8,9 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from crawler.listings import feeds, jsonfeeds, pages, sitemaps
-from crawler.listings.body import TOO_LARGE, Form, decode, inflate, sniff
+from crawler.listings.body import TOO_LARGE, Form, inflate, sniff
 from crawler.listings.markup import TOO_COMPLEX
+from pipelines.extract.decode import decode
 from pipelines.extract.shown import announced
 from pipelines.items import Listing
 
@@ -36,6 +37,8 @@ def parse(body: bytes, url: str, content_type: str | None = None) -> Listing:
     body, problem = inflate(body)
     text = decode(body, content_type)
     form, start = sniff(text)
+    if problem and form is Form.URLS:  # cut off, maybe within an address
+        text = text[: text.rfind("\n") + 1]
     reader = _READERS.get(form)
     if not text.strip("\ufeff\0 \t\r\n"):
         listing = Listing(url=url, kind="page", problem="empty body")

@@ -1,4 +1,4 @@
-"""The bytes of a response -> the text within: decompressed, decoded, and what it is."""
+"""The bytes of a response, decompressed, and what the text in them is."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import re
 import zlib
 from enum import StrEnum
 
-from w3lib.encoding import html_to_unicode, to_unicode
-
 from crawler.network.unpacking import LAYERS, unpacked_bound
+from pipelines.extract.prolog import prolog_end
 
 # "A Sitemap file that you provide must have no more than 50,000 URLs and must be no larger than 50MB (52,428,800
 # bytes) [uncompressed]": https://www.sitemaps.org/protocol.html. Nothing else that lists links is larger.
@@ -19,9 +18,6 @@ TOO_LARGE = "gzip holds more"
 _GZIP = b"\x1f\x8b"
 
 _HEAD = 2_000  # characters after the prolog in which a root must show: enough for the warnings a server may print first
-_PROLOG = re.compile(
-    r"(?:[\s\ufeff\0]+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*+", re.DOTALL | re.IGNORECASE
-)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(rss|rdf|feed|urlset|sitemapindex)(?=[\s/>])", re.IGNORECASE)
 _HTML = re.compile(r"<(?:html|head|body)(?=[\s/>])", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -75,34 +71,13 @@ def _gunzip(body: bytes, limit: int) -> tuple[bytes, str | None]:
     return b"".join(parts), None
 
 
-def decode(body: bytes, content_type: str | None = None) -> str:
-    """The text of `body`: by byte order mark, HTTP charset, declaration in the document, and else by trial."""
-    encoding, text = html_to_unicode(content_type, body, auto_detect_fun=_guess)
-    if encoding.startswith(("utf-16", "utf-32")) and b"\0" not in body[:200]:
-        return to_unicode(body, _guess(body))  # whoever reads such a declaration byte by byte knows that it is wrong
-    return text
-
-
-def _guess(body: bytes) -> str:
-    if body.startswith((b"<\0", b"{\0", b"\n\0", b"\r\0")):
-        return "utf-16-le"
-    if body.startswith((b"\0<", b"\0{", b"\0\n", b"\0\r")):
-        return "utf-16-be"
-    try:
-        body.decode()
-    except UnicodeDecodeError as error:
-        return "utf-8" if error.reason == "unexpected end of data" else "cp1252"
-    return "utf-8"
-
-
 def sniff(text: str) -> tuple[Form, int]:
     """What `text` is, and where its root element (or JSON value, or first line) begins, in characters.
 
     All before the root is prolog or junk. An XML parser never gets to see it, so no document type declaration, and
     with it no entity expansion and no external DTD, ever reaches one.
     """
-    prolog = _PROLOG.match(text)
-    start = prolog.end() if prolog else 0
+    start = prolog_end(text)
     if text.startswith("{", start):
         return Form.JSON, start
     if _URL_LINE.match(text, start):

@@ -8,15 +8,16 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from crawler.listings.cards import hints_by_url
-from crawler.listings.markup import TOO_COMPLEX, plain
+from crawler.listings.markup import TOO_COMPLEX, plain, whole_tags
 from pipelines.extract.bounds import too_deep, too_many_tags
 from pipelines.extract.shown import shown
+from pipelines.extract.tree import parse as parse_html
 from pipelines.items import Hints, Link, Listing
 from pipelines.urls import absolute
 
 _FEEDS = re.compile(r"application/(?:rss|atom|rdf)\+xml|application/feed\+json", re.IGNORECASE)
 # JSON Feed 1 used the type of all JSON; blog software announces its programming interface with it as well.
-_JSON_FEED = re.compile(r"\bfeed\b.*\bjson\b|\bjson\b.*\bfeed\b", re.IGNORECASE)
+_JSON_FEED = (re.compile(r"\bfeed\b", re.IGNORECASE), re.compile(r"\bjson\b", re.IGNORECASE))
 # Titles as blog software writes them in its translations, and its addresses
 _COMMENTS = re.compile(
     r"\bcomments\b|\bkommentar-?feed\b|\bkommentare zu\b|\bcommentaires\b|\bcoment[aá]rios\b|\bcommenti\b|\breacties\b"
@@ -32,13 +33,17 @@ def parse(text: str, url: str) -> Listing:
 
     Links marked `nofollow` are links: publishers put it on their own stories, too.
     """
-    root = None if too_many_tags(text) else _tree(text)
-    if too_many_tags(text) or (root is not None and too_deep(root)):
+    if too_many_tags(text):
         return Listing(url=url, kind="page", problem=TOO_COMPLEX)
+    root = parse_html(whole_tags(text, with_text=True))  # half an address is no link
     if root is None:
         return Listing(url=url, kind="page", problem="empty page")
+    if too_deep(root):
+        return Listing(url=url, kind="page", problem=TOO_COMPLEX)
     base = next((found for tag in root.iter("base") if (found := _target(tag, url))), url)
-    elements = {tag: address for tag in root.iter("a", "area") if (address := _target(tag, base))}
+    elements: dict[etree._Element, str] = {
+        tag: address for tag in root.iter("a", "area") if (address := _target(tag, base))
+    }
     texts: dict[str, str] = {}
     for tag, address in elements.items():
         texts[address] = max(texts.get(address, ""), _text(tag), key=len)
@@ -50,14 +55,6 @@ def parse(text: str, url: str) -> Listing:
 
 
 _NO_HINTS = Hints()
-
-
-def _tree(text: str) -> etree._Element | None:
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    try:
-        return etree.fromstring(text.replace("\0", "").encode(errors="replace"), parser)
-    except etree.XMLSyntaxError:
-        return None  # nothing in it
 
 
 def _target(tag: etree._Element, base: str) -> str | None:
@@ -88,7 +85,8 @@ def _listings(root: etree._Element, url: str, base: str) -> list[str]:
 def _is_feed(tag: etree._Element, address: str) -> bool:
     """Whether an alternate is a feed of stories. The feed of the comments to one story is no listing of stories."""
     kind = tag.get("type", "")
-    if not _FEEDS.match(kind) and not (kind == "application/json" and _JSON_FEED.search(address)):
+    json_feed = kind == "application/json" and all(word.search(address) for word in _JSON_FEED)
+    if not _FEEDS.match(kind) and not json_feed:
         return False
     return not _COMMENTS.search(tag.get("title", "")) and not _COMMENT_ADDRESS.search(address)
 

@@ -1,8 +1,9 @@
-"""Bytes of a page -> its characters, whatever its headers say."""
+"""Bytes of a page, feed or sitemap -> its characters, whatever its headers say."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from charset_normalizer import from_bytes
@@ -17,12 +18,17 @@ _DEFAULT = "cp1252"
 # 36 are not quite UTF-8: 5 of them have 25 or more, and those that are in other encodings 0.3 or fewer.
 _WELL_FORMED = 2
 
+_CUT_OFF = "unexpected end of data"  # Python's words for an end within a character: all before it is well formed
+_FIRST_OF_UTF16 = re.compile(rb"[<{\[\r\n]\0|\0[<{\[\r\n]")  # without a byte order mark
+_META = re.compile(rb"<meta\s[^<>]{0,500}?charset", re.I)
+
 # A share of malformed characters up to which a page is taken to be in the encoding it declares.
 _MALFORMED_SHARE = 0.001
 
 
 def decode(body: bytes, content_type: str | None = None) -> str:
-    """The characters of an HTML page; `content_type` is the HTTP header. Never raises: what fits nothing is replaced.
+    """The characters of a page, feed or sitemap; `content_type` is the HTTP header. Never raises: what fits nothing is
+    replaced.
 
     A byte order mark decides, then UTF-8 where the page is valid UTF-8 or nearly so (text in other encodings hardly
     ever is by chance), then another encoding that is declared, then detection.
@@ -34,8 +40,10 @@ def decode(body: bytes, content_type: str | None = None) -> str:
         return body.decode(unmarked, "replace")
     try:
         return body.decode()
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
         text = body.decode("utf-8", "replace")
+        if error.reason == _CUT_OFF:
+            return text
     malformed = text.count("\ufffd")
     well_formed = len(text) - len(text.encode("ascii", "ignore")) - malformed
     if well_formed >= _WELL_FORMED * malformed:
@@ -49,18 +57,23 @@ def decode(body: bytes, content_type: str | None = None) -> str:
 
 def _unlike_utf8(body: bytes) -> str | None:
     """The encoding of a page that is not UTF-8 although its bytes are valid UTF-8: they are all ASCII, or nearly."""
-    if body.startswith(b"<\0"):
-        return "utf-16-le"
-    if body.startswith(b"\0<"):
-        return "utf-16-be"
+    if _FIRST_OF_UTF16.match(body):
+        return "utf-16-be" if body[0] == 0 else "utf-16-le"
     return "iso2022_jp" if b"\x1b$" in body and body.isascii() else None
 
 
 def _declared(body: bytes, content_type: str | None) -> list[str]:
     """The encodings that a page may be in by its header and by its own words, given that it is not in UTF-8."""
-    named = (http_content_type_encoding(content_type), html_body_declared_encoding(body))
+    written = html_body_declared_encoding(body) or next(_late_declarations(body), None)
+    named = (http_content_type_encoding(content_type), written)
     found = [encoding for encoding in named if encoding and encoding != "utf-8" and _is_of_pages(encoding)]
     return sorted(found, key=lambda encoding: encoding == _DEFAULT)
+
+
+def _late_declarations(body: bytes) -> Iterator[str]:
+    """The encodings that meta tags declare, wherever they stand; w3lib looks at the first 4,096 bytes."""
+    metas = (body[found.start() : found.end() + 100] for found in _META.finditer(body))
+    yield from filter(None, map(html_body_declared_encoding, metas))
 
 
 @lru_cache
@@ -75,6 +88,7 @@ def _is_of_pages(encoding: str) -> bool:
 # --- Detection, for the page in a thousand that declares nothing and is not UTF-8 -------------------------------------
 
 _SAMPLE = 4000  # bytes of text that are looked at
+_PIECE = re.compile(rb'[^<>"]+')  # between tags, or of a string of JSON
 _LONGEST_PIECE = 2000  # bytes; what is longer without markup in it is a script, whose ASCII would drown the text
 
 # Share of bytes beyond ASCII up to which text is in Latin letters: Polish and Czech have a tenth, Cyrillic four fifths.
@@ -116,7 +130,8 @@ def _sample(body: bytes) -> bytes:
     """Pieces of text that have characters beyond ASCII; never a part of one, lest a character be cut in two."""
     pieces: list[bytes] = []
     size = 0
-    for piece in re.split(rb"[<>]", body):
+    for found in _PIECE.finditer(body):
+        piece = found[0]
         if len(piece) <= _LONGEST_PIECE and not piece.isascii():
             pieces.append(piece)
             size += len(piece)

@@ -159,3 +159,14 @@ def test_no_bytes_are_too_odd(body: bytes, header: str, start: bytes) -> None:
 def test_utf8_is_read_as_it_was_written(text: str) -> None:
     written = f"<p>{text}"
     assert decode(written.encode(), "text/html; charset=iso-8859-1") == written
+
+
+def test_a_declaration_behind_a_long_head_is_found() -> None:
+    text = page(STORIES["pl"]).replace(
+        "<title>", f"<!--{'x' * 9000}--><meta name=a content=b>{charset('iso-8859-2')}<title>"
+    )
+    assert decode(text.encode("iso-8859-2")) == text
+
+
+def test_a_page_that_ends_within_a_character_stays_utf8() -> None:
+    assert decode("<p>The ferry sails again. ©".encode()[:-1]) == "<p>The ferry sails again. \ufffd"

@@ -12,8 +12,8 @@ from lxml import etree
 
 from pipelines.extract import NoArticleError, extract, read
 from pipelines.extract.article import story
-from pipelines.extract.reading import parse
 from pipelines.extract.shown import fingerprint
+from pipelines.extract.tree import parse
 from pipelines.items import Article, ListingPage, Outcome, Page, Rejection, Sighting
 from pipelines.reasons import REASONS
 
@@ -148,6 +148,7 @@ def test_words_are_not_taken_for_such_a_file(start: str) -> None:
                 "nonsense",
             )
         ),
+        ("image/jpeg", f"<!--{'a licence. ' * 1000}-->{STORY}", "article"),
         ("application/json", "\ufeff<!-- cached --><!DOCTYPE html>" + STORY.removeprefix("<html>"), "article"),
     ],
 )
@@ -167,6 +168,9 @@ def test_content_types(content_type: str | None, body: str, found: str) -> None:
         '<atom:feed xmlns:atom="http://www.w3.org/2005/Atom">',
         '<rdf:RDF xmlns="http://purl.org/rss/1.0/">',
         '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+        f"<?xml version='1.0'?><!--{'a licence. ' * 1000}--><rss>",
+        "<!DOCTYPE rss [" + "<!ENTITY a 'b'> " * 1000 + "]><rss>",
+        f"<?xml version='1.0'?>{' ' * 10_000}<urlset>",
     ],
 )
 @pytest.mark.parametrize("content_type", ["text/html", "application/rss+xml", "application/atom+xml; charset=utf-8"])
