@@ -65,7 +65,7 @@ def follow(
             further.append(FoundListing(article.url, article.canonical_url, article.key, False, False, False))
         elif is_before(article.hints, reading.since):
             counts["before_since"] += 1
-        elif due(before, article.hints, reading.now):
+        elif due(before, article.hints, reading.now, reading.since):
             counts["new"] += 1
             owed.append(_story(listing, article, place, reading))
         else:
@@ -84,10 +84,13 @@ def follow(
     return Found(tuple(new.target for new in owed), (*owed, *again), **counts)
 
 
-def due(known: KnownUrl | None, hints: Hints, now: datetime) -> bool:
-    """Whether a story is to be fetched: never seen, failed for a passing reason, or changed since by its listing."""
+def due(known: KnownUrl | None, hints: Hints, now: datetime, since: date | None = None) -> bool:
+    """Whether a story is to be fetched: never seen, failed for a passing reason, too old for another run but not for
+    this, which wants those from the day `since` on, or changed since by its listing."""
     if known is None:
         return True
+    if known.day is not None:
+        return since is None or since.toordinal() <= known.day
     if known.reason is not None and REASONS[known.reason].retry is not Retry.NEVER:
         return True
     changed = hints.modified or hints.published

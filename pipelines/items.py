@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from hashlib import blake2b
 from typing import Literal
@@ -211,11 +211,13 @@ class ListingPage:
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A page that will not be a row: `reason` is a key of pipelines.reasons.REASONS, `detail` the particulars."""
+    """A page that will not be a row: `reason` is a key of pipelines.reasons.REASONS, `detail` the particulars. `day` is
+    that of a story that is too old for a run: another run may want it."""
 
     sighting: Sighting
     reason: str
     detail: str | None = None
+    day: date | None = None
 
 
 Outcome = Article | ListingPage | Rejection

@@ -56,6 +56,7 @@ urls = Table(
     Column("text_hash", String(32)),
     Column("revision", Integer, nullable=False, default=0),
     Column("page_hash", String(32)),
+    Column("day", Integer),  # of a story that was too old for a run, proleptic Gregorian ordinal
     Column("fetched", DateTime, nullable=False),  # UTC
 )
 

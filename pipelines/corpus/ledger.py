@@ -189,6 +189,7 @@ def store_urls(connection: Connection, known_now: Iterable[KnownUrl]) -> None:
             "text_hash": url.text_hash,
             "revision": url.revision,
             "page_hash": url.page_hash,
+            "day": url.day,
             "fetched": naive(url.fetched),
         }
         for url in known_now
@@ -307,7 +308,8 @@ def _count(connection: Connection, run: str, source: str, fates: Mapping[str, in
 
 def _known_url(row: Row[Any]) -> KnownUrl:
     fetched = row.fetched.replace(tzinfo=UTC)
-    return KnownUrl(row.url, Fate(row.fate), fetched, row.reason, row.id, row.text_hash, row.revision, row.page_hash)
+    last = (row.text_hash, row.revision, row.page_hash)
+    return KnownUrl(row.url, Fate(row.fate), fetched, row.reason, row.id, *last, row.day)
 
 
 def naive(moment: datetime) -> datetime:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from pipelines.extract.guarded import guarded
 from pipelines.extract.reading import read
+from pipelines.extract.since import unless_older
 from pipelines.extract.workers import Limits, Workers
 from pipelines.items import ListingPage, Outcome, Page, Rejection
 
@@ -32,7 +33,8 @@ def limits(settings: BaseSettings) -> Limits:
 class ExtractPipeline:
     """Turns a Page into its Outcome; items that are Outcomes already pass.
 
-    Keeps no stats: a page's fate is counted once, when its batch is committed.
+    An Article from before the day `since` of the spider, if it has one, is rejected, wherever it was read. Keeps no
+    stats: a page's fate is counted once, when its batch is committed.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -44,13 +46,11 @@ class ExtractPipeline:
         return cls(crawler)
 
     async def process_item(self, item: Page | Outcome) -> Outcome:
-        if not isinstance(item, Page):
-            return item
-        outcome = await guarded(self.workers, read, item)
-        if isinstance(outcome, ListingPage):
+        outcome = await guarded(self.workers, read, item) if isinstance(item, Page) else item
+        if isinstance(item, Page) and isinstance(outcome, ListingPage):
             answers = await self.crawler.signals.send_catch_log_async(listing_found, page=item)
             return next((answer for _, answer in answers if isinstance(answer, ListingPage | Rejection)), outcome)
-        return outcome
+        return unless_older(outcome, getattr(self.crawler.spider, "since", None))
 
     async def close_spider(self) -> None:
         await asyncio.to_thread(self.workers.close)

@@ -110,14 +110,14 @@ def _decide(outcome: ListingPage | Rejection, url: str, before: KnownUrl | None)
     fetched = outcome.sighting.fetched
     match outcome:
         case ListingPage():
-            fate, reason = Fate.LISTING, None
+            fate, reason, day = Fate.LISTING, None, None
         case Rejection():
-            fate, reason = Fate.REJECTED, outcome.reason
+            fate, reason, day = Fate.REJECTED, outcome.reason, outcome.day.toordinal() if outcome.day else None
     # A story that was there is not forgotten because its page is gone today.
     if _has_story(before):
         now = before if _of_the_past(outcome, before) else replace(before, fetched=fetched, reason=reason)
         return _Decision(fate, now, reason=reason)
-    return _Decision(fate, KnownUrl(url, fate, fetched, reason), reason=reason)
+    return _Decision(fate, KnownUrl(url, fate, fetched, reason, day=day), reason=reason)
 
 
 def _of_the_past(outcome: Outcome, before: KnownUrl) -> bool:

@@ -1,6 +1,7 @@
 """Small policies as tables: what is fetched again, how long to wait, what a failure is called."""
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from scrapy import Request
@@ -54,6 +55,14 @@ def known(fate: Fate, reason: str | None = None) -> KnownUrl:
 )
 def test_what_is_fetched_again(before: KnownUrl | None, hints: Hints, expected: bool) -> None:
     assert due(before, hints, NOW) is expected
+
+
+@pytest.mark.parametrize(("since", "expected"), [("2026-05-03", False), ("2026-05-02", True), (None, True)])
+def test_a_story_that_was_too_old_for_a_run_is_fetched_by_one_that_begins_earlier(
+    since: str | None, expected: bool
+) -> None:
+    before = replace(known(Fate.REJECTED, "before-since"), day=date(2026, 5, 2).toordinal())
+    assert due(before, Hints(modified=NOW - HOUR), NOW, date.fromisoformat(since) if since else None) is expected
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ _ELSEWHERE = re.compile(
 )
 _ASIDES = frozenset(("footer", "aside", "nav", "figure", "figcaption"))
 _TEXTS = etree.XPath("//body/descendant::text()[not(parent::script or parent::style or parent::noscript)]")
-_YEAR = re.compile(r"(?<!\d)(?:(?:19|20|25)\d\d|\d\d?[./-]\d\d?[./-]\d\d)(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:(?:19|20|25)\d\d|\d\d?[./-]\d\d?[./-]\d\d|['’]\d\d)(?!\d)")
 _SHORT = 160  # characters of a text that holds a date rather than tells a story
 _OTHERS = re.compile(r"\b(?:comments?|related|recommended|copyright)\b", re.I)
 _LIMIT = 60  # elements looked at; a page with more of them before its own is a list
