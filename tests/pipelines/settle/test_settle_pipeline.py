@@ -49,9 +49,9 @@ def test_a_run_ends_behind_a_batch_that_was_closed_while_another_was_committed(
         await asyncio.to_thread(corpus.begun[0].wait, 600)
         await pipeline.process_item(pages[1])
         await pipeline.process_item(pages[2])
-        closing = asyncio.ensure_future(pipeline.spider_closed(SimpleNamespace(), "finished"))  # type: ignore[arg-type]
         pipeline._time_is_up()
-        await asyncio.sleep(0)
+        await asyncio.sleep(0)  # it has the second batch, and waits for the first to be committed
+        closing = asyncio.ensure_future(pipeline.spider_closed(SimpleNamespace(), "finished"))  # type: ignore[arg-type]
         corpus.may[0].set()
         await asyncio.to_thread(corpus.begun[1].wait, 600)
         corpus.may[1].set()
