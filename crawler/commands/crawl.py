@@ -25,6 +25,7 @@ _CHATTER = ("scrapy.addons", "scrapy.core.engine", "scrapy.crawler", "scrapy.mid
 # Stats of which each tells that something was not done as asked.
 _FAILURES = (
     "sources/unread",
+    "warc/unread",
     "archive/failed",
     "batch/failed",
     "fate/rejected/internal-error",
