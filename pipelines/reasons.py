@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -45,7 +46,9 @@ REASONS: dict[str, Reason] = {
     "http-410": Reason("the server answered 410: gone for good"),
     "http-429": Reason("the server still answered 429 after the retries", Retry.OWED),
     "http-5xx": Reason("the server still answered 500 to 599 after the retries", Retry.OWED),
-    "http-other": Reason("an answer that is neither a page nor an error, such as 204 or 304", Retry.OWED),
+    "http-other": Reason(
+        "an answer that is neither a page nor an error, such as 304, or a part of a page (206)", Retry.OWED
+    ),
     "not-html": Reason("the body is not HTML, whatever its URL or Content-Type says"),
     "empty": Reason("a page without text"),
     "too-complex": Reason("more tags, or tags deeper in one another, than a page of news has"),
@@ -72,6 +75,19 @@ REASONS: dict[str, Reason] = {
     "extraction-error": Reason("reading the page raised an exception; the log has its traceback", Retry.OWED),
     "internal-error": Reason("a fault of Broadsheet itself; the log has its traceback", Retry.OWED),
 }
+
+
+# RFC 9110, 14.4: first and last byte of what is sent, and how many there are
+_RANGE = re.compile(r"\s*bytes\s+(\d{1,18})-(\d{1,18})/(\d{1,18}|\*)", re.IGNORECASE)
+
+
+def reason_of_answer(status: int, content_range: str) -> str | None:
+    """The reason for which an answer with a status and a Content-Range header ("" for none) is no page; None if it is.
+    Whatever says success is one: servers send stories with 201, 202, 203 and 226. A part, with 206, is none."""
+    if status // 100 != 2:
+        return reason_of_status(status)
+    part = _RANGE.match(content_range) if status == 206 else None
+    return "http-other" if part and (part[1] != "0" or part[3] != str(int(part[2]) + 1)) else None
 
 
 def reason_of_status(status: int) -> str:

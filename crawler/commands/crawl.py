@@ -35,6 +35,7 @@ _CHATTER = ("scrapy.addons", "scrapy.core.engine", "scrapy.crawler", "scrapy.mid
 _FAILURES = (
     "sources/unread",
     "sources/failing",
+    "warc/unread",
     "archive/failed",
     "batch/failed",
     "fate/rejected/internal-error",

@@ -12,7 +12,7 @@ from scrapy import signals
 
 from crawler.arguments import WarcArguments, warc_arguments
 from crawler.corpus_spider import CorpusSpider
-from pipelines.archive.reader import BadRecord, read_warc
+from pipelines.archive.reader import BadRecord, holds_records, read_warc
 from pipelines.items import Page, Rejection
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ _AHEAD = 8
 class WarcSpider(CorpusSpider):
     """Feeds the pages of WARC files to the item pipelines.
 
-    Stats: `warc/files`, `warc/pages`, `warc/bad_records`, records that could not be read.
+    Stats: `warc/files`; `warc/unread`, files in which no record can be read; `warc/pages`; `warc/bad_records`, records
+    that cannot be read.
     """
 
     name = "warc"
@@ -60,6 +61,11 @@ class WarcSpider(CorpusSpider):
         stats = self.crawler.stats
         for path in self.arguments.paths:
             stats.inc_value("warc/files")
+            if problem := await asyncio.to_thread(_unread, path):
+                self.logger.error("%s: %s", path, problem)
+                stats.inc_value("warc/unread")
+                continue
+            pages = 0
             records = read_warc(path, self.limit)
             while chunk := await asyncio.to_thread(_next_records, records, path):
                 for record in chunk:
@@ -69,11 +75,22 @@ class WarcSpider(CorpusSpider):
                         continue
                     await self._room.acquire()
                     stats.inc_value("warc/pages")
+                    pages += 1
                     yield record
+            if not pages:
+                self.logger.warning("%s: no page in it", path)
 
     def page_settled(self) -> None:
         """A page has come through the item pipelines; the next may follow."""
         self._room.release()
+
+
+def _unread(path: Path) -> str | None:
+    """Why nothing of a file can be read; None where something can."""
+    try:
+        return None if holds_records(path) else "no WARC archive; allowed: .warc, .warc.gz, .warc.zst"
+    except OSError as error:
+        return str(error.strerror or error)
 
 
 def _next_records(records: Iterator[Page | Rejection | BadRecord], path: Path) -> list[Page | Rejection | BadRecord]:

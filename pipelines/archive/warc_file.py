@@ -5,19 +5,16 @@ from __future__ import annotations
 import logging
 import mmap
 import os
-import re
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from pipelines.archive.cdxj import Span, index_path, line_of, write_index
+from pipelines.archive.members import end_of_member, next_start
 from pipelines.durable import sync
 
 logger = logging.getLogger(__name__)
 
 PREFIX = "broadsheet-"  # of the files that are ours to mend
-_MEMBER = re.compile(rb"\x1f\x8b\x08")
-_STEP = 1 << 20  # bytes unpacked at a time
 
 
 class WarcFile:
@@ -115,29 +112,14 @@ def spans_of(path: Path) -> Iterator[Span]:
         if not path.stat().st_size:
             return
         with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-            position = whole = 0
-            while (found := _MEMBER.search(data, position)) is not None:
-                end = _end_of_member(data, found.start())
+            at: int | None = 0
+            whole = 0
+            while at is not None and at < len(data):
+                end = end_of_member(data, at)
                 if end is None:
-                    position = found.end()
+                    at = next_start(data, at + 1)
                     continue
-                if found.start() != whole:
-                    logger.warning("%s: bytes %d to %d are damaged", path, whole, found.start())
-                yield Span(path.name, found.start(), end)
-                position = whole = end
-
-
-def _end_of_member(data: mmap.mmap, start: int) -> int | None:
-    """Where a gzip member ends; None where it is not whole."""
-    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
-    position = start
-    try:
-        while not unpacker.eof and position < len(data):
-            piece = data[position : position + _STEP]
-            position += len(piece)
-            while piece:
-                unpacker.decompress(piece, _STEP)
-                piece = unpacker.unconsumed_tail
-    except zlib.error:
-        return None
-    return position - len(unpacker.unused_data) if unpacker.eof else None
+                if at != whole:
+                    logger.warning("%s: bytes %d to %d are damaged", path, whole, at)
+                yield Span(path.name, at, end)
+                at = whole = end
