@@ -65,7 +65,7 @@ _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[/_.-](\d{1,2})[/_.-](\d{1,2})|
 _LINE = 120  # characters of a text that holds a date; a longer one tells a story
 _BARE = 40  # characters of a date with its weekday, time and zone; a longer text tells what happened then
 _CLOCKS = timedelta(minutes=10)  # by so much two clocks may differ
-_SKEW = timedelta(days=1)  # a local time written without its zone may lie this far ahead
+_SKEW = timedelta(hours=14)  # how far ahead a local time without its zone may be: the farthest zone is UTC+14
 
 
 @dataclass(frozen=True, slots=True)
