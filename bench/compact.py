@@ -15,13 +15,14 @@ from deltalake import DeltaTable
 from made_texts import Writer
 from sqlalchemy import select
 
-from pipelines.corpus import ledger
-from pipelines.corpus.compact import compact
-from pipelines.corpus.corpus import Corpus
-from pipelines.corpus.database import texts, transaction
-from pipelines.corpus.reader import read_table
-from pipelines.corpus.stored import read_stored
-from pipelines.items import Article, Sighting
+from pipelines.corpus.writer import Corpus
+from pipelines.dedup.stored_texts import read_stored
+from pipelines.maintenance.compact import compact
+from pipelines.model.items import Article, Sighting
+from pipelines.settle.batch import commit_batch
+from pipelines.store import queries as ledger
+from pipelines.store.database import texts, transaction
+from pipelines.store.reader import read_table
 
 _START = datetime(2026, 5, 1, tzinfo=UTC)
 _ROUNDS = 5  # the best of which counts
@@ -33,7 +34,7 @@ def crawl(corpus: Corpus, batches: int, articles: int) -> None:
     writer = Writer()
     for batch in range(batches):
         numbers = range(batch * articles, (batch + 1) * articles)
-        corpus.commit([article(number, writer.text(number)) for number in numbers], "run")
+        commit_batch(corpus, [article(number, writer.text(number)) for number in numbers], "run")
 
 
 def article(number: int, text: str) -> Article:

@@ -27,9 +27,9 @@ from pathlib import Path
 from arguments import Parser, existing_file
 from copy_pairs import Pair, pairs
 
-from pipelines.settle.copies.minhash import band_keys, signature
-from pipelines.settle.copies.parameters import DEFAULT, Parameters
-from pipelines.settle.copies.verdict import Text, relation
+from pipelines.dedup.minhash import band_keys, signature
+from pipelines.dedup.parameters import DEFAULT, Parameters
+from pipelines.dedup.verdict import Text, relation
 
 _BANDS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 _COPY = 0.2  # Jaccard from which texts on one event count as copies

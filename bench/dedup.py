@@ -38,13 +38,13 @@ import numpy.typing as npt
 from arguments import Parser
 from made_texts import BATCH, COPIES, Writer, original
 
-from pipelines.corpus import ledger
-from pipelines.corpus.database import connect, transaction
-from pipelines.settle.copies.index import Index, Numbers
-from pipelines.settle.copies.minhash import Keys, band_keys, signature
-from pipelines.settle.copies.parameters import DEFAULT
-from pipelines.settle.copies.shingles import Hashes, shingles, tokens
-from pipelines.settle.known import KnownText
+from pipelines.dedup.lsh_index import Index, Numbers
+from pipelines.dedup.minhash import Keys, band_keys, signature
+from pipelines.dedup.parameters import DEFAULT
+from pipelines.dedup.shingles import Hashes, shingles, tokens
+from pipelines.model.known import KnownText
+from pipelines.store import queries as ledger
+from pipelines.store.database import connect, transaction
 
 _PHASES = ("sign", "look up", "insert", "table")
 _HALF = np.uint64(32)

@@ -28,9 +28,10 @@ from crawler.links import judge
 from pipelines.extract.decode import decode
 from pipelines.extract.kinds import page_kind
 from pipelines.extract.tree import parse
-from pipelines.items import Kind, Link, Verdict
-from pipelines.url_shapes import url_shape
-from pipelines.urls import absolute
+from pipelines.model.items import Link
+from pipelines.urls.canonical import absolute
+from pipelines.urls.shapes import url_shape
+from pipelines.urls.verdict import Kind, Verdict
 
 _LISTING = re.compile(r"/(?:author|category|tag)/")
 

@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 from measure import run, scrapy
 
-from pipelines.corpus.reader import read_table
-from pipelines.urls import canonical_url
+from pipelines.store.reader import read_table
+from pipelines.urls.canonical import canonical_url
 
 _PORT = 8911
 _NO_POSTS = {"author", "category", "tag", "feed", "page"}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-from pipelines.settle.copies.index import Numbers
+from pipelines.dedup.lsh_index import Numbers
 
 COPIES = 5  # every fifth text is a copy of any one before it
 BATCH = 500  # texts that a crawl commits at once

@@ -32,7 +32,7 @@ from pipelines.archive.reader import read_warc
 from pipelines.extract.decode import decode
 from pipelines.extract.metadata import read_metadata
 from pipelines.extract.tree import parse
-from pipelines.items import Page
+from pipelines.model.items import Page
 
 _LIMIT = 50_000_000  # bytes of a page
 _NOW = datetime.now(UTC)

@@ -36,7 +36,7 @@ from scores import Gold, Story, page_key, score
 
 from pipelines.archive.reader import read_warc
 from pipelines.extract.reading import read
-from pipelines.items import Outcome, Page
+from pipelines.model.items import Outcome, Page
 
 _OWN = "broadsheet"
 _LIMIT = 50 << 20  # bytes of a page

@@ -9,11 +9,11 @@ from importlib import import_module
 
 from scores import Story
 
+from pipelines.boilerplate.memory import learn
+from pipelines.boilerplate.stories import cleaned, evidence_of
 from pipelines.extract.decode import decode
-from pipelines.items import Article, Outcome, Page
-from pipelines.settle.memory import learn
-from pipelines.settle.stories import cleaned, evidence_of
-from pipelines.urls import site_of
+from pipelines.model.items import Article, Outcome, Page
+from pipelines.urls.canonical import site_of
 
 Reader = Callable[[Page], Story]
 

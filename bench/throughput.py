@@ -20,7 +20,7 @@ import sys, logging
 from pathlib import Path
 from trafilatura import bare_extraction
 from pipelines.archive.reader import read_warc
-from pipelines.items import Page
+from pipelines.model.items import Page
 logging.disable(logging.CRITICAL)
 pages = 0
 for path in sys.argv[1:]:

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from crawler.checks import KNOWN_SETTINGS
 from crawler.network.addresses import allowed, refused_url
 from crawler.sources import Source, SourceError, portal, read_sources, select
-from pipelines.urls import is_loopback
+from pipelines.urls.canonical import is_loopback
 
 _DIGITS = 9  # of the greatest number that an argument may be
 

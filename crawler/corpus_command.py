@@ -15,9 +15,9 @@ from crawler.checks import check_options, check_settings
 from crawler.commands.crawl import escape_output, mistakes_refused, refuse
 from crawler.stop_signals import be_as_usual
 from crawler.terminal import plain, without_secrets
-from pipelines.corpus.corpus import Corpus
-from pipelines.corpus.faults import CorpusError, faults_told
-from pipelines.corpus.schema import SCHEMAS
+from pipelines.corpus.writer import Corpus
+from pipelines.store.errors import CorpusError, faults_told
+from pipelines.store.schema import SCHEMAS
 
 
 class CannotGoOnError(Exception):

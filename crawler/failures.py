@@ -17,7 +17,7 @@ from scrapy.exceptions import (
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost
 
-from pipelines.reasons import reason_of_status
+from pipelines.model.reasons import reason_of_status
 
 if TYPE_CHECKING:
     from twisted.python.failure import Failure
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 class Refused(IgnoreRequest):
     """A request that one of Broadsheet's own middlewares does not let through: `reason` is a key of
-    pipelines.reasons.REASONS, the message the particulars."""
+    pipelines.model.reasons.REASONS, the message the particulars."""
 
     def __init__(self, reason: str, detail: str) -> None:
         super().__init__(detail)
@@ -50,7 +50,7 @@ _BY_MESSAGE: tuple[tuple[str, str], ...] = (
 
 
 def reason_of(failure: Failure) -> tuple[str, str]:
-    """(reason, detail) of a failed request; the reason is a key of pipelines.reasons.REASONS."""
+    """(reason, detail) of a failed request; the reason is a key of pipelines.model.reasons.REASONS."""
     error = failure.value
     detail = f"{type(error).__name__}: {error}".rstrip(": ")
     if isinstance(error, HttpError):

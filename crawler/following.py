@@ -8,9 +8,10 @@ from datetime import date, datetime
 
 from crawler.frontier import Entry, entry
 from crawler.listings.judged import FoundArticle, FoundListing, JudgedListing
-from pipelines.items import Fate, Hints, Kind, Target
-from pipelines.reasons import REASONS, Retry
-from pipelines.settle.known import KnownUrl
+from pipelines.model.items import Fate, Hints, Target
+from pipelines.model.known import KnownUrl
+from pipelines.model.reasons import REASONS, Retry
+from pipelines.urls.verdict import Kind
 
 
 @dataclass(frozen=True, slots=True)

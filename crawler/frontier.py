@@ -1,7 +1,7 @@
 """What is found and not yet requested: a queue and a budget a source, taken in turn, so that none waits for another.
 
 Holding plain targets back here, instead of requests in the scheduler, keeps memory small and every source moving. What
-a run does not come to is owed to the next (pipelines.corpus.owed).
+a run does not come to is owed to the next (pipelines.store.owed).
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import NamedTuple
 
-from pipelines.items import Kind, Target
+from pipelines.model.items import Target
+from pipelines.urls.verdict import Kind
 
 
 class Tier(IntEnum):

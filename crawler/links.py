@@ -9,10 +9,11 @@ from urllib.parse import urljoin, urlsplit
 
 from crawler.sources import Source
 from crawler.traps import trap_of
-from pipelines import url_words as words
-from pipelines.items import Kind, Link, Verdict
-from pipelines.url_shapes import LONG_SLUG, count_words, url_shape
-from pipelines.urls import canonical_url, site_of
+from pipelines.model.items import Link
+from pipelines.urls import words as words
+from pipelines.urls.canonical import canonical_url, site_of
+from pipelines.urls.shapes import LONG_SLUG, count_words, url_shape
+from pipelines.urls.verdict import Kind, Verdict
 
 _SOCIAL = frozenset(
     """

@@ -11,7 +11,7 @@ from scrapy import Request
 from scrapy.http.request import NO_CALLBACK
 
 from pipelines.extract.pipeline import ExtractPipeline
-from pipelines.urls import site_of
+from pipelines.urls.canonical import site_of
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from babel import Locale
 
-from pipelines.urls import absolute, canonical_url, is_loopback, site_of
+from pipelines.urls.canonical import absolute, canonical_url, is_loopback, site_of
 
 # Bytes of a source file, which are read whole: 100,000 sources take as many.
 _MOST_BYTES = 16 << 20

@@ -8,11 +8,13 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine
 
-from pipelines.corpus import ledger, owed
-from pipelines.corpus.database import transaction
-from pipelines.corpus.faults import faults_told
-from pipelines.items import Kind, Target
-from pipelines.settle.known import KnownUrl
+from pipelines.model.items import Target
+from pipelines.model.known import KnownUrl
+from pipelines.store import owed
+from pipelines.store import queries as ledger
+from pipelines.store.database import transaction
+from pipelines.store.errors import faults_told
+from pipelines.urls.verdict import Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from pipelines.items import Listing
-from pipelines.urls import canonical_url
+from pipelines.model.items import Listing
+from pipelines.urls.canonical import canonical_url
 
 # Longer than any address of a story: of 6,400 addresses of news pages and of entries of feeds and sitemaps the longest
 # has 454 characters, another 12 path segments.

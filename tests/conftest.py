@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from pipelines.items import Article, Rejection, Sighting
-from pipelines.urls import canonical_url
+from pipelines.model.items import Article, Rejection, Sighting
+from pipelines.urls.canonical import canonical_url
 
 # No example has a deadline: other work of the machine must not fail a test. The same examples in every run of a gate,
 # new ones at every developer's desk.

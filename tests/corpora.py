@@ -13,15 +13,16 @@ import pytest
 from deltalake import DeltaTable
 from sqlalchemy import select
 
-import pipelines.corpus.corpus as corpus_module
 import pipelines.corpus.rewrite as rewrite_module
-from pipelines.corpus import ledger
-from pipelines.corpus.corpus import Corpus
-from pipelines.corpus.database import texts, transaction, urls
-from pipelines.corpus.reader import read_table
-from pipelines.corpus.schema import SCHEMAS
-from pipelines.corpus.verify import verify_with_database
-from pipelines.items import Outcome
+import pipelines.corpus.writer as corpus_module
+from pipelines.corpus.writer import Corpus
+from pipelines.maintenance.verify import verify_with_database
+from pipelines.model.items import Outcome
+from pipelines.settle.batch import commit_batch
+from pipelines.store import queries as ledger
+from pipelines.store.database import texts, transaction, urls
+from pipelines.store.reader import read_table
+from pipelines.store.schema import SCHEMAS
 
 STORIES = ("articles", "copies", "revisions")
 
@@ -48,7 +49,7 @@ def crawl(path: Path, *batches: Sequence[Outcome], window: int = 0) -> None:
 
     def commit(corpus: Corpus) -> None:
         for batch in batches:
-            corpus.commit(batch, run)
+            commit_batch(corpus, batch, run)
         corpus.end_run(run, "finished", 1.0)
 
     opened(path, commit, window)

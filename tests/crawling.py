@@ -11,8 +11,8 @@ from typing import Any
 from demonstration.__main__ import sources
 from demonstration.live import LIVE_PATH
 from demonstration.server import Newspapers, Served
-from pipelines.corpus.reader import read_table
-from pipelines.urls import canonical_url
+from pipelines.store.reader import read_table
+from pipelines.urls.canonical import canonical_url
 
 SCRAPY = [sys.executable, "-m", "scrapy"]
 ROOT = Path(__file__).parent.parent

@@ -18,12 +18,12 @@ from typing import Any
 STEPS = {
     "archive": "pipelines.archive.warc_file:WarcFile.append",
     "archive sync": "pipelines.archive.warc_file:WarcFile.sync",
-    "write": "pipelines.corpus.corpus:write",
-    "sync": "pipelines.corpus.files:sync",
-    "intent": "pipelines.corpus.ledger:record",
-    "commit": "pipelines.corpus.corpus:commit",
-    "end": "pipelines.corpus.ledger:end",
-    "transaction": "pipelines.corpus.corpus:transaction",
+    "write": "pipelines.corpus.writer:write",
+    "sync": "pipelines.store.files:sync",
+    "intent": "pipelines.store.queries:record",
+    "commit": "pipelines.corpus.writer:commit",
+    "end": "pipelines.store.queries:end",
+    "transaction": "pipelines.corpus.writer:transaction",
 }
 
 

@@ -11,7 +11,7 @@ from crawling import ROOT, Run, crawl
 from hostile import Hostile, body, page, path, status, story
 from sqlalchemy import create_engine, select
 
-from pipelines.corpus.database import urls
+from pipelines.store.database import urls
 
 # Hosts that all are this machine, or another that is nobody's business; {0} is a port on which something listens.
 INWARD = {

@@ -17,8 +17,8 @@ from crawling import IMPATIENT, Run, crawl
 from hostile import Answer, Hostile, body, head, page, path, status, story
 from sqlalchemy import create_engine, select
 
-from pipelines.corpus.database import urls
-from pipelines.urls import canonical_url
+from pipelines.store.database import urls
+from pipelines.urls.canonical import canonical_url
 
 ZEROS = b"<html><body><p>" + b"0" * 30_000_000
 DEEP = "<div>" * 3000 + story("Deep") + "</div>" * 3000

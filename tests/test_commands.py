@@ -12,7 +12,7 @@ from scrapy.cmdline import execute
 
 from crawler.commands.crawl import escape_output
 from demonstration.server import Newspapers
-from pipelines.corpus.corpus import Corpus
+from pipelines.corpus.writer import Corpus
 
 CORPUS_COMMANDS = ("compact", "dedupe", "mend", "reclean", "reextract", "reindex", "verify")
 ALL = (

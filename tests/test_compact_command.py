@@ -7,8 +7,9 @@ from pathlib import Path
 
 from crawling import ROOT, SCRAPY
 
-from pipelines.corpus.corpus import Corpus
-from pipelines.items import Article
+from pipelines.corpus.writer import Corpus
+from pipelines.model.items import Article
+from pipelines.settle.batch import commit_batch
 
 
 def run(*arguments: str) -> tuple[int, str, str]:
@@ -21,7 +22,7 @@ def test_files_are_merged_and_the_second_time_there_is_nothing_to_merge(
 ) -> None:
     corpus = Corpus.open(tmp_path / "corpus")
     for number in range(3):
-        corpus.commit([article(f"https://gazette.example/{number}", f"Tide {number} rose.", number)], "run")
+        commit_batch(corpus, [article(f"https://gazette.example/{number}", f"Tide {number} rose.", number)], "run")
     corpus.end_run("run", "finished", 1.0)
     corpus.close()
     sizes = [file.stat().st_size for file in (tmp_path / "corpus").glob("*/month=*/*.parquet")]

@@ -11,9 +11,9 @@ from sqlalchemy import create_engine, select
 
 from demonstration.server import Newspapers
 from demonstration.troubles import TROUBLES
-from pipelines.corpus.corpus import Corpus
-from pipelines.corpus.database import urls
-from pipelines.urls import canonical_url
+from pipelines.corpus.writer import Corpus
+from pipelines.store.database import urls
+from pipelines.urls.canonical import canonical_url
 
 
 @pytest.fixture(scope="module")

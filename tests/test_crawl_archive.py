@@ -20,9 +20,9 @@ from demonstration.troubles import TROUBLES
 from pipelines.archive.cdxj import index_path
 from pipelines.archive.reader import BadRecord, read_at, read_warc
 from pipelines.archive.writer import archive_of
-from pipelines.corpus.verify import verify
-from pipelines.items import Page
-from pipelines.urls import canonical_url
+from pipelines.maintenance.verify import verify
+from pipelines.model.items import Page
+from pipelines.urls.canonical import canonical_url
 
 LIMIT = 20_000_000
 TABLES = ("articles", "copies", "revisions")

@@ -10,12 +10,12 @@ from corpora import crawl, groups, sentences, state
 from crawling import ROOT, SCRAPY
 from crawling import crawl as scrapy_crawl
 
-from pipelines.corpus import ledger
-from pipelines.corpus.corpus import Corpus
-from pipelines.corpus.database import transaction
-from pipelines.corpus.texts import PARAMETERS
-from pipelines.items import Article
-from pipelines.settle.copies.parameters import DEFAULT
+from pipelines.corpus.writer import Corpus
+from pipelines.dedup.parameters import DEFAULT
+from pipelines.dedup.rebuild import PARAMETERS
+from pipelines.model.items import Article
+from pipelines.store import queries as ledger
+from pipelines.store.database import transaction
 
 
 @pytest.fixture
@@ -104,8 +104,8 @@ def test_daft_asks_nobody(path: Path) -> None:
     program = """
 import socket, sys
 from pathlib import Path
-from pipelines.corpus.corpus import Corpus
-from pipelines.jobs.dedupe import dedupe
+from pipelines.corpus.writer import Corpus
+from pipelines.maintenance.dedupe import dedupe
 
 def refuse(*_):
     sys.stderr.write("the network was asked")

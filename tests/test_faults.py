@@ -13,7 +13,7 @@ from crawling import FAST, PATIENCE, ROOT, SCRAPY, Run, command, crawl, stories
 from mounts import enlarge, read_only, small_disk
 
 from demonstration.server import Newspapers, Served
-from pipelines.corpus.lock import WriterLock
+from pipelines.store.lock import WriterLock
 
 SMALL = {"BATCH_ARTICLES": 4, "EXTRACT_WORKERS": 1}
 

@@ -13,9 +13,9 @@ from crawling import PATIENCE, ROOT, SCRAPY, Run, command, crawl, ended_within, 
 from killed import STEPS
 
 from demonstration.server import Newspapers, Served
-from pipelines.corpus.corpus import default_database
-from pipelines.corpus.database import connect, transaction
-from pipelines.corpus.verify import verify
+from pipelines.corpus.writer import default_database
+from pipelines.maintenance.verify import verify
+from pipelines.store.database import connect, transaction
 
 SMALL = {"BATCH_ARTICLES": 4, "EXTRACT_WORKERS": 1}
 PAPERS = ("northern-wire", "palmgate-online")  # the second prints what the first sells

@@ -12,8 +12,8 @@ import pytest
 
 from crawler import settings
 from crawler.checks import OWN_SETTINGS
-from pipelines.corpus.schema import SCHEMAS, table_schema
-from pipelines.reasons import REASONS, Retry
+from pipelines.model.reasons import REASONS, Retry
+from pipelines.store.schema import SCHEMAS, table_schema
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("crawler", "pipelines", "demonstration")

@@ -12,7 +12,7 @@ from serving import Answer, Served, serving, story
 
 from demonstration.messages import Response
 from demonstration.server import Newspapers
-from pipelines.urls import canonical_url
+from pipelines.urls.canonical import canonical_url
 
 PAGE = 8  # stories on a page of the section
 UNAVAILABLE = Response(503, b"<p>503</p>", (("Content-Type", "text/html"),))

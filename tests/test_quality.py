@@ -24,11 +24,12 @@ from typing import Any
 import pytest
 
 from bench import scores
-from pipelines.corpus.corpus import Corpus
-from pipelines.corpus.reader import read_table
+from pipelines.corpus.writer import Corpus
 from pipelines.extract.reading import read
-from pipelines.items import Article, Hints, ListingPage, Outcome, Page, Sighting
-from pipelines.urls import site_of
+from pipelines.model.items import Article, Hints, ListingPage, Outcome, Page, Sighting
+from pipelines.settle.batch import commit_batch
+from pipelines.store.reader import read_table
+from pipelines.urls.canonical import site_of
 
 GOLDEN = Path(__file__).parent / "golden"
 FLOORS = GOLDEN / "floors.toml"
@@ -166,7 +167,7 @@ def golden(outcomes: dict[Path, Outcome], tmp_path_factory: pytest.TempPathFacto
     path = tmp_path_factory.mktemp("golden") / "corpus"
     corpus = Corpus.open(path)
     try:
-        corpus.commit(list(outcomes.values()), "golden")
+        commit_batch(corpus, list(outcomes.values()), "golden")
     finally:
         corpus.close()
     rows = {row["url"]: row for table in ("articles", "copies") for row in read_table(path, table).to_pylist()}

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from crawling import ROOT, SCRAPY, crawl
 
-from pipelines.corpus.corpus import Corpus
-from pipelines.corpus.reader import read_table
-from pipelines.items import Article
+from pipelines.corpus.writer import Corpus
+from pipelines.model.items import Article
+from pipelines.settle.batch import commit_batch
+from pipelines.store.reader import read_table
 
 PROSE = "The harbour board met on Monday, for the {}th time since the winter storm."
 
@@ -20,7 +21,7 @@ def path(tmp_path: Path, article: Callable[..., Article]) -> Path:
     corpus = Corpus.open(tmp_path / "corpus")
     for number in range(3):
         text = "\n".join(("Audio By Carbonatix", PROSE.format(number)))
-        corpus.commit([article(f"https://gazette.example/{number}", text, number)], "run")
+        commit_batch(corpus, [article(f"https://gazette.example/{number}", text, number)], "run")
     corpus.end_run("run", "finished", 1.0)
     corpus.close()
     return tmp_path / "corpus"

@@ -11,9 +11,9 @@ from crawling import ROOT, SCRAPY, crawl, sources_file
 from demonstration.server import Newspapers
 from pipelines.archive.writer import archive_of
 from pipelines.corpus.anew import write_anew
-from pipelines.corpus.schema import SCHEMAS
-from pipelines.settle.fingerprint import count_words, text_hash
-from pipelines.settle.settle import Row
+from pipelines.model.rows import Row
+from pipelines.store.schema import SCHEMAS
+from pipelines.text.fingerprint import count_words, text_hash
 
 
 def run(command: str, *arguments: str) -> tuple[int, str, str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 from crawler.corpus_command import CorpusCommand
-from pipelines.corpus.compact import Compacted, compact
-from pipelines.corpus.corpus import Corpus
+from pipelines.corpus.writer import Corpus
+from pipelines.maintenance.compact import Compacted, compact
 
 
 class Command(CorpusCommand):

@@ -6,9 +6,9 @@ import argparse
 
 from crawler.corpus_command import CannotGoOnError, CorpusCommand
 from pipelines.corpus.census import Differences
-from pipelines.corpus.corpus import Corpus
-from pipelines.jobs.dedupe import dedupe
-from pipelines.jobs.pairs import DaftMissingError
+from pipelines.corpus.writer import Corpus
+from pipelines.maintenance.dedupe import dedupe
+from pipelines.maintenance.pairs import DaftMissingError
 
 
 class Command(CorpusCommand):

@@ -8,10 +8,10 @@ from crawler.arguments import ArgumentError
 from crawler.checks import check_options
 from crawler.commands.crawl import mistakes_refused
 from crawler.corpus_command import CannotGoOnError, CorpusCommand
-from pipelines.corpus.corpus import Corpus
-from pipelines.corpus.forget import Taken, forget
+from pipelines.corpus.writer import Corpus
+from pipelines.maintenance.forget import Taken, forget
 from pipelines.rights.forgotten import Forgotten
-from pipelines.urls import absolute, canonical_url, site_of
+from pipelines.urls.canonical import absolute, canonical_url, site_of
 
 
 class Command(CorpusCommand):

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from crawler.corpus_command import CorpusCommand
-from pipelines.corpus.mend import ASIDE, Mended, mend
+from pipelines.maintenance.repair import ASIDE, Mended, mend
 
 
 class Command(CorpusCommand):

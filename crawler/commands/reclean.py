@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 from crawler.corpus_command import CorpusCommand
-from pipelines.corpus.corpus import Corpus
-from pipelines.corpus.reclean import Recleaned, reclean
+from pipelines.corpus.writer import Corpus
+from pipelines.maintenance.reclean import Recleaned, reclean
 
 
 class Command(CorpusCommand):

@@ -14,9 +14,9 @@ from scrapy.settings import BaseSettings
 from crawler.commands.crawl import refuse
 from crawler.corpus_command import CorpusCommand
 from crawler.extensions.plain_log import PlainFormatter
-from pipelines.corpus.corpus import Corpus
-from pipelines.corpus.reextract import Reextracted, reextract
+from pipelines.corpus.writer import Corpus
 from pipelines.extract.pipeline import limits
+from pipelines.maintenance.reextract import Reextracted, reextract
 
 # They go with the text, so that to name them says nothing more.
 _WITH_TEXT = frozenset(("text_hash", "words", "removed_at"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from crawler.corpus_command import CorpusCommand
-from pipelines.corpus.corpus import Corpus
+from pipelines.corpus.writer import Corpus
 
 
 class Command(CorpusCommand):

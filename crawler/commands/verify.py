@@ -7,8 +7,8 @@ from pathlib import Path
 
 from crawler.corpus_command import CorpusCommand
 from crawler.terminal import plain, without_secrets
-from pipelines.corpus.lock import writers_kept_out
-from pipelines.corpus.verify import verify_with_database
+from pipelines.maintenance.verify import verify_with_database
+from pipelines.store.lock import writers_kept_out
 
 
 class Command(CorpusCommand):

@@ -11,7 +11,7 @@ from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
 from crawler.corpus_spider import CorpusSpider
-from pipelines.items import Commit
+from pipelines.model.items import Commit
 from pipelines.settle.pipeline import batch_committed
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-# Keys of pipelines.reasons.REASONS that say something of the network, of the server or of this machine, and nothing of
-# the page: the same page may be a story tomorrow.
+# Keys of pipelines.model.reasons.REASONS that say something of the network, of the server or of this machine, and
+# nothing of the page: the same page may be a story tomorrow.
 FAILURES = frozenset(
     {
         "robots-unreachable",
@@ -75,7 +75,7 @@ class FailingSources:
 
 def failing_sources(fates: Mapping[str, Mapping[str, int]], most: float) -> list[str]:
     """Each source of which more than the share `most` of the pages failed, with its commonest reasons; the worst first.
-    `fates`: source -> fate -> pages, as pipelines.items.Commit has it."""
+    `fates`: source -> fate -> pages, as pipelines.model.items.Commit has it."""
     found = []
     for source, of_source in fates.items():
         failed = Counter({reason: of_source.get(f"rejected/{reason}", 0) for reason in FAILURES})

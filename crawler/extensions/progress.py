@@ -18,7 +18,7 @@ from scrapy.utils.asyncio import create_looping_call
 
 from crawler.corpus_spider import CorpusSpider
 from crawler.terminal import plain
-from pipelines.items import Article, Commit, Fate, ListingPage, Outcome
+from pipelines.model.items import Article, Commit, Fate, ListingPage, Outcome
 from pipelines.settle.pipeline import batch_committed
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from crawler.listings.body import TOO_LARGE, Form, inflate, sniff
 from crawler.listings.markup import TOO_COMPLEX
 from pipelines.extract.decode import decode
 from pipelines.extract.shown import announced
-from pipelines.items import Listing
+from pipelines.model.items import Listing
 
 __all__ = ["parse", "reason_of"]
 
@@ -54,7 +54,7 @@ def parse(body: bytes, url: str, content_type: str | None = None) -> Listing:
 
 
 def reason_of(listing: Listing) -> str:
-    """The reason, a key of pipelines.reasons.REASONS, for which a listing without links and listings is rejected."""
+    """The reason, of pipelines.model.reasons, for which a listing without links and listings is rejected."""
     problem = listing.problem or ""
     return next((reason for start, reason in _REASONS.items() if problem.startswith(start)), "no-links")
 

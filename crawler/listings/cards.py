@@ -11,7 +11,7 @@ from lxml import etree
 from crawler.listings.markup import plain
 from crawler.listings.times import instant
 from pipelines.dates import Moment, Role, marked
-from pipelines.items import Hints
+from pipelines.model.items import Hints
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BYLINE = re.compile(r"(?:^|[\s_-])(?:author|byline)(?:[\s_-]+name)?(?:$|\s)", re.IGNORECASE)

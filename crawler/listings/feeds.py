@@ -19,8 +19,8 @@ from lxml import etree
 
 from crawler.listings.markup import plain, split_name, tree
 from crawler.listings.times import dated, instant
-from pipelines.items import Hints, Link, Listing
-from pipelines.urls import absolute
+from pipelines.model.items import Hints, Link, Listing
+from pipelines.urls.canonical import absolute
 
 _CONTAINERS = frozenset({"rss", "rdf", "feed", "channel", "item", "entry"})
 _ADDRESSES = frozenset({"link", "guid", "id", "origlink"})

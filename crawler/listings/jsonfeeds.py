@@ -8,8 +8,8 @@ from typing import Any
 from crawler.listings.feeds import labels, names
 from crawler.listings.markup import MOST_LINKS, TOO_MANY, plain
 from crawler.listings.times import dated, instant
-from pipelines.items import Hints, Link, Listing
-from pipelines.urls import absolute
+from pipelines.model.items import Hints, Link, Listing
+from pipelines.urls.canonical import absolute
 
 
 def parse(text: str, url: str) -> Listing:

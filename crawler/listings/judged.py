@@ -17,9 +17,10 @@ from crawler.links import TRAP, verdict_on
 from crawler.listings import parse, reason_of
 from crawler.sources import Source
 from crawler.traps import key_of, outline_of, trap_of
-from pipelines.items import FoundBy, Hints, Kind, Shown
-from pipelines.url_shapes import url_shape
-from pipelines.urls import canonical_url
+from pipelines.model.items import FoundBy, Hints, Shown
+from pipelines.urls.canonical import canonical_url
+from pipelines.urls.shapes import url_shape
+from pipelines.urls.verdict import Kind
 
 T = TypeVar("T")
 
@@ -74,7 +75,7 @@ class JudgedListing:
     url: str
     kind: FoundBy
     problem: str | None  # in one line, why there is nothing, or not everything
-    rejected: str | None  # where it has neither links nor listings: why, a key of pipelines.reasons.REASONS
+    rejected: str | None  # where it has neither links nor listings: why, a key of pipelines.model.reasons.REASONS
     shown: Shown
     outline: bytes  # crawler.traps.outline_of
     links: int  # in all, each to be counted as found

@@ -12,8 +12,8 @@ from crawler.listings.markup import TOO_COMPLEX, plain, whole_tags
 from pipelines.extract.bounds import too_deep, too_many_tags
 from pipelines.extract.shown import shown
 from pipelines.extract.tree import parse as parse_html
-from pipelines.items import Hints, Link, Listing
-from pipelines.urls import absolute
+from pipelines.model.items import Hints, Link, Listing
+from pipelines.urls.canonical import absolute
 
 _FEEDS = re.compile(r"application/(?:rss|atom|rdf)\+xml|application/feed\+json", re.IGNORECASE)
 # JSON Feed 1 used the type of all JSON; blog software announces its programming interface with it as well.

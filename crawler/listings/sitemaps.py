@@ -11,8 +11,8 @@ from lxml import etree
 
 from crawler.listings.markup import MOST_LINKS, TOO_MANY, plain, split_name, tree
 from crawler.listings.times import dated, instant
-from pipelines.items import Hints, Link, Listing
-from pipelines.urls import absolute
+from pipelines.model.items import Hints, Link, Listing
+from pipelines.urls.canonical import absolute
 
 _Fields = dict[str, etree._Element]
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from pipelines.dates import Moment, read
-from pipelines.items import Hints
+from pipelines.model.items import Hints
 
 # Before the web there was no web page; after 2100 a date is a placeholder. A date in the near future stays: the
 # consumer knows when the listing was fetched, this module does not.

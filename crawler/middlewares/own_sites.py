@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from scrapy.exceptions import IgnoreRequest
 
-from pipelines.urls import site_of
+from pipelines.urls.canonical import site_of
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -18,9 +18,9 @@ class OwnSitesMiddleware:
     """Refuses requests that leave the sites of the source they are made for.
 
     Takes the place of Scrapy's OffsiteMiddleware, which knows one list of domains for the whole spider. The meta key
-    `source` (crawler.sources.Source) names the source, `target` (pipelines.items.Target) what is asked for; a request
-    without them is not judged. Feeds and sitemaps may be on another site where the source's entry, robots.txt or
-    another listing names them, so a request may also go to the site of its target.
+    `source` (crawler.sources.Source) names the source, `target` (pipelines.model.items.Target) what is asked for; a
+    request without them is not judged. Feeds and sitemaps may be on another site where the source's entry, robots.txt
+    or another listing names them, so a request may also go to the site of its target.
 
     Stat: `own_sites/refused`.
     """

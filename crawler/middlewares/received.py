@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from scrapy.exceptions import NotConfigured
 
-from pipelines.items import Exchange, Header
+from pipelines.model.items import Exchange, Header
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -18,7 +18,7 @@ class ReceivedMiddleware:
     """Remembers the headers of an answer before UnpackMiddleware takes away what it has undone: the archive keeps
     them. Not there where ARCHIVE is off.
 
-    Meta key: sets `received` (tuple of pipelines.items.Header).
+    Meta key: sets `received` (tuple of pipelines.model.items.Header).
     """
 
     @classmethod

@@ -14,7 +14,7 @@ from crawler.failures import Refused, reason_of
 from crawler.robots import ALL_ALLOWED, LIMIT, Robots, parse
 from crawler.site_files import SiteFile, parsed
 from pipelines.extract.workers import JobError
-from pipelines.urls import site_of
+from pipelines.urls.canonical import site_of
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A robots.txt that could not be read: why, as a key of pipelines.reasons.REASONS, and the particulars."""
+    """A robots.txt that could not be read: why, as a key of pipelines.model.reasons.REASONS, and the particulars."""
 
     reason: str
     detail: str

@@ -10,8 +10,8 @@ from scrapy.http import Response
 from crawler import tdmrep
 from crawler.site_files import SiteFile, parsed
 from pipelines.extract.workers import JobError
-from pipelines.items import Kind
-from pipelines.urls import site_of
+from pipelines.urls.canonical import site_of
+from pipelines.urls.verdict import Kind
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -21,8 +21,8 @@ class TdmReservationsMiddleware:
     """Asks /.well-known/tdmrep.json of a host once, before its first article. Refuses nothing: a page may say otherwise
     of itself, so what it says is heard first (pipelines.rights.pipeline decides).
 
-    Meta keys: reads `target` (pipelines.items.Target) and `site_file`; sets `tdmrep_signals`. Stat: `tdmrep/read`,
-    files.
+    Meta keys: reads `target` (pipelines.model.items.Target) and `site_file`; sets `tdmrep_signals`.
+    Stat: `tdmrep/read`, files.
     """
 
     def __init__(self, crawler: Crawler) -> None:

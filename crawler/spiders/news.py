@@ -23,15 +23,16 @@ from crawler.sources import Source
 from crawler.state import State
 from crawler.traps import Traps, key_of
 from pipelines.archive.pipeline import ArchivePipeline
-from pipelines.corpus.faults import CorpusError
 from pipelines.extract import read
 from pipelines.extract.pipeline import ExtractPipeline, listing_found
 from pipelines.extract.workers import JobError
-from pipelines.items import Article, Commit, Fate, Kind, ListingPage, Outcome, Page, Rejection, Sighting, Target
+from pipelines.model.items import Article, Commit, Fate, ListingPage, Outcome, Page, Rejection, Sighting, Target
 from pipelines.rights.pipeline import RightsPipeline
 from pipelines.rights.signals import page_signals
 from pipelines.settle.pipeline import SettlePipeline, batch_committed
-from pipelines.urls import absolute, canonical_url, site_of
+from pipelines.store.errors import CorpusError
+from pipelines.urls.canonical import absolute, canonical_url, site_of
+from pipelines.urls.verdict import Kind
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -51,13 +52,13 @@ class NewsSpider(CorpusSpider):
     Each link judged an article brings exactly one item: its Page, or a Rejection that says why there is none. Each
     listing brings a ListingPage or a Rejection. What a listing names is asked for once the listing is in a batch, so
     that it is never committed after its stories; what the run does not come to is owed to the next, which asks for it
-    first (pipelines.corpus.owed).
+    first (pipelines.store.owed).
 
     Stats: `links/found`, links of listings; `links/new`, articles to fetch; `links/known`, articles that the corpus
     has; `links/owed`, stories and listings that earlier runs found and did not fetch; `links/before_since`;
     `listings/read`, `listings/problem`; `sources/unread`, those without a readable listing; `traps/links`, links that
     only a fault or a trap makes; `traps/listings`, listings whose links are not followed.
-    Meta keys: `target` (pipelines.items.Target), what the request is for; `source` (crawler.sources.Source).
+    Meta keys: `target` (pipelines.model.items.Target), what the request is for; `source` (crawler.sources.Source).
     """
 
     name = "news"

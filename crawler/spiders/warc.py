@@ -13,7 +13,7 @@ from scrapy import signals
 from crawler.arguments import WarcArguments, warc_arguments
 from crawler.corpus_spider import CorpusSpider
 from pipelines.archive.reader import BadRecord, holds_records, read_warc
-from pipelines.items import Page, Rejection
+from pipelines.model.items import Page, Rejection
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipelines.tags import head_tags
-from pipelines.urls import web_addresses
+from pipelines.extract.head_tags import head_tags
+from pipelines.urls.canonical import web_addresses
 
 
 def stated_address(body: bytes) -> str | None:

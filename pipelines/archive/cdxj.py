@@ -13,7 +13,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-from pipelines.durable import sync
+from pipelines.store.durable import sync
 
 _WWW = re.compile(r"^www\d*\.")
 _DIGITS = re.compile(r"\D")

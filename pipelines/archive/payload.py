@@ -17,7 +17,7 @@ _ZSTD_STEP = 256
 
 
 class PayloadError(ValueError):
-    """The body is not what its headers say, or larger than allowed; `reason` is a key of pipelines.reasons.REASONS."""
+    """The body is not what its headers say, or larger than allowed; `reason` is one of pipelines.model.reasons."""
 
     def __init__(self, reason: str, detail: str) -> None:
         super().__init__(detail)

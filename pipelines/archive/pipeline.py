@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
 from scrapy.exceptions import NotConfigured
 
 from pipelines.archive.writer import Archive
-from pipelines.corpus.faults import CorpusError
-from pipelines.items import Outcome, Page, Rejection
+from pipelines.model.items import Outcome, Page, Rejection
+from pipelines.store.errors import CorpusError
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

@@ -14,10 +14,10 @@ from pipelines.archive.address import stated_address
 from pipelines.archive.cdxj import MAX_HEAD
 from pipelines.archive.payload import PayloadError, unpack
 from pipelines.archive.raw import Damage, Fields, Record, fields_of, lines_of, records, split_head
-from pipelines.items import Page, Rejection, Sighting
-from pipelines.reasons import reason_of_answer
+from pipelines.model.items import Page, Rejection, Sighting
+from pipelines.model.reasons import reason_of_answer
 from pipelines.rights.signals import page_signals
-from pipelines.urls import site_of, web_addresses
+from pipelines.urls.canonical import site_of, web_addresses
 
 _KINDS = frozenset({"response", "resource"})
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})(?!\d)")

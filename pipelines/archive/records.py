@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from fastwarc.warc import WarcRecord, WarcRecordType
 
-from pipelines.items import Exchange, Header, Page, Sighting
+from pipelines.model.items import Exchange, Header, Page, Sighting
 
 # 60 news pages of 0.3 MB each: 12 ms a page, and 4.8% less room than level 4 (6 ms); level 9 saves 0.7% more (18 ms).
 _LEVEL = 6

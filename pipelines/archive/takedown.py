@@ -19,7 +19,7 @@ from pipelines.archive.cdxj import Span, write_index
 from pipelines.archive.payloads import Payloads
 from pipelines.archive.records import warc_date
 from pipelines.archive.warc_file import PREFIX, spans_of
-from pipelines.durable import sync
+from pipelines.store.durable import sync
 
 _URLS = ("WARC-Target-URI", "WARC-Refers-To-Target-URI")
 _NOTE = b"A record that stood here was taken out on request."

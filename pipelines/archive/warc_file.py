@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipelines.archive.cdxj import Span, index_path, line_of, write_index
 from pipelines.archive.members import end_of_member, next_start
-from pipelines.durable import sync
+from pipelines.store.durable import sync
 
 logger = logging.getLogger(__name__)
 

@@ -12,8 +12,8 @@ from pipelines.archive.cdxj import Span
 from pipelines.archive.payloads import Payloads
 from pipelines.archive.records import Original
 from pipelines.archive.warc_file import PREFIX, WarcFile
-from pipelines.durable import sync
-from pipelines.items import Exchange, Page
+from pipelines.model.items import Exchange, Page
+from pipelines.store.durable import sync
 
 
 def archive_of(corpus: Path) -> Path:

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from pipelines.corpus import ledger
-from pipelines.corpus.alike import copies_among
+from pipelines.boilerplate.memory import asked
+from pipelines.boilerplate.store import known_memory
+from pipelines.boilerplate.stories import evidence_of_row, recleaned
 from pipelines.corpus.census import COLUMNS, Census
-from pipelines.corpus.corpus import Corpus
-from pipelines.corpus.database import transaction
-from pipelines.corpus.files import DataFile, read
 from pipelines.corpus.rebuild import REBUILT
 from pipelines.corpus.rewrite import rewrite, story_files
-from pipelines.corpus.site_memory import known_memory
-from pipelines.settle.memory import asked
-from pipelines.settle.settle import Row
-from pipelines.settle.stories import evidence_of_row, recleaned
+from pipelines.corpus.writer import Corpus
+from pipelines.dedup.verdicts import copies_among
+from pipelines.model.rows import Row
+from pipelines.store import queries as ledger
+from pipelines.store.database import transaction
+from pipelines.store.files import DataFile, read
 
 TO_CLEAN = tuple("batch canonical_url aliases site title description text removed linked_at headings_at".split())
 """The columns that cleaning a row asks for, beside those of any row."""

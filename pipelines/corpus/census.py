@@ -20,13 +20,13 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
-from pipelines.corpus.disjoint import DisjointSets
-from pipelines.corpus.files import DataFile
-from pipelines.corpus.intent import Retold
 from pipelines.corpus.rewrite import Move
-from pipelines.corpus.schema import SCHEMAS, TIME
-from pipelines.settle.copies.verdict import Kind, Relation
-from pipelines.settle.settle import TABLE_OF, Row
+from pipelines.dedup.disjoint_sets import DisjointSets
+from pipelines.model.copies import CopyKind, Relation
+from pipelines.model.rows import TABLE_OF, Row
+from pipelines.store.files import DataFile
+from pipelines.store.intent import Retold
+from pipelines.store.schema import SCHEMAS, TIME
 
 _FATES = {table: fate for fate, table in TABLE_OF.items()}
 
@@ -44,7 +44,7 @@ COLUMNS += ["revision_of", "revision"]
 _TIMES = frozenset(field.name for field in SCHEMAS["articles"] if field.type == TIME)
 
 # What a text is to another, by what that is to it.
-REVERSE: dict[Kind, Kind] = {"near": "near", "truncated": "expanded", "expanded": "truncated"}
+REVERSE: dict[CopyKind, CopyKind] = {"near": "near", "truncated": "expanded", "expanded": "truncated"}
 
 _TABLES = """
 create table rows (

@@ -10,20 +10,20 @@ from pathlib import Path
 from deltalake import DeltaTable
 from sqlalchemy import Connection
 
-from pipelines.corpus import ledger
-from pipelines.corpus.damage import note_commits
-from pipelines.corpus.files import data_files, last_commit, read
-from pipelines.corpus.intent import Intent
-from pipelines.corpus.site_memory import known_memory, remember
-from pipelines.corpus.texts import renew_texts
-from pipelines.items import Fate
-from pipelines.settle import memory
-from pipelines.settle.fingerprint import text_hash
-from pipelines.settle.known import KnownUrl
-from pipelines.settle.removed import lines_before
-from pipelines.settle.settle import TABLE_OF, Row
-from pipelines.settle.stories import evidence_of_row
-from pipelines.urls import canonical_url, web_addresses
+from pipelines.boilerplate import memory
+from pipelines.boilerplate.store import known_memory, remember
+from pipelines.boilerplate.stories import evidence_of_row
+from pipelines.dedup.rebuild import renew_texts
+from pipelines.model.items import Fate
+from pipelines.model.known import KnownUrl
+from pipelines.model.rows import TABLE_OF, Row
+from pipelines.store import queries as ledger
+from pipelines.store.checks import note_commits
+from pipelines.store.files import data_files, last_commit, read
+from pipelines.store.intent import Intent
+from pipelines.text.fingerprint import text_hash
+from pipelines.text.removed import lines_before
+from pipelines.urls.canonical import canonical_url, web_addresses
 
 REBUILT = "rebuilt with batch"
 """The fact that names the last batch of whose pages site memory has what their rows tell, and no more."""

@@ -7,14 +7,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import chain, product
 from typing import NamedTuple
 
-from pipelines.corpus.copy_finder import sketch_of
-from pipelines.corpus.corpus import Corpus
-from pipelines.corpus.files import DataFile, data_files, read, write
-from pipelines.corpus.intent import Intent, Retold
-from pipelines.corpus.schema import SCHEMAS
-from pipelines.settle.copies.parameters import DEFAULT
-from pipelines.settle.copies.verdict import Text
-from pipelines.settle.settle import TABLE_OF, Row
+from pipelines.corpus.writer import Corpus
+from pipelines.dedup.finder import sketch_of
+from pipelines.dedup.parameters import DEFAULT
+from pipelines.dedup.verdict import Text
+from pipelines.model.rows import TABLE_OF, Row
+from pipelines.store.files import DataFile, data_files, read, write
+from pipelines.store.intent import Intent, Retold
+from pipelines.store.schema import SCHEMAS
 
 TABLES = tuple(TABLE_OF.values())
 """The tables of a corpus whose rows are stories."""

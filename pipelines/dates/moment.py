@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
 
-from pipelines.items import Precision
+from pipelines.model.items import Precision
 
 _EARLIEST, _LATEST = 1900, 2200  # years; no newspaper of the web means another
 _UNSET = date(1970, 1, 1)  # what a clock that was never set writes

@@ -13,7 +13,7 @@ from pipelines.dates.days import Day, days_in
 from pipelines.dates.labels import NEAR_LABEL, Label, Role, labels_in
 from pipelines.dates.moment import Moment, moment
 from pipelines.dates.zones import Zone, zone_behind
-from pipelines.items import Precision
+from pipelines.model.items import Precision
 
 _LONGEST = 160  # characters; a line of dates is shorter
 _AHEAD, _BEHIND = 40, 30  # characters beside a day in which its time stands

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipelines.extract.reading import read
-from pipelines.items import Article, Hints, Outcome, Page
+from pipelines.model.items import Article, Hints, Outcome, Page
 
 _NEEDED = ("title", "authors", "tags", "description", "modified")
 

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from pipelines.extract.identity import identity
 from pipelines.extract.metadata import Metadata, agency_of, dated_by_hand, read_metadata
 from pipelines.extract.text import story_text
-from pipelines.items import Article, Page, Sighting
+from pipelines.model.items import Article, Page, Sighting
 
 EXTRACTOR = f"broadsheet {version('broadsheet')}, trafilatura {version('trafilatura')}"
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Concatenate, ParamSpec
 
 from pipelines.extract.workers import JobError, Workers
-from pipelines.items import Outcome, Page, Rejection
+from pipelines.model.items import Outcome, Page, Rejection
 
 logger = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from pipelines.urls import absolute, canonical_url, site_of
+from pipelines.urls.canonical import absolute, canonical_url, site_of
 
 _PROGRAM = re.compile(r"\.(?:php\d?|aspx?|jspx?|cgi|cfm|pl|do|dll)$", re.I)
 _EXTENSION = re.compile(r"\.\w{2,5}$")

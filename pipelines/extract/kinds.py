@@ -11,8 +11,8 @@ from lxml.html import HtmlElement
 
 from pipelines.extract.evidence import Evidence, measure
 from pipelines.extract.walls import LEAST_TEXT, wall
-from pipelines.items import Kind, Verdict
-from pipelines.url_shapes import Shaped, url_shape
+from pipelines.urls.shapes import Shaped, url_shape
+from pipelines.urls.verdict import Kind, Verdict
 
 _ARTICLE_TYPES = frozenset(
     """

@@ -9,7 +9,7 @@ from pipelines.extract.guarded import guarded
 from pipelines.extract.reading import read
 from pipelines.extract.since import unless_older
 from pipelines.extract.workers import Limits, Workers
-from pipelines.items import ListingPage, Outcome, Page, Rejection
+from pipelines.model.items import ListingPage, Outcome, Page, Rejection
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

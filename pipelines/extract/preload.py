@@ -7,7 +7,7 @@ the workers' common memory, and a new worker reads its first page in 0.05 s inst
 from datetime import UTC, datetime
 
 from pipelines.extract.reading import read
-from pipelines.items import Outcome, Page, Sighting
+from pipelines.model.items import Outcome, Page, Sighting
 
 _SENTENCE = "The ferry to the island sails again this morning, after a winter of repairs at the yard. "
 _HTML = f"""<html><head><title>The ferry sails again</title><meta property="og:type" content="article"></head>

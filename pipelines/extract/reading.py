@@ -13,8 +13,9 @@ from pipelines.extract.kinds import page_kind
 from pipelines.extract.prolog import prolog_end
 from pipelines.extract.shown import shown
 from pipelines.extract.tree import parse
-from pipelines.items import Article, Kind, ListingPage, Outcome, Page, Rejection, Sighting
-from pipelines.urls import absolute
+from pipelines.model.items import Article, ListingPage, Outcome, Page, Rejection, Sighting
+from pipelines.urls.canonical import absolute
+from pipelines.urls.verdict import Kind
 
 _BINARY = re.compile(
     rb"""(?xs)
@@ -53,7 +54,7 @@ def extract(html: bytes, url: str) -> Article:
 
 
 def read(page: Page, link: Kind = Kind.ARTICLE) -> Outcome:
-    """What a fetched page is: its Article, a ListingPage, or a Rejection with one of the reasons of pipelines.reasons.
+    """What a fetched page is: its Article, a ListingPage, or a Rejection with a reason of pipelines.model.reasons.
 
     `link` is what the link to it looked like; a page behind a listing's link must show more clearly that it is a story.
 

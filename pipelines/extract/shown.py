@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import lru_cache
@@ -12,11 +11,11 @@ from urllib.parse import urljoin
 
 from lxml.etree import _Element
 
-from pipelines.items import Link, Shown
+from pipelines.model.items import Link, Shown
+from pipelines.text.normal import normal
 
 HEADLINE = 20  # bytes of UTF-8 from which the text of a link may be a headline; shorter ones name sections and services
 TEASER = 40  # characters from which the block after a headline may be its teaser
-MASKED = 24  # characters up to which a line's numbers do not count; see fingerprint()
 _LONGEST = 3000  # characters; a longer block is a page without paragraphs, which repeats nowhere
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -24,8 +23,6 @@ _BLOCKS = ("p", "li", "a", "div", "td", "dt", "dd", "blockquote", "figcaption", 
 _INLINE = frozenset(
     "a abbr b bdi bdo big br cite code em font i img ins kbd mark q s small span strong sub sup svg time u wbr".split()
 )
-_LEADING = re.compile(r"^(?:[^\w\"'“„«‘(\[¿¡@#$€£+]|_)+")
-_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _HOST = re.compile(r"^(?:https?:)?//(?:www\.)?([^/?#]*)", re.I)
 _TRACKING = re.compile(r"[?&](?:utm_|fbclid|gclid).*$|#.*$", re.S)
 
@@ -90,18 +87,6 @@ def fingerprint(text: str) -> str:
     "11 minutes -" and "2 minutes -" agree. In longer ones they do: "50 trees for Orrinmouth by May" is a fact.
     """
     return blake2b(normal(text).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-
-
-def normal(text: str) -> str:
-    """The form of a line that `fingerprint` hashes."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    text = " ".join(text.casefold().split())
-    if not text[:1].isalnum():
-        text = _LEADING.sub("", text) or text
-    if len(text) > MASKED or text.isdecimal():
-        return text
-    return _NUMBER.sub("0", text)
 
 
 @lru_cache(maxsize=20_000)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date
 
-from pipelines.items import Article, Outcome, Rejection
+from pipelines.model.items import Article, Outcome, Rejection
 
 
 def unless_older(outcome: Outcome, since: date | None) -> Outcome:

@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 
 class JobError(Exception):
-    """A job did not end well; `reason` is a key of pipelines.reasons.REASONS, the message the particulars."""
+    """A job did not end well; `reason` is a key of pipelines.model.reasons.REASONS, the message the particulars."""
 
     reason = "extraction-error"
 

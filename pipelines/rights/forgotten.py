@@ -1,7 +1,7 @@
 """What a corpus was told to forget, in a file beside its tables, so that it outlives the database.
 
-A line each: a canonical URL, or a site as pipelines.urls.site_of names it. It is plain text for whoever must answer for
-a takedown; `scrapy forget` alone writes it.
+A line each: a canonical URL, or a site as pipelines.urls.canonical.site_of names it. It is plain text for whoever must
+answer for a takedown; `scrapy forget` alone writes it.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipelines.durable import sync
-from pipelines.urls import canonical_url, site_of
+from pipelines.store.durable import sync
+from pipelines.urls.canonical import canonical_url, site_of
 
 FILE = "forgotten.txt"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from pipelines.items import Article, Outcome, Page, Rejection, Sighting
+from pipelines.model.items import Article, Outcome, Page, Rejection, Sighting
 from pipelines.rights.forgotten import read_forgotten
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 from typing import Final
 
+from pipelines.extract.head_tags import head_tags
 from pipelines.rights.ai_crawlers import AI_CRAWLERS
-from pipelines.tags import head_tags
 
 PRODUCT: Final = "broadsheet"
 """The name by which a publisher addresses this crawler, in lower case."""

@@ -15,9 +15,10 @@ from scrapy.exceptions import CloseSpider
 
 from pipelines.archive.pipeline import ArchivePipeline
 from pipelines.archive.writer import archive_of
-from pipelines.corpus.corpus import Corpus
-from pipelines.corpus.faults import CorpusError, faults_told
-from pipelines.items import Article, Commit, Outcome, Page, Rejection
+from pipelines.corpus.writer import Corpus
+from pipelines.model.items import Article, Commit, Outcome, Page, Rejection
+from pipelines.settle.batch import commit_batch
+from pipelines.store.errors import CorpusError, faults_told
 
 if TYPE_CHECKING:
     from scrapy import Spider
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 batch_committed = object()
-"""Signal: a batch is part of the corpus. Sent with `commit` (pipelines.items.Commit)."""
+"""Signal: a batch is part of the corpus. Sent with `commit` (pipelines.model.items.Commit)."""
 
 gave_up = object()
 """Signal: a fault ends the crawl, which is about to be closed. Sent once, without arguments, if at all."""
@@ -144,7 +145,7 @@ class SettlePipeline:
                 with faults_told():
                     if self._archive is not None:
                         await self._archive.sync()
-                    commit = await asyncio.to_thread(self.corpus.commit, batch, self.run)
+                    commit = await asyncio.to_thread(commit_batch, self.corpus, batch, self.run)
             except CorpusError as error:
                 self._failed = True
                 self.give_up(error)

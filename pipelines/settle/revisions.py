@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
-from pipelines.items import Precision
-from pipelines.settle.copies.shingles import tokens
-from pipelines.settle.fingerprint import text_hash
-from pipelines.settle.lines import END, is_age, is_sentence
-from pipelines.settle.moments import ageless, folded, is_stamp
-from pipelines.url_shapes import story_id
+from pipelines.boilerplate.timestamps import ageless, folded, is_stamp
+from pipelines.dedup.shingles import tokens
+from pipelines.model.copies import Place
+from pipelines.text.fingerprint import text_hash
+from pipelines.text.lines import END, is_age, is_sentence
+from pipelines.urls.shapes import story_id
 
 # Characters up to which a line that ends no sentence is a headline. In a script without spaces one soon has the 25
 # letters that make a sentence of it elsewhere.
@@ -69,17 +69,6 @@ def change(before: str, after: str) -> Change | None:
         lines_removed=len(old_lines) - kept,
         similarity=2 * _common(old_words, new_words) / (len(old_words) + len(new_words)),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a story stands, under which headline, and since when. The fields are columns of the corpus."""
-
-    site: str
-    canonical_url: str
-    title: str | None = None
-    published: datetime | None = None
-    published_precision: Precision | None = None
 
 
 def moved(before: Place, after: Place, likeness: float) -> bool:

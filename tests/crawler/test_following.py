@@ -6,8 +6,9 @@ import pytest
 
 from crawler.following import Found, Reading, follow
 from crawler.listings.judged import FoundArticle, FoundListing, JudgedListing, Parts
-from pipelines.items import Fate, Hints, Kind, Shown, Target
-from pipelines.settle.known import KnownUrl
+from pipelines.model.items import Fate, Hints, Shown, Target
+from pipelines.model.known import KnownUrl
+from pipelines.urls.verdict import Kind
 
 HOME = "https://gazette.org/"
 NOW = datetime(2026, 5, 6, 12, tzinfo=UTC)

@@ -8,8 +8,9 @@ import pytest
 
 from crawler.frontier import Budget, Entry, Frontier, entry
 from crawler.traps import key_of
-from pipelines.items import Hints, Kind, Target
-from pipelines.urls import canonical_url
+from pipelines.model.items import Hints, Target
+from pipelines.urls.canonical import canonical_url
+from pipelines.urls.verdict import Kind
 
 GAZETTE, POST = "gazette", "post"
 NOW = datetime(2026, 5, 6, 12, tzinfo=UTC)

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from crawler.links import judge, verdict_on
 from crawler.sources import Source
-from pipelines.items import Hints, Kind, Link, Verdict
+from pipelines.model.items import Hints, Link
+from pipelines.urls.verdict import Kind, Verdict
 
 HOME = "https://www.example.org/"
 

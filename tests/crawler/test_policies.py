@@ -22,9 +22,10 @@ from crawler.following import due
 from crawler.middlewares.own_sites import OwnSitesMiddleware
 from crawler.middlewares.retry_after import wait_of
 from crawler.sources import Source
-from pipelines.items import Fate, Hints, Kind, Target
-from pipelines.reasons import REASONS
-from pipelines.settle.known import KnownUrl
+from pipelines.model.items import Fate, Hints, Target
+from pipelines.model.known import KnownUrl
+from pipelines.model.reasons import REASONS
+from pipelines.urls.verdict import Kind
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)

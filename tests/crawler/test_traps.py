@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.traps import Traps, identity, trap_of
-from pipelines.items import Link, Listing, Shown
+from pipelines.model.items import Link, Listing, Shown
 
 BASE = "https://paper.example"
 

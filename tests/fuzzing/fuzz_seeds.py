@@ -18,7 +18,7 @@ from demonstration.papers import PAPERS
 from demonstration.site import Site
 from pipelines.archive import records
 from pipelines.archive.records import Original
-from pipelines.items import Exchange, Page, Sighting
+from pipelines.model.items import Exchange, Page, Sighting
 
 TESTS = Path(__file__).parent.parent
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)

@@ -27,10 +27,11 @@ from crawler.traps import Traps, identity, trap_of
 from pipelines.archive.payload import PayloadError, unpack
 from pipelines.archive.reader import BadRecord, read_at, read_warc
 from pipelines.extract import NoArticleError, extract, read
-from pipelines.items import Hints, Kind, Link, Page, Rejection, Sighting
-from pipelines.reasons import REASONS
-from pipelines.url_shapes import story_id, url_shape
-from pipelines.urls import absolute, canonical_url, site_of
+from pipelines.model.items import Hints, Link, Page, Rejection, Sighting
+from pipelines.model.reasons import REASONS
+from pipelines.urls.canonical import absolute, canonical_url, site_of
+from pipelines.urls.shapes import story_id, url_shape
+from pipelines.urls.verdict import Kind
 
 HOME = "https://gazette.example/"
 STORY = "https://gazette.example/local/2026/05/04/ferry-sails-again-101"

@@ -17,8 +17,8 @@ from pipelines.extract.metadata.jsonld import Stated
 from pipelines.extract.metadata.shown_dates import ShownDate, dates_of, role_behind, role_of
 from pipelines.extract.metadata.tags import Tags, stated_by
 from pipelines.extract.metadata.visible import Own, dated_texts, nearest, own_links, without_others
-from pipelines.items import FoundBy, Hints, Precision
-from pipelines.urls import absolute
+from pipelines.model.items import FoundBy, Hints, Precision
+from pipelines.urls.canonical import absolute
 
 _PUBLISHED = (
     "article:published_time",

@@ -19,8 +19,8 @@ from pipelines.extract.metadata.tags import Tags, collect, paragraphs_of, stated
 from pipelines.extract.metadata.titles import LONGEST, choose_title, main_part, only_begins, site_names, without_site
 from pipelines.extract.metadata.values import squeezed
 from pipelines.extract.metadata.walls import paywalled
-from pipelines.items import FoundBy, Hints
-from pipelines.urls import absolute
+from pipelines.model.items import FoundBy, Hints
+from pipelines.urls.canonical import absolute
 
 _PUBLISHERS = ("og:site_name", "dc.publisher", "publisher", "application-name", "apple-mobile-web-app-title")
 Choice = tuple[str, str]  # where a value comes from, and the value

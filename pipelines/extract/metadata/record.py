@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from pipelines.items import Precision
+from pipelines.model.items import Precision
 
 
 @dataclass(frozen=True, slots=True)

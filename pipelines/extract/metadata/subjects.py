@@ -7,8 +7,8 @@ import re
 from pipelines.extract.metadata.jsonld import Stated
 from pipelines.extract.metadata.tags import Tags
 from pipelines.extract.metadata.values import distinct
-from pipelines.items import Hints
-from pipelines.urls import absolute
+from pipelines.model.items import Hints
+from pipelines.urls.canonical import absolute
 
 _SECTIONS = (
     "article:section", "og:article:section", "parsely-section", "sailthru.section", "cxenseparse:section", "section",

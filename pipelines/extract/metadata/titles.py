@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from pipelines.extract.metadata.values import squeezed
-from pipelines.urls import site_of
+from pipelines.urls.canonical import site_of
 
 _SEPARATOR = re.compile(r"\s+[-–—―·•:»«›<>~/]+\s+|\s*[|｜¦‖ㅣ]+\s*|\s+::\s+")
 _COLON = re.compile(r"[:：_](?!.*[:：_])")  # too common in headlines to part more than the site's very name

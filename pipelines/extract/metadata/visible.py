@@ -10,7 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from pipelines.extract.metadata.tags import text_of
-from pipelines.urls import absolute, canonical_url
+from pipelines.urls.canonical import absolute, canonical_url
 
 Own = Callable[[HtmlElement], bool]
 _ELSEWHERE = re.compile(

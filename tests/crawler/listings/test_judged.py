@@ -11,8 +11,8 @@ from crawler.listings import parse
 from crawler.listings.judged import JudgedListing, Parts, read_listing
 from crawler.sources import Source
 from crawler.traps import key_of, outline_of
-from pipelines.items import Kind
-from pipelines.urls import canonical_url
+from pipelines.urls.canonical import canonical_url
+from pipelines.urls.verdict import Kind
 
 HOME = "https://gazette.example/"
 GAZETTE = Source("gazette", HOME, sites=("gazette-blogs.example",))

@@ -6,7 +6,7 @@ import pytest
 
 from crawler.listings import parse
 from pipelines.extract import read
-from pipelines.items import Article, Page, Sighting
+from pipelines.model.items import Article, Page, Sighting
 
 URL = "https://gazette.example/2024/05/03/ferry-sails-again-after-winter"
 LINE = {

@@ -9,7 +9,7 @@ import pytest
 
 from crawler.listings import parse
 from pipelines.extract.shown import fingerprint, link_key
-from pipelines.items import Hints, Listing
+from pipelines.model.items import Hints, Listing
 
 SITE = "https://www.harbour-courier.example"
 

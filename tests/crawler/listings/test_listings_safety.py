@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from crawler.listings import body as bodies
 from crawler.listings import parse
-from pipelines.items import Listing
+from pipelines.model.items import Listing
 
 HERE = Path(__file__).parent
 FILES = sorted([*(HERE / "fixtures").iterdir(), *(HERE / "pages").iterdir()])

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from crawler.listings import parse
-from pipelines.items import Hints, Link, Listing
+from pipelines.model.items import Hints, Link, Listing
 
 FIXTURES = Path(__file__).parent / "fixtures"
 DAY = datetime(2024, 5, 7, tzinfo=UTC)

@@ -10,7 +10,7 @@ from scrapy.exceptions import NotConfigured
 from scrapy.utils.test import get_crawler
 
 from pipelines.archive.pipeline import ArchivePipeline
-from pipelines.items import Exchange, Page, Rejection, Sighting
+from pipelines.model.items import Exchange, Page, Rejection, Sighting
 
 MakeSighting = Callable[..., Sighting]
 SETTINGS: dict[str, Any] = {"ARCHIVE": True, "ARCHIVE_FILE_SIZE": 1, "OPT_OUT_OBEY": ["noai"], "CONTACT": ""}

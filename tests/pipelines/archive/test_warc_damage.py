@@ -12,7 +12,7 @@ from warcs import BODY, PACKINGS, http, numbered, packed, record
 
 from pipelines.archive.reader import BadRecord, read_at, read_warc
 from pipelines.archive.warc_file import spans_of
-from pipelines.items import Page
+from pipelines.model.items import Page
 
 LIMIT = 100_000
 

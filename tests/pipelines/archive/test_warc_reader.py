@@ -12,8 +12,8 @@ from warcio.archiveiterator import ArchiveIterator
 from warcs import BODY, PACKINGS, STORY, chunked, http, numbered, packed, record, response, zstd
 
 from pipelines.archive.reader import BadRecord, read_warc
-from pipelines.items import Page, Rejection
-from pipelines.reasons import REASONS
+from pipelines.model.items import Page, Rejection
+from pipelines.model.reasons import REASONS
 
 LIMIT = 100_000
 INFO = record("warcinfo", b"software: our own words\r\n", None, content_type="application/warc-fields")

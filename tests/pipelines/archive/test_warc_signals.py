@@ -5,7 +5,7 @@ from pathlib import Path
 from warcs import record
 
 from pipelines.archive.reader import read_warc
-from pipelines.items import Page
+from pipelines.model.items import Page
 
 
 def test_an_archived_page_has_the_signals_of_its_headers_and_meta_tags(tmp_path: Path) -> None:

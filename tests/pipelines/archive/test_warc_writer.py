@@ -20,7 +20,7 @@ from pipelines.archive.cdxj import index_path, sort_key
 from pipelines.archive.reader import BadRecord, read_at, read_warc
 from pipelines.archive.warc_file import mend
 from pipelines.archive.writer import Archive, Kept
-from pipelines.items import Exchange, Header, Page, Sighting
+from pipelines.model.items import Exchange, Header, Page, Sighting
 
 STORY = "https://gazette.example/2026/05/04/ferry-sails-again"
 HTML = (b"Content-Type", b"text/html; charset=utf-8")

@@ -11,17 +11,18 @@ import pyarrow.parquet as pq
 import pytest
 from deltalake import DeltaTable
 
-import pipelines.corpus.corpus as corpus_module
-from pipelines.corpus import ledger
-from pipelines.corpus.corpus import Corpus, CorpusPathError
-from pipelines.corpus.database import transaction
-from pipelines.corpus.faults import DatabaseError
-from pipelines.corpus.lock import CorpusInUseError
-from pipelines.corpus.reader import read_table
-from pipelines.corpus.reclean import reclean
-from pipelines.corpus.schema import SCHEMAS, table_schema
-from pipelines.items import Article, Rejection
-from pipelines.settle.fingerprint import text_hash
+import pipelines.corpus.writer as corpus_module
+from pipelines.corpus.writer import Corpus, CorpusPathError
+from pipelines.maintenance.reclean import reclean
+from pipelines.model.items import Article, Rejection
+from pipelines.settle.batch import commit_batch
+from pipelines.store import queries as ledger
+from pipelines.store.database import transaction
+from pipelines.store.errors import DatabaseError
+from pipelines.store.lock import CorpusInUseError
+from pipelines.store.reader import read_table
+from pipelines.store.schema import SCHEMAS, table_schema
+from pipelines.text.fingerprint import text_hash
 
 A, B, C = (f"https://gazette.example/{name}" for name in ("ferry", "bridge", "market"))
 
@@ -54,7 +55,7 @@ def texts(path: Path) -> dict[str, list[str]]:
 
 
 def test_rows_are_read_by_everyone(corpus: Corpus, path: Path, article: Make) -> None:
-    corpus.commit([article(A, "Tide.", authors=("Ana Brink",)), article(B, "Fog.", minute=1)], "run")
+    commit_batch(corpus, [article(A, "Tide.", authors=("Ana Brink",)), article(B, "Fog.", minute=1)], "run")
     folder = path / "articles"
     assert sorted(pd.read_parquet(folder)["text"]) == ["Fog.", "Tide."]
     assert sorted(pl.read_parquet(folder / "month=*/*.parquet")["text"]) == ["Fog.", "Tide."]
@@ -64,7 +65,7 @@ def test_rows_are_read_by_everyone(corpus: Corpus, path: Path, article: Make) ->
 
 
 def test_files_are_zstd_and_have_the_promised_columns(corpus: Corpus, path: Path, article: Make) -> None:
-    corpus.commit([article(A, "Tide.")], "run")
+    commit_batch(corpus, [article(A, "Tide.")], "run")
     (file,) = (path / "articles" / "month=2026-05").glob("*.parquet")
     assert pq.ParquetFile(file).metadata.row_group(0).column(0).compression == "ZSTD"
     for name in SCHEMAS:
@@ -116,18 +117,18 @@ def test_a_batch_that_died_is_in_wholly_or_not_at_all(
         rejection("https://gazette.example/gone", "http-410", 4),
     ]
     corpus = Corpus.open(path)
-    corpus.commit(first, "run")
+    commit_batch(corpus, first, "run")
     with monkeypatch.context() as patch:
         fail_at(patch, step, after=after)
         with pytest.raises(Killed):
-            corpus.commit(second, "run")
+            commit_batch(corpus, second, "run")
     corpus.close()
 
     recovered = Corpus.open(path)
     whole = texts(path)["articles"] != ["Tide."]
     if not whole:
         assert texts(path) == {"articles": ["Tide."], "copies": [], "revisions": []}
-    again = recovered.commit(second, "run")
+    again = commit_batch(recovered, second, "run")
     recovered.close()
     assert texts(path) == {"articles": ["Tide.", "Fog."], "copies": ["Tide."], "revisions": ["Tide and wind."]}
     assert whole == (step in ("commit", "ledger.end")), "from its recorded intent on, a batch is in"
@@ -140,7 +141,7 @@ def test_a_batch_that_died_is_in_wholly_or_not_at_all(
 def test_a_killed_run_is_told_by_the_next(path: Path, article: Make) -> None:
     corpus = Corpus.open(path)
     corpus.start_run("run-1", ["gazette"])
-    corpus.commit([article(A, "Tide.")], "run-1")
+    commit_batch(corpus, [article(A, "Tide.")], "run-1")
     corpus.close()
     Corpus.open(path).close()
     (run,) = rows(path, "runs")
@@ -150,8 +151,8 @@ def test_a_killed_run_is_told_by_the_next(path: Path, article: Make) -> None:
 
 def test_runs_count_every_fate(corpus: Corpus, path: Path, article: Make, rejection: Callable[..., Rejection]) -> None:
     corpus.start_run("run-1", ["gazette", "post"])
-    corpus.commit([article(A, "Tide."), article(B, "Tide.", 1), rejection(C, "soft-404", 2)], "run-1")
-    corpus.commit([article(A, "Tide and wind.", 3), rejection(C, "soft-404", 4)], "run-1")
+    commit_batch(corpus, [article(A, "Tide."), article(B, "Tide.", 1), rejection(C, "soft-404", 2)], "run-1")
+    commit_batch(corpus, [article(A, "Tide and wind.", 3), rejection(C, "soft-404", 4)], "run-1")
     corpus.end_run("run-1", "finished", 12.5)
     gazette, post = sorted(rows(path, "runs"), key=lambda row: row["source"])
     assert [gazette[name] for name in ("articles", "copies", "revisions", "rejected")] == [1, 1, 1, 2]
@@ -162,14 +163,14 @@ def test_runs_count_every_fate(corpus: Corpus, path: Path, article: Make, reject
 
 def test_a_lost_database_is_rebuilt_from_the_tables(path: Path, article: Make) -> None:
     corpus = Corpus.open(path)
-    corpus.commit([article(A, "Tide."), article(B, "Tide.", 1)], "run")
-    corpus.commit([article(A, "Tide and wind.", 2)], "run")
+    commit_batch(corpus, [article(A, "Tide."), article(B, "Tide.", 1)], "run")
+    commit_batch(corpus, [article(A, "Tide and wind.", 2)], "run")
     corpus.close()
     for file in path.glob("state.sqlite*"):
         file.unlink()
     corpus = Corpus.open(path)
-    again = corpus.commit(
-        [article(A, "Tide and wind.", 3), article(B, "Tide.", 4), article(C, "Tide and wind.", 5)], "run"
+    again = commit_batch(
+        corpus, [article(A, "Tide and wind.", 3), article(B, "Tide.", 4), article(C, "Tide and wind.", 5)], "run"
     )
     corpus.close()
     assert again.fates == {"gazette": {"rejected/unchanged": 2, "copy": 1}}
@@ -178,13 +179,13 @@ def test_a_lost_database_is_rebuilt_from_the_tables(path: Path, article: Make) -
 def test_a_saved_pages_address_survives_a_lost_database(path: Path, article: Make) -> None:
     saved = article("saved::ferry.html", "Tide.", aliases=(A,))
     corpus = Corpus.open(path)
-    corpus.commit([saved], "run")
+    commit_batch(corpus, [saved], "run")
     corpus.close()
     for file in path.glob("state.sqlite*"):
         file.unlink()
     corpus = Corpus.open(path)
     reclean(corpus)
-    again = corpus.commit([article(A, "Tide.", 5)], "run")
+    again = commit_batch(corpus, [article(A, "Tide.", 5)], "run")
     corpus.close()
     assert again.fates == {"gazette": {"rejected/unchanged": 1}}
     assert [(row["url"], row["site"]) for row in rows(path, "articles")] == [("saved::ferry.html", "gazette.example")]
@@ -192,7 +193,7 @@ def test_a_saved_pages_address_survives_a_lost_database(path: Path, article: Mak
 
 def test_aliases_survive_a_lost_database(path: Path, article: Make) -> None:
     corpus = Corpus.open(path)
-    corpus.commit([article(A, "Tide.", aliases=(B,)), article(C, "Fog.", aliases=(A,))], "run")
+    commit_batch(corpus, [article(A, "Tide.", aliases=(B,)), article(C, "Fog.", aliases=(A,))], "run")
     corpus.close()
     for file in path.glob("state.sqlite*"):
         file.unlink()
@@ -209,13 +210,13 @@ def test_aliases_survive_a_lost_database(path: Path, article: Make) -> None:
 
 def test_a_database_of_an_earlier_version_is_brought_up_to_date(path: Path, article: Make) -> None:
     corpus = Corpus.open(path)
-    corpus.commit([article(A, "Tide.")], "run")
+    commit_batch(corpus, [article(A, "Tide.")], "run")
     with corpus.engine.begin() as connection:
         for statement in ("drop table site_memory", "drop index urls_id", "alter table urls drop column page_hash"):
             connection.exec_driver_sql(statement)
     corpus.close()
     corpus = Corpus.open(path)
-    again = corpus.commit([article(A, "Tide.", 1), article(B, "Fog.", 2)], "run")
+    again = commit_batch(corpus, [article(A, "Tide.", 1), article(B, "Fog.", 2)], "run")
     corpus.close()
     assert again.fates == {"gazette": {"rejected/unchanged": 1, "article": 1}}
 
@@ -223,13 +224,13 @@ def test_a_database_of_an_earlier_version_is_brought_up_to_date(path: Path, arti
 @pytest.mark.parametrize("name", ["my corpus", "журнал", "#1 news"])
 def test_a_corpus_may_have_any_name(name: str, tmp_path: Path, article: Make) -> None:
     corpus = Corpus.open(tmp_path / name)
-    corpus.commit([article(A, "Tide.")], "run")
+    commit_batch(corpus, [article(A, "Tide.")], "run")
     corpus.close()
     assert texts(tmp_path / name)["articles"] == ["Tide."]
 
 
 def test_months_are_folders(corpus: Corpus, path: Path, article: Make) -> None:
-    corpus.commit([article(A, "Tide."), article(B, "Fog.", minute=60 * 24 * 40)], "run")
+    commit_batch(corpus, [article(A, "Tide."), article(B, "Fog.", minute=60 * 24 * 40)], "run")
     assert sorted(folder.name for folder in (path / "articles").glob("month=*")) == ["month=2026-05", "month=2026-06"]
 
 

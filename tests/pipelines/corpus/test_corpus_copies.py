@@ -12,12 +12,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import pipelines.corpus.corpus as corpus_module
-from pipelines.corpus import ledger
-from pipelines.corpus.corpus import Corpus
-from pipelines.corpus.database import transaction
-from pipelines.corpus.reader import read_table
-from pipelines.items import Article
+import pipelines.corpus.writer as corpus_module
+from pipelines.corpus.writer import Corpus
+from pipelines.model.items import Article
+from pipelines.settle.batch import commit_batch
+from pipelines.store import queries as ledger
+from pipelines.store.database import transaction
+from pipelines.store.reader import read_table
 
 Make = Callable[..., Article]
 
@@ -64,7 +65,7 @@ def crawl(path: Path, batches: Iterable[Sequence[Article]], **options: Any) -> N
     corpus = Corpus.open(path, **options)
     try:
         for batch in batches:
-            corpus.commit(batch, "run")
+            commit_batch(corpus, batch, "run")
     finally:
         corpus.close()
 
@@ -217,8 +218,8 @@ class TestRevisions:
     )
     def test_the_dress_of_a_story_makes_none(self, later: str, path: Path, article: Make) -> None:
         corpus = Corpus.open(path)
-        corpus.commit([article(url(1), FERRY)], "run")
-        again = corpus.commit([article(url(1), later, minute=1)], "run")
+        commit_batch(corpus, [article(url(1), FERRY)], "run")
+        again = commit_batch(corpus, [article(url(1), later, minute=1)], "run")
         corpus.close()
         assert again.fates == {"gazette": {"rejected/unchanged": 1}}
 
@@ -239,8 +240,8 @@ class TestMovedStories:
 
     def test_at_a_new_address_it_is_unchanged(self, path: Path, article: Make) -> None:
         corpus = Corpus.open(path)
-        corpus.commit([article(self.OLD, FERRY)], "run")
-        again = corpus.commit([article(self.NEW, FERRY, minute=1)], "run")
+        commit_batch(corpus, [article(self.OLD, FERRY)], "run")
+        again = commit_batch(corpus, [article(self.NEW, FERRY, minute=1)], "run")
         corpus.close()
         assert again.fates == {"gazette": {"rejected/unchanged": 1}}
 

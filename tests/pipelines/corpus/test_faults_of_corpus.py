@@ -17,13 +17,18 @@ import pytest
 from mounts import fill, read_only, small_disk
 from sqlalchemy import select
 
-import pipelines.corpus.corpus as corpus_module
-import pipelines.corpus.database as database_module
+import pipelines.corpus.writer as corpus_module
+import pipelines.store.database as database_module
 from pipelines.archive.pipeline import ArchiveError
-from pipelines.corpus import files, ledger
-from pipelines.corpus.corpus import Corpus, CorpusPathError
-from pipelines.corpus.database import site_memory, transaction
-from pipelines.corpus.faults import (
+from pipelines.corpus.writer import Corpus, CorpusPathError
+from pipelines.maintenance.dedupe import dedupe
+from pipelines.maintenance.reclean import reclean
+from pipelines.model.items import Article, Rejection
+from pipelines.settle.batch import commit_batch
+from pipelines.store import files
+from pipelines.store import queries as ledger
+from pipelines.store.database import site_memory, transaction
+from pipelines.store.errors import (
     CorpusError,
     DatabaseError,
     DiskFullError,
@@ -32,10 +37,7 @@ from pipelines.corpus.faults import (
     TablesDamagedError,
     faults_told,
 )
-from pipelines.corpus.reader import read_table
-from pipelines.corpus.reclean import reclean
-from pipelines.items import Article, Rejection
-from pipelines.jobs.dedupe import dedupe
+from pipelines.store.reader import read_table
 
 Make = Callable[..., Article]
 
@@ -108,7 +110,7 @@ def test_a_full_disk_at_any_step_loses_nothing(
         with monkeypatch.context() as patch:
             disturb(patch, step, lambda: fill(disk))
             with line(DiskFullError, "the disk is full (", "what was committed is safe; make room and run it again"):
-                corpus.commit(stories, "run")
+                commit_batch(corpus, stories, "run")
         with suppress(CorpusError), faults_told():  # what the failed batch took of the disk may be enough
             corpus.end_run("run", "disk_full", 1.0)
         corpus.close()
@@ -128,7 +130,7 @@ def test_a_file_that_may_not_grow_is_a_full_disk(size: int, path: Path, stories:
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
     try:
         with pytest.raises(CorpusError, match="what was committed is safe"), faults_told():
-            corpus.commit(stories, "run")
+            commit_batch(corpus, stories, "run")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
         signal.signal(signal.SIGXFSZ, ignored)
@@ -145,14 +147,14 @@ def test_after_a_fault_that_passes_the_next_batch_takes_nothing_from_the_failed_
         raise OSError(5, "Input/output error")
 
     corpus = Corpus.open(path)
-    corpus.commit(stories[:2], "run")
+    commit_batch(corpus, stories[:2], "run")
     with monkeypatch.context() as patch:
         disturb(patch, step, fail, time)
         if step in ("intent", "end") and time == 2:  # which a batch comes to once
-            corpus.commit(stories[2:4], "run")
+            commit_batch(corpus, stories[2:4], "run")
         with pytest.raises(OSError, match="Input/output error"):
-            corpus.commit(stories[4:8] + stories[12:], "run")
-    corpus.commit(stories[8:12], "run")
+            commit_batch(corpus, stories[4:8] + stories[12:], "run")
+    commit_batch(corpus, stories[8:12], "run")
     corpus.end_run("run", "finished", 1.0)
     corpus.close()
     assert corpora.stray_files(path) == set()
@@ -171,9 +173,9 @@ def test_a_read_only_folder_is_one_line(path: Path, stories: list[Article]) -> N
 
 def test_a_folder_that_becomes_read_only_is_one_line(path: Path, stories: list[Article]) -> None:
     corpus = Corpus.open(path)
-    corpus.commit(stories[:4], "run")
+    commit_batch(corpus, stories[:4], "run")
     with read_only(path), line(ReadOnlyError, "cannot be written", "what was committed is safe"):
-        corpus.commit(stories, "run")
+        commit_batch(corpus, stories, "run")
     corpus.close()
     whole(path, stories)
 
@@ -185,7 +187,7 @@ def test_a_locked_database_is_one_line(path: Path, stories: list[Article], monke
     with closing(sqlite3.connect(path / "state.sqlite", isolation_level=None)) as other:
         other.execute("begin exclusive")
         with line(DatabaseError, "is held by another program (database is locked)", "end that program"):
-            corpus.commit(stories, "run")
+            commit_batch(corpus, stories, "run")
     corpus.close()
     whole(path, stories)
 
@@ -216,22 +218,22 @@ def test_a_damaged_database_is_one_line(damage: Callable[[Path], None], path: Pa
 
 def test_a_database_deleted_while_a_corpus_is_open_is_made_anew(path: Path, stories: list[Article]) -> None:
     corpus = Corpus.open(path)
-    corpus.commit(stories[:4], "run")
+    commit_batch(corpus, stories[:4], "run")
     for file in path.glob("state.sqlite*"):
         file.unlink()
-    corpus.commit(stories[4:8], "run")
+    commit_batch(corpus, stories[4:8], "run")
     corpus.close()
     whole(path, stories)
 
 
 def test_of_a_new_connection_to_a_deleted_database_a_line_is_told(path: Path, stories: list[Article]) -> None:
     corpus = Corpus.open(path)
-    corpus.commit(stories[:4], "run")
+    commit_batch(corpus, stories[:4], "run")
     corpus.engine.dispose()
     for file in path.glob("state.sqlite*"):
         file.unlink()
     with line(DatabaseError, "is damaged or gone (no such table: "):
-        corpus.commit(stories[4:8], "run")
+        commit_batch(corpus, stories[4:8], "run")
     corpus.close()
     whole(path, stories)
 
@@ -307,7 +309,7 @@ def test_a_clock_that_jumps_back_loses_no_story(
     first = [article(url(n), corpora.sentences(n), n) for n in range(4)]
     corpora.crawl(path, first)
     earlier = -back.total_seconds() / 60
-    monkeypatch.setattr("pipelines.corpus.files.time.time", lambda: first[0].sighting.fetched.timestamp() - 1e9)
+    monkeypatch.setattr("pipelines.store.files.time.time", lambda: first[0].sighting.fetched.timestamp() - 1e9)
     later = [
         article(url(0), corpora.sentences(0, 60), earlier),
         article(url(1), corpora.sentences(1), earlier + 1),
@@ -350,7 +352,7 @@ def test_too_little_memory_is_one_line_and_no_damage(
     with monkeypatch.context() as patch:
         patch.setattr(corpus_module, step, fail)
         with line(OutOfMemoryError, "there is too little memory", "what was committed is safe", "BATCH_ARTICLES"):
-            corpus.commit(stories, "late")
+            commit_batch(corpus, stories, "late")
     corpus.close()
     assert OutOfMemoryError.reason == "out_of_memory"
     whole(path, stories)

@@ -10,12 +10,12 @@ from deltalake import DeltaTable
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipelines.corpus.corpus import Corpus
-from pipelines.corpus.files import DataFile, read
 from pipelines.corpus.rewrite import Move, rewrite
-from pipelines.corpus.schema import SCHEMAS
-from pipelines.items import Article
-from pipelines.settle.fingerprint import row_id
+from pipelines.corpus.writer import Corpus
+from pipelines.model.items import Article
+from pipelines.store.files import DataFile, read
+from pipelines.store.schema import SCHEMAS
+from pipelines.text.fingerprint import row_id
 
 Make = Callable[..., Article]
 

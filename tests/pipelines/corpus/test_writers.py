@@ -11,14 +11,15 @@ from pathlib import Path
 import corpora
 import pytest
 
-import pipelines.corpus.corpus as corpus_module
-from pipelines.corpus.compact import compact
-from pipelines.corpus.corpus import Corpus, default_database
-from pipelines.corpus.identity import OtherCorpusError
-from pipelines.corpus.lock import LockLostError
-from pipelines.corpus.mend import mend
-from pipelines.corpus.verify import verify_with_database
-from pipelines.items import Article
+import pipelines.corpus.writer as corpus_module
+from pipelines.corpus.writer import Corpus, default_database
+from pipelines.maintenance.compact import compact
+from pipelines.maintenance.repair import mend
+from pipelines.maintenance.verify import verify_with_database
+from pipelines.model.items import Article
+from pipelines.settle.batch import commit_batch
+from pipelines.store.identity import OtherCorpusError
+from pipelines.store.lock import LockLostError
 
 Make = Callable[..., Article]
 
@@ -91,7 +92,7 @@ def test_an_open_batch_of_another_corpus_is_not_carried_out(
     with monkeypatch.context() as patch:
         patch.setattr(corpus_module, "commit", die)
         with pytest.raises(KeyboardInterrupt):
-            corpus.commit([article(url(9), corpora.sentences(90, 91))], "late")
+            commit_batch(corpus, [article(url(9), corpora.sentences(90, 91))], "late")
     corpus.close()
     with pytest.raises(OtherCorpusError):
         Corpus.open(path, default_database(other))
@@ -143,7 +144,7 @@ def test_a_lost_database_is_made_and_is_then_of_this_corpus(path: Path, other: P
 
 # What a writer does, whose lock was removed before.
 WORK: dict[str, Callable[[Corpus, list[Article]], object]] = {
-    "commit": lambda corpus, stories: corpus.commit(stories, "late"),
+    "commit": lambda corpus, stories: commit_batch(corpus, stories, "late"),
     "end_run": lambda corpus, stories: corpus.end_run("late", "finished", 1.0),
     "start_run": lambda corpus, stories: corpus.start_run("late", ["gazette"]),
     "compact": lambda corpus, stories: compact(corpus),
@@ -161,7 +162,7 @@ def test_a_writer_without_its_lock_stops(work: str, second: bool, path: Path, st
         WORK[work](first, stories)
     assert "\n" not in str(told.value)
     if then is not None:
-        then.commit(stories, "second")
+        commit_batch(then, stories, "second")
         with pytest.raises(LockLostError):
             WORK[work](first, stories)
         then.close()
@@ -173,14 +174,14 @@ def test_a_writer_of_whom_another_has_taken_over_records_and_ends_nothing(
     path: Path, stories: list[Article], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Though it does not notice by the lock: the removal came behind its look."""
-    monkeypatch.setattr("pipelines.corpus.lock.WriterLock.check", lambda _: None)
+    monkeypatch.setattr("pipelines.store.lock.WriterLock.check", lambda _: None)
     first = Corpus.open(path)
     (path / "writer.lock").unlink()
     second = Corpus.open(path)
     for _ in range(2):
         with pytest.raises(LockLostError, match="another command has opened"):
-            first.commit(stories, "first")
-    second.commit(stories, "second")
+            commit_batch(first, stories, "first")
+    commit_batch(second, stories, "second")
     first.close()
     second.close()
     whole(path, stories)
@@ -199,10 +200,10 @@ def test_a_batch_that_two_finish_is_counted_once(
             seconds[0] = Corpus.open(path)
         real(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("pipelines.corpus.lock.WriterLock.check", lambda _: None)
+    monkeypatch.setattr("pipelines.store.lock.WriterLock.check", lambda _: None)
     monkeypatch.setattr(corpus_module, "commit", commit)
     with pytest.raises(LockLostError):
-        first.commit(stories, "first")
+        commit_batch(first, stories, "first")
     first.close()
     seconds[0].close()
     monkeypatch.undo()
@@ -215,9 +216,9 @@ from pathlib import Path
 sys.path[:0] = [sys.argv[2]]
 import corpora
 from datetime import UTC, datetime
-from pipelines.corpus.corpus import Corpus
-from pipelines.corpus.faults import CorpusError
-from pipelines.items import Article, Sighting
+from pipelines.corpus.writer import Corpus
+from pipelines.store.errors import CorpusError
+from pipelines.model.items import Article, Sighting
 corpus = Corpus.open(Path(sys.argv[1]))
 for number in range(int(sys.argv[3]), int(sys.argv[3]) + 8):
     print("ready", flush=True)
@@ -226,7 +227,7 @@ for number in range(int(sys.argv[3]), int(sys.argv[3]) + 8):
     seen = Sighting("gazette", f"https://gazette.example/news/{number}-of-the-day", datetime.now(UTC), "page", size=9)
     story = Article(seen, seen.url, "A title", corpora.sentences(number, number + 50), "test")
     try:
-        print(corpus.commit([story], f"run of {sys.argv[3]}"), flush=True)
+        print(commit_batch(corpus, [story], f"run of {sys.argv[3]}"), flush=True)
     except CorpusError as error:
         print(f"lost: {error}", flush=True)
         break

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from pipelines.extract.again import read_again
-from pipelines.items import Article, Hints, ListingPage, Page, Sighting
+from pipelines.model.items import Article, Hints, ListingPage, Page, Sighting
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 PROSE = "".join(

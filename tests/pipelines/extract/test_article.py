@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from pipelines.extract.article import EXTRACTOR, language_of
 from pipelines.extract.identity import identity
 from pipelines.extract.reading import read
-from pipelines.items import Article, Hints, Page, Sighting
-from pipelines.urls import canonical_url
+from pipelines.model.items import Article, Hints, Page, Sighting
+from pipelines.urls.canonical import canonical_url
 
 STORY = "https://gazette.example/2024/05/ferry-sails-again"
 ORG = "https://example.org/5/ferry-sails-again"

@@ -11,7 +11,7 @@ import pytest
 from scrapy.utils.test import get_crawler
 
 from pipelines.extract.pipeline import ExtractPipeline, listing_found
-from pipelines.items import Article, ListingPage, Outcome, Page, Rejection, Sighting
+from pipelines.model.items import Article, ListingPage, Outcome, Page, Rejection, Sighting
 
 SETTINGS = {"EXTRACT_WORKERS": 1, "EXTRACT_DEADLINE": 60, "EXTRACT_MEMORY": 1024, "EXTRACT_JOBS": 100}
 STORY = b"""<html><head><title>Ferry sails again</title><meta property="og:type" content="article"></head><body>

@@ -10,8 +10,8 @@ from lxml.html import HtmlElement
 
 from pipelines.extract.evidence import measure
 from pipelines.extract.kinds import page_kind
-from pipelines.items import Kind, Verdict
-from pipelines.reasons import REASONS
+from pipelines.model.reasons import REASONS
+from pipelines.urls.verdict import Kind, Verdict
 
 STORY_URL = "https://www.example.org/2024/05/03/harbour-gates-close/"
 PLAIN_URL = "https://www.example.org/harbour"

@@ -14,8 +14,8 @@ from pipelines.extract import NoArticleError, extract, read
 from pipelines.extract.article import story
 from pipelines.extract.shown import fingerprint
 from pipelines.extract.tree import parse
-from pipelines.items import Article, ListingPage, Outcome, Page, Rejection, Sighting
-from pipelines.reasons import REASONS
+from pipelines.model.items import Article, ListingPage, Outcome, Page, Rejection, Sighting
+from pipelines.model.reasons import REASONS
 
 URL = "https://gazette.example/2024/05/03/ferry-sails-again-after-winter"
 FETCHED = datetime(2024, 5, 4, 12, tzinfo=UTC)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from trafilatura.utils import load_html
 
 from pipelines.extract.shown import announced, fingerprint, link_key, shown
-from pipelines.items import Hints, Link, Shown
+from pipelines.model.items import Hints, Link, Shown
 
 URL = "https://gazette.example/harbour/ferry-sails"
 FERRY, LAMPS = "Ferry sails again after the storm", "Lamps fail along Pilgrim Lane"

@@ -20,8 +20,8 @@ from lxml import etree
 
 from pipelines.extract import preload, worker_process
 from pipelines.extract.workers import JobCrashError, JobDeadlineError, JobError, JobMemoryError, Limits, Workers
-from pipelines.items import Article
-from pipelines.reasons import REASONS
+from pipelines.model.items import Article
+from pipelines.model.reasons import REASONS
 
 LIMITS = Limits(processes=2, deadline=600, memory=512 << 20)
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.settle.revisions import Change, Place, change, moved
+from pipelines.model.copies import Place
+from pipelines.settle.revisions import Change, change, moved
 
 FERRY = """The ferry to Orrin Island sails again from Monday, the harbour office said.
 Twelve trips a day are planned, two of them at night.

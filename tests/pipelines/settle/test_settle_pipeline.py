@@ -9,7 +9,7 @@ from typing import Any
 
 from scrapy.utils.test import get_crawler
 
-from pipelines.items import Commit, Rejection
+from pipelines.model.items import Commit, Rejection
 from pipelines.settle.pipeline import SettlePipeline
 
 

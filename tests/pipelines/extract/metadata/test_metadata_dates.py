@@ -10,7 +10,7 @@ from written import shown
 
 from pipelines.dates import Moment
 from pipelines.extract.metadata import Metadata, read_metadata
-from pipelines.items import Hints
+from pipelines.model.items import Hints
 
 URL = "https://www.gazette.example/harbour/gates-close"
 FETCHED = datetime(2024, 6, 4, 12, tzinfo=UTC)

@@ -11,7 +11,7 @@ from lxml import html
 from lxml.html import HtmlElement, tostring
 
 from pipelines.extract.metadata import Metadata, read_metadata
-from pipelines.items import FoundBy, Hints
+from pipelines.model.items import FoundBy, Hints
 
 URL = "https://www.gazette.example/harbour/gates-close"
 FETCHED = datetime(2024, 5, 4, 12, tzinfo=UTC)

@@ -1,0 +1,1 @@
+"""What a site repeats on its pages, and stories without it."""

@@ -1,0 +1,125 @@
+"""Which texts of a batch are copies of which others, of the batch or of the corpus.
+
+The index is a cache in memory of what the database says of texts; texts come to it when their batch has ended.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from sqlalchemy import Connection
+
+from pipelines.dedup.lsh_index import Index, Numbers
+from pipelines.dedup.minhash import Keys, band_keys, signature
+from pipelines.dedup.parameters import DEFAULT, Parameters
+from pipelines.dedup.stored_texts import read_stored
+from pipelines.dedup.verdict import Text, relation
+from pipelines.model.copies import Relation
+from pipelines.model.known import KnownText, Sketch, Stored
+from pipelines.store import queries as ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A text, and the day when it was seen (proleptic Gregorian ordinal)."""
+
+    text: str
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What the texts of a batch are to each other and to the corpus. Texts go by their fingerprints."""
+
+    sketches: Mapping[str, Sketch] = field(default_factory=dict)  # of the batch's texts that are not too short
+    copies: Mapping[str, Mapping[str, Relation]] = field(default_factory=dict)  # text -> text -> what it is to that
+    texts: Mapping[str, KnownText] = field(default_factory=dict)  # of the corpus: those in `copies`
+    stored: Mapping[str, Stored] = field(default_factory=dict)  # those texts, and the others that were asked for
+
+
+def sketch_of(text: Text, parameters: Parameters) -> Sketch | None:
+    """The sketch of a text; None of one that is too short to be anything but an exact copy."""
+    if len(text.shingles) < parameters.least_shingles:
+        return None
+    minima = signature(text.shingles, parameters)
+    keys = band_keys(minima, parameters)
+    return Sketch(keys.astype("<u4").tobytes(), minima.astype("<u4").tobytes())
+
+
+class CopyFinder:
+    """Finds copies among the texts of batches and those of the corpus in the folder `corpus`.
+
+    `window` is in days: texts first seen further apart are not compared; 0 for all. The index takes about 300 bytes of
+    memory a text.
+    """
+
+    def __init__(self, corpus: Path, window: int = 0, parameters: Parameters = DEFAULT) -> None:
+        self.corpus, self.window, self.parameters = corpus, window, parameters
+        self._index: Index | None = None
+        self._since = 0  # day from which on texts are in the index
+
+    def compare(
+        self, connection: Connection, batch: Mapping[str, Dated], others: Collection[KnownText] = ()
+    ) -> Compared:
+        """Compares the texts of a batch, by their fingerprints. `others` are texts of the corpus to read in any case.
+        Raises OSError where a file of the corpus is not there."""
+        texts = {key: Text.of(dated.text, self.parameters) for key, dated in batch.items()}
+        sketches = {key: sketch for key, text in texts.items() if (sketch := sketch_of(text, self.parameters))}
+        pairs, found = self._candidates(connection, batch, sketches)
+        stored = read_stored(self.corpus, {text.text_hash: text for text in (*found.values(), *others)}.values())
+        texts |= {key: Text.of(stored[key].text, self.parameters) for key in found}
+        days = {key: text.day for key, text in found.items()} | {key: dated.day for key, dated in batch.items()}
+        copies: defaultdict[str, dict[str, Relation]] = defaultdict(dict)
+        for one, other in pairs:
+            near_in_time = not self.window or abs(days[one] - days[other]) <= self.window
+            if near_in_time and (is_to := relation(texts[one], texts[other], self.parameters)):
+                copies[one][other] = is_to
+        alike = {other for relations in copies.values() for other in relations}
+        return Compared(sketches, copies, {key: text for key, text in found.items() if key in alike}, stored)
+
+    def add(self, texts: Iterable[KnownText]) -> None:
+        """Takes texts into the index that the database knows by now."""
+        entries = [(text.number, text.keys) for text in texts if text.keys is not None]
+        if self._index is not None and entries:
+            self._index.add(*_arrays(entries))
+
+    def renew(self) -> None:
+        """Forgets the index: it is read anew from the database when it is needed."""
+        self._index = None
+
+    def _candidates(
+        self, connection: Connection, batch: Mapping[str, Dated], sketches: Mapping[str, Sketch]
+    ) -> tuple[list[tuple[str, str]], dict[str, KnownText]]:
+        """Pairs of a text of the batch and one that may be its copy, and those of the corpus among the latter."""
+        names = list(sketches)
+        if not names:
+            return [], {}
+        keys, places = _arrays([(place, sketches[name].keys) for place, name in enumerate(names)])
+        own = Index()
+        own.add(keys, places)
+        pairs = [(names[row], names[place]) for row, place in zip(*own.candidates(keys), strict=True) if row != place]
+        index = self._loaded(connection, min(batch[name].day for name in names))
+        met = [(names[row], int(number)) for row, number in zip(*index.candidates(keys), strict=True)]
+        known = ledger.numbered_texts(connection, {number for _, number in met})
+        found = {text.text_hash: text for text in known.values() if text.text_hash not in batch}
+        pairs += [(name, other) for name, number in met if (other := known[number].text_hash) in found]
+        return pairs, found
+
+    def _loaded(self, connection: Connection, day: int) -> Index:
+        """The index, with all texts in it that may be compared with those of a day or of a later one."""
+        since = day - self.window if self.window else 0
+        if self._index is None or since < self._since:
+            self._index, self._since = Index(), since
+            for entries in ledger.indexed_texts(connection, since):
+                self._index.add(*_arrays(entries))
+        return self._index
+
+
+def _arrays(entries: Sequence[tuple[int, bytes]]) -> tuple[Keys, Numbers]:
+    """Numbered keys as the index takes them."""
+    keys = np.frombuffer(b"".join(keys for _, keys in entries), "<u4").reshape(len(entries), -1)
+    return keys, np.array([number for number, _ in entries], np.uint32)

@@ -1,0 +1,49 @@
+"""Texts of the corpus, read again to compare others with them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipelines.model.copies import Place
+from pipelines.model.known import KnownText, Stored
+from pipelines.model.rows import Row
+from pipelines.store.files import opened
+from pipelines.text.removed import lines_before
+
+_PLACE = ["site", "canonical_url", "title", "published", "published_precision"]
+_COLUMNS = ["text_hash", "text", "removed", "removed_at", *_PLACE]
+
+
+def read_stored(corpus: Path, texts: Iterable[KnownText]) -> dict[str, Stored]:
+    """The texts that are known to the corpus in the folder `corpus`, by their fingerprints. A file is read once,
+    however many of them it holds, and of it the row groups that hold them. Raises OSError where a file is not there,
+    and TablesDamagedError where it is damaged."""
+    wanted: defaultdict[str, set[str]] = defaultdict(set)
+    for text in texts:
+        if text.path is not None:
+            wanted[text.path].add(text.text_hash)
+    found: dict[str, Stored] = {}
+    for path, hashes in sorted(wanted.items()):
+        for row in _rows(corpus / path, hashes):
+            place = Place(**{name: row[name] for name in _PLACE})
+            whole = "\n".join(lines_before(row["text"], row["removed"], row["removed_at"] or ()))
+            found.setdefault(row["text_hash"], Stored(row["text"], whole, place))
+    return found
+
+
+def _rows(path: Path, hashes: Collection[str]) -> Iterator[Row]:
+    """The rows of a file with one of these texts. A column that the file does not have is null."""
+    wanted, nothing = pa.array(sorted(hashes), pa.string()), dict.fromkeys(_COLUMNS)
+    with opened(path) as parquet:
+        there = [name for name in parquet.schema_arrow.names if name in nothing]
+        for number in range(parquet.num_row_groups):
+            # A merged file has many groups, and the fingerprints alone are quickly read.
+            among = pc.is_in(parquet.read_row_group(number, ["text_hash"])["text_hash"], wanted)
+            if pc.any(among).as_py():
+                rows = parquet.read_row_group(number, there).filter(among)
+                yield from (nothing | row for row in rows.to_pylist())

@@ -1,0 +1,115 @@
+"""Whether one of two texts is a copy of the other, by all that both say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from pipelines.dedup.parameters import Parameters
+from pipelines.dedup.shingles import Hashes, shingles, tokens
+from pipelines.model.copies import CopyKind, Relation
+from pipelines.text.lines import is_sentence
+
+_NUMBER = re.compile(r"\d+[a-z]*", re.I)  # "21", "30th"; what follows a number in Chinese is a word of its own
+
+
+@dataclass(frozen=True, eq=False)
+class Text:
+    """A text as verdicts see it. What only candidates need is made when first asked for."""
+
+    text: str
+    words: Hashes
+    shingles: Hashes  # in the order of the text
+
+    @classmethod
+    def of(cls, text: str, parameters: Parameters) -> Text:
+        words = tokens(text)
+        return cls(text, words, shingles(words, parameters))
+
+    @cached_property
+    def distinct(self) -> Hashes:
+        """The shingles, each once and sorted."""
+        return np.unique(self.shingles)
+
+    @cached_property
+    def numeric(self) -> Hashes:
+        """Those of the shingles, each once and sorted, that hold a number."""
+        numbers = _among(self.words, np.unique(tokens(" ".join(_NUMBER.findall(self.text)))))
+        held = np.zeros(len(self.shingles), np.bool_)
+        for place in range(len(self.words) - len(self.shingles) + 1):
+            held |= numbers[place : place + len(held)]
+        return np.unique(self.shingles[held])
+
+    @cached_property
+    def told(self) -> float:
+        """The share of the text that stands in sentences; of a list or a table, little."""
+        return sum(len(line) for line in self.text.splitlines() if is_sentence(line)) / max(1, len(self.text))
+
+
+def relation(one: Text, other: Text, parameters: Parameters) -> Relation | None:
+    """What `one` is to `other`, or None where neither is a copy of the other.
+
+    The answer depends on the two texts and the parameters alone, and is the same either way, but that "truncated" and
+    "expanded" change places. Two texts are copies where they share enough, or the beginning of the longer has most of
+    the shorter: a live page or a round-up that quotes a story further down is no copy of it. Of those are left out what
+    shares a form rather than a story: stories above the same notice, reports that differ in their numbers, lists.
+    """
+    short, long = sorted((one, other), key=lambda text: (len(text.distinct), len(text.shingles), text.text))
+    least = len(short.distinct)
+    if least < max(1, parameters.least_shingles):
+        return None
+    shared = _shared(short.distinct, long.distinct)
+    similarity = len(shared) / (least + len(long.distinct) - len(shared))
+    containment = len(shared) / least
+    if similarity < parameters.jaccard and containment < parameters.containment:
+        return None
+    beginning = np.unique(long.shingles[: len(short.shingles) + parameters.lead_words])
+    contained = _shared(short.distinct, beginning).size >= parameters.containment * least
+    if similarity < parameters.jaccard and not contained:
+        return None
+    cut = contained and least <= parameters.truncated * len(long.distinct)
+    if similarity < 1 and not (
+        _begin_alike(short, long, shared, cut, parameters)
+        and _agree_in_numbers(short, long, parameters)
+        and min(short.told, long.told) >= parameters.told
+    ):
+        return None
+    kind: CopyKind = "near" if not cut else "truncated" if one is short else "expanded"
+    return Relation(kind, similarity, containment)
+
+
+def _begin_alike(short: Text, long: Text, shared: Hashes, cut: bool, parameters: Parameters) -> bool:
+    """Whether the beginnings speak for one story.
+
+    Where what the texts share might be a notice, the beginning of both must be shared, and so where one is cut short;
+    where it is more, one beginning is enough, since a copy may have lost its first paragraphs or got others.
+    """
+    size = max(1, min(parameters.lead_words, int(len(short.shingles) * parameters.lead_part)))
+    shares = [_among(text.shingles[:size], shared).mean() for text in (short, long)]
+    share = min(shares) if cut or len(shared) <= parameters.notice else max(shares)
+    return bool(share >= parameters.lead_shared)
+
+
+def _agree_in_numbers(short: Text, long: Text, parameters: Parameters) -> bool:
+    """Whether the numbers of both, where they have several, are the same: those of two days' weather are not."""
+    fewer = min(len(short.numeric), len(long.numeric))
+    if fewer < parameters.numeric:
+        return True
+    return _shared(short.numeric, long.numeric).size >= parameters.numeric_shared * fewer
+
+
+def _shared(some: Hashes, others: Hashes) -> Hashes:
+    """What is in both, each of which is sorted and has nothing twice."""
+    return np.intersect1d(some, others, assume_unique=True)
+
+
+def _among(some: Hashes, others: Hashes) -> npt.NDArray[np.bool_]:
+    """Of each of the first whether it is one of the others, which are sorted; np.isin takes five times as long."""
+    if not others.size:
+        return np.zeros(some.shape, np.bool_)
+    found: npt.NDArray[np.bool_] = others.take(np.searchsorted(others, some), mode="clip") == some
+    return found

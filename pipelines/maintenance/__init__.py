@@ -1,0 +1,1 @@
+"""What goes over a whole corpus: one file a command."""

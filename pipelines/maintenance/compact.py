@@ -1,0 +1,129 @@
+"""The many small files that batches leave, merged into a few big ones: the same rows, and a corpus that opens quickly.
+
+Every merged file is a batch of its own, in which it takes the place of the files whose rows it holds: a reader of the
+table's log has each row once at any moment, and a crash leaves the old files or the new one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import pyarrow as pa
+
+from pipelines.corpus.rewrite import TABLES
+from pipelines.corpus.writer import Corpus
+from pipelines.store.checks import SOUND, is_sound
+from pipelines.store.errors import table_damaged
+from pipelines.store.files import (
+    ROW_GROUP,
+    DataFile,
+    checkpoint,
+    data_files,
+    is_as_written,
+    read_whole,
+    stray_files,
+    write_file,
+)
+from pipelines.store.intent import Intent
+from pipelines.store.schema import SCHEMAS
+
+TARGET = 128 << 20
+"""Bytes of a merged file: some 50,000 stories, beside which opening a file costs nothing; and so little that a merge
+needs no room to speak of, and a kill loses seconds of work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compacted:
+    """What became of a corpus: its files and their bytes, before and after."""
+
+    files_before: int
+    bytes_before: int
+    files: int
+    bytes: int
+    stray: int  # files that no log named, and that are deleted
+
+
+def compact(corpus: Corpus, target: int = TARGET) -> Compacted:
+    """Merges the small files of an opened corpus, month by month, into files of about `target` bytes, sums up its logs,
+    and deletes files that no log names.
+
+    Rows stay in their order and have all their columns. Files of half of `target` or more stay as they are: it would
+    cost much to write them again, and bring little. About two thousand rows are in memory at any time. Raises OSError
+    or pyarrow's ArrowException where a file cannot be read or written, and TablesDamagedError before damage is merged.
+    """
+    before = _files(corpus)
+    for _, of_month in groupby(before, lambda file: (file.table, file.month)):
+        small = [file for file in of_month if file.size < target // 2]
+        while len(small) > 1:
+            small = small[_merge(corpus, small, target) :]
+    for delta in corpus.tables.values():
+        checkpoint(delta)
+    after = _files(corpus)
+    return Compacted(len(before), _size(before), len(after), _size(after), _vacuum(corpus, after))
+
+
+def _vacuum(corpus: Corpus, files: Iterable[DataFile]) -> int:
+    """Deletes files that are none of the tables' `files`; says how many."""
+    stray = [path for table in SCHEMAS for path in stray_files(corpus.path, table, files)]
+    corpus.check_writer()
+    for path in stray:
+        path.unlink()
+    return len(stray)
+
+
+def _files(corpus: Corpus) -> list[DataFile]:
+    return [file for table in SCHEMAS for file in data_files(corpus.tables[table], table)]
+
+
+def _size(files: Iterable[DataFile]) -> int:
+    return sum(file.size for file in files)
+
+
+def _merge(corpus: Corpus, files: Sequence[DataFile], target: int) -> int:
+    """Puts one file in the place of the first two or more of `files`; says of how many."""
+    taken: list[DataFile] = []
+
+    def parts(stream: pa.NativeFile) -> Iterator[pa.Table]:
+        for file in files:
+            if len(taken) > 1 and stream.tell() >= target:
+                return
+            taken.append(file)
+            if not is_as_written(corpus.path / file.place):
+                raise table_damaged(f"{file.place} has other bytes than those that were written")
+            for group in read_whole(corpus.path, file):
+                _check(file, group)
+                yield group
+
+    corpus.check_writer()
+    first = files[0]
+    merged = write_file(
+        corpus.path, first.table, first.month, corpus.next_batch, lambda stream: _grouped(parts(stream))
+    )
+    moved = {file.place: merged.place for file in taken}
+    corpus.carry_out(Intent(corpus.next_batch, "compact", [merged], replaced=taken, moved=moved))
+    return len(taken)
+
+
+def _check(file: DataFile, group: pa.Table) -> None:
+    """Raises TablesDamagedError where a row is damaged: a merged file has a name and checksums that vouch for it."""
+    if file.table in TABLES:
+        asked = [name for name in SOUND if name in group.column_names]
+        for row in group.select(asked).to_pylist():
+            if not is_sound(row):
+                raise table_damaged(f"row {row['id']} of {file.place} is damaged")
+
+
+def _grouped(parts: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """The same rows, ROW_GROUP at a time."""
+    waiting, count = list[pa.Table](), 0
+    for part in parts:
+        waiting.append(part)
+        count += part.num_rows
+        if count >= ROW_GROUP:
+            rows = pa.concat_tables(waiting)
+            yield rows.slice(0, ROW_GROUP)
+            waiting, count = [rows.slice(ROW_GROUP)], count - ROW_GROUP
+    if count:
+        yield pa.concat_tables(waiting)

@@ -1,0 +1,134 @@
+"""Stories taken out of a corpus for good: their rows, what is known of them, their archived pages, and a note that they
+are not to come back."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from pipelines.archive.takedown import records_of, take_out
+from pipelines.archive.writer import archive_of
+from pipelines.boilerplate.store import forget_sites
+from pipelines.corpus.census import COLUMNS, Census
+from pipelines.corpus.rewrite import Move, rewrite, story_files
+from pipelines.corpus.writer import Corpus
+from pipelines.dedup.disjoint_sets import DisjointSets
+from pipelines.dedup.verdicts import copies_among
+from pipelines.model.rows import Row
+from pipelines.rights.forgotten import Forgotten, read_forgotten, write_forgotten
+from pipelines.store import queries as ledger
+from pipelines.store.database import transaction
+from pipelines.store.files import DataFile, read
+from pipelines.urls.canonical import canonical_url, web_addresses
+
+_COLUMNS = [*COLUMNS, *"canonical_url aliases warc_file warc_offset".split()]
+_NOWHERE = {"warc_file": None, "warc_offset": None}
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was taken out, and what stays."""
+
+    rows: Mapping[str, int]  # by table
+    records: int  # of the archive
+    copies_left: int  # stories at other addresses with the same text, or nearly
+
+
+def forget(corpus: Corpus, asked: Forgotten, *, copies: bool = False) -> Taken:
+    """Takes every story out of an opened corpus that stands at one of the URLs or sites, at whichever of its addresses,
+    with all of its revisions; with `copies`, also the stories whose texts are copies of theirs.
+
+    First it is written down that none of them is to be fetched again, under any of its addresses. Then rows go, in one
+    batch in which what is left of their groups of copies is judged anew, then records of the archive, then what the
+    database knows. Killed at any moment, it is to be repeated, and does what is left. In memory are the ids of stories
+    that have copies, and the rows of the groups concerned. Raises OSError where the archive cannot be written.
+    """
+    asked |= read_forgotten(corpus.path)
+    files = story_files(corpus)
+    groups, gone = DisjointSets[str](), set[str]()
+    for _, row in _rows(corpus, files):
+        for other in filter(None, (row["duplicate_of"], *(row["also_of"] or ()))):
+            groups.join(story_of(row), other)
+        if asked.covers_any(_addresses(row)):
+            gone.add(story_of(row))
+    concerned = {groups.of(story) for story in gone}
+    names: defaultdict[str, set[str]] = defaultdict(set)  # story -> its canonical URLs
+    tables: Counter[tuple[str, str]] = Counter()  # story and table -> rows
+    for file, row in _rows(corpus, files):
+        if groups.of(story := story_of(row)) in concerned:
+            names[story] |= set(map(canonical_url, _addresses(row)))
+            tables[story, file.table] += 1
+    if copies:
+        gone = set(names)
+    forgotten = asked | Forgotten(frozenset(name for story in gone for name in names[story] if not asked.covers(name)))
+    write_forgotten(corpus.path, forgotten)
+
+    archive, left = archive_of(corpus.path), names.keys() - gone
+    records = records_of(archive, _covering(forgotten))
+    places = {(span.filename, span.start) for spans in records.values() for span in spans}
+    take_rows_out(corpus, "forget", files, gone, left, places)
+    corpus.check_writer()
+    take_out(archive, records, _covering(forgotten))
+    with transaction(corpus.engine) as connection:
+        ledger.forget_urls(connection, forgotten.covers)
+        forget_sites(connection, forgotten.sites)
+    counts = Counter[str]()
+    for (story, table), rows in tables.items():
+        if story in gone:
+            counts[table] += rows
+    return Taken(counts, len(places), len(left))
+
+
+def take_rows_out(
+    corpus: Corpus,
+    run: str,
+    files: Sequence[DataFile],
+    gone: Set[str],
+    left: Set[str],
+    places: Set[tuple[str, int]] = frozenset(),
+) -> int:
+    """Takes the rows of stories out, judges those that are left of their groups anew, and lets no row name a record of
+    the archive that is at one of `places`; says how many files that changed."""
+
+    def texts() -> Iterator[tuple[str, str]]:
+        for file in files:
+            for rows in read(corpus.path, file, ["id", "revision_of", "text_hash", "text"]):
+                yield from ((row["text_hash"], row["text"]) for row in rows if story_of(row) in left)
+
+    def moves(file: DataFile) -> dict[str, Move]:
+        found = dict(census.moves(file))
+        for rows in read(corpus.path, file, ["id", "revision_of", "warc_file", "warc_offset"]):
+            for row in rows:
+                if story_of(row) in gone:
+                    found[row["id"]] = Move(None, {})
+                elif (row["warc_file"], row["warc_offset"]) in places:
+                    table, change = found.get(row["id"], Move(file.table, {}))
+                    found[row["id"]] = Move(table, {**change, **_NOWHERE})
+        return found
+
+    with Census(corpus.copies.window) as census:
+        for file, row in _rows(corpus, files):
+            if story_of(row) in left:
+                census.add(file, row)
+        census.tie(copies_among(texts))
+        census.judge()
+        return rewrite(corpus, run, moves, census.retold(), sorted(gone))
+
+
+def _rows(corpus: Corpus, files: Iterable[DataFile]) -> Iterator[tuple[DataFile, Row]]:
+    return ((file, row) for file in files for rows in read(corpus.path, file, _COLUMNS) for row in rows)
+
+
+def story_of(row: Row) -> str:
+    """The id of the story of which a row is the first version or a later one."""
+    return str(row["revision_of"] or row["id"])
+
+
+def _addresses(row: Row) -> tuple[str, ...]:
+    return web_addresses((row["canonical_url"], row["url"], *(row["aliases"] or ())))
+
+
+def _covering(forgotten: Forgotten) -> Callable[[str], bool]:
+    """Of what archives name records by, which is to be forgotten; not all of it is a web address."""
+    return lambda name: forgotten.covers_any(web_addresses((name,)))

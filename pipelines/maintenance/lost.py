@@ -1,0 +1,41 @@
+"""What hangs on rows that are no longer there: taken out of a corpus whose damaged files were set aside."""
+
+from __future__ import annotations
+
+from pipelines.corpus.rewrite import story_files
+from pipelines.corpus.writer import Corpus
+from pipelines.dedup.disjoint_sets import DisjointSets
+from pipelines.maintenance.forget import story_of, take_rows_out
+from pipelines.store import queries as ledger
+from pipelines.store.database import transaction
+from pipelines.store.files import read
+from pipelines.store.intent import Intent
+
+_COLUMNS = "id duplicate_of also_of closest revision_of".split()
+
+
+def take_out_lost(corpus: Corpus) -> int:
+    """Makes the stories unknown whose first row stands in no table, so that they are fetched again; says how many.
+
+    Their later versions are taken out, and what is left of their groups of copies is judged anew, all in one batch. In
+    memory are the ids of all stories.
+    """
+    files = story_files(corpus)
+    there, named, groups = set[str](), set[str](), DisjointSets[str]()
+    for file in files:
+        for row in (row for rows in read(corpus.path, file, _COLUMNS) for row in rows):
+            story = story_of(row)
+            if file.table != "revisions":
+                there.add(story)
+            others = {*filter(None, (row["duplicate_of"], *(row["also_of"] or ())))}
+            for other in others:
+                groups.join(story, other)
+            named |= {story, *others, *filter(None, (row["closest"],))}
+    with transaction(corpus.engine) as connection:
+        lost = (named | ledger.story_ids(connection)) - there
+    if lost:
+        concerned = {groups.of(story) for story in lost}
+        left = {story for story in there if groups.of(story) in concerned}
+        if not take_rows_out(corpus, "mend", files, lost, left):
+            corpus.carry_out(Intent(corpus.next_batch, "mend", forgotten=sorted(lost), renews_texts=True))
+    return len(lost)

@@ -1,0 +1,174 @@
+"""A corpus read again from its archive: text and metadata of every row as today's extractor has them.
+
+A row keeps what its page does not say: id, addresses, when and how it was found, its place in the archive, its run.
+Site memory cleans the new texts as `reclean` would, and learns nothing: of every page it knows all lines that the page
+shows, whichever of them were taken for the story.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from pipelines.archive.reader import BadRecord, read_at
+from pipelines.archive.writer import archive_of
+from pipelines.boilerplate.stories import cleaned_as_before
+from pipelines.corpus.anew import cleaned_by_now, write_anew
+from pipelines.corpus.writer import Corpus
+from pipelines.extract.again import read_again
+from pipelines.extract.guarded import guarded
+from pipelines.extract.workers import Limits, Workers
+from pipelines.model.items import Article, Hints, ListingPage, Page, Rejection, Sighting
+from pipelines.model.rows import Row
+from pipelines.settle.fates import columns_of
+from pipelines.store.schema import SCHEMAS
+from pipelines.text.fingerprint import text_hash
+
+_COLUMNS = SCHEMAS["articles"].names
+_AHEAD = 2  # pages in the making for each worker process: one under way, the next at hand
+
+NO_RECORD, UNREADABLE, LISTING = "no record", "unreadable", "listing"
+
+
+@dataclass(frozen=True, slots=True)
+class Archives:
+    """Where the pages of rows lie: the corpus's own archive, then other folders. `limit` bounds a page in bytes."""
+
+    folders: tuple[Path, ...]
+    limit: int
+
+    def page_of(self, row: Row) -> Page | str:
+        """The page from which a row was made, as the row tells of it; why there is none: NO_RECORD, UNREADABLE, or the
+        reason for which it is rejected by now."""
+        if row["warc_file"] is None or row["warc_offset"] is None:
+            return NO_RECORD
+        problem = NO_RECORD
+        for folder in self.folders:
+            try:
+                record = read_at(folder / row["warc_file"], row["warc_offset"], self.limit)
+            except FileNotFoundError:
+                continue
+            except OSError:
+                problem = UNREADABLE
+                continue
+            match record:
+                case Page() if row["html_hash"] in (None, record.html_hash):
+                    return _as_found(record, row)
+                case Page() | BadRecord():
+                    problem = UNREADABLE
+                case Rejection():
+                    problem = record.reason
+        return problem
+
+
+def _as_found(record: Page, row: Row) -> Page:
+    """The page of a row, whose record may be of the same bytes at another address or time.
+
+    What was fetched when somebody says by hand (pipelines.extract.article) is settled: a row stays in its month.
+    """
+    sighting = Sighting(
+        source=row["source"],
+        url=row["url"],
+        fetched=row["fetched"],
+        found_by="page" if row["found_by"] == "warc" else row["found_by"],
+        aliases=(*(row["aliases"] or ()), row["canonical_url"]),
+        content_type=record.sighting.content_type,
+        size=record.sighting.size,
+    )
+    return Page(sighting, record.body)
+
+
+def _kept_hints(row: Row) -> Hints:
+    """What the listing may have said of a row's page; an archive has no listings."""
+    if row["found_by"] == "warc":
+        return Hints()
+    listed = row["published_from"] == row["found_by"]
+    return Hints(
+        title=row["title"],
+        published=row["published"] if listed else None,
+        published_precision=row["published_precision"] if listed else "second",
+        modified=row["modified"],
+        authors=tuple(row["authors"]),
+        tags=tuple(row["tags"]),
+        description=row["description"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Reextracted:
+    """What became of a corpus. Rows of the last three stay as they were."""
+
+    rows: int
+    changed: int
+    columns: Mapping[str, int]  # column -> values that changed
+    unarchived: int  # rows without a record
+    unreadable: int  # rows whose record cannot be read, or is of another page
+    rejected: Mapping[str, int]  # reason, or LISTING -> rows
+
+
+def reextract(corpus: Corpus, limits: Limits, limit: int, archives: Sequence[Path] = ()) -> Reextracted:
+    """Reads the page of every row of an opened corpus again, in worker processes with `limits`, and judges anew which
+    texts are copies, as pipelines.corpus.anew.write_anew does.
+
+    `archives` are folders in which files are looked for that the corpus's own archive does not have; `limit` bounds a
+    page in bytes.
+    """
+    with closing(Workers(limits)) as workers:
+        work = _Work(corpus, Archives((archive_of(corpus.path), *archives), limit), workers)
+        rows, changed, *_ = write_anew(corpus, "reextract", _COLUMNS, work.changes)
+    left = work.left
+    unarchived, unreadable = left.pop(NO_RECORD, 0), left.pop(UNREADABLE, 0)
+    columns = {name: work.columns[name] for name in _COLUMNS if work.columns[name]}
+    return Reextracted(rows, changed, columns, unarchived, unreadable, dict(sorted(left.items())))
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What is at hand while rows are gone over, and what is counted."""
+
+    corpus: Corpus
+    archives: Archives
+    workers: Workers
+    columns: Counter[str] = field(default_factory=Counter)
+    left: Counter[str] = field(default_factory=Counter)  # why -> rows that stay as they were
+
+    def changes(self, rows: Sequence[Row]) -> list[Row | None]:
+        """The columns of each row that reading and cleaning it again changes; None where it changes nothing."""
+        found = asyncio.run(self._read(rows))
+        self.left.update(why for why in found if isinstance(why, str))
+        read = [None if isinstance(columns, str) else columns for columns in found]
+        told = [row | (columns or {}) for row, columns in zip(rows, read, strict=True)]
+        changes: list[Row | None] = []
+        for row, columns, cleaning in zip(rows, read, cleaned_by_now(self.corpus, told), strict=True):
+            now = {} if columns is None else columns | (cleaning or {})
+            change = {name: value for name, value in now.items() if value != row[name]}
+            self.columns.update(change.keys())
+            changes.append(change or None)
+        return changes
+
+    async def _read(self, rows: Sequence[Row]) -> list[Row | str]:
+        room = asyncio.Semaphore(self.workers.limits.processes * _AHEAD)
+
+        async def read(row: Row) -> Row | str:
+            async with room:
+                return await self._columns(row)
+
+        return await asyncio.gather(*map(read, rows))
+
+    async def _columns(self, row: Row) -> Row | str:
+        """The columns of a row as its page has them today; why it stays as it was."""
+        page = await asyncio.to_thread(self.archives.page_of, row)
+        if isinstance(page, str):
+            return page
+        match await guarded(self.workers, read_again, page, _kept_hints(row)):
+            case Article() as article:
+                article = cleaned_as_before(replace(article, canonical_url=row["canonical_url"]), row)
+                return columns_of(article, text_hash(article.text))
+            case ListingPage():
+                return LISTING
+            case Rejection(reason=reason):
+                return reason

@@ -1,0 +1,259 @@
+"""A damaged corpus made one that can be worked on: what is whole stays, what is not is set aside, and what went with it
+becomes unknown, so that it is fetched again."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import chain
+from pathlib import Path
+
+from deltalake import DeltaTable
+from deltalake.exceptions import DeltaError
+from sqlalchemy import Engine, make_url
+
+from pipelines.corpus.rebuild import tell_commits, tell_urls
+from pipelines.corpus.rewrite import TABLES
+from pipelines.corpus.writer import Corpus, default_database
+from pipelines.dedup.rebuild import renew_texts
+from pipelines.maintenance.lost import take_out_lost
+from pipelines.model.rows import Row
+from pipelines.store import queries as ledger
+from pipelines.store.checks import is_sound, shortened_logs
+from pipelines.store.database import connect, named, transaction
+from pipelines.store.errors import TablesDamagedError
+from pipelines.store.files import (
+    DataFile,
+    batch_of,
+    commit,
+    data_file,
+    data_files,
+    is_as_written,
+    last_commit,
+    open_table,
+    opened,
+    read,
+    read_group,
+    write,
+)
+from pipelines.store.identity import check_identity, note_identity, tables_there
+from pipelines.store.lock import WriterLock
+from pipelines.store.schema import SCHEMAS
+
+ASIDE = "damaged"
+"""The folder of a corpus to which is moved what cannot be used, under the time at which that was done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What was done to a corpus."""
+
+    logs: int  # begun anew
+    set_aside: int  # files
+    kept: int  # rows of these files, in new ones
+    missing: int  # files that a log named
+    taken_up: int  # files that no log named
+    database: bool  # made anew
+    lost: int  # stories that stood in files which are lost, as far as it is known
+
+
+def mend(path: Path, database: str = "") -> Mended:
+    """Mends the corpus in the folder `path`; nothing is deleted. `database` is as for Corpus.open.
+
+    A file is taken for a table's own if it is whole and its batch was recorded. Of one that is damaged inside, the rows
+    that are whole are written to a new one. Stories whose rows are lost are unknown from then on, and what is left of
+    their groups of copies is judged anew. Killed at any moment, it is to be repeated. Raises CorpusError, and the
+    faults of the machine as they come.
+    """
+    aside = path / ASIDE / f"{datetime.now(UTC):%Y%m%dT%H%M%S}"
+    with closing(WriterLock(path)) as lock:
+        url = database or default_database(path.resolve())
+        anew = _set_database_aside(url, aside)
+        engine = connect(url)
+        try:
+            with transaction(engine) as connection:
+                check_identity(connection, path, tables_there(path), named(url))
+            done = _mend_tables(path, engine, aside, lock)
+        finally:
+            engine.dispose()
+    corpus = Corpus.open(path, database)
+    try:
+        return Mended(*done, anew, take_out_lost(corpus))
+    finally:
+        corpus.close()
+
+
+def _set_database_aside(url: str, aside: Path) -> bool:
+    """Whether there was a SQLite file that is damaged."""
+    at = make_url(url)
+    if at.get_backend_name() != "sqlite" or not at.database or not Path(at.database).is_file():
+        return False
+    try:
+        with closing(sqlite3.connect(at.database)) as database:
+            if database.execute("pragma integrity_check").fetchone() == ("ok",):
+                return False
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorname", "") not in ("SQLITE_CORRUPT", "SQLITE_NOTADB"):
+            raise
+    aside.mkdir(parents=True, exist_ok=True)
+    for part in ("", "-wal", "-shm"):
+        if (file := Path(f"{at.database}{part}")).exists():
+            shutil.move(file, aside / file.name)
+    return True
+
+
+def _mend_tables(path: Path, engine: Engine, aside: Path, lock: WriterLock) -> tuple[int, int, int, int, int]:
+    """How many logs were begun anew, how many files were set aside, how many of their rows were kept, and how many
+    files were missing and were taken up."""
+    with transaction(engine) as connection:
+        recorded, intents = ledger.last_batch(connection), ledger.open_intents(connection)
+    replaced = {file.place for intent in intents for file in intent.replaced}
+    logs, tables = 0, dict[str, DeltaTable]()
+    for table in SCHEMAS:
+        try:
+            tables[table] = open_table(path, table)
+            data_files(tables[table], table)
+        except DeltaError:
+            logs += 1
+            _move(path, f"{table}/_delta_log", aside)
+            tables[table] = open_table(path, table)
+    if recorded:  # otherwise the database is new, and notes them when it is made from the tables
+        with transaction(engine) as connection:
+            note_identity(connection, tables)
+    named_now = {file.place: file for table, delta in tables.items() for file in data_files(delta, table)}
+    numbers = {place: number for place in _places(path) if (number := batch_of(Path(place).name)) is not None}
+    last = recorded or max(numbers.values(), default=0)
+    late = [place for place in numbers if place not in named_now and numbers[place] > last]
+    whole, damaged = _sorted_out(path, numbers.keys() - replaced - set(late), named_now)
+    new = [file for place, file in whole.items() if place not in named_now]
+    ours = [file for place, file in whole.items() if place in named_now]
+    new = _once(path, ours, new)
+    gone = [file for place, file in named_now.items() if place not in whole]
+    batch = max(recorded, last, *map(last_commit, tables.values())) + 1
+    for place in late:  # of a batch that never came to an intent, or of mending that was killed
+        _move(path, place, aside)
+    lock.check()
+    kept = _kept(path, batch, sorted(damaged, key=lambda place: place not in named_now), [*ours, *new])
+    if new or gone or kept:
+        lock.check()
+        _commit(tables, batch, [*new, *kept], gone)
+    if recorded:
+        _tell(path, engine, tables, recorded)
+    lock.check()
+    for place in damaged:
+        _move(path, place, aside)
+    missing = sum(file.place not in damaged for file in gone)
+    return logs, len(damaged), sum(file.rows for file in kept), missing, len(new)
+
+
+def _commit(tables: Mapping[str, DeltaTable], batch: int, new: Sequence[DataFile], gone: Sequence[DataFile]) -> None:
+    """Tells the logs what is there."""
+    for table in {file.table for file in (*new, *gone)}:
+        of_table = ([file for file in files if file.table == table] for files in (new, gone))
+        commit(tables[table], batch, *of_table)
+
+
+def _tell(path: Path, engine: Engine, tables: Mapping[str, DeltaTable], recorded: int) -> None:
+    """Tells the database what the tables have by now, if that is not what it knows."""
+    with transaction(engine) as connection:
+        if max(map(last_commit, tables.values())) <= recorded and not any(shortened_logs(connection, tables)):
+            return
+        tell_urls(connection, path, tables)
+        renew_texts(connection, path, tables)
+        tell_commits(connection, tables, "mend")
+
+
+def _once(path: Path, named: Sequence[DataFile], new: Sequence[DataFile]) -> list[DataFile]:
+    """Those of the new files, later batches first, of which no row stands in another file: rows that were written anew
+    count, and not what they were before."""
+    seen, taken = set[str](), list[DataFile]()
+    for file in (*named, *sorted(new, key=lambda file: file.path, reverse=True)) if new else ():
+        ids = {row["id"] for rows in read(path, file, ["id"]) for row in rows} - {None}  # `runs` has none
+        if file in new and ids.isdisjoint(seen):
+            taken.append(file)
+        seen |= ids
+    return taken
+
+
+def _places(path: Path) -> Iterator[str]:
+    return (str(file.relative_to(path)) for table in SCHEMAS for file in path.glob(f"{table}/month=*/batch-*.parquet"))
+
+
+def _sorted_out(
+    path: Path, places: Collection[str], named: Mapping[str, DataFile]
+) -> tuple[dict[str, DataFile], list[str]]:
+    """The files that are as they were written and as long as a log says, and the others."""
+    whole, damaged = dict[str, DataFile](), list[str]()
+    for place in sorted(places):
+        file = _whole(path, place)
+        if file is not None and file == named.get(place, file):
+            whole[place] = file
+        else:
+            damaged.append(place)
+    return whole, damaged
+
+
+def _whole(path: Path, place: str) -> DataFile | None:
+    """A file that can be read to its end and of which every row is sound; None of another."""
+    table, count = place.partition("/")[0], 0
+    try:
+        if not is_as_written(path / place):
+            return None
+        with opened(path / place) as parquet:
+            for number in range(parquet.num_row_groups):
+                for rows in read_group(parquet, number, SCHEMAS[table].names):
+                    if not all(_is_sound(table, row) for row in rows):
+                        return None
+                    count += len(rows)
+        return data_file(path / place, count)
+    except (OSError, TablesDamagedError):
+        return None
+
+
+def _is_sound(table: str, row: Row) -> bool:
+    nulls = any(row[field.name] is None for field in SCHEMAS[table] if not field.nullable)
+    return not nulls and (table not in TABLES or is_sound(row))
+
+
+def _kept(path: Path, batch: int, damaged: Sequence[str], others: Iterable[DataFile]) -> list[DataFile]:
+    """What is whole of damaged files, in new ones: rows of which no other file has one of the same id."""
+    kept, seen = list[DataFile](), set[str]()
+    if damaged:
+        seen = {
+            row["id"] for file in others if file.table in TABLES for rows in read(path, file, ["id"]) for row in rows
+        }
+    for place in damaged:
+        table, month, _ = place.split("/")
+        rows = (row for row in _whole_rows(path / place, table) if row.get("id") not in seen)
+        if (first := next(rows, None)) is not None:
+            file = write(path, table, month.partition("=")[2], batch, chain((first,), rows))
+            kept.append(file)
+            seen |= {row["id"] for of in read(path, file, ["id"]) for row in of} - {None}  # `runs` has none
+    return kept
+
+
+def _whole_rows(path: Path, table: str) -> Iterator[Row]:
+    """The sound rows of those groups of a file that can be read."""
+    try:
+        with opened(path) as parquet:
+            groups = parquet.num_row_groups
+    except (OSError, TablesDamagedError):
+        return
+    for number in range(groups):
+        try:
+            with opened(path) as parquet:
+                found = list(chain.from_iterable(read_group(parquet, number, SCHEMAS[table].names)))
+        except (OSError, TablesDamagedError):
+            continue
+        yield from (row for row in found if _is_sound(table, row))
+
+
+def _move(path: Path, place: str, aside: Path) -> None:
+    """Moves a file or folder of the corpus aside."""
+    if (path / place).exists():
+        (aside / place).parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(path / place, aside / place)

@@ -1,0 +1,166 @@
+"""Is a corpus what it promises to be? Everything docs/columns.md says of its rows, checked from the files.
+
+Nothing is changed: neither are batches finished nor tables mended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from itertools import chain
+from pathlib import Path
+
+import pyarrow.parquet as pq
+from deltalake import DeltaTable
+from deltalake.exceptions import DeltaError
+from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
+
+from pipelines.archive.writer import archive_of
+from pipelines.corpus.rewrite import TABLES
+from pipelines.corpus.writer import default_database
+from pipelines.maintenance.checks import runs, seen
+from pipelines.maintenance.checks.archive import index_problems, page_problems
+from pipelines.maintenance.checks.database import database_problems
+from pipelines.maintenance.checks.rows import row_problems
+from pipelines.maintenance.checks.runs import run_problems
+from pipelines.maintenance.checks.seen import Facts
+from pipelines.maintenance.checks.stories import story_problems
+from pipelines.model.rows import Row
+from pipelines.rights.forgotten import read_forgotten
+from pipelines.store import queries as ledger
+from pipelines.store.database import named, reading, transaction
+from pipelines.store.errors import CorpusError, TablesDamagedError, first_line, last_line, told
+from pipelines.store.files import DataFile, data_files, is_as_written, last_commit, opened, read, stray_files
+from pipelines.store.identity import other_corpus
+from pipelines.store.schema import SCHEMAS
+
+
+def verify_with_database(corpus: Path, database: str = "") -> Iterator[str]:
+    """The same lines as of `verify`; `database` is as for Corpus.open. Nothing is written. Raises the faults of the
+    machine as they come, but for those of the database, which are lines."""
+    if not database and not (corpus / "state.sqlite").exists():
+        yield "state.sqlite is missing: the next crawl makes it anew from the tables"
+        yield from verify(corpus)
+        return
+    url = database or default_database(corpus.resolve())
+    with ExitStack() as left:
+        try:
+            engine = left.enter_context(reading(url))
+        except CorpusError as error:
+            yield str(error)
+            yield from verify(corpus)
+            return
+        with transaction(engine) as connection:
+            try:
+                yield from verify(corpus, connection)
+            except SQLAlchemyError as error:
+                yield str(told(error, named(url)))
+
+
+def verify(corpus: Path, connection: Connection | None = None) -> Iterator[str]:
+    """Every way in which the corpus in a folder is not as promised, a line each; nothing where it is sound.
+
+    `connection` is to its database; without one, only tables and archive are checked. What rows say of each other is in
+    memory: about 2,300 bytes a row.
+    """
+    facts, tables = Facts(read_forgotten(corpus)), dict[str, DeltaTable]()
+    for table in SCHEMAS:
+        try:
+            tables[table] = DeltaTable(str(corpus / table))
+            files = data_files(tables[table], table)
+        except (DeltaError, OSError) as error:
+            yield f"{table}: the table cannot be opened: {first_line(error)}"
+            continue
+        facts.commits[table] = last_commit(tables[table])
+        yield from _stray(corpus, table, files)
+        facts.places.update(file.place for file in files)
+        for file in files:
+            yield from _file(corpus, file, facts)
+    yield from story_problems(facts)
+    yield from run_problems(facts, complete=_is_complete(connection, facts))
+    yield from index_problems(archive_of(corpus))
+    if connection is not None:
+        if (why := other_corpus(connection, corpus, tables)) is not None:
+            yield f"the database is that of another corpus: {why}"
+        else:
+            yield from _database(connection, facts)
+
+
+def _database(connection: Connection, facts: Facts) -> Iterator[str]:
+    try:
+        if connection.dialect.name == "sqlite":
+            found = connection.exec_driver_sql("pragma integrity_check(1)").scalar_one()
+            if found != "ok":
+                yield f"the database is damaged: {last_line(found)}; scrapy mend makes it anew"
+                return
+        yield from database_problems(connection, facts)
+    except (ValueError, TypeError) as error:
+        yield f"the database has a value that no version wrote: {last_line(error)}"
+
+
+def _is_complete(connection: Connection | None, facts: Facts) -> bool:
+    """Whether no row was ever taken out or lost, as far as it is known."""
+    if connection is None or facts.forgotten.urls or facts.forgotten.sites:
+        return False
+    return not any(ledger.last_batch_of(connection, run) for run in ("mend", "forget", "rebuild"))
+
+
+def _stray(corpus: Path, table: str, files: list[DataFile]) -> Iterator[str]:
+    """Files that readers of Parquet find and the log does not name: their rows may stand twice."""
+    for path in stray_files(corpus, table, files):
+        yield f"{path.relative_to(corpus)}: no commit names this file"
+
+
+def _file(corpus: Path, file: DataFile, facts: Facts) -> Iterator[str]:
+    """What is wrong with a file and with its rows; what they say goes to `facts`."""
+    path = corpus / file.place
+    try:
+        if not is_as_written(path):
+            yield f"{file.place}: has other bytes than those that were written"
+        yield from _form(path, file)
+        yield from _rows(corpus, file, facts)
+    except (OSError, TablesDamagedError) as error:
+        yield f"{file.place}: cannot be read: {first_line(error)}"
+
+
+def _form(path: Path, file: DataFile) -> Iterator[str]:
+    """What is wrong with a file whatever its rows say."""
+    size = path.stat().st_size
+    with opened(path) as parquet:
+        rows, schema = parquet.metadata.num_rows, parquet.schema_arrow
+        nulls = [name for name in schema.names if _has_nulls(parquet, name, file.table)]
+    if (size, rows) != (file.size, file.rows):
+        yield f"{file.place}: {size} bytes and {rows} rows, {file.size} and {file.rows} in the table's log"
+    for name in nulls:
+        yield f"{file.place}: {name} is null, which it never may be"
+    expected = SCHEMAS[file.table]
+    for name in schema.names:
+        if name not in expected.names or schema.field(name).type != expected.field(name).type:
+            yield f"{file.place}: column {name} is {schema.field(name).type}, not as docs/columns.md says"
+
+
+def _has_nulls(parquet: pq.ParquetFile, name: str, table: str) -> bool:
+    schema = SCHEMAS[table]
+    if name not in schema.names or schema.field(name).nullable:
+        return False
+    return any(batch.column(0).null_count for batch in parquet.iter_batches(columns=[name]))
+
+
+def _rows(corpus: Path, file: DataFile, facts: Facts) -> Iterator[str]:
+    needed = [field.name for field in SCHEMAS[file.table] if not field.nullable]
+    columns = seen.COLUMNS if file.table in TABLES else runs.COLUMNS
+    for row in chain.from_iterable(read(corpus, file, columns)):
+        if any(row.get(name, name) is None for name in needed):
+            continue  # which was said of the file
+        if file.table in TABLES:
+            yield from (f"{file.place}: row {row['id']}: {problem}" for problem in _row(corpus, file, row, facts))
+        else:
+            facts.runs.append(row)
+
+
+def _row(corpus: Path, file: DataFile, row: Row, facts: Facts) -> Iterator[str]:
+    sketch = seen.sketched(row)
+    yield from row_problems(file, row, sketch)
+    yield from page_problems(archive_of(corpus), row)
+    facts.rows.append(seen.seen(file, row, sketch))

@@ -1,0 +1,1 @@
+"""The data that flows between the rooms, read first."""

@@ -1,0 +1,36 @@
+"""How texts and stories are related, as far as others than their judges need to know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from pipelines.model.items import Precision
+
+CopyKind = Literal["near", "truncated", "expanded"]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How a text is a copy of another.
+
+    `similarity` is the Jaccard similarity of the two texts' shingles, `containment` the share of the shorter one's that
+    the longer has too; both lie between 0 and 1. A "truncated" text has the beginning of the other and not much else;
+    "expanded" is the reverse.
+    """
+
+    kind: CopyKind
+    similarity: float
+    containment: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a story stands, under which headline, and since when. The fields are columns of the corpus."""
+
+    site: str
+    canonical_url: str
+    title: str | None = None
+    published: datetime | None = None
+    published_precision: Precision | None = None

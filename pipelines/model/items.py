@@ -1,0 +1,236 @@
+"""The data that flows from a listing to a committed row, in the order of flow. Read this first.
+
+    Source -> Listing -> Link -> (Verdict) -> Page -> Article | Rejection -> batch -> Commit
+
+Everything here is frozen: a stage makes a new object, it never edits one. Times are aware datetimes in UTC.
+A value that is not known is None (or an empty tuple), never an empty string.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from hashlib import blake2b
+from typing import Literal
+
+from pipelines.urls.canonical import canonical_url, site_of, web_addresses
+from pipelines.urls.verdict import Kind
+
+FoundBy = Literal["page", "feed", "sitemap", "warc"]
+Precision = Literal["second", "minute", "day"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a listing says of the story behind a link; evidence for extraction, never trusted blindly."""
+
+    title: str | None = None
+    published: datetime | None = None
+    modified: datetime | None = None
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    description: str | None = None
+    language: str | None = None
+    published_precision: Precision = "second"  # of `published`; a day is midnight
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of a listing: an absolute http(s) URL, its anchor text and what the listing says of it."""
+
+    url: str
+    text: str | None = None
+    hints: Hints = Hints()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page shows, as fingerprints of its blocks: evidence of what its site repeats. A link is named by its
+    `link_key`; both are made by pipelines.extract.shown."""
+
+    blocks: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()  # of these, headings
+    links: tuple[tuple[str, str], ...] = ()  # text of a link within the site that may be a headline, and where it leads
+    teasers: tuple[tuple[str, str], ...] = ()  # the block right after such a link, and where the link leads
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a listing page, feed or sitemap names.
+
+    `links` are the entries still to be judged; `listings` are URLs that are listings by what names them (a feed behind
+    `link rel=alternate`, a sitemap in an index, the next page). `problem` says in one line why there is nothing, or not
+    everything: an empty feed, XML that ends early, HTML where a feed was promised.
+    """
+
+    url: str
+    kind: Literal["page", "feed", "sitemap"]
+    links: tuple[Link, ...] = ()
+    listings: tuple[str, ...] = ()
+    problem: str | None = None
+    modified: tuple[datetime | None, ...] = ()  # of `listings`, in their order, where the listing says so
+    shown: Shown = field(default=Shown(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A listing to read or a story to fetch: what a listing, or the entry of a source, named, and how.
+
+    What a listing named is owed from the commit of that listing to the fate of the target, over as many runs as it
+    takes.
+    """
+
+    source: str
+    url: str
+    kind: Kind
+    found_by: FoundBy = "page"
+    listing_url: str | None = None
+    hints: Hints = Hints()
+    depth: int = 0  # listings between the home page and a listing; further pages of one listing share its depth
+    sure: bool = False  # a listing by what names it (an entry, robots.txt, a listing) or by a URL that no story has
+    barren: int = 0  # of the listings that led to it, how many in a row until the last had no story new to the run
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Where, when and how a page was got: the part of a page that outlives its bytes."""
+
+    source: str
+    url: str  # after redirects; as an archive names it, be that a web address or not
+    fetched: datetime
+    found_by: FoundBy
+    listing_url: str | None = None
+    hints: Hints = Hints()
+    aliases: tuple[str, ...] = ()  # the requested URL and redirects before `url`; one where `url` is no web address
+    http_status: int = 200
+    content_type: str | None = None  # the Content-Type header, charset included
+    size: int = 0  # bytes of the body, unpacked
+    opt_out: tuple[str, ...] = ()
+    warc_file: str | None = None
+    warc_offset: int | None = None  # bytes
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Every web address of the page, at least one."""
+        return web_addresses((self.url, *self.aliases))
+
+    @property
+    def address(self) -> str:
+        """The web address by which the page is read: `url`, unless an archive names the page by something else."""
+        return self.addresses[0]
+
+    @property
+    def site(self) -> str:
+        """The site on which the page stands, as pipelines.urls.canonical.site_of tells it."""
+        return site_of(self.address)
+
+
+Header = tuple[bytes, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """The request and the answer that brought a page, as far as Scrapy tells of them: what an archive keeps of it."""
+
+    sent: tuple[Header, ...]
+    received: tuple[Header, ...]
+    encoding: bytes = b""  # the Content-Encoding that the body still has
+    ip_address: str | None = None  # of the server; None where a proxy was asked
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A fetched page. Nothing is decided yet."""
+
+    sighting: Sighting
+    body: bytes = field(repr=False)
+    exchange: Exchange | None = field(default=None, repr=False)  # until the page is archived; None from an archive
+
+    @property
+    def html_hash(self) -> str:
+        """The fingerprint of its bytes; 32 hexadecimal digits."""
+        return blake2b(self.body, digest_size=16).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What extraction made of a page. Fields are columns of the corpus; docs/columns.md says what each means."""
+
+    sighting: Sighting
+    canonical_url: str
+    title: str | None
+    text: str  # one paragraph a line
+    extractor: str
+    authors: tuple[str, ...] = ()
+    published: datetime | None = None
+    published_precision: Precision | None = None
+    published_from: str | None = None
+    modified: datetime | None = None
+    language: str | None = None
+    description: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    image: str | None = None
+    publisher: str | None = None
+    agency: str | None = None
+    removed: tuple[str, ...] = ()
+    removed_at: tuple[int | None, ...] = ()  # with `removed`; it and the next two count lines of the uncleaned text
+    linked_at: tuple[int, ...] = ()
+    headings_at: tuple[int, ...] = ()
+    paywalled: bool | None = None
+    html_hash: str | None = None
+    shown: Shown = field(default=Shown(), repr=False)  # no column
+
+
+@dataclass(frozen=True, slots=True)
+class ListingPage:
+    """A page that turned out to be a listing: used for its links and as evidence of what its site repeats."""
+
+    sighting: Sighting
+    reason: str
+    shown: Shown = field(default=Shown(), repr=False)
+    targets: tuple[Target, ...] = field(default=(), repr=False)  # what it names that is still to be fetched
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A page that will not be a row: `reason` is a key of pipelines.model.reasons.REASONS, `detail` the particulars.
+    `day` is that of a story that is too old for a run: another run may want it."""
+
+    sighting: Sighting
+    reason: str
+    detail: str | None = None
+    day: date | None = None
+
+
+Outcome = Article | ListingPage | Rejection
+
+
+def addresses(outcome: Outcome) -> tuple[str, ...]:
+    """Every canonical URL under which a page is known, its own first."""
+    names = [canonical_url(address) for address in outcome.sighting.addresses]
+    return tuple(dict.fromkeys((outcome.canonical_url, *names) if isinstance(outcome, Article) else names))
+
+
+class Fate(StrEnum):
+    """How a page ends. Each page is counted once, at its final fate."""
+
+    ARTICLE = "article"
+    COPY = "copy"
+    REVISION = "revision"
+    LISTING = "listing"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """What one committed batch did: every page's fate, by source.
+
+    A fate is counted under its own name, and a rejection under "rejected/<reason>".
+    """
+
+    batch: int
+    fates: Mapping[str, Mapping[str, int]]  # source -> fate -> pages
+    stories: int = 0  # pages in which a story was found, known ones among them

@@ -1,0 +1,71 @@
+"""What is known when a batch is settled: its URLs, its texts, and what those texts are to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from pipelines.model.copies import Place, Relation
+from pipelines.model.items import Fate
+
+
+@dataclass(frozen=True, slots=True)
+class KnownUrl:
+    """What the database says of a canonical URL. `id` and `text_hash` are of the row that holds its latest text, and
+    `page_hash` is the fingerprint of that text before lines were taken from it that the site repeats."""
+
+    url: str
+    fate: Fate
+    fetched: datetime
+    reason: str | None = None
+    id: str | None = None
+    text_hash: str | None = None
+    revision: int = 0
+    page_hash: str | None = None
+    day: int | None = None  # of a story that was too old for a run, proleptic Gregorian ordinal
+
+
+@dataclass(frozen=True, slots=True)
+class KnownText:
+    """What the database says of a text: the story that showed it first, and the group of texts, each a copy of another,
+    to which it belongs. `article` is the id of the first row of the group."""
+
+    text_hash: str
+    id: str
+    number: int  # in the order of sightings
+    group: int  # number of the first text of the group
+    article: str
+    day: int  # of the first sighting, proleptic Gregorian ordinal
+    path: str | None = None  # of a file that holds the text, within the corpus
+    keys: bytes | None = None  # for the index of copies; None of a text that is too short for it
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A text with where it stands; `whole` is the text before lines were taken from it that the site repeats."""
+
+    text: str
+    whole: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What the index of copies needs of a text, and the signature behind it."""
+
+    keys: bytes
+    signature: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All that settling one batch needs to know. Texts go by their fingerprints."""
+
+    urls: Mapping[str, KnownUrl] = field(default_factory=dict)
+    texts: Mapping[str, KnownText] = field(default_factory=dict)
+    stories: Mapping[str, KnownUrl] = field(default_factory=dict)  # those that showed `texts`, by id
+    stored: Mapping[str, Stored] = field(default_factory=dict)  # texts to compare with, that stand in the corpus
+    copies: Mapping[str, Mapping[str, Relation]] = field(default_factory=dict)  # text -> text -> what it is to that
+    sketches: Mapping[str, Sketch] = field(default_factory=dict)  # of the batch's texts
+    next_number: int = 1  # of a new text

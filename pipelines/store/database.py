@@ -1,0 +1,242 @@
+"""The database beside the tables: what is known of each URL and text, and which batches are under way.
+
+It holds nothing that the tables could not give back, but for the reasons of rejections, what is owed and what sites
+repeat: where it is lost, listings are read as if for the first time, and site memory begins with what the rows show.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import quote
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Connection,
+    DateTime,
+    Engine,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    create_engine,
+    event,
+    inspect,
+    make_url,
+)
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from pipelines.store.errors import DatabaseError, faults_told
+
+# Seconds to wait for whoever else holds a SQLite file: a backup or a person's query takes no longer. `?timeout=` in the
+# URL overrides it.
+_PATIENCE = 30
+
+metadata = MetaData()
+
+# One row a canonical URL, aliases (redirects) included; `id` is the row of the corpus that holds its text, if any.
+urls = Table(
+    "urls",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("fate", String(16), nullable=False),
+    Column("reason", String(32)),
+    Column("id", String(32)),
+    Column("text_hash", String(32)),
+    Column("revision", Integer, nullable=False, default=0),
+    Column("page_hash", String(32)),
+    Column("day", Integer),  # of a story that was too old for a run, proleptic Gregorian ordinal
+    Column("fetched", DateTime, nullable=False),  # UTC
+)
+
+# One row a distinct text, `keys` being the index of copies: pipelines.model.known.KnownText says what each column is.
+texts = Table(
+    "texts",
+    metadata,
+    Column("text_hash", String(32), primary_key=True),
+    Column("id", String(32), nullable=False),
+    Column("number", Integer),
+    Column("in_group", Integer),
+    Column("day", Integer),
+    Column("path", Text),
+    Column("keys", LargeBinary),
+)
+
+# What the whole corpus was made with.
+facts = Table("facts", metadata, Column("name", String(32), primary_key=True), Column("value", Text, nullable=False))
+
+# A batch whose `ended` is null has its files written, but perhaps not all of its commits done.
+batches = Table(
+    "batches",
+    metadata,
+    Column("batch", BigInteger, primary_key=True, autoincrement=False),
+    Column("run", String(32), nullable=False),
+    Column("intent", Text),  # JSON; emptied when the batch ends
+    Column("ended", DateTime),
+)
+
+# Counts of the runs that are not yet in the table `runs`, a row a source: what a killed run did is told by the next.
+tallies = Table(
+    "tallies",
+    metadata,
+    Column("run", String(32), primary_key=True),
+    Column("source", Text, primary_key=True),
+    Column("started", DateTime, nullable=False),
+    Column("fates", Text, nullable=False),  # JSON: fate -> pages
+    Column("bytes", BigInteger, nullable=False, default=0),
+)
+
+# What listings named and no batch has brought to its fate yet: pipelines.model.items.Target says what each column is.
+owed = Table(
+    "owed",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("url", Text, primary_key=True),  # canonical
+    Column("address", Text, nullable=False),  # as it was found, which is what is asked for
+    Column("kind", String(16), nullable=False),
+    Column("found_by", String(16), nullable=False),
+    Column("listing_url", Text),
+    Column("hints", Text),  # JSON, without what is not known
+    Column("depth", Integer, nullable=False),
+    Column("sure", Boolean, nullable=False),
+    Column("barren", Integer, nullable=False),
+    Column("found", DateTime, nullable=False),  # UTC, as are the others
+    Column("dated", DateTime, nullable=False),  # as its listing dates it; `found` where it does not
+    Column("tries", Integer, nullable=False, default=0),  # runs in which it failed for a reason that may pass
+    Column("due", DateTime, nullable=False),  # not to be asked for before
+)
+
+# What each site repeats, a row a line of it: pipelines.boilerplate.memory.MemoryRow says of each column what it is.
+site_memory = Table(
+    "site_memory",
+    metadata,
+    Column("site", Text, primary_key=True),
+    Column("fingerprint", String(16), primary_key=True),
+    Column("stories", Text, nullable=False),
+    Column("texts", Text, nullable=False),
+    Column("listings", Text, nullable=False),
+    Column("targets", Text, nullable=False),
+    Column("pages", Integer, nullable=False),
+    Column("day", Integer, nullable=False),
+)
+
+Index("batches_open", batches.c.ended)
+Index("urls_id", urls.c.id)
+Index("owed_url", owed.c.url)
+Index("texts_number", texts.c.number, unique=True)
+Index("texts_in_group", texts.c.in_group)
+Index("site_memory_age", site_memory.c.site, site_memory.c.day)
+
+
+def connect(url: str) -> Engine:
+    """An engine for the SQLAlchemy URL `url`, with all tables there. Raises CorpusError."""
+    try:
+        with faults_told(named(url)):
+            engine = _engine(url)
+            metadata.create_all(engine)
+            _add_columns(engine)
+    except ImportError as error:
+        raise DatabaseError(f"{named(url)} cannot be used: {error}") from error
+    return engine
+
+
+@contextmanager
+def reading(url: str) -> Iterator[Engine]:
+    """An engine for a database that is only read, and may be read-only or somebody else's: nothing is written, not even
+    beside a SQLite file. One that a kill left half written, or that lacks columns of today, is read from a copy in the
+    folder for temporary files. No other may write to it meanwhile. Raises CorpusError.
+    """
+    at = make_url(url)
+    if at.get_backend_name() != "sqlite" or not at.database:
+        with _disposed(connect(url)) as engine:
+            yield engine
+        return
+    path = Path(at.database)
+    with ExitStack() as left:
+        with faults_told(named(url)):
+            path.stat()
+            engine = left.enter_context(_disposed(_unchanged(path)))
+            log = path.with_name(f"{path.name}-wal")
+            if (log.exists() and log.stat().st_size) or not _is_of_today(engine):
+                folder = Path(left.enter_context(TemporaryDirectory()))
+                for part in filter(Path.exists, (path, log)):
+                    shutil.copyfile(part, folder / part.name)
+                engine = left.enter_context(_disposed(connect(f"sqlite:///{quote(str(folder / path.name))}")))
+        yield engine
+
+
+def _unchanged(path: Path) -> Engine:
+    """An engine for a SQLite file of which SQLite knows that nothing changes."""
+    uri = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
+    return create_engine("sqlite://", creator=lambda: sqlite3.connect(uri, uri=True))
+
+
+def _is_of_today(engine: Engine) -> bool:
+    there = inspect(engine)
+    names = {(table, column["name"]) for table in there.get_table_names() for column in there.get_columns(table)}
+    return all((table.name, column.name) in names for table in metadata.sorted_tables for column in table.columns)
+
+
+@contextmanager
+def _disposed(engine: Engine) -> Iterator[Engine]:
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+def _engine(url: str) -> Engine:
+    at = make_url(url)
+    if at.get_backend_name() != "sqlite":
+        return create_engine(at)
+    engine = create_engine(at, connect_args={} if "timeout" in at.query else {"timeout": _PATIENCE})
+    event.listen(engine, "connect", _tune_sqlite)
+    return engine
+
+
+def _add_columns(engine: Engine) -> None:
+    """Brings the tables of an earlier version up to date. Every column added since is one that may be null."""
+    there = inspect(engine)
+    with engine.begin() as connection:
+        for table in metadata.sorted_tables:
+            names = {column["name"] for column in there.get_columns(table.name)}
+            for column in table.columns:
+                if column.name not in names:
+                    kind = column.type.compile(engine.dialect)
+                    connection.exec_driver_sql(f"alter table {table.name} add column {column.name} {kind}")
+            for index in table.indexes:
+                index.create(connection, checkfirst=True)
+
+
+def named(url: str) -> str:
+    """A database as a person knows it, without its password, which is nobody's business who reads a log."""
+    try:
+        return f"the database {make_url(url).render_as_string(hide_password=True)}"
+    except ArgumentError:
+        return f"the database {url.rpartition('@')[2]}"
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Connection]:
+    """One transaction: committed at the end of the block, rolled back where it raises."""
+    with engine.begin() as connection:
+        yield connection
+
+
+def _tune_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    # Write-ahead logging lets the spider read while a batch is committed; FULL makes a commit survive a power cut.
+    for pragma in ("journal_mode=WAL", "synchronous=FULL"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()

@@ -1,0 +1,288 @@
+"""Rows -> a Parquet file on disk, and its commit to a Delta table; both may be repeated without harm."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from hashlib import blake2b, file_digest
+from itertools import islice
+from pathlib import Path
+from secrets import token_hex
+from typing import Any
+from urllib.parse import unquote
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from deltalake import CommitProperties, DeltaTable, Schema, Transaction
+from deltalake.exceptions import CommitFailedError, TableNotFoundError
+from deltalake.transaction import AddAction, RemoveAction
+
+from pipelines.model.rows import Row
+from pipelines.store.durable import sync
+from pipelines.store.errors import first_line, table_damaged
+from pipelines.store.schema import PARTITION, SCHEMAS, table_schema
+
+APPLICATION = "broadsheet"  # the application id of our Delta transactions; its version is the batch number
+
+ROW_GROUP = 1000  # rows of a file that are in memory at once
+
+PART = ".part"  # ends the name of a file that is still being written
+
+# What `write_file` names a file: its batch, and a digest of its bytes. Earlier versions had 8 digits by chance there.
+_NAME = re.compile(r"batch-(\d+)-(?:([0-9a-f]{32})\.parquet)?")
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A written Parquet file: its table, its path within the table's folder, its partition, bytes and rows."""
+
+    table: str
+    path: str
+    month: str
+    size: int
+    rows: int
+
+    @property
+    def place(self) -> str:
+        """Its path within the corpus."""
+        return f"{self.table}/{self.path}"
+
+
+def batch_of(name: str) -> int | None:
+    """The batch of a file with such a name as `write_file` gives; None for any other."""
+    found = _NAME.match(name)
+    return int(found[1]) if found else None
+
+
+def is_as_written(path: Path) -> bool:
+    """Whether a file has the bytes with which it was written, by the digest in its name; files of earlier versions have
+    none, and are believed. Raises OSError."""
+    found = _NAME.match(path.name)
+    return not (found and found[2]) or _digest(path) == found[2]
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, lambda: blake2b(digest_size=16)).hexdigest()
+
+
+def write(corpus: Path, table: str, month: str, batch: int, rows: Iterable[Row]) -> DataFile:
+    """Writes the rows of one month that a batch adds to a table, as `write_file` does."""
+    left, schema = iter(rows), SCHEMAS[table]
+
+    def groups(_: pa.NativeFile) -> Iterator[pa.Table]:
+        while group := list(islice(left, ROW_GROUP)):
+            yield pa.Table.from_pylist(group, schema=schema)
+
+    return write_file(corpus, table, month, batch, groups)
+
+
+def write_file(
+    corpus: Path, table: str, month: str, batch: int, groups: Callable[[pa.NativeFile], Iterable[pa.Table]]
+) -> DataFile:
+    """Writes groups of rows to `<corpus>/<table>/month=<month>/batch-<batch>-<digest>.parquet`: zstd, a checksum for
+    each page, synced to disk. `groups` is given the stream to which they go.
+
+    The name has a digest of all bytes, so that any change of them can be found. The file has its name when it is whole
+    and synced. Until then it has one by which nobody takes it for a Parquet file; where `groups` raises, nothing is
+    left of it.
+    """
+    folder, count = corpus / table / f"{PARTITION}={month}", 0
+    folder.mkdir(parents=True, exist_ok=True)
+    part = folder / f".batch-{batch:08}-{token_hex(4)}{PART}"
+    try:
+        with (
+            pa.OSFile(str(part), "wb") as stream,
+            pq.ParquetWriter(stream, SCHEMAS[table], compression="zstd", write_page_checksum=True) as writer,
+        ):
+            for group in groups(stream):
+                writer.write_table(group)
+                count += group.num_rows
+        sync(part)
+        path = part.rename(folder / f"batch-{batch:08}-{_digest(part)}.parquet")
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    sync(folder)
+    sync(folder.parent)
+    return data_file(path, count)
+
+
+def data_file(path: Path, rows: int) -> DataFile:
+    """The file at `path`, which has so many rows."""
+    table, folder, name = path.parts[-3:]
+    return DataFile(table, f"{folder}/{name}", folder.removeprefix(f"{PARTITION}="), path.stat().st_size, rows)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[pq.ParquetFile]:
+    """A file of a corpus to be read; its pages are compared with their checksums, where it has any.
+
+    Raises OSError where the system does not let it be read, and TablesDamagedError, which names the file, where reading
+    fails within the block for another cause: damage shows as many kinds of exceptions.
+    """
+    try:
+        with pq.ParquetFile(path, page_checksum_verification=True) as parquet:
+            yield parquet
+    except MemoryError as error:
+        if is_as_written(path):
+            raise
+        raise _damaged(path, error) from error  # a damaged number asked for it
+    except OSError as error:
+        if error.errno is not None:
+            raise
+        raise _damaged(path, error) from error
+    except (pa.ArrowException, ValueError, OverflowError) as error:
+        raise _damaged(path, error) from error
+
+
+def _damaged(path: Path, error: Exception) -> Exception:
+    return table_damaged(f"{'/'.join(path.parts[-3:])} is damaged ({first_line(error)})")
+
+
+def read(corpus: Path, file: DataFile, columns: Sequence[str]) -> Iterator[list[dict[str, Any]]]:
+    """The rows of a data file, at most ROW_GROUP at a time. A column that the file does not have is null. Raises as
+    `opened` does."""
+    with opened(corpus / file.place) as parquet:
+        for number in range(parquet.num_row_groups):
+            yield from read_group(parquet, number, columns)
+
+
+def read_group(parquet: pq.ParquetFile, number: int, columns: Sequence[str]) -> Iterator[list[dict[str, Any]]]:
+    """The same of one row group of an opened file."""
+    nothing: dict[str, Any] = dict.fromkeys(columns)
+    there = [name for name in parquet.schema_arrow.names if name in nothing]
+    for group in parquet.iter_batches(ROW_GROUP, row_groups=[number], columns=there):
+        group.validate(full=True)  # a file without checksums may have a text that is none
+        yield [nothing | row for row in group.to_pylist()]
+
+
+def read_whole(corpus: Path, file: DataFile) -> Iterator[pa.Table]:
+    """The same with all columns of the file's table, as Arrow has them."""
+    schema = SCHEMAS[file.table]
+    with opened(corpus / file.place) as parquet:
+        there = set(parquet.schema_arrow.names)
+        for group in parquet.iter_batches(ROW_GROUP):
+            group.validate(full=True)
+            columns = [
+                group.column(field.name) if field.name in there else pa.nulls(group.num_rows, field.type)
+                for field in schema
+            ]
+            yield pa.table(columns, schema=schema)
+
+
+def data_files(delta: DeltaTable, table: str) -> list[DataFile]:
+    """The files of a table, in the order of their names."""
+    actions = pa.table(delta.get_add_actions(flatten=True)).to_pylist()
+    files = (
+        DataFile(table, file["path"], file[f"partition.{PARTITION}"], file["size_bytes"], file["num_records"])
+        for file in actions
+    )
+    return sorted(files, key=lambda file: file.path)
+
+
+def stray_files(corpus: Path, table: str, files: Iterable[DataFile]) -> list[Path]:
+    """Parquet files in a table's folder that are none of its `files`: who reads the folder finds their rows, too."""
+    named = {corpus / file.place for file in files}
+    return sorted(path for path in (corpus / table).glob(f"{PARTITION}=*/*.parquet") if path not in named)
+
+
+def open_table(corpus: Path, table: str) -> DeltaTable:
+    """The Delta table `<corpus>/<table>`, made empty where there is none, with columns that it still lacks added."""
+    uri = str(corpus / table)
+    try:
+        delta = DeltaTable(uri)
+    except TableNotFoundError:
+        # Long log retention lets a researcher name the version used in a paper.
+        return DeltaTable.create(
+            uri,
+            schema=table_schema(table),
+            partition_by=[PARTITION],
+            name=table,
+            configuration={"delta.logRetentionDuration": "interval 3650 days"},
+        )
+    there = {field.name for field in delta.schema().fields}
+    if lacking := [field for field in Schema.from_arrow(table_schema(table)).fields if field.name not in there]:
+        delta.alter.add_columns(lacking)
+    return delta
+
+
+def last_commit(delta: DeltaTable) -> int:
+    """The batch that was the last to be committed to a table; 0 where none was."""
+    return delta.transaction_version(APPLICATION) or 0
+
+
+def folder_of(delta: DeltaTable) -> Path:
+    """Where a table's files are."""
+    return Path(unquote(delta.table_uri.removeprefix("file://")))
+
+
+def commit(delta: DeltaTable, batch: int, files: Sequence[DataFile], replaced: Sequence[DataFile] = ()) -> None:
+    """Adds the files of a batch to their table in the place of those it replaces, unless that is done already."""
+    delta.update_incremental()
+    if last_commit(delta) >= batch:
+        return
+    now = int(time.time() * 1000)
+    actions: list[AddAction | RemoveAction] = [
+        AddAction(
+            path=file.path,
+            size=file.size,
+            partition_values={PARTITION: file.month},
+            modification_time=now,
+            data_change=True,
+            stats=json.dumps({"numRecords": file.rows}),
+        )
+        for file in files
+    ]
+    actions += [
+        RemoveAction(
+            path=file.path,
+            data_change=True,
+            deletion_timestamp=now,
+            size=file.size,
+            partition_values={PARTITION: file.month},
+        )
+        for file in replaced
+    ]
+    try:
+        delta.create_write_transaction(
+            actions,
+            mode="append",
+            schema=delta.schema(),
+            partition_by=[PARTITION],
+            commit_properties=CommitProperties(app_transactions=[Transaction(APPLICATION, batch)]),
+        )
+    except CommitFailedError:  # another that was let in has finished this batch
+        delta.update_incremental()
+        if last_commit(delta) < batch:
+            raise
+    delta.update_incremental()
+    _sync_log(delta)
+
+
+def checkpoint(delta: DeltaTable) -> None:
+    """Sums a table's log up in one file, from which it is opened from then on, unless that is done already."""
+    if not (_log(delta) / f"{delta.version():020}.checkpoint.parquet").exists():
+        delta.create_checkpoint()
+        _sync_log(delta)
+
+
+def _log(delta: DeltaTable) -> Path:
+    return folder_of(delta) / "_delta_log"
+
+
+def _sync_log(delta: DeltaTable) -> None:
+    """Syncs the latest entry of a table's log. Every hundredth commit makes a checkpoint, too, by itself."""
+    log = _log(delta)
+    for path in (*log.glob(f"{delta.version():020}.*"), *log.glob("_last_checkpoint")):
+        sync(path)
+    sync(log)
+
+
+def to_json(files: Sequence[DataFile]) -> list[dict[str, Any]]:
+    """The files as an intent records them."""
+    return [asdict(file) for file in files]

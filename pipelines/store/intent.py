@@ -1,0 +1,72 @@
+"""What a batch is about to do, in a form that survives a crash: enough to finish it without its pages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from pipelines.model.items import Fate
+from pipelines.model.known import KnownText, KnownUrl
+from pipelines.store.files import DataFile
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """A story whose row has another fate or another latest text than before."""
+
+    id: str
+    fate: Fate
+    text_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """Files to commit, then what becomes known. Recorded before the first commit, replayed after a crash."""
+
+    batch: int
+    run: str
+    files: Sequence[DataFile] = ()
+    urls: Sequence[KnownUrl] = ()
+    texts: Sequence[KnownText] = ()  # new ones
+    joined: Mapping[int, int] = field(default_factory=dict)  # groups of texts -> the group of which they are part now
+    fates: Mapping[str, Mapping[str, int]] = field(default_factory=dict)  # source -> fate -> pages
+    sizes: Mapping[str, int] = field(default_factory=dict)  # source -> bytes
+    ends_runs: Sequence[str] = ()  # runs whose rows stand in `files`
+    replaced: Sequence[DataFile] = ()  # files whose rows stand in `files` from now on
+    moved: Mapping[str, str] = field(default_factory=dict)  # place of a file -> place of that where its texts are now
+    retold: Sequence[Retold] = ()
+    forgotten: Sequence[str] = ()  # ids of stories of which nothing is to be known any more
+    renews_texts: bool = False  # what is known of texts is to be made anew from the tables
+
+    def to_json(self) -> str:
+        """The intent as the database keeps it; times as ISO 8601, bytes in hexadecimal digits."""
+        return json.dumps(asdict(self), default=_plain, ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str) -> Intent:
+        """The intent as `to_json` wrote it."""
+        raw: dict[str, Any] = json.loads(text)
+        raw["files"], raw["replaced"] = (
+            [DataFile(**file) for file in raw.get(name, ())] for name in ("files", "replaced")
+        )
+        raw["texts"] = [
+            KnownText(**{**text, "keys": text["keys"] and bytes.fromhex(text["keys"])}) for text in raw["texts"]
+        ]
+        raw["joined"] = {int(group): now for group, now in raw["joined"].items()}
+        raw["retold"] = [Retold(**told) for told in raw.get("retold", ())]
+        raw["urls"] = [
+            KnownUrl(**{**url, "fate": Fate(url["fate"]), "fetched": datetime.fromisoformat(url["fetched"])})
+            for url in raw["urls"]
+        ]
+        return cls(**raw)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, bytes):
+        return value.hex()
+    raise TypeError(f"no JSON form for {type(value).__name__}")

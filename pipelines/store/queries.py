@@ -1,0 +1,336 @@
+"""What the database is asked and told: every query of the corpus's writer, each within its caller's transaction."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Column, Connection, Row, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from pipelines.model.items import Fate
+from pipelines.model.known import KnownText, KnownUrl
+from pipelines.store.database import batches, facts, owed, tallies, texts, urls
+from pipelines.store.intent import Intent
+
+# Values in one IN (...): SQLite takes 32,766 variables a statement since 3.32, PostgreSQL 65,535.
+_CHUNK = 10_000
+
+_WRITER = "writer"  # the fact that names who writes
+
+
+def known_urls(connection: Connection, names: Collection[str]) -> dict[str, KnownUrl]:
+    """The rows of `urls` for these canonical URLs; a URL never heard of has none."""
+    found = (
+        row for chunk in chunks(sorted(names)) for row in connection.execute(select(urls).where(urls.c.url.in_(chunk)))
+    )
+    return {row.url: _known_url(row) for row in found}
+
+
+def known_stories(connection: Connection, ids: Collection[str]) -> dict[str, KnownUrl]:
+    """What is known of stories, by the ids of their first rows."""
+    found = (
+        row for chunk in chunks(sorted(ids)) for row in connection.execute(select(urls).where(urls.c.id.in_(chunk)))
+    )
+    return {row.id: _known_url(row) for row in found}
+
+
+def all_urls(connection: Connection) -> Iterator[list[KnownUrl]]:
+    """All that is known of URLs, many at a time; those of one story follow each other, within one list."""
+    result = connection.execution_options(yield_per=_CHUNK).execute(select(urls).order_by(urls.c.id, urls.c.url))
+    many = list[KnownUrl]()
+    for row in result:
+        url = _known_url(row)
+        if len(many) >= _CHUNK and (url.id is None or url.id != many[-1].id):
+            yield many
+            many = []
+        many.append(url)
+    yield many
+
+
+def story_ids(connection: Connection) -> set[str]:
+    """The ids of all stories that are known."""
+    return set(connection.execute(select(urls.c.id).where(urls.c.id.is_not(None)).distinct()).scalars())
+
+
+def known_texts(connection: Connection, fingerprints: Collection[str]) -> dict[str, KnownText]:
+    """What is known of texts, by their fingerprints."""
+    return {text.text_hash: text for text in _texts(connection, texts.c.text_hash, sorted(fingerprints))}
+
+
+def numbered_texts(connection: Connection, numbers: Collection[int]) -> dict[int, KnownText]:
+    """What is known of texts, by their numbers."""
+    return {text.number: text for text in _texts(connection, texts.c.number, sorted(numbers))}
+
+
+def _texts(connection: Connection, column: Column[Any], values: Sequence[Any]) -> Iterator[KnownText]:
+    first = texts.alias()
+    query = select(texts, first.c.id.label("article")).join(first, first.c.number == texts.c.in_group)
+    for chunk in chunks(values):
+        for row in connection.execute(query.where(column.in_(chunk))):
+            yield KnownText(
+                row.text_hash, row.id, row.number, row.in_group, row.article, row.day, path=row.path, keys=row.keys
+            )
+
+
+def all_text_hashes(connection: Connection) -> Iterator[str]:
+    """The fingerprints of all texts that are known."""
+    yield from connection.execution_options(yield_per=_CHUNK).execute(select(texts.c.text_hash)).scalars()
+
+
+def text_paths(connection: Connection) -> set[str]:
+    """The places of all files that are known to have texts."""
+    return set(connection.execute(select(texts.c.path).where(texts.c.path.is_not(None)).distinct()).scalars())
+
+
+def next_number(connection: Connection) -> int:
+    """The number of the next new text."""
+    return (connection.execute(select(func.max(texts.c.number))).scalar() or 0) + 1
+
+
+def count_texts(connection: Connection) -> tuple[int, int]:
+    """How many texts are known, and of how many groups."""
+    counted = connection.execute(select(func.count(), func.count(texts.c.in_group.distinct())).select_from(texts)).one()
+    return counted[0], counted[1]
+
+
+def indexed_texts(connection: Connection, since: int) -> Iterator[list[tuple[int, bytes]]]:
+    """Number and keys of the texts for the index of copies that were first seen on a day `since` or later, many at a
+    time."""
+    query = select(texts.c.number, texts.c["keys"]).where(texts.c["keys"].is_not(None), texts.c.day >= since)
+    result = connection.execution_options(yield_per=_CHUNK).execute(query)
+    for rows in result.partitions():
+        yield [(row.number, row.keys) for row in rows]
+
+
+def fact(connection: Connection, name: str) -> str | None:
+    """What was noted of the whole corpus under a name."""
+    return connection.execute(select(facts.c.value).where(facts.c.name == name)).scalar()
+
+
+def note(connection: Connection, name: str, value: str) -> None:
+    """Notes something of the whole corpus."""
+    upsert(connection, facts, [{"name": name, "value": value}], overwrite=True)
+
+
+def begin_writing(connection: Connection, writer: str) -> None:
+    """Makes `writer`, a name that no other has, the one that writes from now on."""
+    note(connection, _WRITER, writer)
+
+
+def is_writing(connection: Connection, writer: str) -> bool:
+    """Whether `writer` was the last to begin. Nobody else begins before the transaction ends: it is an update."""
+    same = update(facts).where(facts.c.name == _WRITER, facts.c.value == writer).values(value=writer)
+    return connection.execute(same).rowcount == 1
+
+
+def last_batch(connection: Connection) -> int:
+    """The highest batch number ever recorded; 0 in a new corpus."""
+    return connection.execute(select(func.max(batches.c.batch))).scalar() or 0
+
+
+def batch_ends(connection: Connection) -> list[tuple[int, datetime]]:
+    """The batches that have ended, the last one first, and when they did."""
+    ended = select(batches.c.batch, batches.c.ended).where(batches.c.ended.is_not(None))
+    rows = connection.execute(ended.order_by(batches.c.batch.desc()))
+    return [(row.batch, row.ended.replace(tzinfo=UTC)) for row in rows]
+
+
+def last_batch_of(connection: Connection, run: str) -> int:
+    """The last batch of a run, or of a command by its name; 0 where there is none."""
+    return connection.execute(select(func.max(batches.c.batch)).where(batches.c.run == run)).scalar() or 0
+
+
+def record(connection: Connection, intent: Intent) -> None:
+    """Writes down what a batch is about to do."""
+    connection.execute(insert(batches).values(batch=intent.batch, run=intent.run, intent=intent.to_json()))
+
+
+def open_intents(connection: Connection) -> list[Intent]:
+    """The intents without an end, in order."""
+    rows = connection.execute(select(batches.c.intent).where(batches.c.ended.is_(None)).order_by(batches.c.batch))
+    return [Intent.from_json(row.intent) for row in rows]
+
+
+def end(connection: Connection, intent: Intent, now: datetime) -> None:
+    """Makes known what a batch did: URLs, texts and counts, and that it ended."""
+    if intent.retold:
+        retell = update(urls).where(urls.c.id == bindparam("of"))
+        connection.execute(
+            retell.values(fate=bindparam("now"), text_hash=bindparam("text")),
+            [{"of": told.id, "now": str(told.fate), "text": told.text_hash} for told in intent.retold],
+        )
+    for ids in chunks(intent.forgotten):
+        connection.execute(delete(urls).where(urls.c.id.in_(ids)))
+    store_urls(connection, intent.urls)
+    _tell_every_address(connection, intent.urls)
+    store_texts(connection, intent.texts)
+    _move_texts(connection, intent.moved)
+    for group, now_in in intent.joined.items():
+        connection.execute(update(texts).where(texts.c.in_group == group).values(in_group=now_in))
+    for source, fates in intent.fates.items():
+        _count(connection, intent.run, source, fates, intent.sizes.get(source, 0))
+    if intent.ends_runs:
+        connection.execute(delete(tallies).where(tallies.c.run.in_(intent.ends_runs)))
+    connection.execute(update(batches).where(batches.c.batch == intent.batch).values(ended=naive(now), intent=None))
+
+
+def store_urls(connection: Connection, known_now: Iterable[KnownUrl]) -> None:
+    """Makes URLs known."""
+    rows = [
+        {
+            "url": url.url,
+            "fate": str(url.fate),
+            "reason": url.reason,
+            "id": url.id,
+            "text_hash": url.text_hash,
+            "revision": url.revision,
+            "page_hash": url.page_hash,
+            "day": url.day,
+            "fetched": naive(url.fetched),
+        }
+        for url in known_now
+    ]
+    upsert(connection, urls, rows, overwrite=True)
+
+
+def _tell_every_address(connection: Connection, known_now: Iterable[KnownUrl]) -> None:
+    """Makes a story's latest version known under all of its addresses."""
+    latest = {url.id: url for url in known_now if url.revision}
+    if latest:
+        values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in ("text_hash", "revision", "page_hash")}
+        connection.execute(
+            update(urls).where(urls.c.id == bindparam("of")).values(values),
+            [
+                {
+                    "of": id_,
+                    "new_text_hash": url.text_hash,
+                    "new_revision": url.revision,
+                    "new_page_hash": url.page_hash,
+                }
+                for id_, url in latest.items()
+            ],
+        )
+
+
+def store_texts(connection: Connection, known_now: Iterable[KnownText]) -> None:
+    """Makes texts known. One that is known keeps the row that showed it first."""
+    rows = [
+        {
+            "text_hash": text.text_hash,
+            "id": text.id,
+            "number": text.number,
+            "in_group": text.group,
+            "day": text.day,
+            "path": text.path,
+            "keys": text.keys,
+        }
+        for text in known_now
+    ]
+    upsert(connection, texts, rows, overwrite=False)
+
+
+def _move_texts(connection: Connection, moved: Mapping[str, str]) -> None:
+    """Makes known in which files texts stand whose files have been merged."""
+    merged: defaultdict[str, list[str]] = defaultdict(list)
+    for before, now in moved.items():
+        merged[now].append(before)
+    for now, files in merged.items():
+        for chunk in chunks(files):
+            connection.execute(update(texts).where(texts.c.path.in_(chunk)).values(path=now))
+
+
+def forget_urls(connection: Connection, forgotten: Callable[[str], bool]) -> None:
+    """Makes URLs unknown, whatever became of them, and owes none of them. They are all gone through."""
+    for table in (urls, owed):
+        names = [name for name in connection.execute(select(table.c.url).distinct()).scalars() if forgotten(name)]
+        for chunk in chunks(names):
+            connection.execute(delete(table).where(table.c.url.in_(chunk)))
+
+
+def forget_texts(connection: Connection) -> None:
+    """Forgets all texts, to make them known anew."""
+    connection.execute(delete(texts))
+
+
+def start_run(connection: Connection, run: str, sources: Iterable[str], now: datetime) -> None:
+    """Opens the tally of a run, a row a source."""
+    rows = [
+        {"run": run, "source": source, "started": naive(now), "fates": "{}", "bytes": 0}
+        for source in dict.fromkeys(sources)
+    ]
+    upsert(connection, tallies, rows, overwrite=False)
+
+
+def unfinished_runs(connection: Connection) -> list[str]:
+    """Runs that have a tally, so have not ended."""
+    return list(connection.execute(select(tallies.c.run).distinct().order_by(tallies.c.run)).scalars())
+
+
+def run_rows(connection: Connection, run: str) -> list[dict[str, Any]]:
+    """The rows of the table `runs` for a run, but for how it ended."""
+    rows = connection.execute(select(tallies).where(tallies.c.run == run).order_by(tallies.c.source))
+    return [_run_row(row) for row in rows]
+
+
+def _run_row(row: Row[Any]) -> dict[str, Any]:
+    fates: dict[str, int] = json.loads(row.fates)
+    reasons = {name.partition("/")[2]: count for name, count in fates.items() if "/" in name}
+    started = row.started.replace(tzinfo=UTC)
+    return {
+        "run": row.run,
+        "source": row.source,
+        "started": started,
+        "fetched": started,
+        "articles": fates.get(Fate.ARTICLE, 0),
+        "copies": fates.get(Fate.COPY, 0),
+        "revisions": fates.get(Fate.REVISION, 0),
+        "listings": fates.get(Fate.LISTING, 0),
+        "rejected": sum(reasons.values()),
+        "reasons": sorted(reasons.items()),
+        "bytes": row.bytes,
+    }
+
+
+def _count(connection: Connection, run: str, source: str, fates: Mapping[str, int], size: int) -> None:
+    where = (tallies.c.run == run, tallies.c.source == source)
+    row = connection.execute(select(tallies.c.fates, tallies.c.bytes).where(*where)).one_or_none()
+    if row is None:
+        start_run(connection, run, [source], datetime.now(UTC))
+    total = Counter(json.loads(row.fates) if row else {}) + Counter(fates)
+    connection.execute(
+        update(tallies).where(*where).values(fates=json.dumps(total), bytes=(row.bytes if row else 0) + size)
+    )
+
+
+def _known_url(row: Row[Any]) -> KnownUrl:
+    fetched = row.fetched.replace(tzinfo=UTC)
+    last = (row.text_hash, row.revision, row.page_hash)
+    return KnownUrl(row.url, Fate(row.fate), fetched, row.reason, row.id, *last, row.day)
+
+
+def naive(moment: datetime) -> datetime:
+    """A time as the database keeps it: in UTC, without a zone, since SQLite has none."""
+    return moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *, overwrite: bool) -> None:
+    """Adds rows; where a key is there already, its row stays as it is, or is overwritten."""
+    if not rows:
+        return
+    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    statement = make(table)
+    keys = [column.name for column in table.primary_key]
+    if overwrite:
+        changed = {name: statement.excluded[name] for name in rows[0] if name not in keys}
+        connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), rows)
+    else:
+        connection.execute(statement.on_conflict_do_nothing(index_elements=keys), rows)
+
+
+def chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Values by so many as go into one IN (...)."""
+    return (values[start : start + _CHUNK] for start in range(0, len(values), _CHUNK))

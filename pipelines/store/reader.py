@@ -1,0 +1,45 @@
+"""A table of a corpus as its log has it: every committed row once, and nothing that is still being written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.dataset as ds
+from deltalake import DeltaTable
+
+from pipelines.store.files import data_files, folder_of
+from pipelines.store.schema import PARTITION, table_schema
+
+_CHECKED = ds.ParquetFragmentScanOptions(page_checksum_verification=True)
+_TRIES = 100  # far more than a table is changed while it is read; each ends where a file has gone meanwhile
+
+
+def read_table(corpus: Path, table: str, columns: Sequence[str] | None = None) -> pa.Table:
+    """The rows of `<corpus>/<table>`, all columns or some: those of one version of the table, whatever is done to it
+    meanwhile. Raises deltalake's TableNotFoundError, and FileNotFoundError where a file that the log names is missing.
+    """
+    delta = DeltaTable(str(corpus / table))
+    for _ in range(_TRIES):
+        try:
+            return _read_files(delta, table, columns)
+        except FileNotFoundError:
+            # Files that others have taken the place of are deleted. Then there is a newer version.
+            version = delta.version()
+            delta = DeltaTable(str(corpus / table))
+            if delta.version() == version:
+                raise
+    return _read_files(delta, table, columns)
+
+
+def _read_files(delta: DeltaTable, table: str, columns: Sequence[str] | None) -> pa.Table:
+    """The rows of an opened table. Arrow reads the files itself: reading through deltalake's own file system now and
+    then aborts the process at its exit (seen with deltalake 1.6.6 and pyarrow 26)."""
+    schema = table_schema(table)
+    partitioning = ds.partitioning(pa.schema([schema.field(PARTITION)]), flavor="hive")
+    root = folder_of(delta)
+    paths = [str(root / file.path) for file in data_files(delta, table)]
+    checked = ds.ParquetFileFormat(default_fragment_scan_options=_CHECKED)
+    dataset = ds.dataset(paths, schema=schema, format=checked, partitioning=partitioning, partition_base_dir=str(root))
+    return dataset.to_table(columns=None if columns is None else list(columns))

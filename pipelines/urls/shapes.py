@@ -1,0 +1,267 @@
+"""What the shape of a URL alone says of the page behind it: article, listing or neither, and how surely."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from pipelines.urls import words as words
+from pipelines.urls.verdict import Kind, Verdict
+
+_ASSET = frozenset(
+    """
+    jpg jpeg png gif webp svg ico bmp tif tiff avif pdf doc docx xls xlsx ppt pptx odt rtf csv txt epub mp3 m4a ogg oga
+    wav aac mp4 m4v mov avi wmv webm ogv mkv m3u8 mpd css js mjs json map woff woff2 ttf otf eot zip gz tar rar 7z exe
+    dmg apk ics vcf swf xml xsl webmanifest
+    """.split()
+)
+_PAGE_EXTENSION = frozenset("html htm shtml xhtml php php5 asp aspx jsp jsf cfm cgi do ece amp story print".split())
+_INDEX = re.compile(r"^(?:amp|(?:index|default)(?:\.[a-z]{3,5})?)$")
+
+_YEAR = r"(?:19[89]\d|20[0-4]\d)"
+_MONTH = r"(?:0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_DATE = re.compile(
+    rf"[/_-]{_YEAR}[/-]{_MONTH}(?=[/_.-])"
+    rf"|/{_DAY}[/-]{_MONTH}[/-]{_YEAR}(?=/)"
+    rf"|/{_YEAR}[01]\d(?=/)"
+    rf"|(?<!\d){_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
+)
+_DATE_ARCHIVE = re.compile(rf"(?:^|/)(?:{_YEAR}(?:[/-]{_MONTH}(?:[/-]{_DAY})?)?|{_YEAR}[01]\d(?:[0-3]\d)?)$")
+_PAGE_NUMBER = re.compile(rf"^(?:{'|'.join(sorted(words.PAGE))})[-_:]?\d+$")
+_ID = re.compile(
+    r"""(?x)
+      (?:^|[-_.,:a-z])\d{5,}(?:[-_.,]\d+)*$               # slug-1234567, -1.234567, content_32041310
+    | ^\d{4,}(?:[-_.,]|$)                                 # 1234567-slug, /news/4711
+    | [0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-                # a UUID
+    | (?:^|[-_.])(?=[0-9a-z]{8,}$)[a-z]*\d+[a-z]+\d\w*$   # a random name: c4gzk3m7pd7o
+    """
+)
+_ID_KEY = re.compile(
+    r"^(?!page|cat|author|tag|user|uid|section|rubri|attachment|site|session|client|lang)"
+    r"(?:\w*(?:id|no|nr)|seq\w*|p|art|article|story|news|artikel|noticia|haber|\w+\[(?:tt_)?news\])$"
+)
+_ID_ALONE = re.compile(r"^(?:article|story|news)\d+$")  # ?article8532
+_DAY_OR_MONTH = re.compile(rf"{_YEAR}(?:[01]\d(?:[0-3]\d)?)?|[01]\d[0-3]\d")  # in the place of an id
+_SEARCH_KEYS = frozenset("s q query search keyword keywords".split())
+_SHARE_KEYS = frozenset("share print replytocom embed".split())
+_LISTING_KEYS = frozenset("cat tag author category m".split())
+_LANGUAGE = re.compile(r"^[a-z]{2}(?:[-_][a-z]{2})?$")
+_WORD = re.compile(r"[^\W_]+")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CONJUNCTION = frozenset("and und et y e i ve en og och dan amp n & и و".split())
+
+LONG_SLUG = 4  # words; below it a slug is as likely the name of a section (sciences-et-avenir)
+
+
+class Shaped(NamedTuple):
+    """A verdict on a URL; `sure` is false where a headline as link text should outweigh it."""
+
+    verdict: Verdict
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A URL taken apart, in lower case and percent-decoded."""
+
+    path: str  # without a slash at its end
+    segments: tuple[str, ...]
+    first: str
+    last: str  # without a page's extension
+    extension: str
+    query: dict[str, str]
+    slug_words: int  # of the last segment, or of a longer story name before it
+    archive: bool  # ends in a day, month or year
+    dated: bool
+    numbered: bool
+
+    @property
+    def story(self) -> bool:
+        """Whether the URL bears a mark that only single stories have."""
+        return self.dated or (self.numbered and (self.slug_words > 2 or self.extension in _PAGE_EXTENSION))
+
+    def below(self, table: frozenset[str]) -> bool:
+        """Whether a segment before the last is a word of the table."""
+        return not table.isdisjoint(self.segments[:-1])
+
+    def at_edge(self, table: frozenset[str]) -> bool:
+        return self.first in table or self.last in table
+
+    def asks(self, keys: frozenset[str]) -> bool:
+        return not keys.isdisjoint(self.query)
+
+
+class _Rule(NamedTuple):
+    kind: Kind
+    reason: str
+    sure: bool
+    holds: Callable[[_Parts], bool]
+
+
+_ARTICLE, _LISTING, _NEITHER = Kind.ARTICLE, Kind.LISTING, Kind.NEITHER
+
+# The first rule that holds decides. A tag may be any word, so tags come before the services of the site.
+_RULES: tuple[_Rule, ...] = (
+    _Rule(_NEITHER, "comment feed", True, lambda u: _is_feed(u) and _is_of_story(u)),
+    _Rule(_LISTING, "feed", True, lambda u: _is_feed(u)),
+    _Rule(_LISTING, "sitemap", True, lambda u: u.extension in {"xml", "gz"} and "sitemap" in u.path),
+    _Rule(_NEITHER, "asset", True, lambda u: u.extension in _ASSET),
+    _Rule(_NEITHER, "technical", True, lambda u: not words.TECHNICAL.isdisjoint(u.segments)),
+    _Rule(_LISTING, "pagination", True, lambda u: _is_later_page(u)),
+    _Rule(_LISTING, "tag page", True, lambda u: u.below(words.TAG)),
+    _Rule(_NEITHER, "search", True, lambda u: u.at_edge(words.SEARCH) or u.asks(_SEARCH_KEYS)),
+    _Rule(_NEITHER, "share or print", True, lambda u: u.at_edge(words.SHARE) or u.asks(_SHARE_KEYS)),
+    _Rule(_NEITHER, "account", True, lambda u: _is_account(u)),
+    _Rule(_NEITHER, "comments", True, lambda u: u.last in words.COMMENT),
+    _Rule(_LISTING, "author page", True, lambda u: u.below(words.AUTHOR) and not u.story and u.slug_words <= LONG_SLUG),
+    _Rule(_LISTING, "category page", True, lambda u: u.below(words.CATEGORY) and not u.story),
+    _Rule(_NEITHER, "about the site", True, lambda u: _is_about(u) and not u.story),
+    _Rule(_LISTING, "topic page", False, lambda u: u.below(words.TOPIC) and not u.story and u.slug_words <= LONG_SLUG),
+    _Rule(_LISTING, "listing page", True, lambda u: u.last in words.LISTING_PAGE),
+    _Rule(_LISTING, "date archive", False, lambda u: u.archive),
+    _Rule(_ARTICLE, "date in path", True, lambda u: u.dated),
+    _Rule(_ARTICLE, "id in path", True, lambda u: u.numbered),
+    _Rule(_ARTICLE, "id in query", True, lambda u: _has_id_in_query(u)),
+    _Rule(_LISTING, "listing query", True, lambda u: u.asks(_LISTING_KEYS)),
+    _Rule(_LISTING, "front page", True, lambda u: not u.segments),
+    _Rule(_LISTING, "section path", True, lambda u: _is_section(u)),
+    _Rule(_ARTICLE, "article path", True, lambda u: u.below(words.STORY)),
+    _Rule(_ARTICLE, "long slug", True, lambda u: u.slug_words >= LONG_SLUG),
+    _Rule(_ARTICLE, "slug", False, lambda u: u.slug_words >= (LONG_SLUG - 2 if u.extension else LONG_SLUG - 1)),
+)
+
+
+@lru_cache(maxsize=64)  # of one URL it is asked for several times in a row
+def url_shape(url: str) -> Shaped:
+    """The verdict on a URL by its path and query alone; any string is allowed.
+
+    Reasons: the fixed words of the table above, "short path" where none of its rules holds, and "broken address".
+    Of the addresses of 723 news stories (test data of Fundus, mercury-parser and Giveme5W1H) 714 are judged articles.
+    """
+    try:
+        parts = _take_apart(url)
+    except ValueError:
+        return Shaped(Verdict(Kind.NEITHER, "broken address"), True)
+    for rule in _RULES:
+        if rule.holds(parts):
+            return Shaped(Verdict(rule.kind, rule.reason), rule.sure)
+    return Shaped(Verdict(Kind.LISTING, "short path"), False)
+
+
+def count_words(text: str) -> int:
+    """Words of a slug or a link text; two characters of Chinese, Japanese or Korean script count as one word."""
+    spaced, dense = (text, 0) if text.isascii() else _CJK.subn(" ", text)
+    return len(_WORD.findall(spaced)) + (dense + 1) // 2
+
+
+def story_id(url: str) -> str | None:
+    """The number or random name that a site gave the story at `url`, which stays when its slug changes; None where the
+    address shows none. To be compared with those of other addresses of its site; any string is allowed.
+
+    Of 2,742 addresses of stories in test data and a newsroom's archive 845 have one, and no two of a site the same.
+    """
+    try:
+        parts = _take_apart(url)
+    except ValueError:
+        return None
+    for segment in (parts.last, *reversed(parts.segments[:-1])):
+        if found := _ID.search(segment):
+            name = found[0].strip("-_.,:")
+            if not _DAY_OR_MONTH.fullmatch(name):
+                return name
+    named = (value for key, value in parts.query.items() if _ID_KEY.match(key) and value.isdigit())
+    return next(named, None) or next(filter(_ID_ALONE.match, parts.query), None)
+
+
+def _take_apart(url: str) -> _Parts:
+    split = urlsplit(url.strip())
+    path = unquote(split.path).lower().rstrip("/")
+    segments = [segment for segment in path.split("/") if segment]
+    while segments and _INDEX.match(segments[-1]):
+        segments.pop()
+    if segments and _LANGUAGE.match(segments[0]):
+        segments.pop(0)
+    last = segments[-1].replace("_", "-") if segments else ""
+    stem, dot, extension = last.rpartition(".")
+    known = bool(dot) and (extension in _PAGE_EXTENSION or extension in _ASSET)
+    if not known:
+        stem, extension = last, ""
+    whole = "/" + "/".join(segments)
+    longest = max([count_words(stem), *(n for s in segments[:-1] if (n := count_words(s)) > LONG_SLUG)])
+    archive = bool(_DATE_ARCHIVE.search(whole)) and longest <= LONG_SLUG
+    return _Parts(
+        path=whole,
+        segments=tuple(segments),
+        first=segments[0].replace("_", "-") if segments else "",
+        last=stem,
+        extension=extension,
+        query={key.lower(): value.strip() for key, value in parse_qsl(split.query, keep_blank_values=True)}
+        if split.query
+        else {},
+        slug_words=longest,
+        archive=archive,
+        dated=bool(_DATE.search(whole)) and not archive,
+        numbered=bool(_ID.search(stem)) and not archive,
+    )
+
+
+def _is_feed(u: _Parts) -> bool:
+    name = u.segments[-1] if u.segments else ""
+    return (
+        name in words.FEED
+        or name.endswith((".rss", ".atom", ".rdf"))
+        or (u.first in words.FEED and not u.story and u.slug_words < LONG_SLUG)
+        or "feed" in u.query
+        or u.query.get("format") == "feed"
+    )
+
+
+def _is_of_story(u: _Parts) -> bool:
+    """Whether a feed is of comments: WordPress has one for every story, at the story's own address + "feed/"."""
+    above = "/".join(u.segments[:-1])
+    return "comments" in u.segments or (
+        u.last == "feed" and bool(above) and url_shape(f"https://x/{above}/").verdict.kind is Kind.ARTICLE
+    )
+
+
+def _is_account(u: _Parts) -> bool:
+    below = u.first in words.ACCOUNT and not u.story and u.slug_words < LONG_SLUG
+    return below or u.last in words.ACCOUNT or u.first.startswith("wp-login")
+
+
+def _is_about(u: _Parts) -> bool:
+    parts = u.last.split("-")
+    return (
+        u.last in words.ABOUT
+        or (u.first in words.ABOUT_FIRST and len(u.segments) == 2 and u.slug_words < LONG_SLUG)
+        or (parts[0] in words.ABOUT_FIRST and len(u.segments) == 1 and len(parts) < LONG_SLUG)
+        or len(words.LEGAL.intersection(parts)) >= max(2, len(parts) / 2)
+        or not {"page_id", "attachment_id"}.isdisjoint(u.query)
+    )
+
+
+def _is_later_page(u: _Parts) -> bool:
+    if u.last in words.PAGE or _PAGE_NUMBER.match(u.last):
+        return True
+    if len(u.segments) >= 2 and u.segments[-2] in words.PAGE and u.last.isdigit():
+        return True
+    if any(key in words.PAGE and value.isdigit() for key, value in u.query.items()):
+        return True
+    number = u.query.get("p", "")  # of a page of a list, or WordPress's number of a story
+    return bool(u.segments) and number.isdigit() and len(number) < 3
+
+
+def _has_id_in_query(u: _Parts) -> bool:
+    return any((_ID_KEY.match(key) and value.isdigit()) or _ID_ALONE.match(key) for key, value in u.query.items())
+
+
+def _is_section(u: _Parts) -> bool:
+    """Whether the last segment is a section's name, or two of them joined (arts-and-culture)."""
+    parts = [part for part in u.last.split("-") if part not in _CONJUNCTION]
+    named = sum(part in words.SECTION for part in parts)
+    return u.last in words.SECTION or (named > 0 and named == len(parts) and len(parts) <= 3)

@@ -1,0 +1,94 @@
+"""A story before and after cleaning: nothing of it is lost, and its row is enough to clean it again."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pipelines.boilerplate.memory import Evidence, Trace, learn
+from pipelines.boilerplate.stories import cleaned, evidence_of, evidence_of_row, recleaned
+from pipelines.extract.shown import fingerprint, link_key
+from pipelines.model.items import Article, ListingPage, Outcome, Rejection, Shown
+from pipelines.model.known import Known
+from pipelines.model.rows import Row
+from pipelines.settle.fates import settle
+
+URL, SITE = "https://gazette.example/ferry", "gazette.example"
+PROSE = ("The ferry sailed on Monday for the first time since the storm.", "Its captain praised the soup at length.")
+LABEL, HEADLINE = "Audio By Carbonatix", "Lamps fail along Pilgrim Lane"
+
+Make = Callable[..., Article]
+
+lines = st.lists(
+    st.sampled_from([*PROSE, LABEL, HEADLINE, f"READ ALSO: {HEADLINE}", "Ada Thorn", "2 hours -", "Latest Stories"]),
+    min_size=1,
+    max_size=9,
+)
+pages = st.lists(st.tuples(lines, st.booleans()), max_size=6)
+
+
+def evidence(*outcomes: Outcome) -> list[Evidence]:
+    return [page for outcome in outcomes if (page := evidence_of(outcome))]
+
+
+def row_of(article: Article) -> Row:
+    (row,) = settle([article], Known(), run="run", batch=1).rows["articles"]
+    return row
+
+
+def test_what_a_page_tells_of_its_site(article: Make) -> None:
+    story = article(URL, "\n".join(PROSE), aliases=("https://short.example/1",), shown=Shown(blocks=("a" * 16,)))
+    (page,) = evidence(story)
+    assert (page.site, page.listing, page.lines) == (SITE, False, PROSE)
+    assert page.shown.blocks == ("a" * 16,)
+    (front,) = evidence(ListingPage(story.sighting, "front page"))
+    assert (front.site, front.listing, front.lines, front.page) == (SITE, True, (), page.page)
+    assert evidence(Rejection(story.sighting, "empty")) == []
+
+
+@pytest.mark.parametrize("alias", ["https://gazette.example/?p=12", "http://www.gazette.example/ferry/?utm_source=x"])
+def test_a_link_to_any_of_its_addresses_is_to_the_story_itself(alias: str, article: Make) -> None:
+    shown = Shown(links=((fingerprint(HEADLINE), link_key(alias)),))
+    story = article(URL, "\n".join((HEADLINE, *PROSE)), aliases=(alias,), shown=shown)
+    front = ListingPage(
+        article("https://gazette.example/", "").sighting, "", Shown((fingerprint(HEADLINE),), (), shown.links)
+    )
+    known = learn({}, evidence(story, front), 0)[SITE]
+    assert cleaned(story, known).removed == ()
+    assert recleaned(row_of(cleaned(story, known)), known) is None
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(lines, pages, pages)
+def test_a_row_is_cleaned_as_its_page_would_be(
+    article: Make, text: list[str], before: list[tuple[list[str], bool]], later: list[tuple[list[str], bool]]
+) -> None:
+    def page(number: int, text: list[str], listing: bool = False) -> Outcome:
+        links = ((fingerprint(HEADLINE), link_key("/lamps")),) if HEADLINE in text else ()
+        shown = Shown(tuple(map(fingerprint, text)), (fingerprint("Latest Stories"),), links)
+        story = article(f"https://{SITE}/{number}", "\n".join(text), number, title="A title of its own", shown=shown)
+        return ListingPage(story.sighting, "front page", shown) if listing else story
+
+    story = page(0, text)
+    assert isinstance(story, Article)
+    first = [story, *(page(number, *told) for number, told in enumerate(before, 1))]
+    then = [page(number, *told) for number, told in enumerate(later, 10)]
+    little = learn({}, evidence(*first), 0)[SITE]
+    much = learn({}, evidence(*first, *then), 0)[SITE]
+    row = row_of(cleaned(story, little))
+    assert row["text"]
+    assert list(evidence_of_row(row).lines) == text
+    assert {**row, **(recleaned(row, much) or {})} == row_of(cleaned(story, much))
+    assert recleaned(row, little) is None
+
+
+def test_what_the_page_alone_told_is_never_put_back(article: Make) -> None:
+    story = article(URL, "\n".join((LABEL, *PROSE)), removed=("Share this",))
+    noisy = {fingerprint(LABEL): Trace(listings=((740_000, "b" * 16),))}
+    row = row_of(cleaned(story, noisy))
+    assert (row["removed"], row["removed_at"]) == (["Share this", LABEL], [None, 0])
+    known = learn({}, evidence(story), 0)[SITE]
+    changed = recleaned(row, known)
+    assert changed is not None
+    assert (changed["text"], changed["removed"], changed["removed_at"]) == (story.text, ["Share this"], [None])

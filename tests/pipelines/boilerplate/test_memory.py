@@ -1,0 +1,111 @@
+"""What a site repeats is remembered the same in whatever order its pages come, within bounds, and not for ever."""
+
+from itertools import permutations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.boilerplate.memory import (
+    ALL_PAGES,
+    FORGET,
+    FORGET_SINGLE,
+    STORIES_KEPT,
+    Evidence,
+    Trace,
+    asked,
+    latest_day,
+    learn,
+    page_key,
+    rows,
+    trace_of,
+)
+from pipelines.extract.shown import fingerprint
+from pipelines.model.items import Shown
+
+TODAY = 740_000
+SITE = "gazette.example"
+
+keys = st.sampled_from([page_key(str(n)) for n in range(50)])
+seen = st.lists(st.tuples(st.integers(TODAY - 3, TODAY), keys), max_size=40).map(tuple)
+traces = st.builds(Trace, seen, seen, seen, seen).map(lambda trace: trace | Trace())
+memories = st.dictionaries(st.sampled_from([ALL_PAGES, "a" * 16, "b" * 16, "c" * 16]), traces)
+
+
+def page(name: str, *lines: str, day: int = TODAY, listing: bool = False) -> Evidence:
+    shown = Shown(tuple(map(fingerprint, lines)))
+    return Evidence.of(SITE, page_key(f"https://{SITE}/{name}"), day, shown, None if listing else lines)
+
+
+@given(traces, traces, traces)
+def test_merging_has_no_order(one: Trace, two: Trace, three: Trace) -> None:
+    assert one | two == two | one
+    assert (one | two) | three == one | (two | three)
+    assert one | one == one
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 3)), max_size=60), st.integers(0, 60))
+def test_batches_say_together_what_their_pages_say(sightings: list[tuple[int, int]], cut: int) -> None:
+    pages = [page(f"story-{n}", "Latest Stories", f"Story {n}", day=TODAY - age) for n, age in sightings]
+    first = learn({}, pages[:cut], TODAY)
+    then = learn(first, pages[cut:], TODAY)
+    assert first.get(SITE, {}) | then.get(SITE, {}) == learn({}, pages, TODAY).get(SITE, {})
+    assert learn(first, pages[:cut], TODAY) == first
+
+
+def test_a_page_fetched_again_counts_once() -> None:
+    once, later = page("ferry", "Latest Stories"), page("ferry", "Latest Stories", day=TODAY + 1)
+    trace = learn({}, [once, later, once], TODAY)[SITE][fingerprint("Latest Stories")]
+    assert trace.stories == ((TODAY + 1, once.page),)
+
+
+def test_pages_come_in_any_order() -> None:
+    pages = [page(name, "Latest Stories", name) for name in ("ferry", "lamps", "soup")]
+    assert len({repr(sorted(learn({}, order, TODAY)[SITE].items())) for order in permutations(pages)}) == 1
+
+
+def test_a_trace_is_bounded_and_keeps_the_latest_pages() -> None:
+    pages = [page(f"story-{n}", "Latest Stories", day=TODAY - n % 7) for n in range(10 * STORIES_KEPT)]
+    trace = learn({}, pages, TODAY)[SITE][fingerprint("Latest Stories")]
+    assert len(trace.stories) == STORIES_KEPT
+    assert {day for day, _ in trace.stories} == {TODAY}
+
+
+def test_a_batch_asks_for_what_it_shows_and_for_what_stands_behind_labels() -> None:
+    wanted = asked([page("ferry", "READ ALSO: Lamps fail along Pilgrim Lane")])
+    assert wanted == {
+        SITE: {
+            ALL_PAGES,
+            fingerprint("READ ALSO: Lamps fail along Pilgrim Lane"),
+            fingerprint("Lamps fail along Pilgrim Lane"),
+        }
+    }
+
+
+@given(memories)
+def test_rows_hold_what_changed(learned: dict[str, Trace]) -> None:
+    changed = {mark: trace for mark, trace in learned.items() if trace != Trace()}
+    held = {
+        row.fingerprint: trace_of(row.stories, row.texts, row.listings, row.targets)
+        for row in rows({SITE: {}}, {SITE: changed})
+    }
+    assert held == changed
+    assert list(rows({SITE: learned}, {SITE: learned})) == []
+
+
+def test_what_a_clock_that_was_ahead_has_seen_counts_as_seen_today() -> None:
+    pages = [page(f"ahead-{n}", "Latest Stories", day=TODAY + 1500) for n in range(STORIES_KEPT)]
+    ahead = learn({}, pages, TODAY + 1500)
+    now = learn(ahead, [page("now", "Latest Stories")], TODAY)[SITE]
+    for trace in (now[ALL_PAGES], now[fingerprint("Latest Stories")]):
+        assert trace.day == TODAY
+    later = learn({SITE: now}, [page("later", "Latest Stories", day=TODAY + 1)], TODAY + 1)[SITE]
+    assert later[ALL_PAGES].stories[0] == (TODAY + 1, page("later").page), "and takes the place of nothing seen later"
+
+
+def test_age_counts_from_the_latest_day_that_no_jump_of_a_clock_leads_to() -> None:
+    days = [TODAY - 400, TODAY - 300, TODAY]
+    assert latest_day([TODAY]) == TODAY
+    assert latest_day(days) == days[1], "a site that was not seen for long, or a jump"
+    assert latest_day([*days, TODAY + FORGET_SINGLE]) == TODAY + FORGET_SINGLE, "which it was not"
+    assert latest_day([TODAY - FORGET, TODAY]) == TODAY
+    assert latest_day([TODAY, TODAY + 1000, TODAY + 3000]) == TODAY

@@ -1,0 +1,203 @@
+"""What a site repeats is learnt with each batch, kept beside the corpus, and taken from the stories of the batch."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import papers
+import pytest
+from papers import AGES, HEADING, HEADLINES, LABEL, front, prose, story
+from sqlalchemy import select
+
+import pipelines.boilerplate.store as store
+import pipelines.corpus.writer as corpus_module
+from pipelines.boilerplate import memory
+from pipelines.corpus.writer import Corpus
+from pipelines.extract.shown import fingerprint
+from pipelines.model.items import Article, Rejection
+from pipelines.settle.batch import commit_batch
+from pipelines.store.database import site_memory, transaction
+from pipelines.store.reader import read_table
+
+LIST = [HEADING, HEADLINES[1], AGES[0], HEADLINES[2], AGES[1], HEADLINES[3], AGES[2]]  # below story 0
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "corpus"
+
+
+@pytest.fixture
+def corpus(path: Path) -> Iterator[Corpus]:
+    opened = Corpus.open(path)
+    yield opened
+    opened.close()
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    found = [row for table in ("articles", "copies") for row in read_table(path, table).to_pylist()]
+    return sorted(found, key=lambda row: row["url"])
+
+
+def known(corpus: Corpus) -> dict[str, Any]:
+    """Fingerprint -> row of the memory of the only site there is."""
+    with transaction(corpus.engine) as connection:
+        return {row.fingerprint: row for row in connection.execute(select(site_memory))}
+
+
+def test_a_batch_is_cleaned_with_all_the_evidence_in_it(corpus: Corpus, path: Path) -> None:
+    commit_batch(corpus, papers.everything(), "run")
+    assert [row["text"] for row in rows(path)] == ["\n".join(prose(number)) for number in range(len(HEADLINES))]
+    for row in rows(path):
+        assert row["removed_at"] == [0, *range(3, 10)]
+        assert row["removed"][:2] == [LABEL, HEADING]
+        assert (row["headings_at"], row["linked_at"]) == ([3], [4, 6, 8])
+
+
+def test_the_listing_of_an_earlier_batch_is_evidence(corpus: Corpus, path: Path) -> None:
+    commit_batch(corpus, [front()], "run")
+    commit_batch(corpus, [story(0)], "run")
+    (row,) = rows(path)
+    assert row["removed"] == LIST
+    assert row["text"] == "\n".join((LABEL, *prose(0))), "of the label nothing is known yet"
+
+
+def test_stories_of_earlier_batches_are_evidence(corpus: Corpus, path: Path) -> None:
+    for number in range(4):
+        commit_batch(corpus, [story(number)], "run")
+    assert [LABEL in row["removed"] for row in rows(path)] == [False, False, True, True]
+
+
+def test_lines_that_the_page_alone_told_are_kept_apart(
+    corpus: Corpus, path: Path, article: Callable[..., Article]
+) -> None:
+    text = "\n".join((LABEL, *prose(5)))
+    commit_batch(corpus, [story(0), story(1), article(papers.url(5), text, removed=("Share this story",))], "run")
+    row = rows(path)[-1]
+    assert (row["removed"], row["removed_at"]) == (["Share this story", LABEL], [None, 0])
+
+
+def test_copies_are_told_by_what_is_left(corpus: Corpus, path: Path) -> None:
+    commit_batch(corpus, [front(), *map(story, range(4)), story(7, lines=prose(0))], "run")
+    (copy,) = read_table(path, "copies").to_pylist()
+    assert (copy["url"], copy["text"]) == (papers.url(7), "\n".join(prose(0)))
+
+
+def test_that_more_is_known_of_a_site_makes_no_revision(corpus: Corpus, path: Path) -> None:
+    commit_batch(corpus, [story(0)], "run")
+    commit_batch(corpus, [front(), *map(story, range(1, 4))], "run")
+    again = commit_batch(corpus, [story(0, day=1), story(1, day=1)], "run")
+    assert again.fates == {"gazette": {"rejected/unchanged": 2}}
+    assert rows(path)[0]["removed"] == [], "until it is cleaned again"
+
+
+def test_a_page_on_which_only_the_noise_has_moved_is_unchanged(corpus: Corpus) -> None:
+    commit_batch(corpus, papers.everything(), "run")
+    moved = replace(story(5), text=story(0, lines=prose(5)).text, shown=story(0).shown)
+    assert commit_batch(corpus, [moved], "run").fates == {"gazette": {"rejected/unchanged": 1}}
+
+
+def test_rejected_pages_are_no_evidence(corpus: Corpus, rejection: Callable[..., Rejection]) -> None:
+    commit_batch(corpus, [rejection("https://gazette.example/gone", "http-404")], "run")
+    assert known(corpus) == {}
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize("step", ["write", "ledger.record", "commit", "ledger.end"])
+def test_memory_is_saved_with_the_commit(step: str, after: bool, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    *module, name = step.split(".")
+    target = corpus_module.ledger if module else corpus_module
+    real = getattr(target, name)
+
+    def die(*args: Any, **kwargs: Any) -> Any:
+        if after:
+            real(*args, **kwargs)
+        raise KeyboardInterrupt
+
+    corpus = Corpus.open(path)
+    with monkeypatch.context() as patch:
+        patch.setattr(target, name, die)
+        with pytest.raises(KeyboardInterrupt):
+            commit_batch(corpus, [front(), story(0)], "run")
+    corpus.close()
+
+    corpus = Corpus.open(path)
+    assert bool(known(corpus)) == bool(rows(path))
+    commit_batch(corpus, [front(), story(0)], "run")
+    whole = known(corpus)
+    corpus.close()
+    assert whole[fingerprint(HEADLINES[1])].pages == 2
+    assert [row["removed"] for row in rows(path)] == [LIST]
+
+
+def test_what_a_site_no_longer_shows_is_forgotten(corpus: Corpus) -> None:
+    def after(day: int) -> set[str]:
+        commit_batch(corpus, [story(7, day=day)], "run")
+        marks = {"single": prose(0)[0], "single today": prose(7)[0], "on many pages": HEADLINES[3]}
+        return {name for name, line in marks.items() if fingerprint(line) in known(corpus)}
+
+    commit_batch(corpus, [front(), story(0), story(1)], "run")
+    assert after(memory.FORGET_SINGLE) == {"single", "single today", "on many pages"}
+    assert after(memory.FORGET_SINGLE + 1) == {"single today", "on many pages"}
+    commit_batch(corpus, [story(6, day=memory.FORGET / 2)], "run")
+    assert after(memory.FORGET + 1) == {"single today"}
+
+
+@pytest.mark.parametrize("days", [(0, 60), (60, 0)], ids=["forwards", "backwards"])
+def test_archives_may_be_read_in_any_order(corpus: Corpus, days: tuple[int, int]) -> None:
+    numbers = {0: 0, 60: 1}
+    for day in days:
+        commit_batch(corpus, [story(numbers[day], day=day)], "run")
+    assert fingerprint(prose(1)[0]) in known(corpus)
+    assert fingerprint(prose(0)[0]) not in known(corpus)
+    assert known(corpus)[fingerprint(LABEL)].pages == 2
+
+
+def test_a_memory_is_bounded_and_keeps_what_was_seen_last_and_most(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "LINES_KEPT", 8)
+    commit_batch(corpus, [story(0, day=-1)], "run")
+    commit_batch(corpus, [front(numbers=range(1, 4)), story(0)], "run")
+    kept = known(corpus)
+    assert len(kept) == 8 + 1
+    assert {fingerprint(headline) for headline in HEADLINES[1:4]} <= kept.keys()
+
+
+def test_a_lost_database_takes_along_what_no_row_tells(path: Path) -> None:
+    corpus = Corpus.open(path)
+    commit_batch(corpus, papers.everything(), "run")
+    before = known(corpus)
+    corpus.close()
+    for file in path.glob("state.sqlite*"):
+        file.unlink()
+    corpus = Corpus.open(path)
+    after = known(corpus)
+    assert after.keys() == before.keys(), "the stories had these lines, before or after they were cleaned"
+    assert after != before, "what listings showed stands in no row"
+    again = commit_batch(corpus, [story(number, day=1) for number in range(len(HEADLINES))], "run")
+    corpus.close()
+    assert again.fates == {"gazette": {"rejected/unchanged": len(HEADLINES)}}
+
+
+def test_what_is_known_of_a_site_by_now_makes_no_revision(corpus: Corpus, path: Path) -> None:
+    """The first version kept a sentence that the site repeats; the second has lost it, and its ages have changed."""
+    appeal = "Our readers pay for every word of this paper, and you can be one of them from today."
+    first = replace(story(0), text="\n".join((story(0).text, appeal)))
+    later = story(0, day=1)
+    later = replace(later, text="\n".join((later.text, appeal)).replace(AGES[0], "1 day -"))
+    commit_batch(corpus, [first], "run")
+    commit_batch(corpus, [replace(story(n), text="\n".join((story(n).text, appeal))) for n in range(1, 8)], "run")
+    again = commit_batch(corpus, [later], "run")
+    assert again.fates == {"gazette": {"rejected/unchanged": 1}}
+
+
+def test_a_clock_that_was_years_ahead_for_one_run_makes_a_site_forget_nothing(corpus: Corpus) -> None:
+    commit_batch(corpus, [front(), story(0), story(1)], "run")
+    before = set(known(corpus))
+    commit_batch(corpus, [story(2, day=1500)], "ahead")
+    commit_batch(corpus, [story(3, day=1501)], "ahead")
+    assert before <= known(corpus).keys()
+    commit_batch(corpus, [story(4, day=1)], "run")
+    assert before <= known(corpus).keys()

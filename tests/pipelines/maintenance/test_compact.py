@@ -1,0 +1,343 @@
+"""A compacted corpus has the same rows in fewer files: to whoever reads it meanwhile, and after every crash."""
+
+import json
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
+from itertools import chain
+from pathlib import Path
+from shutil import copyfile, copytree
+from threading import Event, Semaphore
+from typing import Any
+
+import killed
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from corpora import STORIES, crawl, groups, known, opened, sentences, state, stray_files
+from deltalake import DeltaTable
+
+import pipelines.corpus.writer as corpus_module
+import pipelines.maintenance.compact as compact_module
+import pipelines.store.reader as reader_module
+from crawler.extensions.progress import loading_lines
+from pipelines.corpus.writer import Corpus
+from pipelines.maintenance.compact import TARGET, Compacted, compact
+from pipelines.maintenance.verify import verify
+from pipelines.model.items import Article, Outcome
+from pipelines.store import queries as ledger
+from pipelines.store.database import transaction
+from pipelines.store.files import DataFile, commit, data_files, write_file
+from pipelines.store.intent import Intent
+from pipelines.store.reader import read_table
+from pipelines.store.schema import SCHEMAS
+from pipelines.text.fingerprint import row_id
+
+Make = Callable[..., Article]
+Rows = dict[str, list[dict[str, Any]]]
+
+MONTH = 60 * 24 * 31  # minutes
+
+
+def url(number: int) -> str:
+    return f"https://paper{number}.example/story"
+
+
+def pages(article: Make, count: int, month: int = 0) -> list[list[Outcome]]:
+    """Stories of a month, and a copy of each, a batch each."""
+
+    def told(n: int) -> Article:
+        first = 1000 * month + 20 * (n // 2)
+        return article(url(1000 * month + n), sentences(*range(first, first + 9)), minute=MONTH * month + n)
+
+    return [[told(n)] for n in range(count)]
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory, article: Make) -> Path:
+    """A corpus of two months, with rows in every table, a file each."""
+    path = tmp_path_factory.mktemp("small") / "corpus"
+    changed = article(url(0), sentences(*range(9), 500), minute=30)
+    more = article(url(2), sentences(*range(20, 29), 501), minute=31)
+    for many in (pages(article, 6), pages(article, 4, month=1), [[changed], [more]]):
+        crawl(path, *many)
+    return path
+
+
+@pytest.fixture
+def path(small: Path, tmp_path: Path) -> Path:
+    return copytree(small, tmp_path / "corpus")
+
+
+def compacted(path: Path, target: int = TARGET) -> Compacted:
+    return opened(path, lambda corpus: compact(corpus, target))
+
+
+def rows(path: Path) -> Rows:
+    """Every row with all of its columns."""
+    return {table: sorted(read_table(path, table).to_pylist(), key=str) for table in SCHEMAS}
+
+
+def files(path: Path) -> list[DataFile]:
+    return [file for table in SCHEMAS for file in data_files(DeltaTable(str(path / table)), table)]
+
+
+def problems(path: Path) -> list[str]:
+    def asked(corpus: Corpus) -> list[str]:
+        with transaction(corpus.engine) as connection:
+            return list(verify(path, connection))
+
+    return opened(path, asked)
+
+
+def test_the_same_rows_stand_in_a_file_a_month(path: Path) -> None:
+    before, small, told, grouped = rows(path), files(path), known(path), groups(path)
+    assert all(before.values())
+    done = compacted(path)
+    assert rows(path) == before
+    assert (known(path), groups(path)) == (told, grouped)
+    big = files(path)
+    months = {(file.table, file.month) for file in small}
+    assert sorted((file.table, file.month) for file in big) == sorted(months)
+    sizes = [sum(file.size for file in of) for of in (small, big)]
+    assert done == Compacted(len(small), sizes[0], len(big), sizes[1], 0)
+    assert problems(path) == []
+    assert stray_files(path) == set()
+
+
+def test_rows_stay_in_the_order_of_their_batches(path: Path) -> None:
+    compacted(path)
+    for file in files(path):
+        batches = pq.ParquetFile(path / file.place).read(columns=["batch"])["batch"].to_pylist()
+        assert batches == sorted(batches)
+
+
+def test_the_second_time_nothing_changes(path: Path) -> None:
+    compacted(path)
+    before = sorted(path.glob("*/**/*"))
+    done = compacted(path)
+    assert (done.files, done.bytes) == (done.files_before, done.bytes_before)
+    assert sorted(path.glob("*/**/*")) == before
+
+
+def test_what_a_crawl_adds_is_merged_with_what_is_there(path: Path, article: Make) -> None:
+    compacted(path)
+    crawl(path, [article(url(7), sentences(*range(300, 309)), minute=60)])
+    before, there = rows(path), len(files(path))
+    assert compacted(path).files == there - 2, "an article and a run"
+    assert rows(path) == before
+
+
+def test_a_full_file_is_left_and_another_begun(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compact_module, "ROW_GROUP", 1)
+    before = rows(path)
+    of_month = [file for file in files(path) if (file.table, file.month) == ("articles", "2026-05")]
+    most = max(file.size for file in files(path))
+    done = compacted(path, target=2 * most + 2)
+    assert len(of_month) > 2
+    assert done.files < done.files_before
+    assert rows(path) == before
+    untouched = files(path)
+    assert compacted(path, target=2 * min(file.size for file in untouched)).files == len(untouched)
+    assert files(path) == untouched, "half of what a file shall have is enough to leave it"
+
+
+def test_row_groups_are_full_whatever_files_held(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compact_module, "ROW_GROUP", 2)
+    compacted(path)
+    (file,) = (path / "articles" / "month=2026-05").iterdir()
+    metadata = pq.ParquetFile(file).metadata
+    assert [metadata.row_group(n).num_rows for n in range(metadata.num_row_groups)] == [2, 1]
+
+
+def test_columns_that_old_files_lack_are_null(path: Path, article: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus = path.parent / "old"
+    with monkeypatch.context() as patch:
+        for table in STORIES:
+            columns = [field for field in SCHEMAS[table] if field.name not in ("linked_at", "minhash")]
+            patch.setitem(SCHEMAS, table, pa.schema(columns))
+        crawl(corpus, *pages(article, 3))
+    crawl(corpus, *pages(article, 5)[3:])
+    before = rows(corpus)
+    compacted(corpus)
+    assert rows(corpus) == before
+
+
+def test_copies_and_changes_of_earlier_stories_are_still_found(path: Path, article: Make) -> None:
+    compacted(path)
+    copy = article("https://mail.example/again", sentences(*range(20, 29)), minute=90)
+    edited = article("https://mail.example/edited", sentences(*range(1, 9)), minute=91)
+    changed = article(url(4), sentences(*range(40, 48), 600), minute=92)
+    crawl(path, [copy, edited, changed])
+    copies = {row["url"]: (row["relation"], row["duplicate_of"]) for row in state(path)["copies"]}
+    assert copies[copy.sighting.url] == ("exact", row_id(url(2)))
+    assert copies[edited.sighting.url][1] == row_id(url(0))
+    (revision,) = (row for row in state(path)["revisions"] if row["url"] == url(4))
+    assert (revision["lines_added"], revision["lines_removed"]) == (1, 1)
+    assert problems(path) == []
+
+
+def test_batches_go_on_after_their_numbers_are_in_a_checkpoint(path: Path, article: Make) -> None:
+    compacted(path)
+    assert all(any((path / table / "_delta_log").glob("*.checkpoint.parquet")) for table in SCHEMAS)
+    for table in SCHEMAS:
+        for entry in sorted((path / table / "_delta_log").glob("*.json"))[:-1]:
+            entry.unlink()  # so that all is read from the checkpoints
+    tables = {table: DeltaTable(str(path / table)) for table in SCHEMAS}
+    last = max(delta.transaction_version("broadsheet") or 0 for delta in tables.values())
+    assert opened(path, lambda corpus: corpus.next_batch) == last + 1
+    for table, delta in tables.items():
+        commit(
+            delta, delta.transaction_version("broadsheet") or 0, [file for file in files(path) if file.table == table]
+        )
+        assert DeltaTable(str(path / table)).version() == delta.version()
+    before = len(rows(path)["articles"])
+    crawl(path, [article(url(9), sentences(*range(400, 409)), minute=99)])
+    assert len(rows(path)["articles"]) == before + 1
+    assert problems(path) == []
+
+
+def test_an_intent_of_an_earlier_version_can_be_read() -> None:
+    intent = Intent(7, "run", moved={"articles/a": "articles/c", "articles/b": "articles/c"})
+    assert Intent.from_json(intent.to_json()).moved == intent.moved
+    old = intent.to_json().replace(f',"moved":{json.dumps(intent.moved, separators=(",", ":"))}', "")
+    assert "moved" not in old
+    assert Intent.from_json(old).moved == {}
+
+
+def test_the_ways_to_load_that_a_crawl_names_leave_the_log_out(path: Path) -> None:
+    """A log has Parquet files of its own, by and by: here a checkpoint."""
+    compacted(path)
+    for line in loading_lines(str(path)):
+        imported, _, loaded = line.partition(": ")[2].partition("; ")
+        library = imported.partition(" ")[2]
+        assert len(eval(loaded, {library: import_module(library)})) == len(rows(path)["articles"])  # noqa: S307
+
+
+def test_files_that_no_log_names_are_deleted(path: Path) -> None:
+    (file, *_) = (path / "copies").glob("month=*/*.parquet")
+    copyfile(file, file.with_name("batch-00000001-00000000.parquet"))
+    before = rows(path)
+    assert compacted(path).stray == 1
+    assert (rows(path), stray_files(path)) == (before, set())
+
+
+def test_nobody_meets_a_file_that_is_half_written(path: Path) -> None:
+    def groups(stream: pa.NativeFile) -> Iterator[pa.Table]:
+        yield table
+        assert stream.tell()
+        assert list(folder.glob("*.parquet")) == []
+
+    def killed(_: pa.NativeFile) -> Iterator[pa.Table]:
+        yield table
+        raise KeyboardInterrupt
+
+    table = pq.ParquetFile(next((path / "runs").glob("month=*/*.parquet"))).read()
+    folder = path / "runs" / "month=2000-01"
+    file = write_file(path, "runs", "2000-01", 1, groups)
+    assert pq.ParquetFile(path / file.place).read().equals(table)
+    with pytest.raises(KeyboardInterrupt):
+        write_file(path, "runs", "2000-01", 2, killed)
+    assert [left.name for left in folder.iterdir()] == [Path(file.path).name]
+
+
+def test_what_a_kill_left_half_written_is_cleared_away(path: Path) -> None:
+    left = path / "articles" / "month=2026-05" / ".batch-00000001-00000000.parquet.part"
+    left.write_bytes(b"PAR1")
+    opened(path, lambda _: None)
+    assert not left.exists()
+
+
+class Killed(BaseException):
+    """Stands for SIGKILL: nothing catches it."""
+
+
+STEPS = {
+    "read": (compact_module, "read_whole"),
+    "write": (compact_module, "write_file"),
+    "intent": (ledger, "record"),
+    "commit": (corpus_module, "commit"),
+    "end": (ledger, "end"),
+    "checkpoint": (compact_module, "checkpoint"),
+    "vacuum": (compact_module, "stray_files"),
+}
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize("step", STEPS)
+def test_a_kill_loses_nothing(step: str, after: bool, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second time that it comes to a step, so that something is merged already."""
+
+    def die() -> None:
+        raise Killed(step)
+
+    before, told = rows(path), known(path)
+    module, name = STEPS[step]
+    with monkeypatch.context() as patch:
+        patch.setattr(killed, "die", die)
+        patch.setattr(module, name, killed.deadly(getattr(module, name), after=after, time=2))
+        with pytest.raises(Killed):
+            compacted(path)
+    assert rows(path) == before, "also before the next command has opened it"
+    assert known(path) == told
+    assert (rows(path), stray_files(path), problems(path)) == (before, set(), [])
+    compacted(path)
+    months = {(file.table, file.month) for file in files(path)}
+    assert len(files(path)) == len(months)
+    assert (rows(path), known(path), problems(path)) == (before, told, [])
+
+
+def test_a_file_that_goes_while_its_table_is_read_is_read_anew(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, real = rows(path)["articles"], reader_module.data_files
+
+    def listed(delta: DeltaTable, table: str) -> list[DataFile]:
+        found = real(delta, table)
+        compacted(path)
+        return found
+
+    monkeypatch.setattr(reader_module, "data_files", listed)
+    assert sorted(read_table(path, "articles").to_pylist(), key=str) == before
+
+
+def test_a_file_that_is_missing_for_good_is_an_error(path: Path) -> None:
+    next((path / "articles").glob("month=*/*.parquet")).unlink()
+    with pytest.raises(FileNotFoundError):
+        read_table(path, "articles")
+
+
+def test_who_reads_all_the_while_has_every_row_once(
+    tmp_path: Path, article: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reading begins before each of the merges, and none is awaited."""
+    path = tmp_path / "corpus"
+    crawl(path, *(list(chain(*of_months)) for of_months in zip(*(pages(article, 4, n) for n in range(8)), strict=True)))
+    begun, done, merges, real = Semaphore(0), Event(), [], Corpus.carry_out
+
+    def read() -> list[list[str] | Exception]:
+        found: list[list[str] | Exception] = []
+        while not done.is_set():
+            begun.release()
+            try:
+                found.append(sorted(read_table(path, "articles", ["id"])["id"].to_pylist()))
+            except Exception as error:
+                found.append(error)
+        return found
+
+    def carried_out(corpus: Corpus, intent: Intent) -> None:
+        while begun.acquire(blocking=False):
+            pass
+        assert begun.acquire(timeout=600)
+        real(corpus, intent)
+        merges.append(intent)
+
+    before = sorted(row["id"] for row in rows(path)["articles"])
+    monkeypatch.setattr(Corpus, "carry_out", carried_out)
+    with ThreadPoolExecutor() as pool:
+        readings = pool.submit(read)
+        try:
+            compacted(path)
+        finally:
+            done.set()
+        assert len(merges) == 16, "eight months of articles, eight of copies"
+        assert len(readings.result()) > len(merges)
+        assert [found for found in readings.result() if found != before] == []

@@ -1,0 +1,162 @@
+"""One story, one URL: twins share a canonical form, different stories never do."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.urls.canonical import absolute, canonical_url, is_loopback, site_of
+
+STORY = "https://example.org/2024/05/harbour-opens"
+
+TWINS = [
+    "https://example.org/2024/05/harbour-opens/",
+    "http://example.org/2024/05/harbour-opens",
+    "HTTP://WWW.Example.ORG:80/2024/05/harbour-opens",
+    "https://example.org\u3002/2024/05/harbour-opens",
+    "https://m.example.org/2024/05/harbour-opens",
+    "https://mobile.example.org/2024/05/harbour-opens",
+    "https://amp.example.org/2024/05/harbour-opens",
+    "https://www.example.org/2024/05/harbour-opens/amp/",
+    "https://www.example.org/2024/05/harbour-opens/amp",
+    "https://example.org/amp/2024/05/harbour-opens",
+    "https://example.org/2024/05/harbour-opens?amp=1",
+    "https://example.org/2024/05/harbour-opens?outputType=amp",
+    "https://www-example-org.cdn.ampproject.org/c/s/www.example.org/2024/05/harbour-opens",
+    "https://www.google.com/amp/s/www.example.org/2024/05/harbour-opens",
+    "https://www.www-example-org.cdn.ampproject.org:443/c/s/www.example.org/2024/05/harbour-opens",
+    "https://x.cdn.ampproject.org/c/s/y.cdn.ampproject.org/v/www.example.org/2024/05/harbour-opens",
+    "https://example.org/2024/05/harbour-opens?utm_source=feed&utm_medium=rss#comments",
+    "https://example.org/2024/05/harbour-opens?fbclid=abc&gclid=def",
+    "https://example.org/2024/05/harbour-opens;jsessionid=A1B2",
+    "https://example.org/2024/05/harbour-opens/index.html",
+    "https://example.org/2024/05/h%61rbour-opens",
+]
+
+DISTINCT = [
+    "https://example.org/",
+    "https://example.org/2024/05/harbour-opens-again",
+    "https://example.org/story?id=1",
+    "https://example.org/story?id=2",
+    "https://example.org/?p=12",
+    "https://example.org/?page_id=12",
+    "https://example.org/news/12",
+    "https://news.example.org/12",
+    "https://example.org:8443/12",
+    "https://example.co.uk/12",
+    "https://example.org/amplifier",
+    "https://example.org/champ",
+    "https://example.org/a%2Fb",
+    "https://example.org/a/b",
+    "https://mobile.org/",
+]
+
+
+@pytest.mark.parametrize("url", TWINS)
+def test_twins_are_one_url(url: str) -> None:
+    assert canonical_url(url) == STORY
+
+
+def test_different_stories_stay_different() -> None:
+    assert len({canonical_url(url) for url in DISTINCT}) == len(DISTINCT)
+
+
+def test_a_cache_address_with_nothing_behind_it_is_itself() -> None:
+    assert canonical_url("https://www.google.com/amp/s/") == "https://google.com/s"
+    assert canonical_url("https://www.google.com/amp/s/a.b:c/") == "https://google.com/s/a.b:c"
+
+
+def test_order_of_parameters_does_not_matter() -> None:
+    assert canonical_url("http://example.org/s?b=2&a=1") == canonical_url("https://example.org/s?a=1&b=2")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "example.org",
+        "/story",
+        "ftp://example.org/",
+        "mailto:desk@example.org",
+        "http:///x",
+        "http://[::1]x/",
+        "http://./x",
+    ],
+)
+def test_what_is_no_web_address_is_refused(url: str) -> None:
+    with pytest.raises(ValueError, match="not an absolute"):
+        canonical_url(url)
+
+
+paths = st.lists(
+    st.one_of(st.text(max_size=12), st.sampled_from(["amp", "index.html", "%41", "%2f", "é", "a b", "x.amp.html"])),
+    max_size=5,
+)
+
+
+@given(
+    host=st.sampled_from(["example.org", "WWW.m.example.org", "127.0.0.1:8801", "[::1]:80", "bücher.example"]),
+    path=paths,
+    query=st.dictionaries(st.text(max_size=6), st.text(max_size=6), max_size=3),
+)
+def test_canonical_form_is_stable(host: str, path: list[str], query: dict[str, str]) -> None:
+    url = absolute(
+        f"http://{host}/", "/" + "/".join(path) + "?" + "&".join(f"{name}={value}" for name, value in query.items())
+    )
+    if url is not None:
+        once = canonical_url(url)
+        assert canonical_url(once) == once
+
+
+@given(st.text())
+def test_absolute_takes_any_text(href: str) -> None:
+    url = absolute("https://example.org/section/", href)
+    assert url is None or url.startswith(("http://", "https://"))
+
+
+@pytest.mark.parametrize(
+    ("href", "url"),
+    [
+        ("story", "https://example.org/section/story"),
+        ("/story#top", "https://example.org/story"),
+        ("//example.net", "https://example.net/"),
+        (" ?p=1\n", "https://example.org/section/?p=1"),
+        ("mailto:desk@example.org", None),
+        ("javascript:void(0)", None),
+        ("http://[broken", None),
+        ("http://example.org:port/", None),
+        ("http://[::1]:80/", "http://[::1]:80/"),
+        ("http://[::1]x/", None),
+        ("http://example.org[::1]/", None),
+        ("http://[v1.a]/", None),
+        ("http://[fe80::1%25\uff41]/", None),
+        ("//../story", None),
+        ("//a\xb8.example.org/", None),  # a blank and a cedilla, once its letters are as resolvers read them
+        ("//" + "\xfc." * 60 + "example.org/", None),  # longer than a name can be, once it is as resolvers read it
+        ("//b\xfccher.example/\xfc", "https://b\xfccher.example/\xfc"),
+        ("a b?c d\0e", "https://example.org/section/a%20b?c%20d%00e"),
+        ("http://example.org\\@example.net/", None),
+    ],
+)
+def test_absolute(href: str, url: str | None) -> None:
+    assert absolute("https://example.org/section/", href) == url
+
+
+@pytest.mark.parametrize(
+    ("url", "site"),
+    [
+        ("https://www.example.co.uk/x", "example.co.uk"),
+        ("http://127.0.0.1:8801/", "127.0.0.1:8801"),
+        ("http://127.0.0.1/", "127.0.0.1"),
+        ("http://localhost:9000/", "localhost:9000"),
+        ("https://diary.blogspot.com/", "diary.blogspot.com"),
+    ],
+)
+def test_site(url: str, site: str) -> None:
+    assert site_of(url) == site
+
+
+def test_loopback() -> None:
+    assert is_loopback("http://127.0.0.1:8801/")
+    assert is_loopback("http://[::1]/")
+    assert is_loopback("http://localhost/")
+    assert not is_loopback("https://example.org/")
