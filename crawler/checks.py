@@ -26,6 +26,8 @@ OWN_SETTINGS: dict[str, tuple[Callable[[str], float], float, float]] = {
     "EXTRACT_MEMORY": (int, 64, 1_048_576),
     "EXTRACT_JOBS": (int, 1, 1_000_000),
     "SOURCE_ARTICLES": (int, 0, 100_000_000),
+    "PAGE_MAXSIZE": (int, 1024, 1 << 30),
+    "SOURCE_MEGABYTES": (int, 1, 1_048_576),
     "SOURCE_LISTINGS": (int, 1, 100_000_000),
     "SOURCE_REQUESTS": (int, 1, 1000),
     "LISTING_DEPTH": (int, 0, 100),

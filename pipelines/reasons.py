@@ -25,8 +25,8 @@ REASONS: dict[str, Reason] = {
     "connection": Reason("the connection was refused, reset or cut off", again=True),
     "timeout": Reason("no whole answer within DOWNLOAD_TIMEOUT", again=True),
     "too-large": Reason(
-        "larger than DOWNLOAD_MAXSIZE, packed or unpacked; far larger unpacked than packed; headers larger than "
-        "DOWNLOAD_MAXHEADERS"
+        "larger than PAGE_MAXSIZE or DOWNLOAD_MAXSIZE, packed or unpacked; far larger unpacked than packed; headers "
+        "larger than DOWNLOAD_MAXHEADERS"
     ),
     "redirect-loop": Reason("more redirects than REDIRECT_MAX_TIMES, or in a circle"),
     "bad-encoding": Reason("the body could not be unpacked as its Content-Encoding says"),
@@ -37,7 +37,9 @@ REASONS: dict[str, Reason] = {
     "http-410": Reason("the server answered 410: gone for good"),
     "http-429": Reason("the server still answered 429 after the retries", again=True),
     "http-5xx": Reason("the server still answered 500 to 599 after the retries", again=True),
-    "http-other": Reason("an answer that is neither a page nor an error, such as 304, or a part of a page (206)", again=True),
+    "http-other": Reason(
+        "an answer that is neither a page nor an error, such as 304, or a part of a page (206)", again=True
+    ),
     "not-html": Reason("the body is not HTML, whatever its URL or Content-Type says"),
     "empty": Reason("a page without text"),
     "too-complex": Reason("more tags, or tags deeper in one another, than a page of news has"),
