@@ -216,6 +216,8 @@ OWN_SETTINGS: dict[str, Kind] = {
     "EXTRACT_MEMORY": whole(64, 1_048_576),
     "EXTRACT_JOBS": whole(1, 1_000_000),
     "SOURCE_ARTICLES": whole(0, 100_000_000),
+    "PAGE_MAXSIZE": whole(1024, 1 << 30),
+    "SOURCE_MEGABYTES": whole(1, 1_048_576),
     "SOURCE_LISTINGS": whole(1, 100_000_000),
     "SOURCE_REQUESTS": whole(1, 1000),
     "LISTING_DEPTH": whole(0, 100),

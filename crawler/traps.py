@@ -108,8 +108,8 @@ def outline_of(listing: Listing) -> bytes:
     for block in listing.shown.blocks:
         digest.update(block.encode() + b"\n")
     for link in listing.links:
-        parts = urlsplit(link.url)
-        digest.update(f"{link.text} {parts.netloc}{_TOKEN.sub(_starred, parts.path)}\n".encode(errors="replace"))
+        address = link.url.partition("://")[2].partition("?")[0]
+        digest.update(f"{link.text} {_TOKEN.sub(_starred, address)}\n".encode(errors="replace"))
     return digest.digest()
 
 

@@ -34,8 +34,8 @@ REASONS: dict[str, Reason] = {
     "connection": Reason("the connection was refused, reset or cut off", Retry.OWED),
     "timeout": Reason("no whole answer within DOWNLOAD_TIMEOUT", Retry.OWED),
     "too-large": Reason(
-        "larger than DOWNLOAD_MAXSIZE, packed or unpacked; far larger unpacked than packed; headers larger than "
-        "DOWNLOAD_MAXHEADERS"
+        "larger than PAGE_MAXSIZE or DOWNLOAD_MAXSIZE, packed or unpacked; far larger unpacked than packed; headers "
+        "larger than DOWNLOAD_MAXHEADERS"
     ),
     "redirect-loop": Reason("more redirects than REDIRECT_MAX_TIMES, or in a circle"),
     "bad-encoding": Reason("the body could not be unpacked as its Content-Encoding says"),

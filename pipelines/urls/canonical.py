@@ -52,6 +52,8 @@ _AMP_CACHE = re.compile(
 )
 # An absolute address as nearly all are written, in which `absolute` has nothing to change.
 _WRITTEN_OUT = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?/[\w./~%@!$'()*+,:=&-]*")
+# Host and path of an address as most are written, in which nothing has to be undone but what `_main_path` does.
+_USUAL = re.compile(r"https?://([a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)(/[\w./~-]*)?", re.ASCII)
 _BRACKETED = re.compile(r"(?:[^\[\]]*@)?\[[0-9A-Fa-f:.]+\](?::\d*)?")
 _BLANK = re.compile(r"[\x00-\x20\x7f]")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
@@ -101,6 +103,8 @@ def canonical_url(url: str) -> str:
     or session parameters, the others sorted, percent-encoding as RFC 3986 section 6.2.2 normalises it, no trailing
     slash but for the root. Raises ValueError where `url` is not an absolute http(s) URL.
     """
+    if (usual := _USUAL.fullmatch(url)) and "amp" not in url:
+        return f"https://{_main_host(usual[1])}{_main_path(usual[2] or '') or '/'}"
     found = _normal(_behind_cache(url.strip()))
     return _normal(_behind_cache(found)) if _AMP_CACHE.match(found) else found  # now that it is written as usual
 
@@ -136,6 +140,12 @@ def site_of(url: str) -> str:
 
     Raises ValueError where there is no host.
     """
+    if (
+        (usual := _USUAL.match(url))
+        and url[usual.end(1) : usual.end(1) + 1] in "/?#"
+        and (domain := _registrable(usual[1]))
+    ):
+        return domain
     parts = urlsplit(url)
     if not parts.hostname:
         raise ValueError(f"no host in {url[:200]!r}")

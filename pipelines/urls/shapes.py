@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from pipelines.urls import words as words
+from pipelines.urls.canonical import words as words
 from pipelines.urls.verdict import Kind, Verdict
 
 _ASSET = frozenset(
@@ -192,8 +192,9 @@ def _take_apart(url: str) -> _Parts:
     if not known:
         stem, extension = last, ""
     whole = "/" + "/".join(segments)
-    longest = max([count_words(stem), *(n for s in segments[:-1] if (n := count_words(s)) > LONG_SLUG)])
-    archive = bool(_DATE_ARCHIVE.search(whole)) and longest <= LONG_SLUG
+    others = (count_words(name) for name in segments[:-1] if len(name) > 2 * LONG_SLUG or not name.isascii())
+    longest = max([count_words(stem), *(words for words in others if words > LONG_SLUG)])
+    archive = longest <= LONG_SLUG and bool(_DATE_ARCHIVE.search(whole))
     return _Parts(
         path=whole,
         segments=tuple(segments),

@@ -1,5 +1,6 @@
 """A listing that a worker reads and judges: nothing is lost on the way, and the crawl is kept busy for moments only."""
 
+import asyncio
 import pickle
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from crawler.listings import parse
 from crawler.listings.judged import JudgedListing, Parts, read_listing
 from crawler.sources import Source
 from crawler.traps import key_of, outline_of
+from pipelines.extract.workers import Limits, Workers
 from pipelines.urls.canonical import canonical_url
 from pipelines.urls.verdict import Kind
 
@@ -119,3 +121,22 @@ def test_a_worker_that_reads_listings_has_no_reactor() -> None:
     root = Path(__file__).parents[3]
     done = subprocess.run([sys.executable, "-c", program], cwd=root, capture_output=True, text=True, check=True)  # noqa: S603
     assert done.stdout.strip() == "[]"
+
+
+def test_a_large_sitemap_costs_the_crawl_little_of_what_it_costs_a_worker() -> None:
+    """What the process that runs the crawl does while a worker reads and judges, and then with the first part."""
+    body = sitemap(10_000)
+    workers = Workers(Limits(processes=1, deadline=120, memory=1 << 30))
+
+    async def follow() -> float:
+        await workers.run(read_listing, sitemap(1), f"{HOME}sitemap.xml", None, GAZETTE)  # the worker starts
+        start = time.process_time()
+        judged = await workers.run(read_listing, body, f"{HOME}sitemap.xml", None, GAZETTE)
+        next(iter(judged.articles))
+        return time.process_time() - start
+
+    try:
+        here = asyncio.run(follow())
+    finally:
+        workers.close()
+    assert here < seconds(10_000) / 4

@@ -1,5 +1,7 @@
 """One story, one URL: twins share a canonical form, different stories never do."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -160,3 +162,26 @@ def test_loopback() -> None:
     assert is_loopback("http://[::1]/")
     assert is_loopback("http://localhost/")
     assert not is_loopback("https://example.org/")
+
+
+@pytest.mark.parametrize("part", ["/", "/index.html.amp", "/index.amp.html", ".amp", "/amp", "%41", "a="])
+@pytest.mark.parametrize("end", ["", "x", ".html", "/x"])
+def test_time_grows_with_the_length_of_a_url(part: str, end: str) -> None:
+    """A redirect may name an address as long as all headers, and it is judged where the crawl runs."""
+
+    def seconds(length: int) -> float:
+        url = f"https://example.org/{part * (length // len(part))}{end}"
+        canonical_url.cache_clear()
+        start = time.process_time()
+        canonical_url(url)
+        return time.process_time() - start
+
+    assert min(seconds(200_000) for _ in range(2)) < 10 * min(seconds(50_000) for _ in range(3)) + 0.02
+
+
+@given(st.text("ab/.-~_%=&!'()*+,:@$[]\\;é? #", max_size=12))
+def test_an_address_that_is_written_out_stays_as_it_is(path: str) -> None:
+    url = f"https://example.org/{path}"
+    found = absolute("https://example.org/news", url)
+    if found == url:  # the way of all others comes to the same
+        assert absolute("https://example.org/news", f" {url}") == url
