@@ -26,6 +26,7 @@ _AUTHOR_PAGE = re.compile(
 _STORY_TYPES = ("article", "posting", "report", "review", "recipe", "webpage", "creativework")
 _KEPT = {"h1": "h1", "h2": "lower", "h3": "lower", "time": "time"}
 _LONG_TEXT = 3000  # characters, inline scripts included
+_MOST = 200  # of each kind of title, and values of one meta tag; each may be compared with each
 _SCOPES = 12  # ancestors looked at for the item that a property belongs to
 
 
@@ -82,7 +83,9 @@ def collect(tree: HtmlElement) -> Tags:
             # some templates write name for property, and value for content
             name = element.get("property") or element.get("name") or element.get("itemprop")
             if name and (content := plain(element.get("content") or element.get("value"))):
-                metas[name.strip().lower()].append(content)
+                values = metas[name.strip().lower()]
+                if len(values) < _MOST:
+                    values.append(content)
         elif tag == "script":
             if element.text and "ld+json" in (element.get("type") or "").lower():
                 scripts.append(element.text)
@@ -116,9 +119,9 @@ def collect(tree: HtmlElement) -> Tags:
         metas={name: tuple(values) for name, values in metas.items()},
         canonical=canonical,
         title=title,
-        h1=tuple(found["h1"]),
+        h1=tuple(found["h1"][:_MOST]),
         lower=tuple(found["lower"]),
-        headings=tuple(filter(None, map(text_of, found["h1"]))),
+        headings=tuple(filter(None, map(text_of, found["h1"][:_MOST]))),
         scripts=tuple(scripts),
         properties={name: tuple(dict.fromkeys(elements)) for name, elements in properties.items()},
         rel_authors=tuple(found["rel"]),
