@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from pipelines.extract.metadata.jsonld import Stated
 from pipelines.extract.metadata.names import is_written_as_name, names_in, names_shown
-from pipelines.extract.metadata.tags import Tags, pieces_of, text_of
+from pipelines.extract.metadata.tags import Tags, is_long, pieces_of, text_of
 from pipelines.extract.metadata.values import squeezed
 from pipelines.extract.metadata.visible import closest, nearest
 
@@ -163,6 +163,9 @@ def _opening_lines(tree: HtmlElement) -> Iterator[HtmlElement]:
     told = set()  # elements of which a paragraph has told
     for line in tree.iter("p"):
         if (around := line.getparent()) in told:
+            continue
+        if is_long(line):
+            told.add(around)
             continue
         text = " ".join("".join(line.itertext()).split())
         if len(text) > _TOLD:

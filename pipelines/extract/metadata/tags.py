@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -26,6 +27,7 @@ _AUTHOR_PAGE = re.compile(
 _STORY_TYPES = ("article", "posting", "report", "review", "recipe", "webpage", "creativework")
 _KEPT = {"h1": "h1", "h2": "lower", "h3": "lower", "time": "time"}
 _LONG_TEXT = 3000  # characters, inline scripts included
+_MANY_ELEMENTS = 500  # in an element that is no label
 _MOST = 200  # of each kind of title, and values of one meta tag; each may be compared with each
 _SCOPES = 12  # ancestors looked at for the item that a property belongs to
 
@@ -134,7 +136,7 @@ def collect(tree: HtmlElement) -> Tags:
 
 def text_of(element: HtmlElement) -> str | None:
     """The text a reader sees in an element, as one line; None where there is none, or more than a label or a line."""
-    if _is_long(element):
+    if is_long(element):
         return None
     glue = " " if element.find(".//br") is not None else ""
     return plain(glue.join(_SEEN(element)))
@@ -142,7 +144,7 @@ def text_of(element: HtmlElement) -> str | None:
 
 def pieces_of(element: HtmlElement) -> tuple[str, ...]:
     """The pieces of such a text, as the markup cuts it."""
-    return () if _is_long(element) else tuple(filter(None, map(plain, _SEEN(element))))
+    return () if is_long(element) else tuple(filter(None, map(plain, _SEEN(element))))
 
 
 def paragraphs_of(element: HtmlElement) -> str | None:
@@ -150,8 +152,13 @@ def paragraphs_of(element: HtmlElement) -> str | None:
     return "\n".join(filter(None, map(plain, _SEEN(element)))) or None
 
 
-def _is_long(element: HtmlElement) -> bool:
-    """Looked at before an element is read: marks on a whole page would have it read for each of them."""
+def is_long(element: HtmlElement) -> bool:
+    """Whether an element holds more than a label or a line.
+
+    Looked at before an element is read: marks on a whole page would have it read for each of them.
+    """
+    if next(islice(element.iter(), _MANY_ELEMENTS, None), None) is not None:
+        return True
     size = 0
     for text in element.itertext():
         size += len(text.strip())

@@ -147,7 +147,7 @@ def _outside(page: Layout, stated: dict[int, int]) -> list[Block]:
         story[over] += story[number]
     total = prose[0]
     doubtful = [n for n in range(len(prose)) if n and prose[n] <= total / 2 and story[n] <= _PART * story[0]]
-    # The order in which furniture is taken for none, the largest first, until enough is left; what has no prose never is.
+    # Furniture is taken for none in this order, the largest first, until enough is left; what has no prose never is.
     order = sorted((n for n in doubtful if prose[n]), key=prose.__getitem__, reverse=True)
     turn = [0] * len(prose)
     for n in doubtful:

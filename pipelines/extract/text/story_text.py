@@ -21,7 +21,7 @@ _SHARE = 0.3
 _STATED = 0.5  # of the text that the page states in its data: what it shows then ends at a wall
 _START = 600  # characters of a text in which its beginning is looked for
 _LONGER = 1.5  # times the text that another reading must find then
-_HEADLINES = 20  # versions of the headline that are looked at
+_HEADLINES = 8  # versions of the headline that are looked at
 _MOST_BLOCKS = 10_000  # of a page that trafilatura is asked about: of others its time grows faster than they do
 
 
