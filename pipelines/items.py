@@ -48,6 +48,7 @@ class Hints:
     tags: tuple[str, ...] = ()
     description: str | None = None
     language: str | None = None
+    published_precision: Precision = "second"  # of `published`; a day is midnight
 
 
 @dataclass(frozen=True, slots=True)

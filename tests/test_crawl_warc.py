@@ -10,7 +10,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from demonstration.server import Newspapers
-from pipelines.urls import canonical_url, site_of
+from pipelines.urls import site_of
 
 # warcio leaves its temporary files to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
@@ -87,19 +87,6 @@ def test_saved_pages_are_read_under_the_addresses_that_they_state(tmp_path: Path
 
     again = crawl("warc", f"-apaths={tmp_path / 'saved.warc.gz'}", corpus=tmp_path / "corpus")
     assert (again.code, len(again.rows("articles"))) == (0, len(rows)), again.log
-
-
-def test_nothing_older_than_since(tmp_path: Path) -> None:
-    with Newspapers(seed=5, stories=42) as newspapers:
-        name = newspapers.papers[3].name
-        pages = pages_of(newspapers, name)
-        published = {canonical_url(url): story.published.date() for url, story in newspapers.gold(name)}
-    middle = sorted(published.values())[len(published) // 2]
-    write(tmp_path / "one.warc.gz", pages)
-    run = crawl("warc", f"-apaths={tmp_path / 'one.warc.gz'}", f"-asince={middle}", corpus=tmp_path / "corpus")
-    assert run.code == 0, run.log
-    kept = {row["canonical_url"] for row in run.rows("articles")}
-    assert kept == {url for url, day in published.items() if day >= middle}
 
 
 def test_opt_outs_of_an_archive_are_stored_and_obeyed_if_asked(tmp_path: Path) -> None:

@@ -10,12 +10,10 @@ from lxml import etree
 
 from crawler.listings.markup import plain
 from crawler.listings.times import instant
+from pipelines.dates import Moment, Role, marked
 from pipelines.items import Hints
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_UPDATED = re.compile(r"updated|modified", re.IGNORECASE)
-# hAtom, which many themes follow, has no word for publication: `entry-date updated` is a story's only date
-_PUBLISHED = re.compile(r"publish|entry-date", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:^|[\s_-])(?:author|byline)(?:[\s_-]+name)?(?:$|\s)", re.IGNORECASE)
 _BY = re.compile(r"^(?:by|von|par|por|di|door|av|af)\b:?\s+", re.IGNORECASE)
 _NAME = re.compile(r"[^\d@/|:]{3,60}")
@@ -32,6 +30,7 @@ class _Facts:
     headings: set[str] = field(default_factory=set)  # the texts of headings without a link
     published: set[str] = field(default_factory=set)
     modified: set[str] = field(default_factory=set)
+    either: set[str] = field(default_factory=set)  # of the publication where the card has no other
     authors: dict[str, None] = field(default_factory=dict)  # in the order of the page
 
     def add(self, other: _Facts) -> None:
@@ -42,6 +41,7 @@ class _Facts:
             (self.headings, other.headings),
             (self.published, other.published),
             (self.modified, other.modified),
+            (self.either, other.either),
         ):
             if len(mine) < _ENOUGH:
                 mine |= more
@@ -57,6 +57,7 @@ def hints_by_url(root: etree._Element, links: Mapping[etree._Element, str]) -> d
     time of publication, one of modification, one such heading; authors if there are few.
     """
     found: dict[str, Hints] = {}
+    language = root.get("lang", "")
     open_facts: list[_Facts] = [_Facts()]
     for event, element in etree.iterwalk(root, events=("start", "end"), tag="*"):
         if event == "start":
@@ -66,7 +67,7 @@ def hints_by_url(root: etree._Element, links: Mapping[etree._Element, str]) -> d
         _notice(element, facts, links.get(element))
         stories = facts.stories or facts.links
         if len(stories) == 1 and len(facts.headings) <= 1:
-            hints = _hints(facts)
+            hints = _hints(facts, language)
             if hints != _NONE:
                 found[next(iter(stories))] = hints
         open_facts[-1].add(facts)
@@ -85,8 +86,8 @@ def _notice(element: etree._Element, facts: _Facts, url: str | None) -> None:
         facts.titles, facts.headings = (title, set()) if facts.links else (set(), title)
     elif tag == "time":
         role = f"{element.get('class', '')} {element.get('itemprop', '')}"
-        updated = _UPDATED.search(role) and not _PUBLISHED.search(role)
-        (facts.modified if updated else facts.published).add(element.get("datetime", ""))
+        dates = {None: facts.published, Role.MODIFIED: facts.modified, Role.EITHER: facts.either}
+        dates.get(marked(role), facts.published).add(element.get("datetime", ""))
     elif not facts.authors and _is_byline(element):
         name = _BY.sub("", plain(" ".join(element.itertext())) or "").strip(" -–—·|,")
         if _NAME.fullmatch(name):
@@ -104,10 +105,17 @@ def _is_byline(element: etree._Element) -> bool:
 _NONE = Hints()
 
 
-def _hints(facts: _Facts) -> Hints:
+def _only(times: set[str], language: str) -> Moment | None:
+    return instant(next(iter(times)), language) if len(times) == 1 else None
+
+
+def _hints(facts: _Facts, language: str) -> Hints:
+    published = _only(facts.published or facts.either, language)
+    modified = _only(facts.modified or (facts.either if facts.published else set()), language)
     return Hints(
         title=next(iter(facts.titles)) if len(facts.titles) == 1 else None,
-        published=instant(next(iter(facts.published))) if len(facts.published) == 1 else None,
-        modified=instant(next(iter(facts.modified))) if len(facts.modified) == 1 else None,
+        published=published.when if published else None,
+        published_precision=published.precision if published else "second",
+        modified=modified.when if modified else None,
         authors=tuple(facts.authors) if len(facts.authors) < _ENOUGH else (),
     )

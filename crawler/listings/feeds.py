@@ -10,16 +10,14 @@ from __future__ import annotations
 
 import html
 import re
-import time
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import Any
 
 import feedparser
 from lxml import etree
 
 from crawler.listings.markup import plain, split_name, tree
-from crawler.listings.times import instant
+from crawler.listings.times import dated, instant
 from pipelines.items import Hints, Link, Listing
 from pipelines.urls import absolute
 
@@ -48,7 +46,6 @@ _LONGEST_NAME = 1_000
 _LONGEST_DESCRIPTION = 1_000
 
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_]\w{1,8})*")
-_VAGUE = re.compile(r"\s*\d{4}(?:-\d\d?)?\s*")  # a year or a month names no moment
 _IN_BRACKETS = re.compile(r"^[(<\[](.*)[)>\]]$")
 _EMAIL = re.compile(r"[(<\[]?(?:mailto:)?[\w.+-]{1,64}@[\w.-]{1,255}[)>\]]?")
 
@@ -152,34 +149,26 @@ def _address(entry: _Entry, base: str) -> str | None:
 
 
 def _hints(entry: _Entry, atom: bool, language: str | None) -> Hints:
-    published, modified = _moment(entry, "published") or _moment(entry, "created"), _moment(entry, "updated")
+    written = (_string(entry, field) for field in ("published", "created", "updated"))
+    published, created, modified = (instant(text, language) for text in written)
+    published = published or created
     if not atom and not published:
         published, modified = modified, None  # RSS has no other use for its only date, be it named dc:date
     description = plain(_string(entry, "summary"))
-    return Hints(
+    hints = Hints(
         title=plain(_string(entry, "title")),
-        published=published,
-        modified=modified,
         authors=names(author.get("name") for author in entry.get("authors", ())),
         tags=labels(tag.get("label") or tag.get("term") for tag in entry.get("tags", ())),
         description=description if description and len(description) <= _LONGEST_DESCRIPTION else None,
         language=language,
     )
+    return dated(hints, published, modified)
 
 
 def _string(entry: _Entry, field: str) -> str | None:
     """A field's text; feedparser keeps an element that it does not know as the dict of its attributes."""
     value = entry.get(field)
     return value if isinstance(value, str) else None
-
-
-def _moment(entry: _Entry, field: str) -> datetime | None:
-    """A time as written, or as feedparser reads it: it knows Greek, Hungarian and Korean dates."""
-    text, fields = _string(entry, field), entry.get(f"{field}_parsed")
-    read = instant(text)
-    if read or not fields or _VAGUE.fullmatch(text or ""):
-        return read
-    return instant(time.strftime("%Y-%m-%dT%H:%M:%SZ", fields))
 
 
 def names(written: Iterable[object]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from crawler.listings.feeds import labels, names
 from crawler.listings.markup import plain
-from crawler.listings.times import instant
+from crawler.listings.times import dated, instant
 from pipelines.items import Hints, Link, Listing
 from pipelines.urls import absolute
 
@@ -44,14 +44,16 @@ def _address(item: dict[str, Any], base: str) -> str | None:
 
 def _hints(item: dict[str, Any], language: str | None) -> Hints:
     authors = [*_list(item, "authors"), item.get("author")]
-    return Hints(
+    language = _text(item, "language") or language
+    hints = Hints(
         title=plain(_text(item, "title")),
-        published=instant(_text(item, "date_published")),
-        modified=instant(_text(item, "date_modified")),
         authors=names(author.get("name") for author in authors if isinstance(author, dict)),
         tags=labels(_list(item, "tags")),
         description=plain(_text(item, "summary")),
-        language=_text(item, "language") or language,
+        language=language,
+    )
+    return dated(
+        hints, instant(_text(item, "date_published"), language), instant(_text(item, "date_modified"), language)
     )
 
 

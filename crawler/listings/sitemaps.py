@@ -6,7 +6,7 @@ from __future__ import annotations
 from lxml import etree
 
 from crawler.listings.markup import plain, split_name, tree
-from crawler.listings.times import instant
+from crawler.listings.times import dated, instant
 from pipelines.items import Hints, Link, Listing
 from pipelines.urls import absolute
 
@@ -48,17 +48,17 @@ def parse_text(text: str, url: str) -> Listing:
 def _hints(fields: _Fields) -> Hints:
     modified = instant(_text(fields, "lastmod"))
     if "news" not in fields:
-        return Hints(modified=modified) if modified else _NO_HINTS
+        return Hints(modified=modified.when) if modified else _NO_HINTS
     news = _fields(fields["news"])
     publication = _fields(news["publication"]) if "publication" in news else {}
     words = (plain(word) for word in (_text(news, "keywords") or "").split(","))
-    return Hints(
+    language = _text(publication, "language")
+    hints = Hints(
         title=plain(_text(news, "title")),
-        published=instant(_text(news, "publication_date")),
-        modified=modified,
         tags=tuple(dict.fromkeys(word for word in words if word)),
-        language=_text(publication, "language"),
+        language=language,
     )
+    return dated(hints, instant(_text(news, "publication_date"), language), modified)
 
 
 _NO_HINTS = Hints()

@@ -85,9 +85,11 @@ def _kept_hints(row: Row) -> Hints:
     """What the listing may have said of a row's page; an archive has no listings."""
     if row["found_by"] == "warc":
         return Hints()
+    listed = row["published_from"] == row["found_by"]
     return Hints(
         title=row["title"],
-        published=row["published"] if row["published_from"] == row["found_by"] else None,
+        published=row["published"] if listed else None,
+        published_precision=row["published_precision"] if listed else "second",
         modified=row["modified"],
         authors=tuple(row["authors"]),
         tags=tuple(row["tags"]),

@@ -17,14 +17,15 @@ def read_again(page: Page, kept: Hints) -> Outcome:
     The listing's time has the rank that it has in a crawl. Of the rest, `kept` speaks only for what the page itself
     says nothing of: an earlier reading of the page, which it may come from, is no evidence for today's.
     """
-    outcome = _read(page, Hints(published=kept.published))
+    dated = Hints(published=kept.published, published_precision=kept.published_precision)
+    outcome = _read(page, dated)
     if not isinstance(outcome, Article):
         return outcome
     taken = outcome.published_from == page.sighting.found_by
     needed = {name: getattr(kept, name) for name in _NEEDED if not getattr(outcome, name)}
-    hints = Hints(published=kept.published if taken else None, **needed)
+    hints = replace(dated if taken else Hints(), **needed)
     # A time that was not taken is in no row from now on, so the page is read as it will be the next time.
-    return outcome if hints == Hints(published=kept.published) else _read(page, hints)
+    return outcome if hints == dated else _read(page, hints)
 
 
 def _read(page: Page, hints: Hints) -> Outcome:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from pipelines.extract.guarded import guarded
 from pipelines.extract.reading import read
+from pipelines.extract.since import unless_older
 from pipelines.extract.workers import Limits, Workers
 from pipelines.items import ListingPage, Outcome, Page
 
@@ -31,7 +32,8 @@ def limits(settings: BaseSettings) -> Limits:
 class ExtractPipeline:
     """Turns a Page into its Outcome; items that are Outcomes already pass.
 
-    Keeps no stats: a page's fate is counted once, when its batch is committed.
+    An Article from before the day `since` of the spider, if it has one, is rejected, wherever it was read. Keeps no
+    stats: a page's fate is counted once, when its batch is committed.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -43,12 +45,10 @@ class ExtractPipeline:
         return cls(crawler)
 
     async def process_item(self, item: Page | Outcome) -> Outcome:
-        if not isinstance(item, Page):
-            return item
-        outcome = await guarded(self.workers, read, item)
-        if isinstance(outcome, ListingPage):
+        outcome = await guarded(self.workers, read, item) if isinstance(item, Page) else item
+        if isinstance(item, Page) and isinstance(outcome, ListingPage):
             await self.crawler.signals.send_catch_log_async(listing_found, page=item, reason=outcome.reason)
-        return outcome
+        return unless_older(outcome, getattr(self.crawler.spider, "since", None))
 
     def close_spider(self) -> None:
         self.workers.close()

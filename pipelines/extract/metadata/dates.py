@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from htmldate import find_date
+from lxml.html import HtmlElement
 
+from pipelines.dates import Moment, Role, localized, read, readings, zone_of_country
 from pipelines.extract.metadata.jsonld import Stated
-from pipelines.extract.metadata.moments import Moment, machine_moment, visible_moment
-from pipelines.extract.metadata.tags import Tags, stated_by, text_of
-from pipelines.extract.metadata.visible import dated_texts, nearest, without_others
-from pipelines.extract.metadata.zones import zone_of_country
+from pipelines.extract.metadata.shown_dates import ShownDate, dates_of, role_behind, role_of
+from pipelines.extract.metadata.tags import Tags, stated_by
+from pipelines.extract.metadata.visible import Own, dated_texts, nearest, own_links, without_others
 from pipelines.items import FoundBy, Hints, Precision
+from pipelines.urls import absolute
 
 _PUBLISHED = (
     "article:published_time",
@@ -59,11 +62,6 @@ _MODIFIED = (
     "article.updated",
 )
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[/_.-](\d{1,2})[/_.-](\d{1,2})|(\d\d)(\d\d))(?!\d)")
-_LABEL = re.compile(
-    r"\b(?:published|posted|veröffentlicht|erschienen|publiée?|mis en ligne|publicad[oa]|pubblicat[oa]|"
-    r"gepubliceerd|geplaatst|publisert|publicerad|udgivet|opublikowan[oy]|dodano|yayın\w*|опубликован\w*)\b[^\d]{0,40}\d",
-    re.I,
-)
 _LINE = 120  # characters of a text that holds a date; a longer one tells a story
 _BARE = 40  # characters of a date with its weekday, time and zone; a longer text tells what happened then
 _CLOCKS = timedelta(minutes=10)  # by so much two clocks may differ
@@ -94,11 +92,14 @@ class _Found:
 class _Zones:
     """What a time without a zone may be in."""
 
+    same: tzinfo | None  # of the same clock elsewhere on the page
     stated: tzinfo | None  # of another date of the page
     country: tzinfo | None
 
     def _of(self, found: _Found) -> tuple[tzinfo | None, str]:
-        """Readers are shown the time where they are, also where machines are told it in UTC."""
+        """Of the same clock; else readers are shown the time where they are, also where machines are told it in UTC."""
+        if self.same:
+            return self.same, "zone of the same clock"
         told = self.stated and (found.origin != "html" or self.stated.utcoffset(found.moment.when))
         if self.stated and (told or not self.country):
             return self.stated, "zone of another date"
@@ -113,24 +114,59 @@ class _Zones:
         return f"{found.source}, {self._of(found)[1]}"
 
 
+@dataclass(frozen=True)
+class _Seen:
+    """A page, for whoever looks for dates that readers see; each is looked for once, if at all."""
+
+    tags: Tags
+    language: str  # with the country of the publisher
+    own: Own
+
+    @cached_property
+    def times(self) -> list[ShownDate]:
+        """The dates of time elements, nearest to the headline first."""
+        return self._dates(self.tags.times)
+
+    @cached_property
+    def words(self) -> list[ShownDate]:
+        """The dates of elements that are named for dates, nearest to the headline first."""
+        return self._dates(self.tags.dated)
+
+    def _dates(self, elements: Iterable[HtmlElement]) -> list[ShownDate]:
+        near = nearest(elements, self.tags.headline, self.own)
+        return [shown for element in near for shown in dates_of(element, self.language, _LINE)]
+
+
 def choose_dates(story: Stated, tags: Tags, url: str, fetched: datetime, hints: Hints, found_by: FoundBy) -> Dates:
     """The best published and modified time. None lies after `fetched`, but for a day that zones may account for."""
-    modified = [found for found in _modified(story, tags) if _possible(found, fetched)]
-    certain = [found for found in _stated(story, tags) if _possible(found, fetched)]
-    document = [found for found in _document(story, tags) if _possible(found, fetched)]
-    zones = _Zones(
-        next((zone for found in (*certain, *document, *modified) if (zone := found.moment.when.tzinfo)), None),
-        zone_of_country(url),
-    )
+    language = localized(tags.language or next(iter(tags.values("og:locale")), ""), url)
+    seen = _Seen(tags, language, own_links(url, absolute(url, tags.canonical or url)))
+
+    def possible(found: Iterable[_Found]) -> list[_Found]:
+        return [one for one in found if _possible(one, fetched)]
+
+    modified = possible(_modified(story, tags, language))
+    certain = possible(_stated(story, tags, language))
+    document = possible(_document(story, tags, language))
     candidates = certain
-    for more in (_hinted(hints, found_by), _times(tags), _in_url(url), _words(tags), document, _labelled(tags)):
+    for more in (
+        _hinted(hints, found_by),
+        _times(seen),
+        _in_url(url),
+        _words(seen),
+        document,
+        _labelled(seen),
+    ):
         if candidates and candidates[0].moment.precision != "day":
             break
-        candidates = [*candidates, *(found for found in more if _possible(found, fetched))]
+        candidates = [*candidates, *possible(more)]
+    changed = possible(_changed(seen)) if not modified or not candidates else []
     chosen = _finest(candidates if certain else [*_agreeing(document, candidates), *candidates])
-    chosen = chosen or _guessed(tags, url, fetched)
+    chosen = chosen or _sole(seen, modified) or (None if changed else _guessed(seen, url, fetched, modified))
+    aware = (zone for found in (*certain, *document, *modified) if (zone := found.moment.when.tzinfo))
+    zones = _Zones(_zone_of_clock(chosen, seen), next(aware, None), zone_of_country(url))
     published = zones.utc(chosen) if chosen else None
-    last = _last(modified, published, zones, hints)
+    last = _last(modified or changed, published, zones, hints)
     return Dates(
         published=published,
         day=_publishers_day(chosen, url) if chosen else None,
@@ -140,6 +176,18 @@ def choose_dates(story: Stated, tags: Tags, url: str, fetched: datetime, hints: 
         modified=last[0] if last else None,
         modified_source=last[1] if last else None,
     )
+
+
+def _zone_of_clock(chosen: _Found | None, seen: _Seen) -> tzinfo | None:
+    """The zone of a time that lacks it, where the page shows the same clock with its zone."""
+    if chosen is None or chosen.moment.precision == "day" or chosen.moment.when.tzinfo is not None:
+        return None
+    minute = chosen.moment.when.replace(second=0, microsecond=0)
+    for shown in (*seen.times, *seen.words):
+        when = shown.moment.when
+        if when.tzinfo is not None and when.replace(second=0, microsecond=0, tzinfo=None) == minute:
+            return when.tzinfo
+    return None
 
 
 def _publishers_day(found: _Found, url: str) -> date:
@@ -181,103 +229,135 @@ def _day(found: _Found) -> date:
     return found.moment.when.date()
 
 
-def _stated(story: Stated, tags: Tags) -> Iterator[_Found]:
+def _stated(story: Stated, tags: Tags, language: str) -> Iterator[_Found]:
     """What is stated for machines."""
     if story.main:
-        yield from _read(story.published, "json-ld", "json-ld datePublished")
+        yield from _read(story.published, "json-ld", "json-ld datePublished", language)
     for source, value in tags.meta(*_PUBLISHED):
-        yield from _read(value, "meta", source)
-    yield from _properties(tags, "datepublished", "published", "issued")
+        yield from _read(value, "meta", source, language)
+    yield from _properties(tags, language, "datepublished", "published", "issued")
     if not story.main:
-        yield from _read(story.published, "json-ld", "json-ld datePublished of the page")
+        yield from _read(story.published, "json-ld", "json-ld datePublished of the page", language)
 
 
-def _document(story: Stated, tags: Tags) -> Iterator[_Found]:
+def _document(story: Stated, tags: Tags, language: str) -> Iterator[_Found]:
     """What is stated of the document."""
-    yield from _read(story.created, "json-ld", "json-ld dateCreated")
+    yield from _read(story.created, "json-ld", "json-ld dateCreated", language)
     for source, value in tags.meta(*_DOCUMENT):
-        yield from _read(value, "meta", source)
-    yield from _properties(tags, "dc:date", "datecreated")
+        yield from _read(value, "meta", source, language)
+    yield from _properties(tags, language, "dc:date", "datecreated")
 
 
-def _properties(tags: Tags, *names: str) -> Iterator[_Found]:
+def _properties(tags: Tags, language: str, *names: str) -> Iterator[_Found]:
     for name in names:
         for element in tags.properties.get(name, ())[:1]:
-            yield from _read(stated_by(element), "microdata", f"microdata {name}")
+            yield from _read(stated_by(element), "microdata", f"microdata {name}", language)
 
 
-def _modified(story: Stated, tags: Tags) -> Iterator[_Found]:
-    yield from _read(story.modified, "json-ld", "json-ld dateModified")
+def _modified(story: Stated, tags: Tags, language: str) -> Iterator[_Found]:
+    yield from _read(story.modified, "json-ld", "json-ld dateModified", language)
     for source, value in tags.meta(*_MODIFIED):
-        yield from _read(value, "meta", source)
-    yield from _properties(tags, "datemodified")
+        yield from _read(value, "meta", source, language)
+    yield from _properties(tags, language, "datemodified")
 
 
-def _read(text: str | None, origin: str, source: str, language: str = "") -> Iterator[_Found]:
-    if text and (moment := machine_moment(text) or visible_moment(text, language)):
+def _read(text: str | None, origin: str, source: str, language: str) -> Iterator[_Found]:
+    if text and (moment := read(text, language)):
         yield _Found(moment, origin, source)
 
 
 def _hinted(hints: Hints, found_by: FoundBy) -> Iterator[_Found]:
     if hints.published is not None:
-        yield _Found(Moment(hints.published, "second"), found_by, "listing")
-
-
-def _times(tags: Tags) -> Iterator[_Found]:
-    for element in nearest(tags.times, tags.headline):
-        text = element.get("datetime") or element.get("content") or text_of(element)
-        yield from _read(text, "html", "html time", tags.language)
+        day = hints.published_precision == "day"
+        when = hints.published.replace(tzinfo=None) if day else hints.published
+        yield _Found(Moment(when, hints.published_precision), found_by, "listing")
 
 
 def _in_url(url: str) -> Iterator[_Found]:
     for m in _URL_DAY.finditer(urlsplit(url).path):
-        if moment := machine_moment(f"{m[1]}-{int(m[2] or m[4]):02}-{int(m[3] or m[5]):02}"):
+        if moment := read(f"{m[1]}-{int(m[2] or m[4]):02}-{int(m[3] or m[5]):02}"):
             yield _Found(moment, "url", "url")
 
 
-def _words(tags: Tags) -> Iterator[_Found]:
-    for element in nearest(tags.dated, tags.headline):
-        text = element.get("datetime") or text_of(element)
-        if text and len(text) <= _LINE and (moment := visible_moment(text, tags.language)):
-            yield _Found(moment, "html", "html text")
+def _times(seen: _Seen) -> Iterator[_Found]:
+    yield from _unchanged((_Found(shown.moment, "html", "html time"), shown.role) for shown in seen.times)
 
 
-def _labelled(tags: Tags) -> Iterator[_Found]:
-    """Dates in short texts near the headline: first those with a label before them, then those with little else."""
-    texts = dated_texts(tags.tree, tags.headline)
-    for text in texts:
-        if (label := _LABEL.search(text)) and (moment := visible_moment(text[label.start() :], tags.language)):
-            yield _Found(moment, "html", "html label")
-    for text in sorted(texts, key=lambda text: len(text) > _BARE):
-        if moment := visible_moment(text, tags.language):
-            yield _Found(moment, "html", "html text")
+def _words(seen: _Seen) -> Iterator[_Found]:
+    yield from _unchanged((_Found(shown.moment, "html", "html text"), shown.role) for shown in seen.words)
 
 
-def _guessed(tags: Tags, url: str, fetched: datetime) -> _Found | None:
+def _labelled(seen: _Seen) -> Iterator[_Found]:
+    """Dates in short texts near the headline, those with little else first."""
+    texts = dated_texts(seen.tags.tree, seen.tags.headline, seen.own)
+    yield from _unchanged(
+        (_Found(reading.moment, "html", "html label" if reading.role else "html text"), reading.role or role)
+        for holder, text, ahead in sorted(texts, key=lambda found: len(found[1]) > _BARE)
+        for role in (role_behind(ahead) if ahead else role_of(holder),)
+        for reading in readings(text, seen.language)
+        if reading.moment
+    )
+
+
+def _unchanged(dates: Iterable[tuple[_Found, Role | None]]) -> list[_Found]:
+    """Those that are not of the last change; first what is said to be of the publication."""
+    kept = [(role is None, found) for found, role in dates if role in (None, Role.PUBLISHED)]
+    return [found for _, found in sorted(kept, key=lambda one: one[0])]
+
+
+def _changed(seen: _Seen) -> Iterator[_Found]:
+    """The times of the last change that readers are shown."""
+    for source, dates in (("html time", seen.times), ("html text", seen.words)):
+        for shown in dates:
+            if shown.role in (Role.MODIFIED, Role.EITHER):
+                yield _Found(shown.moment, "html", source)
+
+
+def _sole(seen: _Seen, modified: list[_Found]) -> _Found | None:
+    """The date of a page that shows no other, and has it in an element that is named "updated"."""
+    stated = {found.moment.when for found in modified}
+    shown = (shown.moment for shown in (*seen.times, *seen.words) if shown.role is Role.EITHER)
+    return next((_Found(moment, "html", "html updated") for moment in shown if moment.when not in stated), None)
+
+
+def _guessed(seen: _Seen, url: str, fetched: datetime, modified: list[_Found]) -> _Found | None:
     """htmldate's guess from what is left without comments and other stories.
 
-    The first of a month is no guess: that is what it makes of a bare month or year, as copyright lines have it.
+    The first of a month is no guess: that is what it makes of a bare month or year, as copyright lines have it. Neither
+    is the day of the last change, nor one of a day and a month that may be the other way round.
     """
+    tree = without_others(seen.tags.tree)
     try:
-        text = find_date(
-            without_others(tags.tree), original_date=True, url=url, max_date=(fetched + _SKEW).strftime("%Y-%m-%d")
-        )
+        text = find_date(tree, original_date=True, url=url, max_date=(fetched + _SKEW).strftime("%Y-%m-%d"))
     except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
         return None
-    moment = machine_moment(text) if text else None
+    moment = read(text) if text else None
     if moment is None or moment.when.day == 1:
         return None
-    return _Found(moment, "html", "html, guessed by htmldate")
+    found = _Found(moment, "html", "html, guessed by htmldate")
+    if any(_day(found) in _days(change) for change in modified) or _is_ambiguous(moment.when, tree, seen.language):
+        return None
+    return found
+
+
+def _is_ambiguous(day: datetime, tree: HtmlElement, language: str) -> bool:
+    """Whether a page has a day in numbers that nothing decides, and that may be this one."""
+    if day.day > 12:
+        return False
+    one, two = f"0?{day.day}", f"0?{day.month}"
+    numbers = re.compile(rf"(?<!\d)(?:{one}[/-]{two}|{two}[/-]{one})[/-](?:{day.year}|{day.year % 100:02})(?!\d)")
+    for text in tree.itertext():
+        if (m := numbers.search(text)) and read(text[max(0, m.start() - _BARE) : m.end() + _BARE], language) is None:
+            return True
+    return False
 
 
 def _last(
     modified: list[_Found], published: datetime | None, zones: _Zones, hints: Hints
 ) -> tuple[datetime, str] | None:
-    """The time of the last change: not before the publication."""
+    """The time of the last change, the latest that is stated: not before the publication."""
     stated_times = [(zones.utc(found), zones.source(found)) for found in modified]
-    if hints.modified is not None:
+    if not stated_times and hints.modified is not None:
         stated_times.append((hints.modified.astimezone(UTC), "listing"))
-    for when, source in stated_times:
-        if published is None or when >= published:
-            return when, source
-    return None
+    when, source = max(stated_times, key=lambda stated: stated[0], default=(None, ""))
+    return (when, source) if when and (published is None or when >= published) else None

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from copy import deepcopy
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from pipelines.extract.metadata.tags import text_of
+from pipelines.urls import absolute, canonical_url
+
+Own = Callable[[HtmlElement], bool]
 _ELSEWHERE = re.compile(
     r"comment|related|recommend|latest|most-?(?:read|popular)|popular|trending|teaser|side-?bar|footer|copyright|widget|"
     r"read-?(?:more|next|also)|promo|carousel|newsletter|ticker|archive-?list|breaking|menu|gallery|caption|figure|"
@@ -16,8 +20,8 @@ _ELSEWHERE = re.compile(
     re.I,
 )
 _ASIDES = frozenset(("footer", "aside", "nav", "figure", "figcaption"))
-_TEXTS = etree.XPath("//body/descendant::text()[not(parent::script or parent::style or parent::noscript or parent::a)]")
-_YEAR = re.compile(r"(?<!\d)(?:19|20|25)\d\d(?!\d)")
+_TEXTS = etree.XPath("//body/descendant::text()[not(parent::script or parent::style or parent::noscript)]")
+_YEAR = re.compile(r"(?<!\d)(?:(?:19|20|25)\d\d|\d\d?[./-]\d\d?[./-]\d\d)(?!\d)")
 _SHORT = 160  # characters of a text that holds a date rather than tells a story
 _OTHERS = re.compile(r"\b(?:comments?|related|recommended|copyright)\b", re.I)
 _LIMIT = 60  # elements looked at; a page with more of them before its own is a list
@@ -26,29 +30,53 @@ _NEAR = 3
 _CLIMB = 12  # ancestors of the headline in which something is near it
 
 
-def nearest(elements: Iterable[HtmlElement], headline: HtmlElement | None) -> list[HtmlElement]:
+def _no_link(link: HtmlElement) -> bool:
+    return bool(link.get("href", "#")[:1] == "#")
+
+
+def own_links(*urls: str | None) -> Own:
+    """What tells whether a link leads to one of some addresses, which are a page's own."""
+    addresses = {canonical_url(url) for url in urls if url}
+
+    def own(link: HtmlElement) -> bool:
+        if _no_link(link):
+            return True
+        target = absolute(next(filter(None, urls), ""), link.get("href", ""))
+        return target is not None and canonical_url(target) in addresses
+
+    return own
+
+
+def nearest(elements: Iterable[HtmlElement], headline: HtmlElement | None, own: Own = _no_link) -> list[HtmlElement]:
     """Those of the elements that are not elsewhere, nearest to the headline first.
 
-    Near is what shares a close ancestor with the headline; where there is none, what comes first on the page.
+    Near is what shares a close ancestor with the headline; where there is none, what comes first on the page. What
+    stands within a link is another story's, but for the page's links to itself, which `own` tells.
     """
-    return [element for _, element in _by_distance(elements, headline)]
+    return [element for _, element in _by_distance(elements, headline, own)]
 
 
 def closest(elements: Iterable[HtmlElement], headline: HtmlElement | None) -> list[HtmlElement]:
     """The nearest of the elements, and those just as near."""
-    judged = _by_distance(elements, headline)
+    judged = _by_distance(elements, headline, _no_link)
     return [element for height, element in judged if height == judged[0][0]]
 
 
-def dated_texts(tree: HtmlElement, headline: HtmlElement | None) -> list[str]:
-    """Short texts with a year in them that are near the headline and not elsewhere, nearest first."""
-    found: dict[HtmlElement, str] = {}
+def dated_texts(tree: HtmlElement, headline: HtmlElement | None, own: Own) -> list[tuple[HtmlElement, str, str]]:
+    """Short texts with a year in them that are near the headline and not elsewhere, nearest first; each with the
+    element that holds it, and with what stands right ahead of it in that element."""
+    found: dict[HtmlElement, tuple[str, str]] = {}
     for text in _TEXTS(tree):
         if len(text) <= _SHORT and _YEAR.search(text) and (holder := text.getparent()) is not None:
-            if text.is_tail and (holder := holder.getparent()) is None:
-                continue
-            found.setdefault(holder, " ".join(text.split()))
-    return [found[element] for height, element in _by_distance(found, headline) if height <= _NEAR]
+            ahead = ""
+            if text.is_tail:
+                ahead = (text_of(holder) or "")[-_SHORT:]
+                if (holder := holder.getparent()) is None:
+                    continue
+            if holder.tag != "a" or own(holder):
+                found.setdefault(holder, (" ".join(text.split()), ahead))
+    near = (element for height, element in _by_distance(found, headline, own) if height <= _NEAR)
+    return [(element, *found[element]) for element in near]
 
 
 def without_others(tree: HtmlElement) -> HtmlElement:
@@ -71,7 +99,9 @@ def _is_elsewhere(element: HtmlElement) -> bool:
     return any(name and _ELSEWHERE.search(name) for name in (element.get("class"), element.get("id")))
 
 
-def _by_distance(elements: Iterable[HtmlElement], headline: HtmlElement | None) -> list[tuple[int, HtmlElement]]:
+def _by_distance(
+    elements: Iterable[HtmlElement], headline: HtmlElement | None, own: Own
+) -> list[tuple[int, HtmlElement]]:
     heights: dict[HtmlElement, int] = {}
     node = headline
     while node is not None and len(heights) < _CLIMB:
@@ -81,13 +111,13 @@ def _by_distance(elements: Iterable[HtmlElement], headline: HtmlElement | None) 
     for order, element in enumerate(elements):
         if order >= _LIMIT:
             break
-        height = _height(element, heights)
+        height = _height(element, heights, own)
         if height is not None:
             judged.append((height, order, element))
     return [(height, element) for height, _, element in sorted(judged, key=lambda found: found[:2])]
 
 
-def _height(element: HtmlElement, heights: dict[HtmlElement, int]) -> int | None:
+def _height(element: HtmlElement, heights: dict[HtmlElement, int], own: Own) -> int | None:
     """How far up the headline's ancestors the element hangs; None where it belongs to something else.
 
     That is a comment, a footer, a link to another story or a list of them.
@@ -98,7 +128,7 @@ def _height(element: HtmlElement, heights: dict[HtmlElement, int]) -> int | None
             return heights[node]
         if _is_elsewhere(node):
             return None
-        if node is not element and (node.tag == "li" or (node.tag == "a" and node.get("href", "#")[:1] != "#")):
+        if node is not element and (node.tag == "li" or (node.tag == "a" and not own(node))):
             return None
         node = node.getparent()
     return _CLIMB

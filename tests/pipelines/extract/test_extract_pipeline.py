@@ -3,6 +3,9 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -20,9 +23,12 @@ STORY = b"""<html><head><title>Ferry sails again</title><meta property="og:type"
 MakeSighting = Callable[..., Sighting]
 
 
-def processed(item: Page | Outcome, heard: list[dict[str, Any]] | None = None, **settings: float) -> Outcome:
+def processed(
+    item: Page | Outcome, heard: list[dict[str, Any]] | None = None, since: date | None = None, **settings: float
+) -> Outcome:
     """What the pipeline makes of an item; `heard` gets what was sent with the signal of a listing."""
     crawler = get_crawler(settings_dict=SETTINGS | settings)
+    crawler.spider = SimpleNamespace(since=since)
     pipeline = ExtractPipeline.from_crawler(crawler)
 
     async def listen(page: Page, reason: str) -> None:
@@ -51,6 +57,27 @@ def test_a_page_becomes_an_article(sighting: MakeSighting) -> None:
 def test_what_is_an_outcome_already_passes(sighting: MakeSighting) -> None:
     rejection = Rejection(sighting("https://gazette.example/gone"), "http-404")
     assert processed(rejection) is rejection
+
+
+def test_an_article_from_before_the_day_of_the_run_is_rejected_wherever_it_was_read(sighting: MakeSighting) -> None:
+    dated = STORY.replace(b"<title>", b"<meta property='article:published_time' content='2024-05-03T23:30Z'><title>")
+    page = Page(sighting("https://gazette.example/ferry-sails-again"), dated)
+    rejection = Rejection(page.sighting, "before-since", "published on 2024-05-03")
+    assert processed(page, since=date(2024, 5, 4)) == rejection
+    read_elsewhere = processed(page, since=date(2024, 5, 3))
+    assert isinstance(read_elsewhere, Article)
+    assert processed(read_elsewhere, since=date(2024, 5, 4)) == rejection
+
+
+def test_an_article_without_a_time_counts_by_its_last_change_if_at_all(sighting: MakeSighting) -> None:
+    undated = processed(Page(sighting("https://gazette.example/ferry-sails-again"), STORY))
+    assert isinstance(undated, Article)
+    changed = replace(undated, modified=datetime(2024, 5, 3, 12, tzinfo=UTC))
+    assert processed(undated, since=date(2024, 5, 4)) is undated
+    assert processed(changed, since=date(2024, 5, 3)) is changed
+    assert processed(changed, since=date(2024, 5, 4)) == Rejection(
+        changed.sighting, "before-since", "changed last on 2024-05-03"
+    )
 
 
 def test_a_listing_is_announced(sighting: MakeSighting) -> None:

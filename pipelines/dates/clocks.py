@@ -1,0 +1,102 @@
+"""A time of day as a text writes it: on twelve hours or twenty-four, with its zone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+
+# The halves of a day, before noon and after; CLDR (https://cldr.unicode.org) and what papers write besides. By language
+# where the words mean something else in others.
+_HALVES = {
+    "": (
+        ("am", "aem", "πμ", "ص", "صباحا", "صباحًا", "上午", "凌晨", "早上", "午前", "오전", "पूर्वाह्न"),
+        ("pm", "μμ", "م", "مساء", "مساءً", "下午", "晚上", "午後", "오후", "अपराह्न"),
+    ),
+    "bg": (("пр.об",), ("сл.об",)),
+    "es": (("de la mañana",), ("de la tarde", "de la noche")),
+    "fa": (("ق.ظ", "صبح"), ("ب.ظ", "بعدازظهر", "عصر")),
+    "fr": (("du matin",), ("du soir", "de l'après-midi")),
+    "hu": (("de",), ("du",)),
+    "ms": (("pg",), ("ptg", "mlm")),
+    "pt": (("da manhã",), ("da tarde", "da noite")),
+    "sq": (("pd",), ("md",)),
+    "sv": (("fm",), ("em",)),
+    "da": (("fm",), ("em",)),
+    "th": (("ก่อนเที่ยง",), ("หลังเที่ยง",)),
+    "tr": (("öö",), ("ös",)),
+    "vi": (("sa", "sáng"), ("ch", "chiều", "tối")),
+}
+_COMPACT = re.compile(r"T(\d\d)(\d\d)(?:(\d\d)(?:[.,]\d{1,9})?)?(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time that stands at `start` to `end` of a text, without its zone."""
+
+    start: int
+    end: int
+    hour: int  # up to 24
+    minute: int
+    second: int | None
+    halved: bool  # am or pm says so
+
+
+def clock_in(text: str, start: int, end: int, language: str) -> Clock | None:
+    """The first time of day between two places of a text; `language` is a page's."""
+    if m := _COMPACT.match(text, start, end):
+        return Clock(m.start(), m.end(), int(m[1]), int(m[2]), int(m[3]) if m[3] else None, False)
+    pattern, after_noon = _pattern(language.partition("-")[0])
+    for m in pattern.finditer(text, start, end):
+        hour = int(m["hour"] or m["hh"] or m["whole"] or m["whole_h"])
+        half = m["behind"] or m["before"]
+        if half and hour <= 12:
+            hour = hour % 12 + 12 * (after_noon.fullmatch(half) is not None)
+        minute, second = int(m["minute"] or m["mm"] or 0), m["second"]
+        if hour < 24 or (hour == 24 and minute == 0):
+            return Clock(m.start(), m.end(), hour, minute, int(second) if second else None, bool(half))
+    return None
+
+
+def at(day: datetime, clock: Clock) -> datetime:
+    """The time of a clock on a day, both without zone; 24:00 is the next day's first minute."""
+    return day + timedelta(hours=clock.hour, minutes=clock.minute, seconds=min(clock.second or 0, 59))
+
+
+@lru_cache(maxsize=64)
+def _pattern(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds a time, and what is the second half of a day."""
+    halves = [_HALVES[""], *([_HALVES[language]] if language and language in _HALVES else [])]
+    am, pm = (_words(word for half in halves for word in half[place]) for place in (0, 1))
+    either = rf"(?:{am}|{pm})(?![^\W\d_])"
+    clock = re.compile(
+        rf"""(?xi)
+        (?: (?P<before> {either} ) \s? )?
+        (?<! [\d.:/+-] )
+        (?:
+            (?P<hour> \d{{1,2}} ) \s? (?: [:.٫h時时點点시] | Uhr ) \s? (?P<minute> [0-5]\d ) (?! \d | [./]\d )
+            (?: \s? (?: [分분] | min\b | m\b ) )?
+            (?: (?: : | (?<=[分분nm]) \s? ) (?P<second> \d{{1,2}} ) (?! \d ) (?: [.,:]\d{{1,9}} )? [s秒초]? )?
+          | (?P<hh> [01]\d | 2[0-3] ) (?P<mm> [0-5]\d ) (?= \s? (?: hrs? | hours | h | GMT | UTC | BST | E[SD]T ) \b )
+          | (?P<whole> \d{{1,2}} ) (?= \s? (?: {either} | Uhr | [時时點点시] ) )
+          | (?: (?<= à\s ) | (?<= às\s ) | (?<= as\s ) | (?<= kl\s ) ) (?P<whole_h> \d{{1,2}} ) (?= \s? h \b )
+        )
+        (?: \s? (?: Uhr | hrs? | hours | h )\b )?
+        (?: \s? (?P<behind> {either} ) )?
+        """
+    )
+    return clock, re.compile(pm, re.I)
+
+
+def _words(words: Iterable[str]) -> str:
+    """An expression for words, with full stops and spaces between the letters of the short ones: "p. m."."""
+    forms = []
+    for word in words:
+        letters = word.replace(".", "")
+        joined = (
+            r"\.?\s?".join(map(re.escape, letters)) if len(letters) <= 3 else r"\s".join(map(re.escape, word.split()))
+        )
+        forms.append(rf"{joined}\.?")
+    return "(?:" + "|".join(forms) + ")"

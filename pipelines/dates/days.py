@@ -1,0 +1,150 @@
+"""The calendar days that a text names, and where: numbers in every order, months in words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from pipelines.dates.names import months, weekdays
+from pipelines.dates.zones import month_first_by_zone
+
+# A word of letters and the marks on them, full stops within it included: "févr", "พ.ค", "मई".
+_WORD = r"(?P<word>[^\W\d_](?:[^\s\d!-/:-@\[-`{-~–—•·|،]|\.(?=[^\W\d_])){1,14})"
+_DAY = r"(?P<day>\d{1,2})"
+_MONTH = r"(?P<month>\d{1,2})"
+_YEAR = r"(?P<year>\d{4})(?!\d)"
+# A year of two digits, with nothing but a time behind it: not "13 May 10:30", "3 May 20 people".
+_SHORT_YEAR = r"['’]?(?P<short>\d\d)(?!\d|[:.]\d|\s?[ap]\.?\s?m\b)(?=\s*(?:$|[^\w\s]|T?\d{1,2}[:.]\d))"
+_OF = r"(?:(?:de|del|of|ta|da|d)['’\s]\s?)?"
+_GAP = r"[\s.,/-]{0,3}"
+_TIME = r"(?P<time>\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?(?:\s?(?:[A-Z]{0,4}[+-]\d\d:?\d\d|[A-Z]{1,5}))?)"
+
+_PATTERNS = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        # 2024-05-03, 2024/5/3, 2024. 5. 3., 2024年5月3日, 20240503
+        r"(?<!\d)(?P<year>\d{4})(?:\s?[-/.年년]\s?(?P<month>\d{1,2})\s?[-/.月월]\s?(?P<day>\d{1,2})"
+        r"|(?P<mm>\d\d)(?P<dd>\d\d))(?!\d)(?:\s?[日일])?",
+        # 3.5.2024, 3/5/24
+        r"(?<!\d)(?<!\d[./:-])(?P<one>\d{1,2})\s?(?P<sign>[./-])\s?(?P<two>\d{1,2})\s?[./-]\s?"
+        r"(?:(?P<year>\d{4})|(?P<short>\d\d)(?!h))(?!\d|[./:-]\d)",
+        # 3 May 2024, 3. Mai 2024, 3 de mayo de 2024, 03-May-24
+        rf"(?<!\d){_DAY}(?:st|nd|rd|th|er|re|º|ª|°|[eoa](?![^\W\d_]))?{_GAP}{_OF}{_WORD}{_GAP}{_OF}(?:{_YEAR}|{_SHORT_YEAR})",
+        # May 3rd, 2024, May 3, '24
+        rf"{_WORD}{_GAP}{_DAY}(?:st|nd|rd|th)?(?:[.,/-]\s{{0,2}}|\s{{1,2}}){_OF}(?:{_YEAR}|['’](?P<short>\d\d)\b)",
+        # 2024 May 3, 2024. május 3., 2024 m. gegužės 3
+        rf"(?<!\d)(?P<year>\d{{4}})(?:ko|\sm\.)?[\s.,/-]{{1,3}}{_WORD}[\s.,/-]{{1,3}}{_DAY}(?!\d)",
+        # 2024. gada 3. maijs
+        rf"(?<!\d)(?P<year>\d{{4}})\.?\s(?:gada|ж\.|жылғы)\s{_DAY}\.?\s{_WORD}",
+        # as the Date of Java and the clock of C have it: May 3 18:30:00 CEST 2024
+        rf"{_WORD}\s{{1,2}}{_DAY},?\s{{1,2}}{_TIME}\s{_YEAR}",
+        rf"(?<!\d){_DAY}\.?\s{{1,2}}{_WORD}\s{{1,2}}{_TIME}\s{_YEAR}",
+        # 3 tháng 5 năm 2024
+        rf"(?<!\d){_DAY}\s(?:tháng|thg\.?)\s{_MONTH},?\s(?:năm\s)?{_YEAR}",
+    )
+)
+
+_YEAR_FIRST = frozenset(("zh", "ja", "ko", "hu", "lt"))  # languages whose years of two digits come first
+_MONTH_FIRST = frozenset(("us", "ph"))  # countries, as the next
+_EITHER = frozenset(("", "ca"))  # where the language is English, and both orders are written
+_BUDDHIST = 543  # years that the Thai calendar is ahead
+_PIVOT = 69  # years of two digits below are of this century, as in POSIX
+_NEAR = 16  # characters beside a day in which its weekday or zone stands
+_BESIDE = re.compile(r"([^\W\d_]{2,14})(?:-[^\W\d_]{3,6})?([.,]?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day that stands at `start` to `end` of a text. `when` is its midnight, naive, or None where nothing decides
+    between two days; `time` is where a time stands within it, if anywhere."""
+
+    start: int
+    end: int
+    when: datetime | None
+    time: tuple[int, int] | None = None
+
+
+def days_in(text: str, language: str) -> list[Day]:
+    """The days of a text, in their order, none within another; `language` is a page's ("de", "en-us", "-uk")."""
+    found = [day for pattern in _PATTERNS for m in pattern.finditer(text) if (day := _day(m, language))]
+    if len(found) < 2:
+        return found
+    kept: list[Day] = []
+    for day in sorted(found, key=lambda day: (day.start, -day.end)):
+        if not kept or day.start >= kept[-1].end:
+            kept.append(day)
+    return kept
+
+
+def _day(m: re.Match[str], language: str) -> Day | None:
+    parts = m.groupdict()
+    base = language.partition("-")[0]
+    if parts.get("one"):
+        return _numeric(m, language)
+    day = int(parts["day"] or parts["dd"])
+    numbers = months(parts["word"], base) if parts.get("word") else (int(parts.get("month") or parts["mm"]),)
+    year = _year(parts["year"] or parts["short"])
+    days = {when for number in numbers if (when := _made(year, number, day))}
+    if not days:
+        return None
+    when = next(iter(days)) if len(days) == 1 else _of_weekday(m, days)
+    return Day(m.start(), m.end(), when, m.span("time") if parts.get("time") else None)
+
+
+def _numeric(m: re.Match[str], language: str) -> Day | None:
+    """A day in numbers: what can be read in one way only, else by its weekday, the language, or an American zone."""
+    one, two, year = int(m["one"]), int(m["two"]), _year(m["year"] or m["short"])
+    base = language.partition("-")[0]
+    if m["short"] and base in _YEAR_FIRST:
+        when = _made(_year(m["one"].zfill(2)), two, int(m["short"]))
+        return Day(m.start(), m.end(), when) if when else None
+    day_first, month_first = _made(year, two, one), _made(year, one, two)
+    either = {when for when in (day_first, month_first) if when}
+    if not either:
+        return None
+    if len(either) == 1:
+        return Day(m.start(), m.end(), next(iter(either)))
+    if m["short"] and m["sign"] == "-" and not base:  # 08-10-24 may begin with the year
+        return Day(m.start(), m.end(), None)
+    if by_weekday := _of_weekday(m, either):
+        return Day(m.start(), m.end(), by_weekday)
+    american = False if m["sign"] == "." else _month_comes_first(language)
+    if american is None:
+        american = month_first_by_zone(m.string[m.end() : m.end() + _NEAR])
+    return Day(m.start(), m.end(), None if american is None else month_first if american else day_first)
+
+
+def _month_comes_first(language: str) -> bool | None:
+    """Whether 3/5/2024 is in March; None where the language does not tell."""
+    base, _, country = language.partition("-")
+    if base in ("", "en"):
+        return None if country in _EITHER else country in _MONTH_FIRST
+    return base in ("fil", "tl")
+
+
+def _of_weekday(m: re.Match[str], days: set[datetime]) -> datetime | None:
+    """The one of several days that is of the weekday beside it."""
+    before, behind = m.string[max(0, m.start() - _NEAR) : m.start()], m.string[m.end() : m.end() + _NEAR]
+    words = [*_names(before)[-1:], *_names(behind)[:1]]
+    fitting = {when for word in words for when in days if when.weekday() in weekdays(word)}
+    return next(iter(fitting)) if len(fitting) == 1 else None
+
+
+def _names(text: str) -> list[str]:
+    """Words that may be a weekday's name; one of two letters has a comma or a full stop behind it, as "on" has not."""
+    return [word for word, sign in _BESIDE.findall(text) if len(word) > 2 or sign]
+
+
+def _year(written: str) -> int:
+    year = int(written)
+    if len(written) == 2:
+        return year + (2000 if year < _PIVOT else 1900)
+    return year - _BUDDHIST if year > 2400 else year
+
+
+def _made(year: int, month: int, day: int) -> datetime | None:
+    try:
+        return datetime(year, month, day)  # noqa: DTZ001
+    except ValueError:
+        return None
