@@ -19,7 +19,7 @@ _MARKS = {
     "byline": ("byline", "by-line", "author", "autor", "auteur", "writer", "redakteur"),
     "date": ("date", "time", "publish", "posted", "datum", "fecha", "meta", "byline", "entry-info"),
 }
-_AUTHOR_PAGE = re.compile(
+AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor(?:e|es|en|in)?|auteurs?|writers?|journalists?|contributors?|reporters?|columnists?|by|people|"
     r"staff|redakteure?|profiles?)/[^/?#]",
     re.I,
@@ -113,7 +113,7 @@ def collect(tree: HtmlElement) -> Tags:
                 continue
             elif attribute == "rel" and "author" in value.lower().split():
                 found["rel"].append(element)
-            elif attribute == "href" and _AUTHOR_PAGE.search(value):
+            elif attribute == "href" and AUTHOR_PAGE.search(value):
                 found["link"].append(element)
     return Tags(
         tree=tree,

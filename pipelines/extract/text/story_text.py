@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import groupby, islice, takewhile
 
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
@@ -55,7 +55,8 @@ def story_text(
     root = tree.find("body")
     page = of_one_story(layout(tree if root is None else root), stated.titles)
     story = _read(page, stated)
-    wanted = _SHARE * sum(block.prose for block in page.blocks), _STATED * len(body or "")
+    shown = {block.text: block.prose for block in page.blocks}  # once, however many copies the page has
+    wanted = _SHARE * sum(shown.values()), _STATED * len(body or "")
     if _size(story) >= max(_LITTLE, *wanted):
         return story
     longest = max(_second_opinions(tree, url, page, stated, story), key=_size, default=story)
@@ -73,10 +74,12 @@ class _Stated:
 
 
 def _read(page: Layout, stated: _Stated) -> StoryText:
-    shown = (block.text for block in page.blocks if block.tag == "h1")
-    titles = tuple(islice(dict.fromkeys((*stated.titles, *shown)), _HEADLINES))
     lead, rest = passage(page, stated.descriptions, stated.body)
     blocks = [*lead, *rest]
+    telling = {id(block) for block in blocks if block.prose and not block.heading}
+    above = takewhile(lambda block: id(block) not in telling, page.blocks)
+    shown = (block.text for block in above if block.tag == "h1")
+    titles = tuple(islice(dict.fromkeys((*stated.titles, *shown)), _HEADLINES))
     gone = noise(blocks, len(lead), titles, stated.authors)
     return StoryText(
         paragraphs=tuple(_lines(page, (block for block, out in zip(blocks, gone, strict=True) if not out))),

@@ -270,4 +270,5 @@ OFFER = re.compile(
 )
 
 END = re.compile(r"[.!?…。！？؟।։:;,»”\"“’')\]]\s*$")  # of a sentence, or of a line that leads to the next
+STATEMENT = re.compile(r"(?:(?<![.…])\.|[。।۔።։])[”\"’'»“)\]]*\s*$")  # the end of a sentence that states something
 SEPARATOR = re.compile(r"[:|：>»→▶►–—?!-]\W*$")  # between a label and its link
