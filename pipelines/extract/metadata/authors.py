@@ -98,7 +98,7 @@ def choose_authors(story: Stated, tags: Tags, hinted: tuple[str, ...], sites: fr
 
 
 def _without_controls(pieces: Sequence[str]) -> Iterator[str]:
-    """The pieces of a visible byline without the buttons beside it: "AA" is the size of letters there, not an agency."""
+    """The pieces of a visible byline without the size of letters ("AA") among its buttons, which is no agency."""
     controls = any(not LABELS.isdisjoint(piece.casefold().split()) for piece in pieces)
     return (piece for piece in pieces if not (controls and _LETTER_SIZE.fullmatch(piece)))
 
@@ -228,7 +228,7 @@ def _introductions(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
 
 
 def _bare(line: str) -> str:
-    """A line without dates, if that leaves words at one end of it alone."""
+    """A line without the dates in it and without what parted them from the rest."""
     return undated(line).strip(" ;,.|·•–—-")
 
 

@@ -58,7 +58,8 @@ _BUTTON = re.compile(
     r"""(?ix) ^\W*(?: (?:see|read|learn|show|view|load|find|discover|browse|visit|meet|about|contact|follow|more) \s
       (?:more|out|all|full|the|other|articles?|stories|posts|from|by|about|bio|author|profile)\b
     | all\s(?:articles|posts|stories) | mehr\s(?:von|zu|über|lesen|erfahren|anzeigen) | alle\s(?:artikel|beiträge|texte)
-    | voir\s(?:plus|tous|toutes|le\sprofil) | en\ssavoir\splus | lire\sla\ssuite | tous\s(?:ses|les)\s(?:articles|textes)
+    | voir\s(?:plus|tous|toutes|le\sprofil) | en\ssavoir\splus | lire\sla\ssuite
+    | tous\s(?:ses|les)\s(?:articles|textes)
     | ver\s(?:más|mas|mais|perfil|todos|todas|todo) | leer\smás | saiba\smais | leia\smais | más\s(?:de|artículos|notas)
     | leggi\s(?:tutto|altro|di\spiù) | tutti\sgli\sarticoli | (?:zobacz|czytaj)\swięcej | wszystkie\sartykuły
     | (?:lees|bekijk)\s(?:meer|alle) | (?:läs|les|se)\s(?:mer|mere|alle) | (?:все|больше)\s(?:статьи|материалы) )"""

@@ -129,7 +129,7 @@ def _titles(story: Stated, tags: Tags, heading: Heading | None, hints: Hints) ->
 
 
 def _outranks(heading: Heading, stated_headline: str, tags: Tags) -> bool:
-    """Whether readers see another headline than the stated one, which may be cut, have a kicker or be for search engines.
+    """Whether readers see another headline than the stated one, which may have a kicker or be worded for searches.
 
     A heading that the page's cards have too is the headline where no heading shows the stated one.
     """

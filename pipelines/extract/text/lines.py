@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from pipelines.extract.text.blocks import SENTENCE, Block
 from pipelines.extract.text.repeats import repeated
 from pipelines.extract.text.wording import (
+    ADDRESSING,
     AFTERWORD,
     APPEAL,
+    BIDDING,
     BYLINE,
     CALL,
     CAPTION,
@@ -22,6 +24,7 @@ from pipelines.extract.text.wording import (
     HOUR,
     LETTERS,
     OFFER,
+    QUOTED,
     SEPARATOR,
     STATEMENT,
     WALL,
@@ -33,7 +36,7 @@ _LABEL = 40  # a label, where it ends no sentence
 _ANNOUNCING = 60  # what stands above pointers to other stories
 _BYLINE = 80  # a byline or a date
 _HEADLINE = 100  # the headline in other words
-_CREDIT = 160  # a credit or a control
+_CREDIT = 160  # a credit, a control or a subheading
 _POINTER = 240  # a pointer to another story
 _CAPTION = 320  # a caption
 _APPEAL = 400  # an appeal to follow or subscribe
@@ -41,7 +44,7 @@ _ABOUT = 400  # a note on an author
 # Pieces of prose from the first within which bylines and dates stand, and blocks from the last within which notes do.
 _OPENING = 3
 _CLOSING = 4
-_PARAGRAPHS = frozenset(("p", "div", "blockquote"))
+_PARAGRAPHS = frozenset(("p", "blockquote"))
 _PARTS = frozenset(("li", "td", "th", "dt", "dd"))  # of something larger: short, but no labels
 _TIME = re.compile(r"^\d{1,2}[:.h]\d{2}(?:\s?[A-Z]{2,4}(?![a-z])|(?:\s?[A-Z]{2,3}T(?=[A-Z][a-z])))?")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}", re.I)
@@ -127,7 +130,8 @@ def _close(blocks: Sequence[Block], out: list[bool], first: int, names: frozense
 def _anywhere(blocks: Sequence[Block], headlines: Sequence[frozenset[str]], names: frozenset[str]) -> list[bool]:
     """Of each block, whether it is no part of a story wherever it stands.
 
-    A heading of the first order is a subheading below prose, unless it is the headline. A list may hold links, but not them alone, unless they are sentences right below prose.
+    A heading of the first order below prose is a subheading, unless it is the headline. A list may hold links,
+    but not them alone, unless they are sentences right below prose.
     """
     items = Counter(block.container for block in blocks if block.tag == "li")
     pointers = Counter(block.container for block in blocks if block.tag == "li" and _points(block))
@@ -142,7 +146,7 @@ def _anywhere(blocks: Sequence[Block], headlines: Sequence[frozenset[str]], name
             told_of = below_prose and block.text[-1] == "." and not block.text.endswith("..")
             pointing = pointers[block.container] > items[block.container] / 2 and not told_of
         entry = block.text[0].isdigit() and _signs(block, names, _TIME.sub("", block.text))
-        titled = block.tag == "h1" and not (told and not _repeats(block, headlines))
+        titled = block.tag == "h1" and not (told and len(block.text) <= _CREDIT and not _repeats(block, headlines))
         out.append(pointing or again[number] or entry or titled or _serves(block))
         told = told or (block.prose > 0 and not block.heading and not out[-1])
     return out
@@ -165,8 +169,16 @@ def _points(block: Block) -> bool:
 
 
 def _tells(block: Block) -> bool:
-    """Whether a block is a paragraph that ends as a sentence does, not as a question, a call or a text cut off."""
-    return block.tag in _PARAGRAPHS and len(block.text) >= SENTENCE and STATEMENT.search(block.text) is not None
+    """Whether a linked block is a paragraph that states something: no question, call, aside or cut text."""
+    text = block.text
+    return (
+        block.tag in _PARAGRAPHS
+        and len(text) >= SENTENCE
+        and STATEMENT.search(text) is not None
+        and text[0] not in "([*"
+        and not BIDDING.match(text)
+        and (QUOTED.search(text) is not None or not ADDRESSING.search(text))
+    )
 
 
 def _serves(block: Block) -> bool:

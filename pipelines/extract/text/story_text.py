@@ -55,8 +55,7 @@ def story_text(
     root = tree.find("body")
     page = of_one_story(layout(tree if root is None else root), stated.titles)
     story = _read(page, stated)
-    shown = {block.text: block.prose for block in page.blocks}  # once, however many copies the page has
-    wanted = _SHARE * sum(shown.values()), _STATED * len(body or "")
+    wanted = _SHARE * _told(page, story), _STATED * len(body or "")
     if _size(story) >= max(_LITTLE, *wanted):
         return story
     longest = max(_second_opinions(tree, url, page, stated, story), key=_size, default=story)
@@ -86,6 +85,18 @@ def _read(page: Layout, stated: _Stated) -> StoryText:
         removed=tuple(block.text for block, out in zip(blocks, gone, strict=True) if out),
         lines=tuple(block.text for block in blocks),
     )
+
+
+def _told(page: Layout, story: StoryText) -> int:
+    """Characters of the page's prose; of what the page shows several times, and the story has, once."""
+    own = {line: 0 for line in story.paragraphs}
+    other = 0
+    for block in page.blocks:
+        if block.text in own:
+            own[block.text] = block.prose
+        else:
+            other += block.prose
+    return other + sum(own.values())
 
 
 def _size(story: StoryText) -> int:
