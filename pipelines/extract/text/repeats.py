@@ -9,7 +9,7 @@ from pipelines.extract.text.blocks import Block
 
 _SENTENCE = 60  # characters from which a block that stands twice is an error of the page rather than a refrain
 _PARAGRAPH = 120  # characters from which that is so in whatever form and place
-_BOXES = 3
+_BOXES = 3  # alike, from which what they say is no part of the story
 _STORY = 3  # sentences from which a run of blocks is a copy of the story, its short lines included
 _COPY = 0.7  # of the blocks between a text and its repetition that are repeated as well, in their order
 

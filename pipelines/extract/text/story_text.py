@@ -89,7 +89,7 @@ def _read(page: Layout, stated: _Stated) -> StoryText:
 
 def _told(page: Layout, story: StoryText) -> int:
     """Characters of the page's prose; of what the page shows several times, and the story has, once."""
-    own = {line: 0 for line in story.paragraphs}
+    own = dict.fromkeys(story.paragraphs, 0)
     other = 0
     for block in page.blocks:
         if block.text in own:
