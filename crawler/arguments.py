@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import difflib
 import glob
-import re
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from crawler.checks import KNOWN_SETTINGS
 from crawler.network.addresses import allowed, refused_url
 from crawler.sources import Source, SourceError, portal, read_sources, select
 from pipelines.urls import is_loopback
 
-_CONTACT = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+|https?://[^\s/]+\.[^\s]+")
+_DIGITS = 9  # of the greatest number that an argument may be
 
 
 class ArgumentError(ValueError):
@@ -50,6 +51,8 @@ def news_arguments(
                 raise ArgumentError(f"-a url= takes one portal; it does not go with -a {min(rest)}=")
             sources: tuple[Source, ...] = (portal(raw["url"]),)
         else:
+            if raw.get("sources") == "":
+                raise ArgumentError("-a sources= is empty; allowed: a TOML file of [[source]] tables")
             sources = read_sources(Path(raw["sources"]) if "sources" in raw else sources_file)
             if "only" in raw:
                 sources = select(sources, raw["only"])
@@ -63,19 +66,21 @@ def news_arguments(
 def warc_arguments(raw: Mapping[str, str]) -> WarcArguments:
     """The arguments of the crawl of archives. Raises ArgumentError."""
     _only_known(raw, "paths", "since")
-    if not raw.get("paths"):
+    patterns = [pattern for text in raw.get("paths", "").split(",") if (pattern := text.strip())]
+    if not patterns:
         raise ArgumentError(
             "-a paths= is needed; allowed: paths or globs of .warc, .warc.gz, .warc.zst, comma-separated"
         )
     found: dict[Path, None] = {}
-    for pattern in filter(None, raw["paths"].split(",")):
-        names = sorted(glob.glob(pattern.strip(), recursive=True))  # noqa: PTH207  # Path.glob takes no absolute patterns
-        matches = [path for path in map(Path, names) if path.is_file()]
+    for pattern in patterns:
+        names = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207  # Path.glob takes no absolute patterns
+        matches = [name for name in names if os.path.isfile(name)]  # noqa: PTH113  # Path.is_file raises without leave
         if not matches:
+            problem = "a folder" if names else "no such file"
             raise ArgumentError(
-                f"-a paths={pattern}: no such file; allowed: paths or globs of WARC files, comma-separated"
+                f"-a paths={pattern}: {problem}; allowed: paths or globs of WARC files, comma-separated"
             )
-        found.update(dict.fromkeys(matches))
+        found.update(dict.fromkeys(map(Path, matches)))
     return WarcArguments(tuple(found), _day(raw.get("since")))
 
 
@@ -83,13 +88,12 @@ def _only_known(raw: Mapping[str, str], *known: str) -> None:
     for name in raw:
         if name not in known:
             close = difflib.get_close_matches(name, known, n=1)
-            hint = f"did you mean {close[0]}? " if close else ""
+            setting = name.upper() if name.upper() in KNOWN_SETTINGS else ""
+            hint = f"did you mean {close[0] if close else f'-s {setting}='}? " if close or setting else ""
             raise ArgumentError(f"-a {name}= is unknown; {hint}allowed: {', '.join(known)}")
 
 
 def _check_contact(sources: tuple[Source, ...], contact: str | None) -> None:
-    if contact and not _CONTACT.fullmatch(contact):
-        raise ArgumentError(f"CONTACT={contact} is no address; allowed: an e-mail address or a URL")
     if not contact and (real := [source.name for source in sources if not source.is_local]):
         more = f" and {len(real) - 1} more" if len(real) > 1 else ""
         raise ArgumentError(
@@ -137,6 +141,6 @@ def _day(text: str | None) -> date | None:
 def _positive(name: str, text: str | None) -> int | None:
     if text is None:
         return None
-    if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise ArgumentError(f"-a {name}={text} is no number; allowed: 1, 2, 3, …")
+    if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS and int(text)):
+        raise ArgumentError(f"-a {name}={text} is no number; allowed: 1, 2, 3, … {10**_DIGITS - 1:,}")
     return int(text)

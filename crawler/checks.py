@@ -1,11 +1,25 @@
-"""Settings that a person gave, checked before anything starts."""
+"""Settings that a person gave, checked before anything starts: each has a kind, which says what may be given."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import argparse
+import codecs
+import difflib
+import json
+import logging
+import os
+import re
+import stat
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
-from scrapy.settings import BaseSettings
+from scrapy.settings import BaseSettings, default_settings
+from scrapy.utils.misc import load_object
+from sqlalchemy import make_url
 
+from crawler import settings as project
 from crawler.network.addresses import allowed
 from pipelines.rights.signals import SIGNALS
 
@@ -14,50 +28,311 @@ class SettingError(ValueError):
     """A setting has a value that cannot be; the message is one line that says what is allowed."""
 
 
-# Number of which kind, from, to.
-OWN_SETTINGS: dict[str, tuple[Callable[[str], float], float, float]] = {
-    "ARCHIVE_FILE_SIZE": (int, 1, 1_048_576),
-    "BATCH_ARTICLES": (int, 1, 100_000),
-    "BATCH_SECONDS": (float, 0.1, 86_400),
-    "CRAWL_DELAY_MAX": (float, 0, 86_400),
-    "COPY_WINDOW": (int, 0, 100_000),
-    "EXTRACT_WORKERS": (int, 1, 1024),
-    "EXTRACT_DEADLINE": (float, 0.1, 3600),
-    "EXTRACT_MEMORY": (int, 64, 1_048_576),
-    "EXTRACT_JOBS": (int, 1, 1_000_000),
-    "SOURCE_ARTICLES": (int, 0, 100_000_000),
-    "SOURCE_LISTINGS": (int, 1, 100_000_000),
-    "SOURCE_REQUESTS": (int, 1, 1000),
-    "LISTING_DEPTH": (int, 0, 100),
-    "LISTINGS_BARREN": (int, 1, 100_000),
-    "DOWNLOAD_MAXHEADERS": (int, 1024, 1 << 30),
-    "RETRY_AFTER_MAX": (float, 0, 86_400),
-    "PROGRESS_SECONDS": (float, 0.1, 86_400),
+class WrongError(ValueError):
+    """What is wrong with a value, where its kind has more to say than what is allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a setting may be. `accepts` answers for a value as Scrapy holds it, text or not; any exception that its
+    reading raises is a no, of which a WrongError says more."""
+
+    accepts: Callable[[Any], object]
+    allowed: str
+
+    def problem(self, value: object) -> str | None:
+        """What is wrong with a value, perhaps in no words; None where nothing is."""
+        try:
+            return None if self.accepts(value) else ""
+        except WrongError as error:
+            return f": {error}"
+        except Exception:  # a value reads wrong in whatever way its reader, a driver of a database say, has for that
+            return ""
+
+
+def _number(kind: Callable[[Any], float], low: float, high: float | None) -> Kind:
+    noun = "a whole number" if kind is int else "a number"
+    bounds = f"from {low:.10g} to {high:.10g}" if high is not None else f"of {low:.10g} or more"
+    return Kind(
+        lambda value: low <= kind(value) <= (kind(value) if high is None else high),
+        f"{noun} {bounds}",
+    )
+
+
+def whole(low: int, high: int | None = None) -> Kind:
+    """A whole number within bounds, as Scrapy's `getint` reads it."""
+    return _number(int, low, high)
+
+
+def number(low: float, high: float | None = None) -> Kind:
+    """A number within bounds, as Scrapy's `getfloat` reads it."""
+    return _number(float, low, high)
+
+
+def _is_switch(value: object) -> bool:
+    return BaseSettings({"it": value}).getbool("it") in (True, False)
+
+
+def _are_statuses(value: Any) -> bool:
+    return all(100 <= int(status) <= 599 for status in BaseSettings({"them": value}).getlist("them"))
+
+
+def _are_signals(value: Any) -> bool:
+    if unknown := sorted(set(BaseSettings({"them": value}).getlist("them")) - SIGNALS.keys() - {""}):
+        raise WrongError(f"{unknown[0]} is no signal")
+    return True
+
+
+def _are_addresses(value: Any) -> bool:
+    try:
+        return allowed(value) is not None
+    except ValueError as error:
+        raise WrongError(str(error)) from None
+
+
+def _is_contact(value: str) -> bool:
+    return not value or re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+|https?://[^\s/]+\.[^\s]+", value) is not None
+
+
+def _is_corpus(value: object) -> bool:
+    text = str(value)
+    if not text.strip():
+        raise WrongError("it is empty")
+    if "://" in text:
+        raise WrongError("it is no local path")
+    path = Path(text)
+    try:
+        is_folder = stat.S_ISDIR(path.stat().st_mode)
+    except FileNotFoundError:
+        if path.is_symlink():
+            raise WrongError("it is a link to nothing") from None
+        return True
+    except OSError as error:
+        raise WrongError(str(error.strerror).lower()) from None
+    if not is_folder:
+        raise WrongError("it is no folder")
+    if not os.access(path, os.R_OK | os.X_OK):
+        raise WrongError("it may not be read")
+    return True
+
+
+def _may_be_written(corpus: Path) -> bool:
+    """Whether the person may write a folder, or make it. A disk that takes no writing is no mistake of theirs: it is
+    reported as a fault of the machine."""
+    place = next(place for place in (corpus.absolute(), *corpus.absolute().parents) if place.exists())
+    return os.access(place, os.W_OK | os.X_OK) or bool(os.statvfs(place).f_flag & os.ST_RDONLY)
+
+
+def _is_database(value: str) -> bool:
+    if not value:
+        return True
+    url = make_url(value)
+    if url.get_backend_name() not in ("sqlite", "postgresql"):
+        raise WrongError(f"{url.get_backend_name()} is not supported")
+    dialect = url.get_dialect()
+    try:
+        dialect.import_dbapi()
+    except ImportError as error:
+        raise WrongError(str(error)) from None
+    if dialect.is_async:
+        raise WrongError("the driver is asynchronous")
+    dialect().create_connect_args(url)
+    if url.get_backend_name() == "sqlite" and not (url.database or "").startswith("file:"):
+        _check_sqlite_file(url.database or ":memory:")
+    return True
+
+
+def _check_sqlite_file(database: str) -> None:
+    if database == ":memory:":
+        raise WrongError("a database in memory is gone with the run")
+    if not Path(database).absolute().parent.is_dir():
+        raise WrongError(f"{Path(database).parent} is no folder")
+    if Path(database).is_dir():
+        raise WrongError(f"{database} is a folder")
+
+
+def _is_level(value: object) -> bool:
+    return value in logging.getLevelNamesMapping() or (isinstance(value, int) and value >= 0)
+
+
+def _is_log_format(value: str) -> bool:
+    return bool(logging.Formatter(value).format(logging.makeLogRecord({})) or True)
+
+
+def _is_date_format(value: str) -> bool:
+    return bool(logging.Formatter(datefmt=value).formatTime(logging.makeLogRecord({}), value) or True)
+
+
+def _is_file_to_write(value: object) -> bool:
+    path = Path(str(value)).absolute()
+    return not path.is_dir() and os.access(path if path.exists() else path.parent, os.W_OK)
+
+
+def _are_components(value: Mapping[str, int | None]) -> bool:
+    return all(order is None or (isinstance(order, int) and load_object(path)) for path, order in value.items())
+
+
+def _are_feeds(value: Mapping[str, Any]) -> bool:
+    return all(isinstance(options, Mapping) for options in value.values())
+
+
+_WHOLE = whole(0)
+_NUMBER = number(0)
+_ANY_WHOLE = whole(-1_000_000, 1_000_000)
+_TEXT = Kind(lambda value: isinstance(value, str) and value.strip(), "a text that is not empty")
+_SWITCH = Kind(_is_switch, "True or False")
+_LEVEL = Kind(_is_level, "DEBUG, INFO, WARNING, ERROR or CRITICAL")
+_STATUSES = Kind(_are_statuses, "HTTP statuses, separated by commas, such as 429,503")
+_FILE_TO_WRITE = Kind(_is_file_to_write, "a file in a folder that is there and may be written")
+_CODEC = Kind(lambda value: not value or codecs.lookup(value), "an encoding, such as utf-8")
+_COMPONENT = Kind(load_object, "the import path of a component, such as scrapy.core.scheduler.Scheduler")
+_COMPONENTS = Kind(_are_components, "a JSON object of import paths of components, each with a number or null")
+
+OWN_SETTINGS: dict[str, Kind] = {
+    "SOURCES": _TEXT,
+    "CONTACT": Kind(_is_contact, "an e-mail address or a URL"),
+    "CORPUS": Kind(_is_corpus, "the path of a local folder, there or to be made"),
+    "DATABASE": Kind(
+        _is_database,
+        "a SQLAlchemy URL whose driver is installed: sqlite:////srv/state.sqlite, postgresql+psycopg://user@host/name",
+    ),
+    "ARCHIVE": _SWITCH,
+    "ARCHIVE_FILE_SIZE": whole(1, 1_048_576),
+    "BATCH_ARTICLES": whole(1, 100_000),
+    "BATCH_SECONDS": number(0.1, 86_400),
+    "CRAWL_DELAY_MAX": number(0, 86_400),
+    "COPY_WINDOW": whole(0, 100_000),
+    "EXTRACT_WORKERS": whole(1, 1024),
+    "EXTRACT_DEADLINE": number(0.1, 3600),
+    "EXTRACT_MEMORY": whole(64, 1_048_576),
+    "EXTRACT_JOBS": whole(1, 1_000_000),
+    "SOURCE_ARTICLES": whole(0, 100_000_000),
+    "SOURCE_LISTINGS": whole(1, 100_000_000),
+    "SOURCE_REQUESTS": whole(1, 1000),
+    "LISTING_DEPTH": whole(0, 100),
+    "LISTINGS_BARREN": whole(1, 100_000),
+    "FAILURES_MAX": number(0, 1),
+    "DOWNLOAD_MAXHEADERS": whole(1024, 1 << 30),
+    "RETRY_AFTER_MAX": number(0, 86_400),
+    "STOP_SECONDS": number(0, 86_400),
+    "PROGRESS_SECONDS": number(0.1, 86_400),
+    "OPT_OUT_OBEY": Kind(_are_signals, f"some of {', '.join(SIGNALS)}"),
+    "ALLOWED_ADDRESSES": Kind(
+        _are_addresses,
+        "networks, addresses and names, separated by commas: 10.1.0.0/16, 127.0.0.1:8801-8808, [::1]:80, "
+        "intranet.example:8080",
+    ),
 }
 
+# Settings of Scrapy that are not of the kind that the type of their default tells.
+SCRAPY_SETTINGS: dict[str, Kind] = {
+    "ADDONS": _COMPONENTS,
+    "AUTOTHROTTLE_TARGET_CONCURRENCY": number(0.01, 1000),
+    "CONCURRENT_ITEMS": whole(1, 100_000),
+    "CONCURRENT_REQUESTS": whole(1, 10_000),
+    "CONCURRENT_REQUESTS_PER_DOMAIN": whole(1, 10_000),
+    "DEFAULT_DROPITEM_LOG_LEVEL": _LEVEL,
+    "DEPTH_PRIORITY": _ANY_WHOLE,
+    "DNS_TIMEOUT": number(0.1, 86_400),
+    "DOWNLOADER_MIDDLEWARES": _COMPONENTS,
+    "DOWNLOADER_CLIENTCONTEXTFACTORY": _TEXT,
+    "DOWNLOAD_DELAY": number(0, 86_400),
+    "DOWNLOAD_MAXSIZE": whole(1),
+    "DOWNLOAD_TIMEOUT": number(0.1, 86_400),
+    "EXTENSIONS": _COMPONENTS,
+    "FEEDS": Kind(_are_feeds, 'a JSON object such as {"stories.jsonl": {"format": "jsonlines"}}'),
+    "FEED_EXPORT_ENCODING": _CODEC,
+    "HTTPCACHE_IGNORE_HTTP_CODES": _STATUSES,
+    "HTTPERROR_ALLOWED_CODES": _STATUSES,
+    "ITEM_PIPELINES": _COMPONENTS,
+    "JOBDIR": Kind(lambda value: not value, "nothing, since the database of the corpus knows what is to be fetched"),
+    "LOG_DATEFORMAT": Kind(_is_date_format, "what strftime takes, such as %Y-%m-%d %H:%M:%S"),
+    "LOG_ENCODING": _CODEC,
+    "LOG_FILE": Kind(lambda value: not value or _is_file_to_write(value), _FILE_TO_WRITE.allowed),
+    "LOG_FORMAT": Kind(_is_log_format, "a format of Python's logging, such as %(asctime)s %(levelname)s %(message)s"),
+    "LOG_LEVEL": _LEVEL,
+    "REACTOR_THREADPOOL_MAXSIZE": whole(1, 10_000),
+    "REDIRECT_PRIORITY_ADJUST": _ANY_WHOLE,
+    "REFERRER_POLICY": _TEXT,  # a name of the W3C's, or a path
+    "RETRY_GIVE_UP_LOG_LEVEL": _LEVEL,
+    "RETRY_HTTP_CODES": _STATUSES,
+    "RETRY_PRIORITY_ADJUST": _ANY_WHOLE,
+    "SPIDER_MIDDLEWARES": _COMPONENTS,
+    "TELNETCONSOLE_ENABLED": _SWITCH,
+    # Batches are committed in threads of asyncio.
+    "TWISTED_REACTOR": Kind(lambda value: value == default_settings.TWISTED_REACTOR, default_settings.TWISTED_REACTOR),
+    "TWISTED_REACTOR_ENABLED": Kind(lambda value: _is_switch(value) and bool(int(value)), "True"),
+}
 
-def check_settings(settings: BaseSettings) -> None:
-    """Raises SettingError at the first of Broadsheet's own settings that has no possible value."""
-    for name, (kind, low, high) in OWN_SETTINGS.items():
+KNOWN_SETTINGS = frozenset(name for module in (default_settings, project) for name in dir(module) if name.isupper())
+_ARGUMENTS = ("sources", "only", "url", "since", "max_articles", "paths")
+# How alike two names are, from 0 to 1, that count as one misspelt: CORPSU and CORPUS are .83. Below are names that have
+# a word or two in common, such as those of a middleware that somebody has added.
+_ALIKE = 0.8
+_LONGEST = 120  # characters of a wrong value that are shown
+
+
+def check_options(opts: argparse.Namespace, args: Iterable[str]) -> None:
+    """Raises SettingError at the first mistake in what stands on the command line of any command, settings by their
+    names only: before Scrapy reads it, because it raises exceptions of all kinds."""
+    for text in (*args, *opts.set, *getattr(opts, "spargs", ()), opts.logfile or ""):
         try:
-            possible = low <= kind(settings[name]) <= high
-        except (TypeError, ValueError):
-            possible = False
-        if not possible:
-            noun = "whole number" if kind is int else "number"
-            raise SettingError(f"{name}={settings[name]} is wrong; allowed: a {noun} from {low:g} to {high:g}")
-    if unknown := sorted(set(settings.getlist("OPT_OUT_OBEY")) - SIGNALS.keys() - {""}):
-        raise SettingError(f"OPT_OUT_OBEY={unknown[0]} is no signal; allowed: some of {', '.join(SIGNALS)}")
-    try:
-        settings.getbool("ARCHIVE")
-    except ValueError:
-        raise SettingError(f"ARCHIVE={settings['ARCHIVE']} is wrong; allowed: True or False") from None
-    try:
-        allowed(settings["ALLOWED_ADDRESSES"])
-    except ValueError as error:
-        raise SettingError(
-            f"ALLOWED_ADDRESSES={settings['ALLOWED_ADDRESSES']} is wrong: {error}; "
-            "allowed, separated by commas: 10.1.0.0/16, 127.0.0.1:8801-8808, [::1]:80, intranet.example:8080"
-        ) from None
-    if "://" in settings["CORPUS"]:
-        raise SettingError(f"CORPUS={settings['CORPUS']} is no folder; allowed: the path of a local folder")
+            text.encode()
+        except UnicodeEncodeError:
+            raise SettingError(f"{text} is not in UTF-8; allowed: text in UTF-8") from None
+    for text in opts.set:
+        name, equals, value = text.partition("=")
+        if not equals or not name:
+            raise SettingError(f"-s {text} is wrong; allowed: -s NAME=VALUE")
+        _check_name(name)
+        if isinstance(getattr(default_settings, name, None), dict):
+            _check(name, value, Kind(lambda value: isinstance(json.loads(value), dict), "a JSON object"))
+    for option in ("pidfile", "profile"):
+        if getattr(opts, option):
+            _check(f"--{option}", getattr(opts, option), _FILE_TO_WRITE)
+
+
+def check_settings(settings: BaseSettings, *, writes: bool = True) -> None:
+    """Raises SettingError at the first setting that has no possible value: each of Broadsheet's own, and those of
+    Scrapy that are not Scrapy's default. `writes`: the corpus is to be written."""
+    for name, kind in OWN_SETTINGS.items():
+        _check(name, settings[name], kind)
+    if writes and not _may_be_written(Path(settings["CORPUS"])):
+        raise SettingError(f"CORPUS={settings['CORPUS']} may not be written; allowed: a folder that you may write")
+    for name in sorted(set(dir(default_settings)) & set(settings)):
+        default = getattr(default_settings, name)
+        found = SCRAPY_SETTINGS.get(name) or _kind_of(default)
+        if found is not None and settings[name] != default:
+            _check(name, settings[name], found)
+
+
+def _kind_of(default: object) -> Kind | None:
+    """The kind of a setting of Scrapy by its default; None where that tells none."""
+    match default:
+        case bool():
+            return _SWITCH
+        case int():
+            return _WHOLE
+        case float():
+            return _NUMBER
+        case str() if default.startswith(("scrapy.", "twisted.")):
+            return _COMPONENT
+    return None
+
+
+def _check(name: str, value: object, kind: Kind) -> None:
+    problem = kind.problem(value)
+    if problem is not None:
+        shown = str(value) if len(str(value)) <= _LONGEST else f"{str(value)[:_LONGEST]}…"
+        raise SettingError(f"{name}={shown} is wrong{problem}; allowed: {kind.allowed}")
+
+
+def _check_name(name: str) -> None:
+    """Raises SettingError where a name is none, and much like one. A middleware that somebody has added may have
+    settings of its own, so a name like no other passes."""
+    if name in KNOWN_SETTINGS:
+        return
+    if name.lower() in _ARGUMENTS and name.upper() not in KNOWN_SETTINGS:
+        raise SettingError(f"{name} is no setting; did you mean -a {name.lower()}=?")
+    if close := difflib.get_close_matches(name.upper().replace("-", "_"), KNOWN_SETTINGS, 1, _ALIKE):
+        raise SettingError(f"{name} is no setting; did you mean {close[0]}?")

@@ -10,8 +10,10 @@ from typing import ClassVar, cast
 from scrapy.commands import ScrapyCommand
 from scrapy.settings import BaseSettings
 
-from crawler.checks import SettingError, check_settings
-from crawler.commands.crawl import refuse
+from crawler.arguments import ArgumentError
+from crawler.checks import check_options, check_settings
+from crawler.commands.crawl import mistakes_refused, refuse
+from crawler.stop_signals import be_as_usual
 from crawler.terminal import plain, without_secrets
 from pipelines.corpus.corpus import Corpus
 from pipelines.corpus.faults import CorpusError, faults_told
@@ -33,6 +35,7 @@ class CorpusCommand(ScrapyCommand):
 
     name: ClassVar[str]
     reindexes: ClassVar[bool] = False
+    writes: ClassVar[bool] = True
 
     def work(self, corpus: Corpus, opts: argparse.Namespace) -> str:
         """Goes over an opened corpus; a line that says what was done. Raises CannotGoOnError."""
@@ -49,18 +52,18 @@ class CorpusCommand(ScrapyCommand):
             corpus.close()
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        super().process_options(args, opts)
-        if args:
-            refuse(self.name, f"{args[0]} is unknown; allowed: -s CORPUS=FOLDER and other settings")
-        settings = cast(BaseSettings, self.settings)
-        try:
-            check_settings(settings)
-        except SettingError as error:
-            refuse(self.name, str(error))
+        with mistakes_refused(self.name):
+            check_options(opts, args)
+            super().process_options(args, opts)
+            if args:
+                raise ArgumentError(f"{args[0]} is unknown; allowed: -s CORPUS=FOLDER and other settings")
+            settings = cast(BaseSettings, self.settings)
+            check_settings(settings, writes=self.writes)
         if not any((Path(settings["CORPUS"]) / table).is_dir() for table in SCHEMAS):
             refuse(self.name, f"CORPUS={settings['CORPUS']} holds no corpus; allowed: the folder of one")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        be_as_usual()
         settings = cast(BaseSettings, self.settings)
         try:
             with faults_told():

@@ -1,101 +1,119 @@
 """What is found and not yet requested: a queue and a budget a source, taken in turn, so that none waits for another.
 
-Holding plain links back here, instead of requests in the scheduler, keeps memory small and every source moving.
+Holding plain targets back here, instead of requests in the scheduler, keeps memory small and every source moving. What
+a run does not come to is owed to the next (pipelines.corpus.owed).
 """
 
 from __future__ import annotations
 
+import heapq
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from hashlib import blake2b
+from datetime import datetime, timedelta
+from enum import IntEnum
+from typing import NamedTuple
 
-from crawler.sources import Source
-from crawler.traps import identity
-from pipelines.items import FoundBy, Hints, Kind
+from pipelines.items import Kind, Target
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """One request to come: a listing to read or an article to fetch, and how it was found.
+class Tier(IntEnum):
+    """What comes first within a source, whatever its date."""
 
-    `depth` counts the listings between the home page and a listing; further pages of one listing share its depth.
-    `sure`: a listing by what names it (the source's entry, robots.txt, another listing) or by a URL that no story has.
-    `barren`: of the listings that led to it, how many in a row until the last had no story that was new to the run.
-    """
+    FIRST = 0  # listings of the source's entry, and the feeds of its front page; stories of feeds
+    SURE = 1  # other listings that are some for sure; other stories
+    UNSURE = 2  # pages that seem to be listings
 
-    source: Source
-    url: str
-    kind: Kind
-    found_by: FoundBy = "page"
-    listing_url: str | None = None
-    hints: Hints = Hints()
-    depth: int = 0
-    sure: bool = False
-    barren: int = 0
+
+# A link on a page has no date. It ranks as if its story were this old: below what is dated today, above the archive.
+_UNDATED = timedelta(days=2)
+
+
+class Entry(NamedTuple):
+    """A target in a queue. Entries compare in the order in which they are asked for."""
+
+    tier: Tier
+    age: float  # seconds, negative: the newest first
+    order: int  # of targets without a date, as a listing names them
+    key: bytes  # crawler.traps.key_of: what is asked for once in a run
+    target: Target
+
+
+def entry(target: Target, key: bytes, found: datetime, order: int = 0, *, first: bool = False) -> Entry:
+    """The entry of a target that was found at a time. `first`: a listing of the source's own entry or the like."""
+    dated = target.hints.published or target.hints.modified
+    if target.kind is Kind.ARTICLE:
+        tier = Tier.FIRST if target.found_by == "feed" else Tier.SURE
+    else:
+        tier = Tier.FIRST if first else Tier.SURE if target.sure else Tier.UNSURE
+    if dated is None:
+        dated = found if tier is Tier.FIRST else found - _UNDATED
+    return Entry(tier, -dated.timestamp(), order, key, target)
 
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """What one run may ask for. `in_flight` bounds the requests of a source that are under way at once."""
+    """What one run may ask for. A page is under way from the request to the batch. While many sources have something to
+    ask for, each has an equal share of `all_in_flight`, so that slow ones never take the place of others."""
 
     articles: int  # article pages a source
     listings: int  # listing pages a source
-    in_flight: int
-    run_articles: int | None = None  # articles of the whole run; None: no bound
+    in_flight: int  # pages of a source under way at once
+    all_in_flight: int  # pages under way at once
+    run_articles: int | None = None  # new articles of the whole run; None: no bound
 
 
 @dataclass(slots=True)
 class _Queue:
-    articles: deque[Ask] = field(default_factory=deque)
-    listings: deque[Ask] = field(default_factory=deque)
-    articles_left: int = 0
-    listings_left: int = 0
-    asks_left: int = 0
+    articles_left: int
+    listings_left: int
+    asks_left: int
+    articles: list[Entry] = field(default_factory=list)  # heaps
+    listings: list[Entry] = field(default_factory=list)
     in_flight: int = 0
-    articles_in_flight: int = 0
-    full: bool = False
+    listings_in_flight: int = 0  # of these, listings for sure
 
 
 class Frontier:
-    """Gives out asks in turn over the sources, listings where few articles wait, within the budget."""
+    """Gives out targets in turn over the sources, listings where few articles wait, within the budget.
+
+    A run that may have few articles reads the listings that it has asked for before it takes any, so that it chooses
+    among all that they name.
+    """
 
     # Listings are read only while fewer articles than this wait: a source's newest stories come first, and what is
     # known of a large site stays small.
     ENOUGH_ARTICLES = 100
-    # Asks of one source and kind that wait: two sitemaps of the greatest size. What comes on top is for a later run.
+    # Targets of one source and kind that wait: two sitemaps of the greatest size. What comes on top is owed.
     MOST_WAITING = 100_000
     # Articles asked for, for each one that the budget has: pages that are none give their place back, but not for ever.
     ASKS_AN_ARTICLE = 3
 
-    def __init__(self, sources: tuple[Source, ...], budget: Budget) -> None:
+    def __init__(self, sources: Iterable[str], budget: Budget) -> None:
         self.budget = budget
-        self._kept = 0
+        few = budget.articles if budget.run_articles is None else min(budget.articles, budget.run_articles)
+        self._careful = few < self.ENOUGH_ARTICLES
+        self._enough = min(few, self.ENOUGH_ARTICLES)
         self._seen: set[bytes] = set()
+        self._open = 0  # pages under way or in an open batch that may be new articles
+        self._new = 0  # new articles
         self._queues = {
-            source.name: _Queue(
-                articles_left=budget.articles,
-                listings_left=budget.listings,
-                asks_left=self.ASKS_AN_ARTICLE * budget.articles,
-            )
+            source: _Queue(budget.articles, budget.listings, self.ASKS_AN_ARTICLE * budget.articles)
             for source in sources
         }
         self._turn = deque(self._queues)
 
-    def add(self, ask: Ask) -> bool:
-        """Takes an ask, once for each canonical URL without session ids; False where it has been taken before, or where
-        too many wait."""
-        key = blake2b(identity(ask.url).encode(), digest_size=8).digest()
-        if key in self._seen:
-            return False
-        queue = self._queues[ask.source.name]
-        waiting = queue.articles if ask.kind is Kind.ARTICLE else queue.listings
-        if len(waiting) >= self.MOST_WAITING:
-            queue.full = True
-            return False
-        self._seen.add(key)
-        waiting.append(ask)
-        return True
+    def add(self, entries: Iterable[Entry]) -> int:
+        """Takes targets, once for each key, unless too many wait; how many it has taken."""
+        taken = 0
+        for new in entries:
+            queue = self._queues[new.target.source]
+            waiting = queue.articles if new.target.kind is Kind.ARTICLE else queue.listings
+            if new.key not in self._seen and len(waiting) < self.MOST_WAITING:
+                self._seen.add(new.key)
+                heapq.heappush(waiting, new)
+                taken += 1
+        return taken
 
     def take_listing(self, source: str) -> bool:
         """Counts a listing that was asked for as an article; whether the budget has it."""
@@ -103,60 +121,73 @@ class Frontier:
         queue.listings_left -= 1
         return queue.listings_left >= 0
 
-    def take(self) -> Iterator[Ask]:
-        """The asks that may be requested now, a source after the other."""
+    def take(self) -> Iterator[Target]:
+        """The targets that may be requested now, a source after the other."""
+        active = sum(bool(queue.in_flight or queue.articles or queue.listings) for queue in self._queues.values())
+        share = max(1, min(self.budget.in_flight, self.budget.all_in_flight // max(1, active)))
         idle = 0
         while idle < len(self._turn):
             name = self._turn[0]
             self._turn.rotate(-1)
-            ask = self._next(self._queues[name])
-            if ask is None:
+            target = self._next(self._queues[name], share)
+            if target is None:
                 idle += 1
                 continue
             idle = 0
-            yield ask
+            yield target
 
-    def done(self, ask: Ask) -> None:
-        """An ask was answered, or failed; its page may still be in the making."""
-        self._queues[ask.source.name].in_flight -= 1
-
-    def settled(self, source: str, *, asked: bool, kept: bool) -> None:
-        """A page became an article, or did not. `asked`: as an article, so that its place in the budget is free again
-        where it is none."""
-        queue = self._queues[source]
-        self._kept += kept
-        if asked:
-            queue.articles_in_flight -= 1
-            queue.articles_left += not kept
-
-    def exhausted(self, source: str) -> bool:
-        """Whether the budget kept something of this source from being asked for."""
-        queue = self._queues[source]
-        return queue.full or bool(queue.articles or queue.listings)
-
-    def waiting(self) -> int:
-        """How many asks wait, of all sources."""
-        return sum(len(queue.articles) + len(queue.listings) for queue in self._queues.values())
-
-    def _next(self, queue: _Queue) -> Ask | None:
-        if queue.in_flight >= self.budget.in_flight:
-            return None
-        if queue.listings and queue.listings_left > 0 and len(queue.articles) < self.ENOUGH_ARTICLES and self._room():
-            queue.listings_left -= 1
-            ask = queue.listings.popleft()
-        elif queue.articles and min(queue.articles_left, queue.asks_left) > 0 and self._room():
-            queue.articles_left -= 1
-            queue.asks_left -= 1
-            queue.articles_in_flight += 1
-            ask = queue.articles.popleft()
+    def settled(self, target: Target, *, story: bool) -> None:
+        """A page has gone into a batch, as a story or not."""
+        queue = self._queues[target.source]
+        queue.in_flight -= 1
+        queue.listings_in_flight -= target.sure
+        self._open -= not (target.sure or story)
+        if target.kind is Kind.ARTICLE:
+            queue.articles_left += not story
         else:
+            queue.articles_left -= story
+
+    def committed(self, stories: int, new: int) -> None:
+        """A batch with so many stories, of which some are new articles, is part of the corpus."""
+        self._open -= stories
+        self._new += new
+
+    @property
+    def waits_for_commit(self) -> bool:
+        """Whether only the fates of an open batch can say if the run may have more articles."""
+        return self._open > 0 and not self._room() and any(q.articles or q.listings for q in self._queues.values())
+
+    def _next(self, queue: _Queue, share: int) -> Target | None:
+        if queue.in_flight >= share or not self._room():
             return None
+        listing = queue.listings[0].tier if queue.listings and queue.listings_left > 0 else None
+        articles = queue.articles and min(queue.articles_left, queue.asks_left) > 0
+        few = len(queue.articles) < self._enough
+        if listing is Tier.FIRST or (few and listing is Tier.SURE):
+            return self._listing(queue)
+        if self._careful and queue.listings_in_flight:
+            return None
+        if listing is not None and few and not (self._careful and articles):
+            return self._listing(queue)
+        return self._article(queue) if articles else None
+
+    def _listing(self, queue: _Queue) -> Target:
+        target = heapq.heappop(queue.listings).target
+        queue.listings_left -= 1
+        queue.listings_in_flight += target.sure
+        return self._begin(queue, target)
+
+    def _article(self, queue: _Queue) -> Target:
+        target = heapq.heappop(queue.articles).target
+        queue.articles_left -= 1
+        queue.asks_left -= 1
+        return self._begin(queue, target)
+
+    def _begin(self, queue: _Queue, target: Target) -> Target:
         queue.in_flight += 1
-        return ask
+        self._open += not target.sure
+        return target
 
     def _room(self) -> bool:
-        """Whether the run may have more articles, if every one under way becomes one."""
-        if self.budget.run_articles is None:
-            return True
-        under_way = sum(queue.articles_in_flight for queue in self._queues.values())
-        return self._kept + under_way < self.budget.run_articles
+        """Whether the run may have more articles, if every page that may be one is."""
+        return self.budget.run_articles is None or self._new + self._open < self.budget.run_articles

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import urljoin, urlsplit
 
+from crawler.sources import Source
+from crawler.traps import trap_of
 from pipelines import url_words as words
 from pipelines.items import Kind, Link, Verdict
 from pipelines.url_shapes import LONG_SLUG, count_words, url_shape
@@ -28,6 +32,30 @@ _HEADLINE_LETTERS = 20
 _NOT_IN_FEEDS = frozenset({"about the site", "account", "category page", "section path", "listing page"})
 
 
+TRAP = "trap"
+"""The reason of a verdict on a link that only a fault or a trap makes."""
+
+
+def verdict_on(link: Link, source: Source) -> Verdict:
+    """What a link seems to lead to, for the sites of its source. A further site has its home at its root."""
+    if not source.owns(link.url):
+        return Verdict(Kind.NEITHER, "other site")
+    if trap_of(link.url):
+        return Verdict(Kind.NEITHER, TRAP)
+    return judge(link, source.home if site_of(link.url) == site_of(source.home) else urljoin(link.url, "/"))
+
+
+class _Home(NamedTuple):
+    host: str
+    site: str
+    address: str
+
+
+@lru_cache(maxsize=16)  # a listing has one
+def _home(url: str) -> _Home:
+    return _Home(urlsplit(url).hostname or "", site_of(url), canonical_url(url))
+
+
 def judge(link: Link, home: str) -> Verdict:
     """What `link`, found in a listing of the source whose home URL is `home`, seems to lead to.
 
@@ -37,16 +65,15 @@ def judge(link: Link, home: str) -> Verdict:
     "section name".
     """
     try:
-        host, home_host = urlsplit(link.url).hostname or "", urlsplit(home).hostname or ""
-        site, address = site_of(link.url), canonical_url(link.url)
-        home_site, home_address = site_of(home), canonical_url(home)
+        host, site, address = urlsplit(link.url).hostname or "", site_of(link.url), canonical_url(link.url)
+        own = _home(home)
     except ValueError:
         return Verdict(Kind.NEITHER, "not a web address")
-    if site != home_site:
+    if site != own.site:
         return Verdict(Kind.NEITHER, "social network" if site in _SOCIAL else "other site")
-    if address == home_address:
+    if address == own.address:
         return Verdict(Kind.LISTING, "front page")
-    if host != home_host and _DEPARTMENT.match(host):
+    if host != own.host and _DEPARTMENT.match(host):
         return Verdict(Kind.NEITHER, "other department")
     verdict, sure = url_shape(link.url)
     listed = link.hints.title is not None or link.hints.published is not None

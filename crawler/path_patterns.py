@@ -1,9 +1,41 @@
 """Patterns of paths as robots.txt has them (RFC 9309, 2.2.3), and tdmrep.json after it: `*` for anything, `$` for the
-end."""
+end. Judging a path takes a time that hardly grows with the number of patterns."""
 
 from __future__ import annotations
 
+import operator
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import reduce
+from typing import Any, Generic, NamedTuple, TypeVar
 from urllib.parse import urlsplit
+
+T = TypeVar("T", bound=Any)
+
+# Characters of the patterns with `*` that are held against a path one by one. Of 500 robots.txt the one with the most
+# has 233 such patterns, 9,800 characters.
+_MOST_WILD = 16_384
+_STARS = re.compile(r"\*+")
+
+
+class Pattern(NamedTuple, Generic[T]):
+    """A pattern and what it says of the paths that fit it. `strict`: it keeps something from us, so it may be taken for
+    more than it says, and one that is not may be taken for less."""
+
+    text: str
+    says: T
+    strict: bool
+
+
+class _Wild(NamedTuple, Generic[T]):
+    """A pattern with `*`, between which its parts stand; `last` is at the end of the path, None where anything is."""
+
+    length: int
+    first: str
+    parts: tuple[str, ...]
+    last: str | None
+    says: T
 
 
 def path_of(url: str) -> str:
@@ -12,20 +44,81 @@ def path_of(url: str) -> str:
     return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
 
 
-def matches(pattern: str, path: str) -> bool:
-    """Whether a pattern fits a path, from its beginning. Time is bounded by the product of their lengths, as no regular
-    expression's would be."""
-    if not pattern.endswith("$"):
-        pattern += "*"
-    first, *parts = pattern.removesuffix("$").split("*")
-    if not parts:
-        return path == first
-    if not path.startswith(first):
+@dataclass(frozen=True, slots=True)
+class Patterns(Generic[T]):
+    """What several patterns say of a path: the longest that fits holds, and of several as long all, joined by `|`."""
+
+    whole: dict[str, T] = field(default_factory=dict)  # path -> says, of patterns with `$`
+    starts: dict[str, T] = field(default_factory=dict)  # start of a path -> says
+    loose: dict[str, tuple[int, T]] = field(default_factory=dict)  # the same of those with `*` beyond _MOST_WILD
+    wild: tuple[_Wild[T], ...] = ()  # the longest first
+    lengths: tuple[int, ...] = ()  # of `starts` and `loose`, rising
+
+    def says(self, path: str, nothing: T) -> T:
+        """What the longest pattern that fits a path says; `nothing` where none fits."""
+        longest, said = -1, [nothing]
+
+        def heard(length: int, says: T) -> None:
+            nonlocal longest, said
+            if length > longest:
+                longest, said = length, [says]
+            elif length == longest:
+                said.append(says)
+
+        for length in self.lengths:
+            if length > len(path):
+                break
+            start = path[:length]
+            if start in self.starts:
+                heard(length, self.starts[start])
+            if start in self.loose:
+                heard(*self.loose[start])
+        if path in self.whole:
+            heard(len(path) + 1, self.whole[path])
+        for wild in self.wild:
+            if wild.length < longest:
+                break
+            if _fits(wild, path):
+                heard(wild.length, wild.says)
+        return reduce(operator.or_, said)
+
+
+def index(patterns: Iterable[Pattern[T]]) -> Patterns[T]:
+    """The patterns, to be asked. Of those with `*` the first 16,384 characters are held against a path as they are;
+    beyond, a strict one holds for all that begins as it does, and one that is not for nothing."""
+    whole: dict[str, T] = {}
+    starts: dict[str, T] = {}
+    loose: dict[str, tuple[int, T]] = {}
+    wild: list[_Wild[T]] = []
+    room = _MOST_WILD
+    for text, says, strict in patterns:
+        ended = text.endswith("$")
+        path = text.removesuffix("$")
+        if "*" not in path:
+            known = whole if ended else starts
+            known[path] = known[path] | says if path in known else says
+        elif len(text) <= room:
+            room -= len(text)
+            first, *parts = _STARS.sub("*", path).split("*")
+            last = parts.pop() if ended else None
+            wild.append(_Wild(len(text), first, tuple(filter(None, parts)), last, says))
+        elif strict:
+            first = path.partition("*")[0]
+            length, said = loose.get(first, (-1, says))
+            if len(text) >= length:
+                loose[first] = len(text), said | says if len(text) == length else says
+    wild.sort(key=operator.attrgetter("length"), reverse=True)
+    lengths = tuple(sorted({*map(len, starts), *map(len, loose)}))
+    return Patterns(whole, starts, loose, tuple(wild), lengths)
+
+
+def _fits(wild: _Wild[Any], path: str) -> bool:
+    if not path.startswith(wild.first):
         return False
-    *parts, last = parts
-    at = len(first)
-    for part in parts:
-        at = path.find(part, at) + len(part)
-        if at < len(part):
+    at = len(wild.first)
+    for part in wild.parts:
+        at = path.find(part, at)
+        if at < 0:
             return False
-    return path.endswith(last) and len(path) - len(last) >= at
+        at += len(part)
+    return wild.last is None or (path.endswith(wild.last) and len(path) - len(wild.last) >= at)

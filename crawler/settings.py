@@ -4,12 +4,19 @@ Settings of Scrapy that stand here differ from Scrapy's default on purpose; the 
 """
 
 import os
+import sys
 from importlib.metadata import version
+
+from crawler.stop_signals import end_while_loading
+
+# Scrapy loads this file first, and all else of the project, which takes seconds, after it.
+end_while_loading(sys.argv)
 
 # --- The project ------------------------------------------------------------------------------------------------------
 BOT_NAME = "Broadsheet"
 BOT_VERSION = version("broadsheet")
 SPIDER_MODULES = ["crawler.spiders"]
+NEWSPIDER_MODULE = "crawler.spiders"
 COMMANDS_MODULE = "crawler.commands"
 
 # --- What is crawled, and by whom -------------------------------------------------------------------------------------
@@ -26,13 +33,7 @@ CORPUS = "data/corpus"
 DATABASE = ""
 
 # --- The flow of a page -----------------------------------------------------------------------------------------------
-# Page -> archived Page -> Article, ListingPage or Rejection -> settled batch -> Parquet, Delta commit, known as done
-ITEM_PIPELINES = {
-    "pipelines.rights.pipeline.RightsPipeline": 50,
-    "pipelines.archive.pipeline.ArchivePipeline": 100,
-    "pipelines.extract.pipeline.ExtractPipeline": 200,
-    "pipelines.settle.pipeline.SettlePipeline": 300,
-}
+# Its stages, ITEM_PIPELINES, are in crawler/corpus_spider.py: only the spiders that feed the corpus have them.
 
 # Whether the live crawl keeps its pages and listings in WARC files, in the folder `archive` of the corpus: what a
 # better extractor, or a doubt, needs later. A page takes about a fifth of its size.
@@ -64,11 +65,17 @@ SOURCE_ARTICLES = 5000
 SOURCE_LISTINGS = 1000
 # Listings between a home page and a listing that is still read; further pages of a listing count as the listing.
 LISTING_DEPTH = 3
-# Requests of one source under way at once, those waiting for their turn in a download slot included.
+# Pages of one source under way at once, from the request to the batch. While many sources have something to ask for,
+# each has an equal share of CONCURRENT_REQUESTS instead, so that slow ones never take the place of others.
 SOURCE_REQUESTS = 8
 # Listings in a row without a story that is new to the run, after which no further one is read: calendars that never
 # end, sitemaps that list sitemaps. Archives by year, month and day have two of them in a row.
 LISTINGS_BARREN = 5
+
+# Share of a source's pages, from 0 to 1, that may fail for reasons of its server, the network or this machine; where
+# more than four pages and more than this share fail, the run ends with exit code 1 and names the source. A quarter: a
+# server that dies in mid-run, or begins to refuse the crawler, exceeds it soon; a broken section does not.
+FAILURES_MAX = 0.25
 
 # --- Manners ----------------------------------------------------------------------------------------------------------
 ROBOTSTXT_OBEY = True
@@ -87,8 +94,15 @@ CONCURRENT_REQUESTS_PER_DOMAIN = 2
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 AUTOTHROTTLE_MAX_DELAY = 30.0
-# Requests under way in all: room for many sites at once, each of them gentle.
-CONCURRENT_REQUESTS = 64
+# Pages under way in all: room for many sites at once, each of them gentle. A site has CONCURRENT_REQUESTS_PER_DOMAIN
+# connections at the most, so that these are far fewer.
+CONCURRENT_REQUESTS = 256
+# Bytes of pages between download and batch at which Scrapy stops to download. Its 5 MB are one large sitemap;
+# here each source has its own bound, SOURCE_REQUESTS.
+SCRAPER_SLOT_MAX_ACTIVE_SIZE = 512 * 1024 * 1024
+# Seconds that a run which ends early (Ctrl-C, SIGTERM, SIGHUP, a fault) leaves answers and pages that are under way to
+# come in and be read. Supervisors kill after 10 s at the earliest, and the last batch has to be committed by then.
+STOP_SECONDS = 5.0
 # Longest Retry-After in seconds that is waited for; a server that asks for more is left alone for this run.
 RETRY_AFTER_MAX = 120.0
 COOKIES_ENABLED = False  # a reader without an account; consent is not feigned either
@@ -114,6 +128,7 @@ DOWNLOAD_VERIFY_CERTIFICATES = True
 ALLOWED_ADDRESSES = ""
 # Names resolve to IPv4 and IPv6, and every address is judged at the moment it is connected to.
 TWISTED_DNS_RESOLVER = "crawler.network.resolver.GuardedResolver"
+DOWNLOADER = "crawler.network.downloader.DroppingDownloader"
 DOWNLOAD_HANDLERS = {
     "http": "crawler.network.handler.GuardedHandler",
     "https": "crawler.network.handler.GuardedHandler",
@@ -147,7 +162,8 @@ PROGRESS_SECONDS = 10.0
 EXTENSIONS = {
     "crawler.extensions.plain_log.PlainLog": 0,
     "crawler.extensions.progress.Progress": 0,
-    "scrapy.extensions.logstats.LogStats": None,  # Progress says the same in our words
+    "crawler.extensions.failing_sources.FailingSources": 0,
+    "crawler.extensions.early_end.EarlyEnd": 0,
     "scrapy.extensions.telnet.TelnetConsole": None,  # an open port that nobody asked for
 }
 STATS_DUMP = False  # the closing table tells what matters; -s STATS_DUMP=1 shows all

@@ -20,6 +20,9 @@ from babel import Locale
 
 from pipelines.urls import absolute, canonical_url, is_loopback, site_of
 
+# Bytes of a source file, which are read whole: 100,000 sources take as many.
+_MOST_BYTES = 16 << 20
+
 # Of 169 Crawl-delay lines in 500 robots.txt of busy sites the median is 10 seconds; all but one are at most an hour.
 MAX_DELAY = 3600.0  # seconds
 
@@ -71,11 +74,14 @@ class Source:
 def read_sources(path: Path) -> tuple[Source, ...]:
     """The sources of a TOML file, in its order. Raises SourceError at the first mistake."""
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
     except OSError as error:
         raise SourceError(
             f"{path}: cannot be read ({error.strerror}); allowed: a TOML file of [[source]] tables"
         ) from None
+    if len(data) > _MOST_BYTES:
+        raise SourceError(f"{path}: larger than {_MOST_BYTES >> 20} MiB; allowed: a TOML file of [[source]] tables")
     try:
         content = tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -143,7 +149,8 @@ def _is_name(value: object) -> bool:
 def _is_url(value: object) -> bool:
     if not isinstance(value, str) or not value.isprintable() or " " in value:
         return False
-    return absolute("", value) is not None
+    # A password would go into every row, and is sent to nobody.
+    return absolute("", value) is not None and "@" not in urlsplit(value).netloc
 
 
 def _is_country(value: object) -> bool:
@@ -182,8 +189,8 @@ class _Key:
     required: bool = False
 
 
-_URL = "an absolute http or https URL"
-_URLS = "a list of absolute http or https URLs"
+_URL = "an absolute http or https URL without a user name"
+_URLS = "a list of absolute http or https URLs without user names"
 _KEYS = {
     "name": _Key(_is_name, "a-z, 0-9, '.', '-' and '_', at most 63, a letter or digit first", required=True),
     "home": _Key(_is_url, _URL, required=True),

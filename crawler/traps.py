@@ -20,8 +20,8 @@ _CYCLE = re.compile(r"((?:/[^/]+)+?)\1\1(?:/|$)")
 
 # What server software calls its session ids, beside those that no canonical URL has, and what they look like.
 _SESSION_NAME = re.compile(r"(?i)(?:\w+_|osc|s)?sid|\w*sess(?:ion)?_?(?:id|key|hash)?|cfid|cftoken|zenid")
-_TOKEN = re.compile(r"(?=\D*\d)[\dA-Za-z]{16,}")
-_SESSION_PATH = re.compile(r"(?i)/\([a-z]\([\w-]{8,}\)\)(?=/)|;\w*s(?:id|ess\w*)=[\w.-]+")
+_TOKEN = re.compile(r"[\dA-Za-z]{16,}")  # with a digit in it
+_SESSION_PATH = re.compile(r"(?i)/\([a-z]\([\w-]{8,}\)\)(?=/)|;\w{0,20}s(?:id|ess\w{0,20})=[\w.-]+")
 
 
 def trap_of(url: str) -> str | None:
@@ -29,25 +29,38 @@ def trap_of(url: str) -> str | None:
     if len(url) > _LONGEST:
         return "endless address"
     path = urlsplit(url).path
-    if path.count("/") > _MOST_SEGMENTS:
+    segments = path.split("/")
+    if len(segments) > _MOST_SEGMENTS + 1:
         return "endless path"
-    return "path in a circle" if _CYCLE.search(path) else None
+    in_circle = len(segments) - len(set(segments)) > 1 and _CYCLE.search(path)  # a third time is a second repetition
+    return "path in a circle" if in_circle else None
 
 
 def identity(url: str) -> str:
     """The canonical form of an absolute http(s) URL without session ids, for one run: what is asked for once."""
-    parts = urlsplit(canonical_url(url))
+    return _without_session(canonical_url(url))
+
+
+def key_of(canonical: str) -> bytes:
+    """The identity of a URL in 8 bytes; `canonical` is its canonical form. That two of a million URLs share a key has
+    a chance of 1 in 37 million."""
+    return blake2b(_without_session(canonical).encode(errors="surrogatepass"), digest_size=8).digest()
+
+
+def _without_session(canonical: str) -> str:
+    parts = urlsplit(canonical)
     path = _SESSION_PATH.sub("", parts.path)
     if path != parts.path:  # what stands before a session may be a twin's: /index.php
         parts = urlsplit(canonical_url(parts._replace(path=path).geturl()))
-    query = parts.query
-    if query:
-        pairs = parse_qsl(query, keep_blank_values=True, errors="surrogateescape")
-        kept = [
-            (name, value) for name, value in pairs if not (_SESSION_NAME.fullmatch(name) and _TOKEN.fullmatch(value))
-        ]
-        query = urlencode(kept, errors="surrogateescape") if len(kept) < len(pairs) else query
-    return parts._replace(query=query).geturl()
+    pairs = parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape") if parts.query else []
+    kept = [(name, value) for name, value in pairs if not (_SESSION_NAME.fullmatch(name) and _is_token(value))]
+    if len(kept) < len(pairs):
+        parts = parts._replace(query=urlencode(kept, errors="surrogateescape"))
+    return parts.geturl()
+
+
+def _is_token(text: str) -> bool:
+    return _TOKEN.fullmatch(text) is not None and any(map(str.isdigit, text))
 
 
 # Stories that a run remembers to have been shown, about 100 bytes each. Beyond it a listing counts as fruitful, and the
@@ -62,31 +75,43 @@ class Traps:
     def __init__(self, most_barren: int) -> None:
         self._most_barren = most_barren
         self._outlines: dict[bytes, str] = {}
-        self._stories: set[int] = set()
+        self._stories: set[bytes] = set()
 
     def barren(self, stories: Iterable[str], before: int) -> int:
+        """`barren_by_key` of the URLs of stories."""
+        return self.barren_by_key((key_of(canonical_url(url)) for url in stories), before)
+
+    def barren_by_key(self, stories: Iterable[bytes], before: int) -> int:
         """How many listings in a row, this one with `stories` included, have shown no story for the first time;
-        `before`: how many there were in the chain that led to it."""
-        fresh = {hash(identity(url)) for url in stories} - self._stories
+        `before`: how many there were in the chain that led to it. `stories` are keys, see `key_of`."""
+        fresh = set(stories) - self._stories
         if len(self._stories) < _REMEMBERED:
             self._stories |= fresh
         return 0 if fresh else before + 1
 
     def caught(self, listing: Listing, barren: int) -> str | None:
-        """Why the links of a listing are not followed, in one line; None where they are. One that shows what another
-        has shown is a trap where its stories nevertheless have addresses that are new."""
+        """`caught_by_outline` of a listing."""
+        return self.caught_by_outline(outline_of(listing), listing.url, barren)
+
+    def caught_by_outline(self, outline: bytes, url: str, barren: int) -> str | None:
+        """Why the links of the listing at `url` are not followed, in one line; None where they are. One that shows what
+        another has shown (`outline_of`) is a trap where its stories nevertheless have addresses that are new."""
         if barren > self._most_barren:
             return f"{barren} listings in a row without a new story"
-        first = self._outlines.setdefault(_outline(listing), listing.url)
-        return f"shows the stories of {first} under other addresses" if barren == 0 and first != listing.url else None
+        first = self._outlines.setdefault(outline, url)
+        return f"shows the stories of {first} under other addresses" if barren == 0 and first != url else None
 
 
-def _outline(listing: Listing) -> bytes:
+def outline_of(listing: Listing) -> bytes:
     """What a listing shows, whatever session it shows it in: its blocks, and its links without queries and tokens."""
     digest = blake2b(digest_size=16)
     for block in listing.shown.blocks:
         digest.update(block.encode() + b"\n")
     for link in listing.links:
         parts = urlsplit(link.url)
-        digest.update(f"{link.text} {parts.netloc}{_TOKEN.sub('*', parts.path)}\n".encode(errors="replace"))
+        digest.update(f"{link.text} {parts.netloc}{_TOKEN.sub(_starred, parts.path)}\n".encode(errors="replace"))
     return digest.digest()
+
+
+def _starred(found: re.Match[str]) -> str:
+    return "*" if _is_token(found[0]) else found[0]

@@ -51,7 +51,8 @@ class Newspapers:
     `stories` are the story pages of all papers together, reposts included, the trouble paper's not. `port` is the first
     port; 0 takes any free ones. `now` is the time the papers believe it to be. `edition` and `tick` may be set at any
     time: with a higher edition some stories have grown, with each tick a minute passes and the blocks of latest stories
-    move. `requests` is the log: (status, URL) of each request, in the order of the answers.
+    move. `outages` names URLs that answer something else for now. `requests` is the log: (status, URL) of each request,
+    in the order of the answers.
 
     Raises OSError where a port is taken.
     """
@@ -59,6 +60,7 @@ class Newspapers:
     def __init__(self, seed: int = 1, stories: int = 120, port: int = 0, edition: int = 1, now: datetime = NOW) -> None:
         self.seed, self.stories, self.port, self.edition, self.now = seed, stories, port, edition, now
         self.tick = 0
+        self.outages: dict[str, Response] = {}
         self.requests: list[tuple[int, str]] = []
         self._bases: dict[str, str] = {}
         self._asked: Counter[tuple[str, str]] = Counter()
@@ -147,8 +149,11 @@ class Newspapers:
         request = Request(method, target, headers, self._asked[key])
         self._asked[key] += 1
         respond = troubles.respond if paper is TROUBLE_PAPER else routes.respond
-        response = respond(self.site(paper.name), request) if method in ("GET", "HEAD") else Response(405)
-        self.requests.append((response.status, self._bases[paper.name] + target))
+        url = self._bases[paper.name] + target
+        response = self.outages.get(url)
+        if response is None:
+            response = respond(self.site(paper.name), request) if method in ("GET", "HEAD") else Response(405)
+        self.requests.append((response.status, url))
         return response
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from hashlib import blake2b
 from typing import Literal
@@ -85,7 +85,27 @@ class Listing:
     links: tuple[Link, ...] = ()
     listings: tuple[str, ...] = ()
     problem: str | None = None
+    modified: tuple[datetime | None, ...] = ()  # of `listings`, in their order, where the listing says so
     shown: Shown = field(default=Shown(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A listing to read or a story to fetch: what a listing, or the entry of a source, named, and how.
+
+    What a listing named is owed from the commit of that listing to the fate of the target, over as many runs as it
+    takes.
+    """
+
+    source: str
+    url: str
+    kind: Kind
+    found_by: FoundBy = "page"
+    listing_url: str | None = None
+    hints: Hints = Hints()
+    depth: int = 0  # listings between the home page and a listing; further pages of one listing share its depth
+    sure: bool = False  # a listing by what names it (an entry, robots.txt, a listing) or by a URL that no story has
+    barren: int = 0  # of the listings that led to it, how many in a row until the last had no story new to the run
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,15 +206,18 @@ class ListingPage:
     sighting: Sighting
     reason: str
     shown: Shown = field(default=Shown(), repr=False)
+    targets: tuple[Target, ...] = field(default=(), repr=False)  # what it names that is still to be fetched
 
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A page that will not be a row: `reason` is a key of pipelines.reasons.REASONS, `detail` the particulars."""
+    """A page that will not be a row: `reason` is a key of pipelines.reasons.REASONS, `detail` the particulars. `day` is
+    that of a story that is too old for a run: another run may want it."""
 
     sighting: Sighting
     reason: str
     detail: str | None = None
+    day: date | None = None
 
 
 Outcome = Article | ListingPage | Rejection
@@ -219,3 +242,4 @@ class Commit:
 
     batch: int
     fates: Mapping[str, Mapping[str, int]]  # source -> fate -> pages
+    stories: int = 0  # pages in which a story was found, known ones among them

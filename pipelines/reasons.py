@@ -3,64 +3,74 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Retry(StrEnum):
+    """When a later run asks again for a page that was rejected."""
+
+    NEVER = "never"
+    IF_LISTED = "if listed"  # when a listing shows its link once more: the site or a setting has to change first
+    OWED = "owed"  # whether or not a listing still shows it: the cause is likely to pass
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """`again`: the cause is likely to pass, so the URL is not known as done and a later run may fetch it."""
+    """What a reason means, and when the page is asked for again."""
 
     meaning: str
-    again: bool = False
+    retry: Retry = Retry.NEVER
 
 
 REASONS: dict[str, Reason] = {
     # the request had no answer
-    "robots": Reason("robots.txt forbids the page", again=True),
-    "robots-unreachable": Reason("robots.txt answered 429 or 500 to 599, so nothing is allowed for now", again=True),
-    "crawl-delay": Reason("robots.txt asks for a Crawl-delay longer than CRAWL_DELAY_MAX", again=True),
-    "address": Reason("not http or https, or an address outside of the public internet not listed", again=True),
+    "robots": Reason("robots.txt forbids the page", Retry.IF_LISTED),
+    "robots-unreachable": Reason("robots.txt answered 429 or 500 to 599, so nothing is allowed for now", Retry.OWED),
+    "crawl-delay": Reason("robots.txt asks for a Crawl-delay longer than CRAWL_DELAY_MAX", Retry.IF_LISTED),
+    "address": Reason("not http or https, or an address outside of the public internet not listed", Retry.IF_LISTED),
     "offsite": Reason("a redirect left the sites of the source"),
-    "dns": Reason("the host name could not be resolved", again=True),
-    "connection": Reason("the connection was refused, reset or cut off", again=True),
-    "timeout": Reason("no whole answer within DOWNLOAD_TIMEOUT", again=True),
+    "dns": Reason("the host name could not be resolved", Retry.OWED),
+    "connection": Reason("the connection was refused, reset or cut off", Retry.OWED),
+    "timeout": Reason("no whole answer within DOWNLOAD_TIMEOUT", Retry.OWED),
     "too-large": Reason(
         "larger than DOWNLOAD_MAXSIZE, packed or unpacked; far larger unpacked than packed; headers larger than "
         "DOWNLOAD_MAXHEADERS"
     ),
     "redirect-loop": Reason("more redirects than REDIRECT_MAX_TIMES, or in a circle"),
     "bad-encoding": Reason("the body could not be unpacked as its Content-Encoding says"),
-    "download-error": Reason("the download failed in another way; the detail names it", again=True),
+    "download-error": Reason("the download failed in another way; the detail names it", Retry.OWED),
     # the answer was not a page
-    "http-4xx": Reason("the server answered 400 to 499, other than 404, 410 and 429", again=True),
+    "http-4xx": Reason("the server answered 400 to 499, other than 404, 410 and 429", Retry.OWED),
     "http-404": Reason("the server answered 404"),
     "http-410": Reason("the server answered 410: gone for good"),
-    "http-429": Reason("the server still answered 429 after the retries", again=True),
-    "http-5xx": Reason("the server still answered 500 to 599 after the retries", again=True),
-    "http-other": Reason("an answer that is neither a page nor an error, such as 204 or 304", again=True),
+    "http-429": Reason("the server still answered 429 after the retries", Retry.OWED),
+    "http-5xx": Reason("the server still answered 500 to 599 after the retries", Retry.OWED),
+    "http-other": Reason("an answer that is neither a page nor an error, such as 204 or 304", Retry.OWED),
     "not-html": Reason("the body is not HTML, whatever its URL or Content-Type says"),
     "empty": Reason("a page without text"),
     "too-complex": Reason("more tags, or tags deeper in one another, than a page of news has"),
-    "trap": Reason("a listing that leads nowhere: its links are not followed; the detail says why", again=True),
-    "no-links": Reason("a listing, feed or sitemap without a link; the detail says why", again=True),
+    "trap": Reason("a listing that leads nowhere: its links are not followed; the detail says why", Retry.IF_LISTED),
+    "no-links": Reason("a listing, feed or sitemap without a link; the detail says why", Retry.IF_LISTED),
     # the page is not to be kept
     "opt-out": Reason("the page carries a signal of OPT_OUT_OBEY; the detail names it"),
     "forgotten": Reason("the corpus was told to forget the URL or its site"),
     # the page was not a story
     "soft-404": Reason("an error page served with status 200"),
-    "consent-wall": Reason("a consent or cookie wall instead of the story", again=True),
+    "consent-wall": Reason("a consent or cookie wall instead of the story", Retry.OWED),
     "login-wall": Reason("a login form instead of the story"),
-    "error-page": Reason("a page that reports a fault of the server, a bot check among them", again=True),
+    "error-page": Reason("a page that reports a fault of the server, a bot check among them", Retry.OWED),
     "not-an-article": Reason("neither an article nor a listing: a form, a legal notice, an about page"),
     "no-story": Reason("no story text was found in the page"),
     "before-since": Reason("published before the day given with -a since="),
     "unchanged": Reason("fetched again, and the text is the one already in the corpus"),
     # Broadsheet could not do its part
-    "not-archived": Reason("the page could not be written to the archive; the crawl ended", again=True),
-    "extraction-deadline": Reason("reading the page took longer than EXTRACT_DEADLINE", again=True),
-    "extraction-memory": Reason("reading the page took more than EXTRACT_MEMORY", again=True),
-    "extraction-crash": Reason("the worker process died while it read the page", again=True),
-    "extraction-error": Reason("reading the page raised an exception; the log has its traceback", again=True),
-    "internal-error": Reason("a fault of Broadsheet itself; the log has its traceback", again=True),
+    "not-archived": Reason("the page could not be written to the archive; the crawl ended", Retry.OWED),
+    "extraction-deadline": Reason("reading the page took longer than EXTRACT_DEADLINE", Retry.OWED),
+    "extraction-memory": Reason("reading the page took more than EXTRACT_MEMORY", Retry.OWED),
+    "extraction-crash": Reason("the worker process died while it read the page", Retry.OWED),
+    "stopped": Reason("the run was ended before the page had been read", Retry.OWED),
+    "extraction-error": Reason("reading the page raised an exception; the log has its traceback", Retry.OWED),
+    "internal-error": Reason("a fault of Broadsheet itself; the log has its traceback", Retry.OWED),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -50,6 +51,7 @@ _SEARCH_KEYS = frozenset("s q query search keyword keywords".split())
 _SHARE_KEYS = frozenset("share print replytocom embed".split())
 _LISTING_KEYS = frozenset("cat tag author category m".split())
 _LANGUAGE = re.compile(r"^[a-z]{2}(?:[-_][a-z]{2})?$")
+_WORD = re.compile(r"[^\W_]+")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CONJUNCTION = frozenset("and und et y e i ve en og och dan amp n & и و".split())
 
@@ -134,6 +136,7 @@ _RULES: tuple[_Rule, ...] = (
 )
 
 
+@lru_cache(maxsize=64)  # of one URL it is asked for several times in a row
 def url_shape(url: str) -> Shaped:
     """The verdict on a URL by its path and query alone; any string is allowed.
 
@@ -152,8 +155,8 @@ def url_shape(url: str) -> Shaped:
 
 def count_words(text: str) -> int:
     """Words of a slug or a link text; two characters of Chinese, Japanese or Korean script count as one word."""
-    spaced, dense = _CJK.subn(" ", text)
-    return len(re.findall(r"[^\W_]+", spaced)) + (dense + 1) // 2
+    spaced, dense = (text, 0) if text.isascii() else _CJK.subn(" ", text)
+    return len(_WORD.findall(spaced)) + (dense + 1) // 2
 
 
 def story_id(url: str) -> str | None:
@@ -197,7 +200,9 @@ def _take_apart(url: str) -> _Parts:
         first=segments[0].replace("_", "-") if segments else "",
         last=stem,
         extension=extension,
-        query={key.lower(): value.strip() for key, value in parse_qsl(split.query, keep_blank_values=True)},
+        query={key.lower(): value.strip() for key, value in parse_qsl(split.query, keep_blank_values=True)}
+        if split.query
+        else {},
         slug_words=longest,
         archive=archive,
         dated=bool(_DATE.search(whole)) and not archive,
@@ -245,7 +250,7 @@ def _is_later_page(u: _Parts) -> bool:
         return True
     if len(u.segments) >= 2 and u.segments[-2] in words.PAGE and u.last.isdigit():
         return True
-    if any(u.query.get(key, "").isdigit() for key in words.PAGE):
+    if any(key in words.PAGE and value.isdigit() for key, value in u.query.items()):
         return True
     number = u.query.get("p", "")  # of a page of a list, or WordPress's number of a story
     return bool(u.segments) and number.isdigit() and len(number) < 3

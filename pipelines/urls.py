@@ -38,24 +38,33 @@ _TRACKING = re.compile(
     )$"""
 )
 _SESSION_PATH = re.compile(r";jsessionid=[^/?]*", re.I)
-_TWIN_PATH = re.compile(
-    r"^(?:/amp)+(?=/.)|(?:/amp|/(?:index|default)\.(?:html?|php|aspx?|jsp)|/)+$|(?:\.amp)+(?=\.html?$|$)", re.I
-)
+# What a path may have in front and at its end that makes it a twin's. Each is looked for at one place: a search for a
+# repeated ending takes a time that grows with the square of the length.
+_TWIN_START = re.compile(r"(?:/amp)+(?=/.)", re.I)
+_TWIN_END = re.compile(r"(?:/(?:index|default)\.(?:html?|php|aspx?|jsp)|/amp|/|\.amp)$", re.I)
+_TWIN_NAME = re.compile(r"/(?:index|default)$", re.I)
+_HTML = re.compile(r"\.html?$", re.I)
+_LONGEST_END = len("/default.html")
 _AMP_CACHE = re.compile(
     r"""(?ix) ^(?:https?:)?// (?:
       (?: (?:[\w-]+\.)+cdn\.ampproject\.org(?::\d+)?/[acvwi] | (?:www\.)?google\.[\w.]+/amp )/(?:s/)?(?=[\w-]+\.)
     )+"""
 )
+# An absolute address as nearly all are written, in which `absolute` has nothing to change.
+_WRITTEN_OUT = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?/[\w./~%@!$'()*+,:=&-]*")
 _BRACKETED = re.compile(r"(?:[^\[\]]*@)?\[[0-9A-Fa-f:.]+\](?::\d*)?")
 _BLANK = re.compile(r"[\x00-\x20\x7f]")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
 _PATH_SAFE = "/:@!$&'()*+,;=~-._%"
+_UNRESERVED = re.compile(r"[\w./~-]*", re.ASCII)
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
 def absolute(base: str, href: str) -> str | None:
     """`href` as found on the page `base`, as an absolute http(s) URL without fragment; None where it is none."""
+    if _WRITTEN_OUT.fullmatch(href):
+        return href
     try:
         parts = asked = _parts(urljoin(base, re.sub(r"[\t\r\n]", "", href.strip())))
         if not parts.netloc.isascii():  # as Scrapy will ask for it
@@ -84,6 +93,7 @@ def _parts(url: str) -> SplitResult:
     return parts
 
 
+@lru_cache(maxsize=64)  # of one URL it is asked for several times in a row
 def canonical_url(url: str) -> str:
     """The identity of what stands at `url`, an absolute http(s) URL.
 
@@ -98,6 +108,8 @@ def canonical_url(url: str) -> str:
 def _behind_cache(url: str) -> str:
     """The address that `url` names in a cache of AMP pages; `url` itself where it names none."""
     behind = _AMP_CACHE.sub("https://", url)
+    if behind == url:
+        return url
     try:
         _parts(behind)
     except ValueError:
@@ -114,12 +126,11 @@ def _normal(url: str) -> str:
     netloc = f"[{host}]" if ":" in host else host
     if port is not None and port not in _DEFAULT_PORTS.values():
         netloc = f"{netloc}:{port}"
-    path = _SESSION_PATH.sub("", _percent_normal(parts.path))
-    while (shorter := _TWIN_PATH.sub("", path)) != path:
-        path = shorter
+    path = _main_path(_SESSION_PATH.sub("", _percent_normal(parts.path)))
     return urlunsplit(("https", netloc, path or "/", _query(parts.query), ""))
 
 
+@lru_cache(maxsize=64)  # as canonical_url
 def site_of(url: str) -> str:
     """The site of an absolute URL: its registrable domain ("bbc.co.uk"), or host:port where the host has none.
 
@@ -168,7 +179,31 @@ def _main_host(host: str) -> str:
     return host
 
 
+def _main_path(path: str) -> str:
+    """A path without what only twins of a page have in it: `amp`, the name of an index page, slashes at the end."""
+    end, extension = len(path), ""
+    while end:
+        if found := _TWIN_END.search(path, max(0, end - _LONGEST_END), end):
+            end = found.start()
+            continue
+        html = _HTML.search(path, max(0, end - len(".html")), end)
+        stem = html.start() if html else 0
+        while stem >= 4 and path[stem - 4 : stem].lower() == ".amp":  # story.amp.html
+            stem -= 4
+        if html is None or stem == html.start():
+            break
+        if found := _TWIN_NAME.search(path, max(0, stem - len("/default")), stem):
+            end = found.start()
+            continue
+        end, extension = stem, html[0]
+        break
+    path = path[:end] + extension
+    return path[found.end() :] if (found := _TWIN_START.match(path)) else path
+
+
 def _percent_normal(path: str) -> str:
+    if _UNRESERVED.fullmatch(path):
+        return path
     path = _STRAY_PERCENT.sub("%25", quote(path, safe=_PATH_SAFE, errors="surrogatepass"))
     return _ESCAPE.sub(
         lambda m: c if (c := chr(int(m[0][1:], 16))).isascii() and (c.isalnum() or c in "-._~") else m[0].upper(), path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
+from itertools import count
 from pathlib import Path
 from random import Random
 from typing import Any, TypeVar
@@ -15,14 +16,16 @@ from sqlalchemy import select
 import pipelines.corpus.corpus as corpus_module
 import pipelines.corpus.rewrite as rewrite_module
 from pipelines.corpus import ledger
-from pipelines.corpus.corpus import Corpus, default_database
-from pipelines.corpus.database import connect, texts, transaction, urls
+from pipelines.corpus.corpus import Corpus
+from pipelines.corpus.database import texts, transaction, urls
 from pipelines.corpus.reader import read_table
 from pipelines.corpus.schema import SCHEMAS
-from pipelines.corpus.verify import verify
+from pipelines.corpus.verify import verify_with_database
 from pipelines.items import Outcome
 
 STORIES = ("articles", "copies", "revisions")
+
+_RUNS = count(1)
 
 Done = TypeVar("Done")
 
@@ -41,10 +44,12 @@ def sentences(*numbers: int) -> str:
 
 
 def crawl(path: Path, *batches: Sequence[Outcome], window: int = 0) -> None:
+    run = f"run {next(_RUNS)}"
+
     def commit(corpus: Corpus) -> None:
         for batch in batches:
-            corpus.commit(batch, "run")
-        corpus.end_run("run", "finished", 1.0)
+            corpus.commit(batch, run)
+        corpus.end_run(run, "finished", 1.0)
 
     opened(path, commit, window)
 
@@ -100,11 +105,7 @@ def groups(path: Path) -> dict[str, frozenset[str]]:
 
 def problems(path: Path) -> list[str]:
     """What `scrapy verify` finds."""
-    engine = connect(default_database(path))
-    with transaction(engine) as connection:
-        found = list(verify(path, connection))
-    engine.dispose()
-    return found
+    return list(verify_with_database(path))
 
 
 STEPS = {

@@ -213,7 +213,10 @@ def test_damage_to_the_archive_is_found(first: Run, tmp_path: Path) -> None:
     place = max(row["warc_offset"] for row in rows(first) if row["warc_file"] == warc.name)
     whole = warc.read_bytes()
     warc.write_bytes(whole[:place] + b"\0" * 100 + whole[place + 100 :])
-    (problem,) = verify(corpus)
-    assert f"at byte {place} of {warc.name} is no page" in problem
+    of_row, *of_index = verify(corpus)
+    assert f"at byte {place} of {warc.name} is no page" in of_row
+    assert {problem.partition(": ")[0] for problem in of_index} == {f"{index_path(warc).name}"}
     warc.unlink()
-    assert all("cannot be read: No such file" in problem for problem in verify(corpus))
+    *of_rows, of_index = verify(corpus)
+    assert all("cannot be read: No such file" in problem for problem in of_rows)
+    assert of_index.endswith("its file is missing")

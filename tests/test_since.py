@@ -27,21 +27,32 @@ STORIES = {
     "/2209-map-is-redrawn": ('<meta property="article:modified_time" content="2026-03-09T12:00:00Z">', False),
 }
 PAGES = {path: story(path[6:].replace("-", " ").capitalize(), head) for path, (head, _) in STORIES.items()}
+EARLIER = "2026-03-09"
 KEPT = {path for path, (_, kept) in STORIES.items() if kept}
+OLDER = PAGES.keys() - KEPT - {"/2208-bell-rings-twice"}  # but not from before the earlier day
+
+
+def kept(run: Run) -> set[str]:
+    """The paths of stories of which there is a row."""
+    return {"/" + row["url"].split("/", 3)[3] for table in ("articles", "copies") for row in run.rows(table)}
 
 
 def check(run: Run) -> None:
     assert run.code == 0, run.log
-    rows = [*run.rows("articles"), *run.rows("copies")]
-    assert {"/" + row["url"].split("/", 3)[3] for row in rows} == KEPT
+    assert kept(run) == KEPT
     [of_run] = run.rows("runs")
     assert of_run["reasons"] == [("before-since", len(STORIES) - len(KEPT))]
 
 
-def test_since_holds_for_links_without_a_day(tmp_path: Path) -> None:
+def test_since_holds_for_links_without_a_day_and_an_earlier_day_brings_the_rest(tmp_path: Path) -> None:
     pages = {path: Answer(page) for path, page in PAGES.items()}
     with serving(pages | {"/": Answer(front(*PAGES))}) as site:
-        check(crawl("news", f"-aurl={site.home}", f"-asince={SINCE}", corpus=tmp_path / "corpus"))
+        run = crawl("news", f"-aurl={site.home}", f"-asince={SINCE}", corpus=tmp_path / "corpus")
+        check(run)
+        asked = site.paths
+        later = crawl("news", f"-aurl={site.home}", f"-asince={EARLIER}", corpus=tmp_path / "corpus")
+    assert kept(later) == KEPT | OLDER
+    assert {path for path in site.paths[len(asked) :] if path in PAGES} == OLDER
 
 
 def test_since_holds_for_archives(tmp_path: Path) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import logging
-import multiprocessing
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NoReturn, cast
 
+from scrapy import Spider
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.exceptions import UsageError
@@ -15,8 +18,13 @@ from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
 from crawler.arguments import ArgumentError
-from crawler.checks import SettingError, check_settings
+from crawler.checks import SettingError, check_options, check_settings
+from crawler.corpus_spider import CorpusSpider
+from crawler.extensions.early_end import has_begun, stop
+from crawler.standard_streams import keep
+from crawler.stop_signals import stop_twice
 from crawler.terminal import plain, without_secrets
+from pipelines.extract.workers import kill_all
 
 # Scrapy's own account of how it starts and stops; of use to a developer, who asks for it with -L.
 _CHATTER = ("scrapy.addons", "scrapy.core.engine", "scrapy.crawler", "scrapy.middleware", "scrapy.utils.log")
@@ -25,6 +33,7 @@ _CHATTER = ("scrapy.addons", "scrapy.core.engine", "scrapy.crawler", "scrapy.mid
 # Stats of which each tells that something was not done as asked.
 _FAILURES = (
     "sources/unread",
+    "sources/failing",
     "archive/failed",
     "batch/failed",
     "fate/rejected/internal-error",
@@ -33,37 +42,58 @@ _FAILURES = (
 
 
 class Command(ScrapyCrawl):
-    """Exit codes: 0 where the run did all that it was asked; 1 where it ended early, a source could not be read or a
-    batch could not be committed; 2 where the command itself was wrong."""
+    """Exit codes: 0 where the run did all that it was asked; 1 where it ended early, a source could not be read or too
+    much of it failed, or a batch could not be committed; 2 where the command itself was wrong. A spider that does not
+    feed the corpus has Scrapy's own."""
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Everything is checked here, before Scrapy has begun to log."""
-        super().process_options(args, opts)
-        if len(args) != 1:
-            return
-        settings = cast(BaseSettings, self.settings)
-        loader = get_spider_loader(settings)
-        try:
-            check_settings(settings)
-            loader.load(args[0]).check(settings, opts.spargs)  # type: ignore[attr-defined]  # our spiders all have it
-        except KeyError:
-            refuse("crawl", f"no spider is named {args[0]!r}; allowed: {', '.join(sorted(loader.list()))}")
-        except (ArgumentError, SettingError) as error:
-            refuse("crawl", str(error))
+        keep()
+        with mistakes_refused("crawl"):
+            check_options(opts, args)
+            super().process_options(args, opts)
+            settings = cast(BaseSettings, self.settings)
+            if len(args) != 1:
+                raise ArgumentError(f"one spider is needed, not {len(args)}; scrapy list names those that there are")
+            spider = spider_named(args[0], settings)
+            if issubclass(spider, CorpusSpider):
+                check_settings(settings)
+                spider.check(settings, opts.spargs)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         settings, process = cast(BaseSettings, self.settings), cast(AsyncCrawlerProcess, self.crawler_process)
-        if len(args) != 1:
-            raise UsageError
         if (settings.getpriority("LOG_LEVEL") or 0) < SETTINGS_PRIORITIES["cmdline"]:
             for name in _CHATTER:
                 logging.getLogger(name).setLevel(logging.WARNING)
         crawler = self._create_crawler(args[0])
         process.crawl(crawler, **opts.spargs)
-        process.start()
-        for worker in multiprocessing.active_children():  # there are none but after a second Ctrl-C
-            worker.kill()
+        loop = asyncio.get_event_loop()  # that of the reactor
+        stop_twice(lambda: has_begun(crawler), lambda: loop.call_soon_threadsafe(self._stop, crawler), kill_all)
+        process.start(install_signal_handlers=False)
         self.exitcode = exit_code(crawler, failed=process.bootstrap_failed)
+
+    def _stop(self, crawler: Crawler) -> None:
+        line = "scrapy crawl: stopping; what is under way is committed; the same again ends at once"
+        print(line, file=sys.stderr)  # noqa: T201  # for the person, whatever the log is set to
+        self.stopping = asyncio.ensure_future(stop(crawler))
+
+
+def spider_named(name: str, settings: BaseSettings) -> type[Spider]:
+    """The class of a spider of the project. Raises ArgumentError where none is named so."""
+    loader = get_spider_loader(settings)
+    try:
+        return loader.load(name)
+    except KeyError:
+        raise ArgumentError(f"no spider is named {name!r}; allowed: {', '.join(sorted(loader.list()))}") from None
+
+
+@contextmanager
+def mistakes_refused(command: str) -> Iterator[None]:
+    """Ends the command with exit code 2 at a mistake of whoever typed it."""
+    try:
+        yield
+    except (ArgumentError, SettingError, UsageError) as error:
+        refuse(command, str(error))
 
 
 def refuse(command: str, message: str) -> NoReturn:
@@ -77,5 +107,7 @@ def exit_code(crawler: Crawler, *, failed: bool) -> int:
     """0 where the run of `crawler` did what was asked, else 1; `failed`: it did not even start."""
     if failed:
         return 1
+    if not issubclass(crawler.spidercls, CorpusSpider):
+        return 0
     finished = crawler.stats.get_value("finish_reason") == "finished"
     return 0 if finished and not any(crawler.stats.get_value(stat, 0) for stat in _FAILURES) else 1

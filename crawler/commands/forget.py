@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 
 from crawler.arguments import ArgumentError
-from crawler.commands.crawl import refuse
+from crawler.checks import check_options
+from crawler.commands.crawl import mistakes_refused
 from crawler.corpus_command import CannotGoOnError, CorpusCommand
 from pipelines.corpus.corpus import Corpus
 from pipelines.corpus.forget import Taken, forget
@@ -27,10 +28,9 @@ class Command(CorpusCommand):
         parser.add_argument("--copies", action="store_true", help="also those whose text is a copy of one of theirs")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        try:
+        with mistakes_refused(self.name):
+            check_options(opts, args)
             self.asked = asked(args)
-        except ArgumentError as error:
-            refuse(self.name, str(error))
         super().process_options([], opts)
 
     def work(self, corpus: Corpus, opts: argparse.Namespace) -> str:

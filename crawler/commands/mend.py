@@ -25,6 +25,7 @@ def told(done: Mended) -> str:
         (done.logs, "logs begun anew"),
         (done.taken_up, "files taken up that no log named"),
         (done.set_aside, f"damaged files moved to {ASIDE}"),
+        (done.kept, "of their rows kept"),
         (done.missing, "files missing"),
         (done.database, f"database made anew, the damaged one moved to {ASIDE}"),
         (done.lost, "stories lost, to be fetched again"),

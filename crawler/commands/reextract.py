@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
@@ -41,7 +42,7 @@ class Command(CorpusCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
         for folder in opts.archives:
-            if not folder.is_dir():
+            if not os.path.isdir(folder):  # noqa: PTH112  # Path.is_dir raises where the folder above may not be read
                 refuse(self.name, f"--archives {folder} is no folder; allowed: a folder with WARC files")
 
     def work(self, corpus: Corpus, opts: argparse.Namespace) -> str:

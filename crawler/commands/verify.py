@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 from crawler.corpus_command import CorpusCommand
 from crawler.terminal import plain, without_secrets
-from pipelines.corpus.corpus import default_database
-from pipelines.corpus.database import connect, transaction
-from pipelines.corpus.faults import DatabaseError
-from pipelines.corpus.lock import WriterLock
-from pipelines.corpus.verify import verify
+from pipelines.corpus.lock import writers_kept_out
+from pipelines.corpus.verify import verify_with_database
 
 
 class Command(CorpusCommand):
@@ -21,34 +16,17 @@ class Command(CorpusCommand):
     was wrong."""
 
     name = "verify"
+    writes = False
 
     def short_desc(self) -> str:
         return "Check all that the corpus promises, and list what does not hold"
 
     def go(self, path: Path, database: str, opts: argparse.Namespace) -> str:
-        """Opens nothing for writing, and recovers nothing."""
-        with closing(WriterLock(path)):
+        """Writes nothing, so that the corpus may be read-only or somebody else's, and recovers nothing."""
+        with writers_kept_out(path):
             found = 0
-            for problem in _problems(path, database):
+            for problem in verify_with_database(path, database):
                 print(without_secrets(plain(problem)))  # noqa: T201  # what the command is asked for
                 found += 1
         self.exitcode = 1 if found else 0
         return f"{found:,} problems." if found else "All as promised."
-
-
-def _problems(path: Path, database: str) -> Iterator[str]:
-    if not database and not (path / "state.sqlite").exists():
-        yield "state.sqlite is missing: the next crawl makes it anew from the tables"
-        yield from verify(path)
-        return
-    try:
-        engine = connect(database or default_database(path.resolve()))
-    except DatabaseError as error:
-        yield str(error)
-        yield from verify(path)
-        return
-    try:
-        with transaction(engine) as connection:
-            yield from verify(path, connection)
-    finally:
-        engine.dispose()

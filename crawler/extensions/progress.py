@@ -13,8 +13,10 @@ from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 from scrapy import signals
+from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import create_looping_call
 
+from crawler.corpus_spider import CorpusSpider
 from crawler.terminal import plain
 from pipelines.items import Article, Commit, Fate, ListingPage, Outcome
 from pipelines.settle.pipeline import batch_committed
@@ -34,7 +36,7 @@ class Progress:
     """Shows pages found, fetched, stored and rejected, in all and per source, and what a second brings.
 
     On a terminal a live table, otherwise a log line every PROGRESS_SECONDS; at the end one table with every fate, its
-    reasons and the finish reason, on standard output.
+    reasons and the finish reason, on standard output. There for the spiders that feed the corpus only.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -47,12 +49,15 @@ class Progress:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        if not issubclass(crawler.spidercls, CorpusSpider):
+            raise NotConfigured
         progress = cls(crawler)
         for handler, signal in (
             (progress.opened, signals.spider_opened),
             (progress.received, signals.response_received),
             (progress.outcome, signals.item_scraped),
             (progress.committed, batch_committed),
+            (progress.hide, signals.spider_closed),
             (progress.closed, signals.engine_stopped),
         ):
             crawler.signals.connect(handler, signal=signal)
@@ -68,9 +73,9 @@ class Progress:
         self.loop.start(_REFRESH if self.live else self.seconds, now=False)
 
     def received(self, response: Response, request: Request) -> None:
-        ask = request.meta.get("ask")
-        if ask is not None:
-            self.fetched[ask.source.name] += 1
+        target = request.meta.get("target")
+        if target is not None:
+            self.fetched[target.source] += 1
 
     def outcome(self, item: Outcome) -> None:
         kind = "stored" if isinstance(item, Article) else "listings" if isinstance(item, ListingPage) else "rejected"
@@ -80,16 +85,22 @@ class Progress:
         for source, fates in commit.fates.items():
             self.fates[source].update(fates)
 
+    def hide(self) -> None:
+        """Ends the live table, and shows the cursor again; a crawl that could not begin comes no further than this."""
+        if self.loop.running:
+            self.loop.stop()
+        if self.live:
+            self.live.stop()
+
     def closed(self) -> None:
         if not hasattr(self, "loop"):
             return
-        self.loop.stop()
-        if self.live:
-            self.live.stop()
         reason = self.crawler.stats.get_value("finish_reason", "unknown")
         console = Console(width=None if sys.stdout.isatty() else 140)
         console.print(closing_table(self.fates, reason, time.monotonic() - self.started))
         console.print(closing_line(self.fates), highlight=False)
+        if left := self.crawler.stats.get_value("links/left"):
+            console.print(f"{left} pages that were found are still to be fetched; the next run begins with them.")
         for line in loading_lines(self.crawler.settings["CORPUS"]):
             console.print(line, highlight=False, markup=False, soft_wrap=True)
 

@@ -37,6 +37,8 @@ def parse(body: bytes, url: str, content_type: str | None = None) -> Listing:
     body, problem = inflate(body)
     text = decode(body, content_type)
     form, start = sniff(text)
+    if problem and form is Form.URLS:  # cut off, maybe within an address
+        text = text[: text.rfind("\n") + 1]
     reader = _READERS.get(form)
     if not text.strip("\ufeff\0 \t\r\n"):
         listing = Listing(url=url, kind="page", problem="empty body")

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from crawler.listings.feeds import labels, names
-from crawler.listings.markup import plain
+from crawler.listings.markup import MOST_LINKS, TOO_MANY, plain
 from crawler.listings.times import dated, instant
 from pipelines.items import Hints, Link, Listing
 from pipelines.urls import absolute
@@ -20,7 +20,7 @@ def parse(text: str, url: str) -> Listing:
         return Listing(url=url, kind="feed", problem=f"no JSON: {error}"[:200])
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
         return Listing(url=url, kind="feed", problem="JSON, but no JSON Feed")
-    items = [item if isinstance(item, dict) else {} for item in feed["items"]]
+    items = [item if isinstance(item, dict) else {} for item in feed["items"][:MOST_LINKS]]
     base = absolute(url, _text(feed, "home_page_url") or "") or url
     language = _text(feed, "language")
     links = tuple(
@@ -31,6 +31,8 @@ def parse(text: str, url: str) -> Listing:
     older = _text(feed, "next_url")
     listings = tuple(page for page in (absolute(url, older) if older else None,) if page)
     missing = len(items) - len(links)
+    if len(feed["items"]) > MOST_LINKS:
+        return Listing(url=url, kind="feed", links=links, listings=listings, problem=TOO_MANY)
     problem = f"{missing} of {len(items)} entries have no link" if missing else None if items else "empty feed"
     return Listing(url=url, kind="feed", links=links, listings=listings, problem=problem)
 

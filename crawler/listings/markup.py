@@ -13,6 +13,11 @@ from pipelines.extract.bounds import MOST_XML_TAGS, too_many_tags
 
 TOO_COMPLEX = "more tags, or tags deeper in one another, than a listing has"
 
+# Links of one listing that are read: "each Sitemap file … must have no more than 50,000 URLs"
+# (https://www.sitemaps.org/protocol.html). A page is bounded by its tags.
+MOST_LINKS = 50_000
+TOO_MANY = f"more than {MOST_LINKS:,} links, the rest is left out"
+
 _SPECIAL = re.compile(
     r"<!--.*?(?:-->|\Z)|<!\[CDATA\[(?P<cdata>.*?)(?:\]\]>|\Z)|&(?:(?P<name>\#[xX]?[\da-fA-F]{1,8}|\w{1,32});)?",
     re.DOTALL | re.ASCII,
@@ -33,6 +38,9 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!\[CDATA\[|\]\]>")
 def tree(text: str) -> tuple[etree._Element | None, str | None]:
     """The tree of an XML text that begins with its root element, as far as it can be read, and what is wrong with it.
 
+    Text behind the last tag is left out: a document that was cut off ends within it, and nothing would tell half an
+    address from a whole one.
+
     Not wrong, because everybody does it: entities of HTML, stray ampersands, characters that XML forbids. No entity is
     expanded, nothing fetched, and libxml2's limits (depth 256, a text of 10 MB) stay on.
     """
@@ -43,7 +51,7 @@ def tree(text: str) -> tuple[etree._Element | None, str | None]:
         remove_comments=True, remove_pis=True, collect_ids=False, encoding="utf-8",
     )  # fmt: skip
     try:
-        root = etree.fromstring(mend(text).encode(), parser)
+        root = etree.fromstring(whole_tags(mend(text), with_text=False).encode(), parser)
     except etree.XMLSyntaxError as error:
         return None, f"no XML: {_line(error.msg)}"
     wrong = next((entry for entry in parser.error_log if entry.domain_name != "NAMESPACE"), None)
@@ -52,6 +60,15 @@ def tree(text: str) -> tuple[etree._Element | None, str | None]:
 
 def _line(message: str | None) -> str:
     return " ".join((message or "unknown error").split())[:120]
+
+
+def whole_tags(markup: str, *, with_text: bool) -> str:
+    """`markup` without a tag at its end that is not closed; `with_text`: with the text behind the last tag."""
+    opened = markup.rfind("<")
+    closed = markup.find(">", opened)
+    if opened < 0 or (closed >= 0 and with_text):
+        return markup
+    return markup[: closed + 1] if closed >= 0 else markup[:opened]
 
 
 def mend(text: str) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from crawler.listings.cards import hints_by_url
-from crawler.listings.markup import TOO_COMPLEX, plain
+from crawler.listings.markup import TOO_COMPLEX, plain, whole_tags
 from pipelines.extract.bounds import too_deep, too_many_tags
 from pipelines.extract.shown import shown
 from pipelines.extract.tree import parse as parse_html
@@ -17,7 +17,7 @@ from pipelines.urls import absolute
 
 _FEEDS = re.compile(r"application/(?:rss|atom|rdf)\+xml|application/feed\+json", re.IGNORECASE)
 # JSON Feed 1 used the type of all JSON; blog software announces its programming interface with it as well.
-_JSON_FEED = re.compile(r"\bfeed\b.*\bjson\b|\bjson\b.*\bfeed\b", re.IGNORECASE)
+_JSON_FEED = (re.compile(r"\bfeed\b", re.IGNORECASE), re.compile(r"\bjson\b", re.IGNORECASE))
 # Titles as blog software writes them in its translations, and its addresses
 _COMMENTS = re.compile(
     r"\bcomments\b|\bkommentar-?feed\b|\bkommentare zu\b|\bcommentaires\b|\bcoment[aá]rios\b|\bcommenti\b|\breacties\b"
@@ -35,7 +35,7 @@ def parse(text: str, url: str) -> Listing:
     """
     if too_many_tags(text):
         return Listing(url=url, kind="page", problem=TOO_COMPLEX)
-    root = parse_html(text)
+    root = parse_html(whole_tags(text, with_text=True))  # half an address is no link
     if root is None:
         return Listing(url=url, kind="page", problem="empty page")
     if too_deep(root):
@@ -85,7 +85,8 @@ def _listings(root: etree._Element, url: str, base: str) -> list[str]:
 def _is_feed(tag: etree._Element, address: str) -> bool:
     """Whether an alternate is a feed of stories. The feed of the comments to one story is no listing of stories."""
     kind = tag.get("type", "")
-    if not _FEEDS.match(kind) and not (kind == "application/json" and _JSON_FEED.search(address)):
+    json_feed = kind == "application/json" and all(word.search(address) for word in _JSON_FEED)
+    if not _FEEDS.match(kind) and not json_feed:
         return False
     return not _COMMENTS.search(tag.get("title", "")) and not _COMMENT_ADDRESS.search(address)
 

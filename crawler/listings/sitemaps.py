@@ -3,46 +3,78 @@ https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitema
 
 from __future__ import annotations
 
+import re
+from datetime import datetime
+from itertools import islice
+
 from lxml import etree
 
-from crawler.listings.markup import plain, split_name, tree
+from crawler.listings.markup import MOST_LINKS, TOO_MANY, plain, split_name, tree
 from crawler.listings.times import dated, instant
 from pipelines.items import Hints, Link, Listing
 from pipelines.urls import absolute
 
 _Fields = dict[str, etree._Element]
 
+_LINE = re.compile(r"[^\r\n]+")
+_ADDRESS = re.compile(r"\s*https?://", re.IGNORECASE)
+
 
 def parse_xml(text: str, url: str) -> Listing:
-    """The Listing of a `urlset` or `sitemapindex`; `text` begins with that element. Broken XML yields what is whole."""
+    """The Listing of a `urlset` or `sitemapindex`; `text` begins with that element. Broken XML yields what is whole.
+
+    Read as well, because some publishers write them: names in capitals or with a prefix that is not declared, an entry
+    that holds its address without a `loc`, and an index with a `url` for each of its parts.
+    """
     root, problem = tree(text)
     links: list[Link] = []
     listings: list[str] = []
+    modified: list[datetime | None] = []
     entries = nameless = 0
-    for entry in () if root is None else root.iter("{*}url", "{*}sitemap"):
+    index = root is not None and _name(root) == "sitemapindex"
+    for entry in () if root is None else root.iter(etree.Element):
+        kind = _name(entry)
+        if kind not in ("url", "sitemap"):
+            continue
+        if entries == MOST_LINKS:
+            problem = problem or TOO_MANY
+            break
         entries += 1
         fields = _fields(entry)
-        address = absolute(url, loc) if (loc := _text(fields, "loc")) else None
+        loc = _text(fields, "loc") or _bare_address(entry)
+        address = absolute(url, loc) if loc else None
         if address is None:
             nameless += 1
-        elif split_name(str(entry.tag)).local == "sitemap":
+        elif index or kind == "sitemap":
             listings.append(address)
+            moment = instant(_text(fields, "lastmod"))
+            modified.append(moment.when if moment else None)
         else:
             links.append(Link(url=address, hints=_hints(fields)))
     lacking = f"{nameless} of {entries} entries have no link" if nameless else "" if entries else "empty sitemap"
     problem = "; ".join(filter(None, (problem, lacking))) or None
-    return Listing(url=url, kind="sitemap", links=tuple(links), listings=tuple(listings), problem=problem)
+    return Listing(
+        url=url, kind="sitemap", links=tuple(links), listings=tuple(listings), problem=problem, modified=tuple(modified)
+    )
 
 
 def parse_text(text: str, url: str) -> Listing:
     """The Listing of a text sitemap: one URL a line."""
-    lines = [line.strip("\ufeff\0 \t") for line in text.splitlines()]
-    lines = [line for line in lines if line]
-    found = [absolute(line, line) for line in lines]
-    links = tuple(Link(url=address) for address in found if address)
-    wrong = len(lines) - len(links)
-    problem = f"{wrong} of {len(lines)} lines are no link" if wrong else None
+    lines = (line for found in _LINE.finditer(text) if (line := found[0].strip("\ufeff\0 \t")))
+    read = list(islice(lines, MOST_LINKS))
+    links = tuple(Link(url=address) for line in read if (address := absolute(line, line)))
+    wrong = len(read) - len(links)
+    problem = TOO_MANY if next(lines, None) else f"{wrong} of {len(read)} lines are no link" if wrong else None
     return Listing(url=url, kind="sitemap", links=links, problem=problem)
+
+
+def _name(element: etree._Element) -> str:
+    return split_name(str(element.tag)).local.lower()
+
+
+def _bare_address(entry: etree._Element) -> str | None:
+    texts = (entry.text, *(child.tail for child in entry))
+    return next((text.strip() for text in texts if text and _ADDRESS.match(text)), None)
 
 
 def _hints(fields: _Fields) -> Hints:
@@ -65,10 +97,11 @@ _NO_HINTS = Hints()
 
 
 def _fields(element: etree._Element) -> _Fields:
-    """The children of an element by local name; the last of a name."""
-    return {split_name(str(child.tag)).local: child for child in element}
+    """The children of an element by local name in lower case; the last of a name."""
+    return {_name(child): child for child in element}
 
 
 def _text(fields: _Fields, name: str) -> str | None:
+    """The text of a field. One with elements in it was not closed: they are what a server printed when it failed."""
     field = fields.get(name)
-    return (field.text or "").strip() or None if field is not None else None
+    return (field.text or "").strip() or None if field is not None and not len(field) else None

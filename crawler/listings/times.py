@@ -12,6 +12,7 @@ from pipelines.items import Hints
 # consumer knows when the listing was fetched, this module does not.
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 LATEST = datetime(2101, 1, 1, tzinfo=UTC)
+_LONGEST = 80  # characters; the longest real form, a weekday and month in full with offset and zone name, has 60
 
 
 def instant(text: str | None, language: str | None = None) -> Moment | None:
@@ -20,7 +21,8 @@ def instant(text: str | None, language: str | None = None) -> Moment | None:
     `language` is the listing's ("en-us"): it may decide whether 3/5/2024 is in May; what nothing decides is None. A
     time without a zone is taken as UTC, a day without a time as its first second. A month or a year alone names none.
     """
-    stated = read(" ".join((text or "").split()), language or "")
+    text = " ".join((text or "").split())
+    stated = read(text, language or "") if len(text) <= _LONGEST else None
     if stated is None:
         return None
     moment = Moment(stated.utc(), stated.precision)

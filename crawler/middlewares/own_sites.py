@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Self
 
 from scrapy.exceptions import IgnoreRequest
 
+from pipelines.urls import site_of
+
 if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
@@ -16,9 +18,9 @@ class OwnSitesMiddleware:
     """Refuses requests that leave the sites of the source they are made for.
 
     Takes the place of Scrapy's OffsiteMiddleware, which knows one list of domains for the whole spider. The meta key
-    `ask` (crawler.frontier.Ask) names the source; a request without it is not judged. Feeds and sitemaps may live
-    elsewhere where the source's own entry says so, so the first address of an ask is not judged, only what it
-    redirects to.
+    `source` (crawler.sources.Source) names the source, `target` (pipelines.items.Target) what is asked for; a request
+    without them is not judged. Feeds and sitemaps may be on another site where the source's entry, robots.txt or
+    another listing names them, so a request may also go to the site of its target.
 
     Stat: `own_sites/refused`.
     """
@@ -31,8 +33,10 @@ class OwnSitesMiddleware:
         return cls(crawler.stats)
 
     def process_request(self, request: Request) -> None:
-        ask = request.meta.get("ask")
-        if ask is None or request.url == ask.url or ask.source.owns(request.url):
+        target, source = request.meta.get("target"), request.meta.get("source")
+        if target is None or source is None or source.owns(request.url):
+            return
+        if site_of(request.url) == site_of(target.url):
             return
         self.stats.inc_value("own_sites/refused")
-        raise IgnoreRequest(f"offsite: {request.url} is not a site of {ask.source.name}")
+        raise IgnoreRequest(f"offsite: {request.url} is not a site of {source.name}")

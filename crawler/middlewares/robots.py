@@ -11,8 +11,9 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.failures import Refused, reason_of
-from crawler.robots import ALL_ALLOWED, Robots, parse
-from crawler.site_files import SiteFile
+from crawler.robots import ALL_ALLOWED, LIMIT, Robots, parse
+from crawler.site_files import SiteFile, parsed
+from pipelines.extract.workers import JobError
 from pipelines.urls import site_of
 
 if TYPE_CHECKING:
@@ -71,9 +72,9 @@ class RobotsMiddleware:
             self._slow_down(request, robots.delay)
         request.meta["robots_signals"] = robots.signals(request.url)
 
-    def read(self, answer: Response | Exception, request: Request) -> Robots | Unread:
+    async def read(self, answer: Response | Exception, request: Request) -> Robots | Unread:
         """What an answer means for the host; `request` is the first for which it was asked."""
-        found = _judged(answer)
+        found = await self._judged(answer)
         if isinstance(found, Unread):
             self.crawler.stats.inc_value("robots/unread")
         else:
@@ -97,11 +98,15 @@ class RobotsMiddleware:
         if slot := downloader.slots.get(key):
             slot.delay, slot.jitter = of_slot["delay"], 0.0
 
-
-def _judged(answer: Response | Exception) -> Robots | Unread:
-    if isinstance(answer, Exception):
-        reason, detail = reason_of(Failure(answer))  # type: ignore[no-untyped-call]  # Twisted has no types
-        return ALL_ALLOWED if reason == "redirect-loop" else Unread(reason, detail)
-    if answer.status == 429 or answer.status >= 500:
-        return Unread("robots-unreachable", f"status {answer.status}")
-    return parse(answer.body) if answer.status == 200 else ALL_ALLOWED
+    async def _judged(self, answer: Response | Exception) -> Robots | Unread:
+        if isinstance(answer, Exception):
+            reason, detail = reason_of(Failure(answer))  # type: ignore[no-untyped-call]  # Twisted has no types
+            return ALL_ALLOWED if reason == "redirect-loop" else Unread(reason, detail)
+        if answer.status == 429 or answer.status >= 500:
+            return Unread("robots-unreachable", f"status {answer.status}")
+        if answer.status != 200:
+            return ALL_ALLOWED
+        try:
+            return await parsed(self.crawler, site_of(answer.url), parse, answer.body[: LIMIT + 1])
+        except JobError as error:
+            return Unread("robots-unreachable", f"it could not be read: {error}")

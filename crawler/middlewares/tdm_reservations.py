@@ -8,8 +8,10 @@ from scrapy import Request
 from scrapy.http import Response
 
 from crawler import tdmrep
-from crawler.site_files import SiteFile
+from crawler.site_files import SiteFile, parsed
+from pipelines.extract.workers import JobError
 from pipelines.items import Kind
+from pipelines.urls import site_of
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -19,11 +21,12 @@ class TdmReservationsMiddleware:
     """Asks /.well-known/tdmrep.json of a host once, before its first article. Refuses nothing: a page may say otherwise
     of itself, so what it says is heard first (pipelines.rights.pipeline decides).
 
-    Meta keys: reads `ask` (crawler.frontier.Ask) and `site_file`; sets `tdmrep_signals`. Stat: `tdmrep/read`, files.
+    Meta keys: reads `target` (pipelines.items.Target) and `site_file`; sets `tdmrep_signals`. Stat: `tdmrep/read`,
+    files.
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        self.stats = crawler.stats
+        self.crawler, self.stats = crawler, crawler.stats
         self.files = SiteFile(crawler, tdmrep.PATH, self.read)
 
     @classmethod
@@ -31,14 +34,18 @@ class TdmReservationsMiddleware:
         return cls(crawler)
 
     async def process_request(self, request: Request) -> None:
-        ask = request.meta.get("ask")
-        if ask is None or request.meta.get("site_file") or (ask.kind is Kind.LISTING and ask.sure):
+        target = request.meta.get("target")
+        if target is None or request.meta.get("site_file") or (target.kind is Kind.LISTING and target.sure):
             return
         request.meta["tdmrep_signals"] = (await self.files.of(request)).signals(request.url)
 
-    def read(self, answer: Response | Exception, request: Request) -> tdmrep.TdmRep:
-        """What the answer reserves; nothing where there is no such file."""
+    async def read(self, answer: Response | Exception, request: Request) -> tdmrep.TdmRep:
+        """What the answer reserves; nothing where there is no such file, or none that can be read."""
         if isinstance(answer, Exception) or answer.status != 200:
             return tdmrep.TdmRep()
+        try:
+            found = await parsed(self.crawler, site_of(answer.url), tdmrep.parse, answer.body[: tdmrep.LIMIT + 1])
+        except JobError:
+            return tdmrep.TdmRep()
         self.stats.inc_value("tdmrep/read")
-        return tdmrep.parse(answer.body)
+        return found

@@ -8,9 +8,10 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from scrapy import Spider, signals
+from scrapy import signals
 
 from crawler.arguments import WarcArguments, warc_arguments
+from crawler.corpus_spider import CorpusSpider
 from pipelines.archive.reader import BadRecord, read_warc
 from pipelines.items import Page, Rejection
 
@@ -24,7 +25,7 @@ _AT_ONCE = 16
 _AHEAD = 8
 
 
-class WarcSpider(Spider):
+class WarcSpider(CorpusSpider):
     """Feeds the pages of WARC files to the item pipelines.
 
     Stats: `warc/files`, `warc/pages`, `warc/bad_records`, records that could not be read.
@@ -32,7 +33,8 @@ class WarcSpider(Spider):
 
     name = "warc"
     # A page of an archive is asked of nobody: what its publisher says is stored; -s OPT_OUT_OBEY= has it obeyed, too.
-    custom_settings = {"OPT_OUT_OBEY": []}  # noqa: RUF012  # as Scrapy has it
+    # An answer of 403 or 503 that an archive holds is no failure of the run.
+    custom_settings = CorpusSpider.custom_settings | {"OPT_OUT_OBEY": [], "FAILURES_MAX": 1.0}
 
     def __init__(self, crawler: Crawler, arguments: WarcArguments) -> None:
         super().__init__()

@@ -13,19 +13,20 @@ from itertools import groupby
 import pyarrow as pa
 
 from pipelines.corpus.corpus import Corpus
+from pipelines.corpus.damage import SOUND, is_sound
+from pipelines.corpus.faults import table_damaged
 from pipelines.corpus.files import (
     ROW_GROUP,
     DataFile,
     checkpoint,
-    data_file,
     data_files,
-    new_file,
-    new_name,
-    path_of,
+    is_as_written,
     read_whole,
     stray_files,
+    write_file,
 )
 from pipelines.corpus.intent import Intent
+from pipelines.corpus.rewrite import TABLES
 from pipelines.corpus.schema import SCHEMAS
 
 TARGET = 128 << 20
@@ -50,7 +51,7 @@ def compact(corpus: Corpus, target: int = TARGET) -> Compacted:
 
     Rows stay in their order and have all their columns. Files of half of `target` or more stay as they are: it would
     cost much to write them again, and bring little. About two thousand rows are in memory at any time. Raises OSError
-    or pyarrow's ArrowException where a file cannot be read or written.
+    or pyarrow's ArrowException where a file cannot be read or written, and TablesDamagedError before damage is merged.
     """
     before = _files(corpus)
     for _, of_month in groupby(before, lambda file: (file.table, file.month)):
@@ -67,6 +68,7 @@ def _vacuum(corpus: Corpus, files: Iterable[DataFile]) -> int:
     """Deletes files that are none of the tables' `files`; says how many."""
     stray = [path for table in SCHEMAS for path in stray_files(corpus.path, table, files)]
     for path in stray:
+        corpus.check_lock()
         path.unlink()
     return len(stray)
 
@@ -83,23 +85,33 @@ def _merge(corpus: Corpus, files: Sequence[DataFile], target: int) -> int:
     """Puts one file in the place of the first two or more of `files`; says of how many."""
     taken: list[DataFile] = []
 
-    def parts() -> Iterator[pa.Table]:
+    def parts(stream: pa.NativeFile) -> Iterator[pa.Table]:
         for file in files:
             if len(taken) > 1 and stream.tell() >= target:
                 return
             taken.append(file)
-            yield from read_whole(corpus.path, file)
+            if not is_as_written(corpus.path / file.place):
+                raise table_damaged(f"{file.place} has other bytes than those that were written")
+            for group in read_whole(corpus.path, file):
+                _check(file, group)
+                yield group
 
-    path = path_of(corpus.path, files[0].table, files[0].month, new_name(corpus.next_batch))
-    rows = 0
-    with new_file(path, SCHEMAS[files[0].table]) as (writer, stream):
-        for group in _grouped(parts()):
-            writer.write_table(group)
-            rows += group.num_rows
-    merged = data_file(path, rows)
+    first = files[0]
+    merged = write_file(
+        corpus.path, first.table, first.month, corpus.next_batch, lambda stream: _grouped(parts(stream))
+    )
     moved = {file.place: merged.place for file in taken}
     corpus.carry_out(Intent(corpus.next_batch, "compact", [merged], replaced=taken, moved=moved))
     return len(taken)
+
+
+def _check(file: DataFile, group: pa.Table) -> None:
+    """Raises TablesDamagedError where a row is damaged: a merged file has a name and checksums that vouch for it."""
+    if file.table in TABLES:
+        asked = [name for name in SOUND if name in group.column_names]
+        for row in group.select(asked).to_pylist():
+            if not is_sound(row):
+                raise table_damaged(f"row {row['id']} of {file.place} is damaged")
 
 
 def _grouped(parts: Iterable[pa.Table]) -> Iterator[pa.Table]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from secrets import token_hex
 from urllib.parse import quote
 
 from deltalake import DeltaTable
@@ -16,12 +17,14 @@ from pipelines.archive.warc_file import mend as close_files
 from pipelines.archive.writer import archive_of
 from pipelines.corpus import ledger
 from pipelines.corpus.copy_finder import CopyFinder, Dated
-from pipelines.corpus.damage import check_files, check_logs, last_commit, note_commits, open_tables
+from pipelines.corpus.damage import check_files, check_logs, note_commits, open_tables
 from pipelines.corpus.database import connect, named, transaction
 from pipelines.corpus.faults import CorpusError, faults_told
-from pipelines.corpus.files import PART, DataFile, Row, batch_of, commit, data_files, new_name, stray_files, write
+from pipelines.corpus.files import PART, DataFile, Row, batch_of, commit, data_files, last_commit, stray_files, write
+from pipelines.corpus.identity import check_identity, note_identity, tables_there
 from pipelines.corpus.intent import Intent
-from pipelines.corpus.lock import WriterLock
+from pipelines.corpus.lock import LockLostError, WriterLock
+from pipelines.corpus.owed import count_owed, owe, settle_owed
 from pipelines.corpus.rebuild import rebuild
 from pipelines.corpus.schema import month_of
 from pipelines.corpus.site_memory import known_memory, remember
@@ -57,6 +60,7 @@ class Corpus:
         self.tables, self._lock = tables, lock
         self._forgotten = read_forgotten(path)
         self._failed = False  # a batch has, and nothing was done about it yet
+        self._writer = token_hex(8)  # its name in the database
         self.next_batch = self._last_batch() + 1
 
     @classmethod
@@ -84,6 +88,8 @@ class Corpus:
             engine = connect(url)
             undone.callback(engine.dispose)
             with faults_told(named(url)):
+                with transaction(engine) as connection:
+                    check_identity(connection, path, tables_there(path), named(url))
                 corpus = cls(path, engine, open_tables(path), lock, CopyFinder(path, window))
                 corpus._recover(reindex)
             undone.pop_all()
@@ -97,7 +103,7 @@ class Corpus:
     def commit(self, outcomes: Sequence[Outcome], run: str) -> Commit:
         """Settles a batch of outcomes and makes it part of the corpus."""
         self._finish_what_failed()
-        batch = self.next_batch
+        batch, stories = self.next_batch, sum(isinstance(outcome, Article) for outcome in outcomes)
         outcomes = [self._unless_forgotten(outcome) for outcome in outcomes]
         evidence = [page for outcome in outcomes if (page := evidence_of(outcome))]
         with transaction(self.engine) as connection:
@@ -124,8 +130,9 @@ class Corpus:
                 settled.sizes,
             ),
             memory.rows(before, learned),
+            outcomes,
         )
-        return Commit(batch, settled.fates)
+        return Commit(batch, settled.fates, stories)
 
     def _unless_forgotten(self, outcome: Outcome) -> Outcome:
         """An archive, or a page that names another as its own, must not bring back what was taken out."""
@@ -156,50 +163,61 @@ class Corpus:
             ledger.next_number(connection),
         )
 
-    def end_run(self, run: str, finish_reason: str, seconds: float | None) -> None:
-        """Writes the rows of `runs` for a run, one a source. `seconds` is how long it took; None where nobody knows."""
+    def end_run(self, run: str, finish_reason: str, seconds: float | None) -> int:
+        """Writes the rows of `runs` for a run, one a source. `seconds` is how long it took; None where nobody knows.
+        Returns how many stories and listings its sources owe."""
         self._finish_what_failed()
         batch = self.next_batch
         with transaction(self.engine) as connection:
             rows = ledger.run_rows(connection, run)
+            left = count_owed(connection, {row["source"] for row in rows})
         extra = {"finish_reason": finish_reason, "seconds": seconds, "batch": batch}
-        files = self._write("runs", batch, [row | extra for row in rows])
+        files = self._write("runs", batch, [row | extra | {"owed": left.get(row["source"], 0)} for row in rows])
         self.carry_out(Intent(batch, run, files, ends_runs=[run]))
+        return sum(left.values())
 
     def start_run(self, run: str, sources: Iterable[str]) -> None:
         """Notes that a run has begun, so that its end is told even if it is killed."""
-        with transaction(self.engine) as connection:
+        with self._writing() as connection:
             ledger.start_run(connection, run, sources, datetime.now(UTC))
 
     def _write(self, table: str, batch: int, rows: Sequence[Row]) -> list[DataFile]:
         months = sorted({month_of(row["fetched"]) for row in rows})
         try:
             return [
-                write(
-                    self.path,
-                    table,
-                    month,
-                    new_name(batch),
-                    [row for row in rows if month_of(row["fetched"]) == month],
-                )
+                write(self.path, table, month, batch, [row for row in rows if month_of(row["fetched"]) == month])
                 for month in months
             ]
         except Exception:
             self._failed = True
             raise
 
-    def carry_out(self, intent: Intent, learned: Iterable[memory.Row] = ()) -> None:
-        """Records the intent and what its pages told of their sites, then does what the intent says. From the record
-        on, a crash changes nothing but the time."""
+    def carry_out(self, intent: Intent, learned: Iterable[memory.Row] = (), outcomes: Iterable[Outcome] = ()) -> None:
+        """Records the intent, what its pages told of their sites, and what the listings among its `outcomes` named,
+        then does what the intent says. From the record on, a crash changes nothing but the time."""
         try:
-            with transaction(self.engine) as connection:
+            with self._writing() as connection:
                 ledger.record(connection, intent)
                 remember(connection, learned)
+                owe(connection, outcomes)
             self.next_batch = intent.batch + 1
             self._finish(intent)
         except Exception:
             self._failed = True
             raise
+
+    def check_lock(self) -> None:
+        """Raises LockLostError where another may write the corpus by now. To be asked before files are deleted."""
+        self._lock.check()
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """A transaction that changes what others go by: it is rolled back where another has begun to write."""
+        self.check_lock()
+        with transaction(self.engine) as connection:
+            if not ledger.is_writing(connection, self._writer):
+                raise LockLostError(f"another command has opened {self.path} meanwhile, or its database was replaced")
+            yield connection
 
     def _finish_what_failed(self) -> None:
         """A batch that failed behind its record comes before any other: committed after a later one, it would count as
@@ -217,15 +235,20 @@ class Corpus:
         tables = dict.fromkeys(file.table for file in (*intent.files, *intent.replaced))
         for table in tables:
             files, replaced = ([file for file in of if file.table == table] for of in (intent.files, intent.replaced))
+            self.check_lock()
             commit(self.tables[table], intent.batch, files, replaced)
         for file in intent.replaced:
             # Who reads the Parquet files as they lie there must not find a row twice.
+            self.check_lock()
             (self.path / file.table / file.path).unlink(missing_ok=True)
-        with transaction(self.engine) as connection:
+        now = datetime.now(UTC)
+        with self._writing() as connection:
             if intent.renews_texts:
                 renew_texts(connection, self.path, self.tables)
-            ledger.end(connection, intent, datetime.now(UTC))
-            note_commits(connection, tables, intent.batch)
+            ledger.end(connection, intent, now)
+            settle_owed(connection, intent.urls, now)
+            for table in tables:  # where scrapy mend has committed since, more than this batch
+                note_commits(connection, [table], last_commit(self.tables[table]))
         if intent.renews_texts:
             self.copies.renew()
         else:
@@ -233,7 +256,7 @@ class Corpus:
 
     def renew_texts(self) -> None:
         """Makes what is known of texts, the index of copies with it, anew from the tables."""
-        with transaction(self.engine) as connection:
+        with self._writing() as connection:
             renew_texts(connection, self.path, self.tables)
         self.copies.renew()
 
@@ -246,7 +269,9 @@ class Corpus:
         with transaction(self.engine) as connection:
             if not reindex:
                 check_parameters(connection)
+            ledger.begin_writing(connection, self._writer)
             check_logs(connection, self.tables)
+            note_identity(connection, self.tables)
             if ledger.last_batch(connection) < self.next_batch - 1:  # lost, or an older copy of it
                 rebuild(connection, self.path, self.tables)
             open_intents = ledger.open_intents(connection)
@@ -265,6 +290,7 @@ class Corpus:
 
     def _sweep(self) -> None:
         """Deletes files of batches that never came to an intent, and such as are half written: a crash leaves them."""
+        self.check_lock()
         for name, table in self.tables.items():
             for part in (self.path / name).glob(f"month=*/.batch-*{PART}"):
                 part.unlink()

@@ -11,17 +11,24 @@ from deltalake.exceptions import DeltaError
 from sqlalchemy import Connection
 
 from pipelines.corpus import ledger
-from pipelines.corpus.faults import TablesDamagedError, first_line
-from pipelines.corpus.files import APPLICATION, data_files, open_table
+from pipelines.corpus.faults import first_line, table_damaged
+from pipelines.corpus.files import Row, data_files, last_commit, open_table
 from pipelines.corpus.schema import SCHEMAS
+from pipelines.settle.fingerprint import row_id, text_hash
 
-_SAFE = "all other files are safe; scrapy mend goes on with what is there"
+SOUND = ("id", "canonical_url", "text", "text_hash", "revision")
+"""The columns by which a row is known to be as it was stored."""
 
 
 def note_commits(connection: Connection, tables: Iterable[str], batch: int) -> None:
     """Notes the batch that was the last to be committed to each of some tables."""
     for table in tables:
         ledger.note(connection, _fact(table), str(batch))
+
+
+def commits_noted(connection: Connection, table: str) -> int:
+    """The batch that was noted as the last to be committed to a table."""
+    return int(ledger.fact(connection, _fact(table)) or 0)
 
 
 def open_tables(corpus: Path) -> dict[str, DeltaTable]:
@@ -31,7 +38,7 @@ def open_tables(corpus: Path) -> dict[str, DeltaTable]:
         try:
             tables[table] = open_table(corpus, table)
         except DeltaError as error:
-            raise TablesDamagedError(f"the log of {table} cannot be read ({first_line(error)}); {_SAFE}") from error
+            raise table_damaged(f"the log of {table} cannot be read ({first_line(error)})") from error
     return tables
 
 
@@ -39,7 +46,7 @@ def shortened_logs(connection: Connection, tables: Mapping[str, DeltaTable]) -> 
     """A line for each table whose log ends before the last batch that was committed to it: entries are lost, or the
     folder is an older copy."""
     for table, delta in tables.items():
-        noted, there = int(ledger.fact(connection, _fact(table)) or 0), last_commit(delta)
+        noted, there = commits_noted(connection, table), last_commit(delta)
         if there < noted:
             yield f"the log of {table} ends with batch {there}, and the database knows of batch {noted}"
 
@@ -47,7 +54,7 @@ def shortened_logs(connection: Connection, tables: Mapping[str, DeltaTable]) -> 
 def check_logs(connection: Connection, tables: Mapping[str, DeltaTable]) -> None:
     """Raises TablesDamagedError where a log is shorter than it was."""
     for problem in shortened_logs(connection, tables):
-        raise TablesDamagedError(f"{problem}; {_SAFE}")
+        raise table_damaged(problem)
 
 
 def check_files(corpus: Path, tables: Mapping[str, DeltaTable]) -> None:
@@ -57,14 +64,18 @@ def check_files(corpus: Path, tables: Mapping[str, DeltaTable]) -> None:
             try:
                 size = (corpus / file.place).stat().st_size
             except FileNotFoundError:
-                raise TablesDamagedError(f"{file.place} is missing; {_SAFE}") from None
+                raise table_damaged(f"{file.place} is missing") from None
             if size != file.size:
-                raise TablesDamagedError(f"{file.place} has {size:,} bytes, {file.size:,} in the log; {_SAFE}")
+                raise table_damaged(f"{file.place} has {size:,} bytes, {file.size:,} in the log")
 
 
-def last_commit(delta: DeltaTable) -> int:
-    """The batch that was the last to be committed to a table; 0 where none was."""
-    return delta.transaction_version(APPLICATION) or 0
+def is_sound(row: Row) -> bool:
+    """Whether the text of a row and its address are those that it was stored with, by `text_hash` and `id`; asked of
+    rows of stories, with the columns of SOUND."""
+    if any(row[name] is None for name in ("id", "canonical_url", "text", "text_hash")):
+        return False
+    revision = row.get("revision") or 0
+    return bool(text_hash(row["text"]) == row["text_hash"] and row_id(row["canonical_url"], revision) == row["id"])
 
 
 def _fact(table: str) -> str:

@@ -6,11 +6,17 @@ is lost, site memory begins anew.
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import quote
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Connection,
     DateTime,
@@ -50,6 +56,7 @@ urls = Table(
     Column("text_hash", String(32)),
     Column("revision", Integer, nullable=False, default=0),
     Column("page_hash", String(32)),
+    Column("day", Integer),  # of a story that was too old for a run, proleptic Gregorian ordinal
     Column("fetched", DateTime, nullable=False),  # UTC
 )
 
@@ -90,6 +97,26 @@ tallies = Table(
     Column("bytes", BigInteger, nullable=False, default=0),
 )
 
+# What listings named and no batch has brought to its fate yet: pipelines.items.Target says what each column is.
+owed = Table(
+    "owed",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("url", Text, primary_key=True),  # canonical
+    Column("address", Text, nullable=False),  # as it was found, which is what is asked for
+    Column("kind", String(16), nullable=False),
+    Column("found_by", String(16), nullable=False),
+    Column("listing_url", Text),
+    Column("hints", Text),  # JSON, without what is not known
+    Column("depth", Integer, nullable=False),
+    Column("sure", Boolean, nullable=False),
+    Column("barren", Integer, nullable=False),
+    Column("found", DateTime, nullable=False),  # UTC, as are the others
+    Column("dated", DateTime, nullable=False),  # as its listing dates it; `found` where it does not
+    Column("tries", Integer, nullable=False, default=0),  # runs in which it failed for a reason that may pass
+    Column("due", DateTime, nullable=False),  # not to be asked for before
+)
+
 # What each site repeats, a row a line of it: pipelines.settle.memory.Row says of each column what it is.
 site_memory = Table(
     "site_memory",
@@ -106,6 +133,7 @@ site_memory = Table(
 
 Index("batches_open", batches.c.ended)
 Index("urls_id", urls.c.id)
+Index("owed_url", owed.c.url)
 Index("texts_number", texts.c.number, unique=True)
 Index("texts_in_group", texts.c.in_group)
 Index("site_memory_age", site_memory.c.site, site_memory.c.day)
@@ -121,6 +149,51 @@ def connect(url: str) -> Engine:
     except ImportError as error:
         raise DatabaseError(f"{named(url)} cannot be used: {error}") from error
     return engine
+
+
+@contextmanager
+def reading(url: str) -> Iterator[Engine]:
+    """An engine for a database that is only read, and may be read-only or somebody else's: nothing is written, not even
+    beside a SQLite file. One that a kill left half written, or that lacks columns of today, is read from a copy in the
+    folder for temporary files. No other may write to it meanwhile. Raises CorpusError.
+    """
+    at = make_url(url)
+    if at.get_backend_name() != "sqlite" or not at.database:
+        with _disposed(connect(url)) as engine:
+            yield engine
+        return
+    path = Path(at.database)
+    with ExitStack() as left:
+        with faults_told(named(url)):
+            path.stat()
+            engine = left.enter_context(_disposed(_unchanged(path)))
+            log = path.with_name(f"{path.name}-wal")
+            if (log.exists() and log.stat().st_size) or not _is_of_today(engine):
+                folder = Path(left.enter_context(TemporaryDirectory()))
+                for part in filter(Path.exists, (path, log)):
+                    shutil.copyfile(part, folder / part.name)
+                engine = left.enter_context(_disposed(connect(f"sqlite:///{quote(str(folder / path.name))}")))
+        yield engine
+
+
+def _unchanged(path: Path) -> Engine:
+    """An engine for a SQLite file of which SQLite knows that nothing changes."""
+    uri = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
+    return create_engine("sqlite://", creator=lambda: sqlite3.connect(uri, uri=True))
+
+
+def _is_of_today(engine: Engine) -> bool:
+    there = inspect(engine)
+    names = {(table, column["name"]) for table in there.get_table_names() for column in there.get_columns(table)}
+    return all((table.name, column.name) in names for table in metadata.sorted_tables for column in table.columns)
+
+
+@contextmanager
+def _disposed(engine: Engine) -> Iterator[Engine]:
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 def _engine(url: str) -> Engine:

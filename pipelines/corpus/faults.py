@@ -45,6 +45,18 @@ class TablesDamagedError(CorpusError):
     reason = "tables_damaged"
 
 
+class OutOfMemoryError(CorpusError):
+    reason = "out_of_memory"
+
+
+SAFE = "all other files are safe; scrapy mend goes on with what is there"
+
+
+def table_damaged(what: str) -> TablesDamagedError:
+    """The error for a damage of the tables that was found: `what` it is, and what to do."""
+    return TablesDamagedError(f"{what}; {SAFE}")
+
+
 class Fault(NamedTuple):
     """What a fault is to a person: `line` has room for where it happened, and for what the system says of it."""
 
@@ -77,9 +89,15 @@ _DAMAGED = Fault(
     "{where} are damaged ({what}); all other files are safe; scrapy verify lists what is damaged, scrapy mend goes on "
     "with the rest",
 )
+_NO_MEMORY = Fault(
+    OutOfMemoryError,
+    "there is too little memory ({what}); what was committed is safe; end other programs or give smaller batches "
+    "(BATCH_ARTICLES), and run it again",
+)
 
 # By the beginning of the name that the system, or SQLite, has for it.
 _FAULTS = {
+    "ENOMEM": _NO_MEMORY,
     "ENOSPC": _FULL,
     "EDQUOT": _FULL,
     "EFBIG": _FULL,
@@ -102,6 +120,7 @@ _FAULTS = {
 
 # Where no name tells: by the library that raised it.
 _OTHERWISE: tuple[tuple[type[Exception], str, Fault], ...] = (
+    (MemoryError, "memory", _NO_MEMORY),  # also what pyarrow and numpy raise
     (SQLAlchemyError, "the database", _UNUSABLE),
     (sqlite3.Error, "a temporary database", _UNUSABLE),
     (DeltaError, "the tables", _DAMAGED),
@@ -160,12 +179,12 @@ def first_line(error: BaseException) -> str:
     return _lines(error)[0]
 
 
-def last_line(error: BaseException) -> str:
+def last_line(error: BaseException | str) -> str:
     """What an error says at last: of those that tell what led to what, the cause."""
     return _lines(error)[-1]
 
 
-def _lines(error: BaseException) -> list[str]:
+def _lines(error: BaseException | str) -> list[str]:
     shown = _NUMBERS.sub("", _COLOURS.sub("", str(error)))
     lines = (line.strip(" \t↳")[:_LONGEST] for line in shown.splitlines())
     # A stack trace of Rust's has numbers before its lines, and places below them.

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from hashlib import blake2b, file_digest
 from itertools import islice
 from pathlib import Path
 from secrets import token_hex
@@ -17,9 +18,10 @@ from urllib.parse import unquote
 import pyarrow as pa
 import pyarrow.parquet as pq
 from deltalake import CommitProperties, DeltaTable, Schema, Transaction
-from deltalake.exceptions import TableNotFoundError
+from deltalake.exceptions import CommitFailedError, TableNotFoundError
 from deltalake.transaction import AddAction, RemoveAction
 
+from pipelines.corpus.faults import first_line, table_damaged
 from pipelines.corpus.schema import PARTITION, SCHEMAS, table_schema
 from pipelines.durable import sync
 
@@ -28,6 +30,9 @@ APPLICATION = "broadsheet"  # the application id of our Delta transactions; its 
 ROW_GROUP = 1000  # rows of a file that are in memory at once
 
 PART = ".part"  # ends the name of a file that is still being written
+
+# What `write_file` names a file: its batch, and a digest of its bytes. Earlier versions had 8 digits by chance there.
+_NAME = re.compile(r"batch-(\d+)-(?:([0-9a-f]{32})\.parquet)?")
 
 Row = Mapping[str, Any]  # a row of one of pipelines.corpus.schema.SCHEMAS
 
@@ -48,31 +53,64 @@ class DataFile:
         return f"{self.table}/{self.path}"
 
 
-def new_name(batch: int) -> str:
-    """A name for a file of a batch that no other file has."""
-    return f"batch-{batch:08}-{token_hex(4)}"
-
-
 def batch_of(name: str) -> int | None:
-    """The batch of a file that has such a name; None for any other."""
-    found = re.match(r"batch-(\d+)-", name)
+    """The batch of a file with such a name as `write_file` gives; None for any other."""
+    found = _NAME.match(name)
     return int(found[1]) if found else None
 
 
-def write(corpus: Path, table: str, month: str, name: str, rows: Iterable[Row]) -> DataFile:
-    """Writes rows of one month to `<corpus>/<table>/month=<month>/<name>.parquet`, zstd, synced to disk."""
-    left, count = iter(rows), 0
-    path, schema = path_of(corpus, table, month, name), SCHEMAS[table]
-    with new_file(path, schema) as (writer, _):
+def is_as_written(path: Path) -> bool:
+    """Whether a file has the bytes with which it was written, by the digest in its name; files of earlier versions have
+    none, and are believed. Raises OSError."""
+    found = _NAME.match(path.name)
+    return not (found and found[2]) or _digest(path) == found[2]
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, lambda: blake2b(digest_size=16)).hexdigest()
+
+
+def write(corpus: Path, table: str, month: str, batch: int, rows: Iterable[Row]) -> DataFile:
+    """Writes the rows of one month that a batch adds to a table, as `write_file` does."""
+    left, schema = iter(rows), SCHEMAS[table]
+
+    def groups(_: pa.NativeFile) -> Iterator[pa.Table]:
         while group := list(islice(left, ROW_GROUP)):
-            writer.write_table(pa.Table.from_pylist(group, schema=schema))
-            count += len(group)
+            yield pa.Table.from_pylist(group, schema=schema)
+
+    return write_file(corpus, table, month, batch, groups)
+
+
+def write_file(
+    corpus: Path, table: str, month: str, batch: int, groups: Callable[[pa.NativeFile], Iterable[pa.Table]]
+) -> DataFile:
+    """Writes groups of rows to `<corpus>/<table>/month=<month>/batch-<batch>-<digest>.parquet`: zstd, a checksum for
+    each page, synced to disk. `groups` is given the stream to which they go.
+
+    The name has a digest of all bytes, so that any change of them can be found. The file has its name when it is whole
+    and synced. Until then it has one by which nobody takes it for a Parquet file; where `groups` raises, nothing is
+    left of it.
+    """
+    folder, count = corpus / table / f"{PARTITION}={month}", 0
+    folder.mkdir(parents=True, exist_ok=True)
+    part = folder / f".batch-{batch:08}-{token_hex(4)}{PART}"
+    try:
+        with (
+            pa.OSFile(str(part), "wb") as stream,
+            pq.ParquetWriter(stream, SCHEMAS[table], compression="zstd", write_page_checksum=True) as writer,
+        ):
+            for group in groups(stream):
+                writer.write_table(group)
+                count += group.num_rows
+        sync(part)
+        path = part.rename(folder / f"batch-{batch:08}-{_digest(part)}.parquet")
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    sync(folder)
+    sync(folder.parent)
     return data_file(path, count)
-
-
-def path_of(corpus: Path, table: str, month: str, name: str) -> Path:
-    """Where a file of a table stands."""
-    return corpus / table / f"{PARTITION}={month}" / f"{name}.parquet"
 
 
 def data_file(path: Path, rows: int) -> DataFile:
@@ -82,41 +120,55 @@ def data_file(path: Path, rows: int) -> DataFile:
 
 
 @contextmanager
-def new_file(path: Path, schema: pa.Schema) -> Iterator[tuple[pq.ParquetWriter, pa.NativeFile]]:
-    """A Parquet file to be written, and the stream to which it goes.
+def opened(path: Path) -> Iterator[pq.ParquetFile]:
+    """A file of a corpus to be read; its pages are compared with their checksums, where it has any.
 
-    It stands at `path` when the block has ended and its bytes are synced. Until then it has a name by which nobody
-    takes it for a Parquet file; where the block raises, nothing is left of it.
+    Raises OSError where the system does not let it be read, and TablesDamagedError, which names the file, where reading
+    fails within the block for another cause: damage shows as many kinds of exceptions.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}{PART}")
     try:
-        with pa.OSFile(str(part), "wb") as stream, pq.ParquetWriter(stream, schema, compression="zstd") as writer:
-            yield writer, stream
-        sync(part)
-        part.rename(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-    sync(path.parent)
-    sync(path.parent.parent)
+        with pq.ParquetFile(path, page_checksum_verification=True) as parquet:
+            yield parquet
+    except MemoryError as error:
+        if is_as_written(path):
+            raise
+        raise _damaged(path, error) from error  # a damaged number asked for it
+    except OSError as error:
+        if error.errno is not None:
+            raise
+        raise _damaged(path, error) from error
+    except (pa.ArrowException, ValueError, OverflowError) as error:
+        raise _damaged(path, error) from error
+
+
+def _damaged(path: Path, error: Exception) -> Exception:
+    return table_damaged(f"{'/'.join(path.parts[-3:])} is damaged ({first_line(error)})")
 
 
 def read(corpus: Path, file: DataFile, columns: Sequence[str]) -> Iterator[list[dict[str, Any]]]:
-    """The rows of a data file, at most ROW_GROUP at a time. A column that the file does not have is null."""
+    """The rows of a data file, at most ROW_GROUP at a time. A column that the file does not have is null. Raises as
+    `opened` does."""
+    with opened(corpus / file.place) as parquet:
+        for number in range(parquet.num_row_groups):
+            yield from read_group(parquet, number, columns)
+
+
+def read_group(parquet: pq.ParquetFile, number: int, columns: Sequence[str]) -> Iterator[list[dict[str, Any]]]:
+    """The same of one row group of an opened file."""
     nothing: dict[str, Any] = dict.fromkeys(columns)
-    with pq.ParquetFile(corpus / file.table / file.path) as parquet:
-        there = [name for name in parquet.schema_arrow.names if name in nothing]
-        for group in parquet.iter_batches(ROW_GROUP, columns=there):
-            yield [nothing | row for row in group.to_pylist()]
+    there = [name for name in parquet.schema_arrow.names if name in nothing]
+    for group in parquet.iter_batches(ROW_GROUP, row_groups=[number], columns=there):
+        group.validate(full=True)  # a file without checksums may have a text that is none
+        yield [nothing | row for row in group.to_pylist()]
 
 
 def read_whole(corpus: Path, file: DataFile) -> Iterator[pa.Table]:
     """The same with all columns of the file's table, as Arrow has them."""
     schema = SCHEMAS[file.table]
-    with pq.ParquetFile(corpus / file.table / file.path) as parquet:
+    with opened(corpus / file.place) as parquet:
         there = set(parquet.schema_arrow.names)
         for group in parquet.iter_batches(ROW_GROUP):
+            group.validate(full=True)
             columns = [
                 group.column(field.name) if field.name in there else pa.nulls(group.num_rows, field.type)
                 for field in schema
@@ -160,6 +212,11 @@ def open_table(corpus: Path, table: str) -> DeltaTable:
     return delta
 
 
+def last_commit(delta: DeltaTable) -> int:
+    """The batch that was the last to be committed to a table; 0 where none was."""
+    return delta.transaction_version(APPLICATION) or 0
+
+
 def folder_of(delta: DeltaTable) -> Path:
     """Where a table's files are."""
     return Path(unquote(delta.table_uri.removeprefix("file://")))
@@ -168,7 +225,7 @@ def folder_of(delta: DeltaTable) -> Path:
 def commit(delta: DeltaTable, batch: int, files: Sequence[DataFile], replaced: Sequence[DataFile] = ()) -> None:
     """Adds the files of a batch to their table in the place of those it replaces, unless that is done already."""
     delta.update_incremental()
-    if (delta.transaction_version(APPLICATION) or 0) >= batch:
+    if last_commit(delta) >= batch:
         return
     now = int(time.time() * 1000)
     actions: list[AddAction | RemoveAction] = [
@@ -192,13 +249,18 @@ def commit(delta: DeltaTable, batch: int, files: Sequence[DataFile], replaced: S
         )
         for file in replaced
     ]
-    delta.create_write_transaction(
-        actions,
-        mode="append",
-        schema=delta.schema(),
-        partition_by=[PARTITION],
-        commit_properties=CommitProperties(app_transactions=[Transaction(APPLICATION, batch)]),
-    )
+    try:
+        delta.create_write_transaction(
+            actions,
+            mode="append",
+            schema=delta.schema(),
+            partition_by=[PARTITION],
+            commit_properties=CommitProperties(app_transactions=[Transaction(APPLICATION, batch)]),
+        )
+    except CommitFailedError:  # another that was let in has finished this batch
+        delta.update_incremental()
+        if last_commit(delta) < batch:
+            raise
     delta.update_incremental()
     _sync_log(delta)
 

@@ -11,13 +11,15 @@ from typing import Any
 from sqlalchemy import Column, Connection, Row, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from pipelines.corpus.database import batches, facts, tallies, texts, urls
+from pipelines.corpus.database import batches, facts, owed, tallies, texts, urls
 from pipelines.corpus.intent import Intent
 from pipelines.items import Fate
 from pipelines.settle.known import KnownText, KnownUrl
 
 # Values in one IN (...): SQLite takes 32,766 variables a statement since 3.32, PostgreSQL 65,535.
 _CHUNK = 10_000
+
+_WRITER = "writer"  # the fact that names who writes
 
 
 def known_urls(connection: Connection, names: Collection[str]) -> dict[str, KnownUrl]:
@@ -34,6 +36,19 @@ def known_stories(connection: Connection, ids: Collection[str]) -> dict[str, Kno
         row for chunk in chunks(sorted(ids)) for row in connection.execute(select(urls).where(urls.c.id.in_(chunk)))
     )
     return {row.id: _known_url(row) for row in found}
+
+
+def all_urls(connection: Connection) -> Iterator[list[KnownUrl]]:
+    """All that is known of URLs, many at a time; those of one story follow each other, within one list."""
+    result = connection.execution_options(yield_per=_CHUNK).execute(select(urls).order_by(urls.c.id, urls.c.url))
+    many = list[KnownUrl]()
+    for row in result:
+        url = _known_url(row)
+        if len(many) >= _CHUNK and (url.id is None or url.id != many[-1].id):
+            yield many
+            many = []
+        many.append(url)
+    yield many
 
 
 def story_ids(connection: Connection) -> set[str]:
@@ -59,6 +74,16 @@ def _texts(connection: Connection, column: Column[Any], values: Sequence[Any]) -
             yield KnownText(
                 row.text_hash, row.id, row.number, row.in_group, row.article, row.day, path=row.path, keys=row.keys
             )
+
+
+def all_text_hashes(connection: Connection) -> Iterator[str]:
+    """The fingerprints of all texts that are known."""
+    yield from connection.execution_options(yield_per=_CHUNK).execute(select(texts.c.text_hash)).scalars()
+
+
+def text_paths(connection: Connection) -> set[str]:
+    """The places of all files in which texts are known to stand."""
+    return set(connection.execute(select(texts.c.path).where(texts.c.path.is_not(None)).distinct()).scalars())
 
 
 def next_number(connection: Connection) -> int:
@@ -88,12 +113,35 @@ def fact(connection: Connection, name: str) -> str | None:
 
 def note(connection: Connection, name: str, value: str) -> None:
     """Notes something of the whole corpus."""
-    _upsert(connection, facts, [{"name": name, "value": value}], overwrite=True)
+    upsert(connection, facts, [{"name": name, "value": value}], overwrite=True)
+
+
+def begin_writing(connection: Connection, writer: str) -> None:
+    """Makes `writer`, a name that no other has, the one that writes from now on."""
+    note(connection, _WRITER, writer)
+
+
+def is_writing(connection: Connection, writer: str) -> bool:
+    """Whether `writer` was the last to begin. Nobody else begins before the transaction ends: it is an update."""
+    same = update(facts).where(facts.c.name == _WRITER, facts.c.value == writer).values(value=writer)
+    return connection.execute(same).rowcount == 1
 
 
 def last_batch(connection: Connection) -> int:
     """The highest batch number ever recorded; 0 in a new corpus."""
     return connection.execute(select(func.max(batches.c.batch))).scalar() or 0
+
+
+def batch_ends(connection: Connection) -> list[tuple[int, datetime]]:
+    """The batches that have ended, the last one first, and when they did."""
+    ended = select(batches.c.batch, batches.c.ended).where(batches.c.ended.is_not(None))
+    rows = connection.execute(ended.order_by(batches.c.batch.desc()))
+    return [(row.batch, row.ended.replace(tzinfo=UTC)) for row in rows]
+
+
+def last_batch_of(connection: Connection, run: str) -> int:
+    """The last batch of a run, or of a command by its name; 0 where there is none."""
+    return connection.execute(select(func.max(batches.c.batch)).where(batches.c.run == run)).scalar() or 0
 
 
 def record(connection: Connection, intent: Intent) -> None:
@@ -127,7 +175,7 @@ def end(connection: Connection, intent: Intent, now: datetime) -> None:
         _count(connection, intent.run, source, fates, intent.sizes.get(source, 0))
     if intent.ends_runs:
         connection.execute(delete(tallies).where(tallies.c.run.in_(intent.ends_runs)))
-    connection.execute(update(batches).where(batches.c.batch == intent.batch).values(ended=_naive(now), intent=None))
+    connection.execute(update(batches).where(batches.c.batch == intent.batch).values(ended=naive(now), intent=None))
 
 
 def store_urls(connection: Connection, known_now: Iterable[KnownUrl]) -> None:
@@ -141,11 +189,12 @@ def store_urls(connection: Connection, known_now: Iterable[KnownUrl]) -> None:
             "text_hash": url.text_hash,
             "revision": url.revision,
             "page_hash": url.page_hash,
-            "fetched": _naive(url.fetched),
+            "day": url.day,
+            "fetched": naive(url.fetched),
         }
         for url in known_now
     ]
-    _upsert(connection, urls, rows, overwrite=True)
+    upsert(connection, urls, rows, overwrite=True)
 
 
 def _tell_every_address(connection: Connection, known_now: Iterable[KnownUrl]) -> None:
@@ -181,7 +230,7 @@ def store_texts(connection: Connection, known_now: Iterable[KnownText]) -> None:
         }
         for text in known_now
     ]
-    _upsert(connection, texts, rows, overwrite=False)
+    upsert(connection, texts, rows, overwrite=False)
 
 
 def _move_texts(connection: Connection, moved: Mapping[str, str]) -> None:
@@ -195,10 +244,11 @@ def _move_texts(connection: Connection, moved: Mapping[str, str]) -> None:
 
 
 def forget_urls(connection: Connection, forgotten: Callable[[str], bool]) -> None:
-    """Makes URLs unknown, whatever became of them. They are all gone through."""
-    names = [name for name in connection.execute(select(urls.c.url)).scalars() if forgotten(name)]
-    for chunk in chunks(names):
-        connection.execute(delete(urls).where(urls.c.url.in_(chunk)))
+    """Makes URLs unknown, whatever became of them, and owes none of them. They are all gone through."""
+    for table in (urls, owed):
+        names = [name for name in connection.execute(select(table.c.url).distinct()).scalars() if forgotten(name)]
+        for chunk in chunks(names):
+            connection.execute(delete(table).where(table.c.url.in_(chunk)))
 
 
 def forget_texts(connection: Connection) -> None:
@@ -209,10 +259,10 @@ def forget_texts(connection: Connection) -> None:
 def start_run(connection: Connection, run: str, sources: Iterable[str], now: datetime) -> None:
     """Opens the tally of a run, a row a source."""
     rows = [
-        {"run": run, "source": source, "started": _naive(now), "fates": "{}", "bytes": 0}
+        {"run": run, "source": source, "started": naive(now), "fates": "{}", "bytes": 0}
         for source in dict.fromkeys(sources)
     ]
-    _upsert(connection, tallies, rows, overwrite=False)
+    upsert(connection, tallies, rows, overwrite=False)
 
 
 def unfinished_runs(connection: Connection) -> list[str]:
@@ -258,15 +308,17 @@ def _count(connection: Connection, run: str, source: str, fates: Mapping[str, in
 
 def _known_url(row: Row[Any]) -> KnownUrl:
     fetched = row.fetched.replace(tzinfo=UTC)
-    return KnownUrl(row.url, Fate(row.fate), fetched, row.reason, row.id, row.text_hash, row.revision, row.page_hash)
+    last = (row.text_hash, row.revision, row.page_hash)
+    return KnownUrl(row.url, Fate(row.fate), fetched, row.reason, row.id, *last, row.day)
 
 
-def _naive(moment: datetime) -> datetime:
-    """UTC without saying so: SQLite has no zones."""
+def naive(moment: datetime) -> datetime:
+    """A time as the database keeps it: in UTC, without a zone, since SQLite has none."""
     return moment.astimezone(UTC).replace(tzinfo=None)
 
 
-def _upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *, overwrite: bool) -> None:
+def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *, overwrite: bool) -> None:
+    """Adds rows; where a key is there already, its row stays as it is, or is overwritten."""
     if not rows:
         return
     make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert

@@ -5,32 +5,44 @@ from __future__ import annotations
 import fcntl
 import os
 import platform
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
 from pipelines.corpus.faults import CorpusError
 
+_FILE = "writer.lock"
+
 
 class CorpusInUseError(CorpusError):
     """Another process writes to the corpus; the message names it."""
+
+
+class LockLostError(CorpusError):
+    """Another may write to the corpus by now; the message says why."""
+
+    reason = "lock_lost"
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"{why}; nothing more was changed, and what was committed is safe; run it again when no other command runs"
+        )
 
 
 class WriterLock:
     """Held from the moment it is made until `close`, or the end of the process, however it ends."""
 
     def __init__(self, corpus: Path) -> None:
-        self._file: IO[str] = (corpus / "writer.lock").open("a+")
+        self._path = corpus / _FILE
+        self._file: IO[str] = self._path.open("a+")
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            self._file.seek(0)
-            holder = self._file.read().strip() or "another process"
+            in_use = _in_use(corpus, self._file)
             self._file.close()
-            raise CorpusInUseError(
-                f"{corpus} is being written by {holder}; wait for it, or give another CORPUS"
-            ) from None
+            raise in_use from None
         try:
             self._file.truncate(0)
             self._file.write(
@@ -42,7 +54,40 @@ class WriterLock:
                 self._file.close()
             raise
 
+    def check(self) -> None:
+        """Raises LockLostError where the file was removed or replaced: who comes next is let in by another. To be asked
+        before each step that another writer must not see half done."""
+        try:
+            same = os.path.samestat(os.fstat(self._file.fileno()), self._path.stat())
+        except FileNotFoundError:
+            same = False
+        if not same:
+            raise LockLostError(f"{self._path} was removed or replaced, so another command may write the corpus")
+
     def close(self) -> None:
         """Lets the next writer in."""
         self._file.truncate(0)
         self._file.close()
+
+
+@contextmanager
+def writers_kept_out(corpus: Path) -> Iterator[None]:
+    """No writer comes in within the block, and nothing is written, so that it may be somebody else's corpus. Raises
+    CorpusInUseError."""
+    try:
+        file = (corpus / _FILE).open()
+    except (FileNotFoundError, PermissionError):  # nobody has written yet, or nobody can be asked
+        yield
+        return
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise _in_use(corpus, file) from None
+        yield
+
+
+def _in_use(corpus: Path, file: IO[str]) -> CorpusInUseError:
+    file.seek(0)
+    holder = file.read().strip() or "another process"
+    return CorpusInUseError(f"{corpus} is being written by {holder}; wait for it, or give another CORPUS")

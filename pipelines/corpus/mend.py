@@ -5,26 +5,42 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.parquet as pq
 from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError
 from sqlalchemy import Engine, make_url
 
 from pipelines.corpus import ledger
 from pipelines.corpus.corpus import Corpus, default_database
-from pipelines.corpus.damage import last_commit, shortened_logs
-from pipelines.corpus.database import connect, transaction
-from pipelines.corpus.files import DataFile, batch_of, commit, data_file, data_files, open_table, read
+from pipelines.corpus.damage import is_sound, shortened_logs
+from pipelines.corpus.database import connect, named, transaction
+from pipelines.corpus.faults import TablesDamagedError
+from pipelines.corpus.files import (
+    DataFile,
+    Row,
+    batch_of,
+    commit,
+    data_file,
+    data_files,
+    is_as_written,
+    last_commit,
+    open_table,
+    opened,
+    read,
+    read_group,
+    write,
+)
+from pipelines.corpus.identity import check_identity, note_identity, tables_there
 from pipelines.corpus.lock import WriterLock
 from pipelines.corpus.lost import take_out_lost
 from pipelines.corpus.rebuild import tell_commits, tell_urls
+from pipelines.corpus.rewrite import TABLES
 from pipelines.corpus.schema import SCHEMAS
 from pipelines.corpus.texts import renew_texts
 
@@ -38,6 +54,7 @@ class Mended:
 
     logs: int  # begun anew
     set_aside: int  # files
+    kept: int  # rows of these files, in new ones
     missing: int  # files that a log named
     taken_up: int  # files that no log named
     database: bool  # made anew
@@ -47,22 +64,25 @@ class Mended:
 def mend(path: Path, database: str = "") -> Mended:
     """Mends the corpus in the folder `path`; nothing is deleted. `database` is as for Corpus.open.
 
-    A file is taken for a table's own if it is whole and its batch was recorded. Stories whose rows are lost are unknown
-    from then on, and what is left of their groups of copies is judged anew. Killed at any moment, it is to be repeated.
-    Raises CorpusError, and the faults of the machine as they come.
+    A file is taken for a table's own if it is whole and its batch was recorded. Of one that is damaged inside, the rows
+    that are whole are written to a new one. Stories whose rows are lost are unknown from then on, and what is left of
+    their groups of copies is judged anew. Killed at any moment, it is to be repeated. Raises CorpusError, and the
+    faults of the machine as they come.
     """
     aside = path / ASIDE / f"{datetime.now(UTC):%Y%m%dT%H%M%S}"
-    with closing(WriterLock(path)):
+    with closing(WriterLock(path)) as lock:
         url = database or default_database(path.resolve())
         anew = _set_database_aside(url, aside)
         engine = connect(url)
         try:
-            logs, counts = _mend_tables(path, engine, aside)
+            with transaction(engine) as connection:
+                check_identity(connection, path, tables_there(path), named(url))
+            done = _mend_tables(path, engine, aside, lock)
         finally:
             engine.dispose()
     corpus = Corpus.open(path, database)
     try:
-        return Mended(logs, *counts, anew, take_out_lost(corpus))
+        return Mended(*done, anew, take_out_lost(corpus))
     finally:
         corpus.close()
 
@@ -86,8 +106,9 @@ def _set_database_aside(url: str, aside: Path) -> bool:
     return True
 
 
-def _mend_tables(path: Path, engine: Engine, aside: Path) -> tuple[int, tuple[int, int, int]]:
-    """How many logs were begun anew; how many files were set aside, were missing, and were taken up."""
+def _mend_tables(path: Path, engine: Engine, aside: Path, lock: WriterLock) -> tuple[int, int, int, int, int]:
+    """How many logs were begun anew, how many files were set aside, how many of their rows were kept, and how many
+    files were missing and were taken up."""
     with transaction(engine) as connection:
         recorded, intents = ledger.last_batch(connection), ledger.open_intents(connection)
     replaced = {file.place for intent in intents for file in intent.replaced}
@@ -100,21 +121,33 @@ def _mend_tables(path: Path, engine: Engine, aside: Path) -> tuple[int, tuple[in
             logs += 1
             _move(path, f"{table}/_delta_log", aside)
             tables[table] = open_table(path, table)
-    named = {file.place: file for table, delta in tables.items() for file in data_files(delta, table)}
+    if recorded:  # otherwise the database is new, and notes them when it is made from the tables
+        with transaction(engine) as connection:
+            note_identity(connection, tables)
+    named_now = {file.place: file for table, delta in tables.items() for file in data_files(delta, table)}
     numbers = {place: number for place in _places(path) if (number := batch_of(Path(place).name)) is not None}
-    whole, damaged = _sorted_out(path, numbers.keys() - replaced, named)
     last = recorded or max(numbers.values(), default=0)
-    new = [file for place, file in whole.items() if place not in named and numbers[place] <= last]
-    new = _once(path, [file for place, file in whole.items() if place in named], new)
-    gone = [file for place, file in named.items() if place not in whole]
-    if new or gone:
-        batch = max(recorded, *numbers.values(), *map(last_commit, tables.values())) + 1
-        _commit(tables, batch, new, gone)
-    if recorded:  # otherwise the database is new, and will be made from the tables
+    late = [place for place in numbers if place not in named_now and numbers[place] > last]
+    whole, damaged = _sorted_out(path, numbers.keys() - replaced - set(late), named_now)
+    new = [file for place, file in whole.items() if place not in named_now]
+    ours = [file for place, file in whole.items() if place in named_now]
+    new = _once(path, ours, new)
+    gone = [file for place, file in named_now.items() if place not in whole]
+    batch = max(recorded, last, *map(last_commit, tables.values())) + 1
+    for place in late:  # of a batch that never came to an intent, or of mending that was killed
+        _move(path, place, aside)
+    lock.check()
+    kept = _kept(path, batch, sorted(damaged, key=lambda place: place not in named_now), [*ours, *new])
+    if new or gone or kept:
+        lock.check()
+        _commit(tables, batch, [*new, *kept], gone)
+    if recorded:
         _tell(path, engine, tables, recorded)
+    lock.check()
     for place in damaged:
         _move(path, place, aside)
-    return logs, (len(damaged), sum(not (path / file.place).exists() for file in gone) - len(damaged), len(new))
+    missing = sum(file.place not in damaged for file in gone)
+    return logs, len(damaged), sum(file.rows for file in kept), missing, len(new)
 
 
 def _commit(tables: Mapping[str, DeltaTable], batch: int, new: Sequence[DataFile], gone: Sequence[DataFile]) -> None:
@@ -153,21 +186,70 @@ def _places(path: Path) -> Iterator[str]:
 def _sorted_out(
     path: Path, places: Collection[str], named: Mapping[str, DataFile]
 ) -> tuple[dict[str, DataFile], list[str]]:
-    """The files that can be read to their end and are as long as a log says, and the others."""
+    """The files that are as they were written and as long as a log says, and the others."""
     whole, damaged = dict[str, DataFile](), list[str]()
     for place in sorted(places):
-        try:
-            with pq.ParquetFile(path / place) as parquet:
-                rows = sum(group.num_rows for group in parquet.iter_batches())
-            file = data_file(path / place, rows)
-        except (OSError, pa.ArrowException):
-            damaged.append(place)
-            continue
-        if file == named.get(place, file):
+        file = _whole(path, place)
+        if file is not None and file == named.get(place, file):
             whole[place] = file
         else:
             damaged.append(place)
     return whole, damaged
+
+
+def _whole(path: Path, place: str) -> DataFile | None:
+    """A file that can be read to its end and of which every row is sound; None of another."""
+    table, count = place.partition("/")[0], 0
+    try:
+        if not is_as_written(path / place):
+            return None
+        with opened(path / place) as parquet:
+            for number in range(parquet.num_row_groups):
+                for rows in read_group(parquet, number, SCHEMAS[table].names):
+                    if not all(_is_sound(table, row) for row in rows):
+                        return None
+                    count += len(rows)
+        return data_file(path / place, count)
+    except (OSError, TablesDamagedError):
+        return None
+
+
+def _is_sound(table: str, row: Row) -> bool:
+    nulls = any(row[field.name] is None for field in SCHEMAS[table] if not field.nullable)
+    return not nulls and (table not in TABLES or is_sound(row))
+
+
+def _kept(path: Path, batch: int, damaged: Sequence[str], others: Iterable[DataFile]) -> list[DataFile]:
+    """What is whole of damaged files, in new ones: rows of which no other file has one of the same id."""
+    kept, seen = list[DataFile](), set[str]()
+    if damaged:
+        seen = {
+            row["id"] for file in others if file.table in TABLES for rows in read(path, file, ["id"]) for row in rows
+        }
+    for place in damaged:
+        table, month, _ = place.split("/")
+        rows = (row for row in _whole_rows(path / place, table) if row.get("id") not in seen)
+        if (first := next(rows, None)) is not None:
+            file = write(path, table, month.partition("=")[2], batch, chain((first,), rows))
+            kept.append(file)
+            seen |= {row["id"] for of in read(path, file, ["id"]) for row in of} - {None}  # `runs` has none
+    return kept
+
+
+def _whole_rows(path: Path, table: str) -> Iterator[Row]:
+    """The sound rows of those groups of a file that can be read."""
+    try:
+        with opened(path) as parquet:
+            groups = parquet.num_row_groups
+    except (OSError, TablesDamagedError):
+        return
+    for number in range(groups):
+        try:
+            with opened(path) as parquet:
+                found = list(chain.from_iterable(read_group(parquet, number, SCHEMAS[table].names)))
+        except (OSError, TablesDamagedError):
+            continue
+        yield from (row for row in found if _is_sound(table, row))
 
 
 def _move(path: Path, place: str, aside: Path) -> None:

@@ -12,6 +12,7 @@ from deltalake import DeltaTable
 from pipelines.corpus.files import data_files, folder_of
 from pipelines.corpus.schema import PARTITION, table_schema
 
+_CHECKED = ds.ParquetFragmentScanOptions(page_checksum_verification=True)
 _TRIES = 100  # far more than a table is changed while it is read; each ends where a file has gone meanwhile
 
 
@@ -39,5 +40,6 @@ def _read_files(delta: DeltaTable, table: str, columns: Sequence[str] | None) ->
     partitioning = ds.partitioning(pa.schema([schema.field(PARTITION)]), flavor="hive")
     root = folder_of(delta)
     paths = [str(root / file.path) for file in data_files(delta, table)]
-    dataset = ds.dataset(paths, schema=schema, partitioning=partitioning, partition_base_dir=str(root))
+    checked = ds.ParquetFileFormat(default_fragment_scan_options=_CHECKED)
+    dataset = ds.dataset(paths, schema=schema, format=checked, partitioning=partitioning, partition_base_dir=str(root))
     return dataset.to_table(columns=None if columns is None else list(columns))

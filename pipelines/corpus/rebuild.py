@@ -11,8 +11,8 @@ from deltalake import DeltaTable
 from sqlalchemy import Connection
 
 from pipelines.corpus import ledger
-from pipelines.corpus.damage import last_commit, note_commits
-from pipelines.corpus.files import data_files, read
+from pipelines.corpus.damage import note_commits
+from pipelines.corpus.files import data_files, last_commit, read
 from pipelines.corpus.intent import Intent
 from pipelines.corpus.site_memory import known_memory, remember
 from pipelines.corpus.texts import renew_texts

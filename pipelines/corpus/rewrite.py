@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipelines.corpus.copy_finder import sketch_of
 from pipelines.corpus.corpus import Corpus
-from pipelines.corpus.files import DataFile, data_files, new_name, read, write
+from pipelines.corpus.files import DataFile, data_files, read, write
 from pipelines.corpus.intent import Intent, Retold
 from pipelines.corpus.schema import SCHEMAS
 from pipelines.settle.copies.parameters import DEFAULT
@@ -91,7 +91,7 @@ def _written(corpus: Corpus, homes: Mapping[DataFile, Collection[str]], moves: M
 
 
 def _write(corpus: Corpus, table: str, month: str, files: Iterable[DataFile], moves: Moves) -> DataFile:
-    return write(corpus.path, table, month, new_name(corpus.next_batch), _rows(corpus, files, moves, table))
+    return write(corpus.path, table, month, corpus.next_batch, _rows(corpus, files, moves, table))
 
 
 def _rows(corpus: Corpus, files: Iterable[DataFile], moves: Moves, table: str) -> Iterator[Row]:

@@ -81,6 +81,7 @@ _RUN: Final[list[tuple[str, pa.DataType]]] = [
     ("revisions", pa.int64()),
     ("listings", pa.int64()),
     ("rejected", pa.int64()),
+    ("owed", pa.int64()),
     ("reasons", pa.map_(pa.string(), pa.int64())),
     ("bytes", pa.int64()),
     ("seconds", pa.float64()),

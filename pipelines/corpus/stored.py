@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
-from pipelines.corpus.files import Row
+from pipelines.corpus.files import Row, opened
 from pipelines.settle.known import KnownText, Stored
 from pipelines.settle.removed import lines_before
 from pipelines.settle.revisions import Place
@@ -21,7 +20,8 @@ _COLUMNS = ["text_hash", "text", "removed", "removed_at", *_PLACE]
 
 def read_stored(corpus: Path, texts: Iterable[KnownText]) -> dict[str, Stored]:
     """The texts that are known to the corpus in the folder `corpus`, by their fingerprints. A file is read once,
-    however many of them it holds, and of it the row groups that hold them. Raises OSError where a file is not there."""
+    however many of them it holds, and of it the row groups that hold them. Raises OSError where a file is not there,
+    and TablesDamagedError where it is damaged."""
     wanted: defaultdict[str, set[str]] = defaultdict(set)
     for text in texts:
         if text.path is not None:
@@ -38,7 +38,7 @@ def read_stored(corpus: Path, texts: Iterable[KnownText]) -> dict[str, Stored]:
 def _rows(path: Path, hashes: Collection[str]) -> Iterator[Row]:
     """The rows of a file with one of these texts. A column that the file does not have is null."""
     wanted, nothing = pa.array(sorted(hashes), pa.string()), dict.fromkeys(_COLUMNS)
-    with pq.ParquetFile(path) as parquet:
+    with opened(path) as parquet:
         there = [name for name in parquet.schema_arrow.names if name in nothing]
         for number in range(parquet.num_row_groups):
             # A merged file has many groups, and the fingerprints alone are quickly read.

@@ -43,7 +43,7 @@ _PUBLISHED = r"""
     оприлюднен|kozzetev|megjelen|publikal|δημοσιευ|αναρτηθηκε|yayin|yayim|eklenme|olusturulma|botuar
     dipublikasikan|diterbitkan|terbit|tayang|đang luc|xuat ban
 """
-_UNMARKED = "\u0600"  # from here on, scripts whose marks are not accents
+_ACCENTED = re.compile("[\u00c0-\u05ff\u1e00-\u1fff]")  # European scripts, in which a mark is an accent
 # Scripts whose words have no boundary that can be seen, or particles before them.
 _MODIFIED_ANYWHERE = (
     "更新|修改|修订|編輯於|编辑于|改訂|수정|업데이트|갱신|تحديث|محدث|تعديل|به.?روزرسانی|ویرایش|עודכן|עדכון|अपडेट|अद्यतन|संशोधित|"
@@ -92,4 +92,4 @@ def _folded(text: str) -> str:
 def _base(letter: str) -> str:
     if letter == "ı":
         return "i"
-    return unicodedata.normalize("NFD", letter)[0].lower()[0] if letter < _UNMARKED else letter
+    return unicodedata.normalize("NFD", letter)[0].lower()[0] if _ACCENTED.match(letter) else letter.lower()[0]

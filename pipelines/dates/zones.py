@@ -112,7 +112,7 @@ _BEHIND = re.compile(
           | (?P<bare_sign> [+−-]) (?P<bare_hours> \d\d) (?: :? (?P<bare_minutes> \d\d) )? )
         (?! \d | [:.]\d )
       | (?P<place> [a-z]{2,12} / [a-z_]{2,20} (?:/[a-z_]{2,20})? )
-      | (?P<long> (?:[a-z]{4,11}\s){1,2} ) (?P<season> (?:standard|daylight|summer)\s )? time \b
+      | (?P<long> (?:[a-z]{4,11}\s){1,2}? ) (?P<season> (?:standard|daylight|summer)\s )? time \b
       | (?P<name> [^\W\d_]{1,4} ) (?![^\W_]) (?! \s? / )
       )
     """

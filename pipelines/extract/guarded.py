@@ -19,7 +19,7 @@ async def guarded(
 ) -> Outcome:
     """What `read`, a module-level function, makes of a page; a Rejection, told in the log, where it broke."""
     try:
-        return await workers.run(read, page, *args, **kwargs)
+        return await workers.run(page.sighting.source, read, page, *args, **kwargs)
     except JobError as error:
         logger.warning("%s: %s (%s)", error.reason, page.sighting.url, error, exc_info=error.__cause__)
         return Rejection(page.sighting, error.reason, str(error))

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Self
 
 from pipelines.extract.guarded import guarded
 from pipelines.extract.reading import read
 from pipelines.extract.since import unless_older
 from pipelines.extract.workers import Limits, Workers
-from pipelines.items import ListingPage, Outcome, Page
+from pipelines.items import ListingPage, Outcome, Page, Rejection
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
 
 listing_found = object()
-"""Signal: a page fetched as an article is a listing. Sent with `page` (Page) and `reason` (str); handlers may be
-coroutines, and the page counts as being processed until they end."""
+"""Signal: a page fetched as an article is a listing. Sent with `page` (Page). A handler, which may be a coroutine, may
+return the Outcome that takes the place of the ListingPage; the page counts as being processed until it ends."""
 
 
 def limits(settings: BaseSettings) -> Limits:
@@ -47,8 +48,9 @@ class ExtractPipeline:
     async def process_item(self, item: Page | Outcome) -> Outcome:
         outcome = await guarded(self.workers, read, item) if isinstance(item, Page) else item
         if isinstance(item, Page) and isinstance(outcome, ListingPage):
-            await self.crawler.signals.send_catch_log_async(listing_found, page=item, reason=outcome.reason)
+            answers = await self.crawler.signals.send_catch_log_async(listing_found, page=item)
+            return next((answer for _, answer in answers if isinstance(answer, ListingPage | Rejection)), outcome)
         return unless_older(outcome, getattr(self.crawler.spider, "since", None))
 
-    def close_spider(self) -> None:
-        self.workers.close()
+    async def close_spider(self) -> None:
+        await asyncio.to_thread(self.workers.close)

@@ -14,6 +14,7 @@ from pipelines.extract.prolog import prolog_end
 from pipelines.extract.shown import shown
 from pipelines.extract.tree import parse
 from pipelines.items import Article, Kind, ListingPage, Outcome, Page, Rejection, Sighting
+from pipelines.urls import absolute
 
 _BINARY = re.compile(
     rb"""(?xs)
@@ -38,8 +39,13 @@ class NoArticleError(ValueError):
 def extract(html: bytes, url: str) -> Article:
     """The article of a page found at `url`, without a crawl around it.
 
-    Raises NoArticleError where the page is a listing, an error page, empty or not HTML.
+    Raises NoArticleError where the page is a listing, an error page, empty or not HTML, and ValueError where `url` is
+    not an absolute http or https URL.
     """
+    if absolute("", url) is None:
+        raise ValueError(
+            f"url = {url!r} is wrong; allowed: an absolute http or https URL, such as https://example.org/a"
+        )
     outcome = read(Page(Sighting(source="", url=url, fetched=datetime.now(UTC), found_by="page"), html))
     if isinstance(outcome, Article):
         return outcome

@@ -18,5 +18,5 @@ def unless_older(outcome: Outcome, since: date | None) -> Outcome:
     known = outcome.published or outcome.modified
     if known is None or known.astimezone(UTC).date() >= since:
         return outcome
-    word = "published" if outcome.published else "changed last"
-    return Rejection(outcome.sighting, "before-since", f"{word} on {known.astimezone(UTC):%Y-%m-%d}")
+    word, day = "published" if outcome.published else "changed last", known.astimezone(UTC).date()
+    return Rejection(outcome.sighting, "before-since", f"{word} on {day}", day)

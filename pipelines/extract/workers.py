@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-import multiprocessing
+import atexit
 import os
 import pickle
-import resource
 import signal
-import sys
-import traceback
-from collections.abc import Callable, Iterator
+import socket
+import struct
+import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection
-from pathlib import Path
-from threading import Lock, Thread
-from types import ModuleType
-from typing import NamedTuple, ParamSpec, TypeVar, cast
+from typing import ClassVar, ParamSpec, TypeVar, cast
+
+from pipelines.extract import fork_server
+from pipelines.extract.fair_queue import FairQueue
+from pipelines.extract.fork_server import CONTEXT
+from pipelines.extract.worker_process import Failure, work
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -50,6 +51,12 @@ class JobCrashError(JobError):
     reason = "extraction-crash"
 
 
+class JobStoppedError(JobError):
+    """The run ended before the job had."""
+
+    reason = "stopped"
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What a worker may use. `deadline` in seconds a job; `memory` in bytes a worker, on top of what it starts with;
@@ -71,21 +78,67 @@ class Workers:
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
+        self._queue = FairQueue[asyncio.Future[None]](limits.processes)
+        self._timer: asyncio.TimerHandle | None = None
         self._threads = ThreadPoolExecutor(limits.processes, "worker")
         self._idle: list[_Worker] = []
+        self._busy: set[_Worker] = set()
+        self._stopped = False
 
-    async def run(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Runs a module-level function in a worker and returns its result; waits while all workers are busy.
+    async def run(self, owner: str, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Runs a module-level function in a worker and returns its result; waits for its turn while all workers are
+        busy. `owner` is the source on whose behalf it runs: workers are shared fairly among owners.
 
         Raises one of the JobErrors above; an exception of the function itself becomes a plain JobError whose cause is
         the exception as raised, with the worker's traceback as its note.
         """
         job = pickle.dumps(partial(function, *args, **kwargs))
-        return cast("T", await asyncio.get_running_loop().run_in_executor(self._threads, self._run, job))
+        await self._turn(owner)
+        started = time.monotonic()
+        try:
+            return cast("T", await asyncio.get_running_loop().run_in_executor(self._threads, self._run, job))
+        finally:
+            self._done(owner, time.monotonic() - started)
+
+    async def _turn(self, owner: str) -> None:
+        if self._stopped:
+            raise JobStoppedError("not begun")
+        turn = asyncio.get_running_loop().create_future()
+        self._queue.add(owner, turn, time.monotonic())
+        self._give_turns()
+        try:
+            await turn
+        except asyncio.CancelledError:
+            if not turn.cancelled():  # it had been given, and nobody takes it
+                self._done(owner, 0.0)
+            raise
+
+    def _give_turns(self) -> None:
+        while taken := self._queue.take(time.monotonic()):
+            owner, turn = taken
+            if turn.done():  # who waited for it was cancelled
+                self._queue.done(owner, 0.0, time.monotonic())
+            else:
+                turn.set_result(None)
+        if self._timer is not None:
+            self._timer.cancel()
+        rest = self._queue.wakes(time.monotonic())
+        self._timer = None if rest is None else asyncio.get_running_loop().call_later(rest, self._give_turns)
+
+    def _done(self, owner: str, seconds: float) -> None:
+        self._queue.done(owner, seconds, time.monotonic())
+        self._give_turns()
 
     def _run(self, job: bytes) -> object:
         worker = self._begin(job)
-        result, failure = worker.finish(self.limits)
+        try:
+            result, failure = worker.finish(self.limits)
+        except JobError:
+            if self._stopped:
+                raise JobStoppedError("not finished") from None
+            raise
+        finally:
+            self._busy.discard(worker)
         if worker.jobs < self.limits.jobs:
             self._idle.append(worker)
         else:
@@ -101,12 +154,25 @@ class Workers:
             try:
                 worker = self._idle.pop()
             except IndexError:
-                worker = _Worker(self.limits.memory)
+                worker = _new_worker(self.limits.memory)
+            self._busy.add(worker)
             if worker.begin(job):
                 return worker
+            self._busy.discard(worker)
             ended = worker.end()
+            if self._stopped:
+                raise JobStoppedError("not begun")
             if worker.jobs == 0:
                 raise JobCrashError(ended)
+
+    def stop(self) -> None:
+        """Ends all jobs at once, those under way and those that wait, with a JobStoppedError; so will those to come."""
+        self._stopped = True
+        for turn in self._queue.clear():
+            if not turn.done():
+                turn.set_exception(JobStoppedError("not begun"))
+        for worker in list(self._busy):
+            worker.kill()
 
     def close(self) -> None:
         """Waits for the jobs under way, then ends the workers."""
@@ -115,40 +181,56 @@ class Workers:
             self._idle.pop().end()
 
 
-# Seconds in which a worker must take a job. A new one loads its libraries first, 2 s on an idle machine.
-_START = 60.0
+def kill_all() -> None:
+    """Kills every worker of this process and the process that they are forked from, those too that are stopped: for a
+    process that ends without waiting. A signal handler may call it."""
+    for worker in list(_Worker.living):
+        worker.kill()
+    fork_server.kill()
+
+
+# multiprocessing would ask them to end with a signal that they do not get, and wait for it.
+atexit.register(kill_all)
+
+
+# Seconds for what takes a few thousandths of one: taking a job, writing or reading a part of one. A worker that takes
+# longer is stopped, or as good as dead.
+_ANSWER = 20.0
 
 
 class _Worker:
-    """A worker process as seen by the thread that gives it a job."""
+    """A worker process as seen by the thread that gives it a job. Every wait for it is bounded."""
 
-    _one_at_a_time = Lock()  # multiprocessing looks after all children when it starts or ends one, unguarded
+    living: ClassVar[set[_Worker]] = set()
 
     def __init__(self, memory: int) -> None:
-        # A fork of this process would copy its reactor, threads and database connections; the fork server is a clean
-        # process that has loaded once what all workers need, so that replacing one is cheap.
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["pipelines.extract.preload"])
+        """Raises EOFError or OSError where no process could be started."""
         self.jobs = 0
-        self._pipe, other_end = context.Pipe()
-        self._process = context.Process(target=_work, args=(other_end, memory), daemon=True)
-        with self._one_at_a_time, _without_main():
-            self._process.start()
-        other_end.close()
+        self._pipe, other_end = CONTEXT.Pipe()
+        _bound(self._pipe, _ANSWER)
+        self._process = CONTEXT.Process(target=work, args=(other_end, memory), daemon=True)
+        try:
+            fork_server.start(self._process)
+        except BaseException:
+            self._pipe.close()
+            raise
+        finally:
+            other_end.close()
+        self.living.add(self)
 
     def begin(self, job: bytes) -> bool:
         """Hands a pickled job over. Whether the process took it: from then on, the job is to blame for what happens."""
         try:
             self._pipe.send_bytes(job)
-            if not self._pipe.poll(_START):
+            if not self._pipe.poll(_ANSWER):
                 return False
             self._pipe.recv()
-        except (EOFError, ConnectionError):
+        except (EOFError, ConnectionError, BlockingIOError):
             return False
         self.jobs += 1
         return True
 
-    def finish(self, limits: Limits) -> tuple[object, _Failure | None]:
+    def finish(self, limits: Limits) -> tuple[object, Failure | None]:
         """The job's result, or its exception. Where a JobError is raised instead, the process has ended."""
         try:
             if not self._pipe.poll(limits.deadline):
@@ -157,6 +239,9 @@ class _Worker:
             if failure is not None and isinstance(failure.error, MemoryError):
                 # What the job left behind may take the room that the next one needs.
                 raise JobMemoryError(f"more than {limits.memory >> 20} MiB")
+        except BlockingIOError:  # stopped amid its result
+            self.end()
+            raise JobDeadlineError(f"longer than {limits.deadline:g} s") from None
         except (EOFError, ConnectionError):
             raise JobCrashError(self.end()) from None
         except BaseException:
@@ -164,96 +249,33 @@ class _Worker:
             raise
         return result, failure
 
+    def kill(self) -> None:
+        """Kills the process, from another thread or a signal handler; who waits for the process learns of it."""
+        with suppress(ValueError):  # it has been ended meanwhile
+            self._process.kill()
+
     def end(self) -> str:
         """Kills the process, if it has not ended yet, and tells how it ended."""
+        self.living.discard(self)
         self._pipe.close()
-        with self._one_at_a_time:
-            self._process.kill()
-            self._process.join()
-            code = self._process.exitcode or 0
-            self._process.close()
+        code = fork_server.end(self._process)
         return f"exit code {code}" if code >= 0 else f"signal {-code}: {signal.strsignal(-code)}"
 
 
-@contextmanager
-def _without_main() -> Iterator[None]:
-    """Hides the script that this process runs: multiprocessing would run it in every child as well, in which the
-    `scrapy` command loads all of Scrapy, in half a second. No job is defined there."""
-    main, sys.modules["__main__"] = sys.modules["__main__"], ModuleType("__main__")
+def _new_worker(memory: int) -> _Worker:
     try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
-
-
-def _work(pipe: Connection, memory: int) -> None:
-    """What a worker process does from its start to its end."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides what ends
-    logging.disable(logging.CRITICAL)  # trafilatura's remarks on single pages; fates and reasons say what is needed
-    Thread(target=_end_with_parent, daemon=True).start()
-    _limit_memory(memory)
-    while True:
-        try:
-            job = pipe.recv_bytes()
-        except EOFError:
-            return
-        pipe.send(None)
-        pipe.send_bytes(_reply(job))
-
-
-def _reply(job: bytes) -> bytes:
-    """The pickled pair of the job's result and its failure, of which one is None."""
+        return _Worker(memory)
+    except (EOFError, OSError):
+        pass  # the fork server has died, and the next attempt starts another
     try:
-        return pickle.dumps((pickle.loads(job)(), None))  # noqa: S301 - from the parent
-    except MemoryError:
-        return _OUT_OF_MEMORY
-    except BaseException as error:  # whatever it is, the worker lives on
-        return pickle.dumps((None, _failure(error)))
+        return _Worker(memory)
+    except (EOFError, OSError) as error:
+        raise JobCrashError(f"no worker process could be started ({type(error).__name__}: {error})") from None
 
 
-class _Failure(NamedTuple):
-    """An exception on its way to the parent, which neither its traceback nor its notes are sure to survive."""
-
-    error: BaseException
-    summary: str
-    traceback: str
-
-
-def _failure(error: BaseException) -> _Failure:
-    summary = f"{type(error).__name__}: {error}"
-    try:
-        pickle.loads(pickle.dumps(error))  # noqa: S301 - pickled right here
-        travels = error
-    except Exception:  # as of lxml, whose exceptions hold a log that cannot be pickled
-        travels = RuntimeError(summary)
-    return _Failure(travels, summary, traceback.format_exc())
-
-
-_OUT_OF_MEMORY = pickle.dumps((None, _Failure(MemoryError(), "MemoryError", "")))
-
-
-_MEMORY_IN_USE = Path("/proc/self/statm")
-
-
-def _limit_memory(memory: int) -> None:
-    """Bounds the address space of this process to what it has now and `memory` bytes more.
-
-    Without /proc (macOS, which does not enforce such a bound either) there is none, and the deadline has to do.
-    """
-    try:
-        pages_in_use = int(_MEMORY_IN_USE.read_text().split()[0])
-    except FileNotFoundError:
-        return
-    limit = pages_in_use * os.sysconf("SC_PAGE_SIZE") + memory
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    if most != resource.RLIM_INFINITY:
-        limit = min(limit, most)
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-
-
-def _end_with_parent() -> None:
-    """A parent that was killed cannot end its workers, so they watch it."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-    os._exit(1)
+def _bound(pipe: Connection, seconds: float) -> None:
+    """From now on a read from a pipe, which is a Unix socket, or a write to it raises BlockingIOError where nothing
+    moves for so many seconds."""
+    with socket.socket(fileno=os.dup(pipe.fileno())) as end:
+        for option in (socket.SO_SNDTIMEO, socket.SO_RCVTIMEO):
+            end.setsockopt(socket.SOL_SOCKET, option, struct.pack("ll", int(seconds), int(seconds % 1 * 1_000_000)))

@@ -48,6 +48,8 @@ _USAGES = MappingProxyType(
     {"ai-train": "ai-train=no", "train-ai": "ai-train=no", "ai-input": "ai-input=no", "search": "search=no"}
 )
 _REFUSED = frozenset({"no", "n"})
+_STATEMENTS = frozenset({"x-robots-tag", "content-signal", "content-usage", "tdm-reservation"})
+_HEADERS = 8192  # characters of such headers that are read, of all together
 _HEAD = 1 << 20  # bytes of a page in which its meta tags stand
 
 
@@ -60,8 +62,13 @@ def page_signals(headers: Iterable[tuple[str, str]], body: bytes, of_site: Itera
     """
     found = set(of_site)
     reserved: str | None = None
+    room = _HEADERS
     for name, value in headers:
-        match name.lower():
+        name = name.lower()
+        if name not in _STATEMENTS:
+            continue
+        value, room = value[:room], room - min(room, len(value))
+        match name:
             case "x-robots-tag":
                 found |= _robots_header(value)
             case "content-signal" | "content-usage":

@@ -24,6 +24,7 @@ class KnownUrl:
     text_hash: str | None = None
     revision: int = 0
     page_hash: str | None = None
+    day: int | None = None  # of a story that was too old for a run, proleptic Gregorian ordinal
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,9 @@ logger = logging.getLogger(__name__)
 batch_committed = object()
 """Signal: a batch is part of the corpus. Sent with `commit` (pipelines.items.Commit)."""
 
+gave_up = object()
+"""Signal: a fault ends the crawl, which is about to be closed. Sent once, without arguments, if at all."""
+
 
 class SettlePipeline:
     """Gathers outcomes and commits them as a batch, at BATCH_ARTICLES articles, BATCH_SECONDS after the batch's first
@@ -38,7 +41,8 @@ class SettlePipeline:
     was not committed is fetched again by the next run, whose first act is to finish what was half committed. A bug in
     a commit ends the crawl with "commit_failed".
 
-    Stats: `fate/<fate>` and `fate/rejected/<reason>`, pages by their final fate; `batch/committed`, `batch/failed`.
+    Stats: `fate/<fate>` and `fate/rejected/<reason>`, pages by their final fate; `batch/committed`, `batch/failed`;
+    `links/left`, stories and listings that are owed at the end of the run.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -110,9 +114,15 @@ class SettlePipeline:
     def _end_run(self, corpus: Corpus, reason: str) -> None:
         try:
             with faults_told():
-                corpus.end_run(self.run, reason, time.monotonic() - self.started)
+                left = corpus.end_run(self.run, reason, time.monotonic() - self.started)
+            self.crawler.stats.set_value("links/left", left)
         finally:
             corpus.close()
+
+    def close_batch_soon(self) -> None:
+        """Commits the open batch without waiting for its time, once for as often as this is asked meanwhile."""
+        if not self._by_timer:
+            self._time_is_up()
 
     def _time_is_up(self) -> None:
         task = asyncio.get_running_loop().create_task(self._close_batch())
@@ -160,6 +170,7 @@ class SettlePipeline:
         self._gave_up = reason
         self.crawler.stats.inc_value("batch/failed")
         if self.crawler.engine.running:
+            self.crawler.signals.send_catch_log(gave_up)
             asyncio.get_running_loop().create_task(self.crawler.engine.close_spider_async(reason=reason))
 
     def _count(self, commit: Commit) -> None:

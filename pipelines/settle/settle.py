@@ -73,7 +73,7 @@ def settle(outcomes: Iterable[Outcome], known: Known, *, run: str, batch: int) -
         if now.id is not None:
             stories[now.id] = now
         for name in names:
-            urls[name] = new_urls[name] = replace(now, url=name)
+            urls[name] = new_urls[name] = _known_as(name, now, urls.get(name), own=name == names[0])
         source = outcome.sighting.source
         fates[source][f"{decision.fate}/{decision.reason}" if decision.reason else str(decision.fate)] += 1
         sizes[source] += outcome.sighting.size
@@ -98,17 +98,25 @@ def _has_story(url: KnownUrl | None) -> TypeGuard[KnownUrl]:
     return url is not None and url.id is not None
 
 
+def _known_as(name: str, now: KnownUrl, before: KnownUrl | None, *, own: bool) -> KnownUrl:
+    """What is known of one of a page's addresses. The story of another address, `own` being the page's, stays where its
+    address leads to something else today: to the front page, say."""
+    if not own and _has_story(before) and before.id == row_id(name) != now.id:
+        return replace(before, fetched=now.fetched)
+    return replace(now, url=name)
+
+
 def _decide(outcome: ListingPage | Rejection, url: str, before: KnownUrl | None) -> _Decision:
     fetched = outcome.sighting.fetched
     match outcome:
         case ListingPage():
-            fate, reason = Fate.LISTING, None
+            fate, reason, day = Fate.LISTING, None, None
         case Rejection():
-            fate, reason = Fate.REJECTED, outcome.reason
+            fate, reason, day = Fate.REJECTED, outcome.reason, outcome.day.toordinal() if outcome.day else None
     # A story that was there is not forgotten because its page is gone today.
     if _has_story(before):
-        return _Decision(fate, replace(before, fetched=fetched), reason=reason)
-    return _Decision(fate, KnownUrl(url, fate, fetched, reason), reason=reason)
+        return _Decision(fate, replace(before, fetched=fetched, reason=reason), reason=reason)
+    return _Decision(fate, KnownUrl(url, fate, fetched, reason, day=day), reason=reason)
 
 
 def _decide_article(
@@ -132,7 +140,7 @@ def _decide_again(
 ) -> _Decision:
     """Of an article whose story is known: `before` has an id. That more of it has been cleaned away is no change."""
     fetched, id_, last, whole = article.sighting.fetched, before.id or "", before.text_hash or "", _whole(article)
-    now = replace(before, fetched=fetched, page_hash=text_hash(whole))
+    now = replace(before, fetched=fetched, reason=None, page_hash=text_hash(whole))
     unchanged = _Decision(Fate.REJECTED, now, reason="unchanged")
     if fingerprint == last or now.page_hash == before.page_hash:
         return unchanged

@@ -1,139 +1,216 @@
-"""No source waits for another, no URL is asked for twice, no budget is overdrawn."""
+"""No source waits for another, no URL is asked for twice, no budget is overdrawn, and the newest comes first."""
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
-from crawler.frontier import Ask, Budget, Frontier
-from crawler.sources import Source
-from pipelines.items import Kind
+from crawler.frontier import Budget, Entry, Frontier, entry
+from crawler.traps import key_of
+from pipelines.items import Hints, Kind, Target
+from pipelines.urls import canonical_url
 
-GAZETTE, POST = Source("gazette", "https://example.org/"), Source("post", "https://example.net/")
+GAZETTE, POST = "gazette", "post"
+NOW = datetime(2026, 5, 6, 12, tzinfo=UTC)
 
 
 def frontier(**budget: int | None) -> Frontier:
-    return Frontier((GAZETTE, POST), Budget(**{"articles": 100, "listings": 100, "in_flight": 100} | budget))
+    return Frontier(
+        (GAZETTE, POST), Budget(**{"articles": 100, "listings": 100, "in_flight": 100, "all_in_flight": 1000} | budget)
+    )  # type: ignore[arg-type]
 
 
-def articles(source: Source, count: int, start: int = 0) -> list[Ask]:
-    return [Ask(source, f"{source.home}{number}", Kind.ARTICLE) for number in range(start, start + count)]
+def one(target: Target, **more: Any) -> Entry:
+    return entry(target, key_of(canonical_url(target.url)), NOW, **more)
 
 
-def listings(source: Source, count: int) -> list[Ask]:
-    return [Ask(source, f"{source.home}list/{number}", Kind.LISTING) for number in range(count)]
+def story(url: str, source: str = GAZETTE, **more: Any) -> Target:
+    return Target(source, f"https://{source}.org/{url}", Kind.ARTICLE, **more)
 
 
-def add(to: Frontier, *asks: Ask) -> list[bool]:
-    return [to.add(ask) for ask in asks]
+def listing(url: str, source: str = GAZETTE, sure: bool = True, **more: Any) -> Target:
+    return Target(source, f"https://{source}.org/{url}", Kind.LISTING, sure=sure, **more)
 
 
-def test_each_canonical_url_is_taken_once() -> None:
+def stories(source: str, count: int, start: int = 0) -> list[Entry]:
+    return [one(story(str(number), source), order=number) for number in range(start, start + count)]
+
+
+def listings(source: str, count: int) -> list[Entry]:
+    return [one(listing(f"list/{number}", source), order=number) for number in range(count)]
+
+
+def dated(days: float, field: str = "published") -> Hints:
+    return Hints(**{field: NOW - timedelta(days=days)})  # type: ignore[arg-type]
+
+
+def names(line: Frontier) -> list[str]:
+    return [target.url.rpartition("/")[2] for target in line.take()]
+
+
+def test_each_key_is_taken_once() -> None:
     line = frontier()
-    twins = [
-        "https://example.org/1",
-        "http://www.example.org/1/?utm_source=feed",
-        "https://example.org/1#top",
-    ]
-    assert add(line, *(Ask(GAZETTE, url, Kind.ARTICLE) for url in twins)) == [True, False, False]
-    assert [ask.url for ask in line.take()] == twins[:1]
+    twins = ["https://gazette.org/1", "http://www.gazette.org/1/?utm_source=feed", "https://gazette.org/1#top"]
+    assert line.add(one(Target(GAZETTE, url, Kind.ARTICLE)) for url in twins) == 1
+    assert [target.url for target in line.take()] == twins[:1]
+
+
+def test_a_session_is_no_new_address() -> None:
+    sessions = [f"https://gazette.org/1?sid={letter * 8}12345678" for letter in "ab"]
+    assert frontier().add(one(Target(GAZETTE, url, Kind.ARTICLE)) for url in sessions) == 1
 
 
 def test_sources_take_turns() -> None:
     line = frontier(in_flight=2)
-    add(line, *articles(GAZETTE, 3), *articles(POST, 3))
-    assert [ask.source.name for ask in line.take()] == ["gazette", "post", "gazette", "post"]
+    line.add([*stories(GAZETTE, 3), *stories(POST, 3)])
+    assert [target.source for target in line.take()] == [GAZETTE, POST, GAZETTE, POST]
 
 
-def test_a_slow_source_does_not_hold_up_another() -> None:
+def test_a_page_counts_as_under_way_until_it_is_in_a_batch() -> None:
     line = frontier(in_flight=1)
-    add(line, *articles(GAZETTE, 3), *articles(POST, 3))
+    line.add([*stories(GAZETTE, 3), *stories(POST, 3)])
     first = list(line.take())
-    line.done(first[1])
-    assert [ask.source.name for ask in line.take()] == ["post"]
+    assert list(line.take()) == []
+    line.settled(first[1], story=True)
+    assert [target.source for target in line.take()] == [POST]
 
 
-def test_listings_wait_while_many_articles_do() -> None:
-    line = frontier(in_flight=Frontier.ENOUGH_ARTICLES + 5)
-    add(line, *listings(GAZETTE, 2), *articles(GAZETTE, Frontier.ENOUGH_ARTICLES + 3))
-    kinds = [ask.kind for ask in line.take()]
-    assert kinds[:6] == [Kind.ARTICLE] * 4 + [Kind.LISTING] * 2
+def test_sources_share_what_may_be_under_way() -> None:
+    line = frontier(in_flight=8, all_in_flight=10)
+    line.add(stories(GAZETTE, 20))
+    assert len(list(line.take())) == 8, "one alone has its own bound"
+    line.add(stories(POST, 20))
+    assert [target.source for target in line.take()] == [POST] * 5, "two have half each, however many the other took"
+
+
+ORDER = [
+    ("a feed's newest", story("1", found_by="feed", hints=dated(0.5))),
+    ("a feed's older", story("2", found_by="feed", hints=dated(40))),
+    ("a dated story of today", story("3", found_by="sitemap", hints=dated(1))),
+    ("one that changed yesterday", story("4", found_by="sitemap", hints=dated(1.5, "modified"))),
+    ("a link on a page", story("5")),
+    ("the archive", story("6", found_by="sitemap", hints=dated(900))),
+]
+
+
+def test_the_newest_stories_come_first_and_those_of_feeds_before_all() -> None:
+    line = frontier()
+    line.add(one(target) for _, target in reversed(ORDER))
+    assert names(line) == ["1", "2", "3", "4", "5", "6"]
+
+
+def test_a_feed_without_dates_is_in_its_own_order() -> None:
+    line = frontier()
+    line.add(one(story(str(number), found_by="feed"), order=number) for number in range(4))
+    assert names(line) == ["0", "1", "2", "3"]
+
+
+def test_listings_of_the_entry_come_first_then_sure_ones_the_newest_first() -> None:
+    line = frontier()
+    line.add(
+        [
+            one(listing("unsure", sure=False)),
+            one(listing("part-1", hints=dated(30, "modified"))),
+            one(listing("part-2", hints=dated(1, "modified"))),
+            one(listing("home"), first=True, order=1),
+            one(listing("feed"), first=True),
+        ]
+    )
+    assert names(line) == ["feed", "home", "part-2", "part-1", "unsure"]
+
+
+def test_listings_wait_while_many_articles_do_but_not_those_of_the_entry() -> None:
+    line = frontier(in_flight=Frontier.ENOUGH_ARTICLES + 5, articles=1000)
+    line.add([*listings(GAZETTE, 2), *stories(GAZETTE, Frontier.ENOUGH_ARTICLES + 3), one(listing("home"), first=True)])
+    kinds = [target.kind for target in line.take()]
+    assert kinds[:7] == [Kind.LISTING] + [Kind.ARTICLE] * 4 + [Kind.LISTING] * 2
+
+
+def test_a_run_of_few_articles_chooses_among_all_that_its_listings_name() -> None:
+    line = frontier(run_articles=2)
+    line.add([one(listing("home"), first=True), one(listing("next")), one(listing("section", sure=False))])
+    home, further = line.take()
+    line.add(stories(GAZETTE, 5))
+    line.settled(home, story=False)
+    assert list(line.take()) == [], "the next page may name newer ones"
+    line.add([one(story("newest", found_by="feed", hints=dated(0)))])
+    line.settled(further, story=False)
+    assert names(line) == ["newest", "0"]
 
 
 def test_the_budget_of_a_source() -> None:
-    line = frontier(articles=2, listings=1)
-    add(line, *articles(GAZETTE, 5), *listings(GAZETTE, 5), *articles(POST, 1))
-    asked = list(line.take())
-    assert sorted((ask.source.name, ask.kind.value) for ask in asked) == [
-        ("gazette", "article"),
-        ("gazette", "article"),
-        ("gazette", "listing"),
-        ("post", "article"),
-    ]
-    assert (line.exhausted("gazette"), line.exhausted("post")) == (True, False)
+    line = frontier(articles=100, listings=1)
+    line.add([*stories(GAZETTE, 103), *listings(GAZETTE, 5), *stories(POST, 1)])
+    asked = Counter[tuple[str, Kind]]()
+    while targets := list(line.take()):
+        for target in targets:
+            asked[target.source, target.kind] += 1
+            line.settled(target, story=target.kind is Kind.ARTICLE)
+    assert asked == {(GAZETTE, Kind.ARTICLE): 100, (GAZETTE, Kind.LISTING): 1, (POST, Kind.ARTICLE): 1}
 
 
 def test_a_page_that_is_no_article_gives_its_place_back() -> None:
     line = frontier(articles=1)
-    add(line, *articles(GAZETTE, 3))
+    line.add(stories(GAZETTE, 3))
     (first,) = line.take()
-    line.done(first)
-    line.settled("gazette", asked=True, kept=False)
+    line.settled(first, story=False)
     (second,) = line.take()
-    line.done(second)
-    line.settled("gazette", asked=True, kept=True)
+    line.settled(second, story=True)
     assert list(line.take()) == []
 
 
-def test_the_budget_of_a_run_holds_for_all_sources_together() -> None:
+def test_a_story_behind_a_link_that_looked_like_a_listing_takes_a_place() -> None:
+    line = frontier(articles=1)
+    line.add([one(listing("section", sure=False))])
+    (section,) = line.take()
+    line.settled(section, story=True)
+    line.add(stories(GAZETTE, 1))
+    assert list(line.take()) == []
+
+
+def test_the_budget_of_a_run_counts_new_articles_of_all_sources() -> None:
     line = frontier(run_articles=3)
-    add(line, *articles(GAZETTE, 5), *articles(POST, 5))
+    line.add([*stories(GAZETTE, 5), *stories(POST, 5)])
     asked = list(line.take())
     assert len(asked) == 3
-    for ask in asked:
-        line.done(ask)
-        line.settled(ask.source.name, asked=True, kept=ask is not asked[0])
+    for target in asked:
+        line.settled(target, story=target is not asked[0])
+    (fourth,) = line.take()
+    line.settled(fourth, story=True)
+    assert list(line.take()) == []
+    assert line.waits_for_commit
+    line.committed(stories=3, new=2)  # one of them was known
+    assert not line.waits_for_commit
     assert len(list(line.take())) == 1
-
-
-def test_what_waits_is_counted() -> None:
-    line = frontier(in_flight=1)
-    add(line, *articles(GAZETTE, 3), *listings(POST, 2))
-    assert line.waiting() == 5
-    list(line.take())
-    assert line.waiting() == 3
-
-
-def test_a_session_is_no_new_address() -> None:
-    line = frontier()
-    sessions = [f"https://example.org/1?sid={letter * 8}12345678" for letter in "ab"]
-    assert add(line, *(Ask(GAZETTE, url, Kind.ARTICLE) for url in sessions)) == [True, False]
+    line.committed(stories=1, new=1)
+    assert list(line.take()) == []
+    assert not line.waits_for_commit
 
 
 def test_what_waits_has_a_bound_and_a_later_listing_may_bring_it_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Frontier, "MOST_WAITING", 2)
     line = frontier()
-    assert add(line, *articles(GAZETTE, 3), *listings(GAZETTE, 3), *articles(POST, 1)) == [
-        *(True, True, False),
-        *(True, True, False),
-        True,
-    ]
+    assert line.add(stories(GAZETTE, 3)) == 2
+    assert line.add(listings(GAZETTE, 3)) == 2
+    assert line.add(stories(POST, 1)) == 1
     list(line.take())
-    assert (line.exhausted("gazette"), line.exhausted("post")) == (True, False)
-    assert add(line, articles(GAZETTE, 3)[-1]) == [True]
+    assert line.add(stories(GAZETTE, 3)) == 1
 
 
 def test_pages_that_are_no_articles_give_their_place_back_but_not_for_ever() -> None:
     line = frontier(articles=2)
-    add(line, *articles(GAZETTE, 100))
+    line.add(stories(GAZETTE, 100))
     asked = 0
-    while asks := list(line.take()):
-        for ask in asks:
+    while targets := list(line.take()):
+        for target in targets:
             asked += 1
-            line.done(ask)
-            line.settled("gazette", asked=True, kept=False)
+            line.settled(target, story=False)
     assert asked == 2 * Frontier.ASKS_AN_ARTICLE
 
 
 def test_listings_found_among_articles_count() -> None:
     line = frontier(listings=2)
-    assert [line.take_listing("gazette") for _ in range(3)] == [True, True, False]
-    add(line, *listings(GAZETTE, 1))
+    assert [line.take_listing(GAZETTE) for _ in range(3)] == [True, True, False]
+    line.add(listings(GAZETTE, 1))
     assert list(line.take()) == []

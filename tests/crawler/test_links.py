@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.links import judge
+from crawler.links import judge, verdict_on
+from crawler.sources import Source
 from pipelines.items import Hints, Kind, Link, Verdict
 
 HOME = "https://www.example.org/"
@@ -224,3 +225,11 @@ urls = st.one_of(
 @given(url=urls, home=st.one_of(st.just(HOME), urls), text=st.one_of(st.none(), st.text()))
 def test_any_string_gets_a_verdict(url: str, home: str, text: str | None) -> None:
     assert judge(Link(url, text), home).reason
+
+
+def test_a_story_of_a_further_site_is_a_story_there_too() -> None:
+    source = Source("gazette", HOME, sites=("herald-sport.com",))
+    sport = "https://herald-sport.com"
+    assert verdict_on(Link(f"{sport}/2026/05/04/harbour-gates"), source) == Verdict(Kind.ARTICLE, "date in path")
+    assert verdict_on(Link(f"{sport}/"), source) == Verdict(Kind.LISTING, "front page")
+    assert verdict_on(Link("https://elsewhere.com/2026/05/04/harbour-gates"), source).reason == "other site"

@@ -1,6 +1,7 @@
 """Small policies as tables: what is fetched again, how long to wait, what a failure is called."""
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from scrapy import Request
@@ -17,12 +18,11 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from crawler.failures import Refused, reason_of
-from crawler.frontier import Ask
+from crawler.following import due
 from crawler.middlewares.own_sites import OwnSitesMiddleware
 from crawler.middlewares.retry_after import wait_of
 from crawler.sources import Source
-from crawler.spiders.news import due
-from pipelines.items import Fate, Hints, Kind
+from pipelines.items import Fate, Hints, Kind, Target
 from pipelines.reasons import REASONS
 from pipelines.settle.known import KnownUrl
 
@@ -52,6 +52,14 @@ def known(fate: Fate, reason: str | None = None) -> KnownUrl:
 )
 def test_what_is_fetched_again(before: KnownUrl | None, hints: Hints, expected: bool) -> None:
     assert due(before, hints, NOW) is expected
+
+
+@pytest.mark.parametrize(("since", "expected"), [("2026-05-03", False), ("2026-05-02", True), (None, True)])
+def test_a_story_that_was_too_old_for_a_run_is_fetched_by_one_that_begins_earlier(
+    since: str | None, expected: bool
+) -> None:
+    before = replace(known(Fate.REJECTED, "before-since"), day=date(2026, 5, 2).toordinal())
+    assert due(before, Hints(modified=NOW - HOUR), NOW, date.fromisoformat(since) if since else None) is expected
 
 
 @pytest.mark.parametrize(
@@ -124,7 +132,8 @@ class Stats:
 def test_redirects_stay_on_the_sites_of_the_source(asked: str, requested: str, refused: bool) -> None:
     stats = Stats()
     source = Source("gazette", "https://example.org/")
-    request = Request(requested, meta={"ask": Ask(source, asked, Kind.LISTING)})
+    target = Target("gazette", asked, Kind.LISTING)
+    request = Request(requested, meta={"target": target, "source": source})
     middleware = OwnSitesMiddleware(stats)  # type: ignore[arg-type]
     if refused:
         with pytest.raises(IgnoreRequest, match="offsite"):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler import robots, tdmrep
-from crawler.path_patterns import matches, path_of
+from crawler.path_patterns import Pattern, index, path_of
 
 STORY = "https://gazette.example/local/ferry-sails-again"
 
@@ -28,7 +28,7 @@ STORY = "https://gazette.example/local/ferry-sails-again"
     ],
 )
 def test_patterns(pattern: str, path: str, fits: bool) -> None:
-    assert matches(pattern, path) is fits
+    assert index([Pattern(pattern, True, strict=True)]).says(path, nothing=False) is fits
 
 
 def test_a_path_has_its_query() -> None:

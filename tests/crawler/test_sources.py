@@ -17,8 +17,8 @@ ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "data" / "sources.toml"
 
 HERALD = '[[source]]\nname = "herald"\nhome = "https://herald.example/"\n'
-URL = "an absolute http or https URL"
-URLS = "a list of absolute http or https URLs"
+URL = "an absolute http or https URL without a user name"
+URLS = "a list of absolute http or https URLs without user names"
 NAME = "a-z, 0-9, '.', '-' and '_', at most 63, a letter or digit first"
 COUNTRY = "an ISO 3166 code of two capital letters, such as 'GB'"
 LANGUAGE = "an ISO 639-1 code of two small letters, such as 'en'"
@@ -252,7 +252,7 @@ def test_a_portal_needs_nothing_but_its_address(url: str, name: str) -> None:
 def test_a_portal_with_a_wrong_address(url: str) -> None:
     with pytest.raises(SourceError) as mistake:
         portal(url)
-    assert str(mistake.value) == f"url = {url!r} is wrong; allowed: an absolute http or https URL"
+    assert str(mistake.value) == f"url = {url!r} is wrong; allowed: {URL}"
 
 
 PAPERS = tuple(Source(name=name, home=f"https://{name}.example/") for name in ("herald", "post", "harold"))

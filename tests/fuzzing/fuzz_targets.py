@@ -19,10 +19,10 @@ import zstandard
 from scrapy import Request
 
 from crawler import robots, tdmrep
+from crawler.links import verdict_on
 from crawler.listings import parse, reason_of
 from crawler.network.addresses import Allowed, refused_url
 from crawler.sources import Source, SourceError, read_sources
-from crawler.spiders.news import verdict_on
 from crawler.traps import Traps, identity, trap_of
 from pipelines.archive.payload import PayloadError, unpack
 from pipelines.archive.reader import BadRecord, read_at, read_warc

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -14,8 +15,9 @@ from pipelines.extract.metadata.tags import text_of
 _MARKS = ("class", "id", "itemprop", "property")
 _LABEL = 60  # characters ahead of a date in which its label stands
 _CLIMB = 3  # ancestors looked at for a mark or a label
+_SIBLINGS = 16  # pieces of text ahead of an element that are looked at
 _SHORT = 100  # characters of an element whose mark is that of the date in it
-_PIECES = 40  # pieces of text in such an element
+_ELEMENTS = 40  # in such an element
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -78,7 +80,7 @@ def text_ahead(element: HtmlElement) -> str:
             break
         pieces: list[str] = []
         before = node.getprevious()
-        while before is not None and sum(map(len, pieces)) < _LABEL:
+        while before is not None and len(pieces) < _SIBLINGS and sum(map(len, pieces)) < _LABEL:
             pieces.append(before.tail or "")
             if before.tag in _HEADINGS or (text := _short_text(before)) is None:
                 break
@@ -100,15 +102,11 @@ def _is_short(element: HtmlElement) -> bool:
 
 
 def _short_text(element: HtmlElement) -> str | None:
-    """The text of an element that has little of it."""
-    pieces = []
-    size = 0
-    for text in element.itertext():
-        pieces.append(text)
-        size += len(text.strip())
-        if size > _SHORT or len(pieces) > _PIECES:
-            return None
-    return " ".join(pieces)
+    """The text of an element that has little of it; looked at is no more than that."""
+    if sum(1 for _ in islice(element.iter(), _ELEMENTS + 1)) > _ELEMENTS:
+        return None
+    pieces = list(element.itertext())
+    return " ".join(pieces) if sum(len(piece.strip()) for piece in pieces) <= _SHORT else None
 
 
 def _without_changes(element: HtmlElement) -> HtmlElement:

@@ -73,6 +73,37 @@ def test_prefixed_elements_are_read() -> None:
     assert [link.url for link in parse(xml.encode(), "https://a.example/s").links] == ["https://a.example/"]
 
 
+@pytest.mark.parametrize(
+    ("xml", "links", "listings"),
+    [
+        ("<urlset><url>https://a.example/1</url></urlset>", ["https://a.example/1"], []),
+        (
+            "<urlset><url><lastmod>2024-05-07</lastmod>\nhttps://a.example/1 </url></urlset>",
+            ["https://a.example/1"],
+            [],
+        ),
+        ("<urlset><URL><Loc>https://a.example/1</Loc></URL></urlset>", ["https://a.example/1"], []),
+        ("<m:urlset><m:url><m:loc>https://a.example/1</m:loc></m:url></m:urlset>", ["https://a.example/1"], []),
+        ("<urlset><url>the harbour</url></urlset>", [], []),
+        (
+            "<sitemapindex><sitemap> https://a.example/m?a=1&b=2 </sitemap></sitemapindex>",
+            [],
+            ["https://a.example/m?a=1&b=2"],
+        ),
+        ("<sitemapindex><url><loc>https://a.example/m.xml</loc></url></sitemapindex>", [], ["https://a.example/m.xml"]),
+        (
+            "<SitemapIndex><SITEMAP><LOC>https://a.example/m.xml</LOC></SITEMAP></SitemapIndex>",
+            [],
+            ["https://a.example/m.xml"],
+        ),
+        ("<urlset><sitemap><loc>https://a.example/m.xml</loc></sitemap></urlset>", [], ["https://a.example/m.xml"]),
+    ],
+)
+def test_sitemaps_that_are_not_written_as_they_should_be(xml: str, links: list[str], listings: list[str]) -> None:
+    listing = parse(xml.encode(), "https://a.example/s")
+    assert ([link.url for link in listing.links], list(listing.listings)) == (links, listings)
+
+
 def test_a_broken_sitemap_yields_what_is_whole_and_says_so() -> None:
     body = (FIXTURES / "sitemap.xml").read_bytes()
     listing = parse(body[: body.index(b"<image:loc>")], "https://island.example/sitemap.xml")

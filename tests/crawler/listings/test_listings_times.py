@@ -46,7 +46,9 @@ from crawler.listings.times import EARLIEST, LATEST, instant
     ],
 )
 def test_readable(text: str, read: str) -> None:
-    assert instant(text) == datetime.fromisoformat(read).replace(tzinfo=UTC)
+    found = instant(text)
+    assert found is not None
+    assert found.when == datetime.fromisoformat(read).replace(tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -80,11 +82,29 @@ moments = st.datetimes(
 
 @given(moments)
 def test_standard_forms_are_read_exactly(moment: datetime) -> None:
-    assert instant(moment.isoformat()) == moment
-    assert instant(format_datetime(moment)) == moment.replace(microsecond=0)
+    for text, when in ((moment.isoformat(), moment), (format_datetime(moment), moment.replace(microsecond=0))):
+        found = instant(text)
+        assert found is not None
+        assert found.when == when
 
 
 @given(st.text(max_size=40) | st.from_regex(r"[\d]{1,4}[-/. :TZ+,\d]{0,30}[A-Z]{0,4}", fullmatch=True))
 def test_anything_else_is_none_or_a_moment_in_range(text: str) -> None:
     moment = instant(text)
-    assert moment is None or (EARLIEST <= moment < LATEST and moment.utcoffset() == timedelta(0))
+    assert moment is None or (EARLIEST <= moment.when < LATEST and moment.when.utcoffset() == timedelta(0))
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [("2024-05-07T10:00:00Z", "second"), ("Tue, 07 May 2024 10:00 GMT", "minute"), ("2024-05-07", "day")],
+)
+def test_how_exactly_a_time_is_written(text: str, precision: str) -> None:
+    found = instant(text)
+    assert found is not None
+    assert found.precision == precision
+
+
+@pytest.mark.parametrize(("language", "day"), [("en-us", 5), ("en-gb", 7), ("fr", 7), (None, None), ("en", None)])
+def test_the_language_of_a_listing_decides_between_two_days(language: str | None, day: int | None) -> None:
+    found = instant("07/05/2024", language)
+    assert (found and found.when.day) == day

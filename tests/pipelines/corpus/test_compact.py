@@ -1,7 +1,7 @@
 """A compacted corpus has the same rows in fewer files: to whoever reads it meanwhile, and after every crash."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from itertools import chain
@@ -25,7 +25,7 @@ from pipelines.corpus import ledger
 from pipelines.corpus.compact import TARGET, Compacted, compact
 from pipelines.corpus.corpus import Corpus
 from pipelines.corpus.database import transaction
-from pipelines.corpus.files import DataFile, commit, data_files, new_file
+from pipelines.corpus.files import DataFile, commit, data_files, write_file
 from pipelines.corpus.intent import Intent
 from pipelines.corpus.reader import read_table
 from pipelines.corpus.schema import SCHEMAS
@@ -222,16 +222,23 @@ def test_files_that_no_log_names_are_deleted(path: Path) -> None:
     assert (rows(path), stray_files(path)) == (before, set())
 
 
-def test_nobody_meets_a_file_that_is_half_written(tmp_path: Path) -> None:
-    path = tmp_path / "month=2026-05" / "batch-1.parquet"
-    table = pa.table({"batch": [1]})
-    with new_file(path, table.schema) as (writer, _):
-        writer.write_table(table)
-        assert [file for file in tmp_path.rglob("*") if file.suffix == ".parquet"] == []
-    assert pq.read_table(tmp_path)["batch"].to_pylist() == [1]
-    with pytest.raises(KeyboardInterrupt), new_file(path.with_name("batch-2.parquet"), table.schema):
+def test_nobody_meets_a_file_that_is_half_written(path: Path) -> None:
+    def groups(stream: pa.NativeFile) -> Iterator[pa.Table]:
+        yield table
+        assert stream.tell()
+        assert list(folder.glob("*.parquet")) == []
+
+    def killed(_: pa.NativeFile) -> Iterator[pa.Table]:
+        yield table
         raise KeyboardInterrupt
-    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+    table = pq.ParquetFile(next((path / "runs").glob("month=*/*.parquet"))).read()
+    folder = path / "runs" / "month=2000-01"
+    file = write_file(path, "runs", "2000-01", 1, groups)
+    assert pq.ParquetFile(path / file.place).read().equals(table)
+    with pytest.raises(KeyboardInterrupt):
+        write_file(path, "runs", "2000-01", 2, killed)
+    assert [left.name for left in folder.iterdir()] == [Path(file.path).name]
 
 
 def test_what_a_kill_left_half_written_is_cleared_away(path: Path) -> None:
@@ -247,7 +254,7 @@ class Killed(BaseException):
 
 STEPS = {
     "read": (compact_module, "read_whole"),
-    "write": (compact_module, "data_file"),
+    "write": (compact_module, "write_file"),
     "intent": (ledger, "record"),
     "commit": (corpus_module, "commit"),
     "end": (ledger, "end"),

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from scrapy.utils.test import get_crawler
@@ -24,26 +23,28 @@ MakeSighting = Callable[..., Sighting]
 
 
 def processed(
-    item: Page | Outcome, heard: list[dict[str, Any]] | None = None, since: date | None = None, **settings: float
+    item: Page | Outcome,
+    heard: Callable[[Page], Outcome | None] | None = None,
+    since: date | None = None,
+    **settings: float,
 ) -> Outcome:
-    """What the pipeline makes of an item; `heard` gets what was sent with the signal of a listing."""
+    """What the pipeline makes of an item; `heard` answers the signal of a listing."""
     crawler = get_crawler(settings_dict=SETTINGS | settings)
     crawler.spider = SimpleNamespace(since=since)
     pipeline = ExtractPipeline.from_crawler(crawler)
 
-    async def listen(page: Page, reason: str) -> None:
+    async def listen(page: Page) -> Outcome | None:
         await asyncio.sleep(0)
-        if heard is not None:
-            heard.append({"page": page, "reason": reason})
+        return heard(page) if heard else None
 
     async def run() -> Outcome:
         crawler.signals.connect(listen, signal=listing_found)
-        return await pipeline.process_item(item)
+        try:
+            return await pipeline.process_item(item)
+        finally:
+            await pipeline.close_spider()
 
-    try:
-        return asyncio.run(run())
-    finally:
-        pipeline.close_spider()
+    return asyncio.run(run())
 
 
 def test_a_page_becomes_an_article(sighting: MakeSighting) -> None:
@@ -62,7 +63,7 @@ def test_what_is_an_outcome_already_passes(sighting: MakeSighting) -> None:
 def test_an_article_from_before_the_day_of_the_run_is_rejected_wherever_it_was_read(sighting: MakeSighting) -> None:
     dated = STORY.replace(b"<title>", b"<meta property='article:published_time' content='2024-05-03T23:30Z'><title>")
     page = Page(sighting("https://gazette.example/ferry-sails-again"), dated)
-    rejection = Rejection(page.sighting, "before-since", "published on 2024-05-03")
+    rejection = Rejection(page.sighting, "before-since", "published on 2024-05-03", date(2024, 5, 3))
     assert processed(page, since=date(2024, 5, 4)) == rejection
     read_elsewhere = processed(page, since=date(2024, 5, 3))
     assert isinstance(read_elsewhere, Article)
@@ -76,15 +77,15 @@ def test_an_article_without_a_time_counts_by_its_last_change_if_at_all(sighting:
     assert processed(undated, since=date(2024, 5, 4)) is undated
     assert processed(changed, since=date(2024, 5, 3)) is changed
     assert processed(changed, since=date(2024, 5, 4)) == Rejection(
-        changed.sighting, "before-since", "changed last on 2024-05-03"
+        changed.sighting, "before-since", "changed last on 2024-05-03", date(2024, 5, 3)
     )
 
 
-def test_a_listing_is_announced(sighting: MakeSighting) -> None:
+def test_a_listing_is_announced_and_whoever_reads_it_says_what_it_is(sighting: MakeSighting) -> None:
     page = Page(sighting("https://gazette.example/feed"), b"<rss version='2.0'><channel/></rss>")
-    heard: list[dict[str, Any]] = []
-    assert processed(page, heard) == ListingPage(page.sighting, "feed or sitemap")
-    assert heard == [{"page": page, "reason": "feed or sitemap"}]
+    assert processed(page) == ListingPage(page.sighting, "feed or sitemap")
+    trap = Rejection(page.sighting, "trap", "no story")
+    assert processed(page, lambda found: trap if found is page else None) is trap
 
 
 def test_a_page_that_breaks_its_worker_is_rejected(sighting: MakeSighting, caplog: pytest.LogCaptureFixture) -> None:

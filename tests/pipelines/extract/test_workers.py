@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from pipelines.extract import preload, workers
+from pipelines.extract import preload, worker_process
 from pipelines.extract.workers import JobCrashError, JobDeadlineError, JobError, JobMemoryError, Limits, Workers
 from pipelines.items import Article
 from pipelines.reasons import REASONS
@@ -70,7 +70,7 @@ def return_a_function() -> object:
 
 def lower_the_bound_twice() -> tuple[int, int]:
     before = resource.getrlimit(resource.RLIMIT_AS)[1]
-    workers._limit_memory(1 << 60)
+    worker_process.limit_memory(1 << 60)
     return before, resource.getrlimit(resource.RLIMIT_AS)[1]
 
 
@@ -86,7 +86,7 @@ def outcomes(pool: Workers, *jobs: Job) -> list[Any]:
     """What became of jobs that were given to the pool at once: results and exceptions, in order."""
 
     async def run() -> list[Any]:
-        return await asyncio.gather(*(pool.run(job) for job in jobs), return_exceptions=True)
+        return await asyncio.gather(*(pool.run("gazette", job) for job in jobs), return_exceptions=True)
 
     return asyncio.run(run())
 
@@ -104,7 +104,7 @@ def lives(pid: int) -> bool:
 
 
 def test_a_job_runs_in_another_process_and_its_result_comes_back(pool: Workers) -> None:
-    assert asyncio.run(pool.run(double, 4, plus=1)) == 9
+    assert asyncio.run(pool.run("gazette", double, 4, plus=1)) == 9
     assert outcome(pool, os.getpid) != os.getpid()
 
 
@@ -118,10 +118,10 @@ def test_a_job_that_hangs_is_killed_and_the_others_go_on(hang: Callable[[Path], 
     pauses = []
 
     async def run() -> None:
-        stuck = asyncio.ensure_future(pool.run(hang, tmp_path / "pid"))
+        stuck = asyncio.ensure_future(pool.run("gazette", hang, tmp_path / "pid"))
         last = time.monotonic()
         while not stuck.done() or len(pauses) < 10:
-            assert await pool.run(double, 2) == 4
+            assert await pool.run("gazette", double, 2) == 4
             pauses.append(time.monotonic() - last)
             last = time.monotonic()
         with pytest.raises(JobDeadlineError, match="longer than 1 s"):
@@ -216,7 +216,9 @@ def test_close_waits_for_jobs_and_leaves_no_process(tmp_path: Path) -> None:
     pool = Workers(LIMITS)
 
     async def close_under_way() -> list[Any]:
-        jobs = [asyncio.ensure_future(pool.run(job)) for job in (partial(time.sleep, 0.3), os.getpid, os.getpid)]
+        jobs = [
+            asyncio.ensure_future(pool.run("gazette", job)) for job in (partial(time.sleep, 0.3), os.getpid, os.getpid)
+        ]
         await jobs[1]
         await asyncio.to_thread(pool.close)
         return await asyncio.gather(*jobs)
@@ -232,8 +234,8 @@ import asyncio, os, time
 from pipelines.extract.workers import Limits, Workers
 async def main():
     pool = Workers(Limits(2, deadline=600, memory=1 << 30))
-    busy = asyncio.ensure_future(pool.run(time.sleep, 600))
-    await pool.run(os.getpid)
+    busy = asyncio.ensure_future(pool.run("gazette", time.sleep, 600))
+    await pool.run("gazette", os.getpid)
     print("under way", flush=True)
     await busy
 asyncio.run(main())
@@ -253,9 +255,9 @@ def test_a_bound_that_is_lower_already_is_kept(pool: Workers) -> None:
 
 
 def test_without_proc_memory_is_not_bounded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(workers, "_MEMORY_IN_USE", tmp_path / "none")
+    monkeypatch.setattr(worker_process, "_MEMORY_IN_USE", tmp_path / "none")
     before = resource.getrlimit(resource.RLIMIT_AS)
-    workers._limit_memory(1 << 40)
+    worker_process.limit_memory(1 << 40)
     assert resource.getrlimit(resource.RLIMIT_AS) == before
 
 
@@ -274,7 +276,7 @@ from pipelines.extract.workers import Limits, Workers
 print("loaded", flush=True)
 if __name__ == "__main__":
     with closing(Workers(Limits(processes=1, deadline=60, memory=1 << 30))) as pool:
-        print(asyncio.run(pool.run(os.getcwd)))
+        print(asyncio.run(pool.run("gazette", os.getcwd)))
 """
     )
     done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True)  # noqa: S603

@@ -97,6 +97,24 @@ def test_any_page_has_known_signals_each_once(headers: Headers, body: bytes) -> 
     assert list(found) == [signal for signal in SIGNALS if signal in found]
 
 
+@pytest.mark.parametrize("evil", [b"<", b"<meta a=b>", b"<!---->", b"<meta content='" + b"&amp;" * 1600 + b"'>"])
+def test_a_page_of_tags_takes_little_longer_the_more_it_has(evil: bytes) -> None:
+    def seconds(size: int) -> float:
+        body, started = evil * (size // len(evil)), time.process_time()
+        page_signals([], body)
+        return time.process_time() - started
+
+    assert min(seconds(1 << 20) for _ in range(3)) < 40 * min(seconds(1 << 16) for _ in range(3)) + 0.02
+
+
+@pytest.mark.parametrize("name", ["X-Robots-Tag", "Content-Signal", "tdm-reservation", "X-Other"])
+def test_of_headers_without_end_the_first_are_read(name: str) -> None:
+    said = page_signals(
+        [("X-Robots-Tag", "noai"), (name, "a: b, " * 40_000), *[(name, "gptbot: noindex")] * 10_000], b""
+    )
+    assert said == ("noai",)
+
+
 @pytest.mark.parametrize("evil", [b"<meta ", b"<!--", b"<script ", b"<meta a=", b'<meta x="', b"<meta " + b"a" * 4000])
 def test_no_page_takes_long(evil: bytes) -> None:
     started = time.process_time()

@@ -1,0 +1,87 @@
+"""A source of which too much failed is an error of the run: its server died, or keeps the crawler out."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Self
+
+from scrapy import signals
+from scrapy.exceptions import NotConfigured
+
+from crawler.corpus_spider import CorpusSpider
+from pipelines.items import Commit
+from pipelines.settle.pipeline import batch_committed
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+logger = logging.getLogger(__name__)
+
+# Keys of pipelines.reasons.REASONS that say something of the network, of the server or of this machine, and nothing of
+# the page: the same page may be a story tomorrow.
+FAILURES = frozenset(
+    {
+        "robots-unreachable",
+        "dns",
+        "connection",
+        "timeout",
+        "download-error",
+        "http-4xx",  # a server that refuses more than a few pages refuses the crawler
+        "http-429",
+        "http-5xx",
+        "error-page",
+        "extraction-deadline",
+        "extraction-memory",
+        "extraction-crash",
+        "extraction-error",
+    }
+)
+# Failures of a source that a run may have whatever their share: one of two new stories that failed is no pattern.
+_FEW = 4
+
+
+class FailingSources:
+    """Logs an error that names the sources of which more than FAILURES_MAX of the pages failed.
+
+    Counts pages at their final fate, when their batch is committed. Stat: `sources/failing`, at the end of the crawl.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.stats = crawler.stats
+        self.most = crawler.settings.getfloat("FAILURES_MAX")
+        self.fates: dict[str, Counter[str]] = defaultdict(Counter)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        if not issubclass(crawler.spidercls, CorpusSpider):
+            raise NotConfigured
+        extension = cls(crawler)
+        crawler.signals.connect(extension.committed, signal=batch_committed)
+        crawler.signals.connect(extension.stopped, signal=signals.engine_stopped)  # behind the last commit
+        return extension
+
+    def committed(self, commit: Commit) -> None:
+        for source, fates in commit.fates.items():
+            self.fates[source].update(fates)
+
+    def stopped(self) -> None:
+        failing = failing_sources(self.fates, self.most)
+        self.stats.set_value("sources/failing", len(failing))
+        if failing:
+            logger.error("Too much failed: %s", "; ".join(failing))
+
+
+def failing_sources(fates: Mapping[str, Mapping[str, int]], most: float) -> list[str]:
+    """Each source of which more than the share `most` of the pages failed, with its commonest reasons; the worst first.
+    `fates`: source -> fate -> pages, as pipelines.items.Commit has it."""
+    found = []
+    for source, of_source in fates.items():
+        failed = Counter({reason: of_source.get(f"rejected/{reason}", 0) for reason in FAILURES})
+        pages = sum(of_source.values())
+        if failed.total() > max(_FEW, most * pages):
+            reasons = ", ".join(f"{reason} {count}" for reason, count in failed.most_common(3) if count)
+            share = failed.total() / pages
+            found.append((share, f"{source} {failed.total()} of {pages} pages, {share:.0%} ({reasons})"))
+    return [words for _, words in sorted(found, key=lambda ranked: -ranked[0])]

@@ -1,0 +1,123 @@
+"""A listing as a worker process hands it to the crawl: read, and each of its links judged. Pure.
+
+A sitemap may have 50,000 links. Reading and judging them takes seconds, so none of it is left for the process that runs
+the crawl; even taking the result over is done in parts, between which other work can go on.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice, zip_longest
+from typing import Generic, NamedTuple, Self, TypeVar
+
+from crawler.links import TRAP, verdict_on
+from crawler.listings import parse, reason_of
+from crawler.sources import Source
+from crawler.traps import key_of, outline_of, trap_of
+from pipelines.items import FoundBy, Hints, Kind, Shown
+from pipelines.url_shapes import url_shape
+from pipelines.urls import canonical_url
+
+T = TypeVar("T")
+
+
+class FoundArticle(NamedTuple):
+    """A link that seems to lead to a story."""
+
+    url: str
+    canonical_url: str
+    key: bytes  # crawler.traps.key_of: what is asked for once in a run
+    hints: Hints
+
+
+class FoundListing(NamedTuple):
+    """A link that leads to a further listing, or seems to."""
+
+    url: str
+    canonical_url: str
+    key: bytes  # as of a FoundArticle
+    named: bool  # by the listing itself (a feed, a part of an index, the next page), and not judged by its form
+    same_depth: bool  # a further page of this listing, or named by it
+    for_sure: bool  # named, or a URL that no story has
+    modified: datetime | None = None  # as the listing dates it
+
+
+@dataclass(frozen=True, slots=True)
+class Parts(Generic[T]):
+    """Values pickled in parts, each of which takes a few ms to unpickle, however many parts there are."""
+
+    SIZE = 500  # values in a part; articles with all hints take 5 ms
+
+    packed: tuple[bytes, ...] = ()
+    count: int = 0
+
+    @classmethod
+    def of(cls, values: Iterable[T]) -> Self:
+        left, packed, count = iter(values), [], 0
+        while part := tuple(islice(left, cls.SIZE)):
+            packed.append(pickle.dumps(part, pickle.HIGHEST_PROTOCOL))
+            count += len(part)
+        return cls(tuple(packed), count)
+
+    def __iter__(self) -> Iterator[tuple[T, ...]]:
+        for part in self.packed:
+            yield pickle.loads(part)  # noqa: S301 - made by `of`
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedListing:
+    """What a listing names, for one source. No key stands twice within `articles`, nor within `listings`."""
+
+    url: str
+    kind: FoundBy
+    problem: str | None  # in one line, why there is nothing, or not everything
+    rejected: str | None  # where it has neither links nor listings: why, a key of pipelines.reasons.REASONS
+    shown: Shown
+    outline: bytes  # crawler.traps.outline_of
+    links: int  # in all, each to be counted as found
+    traps: int  # of these, such as only a fault or a trap makes
+    articles: Parts[FoundArticle]
+    listings: Parts[FoundListing]  # those that are named first
+
+
+def read_listing(body: bytes, url: str, content_type: str | None, source: Source) -> JudgedListing:
+    """Reads the listing got at `url` and judges its links for `source`. Arguments as `crawler.listings.parse` has them;
+    never raises. To be run in a worker process."""
+    listing = parse(body, url, content_type)
+    articles: dict[bytes, FoundArticle] = {}
+    listings: dict[bytes, FoundListing] = {}
+    for named, modified in zip_longest(listing.listings, listing.modified):
+        if not trap_of(named):
+            canonical = canonical_url(named)
+            found = FoundListing(named, canonical, key_of(canonical), True, True, True, modified)
+            listings.setdefault(found.key, found)
+    traps = 0
+    for link in listing.links:
+        verdict = verdict_on(link, source)
+        traps += verdict.reason == TRAP
+        if verdict.kind is Kind.ARTICLE:
+            canonical = canonical_url(link.url)
+            article = FoundArticle(link.url, canonical, key_of(canonical), link.hints)
+            articles.setdefault(article.key, article)
+        elif verdict.kind is Kind.LISTING:
+            canonical, (shape, sure) = canonical_url(link.url), url_shape(link.url)
+            no_story = sure and shape.kind is Kind.LISTING
+            found = FoundListing(
+                link.url, canonical, key_of(canonical), False, verdict.reason == "pagination", no_story
+            )
+            listings.setdefault(found.key, found)
+    return JudgedListing(
+        url=listing.url,
+        kind=listing.kind,
+        problem=listing.problem,
+        rejected=None if listing.links or listing.listings else reason_of(listing),
+        shown=listing.shown,
+        outline=outline_of(listing),
+        links=len(listing.links),
+        traps=traps,
+        articles=Parts.of(articles.values()),
+        listings=Parts.of(listings.values()),
+    )

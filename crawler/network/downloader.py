@@ -1,0 +1,54 @@
+"""Scrapy's downloader, for which a run that ends early need not wait."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scrapy.core.downloader import Downloader
+from scrapy.http.request import NO_CALLBACK
+from twisted.python.failure import Failure
+
+if TYPE_CHECKING:
+    from scrapy import Request, Spider
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+    from twisted.internet.defer import Deferred
+
+
+class DroppingDownloader(Downloader):
+    """Requests can be dropped: they go back to the scheduler, which ends with the run, so that they have no fate and
+    are asked for by the next. Those that a middleware has asked for (NO_CALLBACK) fail."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._fetches: dict[Request, Deferred[Response | Request]] = {}
+        self._dropped: set[Request] = set()
+
+    def fetch(self, request: Request, spider: Spider | None = None) -> Deferred[Response | Request]:
+        fetch: Deferred[Response | Request] = super().fetch(request)
+        self._fetches[request] = fetch
+        return fetch.addBoth(self._fetched, request)
+
+    def drop_waiting(self) -> None:
+        """Drops the requests for which no connection has been asked for: they wait for their turn at a site, for its
+        robots.txt, or for the end of a Retry-After."""
+        under_way = {request for slot in self.slots.values() for request in slot.transferring}
+        for slot in self.slots.values():
+            slot.queue.clear()
+        self._drop([request for request in self._fetches if request not in under_way])
+
+    def drop_all(self) -> None:
+        """Drops the others, too."""
+        self._drop(list(self._fetches))
+
+    def _drop(self, requests: list[Request]) -> None:
+        for request in requests:
+            if fetch := self._fetches.get(request):  # the end of one may have been the end of another
+                self._dropped.add(request)
+                fetch.cancel()
+
+    def _fetched(self, result: Response | Request | Failure, request: Request) -> Response | Request | Failure:
+        self._fetches.pop(request, None)
+        dropped = request in self._dropped and isinstance(result, Failure) and request.callback is not NO_CALLBACK
+        self._dropped.discard(request)
+        return request if dropped else result

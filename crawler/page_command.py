@@ -1,0 +1,31 @@
+"""What Scrapy's commands for one page (`fetch`, `parse`, `shell`, `view`) have in common here."""
+
+from __future__ import annotations
+
+import argparse
+from typing import ClassVar, cast
+
+from scrapy.commands import ScrapyCommand
+from scrapy.settings import BaseSettings
+
+from crawler.arguments import ArgumentError
+from crawler.commands.crawl import mistakes_refused, spider_named
+from crawler.corpus_spider import CorpusSpider
+
+
+class PageCommand(ScrapyCommand):
+    """Scrapy's command, with any spider but those that feed the corpus: they would open one, and their callbacks read
+    what they asked for themselves. Goes before Scrapy's class among the bases of a command."""
+
+    name: ClassVar[str]
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        super().process_options(args, opts)
+        if not opts.spider:
+            return
+        with mistakes_refused(self.name):
+            if issubclass(spider_named(opts.spider, cast(BaseSettings, self.settings)), CorpusSpider):
+                raise ArgumentError(
+                    f"--spider={opts.spider} feeds a corpus; allowed: another spider or none, "
+                    "or scrapy crawl news -a url=URL -a max_articles=1"
+                )

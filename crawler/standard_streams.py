@@ -1,0 +1,101 @@
+"""Standard output and error to which a crawl can always write, though they are closed, or full, or a pipe that nobody
+reads, or a terminal that is gone. What cannot be written is lost; the crawl neither waits for it nor fails."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import select
+import sys
+import time
+from io import TextIOBase
+from queue import SimpleQueue
+from threading import Event, Thread
+
+# Bytes that wait for a slow reader, such as a pager, before more is lost.
+_MOST_WAITING = 1 << 20
+# Seconds in which what waits is written at the end of the process.
+_FLUSH = 5.0
+
+
+def keep() -> None:
+    """Puts Outlets in the place of sys.stdout and sys.stderr. Where a standard stream is closed, /dev/null takes its
+    number, which a database or a socket would get otherwise, and with it whatever a library prints."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            null = os.open(os.devnull, os.O_RDWR)  # the lowest number that is free, and so often this one
+            os.dup2(null, number) if null != number else os.set_inheritable(number, True)
+    if not isinstance(sys.stdout, Outlet):
+        sys.stdout, sys.stderr = Outlet(1), Outlet(2)
+        atexit.register(finish)
+
+
+def finish() -> None:
+    """Waits until all is written that can be, for some seconds at most."""
+    end = time.monotonic() + _FLUSH
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, Outlet):
+            stream.finish(end - time.monotonic())
+
+
+def write_now(text: str) -> None:
+    """Writes to standard error, past all that waits, where this is possible without waiting: for signal handlers."""
+    try:
+        if select.select([], [2], [], 0)[1]:
+            os.write(2, text.encode())
+    except OSError:
+        pass  # closed, or full
+
+
+class Outlet(TextIOBase):
+    """A text stream on a file descriptor, written by a thread, so that whoever prints never waits."""
+
+    encoding = "utf-8"
+    errors = "backslashreplace"
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._waiting: SimpleQueue[bytes | Event] = SimpleQueue()
+        # Bytes; each is counted by one side only, so that no lock is needed.
+        self._given = self._done = 0
+        Thread(target=self._write_all, name=f"outlet {descriptor}", daemon=True).start()
+
+    def fileno(self) -> int:
+        return self._descriptor
+
+    def isatty(self) -> bool:
+        return os.isatty(self._descriptor)
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        data = text.encode(self.encoding, self.errors)
+        if self._given - self._done < _MOST_WAITING:
+            self._given += len(data)
+            self._waiting.put(data)
+        return len(text)
+
+    def finish(self, seconds: float) -> None:
+        """Waits so long for all to be written."""
+        written = Event()
+        self._waiting.put(written)
+        written.wait(max(0.0, seconds))
+
+    def _write_all(self) -> None:
+        lost = False
+        while True:
+            item = self._waiting.get()
+            if isinstance(item, Event):
+                item.set()
+                continue
+            try:
+                rest = b"" if lost else item
+                while rest:
+                    rest = rest[os.write(self._descriptor, rest) :]
+            except OSError as error:
+                # A disk may have room again later; a reader that has gone does not come back.
+                lost = isinstance(error, BrokenPipeError)
+            self._done += len(item)

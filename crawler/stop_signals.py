@@ -1,0 +1,66 @@
+"""What Ctrl-C, SIGTERM and SIGHUP do, from the moment that code of this project is loaded until the process has ended.
+
+Only what is light is imported here, for crawler.settings, which Scrapy loads before anything else of a project.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import FrameType
+
+from crawler.standard_streams import write_now
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+_COMMANDS = Path(__file__).parent / "commands"
+_NOT_BEGUN = "scrapy {}: stopped before it had begun\n"
+_SHOW_CURSOR = "\x1b[?25h"
+
+Handler = Callable[[int, FrameType | None], None]
+
+
+def end_while_loading(arguments: Sequence[str]) -> None:
+    """Where the command line `arguments` (sys.argv) is for a command of this project: until that puts handlers of its
+    own in place, a signal ends the process with one line and exit code 1. Nothing has been begun by then, and there is
+    no other way: an exception may come amid an import of anybody's, and be lost there or become a traceback."""
+    command = next((argument for argument in arguments[1:] if not argument.startswith("-")), "")
+    if command.isidentifier() and (_COMMANDS / f"{command}.py").is_file():
+        _handle(lambda *_: _end(_NOT_BEGUN.format(command)))
+
+
+def be_as_usual() -> None:
+    """As Python has it: Ctrl-C is a KeyboardInterrupt, the others end the process."""
+    for number in SIGNALS:
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
+
+
+def stop_twice(has_begun: Callable[[], bool], stop: Callable[[], object], kill: Callable[[], object]) -> None:
+    """For a crawl: the first signal calls `stop`, the second calls `kill` and ends the process wherever it is, as does
+    the first where nothing has begun; exit code 1, one line. All three are called amid what the main thread does."""
+    received: list[int] = []
+
+    def handler(number: int, frame: FrameType | None) -> None:
+        received.append(number)
+        if not has_begun():
+            _end(_NOT_BEGUN.format("crawl"))
+        elif len(received) == 1:
+            stop()
+        else:
+            kill()
+            _end("scrapy crawl: ended at once; the next run finishes what was being committed\n")
+
+    _handle(handler)
+
+
+def _handle(handler: Handler) -> None:
+    for number in SIGNALS:
+        if signal.getsignal(number) is not signal.SIG_IGN:  # nohup, and jobs in the background of a script
+            signal.signal(number, handler)
+
+
+def _end(line: str) -> None:
+    write_now((_SHOW_CURSOR if os.isatty(2) else "") + line)
+    os._exit(1)

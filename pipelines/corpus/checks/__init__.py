@@ -1,0 +1,1 @@
+"""What a corpus promises, a file a topic: from what is known, a line for whatever does not hold."""

@@ -1,0 +1,93 @@
+"""What a corpus promises of its archive: the pages behind its rows, and the indexes of its files."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipelines.archive.cdxj import index_path, line_of
+from pipelines.archive.reader import read_at
+from pipelines.archive.warc_file import PREFIX, spans_of
+from pipelines.corpus.files import Row
+from pipelines.extract.decode import decode
+from pipelines.items import Page
+
+_LARGEST = 1 << 30  # bytes of a page, far more than any crawl keeps
+
+_TAG = re.compile(r"<[^<>]*>")
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_LETTERS = re.compile(r"[^\W_]+")
+_PIECE = 20  # letters that two texts have by chance in one place at most
+_PIECES = 200  # of a text are looked for
+_SHOWN = 0.1  # share of them that a page shows of its story; of the golden pages' own stories it is 0.7 at least
+
+
+def page_problems(archive: Path, row: Row) -> Iterator[str]:
+    """Whether the place in the archive that a row names holds the bytes of its page, and these its text."""
+    file, offset = row["warc_file"], row["warc_offset"]
+    if file is None or offset is None or not file.startswith(PREFIX):
+        return
+    if row["found_by"] == "warc" and not (archive / file).exists():
+        return  # it was read from the archive of another corpus
+    try:
+        page = read_at(archive / file, offset, _LARGEST)
+    except OSError as error:
+        yield f"{file} cannot be read: {error.strerror}"
+        return
+    if not isinstance(page, Page):
+        yield f"at byte {offset} of {file} is no page"
+    elif page.html_hash != row["html_hash"]:
+        yield f"at byte {offset} of {file} is another page"
+    elif not shows(decode(page.body, page.sighting.content_type), row["text"]):
+        yield f"the page at byte {offset} of {file} does not show its text"
+
+
+def shows(page: str, text: str) -> bool:
+    """Whether a page may be that of a text: pieces of it stand there, whatever the tags, breaks and signs between."""
+    unescaped = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), page)
+    haystacks = [_letters(html.unescape(way)) for way in (_TAG.sub("", unescaped), unescaped)]
+    letters = [_letters(line) for line in text.split("\n")]
+    pieces = [line[at : at + _PIECE] for line in letters for at in range(0, max(len(line) - _PIECE, 0) + 1, _PIECE)]
+    asked = pieces[:: len(pieces) // _PIECES + 1]
+    found = sum(any(piece in haystack for haystack in haystacks) for piece in asked)
+    return found >= _SHOWN * len(asked)
+
+
+def _letters(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(_LETTERS.findall(unicodedata.normalize("NFKC", folded)))
+
+
+def index_problems(archive: Path) -> Iterator[str]:
+    """Where the index beside a file of the archive says something else than the file."""
+    for index in sorted(archive.glob(f"{PREFIX}*.cdxj")):
+        if not (archive / f"{index.stem}.warc.gz").exists():
+            yield f"{index.name}: its file is missing"
+    for warc in sorted(archive.glob(f"{PREFIX}*.warc.gz")):
+        index = index_path(warc)
+        try:
+            lines = index.read_text(encoding="utf-8", errors="replace").splitlines()
+            expected = list(_lines(warc))
+        except FileNotFoundError:
+            yield f"{index.name} is missing: the next crawl makes it"
+            continue
+        except OSError as error:
+            yield f"{warc.name} cannot be read: {error.strerror}"
+            continue
+        if lines != sorted(lines):
+            yield f"{index.name} is not sorted"
+        yield from (f"{index.name}: of no record: {line}" for line in sorted({*lines} - {*expected}))
+        yield from (f"{index.name} lacks: {line}" for line in sorted({*expected} - {*lines}))
+        if len(lines) != len({*lines}):
+            yield f"{index.name} has a line twice"
+
+
+def _lines(warc: Path) -> Iterator[str]:
+    with warc.open("rb") as file:
+        for span in spans_of(warc):
+            file.seek(span.start)
+            if (line := line_of(file.read(span.end - span.start), span)) is not None:
+                yield line

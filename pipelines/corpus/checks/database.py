@@ -1,0 +1,183 @@
+"""What the database promises: what it knows of URLs and texts is what the tables say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection
+
+from pipelines.corpus import ledger
+from pipelines.corpus.checks.seen import Facts, Seen, chunked, short
+from pipelines.corpus.checks.stories import tied
+from pipelines.corpus.damage import commits_noted
+from pipelines.corpus.texts import PARAMETERS
+from pipelines.items import Fate
+from pipelines.settle.known import KnownText, KnownUrl
+from pipelines.settle.settle import TABLE_OF
+
+_EVER, _NEVER = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+_FATES = {table: fate for fate, table in TABLE_OF.items()}
+
+
+def database_problems(connection: Connection, facts: Facts) -> Iterator[str]:
+    """Where the database says something else than the tables."""
+    open_batches = [intent.batch for intent in ledger.open_intents(connection)]
+    yield from (f"batch {batch} has not ended: the next crawl ends it" for batch in open_batches)
+    yield from _noted(connection, facts, exact=not open_batches)
+    history = _History.of(connection, facts)
+    versions = facts.versions()
+    yield from _addresses(connection, facts, history)
+    yield from _urls(connection, versions, history)
+    yield from _texts(connection, facts)
+
+
+def _noted(connection: Connection, facts: Facts, *, exact: bool) -> Iterator[str]:
+    """What was noted of the whole corpus."""
+    for table, last in facts.commits.items():
+        noted = commits_noted(connection, table)
+        if noted > last:
+            yield f"the log of {table} ends with batch {last}, and the database knows of batch {noted}"
+        elif noted < last and exact:
+            yield f"the log of {table} ends with batch {last}, and the database knows of no batch after {noted}"
+    if exact and ledger.last_batch(connection) < max(facts.commits.values(), default=0):
+        yield "the database is older than the tables: the next crawl makes it from them"
+    if facts.rows and ledger.fact(connection, PARAMETERS) is None:
+        yield "the database does not know the parameters of its index of copies; scrapy reindex rebuilds it"
+
+
+@dataclass(frozen=True, slots=True)
+class _History:
+    """What is known of clocks: an address was seen last at a time that lies between others."""
+
+    latest: datetime  # that any clock has shown
+    ends: Mapping[int, datetime]  # batch -> the earliest end of it or of a later one
+    reread: int  # the last batch of `scrapy reextract`, which takes other lines for a story than were seen
+
+    @classmethod
+    def of(cls, connection: Connection, facts: Facts) -> _History:
+        ends, least = dict[int, datetime](), _NEVER
+        latest = max((row.fetched for row in facts.rows), default=_EVER)
+        for batch, ended in ledger.batch_ends(connection):  # the last one first
+            least, latest = min(least, ended), max(latest, ended)
+            ends[batch] = least
+        return cls(latest, ends, ledger.last_batch_of(connection, "reextract"))
+
+    def earliest(self, row: Seen) -> datetime:
+        """The earliest time at which a page of a row can have been seen last: when the row says, unless a clock went
+        back since, or an archive told of it."""
+        return _EVER if row.archived else min(row.fetched, self.ends.get(row.batch, row.fetched))
+
+
+def _addresses(connection: Connection, facts: Facts, history: _History) -> Iterator[str]:
+    """Every address of a row leads to its story; an alias, perhaps to the story to which it led since."""
+    elsewhere: defaultdict[str, list[tuple[Seen, KnownUrl]]] = defaultdict(list)
+    for rows in chunked(facts.rows):
+        known = ledger.known_urls(connection, {name for row in rows for name in row.names})
+        for row in rows:
+            for name in row.names:
+                at = known.get(name)
+                if at is None or at.id is None:
+                    yield f"{name}: the database knows it as nothing, the tables as {row.story}"
+                elif at.id != row.story:
+                    elsewhere[name].append((row, at))
+                elif at.fetched < history.earliest(row):
+                    yield f"{name}: last seen {at.fetched:%Y-%m-%d %H:%M:%S} by the database, later by the tables"
+    naming = {(name, row.story) for row in facts.rows for name in row.names if name in elsewhere}
+    stories = {row.id for row in facts.rows if row.table != "revisions"}
+    for name, found in elsewhere.items():
+        for row, at in found:
+            since = at.id in stories and at.fetched > row.fetched
+            if name == row.canonical_url or not ((name, at.id) in naming or since):
+                yield f"{name}: the database knows it as {at.id}, the tables as {row.story}"
+
+
+def _urls(connection: Connection, versions: Mapping[str, Sequence[Seen]], history: _History) -> Iterator[str]:
+    """What is known of a story is the same at all of its addresses."""
+    for many in ledger.all_urls(connection):
+        stories: defaultdict[str, list[KnownUrl]] = defaultdict(list)
+        for url in many:
+            if url.fetched > history.latest:
+                yield f"{url.url}: last seen {url.fetched:%Y-%m-%d %H:%M:%S}, later than all else"
+            if url.id is not None:
+                stories[url.id].append(url)
+            elif url.fate in _FATES.values() or (url.fate is Fate.REJECTED) != (url.reason is not None):
+                yield f"{url.url}: the database knows it as {url.fate} for {url.reason}, and as no story"
+        for id_, urls in stories.items():
+            if id_ not in versions or versions[id_][0].table == "revisions":
+                yield f"row {id_}: the database knows this story, which stands in no table"
+            else:
+                yield from _story(versions[id_], urls, history)
+
+
+def _story(rows: Sequence[Seen], urls: Sequence[KnownUrl], history: _History) -> Iterator[str]:
+    first, last = rows[0], rows[-1]
+    expected = {"fate": _FATES[first.table], "text_hash": last.text_hash, "revision": last.revision}
+    # Seen again without a change, a page may have shown other lines around the story.
+    if last.batch > history.reread and max(url.fetched for url in urls) <= last.fetched:
+        expected["page_hash"] = last.page_hash
+    for url in urls:
+        for name, value in expected.items():
+            if getattr(url, name) != value:
+                yield f"{url.url}: {name} is {getattr(url, name)} in the database, {value} by the tables"
+
+
+def _texts(connection: Connection, facts: Facts) -> Iterator[str]:
+    """What is known of a text: a story that showed it and when, its file, its keys, and its group."""
+    shown, groups = _Shown.of(facts), tied(facts)
+    articles = {row.id: row.duplicate_of or row.id for row in facts.rows if row.table != "revisions"}
+    for rows in chunked(facts.rows):
+        known = ledger.known_texts(connection, {row.text_hash for row in rows})
+        for row in rows:
+            text = known.get(row.text_hash)
+            if text is None:
+                yield f"text_hash {row.text_hash}: the database does not know this text"
+                continue
+            if groups.of(text.article) != groups.of(articles.get(row.story, row.story)):
+                yield f"row {row.id}: the database has its text in the group of {text.article}"
+            said = f"text_hash {text.text_hash}: the database says that"
+            yield from (f"{said} {line}" for line in shown.check(text, facts))
+    for text_hash in ledger.all_text_hashes(connection):
+        if text_hash not in shown.texts:
+            yield f"text_hash {text_hash}: the database knows this text, which stands in no table"
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """Who showed a text on which day, where it stands, and its keys: all by its fingerprint."""
+
+    texts: set[str]
+    by: set[tuple[str, str]]
+    on: set[tuple[str, str, int]]
+    files: set[tuple[str, str]]
+    keys: set[tuple[str, bytes | None]]
+    stories: set[str]
+
+    @classmethod
+    def of(cls, facts: Facts) -> _Shown:
+        return cls(
+            {row.text_hash for row in facts.rows},
+            {(row.text_hash, row.story) for row in facts.rows},
+            {(row.text_hash, row.story, row.fetched.toordinal()) for row in facts.rows},
+            {(row.text_hash, row.place) for row in facts.rows},
+            {(row.text_hash, row.keys) for row in facts.rows},
+            {row.story for row in facts.rows},
+        )
+
+    def check(self, text: KnownText, facts: Facts) -> Iterator[str]:
+        """What is wrong with what is known of a text."""
+        key = text.text_hash
+        if text.id not in self.stories:
+            yield f"{text.id} showed it, which stands in no table"
+        elif (key, text.id) not in self.by:
+            yield f"{text.id} showed it, which has another text"
+        elif (key, text.id, text.day) not in self.on:
+            yield f"it was shown first on day {text.day}, on which no row of {text.id} was fetched"
+        if text.path is not None and text.path not in facts.places:
+            yield f"it stands in {text.path}, which no commit names"
+        elif text.path is not None and (key, text.path) not in self.files:
+            yield f"it stands in {text.path}, which does not hold it"
+        if (key, text.keys and short(text.keys)) not in self.keys:
+            yield "its keys in the index of copies are others than those of its text"

@@ -1,0 +1,48 @@
+"""What the table of runs promises: counts of every page of each source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from pipelines.corpus.checks.seen import Facts
+from pipelines.corpus.files import Row
+from pipelines.reasons import REASONS
+
+COLUMNS = """
+    run source started fetched articles copies revisions listings rejected reasons bytes seconds finish_reason batch
+""".split()
+"""What is asked of a row."""
+
+_COUNTS = ("articles", "copies", "revisions", "listings", "rejected", "bytes")
+
+
+def run_problems(facts: Facts, *, complete: bool) -> Iterator[str]:
+    """Whatever does not hold of runs. `complete`: no row was ever taken out of the corpus, or lost."""
+    stored = Counter((row.run, row.source) for row in facts.rows)
+    told = Counter((row["run"], row["source"]) for row in facts.runs)
+    for row in facts.runs:
+        name = f"run {row['run']} of {row['source']}"
+        if told[row["run"], row["source"]] > 1:
+            yield f"{name} stands in {told[row['run'], row['source']]} rows"
+        yield from (f"{name}: {line}" for line in _row(row))
+        counted, there = row["articles"] + row["copies"] + row["revisions"], stored[row["run"], row["source"]]
+        if there > counted or (complete and there < counted):
+            yield f"{name}: counts {counted} stories, and {there} of them are there"
+
+
+def _row(row: Row) -> Iterator[str]:
+    """What is wrong with a row by itself."""
+    reasons = dict(row["reasons"] or ())
+    if negative := [name for name in _COUNTS if row[name] is None or row[name] < 0]:
+        yield f"{negative[0]} is {row[negative[0]]}"
+    if row["rejected"] != sum(reasons.values()):
+        yield f"rejected is {row['rejected']}, and its reasons count {sum(reasons.values())}"
+    if unknown := sorted(reasons.keys() - REASONS.keys()):
+        yield f"{unknown[0]} is no reason"
+    if row["started"] != row["fetched"]:
+        yield "fetched is not when it started"
+    if row["seconds"] is not None and row["seconds"] < 0:
+        yield f"seconds is {row['seconds']}"
+    if not row["finish_reason"]:
+        yield "finish_reason is null"

@@ -1,0 +1,99 @@
+"""Do tables and database belong together? A corpus may be given the DATABASE of another by mistake.
+
+Delta Lake gives each table an id of its own, which stays whatever is written to the table, and goes with it wherever it
+is copied. The database notes those of its corpus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from deltalake import DeltaTable
+from deltalake.exceptions import DeltaError
+from sqlalchemy import Connection
+
+from pipelines.corpus import ledger
+from pipelines.corpus.faults import CorpusError
+from pipelines.corpus.files import data_files, last_commit
+from pipelines.corpus.schema import PARTITION, SCHEMAS
+
+
+class OtherCorpusError(CorpusError):
+    """The database is that of another corpus; the message says what to do."""
+
+
+def tables_there(corpus: Path) -> dict[str, DeltaTable]:
+    """The tables of a corpus that can be opened; none is made."""
+    found = {}
+    for table in SCHEMAS:
+        try:
+            found[table] = DeltaTable(str(corpus / table))
+        except (DeltaError, OSError):
+            continue
+    return found
+
+
+def other_corpus(connection: Connection, corpus: Path, tables: Mapping[str, DeltaTable]) -> str | None:
+    """What shows that a database is not that of a corpus's tables; None where nothing does.
+
+    A database that knows of no batch may be any corpus's. One of an earlier version, which has no ids, is known by the
+    names of files, of which no two corpora have one in common.
+    """
+    noted = {table: id_ for table in SCHEMAS if (id_ := ledger.fact(connection, _fact(table))) is not None}
+    foreign = [table for table, delta in tables.items() if noted.get(table, delta.metadata().id) != delta.metadata().id]
+    if noted:
+        strangers = [table for table in foreign if last_commit(tables[table])]
+        ours = noted.keys() & tables.keys() - foreign
+        if strangers and ours:
+            return f"its table {strangers[0]} is of another one"
+        if ours or _knows_a_file(connection, corpus, tables):
+            return None
+        return "it was made for other tables"
+    if not ledger.last_batch(connection):
+        return None
+    there = any(_places(corpus, tables))
+    if ledger.text_paths(connection):
+        known = _knows_a_file(connection, corpus, tables) or not there
+    else:
+        known = ledger.last_batch(connection) >= max(map(last_commit, tables.values()), default=0)
+    return None if known else "it knows none of its files"
+
+
+def check_identity(connection: Connection, corpus: Path, tables: Mapping[str, DeltaTable], database: str) -> None:
+    """Raises OtherCorpusError where the database, `database` to a person, is not that of the corpus."""
+    why = other_corpus(connection, corpus, tables)
+    if why is not None:
+        raise OtherCorpusError(
+            f"{database} belongs to another corpus than {corpus} ({why}); nothing was changed; give each corpus its "
+            "own DATABASE: a new one is made from the tables"
+        )
+
+
+def note_identity(connection: Connection, tables: Mapping[str, DeltaTable]) -> None:
+    """Notes to which tables the database belongs."""
+    for table, delta in tables.items():
+        ledger.note(connection, _fact(table), str(delta.metadata().id))
+
+
+def _knows_a_file(connection: Connection, corpus: Path, tables: Mapping[str, DeltaTable]) -> bool:
+    return not ledger.text_paths(connection).isdisjoint(_places(corpus, tables))
+
+
+def _places(corpus: Path, tables: Mapping[str, DeltaTable]) -> Iterator[str]:
+    """The files of stories that are there or that a log names."""
+    for table in SCHEMAS:
+        if table != "runs":
+            yield from (str(path.relative_to(corpus)) for path in corpus.glob(f"{table}/{PARTITION}=*/*.parquet"))
+            yield from _named(tables, table)
+
+
+def _named(tables: Mapping[str, DeltaTable], table: str) -> Iterable[str]:
+    try:
+        return [file.place for file in data_files(tables[table], table)] if table in tables else []
+    except DeltaError:
+        return []
+
+
+def _fact(table: str) -> str:
+    return f"id of {table}"

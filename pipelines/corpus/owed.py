@@ -1,0 +1,144 @@
+"""What listings named and no batch has brought to its fate yet: the part of a crawl's frontier that outlives a run.
+
+A batch adds what its listings named in the transaction that records its intent, and takes away what has reached its
+fate in the one that ends it. A listing is committed no later than what it named, so nothing falls between two runs.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import fields
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, select, update
+
+from pipelines.corpus import ledger
+from pipelines.corpus.database import owed
+from pipelines.items import Hints, Kind, ListingPage, Outcome, Target
+from pipelines.reasons import REASONS, Retry
+from pipelines.settle.known import KnownUrl
+from pipelines.urls import canonical_url
+
+# A source that is down for a day must lose nothing, and one whose page is broken for good must not be asked for ever:
+# the first failures are tried again by the next run, later ones after a time that doubles up to a day, for a month.
+_AT_ONCE = 3
+_FIRST_WAIT, _LONGEST_WAIT = timedelta(hours=1), timedelta(days=1)
+GIVE_UP_AFTER = timedelta(days=30)
+
+
+def wait_after(tries: int) -> timedelta:
+    """How long a target waits after it has failed in so many runs."""
+    if tries <= _AT_ONCE:
+        return timedelta(0)
+    doublings = min(tries - _AT_ONCE - 1, 10)
+    return min(_FIRST_WAIT * (1 << doublings), _LONGEST_WAIT)
+
+
+def owe(connection: Connection, outcomes: Iterable[Outcome]) -> None:
+    """Adds what the listings of a batch named, unless it has reached its fate since the listing was fetched."""
+    named: dict[tuple[str, str], tuple[Target, datetime]] = {}
+    for outcome in outcomes:
+        if isinstance(outcome, ListingPage):
+            for target in outcome.targets:
+                named.setdefault((target.source, canonical_url(target.url)), (target, outcome.sighting.fetched))
+    if not named:
+        return
+    known = ledger.known_urls(connection, {url for _, url in named})
+    rows = [
+        _row(target, url, found)
+        for (_, url), (target, found) in named.items()
+        if not _done_since(known.get(url), found)
+    ]
+    ledger.upsert(connection, owed, rows, overwrite=False)
+
+
+def settle_owed(connection: Connection, known_now: Iterable[KnownUrl], now: datetime) -> None:
+    """Takes away what a batch has brought to its fate; what failed for a reason that may pass stays, for a month."""
+    done, failed = list[str](), list[str]()
+    for known in known_now:
+        (failed if _may_pass(known) else done).append(known.url)
+    for urls in ledger.chunks(done):
+        connection.execute(delete(owed).where(owed.c.url.in_(urls)))
+    for urls in ledger.chunks(failed):
+        _put_off(connection, urls, ledger.naive(now))
+
+
+def _put_off(connection: Connection, urls: Sequence[str], now: datetime) -> None:
+    connection.execute(delete(owed).where(owed.c.url.in_(urls), owed.c.found < now - GIVE_UP_AFTER))
+    tried = connection.execute(select(owed.c.tries).where(owed.c.url.in_(urls)).distinct()).scalars().all()
+    for tries in sorted(tried, reverse=True):  # the highest first, so that none is counted twice
+        connection.execute(
+            update(owed)
+            .where(owed.c.url.in_(urls), owed.c.tries == tries)
+            .values(tries=tries + 1, due=now + wait_after(tries + 1))
+        )
+
+
+def targets(connection: Connection, source: str, kind: Kind, now: datetime, most: int) -> list[tuple[Target, datetime]]:
+    """The targets of a kind that a source owes and that do not wait, the newest `most` of them; each with the time at
+    which it was found."""
+    wanted = select(owed).where(owed.c.source == source, owed.c.kind == str(kind), owed.c.due <= ledger.naive(now))
+    newest = wanted.order_by(owed.c.dated.desc(), owed.c.url).limit(most)
+    return [(_target(row), row.found.replace(tzinfo=UTC)) for row in connection.execute(newest)]
+
+
+def count_owed(connection: Connection, sources: Collection[str]) -> dict[str, int]:
+    """How many stories and listings each of some sources owes; one that owes none is missing."""
+    counted: dict[str, int] = {}
+    for names in ledger.chunks(sorted(sources)):
+        query = (
+            select(owed.c.source, func.count().label("owed")).where(owed.c.source.in_(names)).group_by(owed.c.source)
+        )
+        counted |= {row.source: row.owed for row in connection.execute(query)}
+    return counted
+
+
+def _may_pass(known: KnownUrl) -> bool:
+    return known.reason is not None and REASONS[known.reason].retry is Retry.OWED
+
+
+def _done_since(known: KnownUrl | None, found: datetime) -> bool:
+    return known is not None and known.fetched >= found and not _may_pass(known)
+
+
+def _row(target: Target, url: str, found: datetime) -> dict[str, object]:
+    hints = {name.name: value for name in fields(Hints) if (value := getattr(target.hints, name.name)) != name.default}
+    dated = target.hints.published or target.hints.modified or found
+    return {
+        "source": target.source,
+        "url": url,
+        "address": target.url,
+        "kind": str(target.kind),
+        "found_by": target.found_by,
+        "listing_url": target.listing_url,
+        "hints": json.dumps(hints, default=datetime.isoformat, ensure_ascii=False) if hints else None,
+        "depth": target.depth,
+        "sure": target.sure,
+        "barren": target.barren,
+        "found": ledger.naive(found),
+        "dated": ledger.naive(dated),
+        "tries": 0,
+        "due": ledger.naive(found),
+    }
+
+
+def _target(row: Row[Any]) -> Target:
+    return Target(
+        row.source,
+        row.address,
+        Kind(row.kind),
+        row.found_by,
+        row.listing_url,
+        _hints(json.loads(row.hints)) if row.hints else Hints(),
+        row.depth,
+        row.sure,
+        row.barren,
+    )
+
+
+def _hints(raw: Mapping[str, Any]) -> Hints:
+    times = {name: datetime.fromisoformat(raw[name]) for name in ("published", "modified") if name in raw}
+    lists = {name: tuple(raw[name]) for name in ("authors", "tags") if name in raw}
+    return Hints(**{**raw, **times, **lists})

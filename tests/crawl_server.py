@@ -1,0 +1,73 @@
+"""Reads crawls from standard input, one a line, and answers each with its stats and its log (see crawls.py)."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import json
+import logging
+import sys
+import time
+from pathlib import Path
+
+
+class Pauses:
+    """The longest that the reactor's thread was busy without a break, in seconds of its processor time: what other
+    programs do beside it does not count."""
+
+    def __init__(self) -> None:
+        self.longest, self._before = 0.0, time.thread_time()
+        self._task = asyncio.get_running_loop().create_task(self._watch())
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(0)
+            now = time.thread_time()
+            self.longest, self._before = max(self.longest, now - self._before), now
+            await asyncio.sleep(0.01)
+
+    def stop(self) -> float:
+        self._task.cancel()
+        return self.longest
+
+
+async def _serve() -> None:
+    from scrapy.crawler import AsyncCrawlerRunner
+    from scrapy.utils.project import get_project_settings
+
+    answers = sys.stdout
+    sys.stdout = io.StringIO()  # what a crawl prints is for a person
+    while line := await asyncio.to_thread(sys.stdin.readline):
+        spider, arguments, given = json.loads(line)
+        settings = get_project_settings()
+        for name, value in given.items():
+            settings.set(name, value, priority="cmdline")
+        log = io.StringIO()
+        handler = logging.StreamHandler(log)
+        logging.getLogger().addHandler(handler)
+        logging.getLogger().setLevel(logging.INFO)
+        runner = AsyncCrawlerRunner(settings)
+        crawler = runner.create_crawler(spider)
+        pauses = Pauses()
+        await runner.crawl(crawler, **arguments)
+        crawler.stats.set_value("reactor/longest", pauses.stop())
+        logging.getLogger().removeHandler(handler)
+        answers.write(json.dumps([crawler.stats.get_stats(), log.getvalue()], default=str) + "\n")
+        answers.flush()
+
+
+def _main() -> None:
+    from scrapy.utils.reactor import install_reactor
+
+    sys.path[0] = str(Path.cwd())  # as `python -m scrapy` has it
+    install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
+    from twisted.internet import reactor
+
+    task = asyncio.get_event_loop().create_task(_serve())
+    task.add_done_callback(lambda _: reactor.stop())  # type: ignore[attr-defined]
+    reactor.run()  # type: ignore[attr-defined]
+    task.result()
+
+
+if __name__ == "__main__":
+    _main()

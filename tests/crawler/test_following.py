@@ -1,0 +1,125 @@
+"""What a crawl does about the links of a listing, by what is known of them."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from crawler.following import Found, Reading, follow
+from crawler.listings.judged import FoundArticle, FoundListing, JudgedListing, Parts
+from pipelines.items import Fate, Hints, Kind, Shown, Target
+from pipelines.settle.known import KnownUrl
+
+HOME = "https://gazette.org/"
+NOW = datetime(2026, 5, 6, 12, tzinfo=UTC)
+EARLIER, EARLIEST = NOW - timedelta(hours=1), NOW - timedelta(hours=2)
+STORY, NEXT = f"{HOME}story", f"{HOME}news/page/2"
+
+
+def listing(kind: str = "page") -> JudgedListing:
+    return JudgedListing(
+        f"{HOME}news",
+        kind,
+        None,
+        None,
+        Shown(),
+        b"",
+        1,
+        0,
+        Parts(),
+        Parts(),  # type: ignore[arg-type]
+    )
+
+
+def found(
+    known: dict[str, KnownUrl],
+    *,
+    hints: Hints = Hints(),
+    depth: int = 1,
+    last: datetime | None = None,
+    since: date | None = None,
+    named: bool = False,
+    same_depth: bool = True,
+) -> Found:
+    """What becomes of one story and one further listing."""
+    target = Target("gazette", f"{HOME}news", Kind.LISTING, depth=depth)
+    further = FoundListing(NEXT, NEXT, b"n", named, same_depth, True)
+    reading = Reading(target, NOW, last, 0, 3, since)
+    return follow(listing(), [FoundArticle(STORY, STORY, b"s", hints)], [further], known, reading)
+
+
+def known(url: str, fate: Fate, fetched: datetime = EARLIEST, reason: str | None = None) -> dict[str, KnownUrl]:
+    return {url: KnownUrl(url, fate, fetched, reason)}
+
+
+READ, STORED = known(NEXT, Fate.LISTING), known(STORY, Fate.ARTICLE)
+
+
+def urls(found: Found) -> tuple[set[str], set[str]]:
+    """What is owed, and what this run asks for."""
+    return {target.url for target in found.targets}, {one.target.url for one in found.entries}
+
+
+def test_what_was_never_read_is_owed() -> None:
+    assert urls(found({})) == ({STORY, NEXT}, {STORY, NEXT})
+
+
+def test_a_listing_that_was_never_read_is_owed_though_the_stories_are_known() -> None:
+    assert urls(found(STORED)) == ({NEXT}, {NEXT})
+
+
+def test_a_listing_without_news_leads_to_none_that_was_read() -> None:
+    assert urls(found(STORED | READ)) == (set(), set())
+
+
+def test_a_front_page_leads_to_its_sections_but_owes_none_that_was_read() -> None:
+    assert urls(found(STORED | READ, depth=0)) == (set(), {NEXT})
+
+
+def test_news_lead_further() -> None:
+    assert urls(found(READ)) == ({STORY, NEXT}, {STORY, NEXT})
+
+
+@pytest.mark.parametrize(("last", "further"), [(EARLIER, False), (EARLIEST, True), (None, False)])
+def test_a_story_that_came_since_the_listing_was_last_read_is_news(last: datetime | None, further: bool) -> None:
+    """Or else a run that fetched it by way of a feed, and then ended, would hide what lies further down."""
+    assert urls(found(STORED | READ, last=last))[1] == ({NEXT} if further else set())
+
+
+@pytest.mark.parametrize(
+    ("reason", "again"),
+    [("http-5xx", True), ("connection", True), ("robots", True), ("http-404", False), ("not-an-article", False)],
+)
+def test_what_failed_is_asked_for_again_unless_it_is_sure_to_fail_again(reason: str, again: bool) -> None:
+    failed = known(STORY, Fate.REJECTED, reason=reason) | known(NEXT, Fate.REJECTED, reason=reason)
+    assert urls(found(failed)) == (({STORY, NEXT},) * 2 if again else (set(), set()))
+
+
+def test_a_story_that_its_listing_dates_later_is_fetched_again() -> None:
+    assert found(STORED | READ, hints=Hints(modified=EARLIER)).new == 1
+    assert found(STORED | READ, hints=Hints(modified=NOW + timedelta(days=1))).new == 0
+
+
+def test_an_old_story_is_not_wanted() -> None:
+    hints = Hints(published=datetime(2026, 4, 30, tzinfo=UTC))
+    old = found(READ, hints=hints, since=date(2026, 5, 1))
+    assert (old.before_since, old.new, urls(old)) == (1, 0, (set(), set()))
+
+
+def test_an_article_that_turned_out_to_be_a_listing_is_one() -> None:
+    target = next(iter(found(known(STORY, Fate.LISTING) | READ, depth=0).entries)).target
+    assert (target.url, target.kind, target.depth) == (NEXT, Kind.LISTING, 0)
+    turned = [
+        one.target for one in found(known(STORY, Fate.LISTING) | READ, depth=0).entries if one.target.url == STORY
+    ]
+    assert [(target.kind, target.depth, target.sure) for target in turned] == [(Kind.LISTING, 1, False)]
+
+
+def test_depth_is_bounded_but_not_for_what_a_listing_names() -> None:
+    assert urls(found(STORED, depth=3, same_depth=False)) == (set(), set())
+    assert urls(found(STORED, depth=3, same_depth=False, named=True)) == ({NEXT}, {NEXT})
+    assert urls(found(STORED, depth=3)) == ({NEXT}, {NEXT})
+
+
+def test_a_target_keeps_how_it_was_found() -> None:
+    (story, _) = found({}, hints=Hints(title="Ferry")).targets
+    assert story == Target("gazette", STORY, Kind.ARTICLE, "page", f"{HOME}news", Hints(title="Ferry"), 1)

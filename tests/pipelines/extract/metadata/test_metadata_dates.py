@@ -1,0 +1,183 @@
+"""Which of a page's dates is that of the publication, and which that of the last change."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from lxml import html
+from written import shown
+
+from pipelines.dates import Moment
+from pipelines.extract.metadata import Metadata, read_metadata
+from pipelines.items import Hints
+
+URL = "https://www.gazette.example/harbour/gates-close"
+FETCHED = datetime(2024, 6, 4, 12, tzinfo=UTC)
+STATED = '<meta property="article:published_time" content="{}">'
+PROSE = "<p>The gates stay shut, said the clerk of the harbour. Ferries wait in the ice before them.</p>" * 3
+
+
+def read(body: str, head: str = "", language: str = "en", url: str = URL, hints: Hints = Hints()) -> Metadata:
+    page = f'<html lang="{language}"><head>{head}</head><body><h1>Gates close</h1>{body}{PROSE}</body></html>'
+    return read_metadata(html.document_fromstring(page), url, FETCHED, hints, "feed")
+
+
+def moments(found: Metadata) -> tuple[str | None, str | None]:
+    """Publication, cut off at its precision, and last change, to the minute."""
+    published = Moment(found.published, found.published_precision or "day") if found.published else None
+    modified = f"{found.modified:%Y-%m-%d %H:%M}" if found.modified else None
+    return (shown(published) or "").removesuffix(" +00:00") or None, modified
+
+
+CHANGES = {
+    "a property": (
+        "<p>Published: 2 May 2024, 01:57. "
+        "<time itemprop='dateModified' datetime='2024-05-03T19:20:45Z'>3 May</time></p>",
+        ("2024-05-02 01:57", "2024-05-03 19:20"),
+    ),
+    "classes": (
+        "<time class='post-updated' datetime='2024-05-03T19:20Z'>3 May</time>"
+        "<time class='entry-date published' datetime='2024-05-02T01:57Z'>2 May</time>",
+        ("2024-05-02 01:57", "2024-05-03 19:20"),
+    ),
+    "hAtom's classes": (
+        "<time class='entry-date updated' datetime='2024-05-03T19:20Z'>3 May</time>"
+        "<time class='entry-date published' datetime='2024-05-02T01:57Z'>2 May</time>",
+        ("2024-05-02 01:57", "2024-05-03 19:20"),
+    ),
+    "both at once": (
+        "<time class='entry-date published updated' datetime='2024-05-02T01:57Z'>2 May</time>",
+        ("2024-05-02 01:57", None),
+    ),
+    "labels ahead": (
+        "<div>Updated <time datetime='2024-05-03T19:20Z'>3 May</time></div>"
+        "<div>Published <time datetime='2024-05-02T01:57Z'>2 May</time></div>",
+        ("2024-05-02 01:57", "2024-05-03 19:20"),
+    ),
+    "labels in elements of their own": (
+        "<div><b>Last updated:</b> <span class='date'>3 May 2024 19:20</span></div>"
+        "<div><b>First published:</b> <span class='date'>2 May 2024 01:57</span></div>",
+        ("2024-05-02 01:57", "2024-05-03 19:20"),
+    ),
+    "labels in a list": (
+        "<dl><dt>Updated</dt><dd class='date'>3 May 2024 19:20</dd>"
+        "<dt>Published</dt><dd class='date'>2 May 2024 01:57</dd></dl>",
+        ("2024-05-02 01:57", "2024-05-03 19:20"),
+    ),
+    "labels within": (
+        "<time datetime='2024-05-03T19:20Z'>Updated 3 May</time><time datetime='2024-05-02T01:57Z'>2 May</time>",
+        ("2024-05-02 01:57", "2024-05-03 19:20"),
+    ),
+    "one line": (
+        "<p class='dates'>Updated: 3 May 2024 19:20 | Published: 2 May 2024 01:57</p>",
+        ("2024-05-02 01:57", "2024-05-03 19:20"),
+    ),
+    "two lines": (
+        "<p class='date'>Updated: 3 May 2024 19:20</p><p class='date'>Published: 2 May 2024 01:57</p>",
+        ("2024-05-02 01:57", "2024-05-03 19:20"),
+    ),
+    "without a class": ("<p>Updated: 3 May 2024</p><p>Published: 2 May 2024</p>", ("2024-05-02", None)),
+    "an element around": (
+        "<div class='last-updated'><span class='date'>3 May 2024</span></div><p class='date'>2 May 2024</p>",
+        ("2024-05-02", "2024-05-03 00:00"),
+    ),
+    "in one element": (
+        "<time itemprop='dateModified' datetime='2024-05-03T19:20Z'>2 May 2024 01:57 | Updated 3 May 2024 19:20</time>",
+        ("2024-05-02 01:57", "2024-05-03 19:20"),
+    ),
+    "a change alone": ("<p class='date'>Updated: 3 May 2024 19:20</p>", (None, "2024-05-03 19:20")),
+    "a property of a change alone": (
+        "<time itemprop='dateModified' datetime='2024-05-03T19:20Z'>3 May 2024</time>",
+        (None, "2024-05-03 19:20"),
+    ),
+    "hAtom's date alone": ("<span class='date updated'>2 May 2024</span>", ("2024-05-02", "2024-05-02 00:00")),
+    "a headline of an update": ("<h2>Rules updated</h2><p class='date'>2 May 2024</p>", ("2024-05-02", None)),
+}
+
+
+@pytest.mark.parametrize("case", CHANGES)
+def test_a_last_change_is_no_publication(case: str) -> None:
+    body, expected = CHANGES[case]
+    assert moments(read(body)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "updated", "published"),
+    [
+        ("de", "Aktualisiert am 3.5.2024, 19:20", "Veröffentlicht am 2.5.2024, 01:57"),
+        ("es", "Actualizado a las 19:20 del 03/05/2024", "Publicado: 02/05/2024 01:57"),
+        ("fr", "Mis à jour le 3 mai 2024 à 19h20", "Publié le 2 mai 2024 à 01h57"),
+        ("it", "Aggiornato il 3 maggio 2024 alle 19:20", "Pubblicato il 2 maggio 2024 alle 01:57"),
+        ("nl", "Laatste update: 3 mei 2024 19:20", "Gepubliceerd op 2 mei 2024 01:57"),
+        ("pl", "Aktualizacja: 3 maja 2024, 19:20", "Opublikowano: 2 maja 2024, 01:57"),
+        ("ru", "Обновлено 3 мая 2024, 19:20", "Опубликовано 2 мая 2024, 01:57"),
+        ("tr", "Güncelleme: 3 Mayıs 2024 19:20", "Yayınlanma: 2 Mayıs 2024 01:57"),
+    ],
+)
+def test_labels_of_other_languages(language: str, updated: str, published: str) -> None:
+    for lines in (f"<p>{updated}</p><p>{published}</p>", f"<p class='date'>{updated} | {published}</p>"):
+        assert moments(read(lines, language=language))[0] == "2024-05-02 01:57"
+
+
+def test_the_latest_stated_change_counts() -> None:
+    head = STATED.format("2024-05-02T10:00Z")
+    for when in ("2024-05-02T10:00Z", "2024-05-03T11:30Z"):
+        head += f'<meta property="article:modified_time" content="{when}">'
+    assert moments(read("", head)) == ("2024-05-02 10:00", "2024-05-03 11:30")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<time datetime='2024-05-03T19:20:36+0200'>3 May 2024, 19:20</time>",
+        "<p class='date'>3 May 2024 19:20 CEST</p>",
+    ],
+)
+def test_a_clock_with_its_zone_gives_it_to_the_same_clock_without(body: str) -> None:
+    found = read(body, STATED.format("2024-05-03T19:20:36"))
+    assert found.published == datetime(2024, 5, 3, 17, 20, 36, tzinfo=UTC)
+    other = read(body.replace("19:20", "18:20"), STATED.format("2024-05-03T19:20:36"))
+    assert other.published == datetime(2024, 5, 3, 19, 20, 36, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("url", "language", "day"),
+    [
+        (URL, "en", None),
+        (URL, "en-US", date(2024, 4, 5)),
+        (URL, "en-GB", date(2024, 5, 4)),
+        ("https://www.gazette.co.uk/gates", "en", date(2024, 5, 4)),
+        ("https://www.gazette.co.uk/gates", "en-US", date(2024, 5, 4)),
+        ("https://www.gazette.de/gates", "", date(2024, 5, 4)),
+        (URL, "fr", date(2024, 5, 4)),
+    ],
+)
+def test_a_day_in_numbers_is_read_by_language_and_country_or_not_at_all(
+    url: str, language: str, day: date | None
+) -> None:
+    assert read("<p class='date'>04/05/2024</p>", language=language, url=url).published_day == day
+
+
+def test_a_day_in_numbers_that_nothing_decides_is_not_guessed_elsewhere() -> None:
+    assert read("<footer><p>Printed on 04/05/2024</p></footer>").published is None
+
+
+@pytest.mark.parametrize("text", ["Do 02.05.24 | 14:07 Uhr | Von ", "2 May '24, 14:07"])
+def test_a_year_of_two_digits_beside_the_headline(text: str) -> None:
+    found = read(
+        f"<div><div>{text}<b>Eva Reetz</b></div></div><p><i>On air on 1 May 2024, 15:10</i></p>", language="de"
+    )
+    assert moments(found)[0] == "2024-05-02 14:07"
+
+
+@pytest.mark.parametrize(("href", "own"), [(URL, True), ("/harbour/gates-close/#top", True), ("/other", False)])
+def test_a_date_within_a_link_of_the_page_to_itself_is_its_own(href: str, own: bool) -> None:
+    time = "<time datetime='2024-05-02T11:32:59Z'>2 May 2024</time>"
+    assert (read(f"<p>On <a href='{href}'>{time}</a></p>").published_precision == "second") is own
+
+
+def test_a_listings_day_is_no_time() -> None:
+    day = Hints(published=datetime(2024, 5, 2, tzinfo=UTC), published_precision="day")
+    assert moments(read("", hints=day))[0] == "2024-05-02"
+    assert moments(read("<p class='date'>2 May 2024, 01:57</p>", hints=day))[0] == "2024-05-02 01:57"

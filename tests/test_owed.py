@@ -1,0 +1,137 @@
+"""Whatever ends a run, and whatever fails in it for a passing reason: later runs fetch the stories that were listed."""
+
+import signal
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from crawling import ROOT, command, ended_within, sources_file, stories
+from crawls import Crawled, Crawls
+from serving import Answer, Served, serving, story
+
+from demonstration.messages import Response
+from demonstration.server import Newspapers
+from pipelines.urls import canonical_url
+
+PAGE = 8  # stories on a page of the section
+UNAVAILABLE = Response(503, b"<p>503</p>", (("Content-Type", "text/html"),))
+CUT_OFF = Response(200, b"<html>", (("Content-Type", "text/html"),), claimed=10_000)
+FAST_AGAIN = {"RETRY_TIMES": 0, "EXTRACT_WORKERS": 1}
+
+
+@pytest.fixture(scope="module")
+def crawls() -> Iterator[Crawls]:
+    with Crawls() as running:
+        yield running
+
+
+def stored(run: Crawled) -> list[str]:
+    """The canonical URLs of the rows of a corpus, revisions aside, sorted."""
+    return sorted(row["canonical_url"] for table in ("articles", "copies") for row in run.rows(table))
+
+
+def path(number: int) -> str:
+    return f"/news/2026/05/{1 + number % 28:02}/the-harbour-board-meets-for-time-number-{number}"
+
+
+def section(numbers: list[int], page: int, pages: int) -> str:
+    links = "".join(
+        f'<li><a href="{path(number)}">The harbour board meets for time number {number}</a></li>' for number in numbers
+    )
+    further = f'<a rel="next" href="/news/page/{page + 1}">older stories</a>' if page < pages else ""
+    return f"<html><head><title>News</title></head><body><ul>{links}</ul>{further}</body></html>"
+
+
+def paper(newest: int) -> dict[str, Answer]:
+    """A paper with so many stories, the newest first on the pages of its one section."""
+    numbers = list(range(newest, 0, -1))
+    pages = [numbers[start : start + PAGE] for start in range(0, newest, PAGE)]
+    answers = {path(number): Answer(story(f"The harbour board meets for time number {number}")) for number in numbers}
+    for number, shown in enumerate(pages, 1):
+        answers["/news/" if number == 1 else f"/news/page/{number}"] = Answer(section(shown, number, len(pages)))
+    answers["/"] = Answer('<html><body><nav><a href="/news/">News</a></nav></body></html>')
+    return answers
+
+
+def expected(server: Served, newest: int) -> list[str]:
+    return sorted(canonical_url(server.home + path(number)[1:]) for number in range(1, newest + 1))
+
+
+@pytest.mark.parametrize(
+    "broken", [["/news/page/2"], [path(number) for number in range(17, 25)]], ids=["page", "stories"]
+)
+@pytest.mark.parametrize(
+    "failure", [Answer("down", 503), Answer("busy", 429), Answer("blocked", 403)], ids=lambda a: a.status
+)
+def test_what_failed_in_one_run_is_fetched_by_the_next(
+    failure: Answer, broken: list[str], crawls: Crawls, tmp_path: Path
+) -> None:
+    with serving(paper(32)) as server:
+        whole = dict(server.answers)
+        server.answers |= dict.fromkeys(broken, failure)
+        arguments = {"url": server.home}
+        first = crawls.crawl("news", corpus=tmp_path, arguments=arguments, **FAST_AGAIN)
+        assert len(stored(first)) < 32
+        assert first.stats["links/left"] == len(broken)
+        assert [row["owed"] for row in first.rows("runs")] == [len(broken)]
+        server.answers = whole
+        second = crawls.crawl("news", corpus=tmp_path, arguments=arguments, **FAST_AGAIN)
+        assert stored(second) == expected(server, 32)
+        assert second.stats["links/left"] == 0
+
+
+def test_each_listing_and_story_of_a_paper_may_fail_once(crawls: Crawls, tmp_path: Path) -> None:
+    with Newspapers(seed=3, stories=84) as newspapers:
+        (gazette,) = [paper for paper in newspapers.papers if paper.name == "harbour-gazette"]
+        arguments = {"sources": str(sources_file(tmp_path, gazette))}
+        whole = crawls.crawl("news", corpus=tmp_path / "whole", arguments=arguments, **FAST_AGAIN)
+        asked = sorted({url for _, url in newspapers.requests})
+        assert stored(whole) == stories(newspapers, gazette)
+        assert len(asked) > 25
+        lost = {}
+        for number, url in enumerate(asked):
+            corpus = tmp_path / str(number)
+            newspapers.outages = {url: (UNAVAILABLE, CUT_OFF)[number % 2]}
+            crawls.crawl("news", corpus=corpus, arguments=arguments, **FAST_AGAIN)
+            newspapers.outages = {}
+            after = crawls.crawl("news", corpus=corpus, arguments=arguments, **FAST_AGAIN)
+            if stored(after) != stored(whole):
+                lost[url] = sorted(set(stored(whole)) ^ set(stored(after)))
+        assert lost == {}
+
+
+def test_a_run_of_few_articles_leaves_the_rest_to_later_runs(crawls: Crawls, tmp_path: Path) -> None:
+    with serving(paper(8)) as server:
+        arguments = {"url": server.home}
+        crawls.crawl("news", corpus=tmp_path, arguments=arguments)
+        server.answers = paper(32)
+        for articles in (16, 24):
+            run = crawls.crawl("news", corpus=tmp_path, arguments=arguments | {"max_articles": "8"})
+            assert len(stored(run)) == articles, "exactly, and new ones"
+        assert stored(crawls.crawl("news", corpus=tmp_path, arguments=arguments)) == expected(server, 32)
+
+
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM], ids=lambda end: end.name)
+def test_a_second_and_third_run_that_are_ended_cost_no_story(
+    end: signal.Signals, crawls: Crawls, tmp_path: Path
+) -> None:
+    with serving(paper(8)) as server:
+        arguments = {"url": server.home}
+        crawls.crawl("news", corpus=tmp_path / "corpus", arguments=arguments)
+        server.answers = paper(40)
+        for rows in (16, 24):
+            end_after(rows, end, server, tmp_path / "corpus")
+        last = crawls.crawl("news", corpus=tmp_path / "corpus", arguments=arguments)
+        assert stored(last) == expected(server, 40)
+        assert last.stats["links/left"] == 0
+
+
+def end_after(rows: int, end: signal.Signals, server: Served, corpus: Path) -> None:
+    """Crawls, and ends the crawl when the corpus has so many rows."""
+    line = command("news", f"-aurl={server.home}", corpus=corpus, BATCH_ARTICLES=4, DOWNLOAD_DELAY=0.1)
+    process = subprocess.Popen(line, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+    while len(stored(Crawled(0, "", "", corpus, {}))) < rows:
+        assert not ended_within(0.02, process)
+    process.send_signal(end)
+    process.wait()
