@@ -21,7 +21,7 @@ Reader = Callable[[Page], Story]
 def settled(outcomes: Iterable[Outcome]) -> list[Article]:
     """The articles of one batch, cleaned of what their sites repeat, as a commit to a new corpus cleans them."""
     outcomes = list(outcomes)
-    learned = learn({}, (page for outcome in outcomes if (page := evidence_of(outcome))))
+    learned = learn({}, (page for outcome in outcomes if (page := evidence_of(outcome))), 0)
     return [
         cleaned(outcome, learned[site_of(outcome.sighting.url)]) for outcome in outcomes if isinstance(outcome, Article)
     ]

@@ -29,7 +29,7 @@ class SettingError(ValueError):
 
 
 class WrongError(ValueError):
-    """What is wrong with a value, where its kind has more to say than what is allowed."""
+    """What is wrong with a value, as words that go after it: "is empty"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,13 @@ class Kind:
     allowed: str
 
     def problem(self, value: object) -> str | None:
-        """What is wrong with a value, perhaps in no words; None where nothing is."""
+        """What is wrong with a value, as words that go after it; None where nothing is."""
         try:
-            return None if self.accepts(value) else ""
+            return None if self.accepts(value) else "is wrong"
         except WrongError as error:
-            return f": {error}"
+            return str(error)
         except Exception:  # a value reads wrong in whatever way its reader, a driver of a database say, has for that
-            return ""
+            return "is wrong"
 
 
 def _number(kind: Callable[[Any], float], low: float, high: float | None) -> Kind:
@@ -79,7 +79,7 @@ def _are_statuses(value: Any) -> bool:
 
 def _are_signals(value: Any) -> bool:
     if unknown := sorted(set(BaseSettings({"them": value}).getlist("them")) - SIGNALS.keys() - {""}):
-        raise WrongError(f"{unknown[0]} is no signal")
+        raise WrongError(f"is wrong: {unknown[0]} is no signal")
     return True
 
 
@@ -87,7 +87,7 @@ def _are_addresses(value: Any) -> bool:
     try:
         return allowed(value) is not None
     except ValueError as error:
-        raise WrongError(str(error)) from None
+        raise WrongError(f"is wrong: {error}") from None
 
 
 def _is_contact(value: str) -> bool:
@@ -97,22 +97,22 @@ def _is_contact(value: str) -> bool:
 def _is_corpus(value: object) -> bool:
     text = str(value)
     if not text.strip():
-        raise WrongError("it is empty")
+        raise WrongError("is empty")
     if "://" in text:
-        raise WrongError("it is no local path")
+        raise WrongError("is no folder")
     path = Path(text)
     try:
         is_folder = stat.S_ISDIR(path.stat().st_mode)
     except FileNotFoundError:
         if path.is_symlink():
-            raise WrongError("it is a link to nothing") from None
+            raise WrongError("is a link to nothing") from None
         return True
     except OSError as error:
-        raise WrongError(str(error.strerror).lower()) from None
+        raise WrongError(f"cannot be used: {error.strerror}") from None
     if not is_folder:
-        raise WrongError("it is no folder")
+        raise WrongError("is no folder")
     if not os.access(path, os.R_OK | os.X_OK):
-        raise WrongError("it may not be read")
+        raise WrongError("may not be read")
     return True
 
 
@@ -128,27 +128,36 @@ def _is_database(value: str) -> bool:
         return True
     url = make_url(value)
     if url.get_backend_name() not in ("sqlite", "postgresql"):
-        raise WrongError(f"{url.get_backend_name()} is not supported")
+        raise WrongError(f"is wrong: {url.get_backend_name()} is not supported")
     dialect = url.get_dialect()
     try:
         dialect.import_dbapi()
     except ImportError as error:
-        raise WrongError(str(error)) from None
+        raise WrongError(f"is wrong: {error}") from None
     if dialect.is_async:
-        raise WrongError("the driver is asynchronous")
+        raise WrongError("has an asynchronous driver")
     dialect().create_connect_args(url)
-    if url.get_backend_name() == "sqlite" and not (url.database or "").startswith("file:"):
-        _check_sqlite_file(url.database or ":memory:")
+    if url.get_backend_name() == "sqlite" and url.database in (None, "", ":memory:"):
+        raise WrongError("is gone with the run")
     return True
 
 
-def _check_sqlite_file(database: str) -> None:
-    if database == ":memory:":
-        raise WrongError("a database in memory is gone with the run")
-    if not Path(database).absolute().parent.is_dir():
-        raise WrongError(f"{Path(database).parent} is no folder")
-    if Path(database).is_dir():
-        raise WrongError(f"{database} is a folder")
+def _check_places(corpus: Path, database: str, *, writes: bool) -> None:
+    """Raises SettingError where the corpus may not be written, or the file of a SQLite database cannot be there."""
+    if writes and not _may_be_written(corpus):
+        raise SettingError(f"CORPUS={corpus} may not be written; allowed: a folder that you may write")
+    url = make_url(database) if database else None
+    if url is None or url.get_backend_name() != "sqlite" or str(url.database).startswith("file:"):
+        return
+    file = Path(str(url.database)).absolute()
+    if file.is_dir() or not (file.parent.is_dir() or file.parent == corpus.absolute()):
+        raise SettingError(f"DATABASE={database} is no file; allowed: a file in a folder that is there, or in CORPUS")
+
+
+def _is_unset(value: object) -> bool:
+    if value:
+        raise WrongError("is not supported")
+    return True
 
 
 def _is_level(value: object) -> bool:
@@ -191,7 +200,7 @@ _COMPONENTS = Kind(_are_components, "a JSON object of import paths of components
 OWN_SETTINGS: dict[str, Kind] = {
     "SOURCES": _TEXT,
     "CONTACT": Kind(_is_contact, "an e-mail address or a URL"),
-    "CORPUS": Kind(_is_corpus, "the path of a local folder, there or to be made"),
+    "CORPUS": Kind(_is_corpus, "the path of a local folder"),
     "DATABASE": Kind(
         _is_database,
         "a SQLAlchemy URL whose driver is installed: sqlite:////srv/state.sqlite, postgresql+psycopg://user@host/name",
@@ -245,7 +254,7 @@ SCRAPY_SETTINGS: dict[str, Kind] = {
     "HTTPCACHE_IGNORE_HTTP_CODES": _STATUSES,
     "HTTPERROR_ALLOWED_CODES": _STATUSES,
     "ITEM_PIPELINES": _COMPONENTS,
-    "JOBDIR": Kind(lambda value: not value, "nothing, since the database of the corpus knows what is to be fetched"),
+    "JOBDIR": Kind(_is_unset, "nothing: the database of the corpus knows what is to be fetched"),
     "LOG_DATEFORMAT": Kind(_is_date_format, "what strftime takes, such as %Y-%m-%d %H:%M:%S"),
     "LOG_ENCODING": _CODEC,
     "LOG_FILE": Kind(lambda value: not value or _is_file_to_write(value), _FILE_TO_WRITE.allowed),
@@ -279,7 +288,7 @@ def check_options(opts: argparse.Namespace, args: Iterable[str]) -> None:
         try:
             text.encode()
         except UnicodeEncodeError:
-            raise SettingError(f"{text} is not in UTF-8; allowed: text in UTF-8") from None
+            raise SettingError(f"{text} is not in UTF-8, or the locale is not; allowed: text in UTF-8") from None
     for text in opts.set:
         name, equals, value = text.partition("=")
         if not equals or not name:
@@ -297,8 +306,7 @@ def check_settings(settings: BaseSettings, *, writes: bool = True) -> None:
     Scrapy that are not Scrapy's default. `writes`: the corpus is to be written."""
     for name, kind in OWN_SETTINGS.items():
         _check(name, settings[name], kind)
-    if writes and not _may_be_written(Path(settings["CORPUS"])):
-        raise SettingError(f"CORPUS={settings['CORPUS']} may not be written; allowed: a folder that you may write")
+    _check_places(Path(settings["CORPUS"]), settings["DATABASE"], writes=writes)
     for name in sorted(set(dir(default_settings)) & set(settings)):
         default = getattr(default_settings, name)
         found = SCRAPY_SETTINGS.get(name) or _kind_of(default)
@@ -324,7 +332,7 @@ def _check(name: str, value: object, kind: Kind) -> None:
     problem = kind.problem(value)
     if problem is not None:
         shown = str(value) if len(str(value)) <= _LONGEST else f"{str(value)[:_LONGEST]}…"
-        raise SettingError(f"{name}={shown} is wrong{problem}; allowed: {kind.allowed}")
+        raise SettingError(f"{name}={shown} {problem}; allowed: {kind.allowed}")
 
 
 def _check_name(name: str) -> None:

@@ -12,7 +12,7 @@ from scrapy.settings import BaseSettings
 
 from crawler.arguments import ArgumentError
 from crawler.checks import check_options, check_settings
-from crawler.commands.crawl import mistakes_refused, refuse
+from crawler.commands.crawl import escape_output, mistakes_refused, refuse
 from crawler.stop_signals import be_as_usual
 from crawler.terminal import plain, without_secrets
 from pipelines.corpus.corpus import Corpus
@@ -52,6 +52,7 @@ class CorpusCommand(ScrapyCommand):
             corpus.close()
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        escape_output()
         with mistakes_refused(self.name):
             check_options(opts, args)
             super().process_options(args, opts)

@@ -94,7 +94,8 @@ def due(known: KnownUrl | None, hints: Hints, now: datetime, since: date | None 
     if known.reason is not None and REASONS[known.reason].retry is not Retry.NEVER:
         return True
     changed = hints.modified or hints.published
-    return changed is not None and known.fetched < changed <= now
+    # One that was seen by a clock that was ahead may have changed since.
+    return changed is not None and changed <= now and not changed <= known.fetched <= now
 
 
 def is_before(hints: Hints, since: date | None) -> bool:

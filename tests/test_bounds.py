@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import brotli
 import pytest
 import zstandard
-from crawling import Run, crawl
+from crawling import IMPATIENT, Run, crawl
 from hostile import Answer, Hostile, body, head, page, path, status, story
 from sqlalchemy import create_engine, select
 
@@ -118,7 +118,7 @@ def run(server: Hostile, tmp_path_factory: pytest.TempPathFactory) -> Run:
     file.write_text("\n".join(["[[source]]", *lines]))
     return crawl(
         "news", f"-asources={file}", corpus=folder / "corpus", RETRY_TIMES=0, STATS_DUMP=1, SOURCE_REQUESTS=30,
-        CONCURRENT_REQUESTS_PER_DOMAIN=30,
+        CONCURRENT_REQUESTS_PER_DOMAIN=30, **IMPATIENT,
     )  # fmt: skip
 
 

@@ -3,12 +3,14 @@
 import json
 import subprocess
 from collections.abc import Iterator
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 from crawling import ROOT, SCRAPY
 from scrapy.cmdline import execute
 
+from crawler.commands.crawl import escape_output
 from demonstration.server import Newspapers
 from pipelines.corpus.corpus import Corpus
 
@@ -22,9 +24,9 @@ ALL = (
 
 # Some of each kind; tests/crawler/test_checks.py has them all.
 MISTAKES = {
-    "-sCORPUS=": "CORPUS= is wrong: it is empty",
-    "-sCORPUS=README.md": "CORPUS=README.md is wrong: it is no folder",
-    "-sCORPUS=README.md/corpus": "CORPUS=README.md/corpus is wrong: not a directory",
+    "-sCORPUS=": "CORPUS= is empty",
+    "-sCORPUS=README.md": "CORPUS=README.md is no folder",
+    "-sCORPUS=README.md/corpus": "CORPUS=README.md/corpus cannot be used: Not a directory",
     "-sCORPSU=x": "CORPSU is no setting; did you mean CORPUS?",
     "-sDATABASE=state": "DATABASE=state is wrong; allowed: a SQLAlchemy URL",
     "-sBATCH_ARTICLES=many": "BATCH_ARTICLES=many is wrong; allowed: a whole number",
@@ -34,7 +36,7 @@ MISTAKES = {
     "--pidfile=/no/such/pid": "--pidfile=/no/such/pid is wrong; allowed: a file in a folder that is there",
     "-sCONCURRENT_REQUESTS=0": "CONCURRENT_REQUESTS=0 is wrong; allowed: a whole number from 1",
     "-sFEEDS=stories.csv": "FEEDS=stories.csv is wrong; allowed: a JSON object",
-    "-sJOBDIR=jobs": "JOBDIR=jobs is wrong; allowed: nothing",
+    "-sJOBDIR=jobs": "JOBDIR=jobs is not supported; allowed: nothing",
     "-sBATCH_ARTICLES": "-s BATCH_ARTICLES is wrong; allowed: -s NAME=VALUE",
     "-sCORPUS=caf\udce9": "CORPUS=caf\\udce9 is not in UTF-8",
 }
@@ -90,7 +92,10 @@ def test_a_mistake_is_one_line(command: list[str], mistake: str, capsys: pytest.
         (["crawl", "news", "-o", "stories.docx"], "scrapy crawl: Unrecognized output format 'docx'"),
         (["verify", "all"], "scrapy verify: all is unknown; allowed: -s CORPUS=FOLDER and other settings"),
         (["forget"], "scrapy forget: what is to be forgotten? allowed: URLs (https://…) and sites (example.org)"),
-        (["forget", "caf\udce9"], "scrapy forget: caf\\udce9 is not in UTF-8; allowed: text in UTF-8"),
+        (
+            ["forget", "caf\udce9"],
+            "scrapy forget: caf\\udce9 is not in UTF-8, or the locale is not; allowed: text in UTF-8",
+        ),
         (["verify", "-s", "CORPUS=docs"], "scrapy verify: CORPUS=docs holds no corpus; allowed: the folder of one"),
         (
             ["fetch", "--spider=news", "http://x/"],
@@ -114,7 +119,7 @@ def test_a_corpus_of_somebody_else_is_refused_to_writers(
     Corpus.open(tmp_path / "corpus").close()
     monkeypatch.setattr("os.access", lambda path, mode: False)
     for command in CORPUS_COMMANDS:
-        assert "it may not be read" in refused(capsys, command, f"-sCORPUS={tmp_path}/corpus")
+        assert "may not be read" in refused(capsys, command, f"-sCORPUS={tmp_path}/corpus")
 
 
 def scrapy(*arguments: str) -> "subprocess.CompletedProcess[str]":
@@ -166,3 +171,11 @@ def test_a_spider_of_somebody_else_has_its_own_items_and_our_guard(newspapers: N
     assert [item for item in items if "failed" in item] == [{"failed": "127.0.0.1: loopback"}]
     assert len([item for item in items if "title" in item]) == 1
     assert not (tmp_path / "corpus").exists()
+
+
+def test_output_that_has_no_letter_for_a_name_is_escaped(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = BytesIO()
+    monkeypatch.setattr("sys.stdout", TextIOWrapper(written, "ascii"))
+    escape_output()
+    print("corp\xfcs", flush=True)  # noqa: T201  # what is tried
+    assert written.getvalue() == b"corp\\xfcs\n"

@@ -2,13 +2,11 @@
 
 import os
 import re
-import signal
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from crawling import ROOT, Run, command, crawl, ended_within, sources_file, stories, wait_for_rows
+from crawling import IMPATIENT, Run, crawl, sources_file, stories
 from sqlalchemy import create_engine, select
 
 from demonstration.server import Newspapers
@@ -175,7 +173,7 @@ FATES = {
 
 def test_whatever_goes_wrong_has_a_fate_and_harms_nothing_else(newspapers: Newspapers, tmp_path: Path) -> None:
     file = sources_file(tmp_path, newspapers.trouble)
-    run = crawl("news", f"-asources={file}", corpus=tmp_path / "corpus", EXTRACT_DEADLINE=4)
+    run = crawl("news", f"-asources={file}", corpus=tmp_path / "corpus", **IMPATIENT)
     assert run.code == 0, run.log
     assert "Traceback" not in run.log
     places = {canonical_url(newspapers.trouble.base + TROUBLES[name].path): name for name in FATES}
@@ -220,42 +218,3 @@ def test_a_corpus_in_use_is_one_line(newspapers: Newspapers, tmp_path: Path) -> 
     assert run.code == 1
     assert f"is being written by process {os.getpid()}" in run.log
     assert "Traceback" not in run.log
-
-
-def _start(newspapers: Newspapers, folder: Path) -> "subprocess.Popen[str]":
-    """A crawl under way: some pages have been asked for, most have not."""
-    file = sources_file(folder, *newspapers.papers)
-    before = len(newspapers.requests)
-    line = command("news", f"-asources={file}", corpus=folder / "corpus", BATCH_SECONDS=0.5, BATCH_ARTICLES=5)
-    process = subprocess.Popen(line, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)  # noqa: S603
-    wait_for_rows(process, folder / "corpus")
-    assert len(newspapers.requests) > before
-    return process
-
-
-def test_ctrl_c_ends_cleanly(newspapers: Newspapers, tmp_path: Path) -> None:
-    process = _start(newspapers, tmp_path)
-    process.send_signal(signal.SIGINT)
-    out, log = process.communicate(timeout=30)
-    assert process.returncode == 1
-    assert "shutdown after" in out
-    assert "Traceback" not in log
-    run = Run(1, out, log, tmp_path / "corpus")
-    assert {row["finish_reason"] for row in run.rows("runs")} == {"shutdown"}
-    assert sum(row["articles"] for row in run.rows("runs")) == len(run.rows("articles")) > 0
-
-
-def test_a_second_ctrl_c_is_quick(newspapers: Newspapers, tmp_path: Path) -> None:
-    file = sources_file(tmp_path, newspapers.trouble)
-    line = command("news", f"-asources={file}", corpus=tmp_path / "corpus", DOWNLOAD_TIMEOUT=600, EXTRACT_DEADLINE=600)
-    silence = (200, newspapers.trouble.base + TROUBLES["silence"].path)
-    asked = newspapers.requests.count(silence)
-    process = subprocess.Popen(line, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)  # noqa: S603
-    while newspapers.requests.count(silence) == asked:
-        assert not ended_within(0.02, process)
-    process.send_signal(signal.SIGINT)
-    with pytest.raises(subprocess.TimeoutExpired):
-        process.wait(timeout=1)  # the page that never comes is waited for
-    process.send_signal(signal.SIGINT)
-    process.communicate(timeout=20)  # a page's own limits are 600 s
-    assert process.returncode == 1

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from crawling import ROOT, Run, command, crawl, sources_file, stories, wait_for_rows
+from crawling import IMPATIENT, PATIENCE, ROOT, Run, command, crawl, sources_file, stories, wait_for_rows
 from fastwarc.warc import ArchiveIterator, WarcRecord
 from warcio.checker import Checker
 
@@ -134,7 +134,7 @@ def test_a_crawl_of_the_archive_makes_the_same_stories_and_no_archive(
 
 def test_packed_answers_are_kept_unpacked_and_say_so(newspapers: Newspapers, tmp_path: Path) -> None:
     file = sources_file(tmp_path, newspapers.trouble)
-    run = crawl("news", f"-asources={file}", corpus=tmp_path / "corpus", EXTRACT_DEADLINE=4)
+    run = crawl("news", f"-asources={file}", corpus=tmp_path / "corpus", **IMPATIENT)
     assert run.code == 0, run.log
     check(run)
     packings = {
@@ -192,7 +192,7 @@ def test_a_kill_leaves_an_archive_that_the_next_run_mends(newspapers: Newspapers
     process = subprocess.Popen(line, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # noqa: S603
     wait_for_rows(process, corpus)
     process.send_signal(signal.SIGKILL)
-    process.communicate(timeout=30)
+    process.communicate(timeout=PATIENCE)
     (torn,) = archive_of(corpus).glob("*.warc.gz")
     assert not index_path(torn).exists()
     with torn.open("r+b") as left:  # a kill within a write

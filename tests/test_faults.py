@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from corpora import problems
-from crawling import FAST, ROOT, SCRAPY, Run, command, crawl, stories
+from crawling import FAST, PATIENCE, ROOT, SCRAPY, Run, command, crawl, stories
 from mounts import enlarge, read_only, small_disk
 
 from demonstration.server import Newspapers, Served
@@ -46,7 +46,7 @@ def scrapy(*arguments: str, corpus: Path, **settings: object) -> Run:
     """`scrapy …` with a corpus, to its end."""
     given = FAST | SMALL | {"CORPUS": corpus} | settings
     typed = [*SCRAPY, *arguments, *(f"-s{name}={value}" for name, value in given.items())]
-    done = subprocess.run(typed, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)  # noqa: S603
+    done = subprocess.run(typed, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False)  # noqa: S603
     return Run(done.returncode, done.stdout, done.stderr, corpus)
 
 
@@ -87,6 +87,8 @@ def test_a_folder_that_nobody_may_write_to(newspapers: Newspapers, paper: Served
     with read_only(corpus):
         for arguments in (["crawl", "news", f"-aurl={paper.home}"], ["reclean"]):
             told(scrapy(*arguments, corpus=corpus), "cannot be written: Read-only file system; nothing was changed")
+        verified = scrapy("verify", corpus=corpus)
+        assert (verified.code, verified.out) == (0, "All as promised.\n"), verified.log
     assert problems(corpus) == []
 
 
@@ -135,7 +137,7 @@ def test_a_database_that_is_lost_while_a_crawl_runs(
                 break
         for file in corpus.glob("state.sqlite*"):
             fault(file)
-        _, log = process.communicate(timeout=60)
+        _, log = process.communicate(timeout=PATIENCE)
     assert "Traceback" not in log
     assert log.count(" ERROR ") <= 1
     if fault is damage:

@@ -9,7 +9,7 @@ from time import monotonic
 from typing import Any
 
 import pytest
-from crawling import ROOT, SCRAPY, Run, command, crawl, ended_within, sources_file, stories
+from crawling import PATIENCE, ROOT, SCRAPY, Run, command, crawl, ended_within, sources_file, stories
 from killed import STEPS
 
 from demonstration.server import Newspapers, Served
@@ -113,7 +113,7 @@ def test_killed_at_one_step_of_a_commit_after_the_other(
             [sys.executable, str(ROOT / "tests" / "killed.py"), step, when, str(TIMES.get(step, 2)), "--", *typed],
             cwd=ROOT,
             capture_output=True,
-            timeout=120,
+            timeout=PATIENCE,
             check=False,
         )
         assert killed.returncode == -9, (step, killed.stderr.decode())

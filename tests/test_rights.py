@@ -137,7 +137,9 @@ def test_the_policy_is_the_operators(tmp_path: Path) -> None:
 def test_an_unknown_signal_is_one_line(tmp_path: Path) -> None:
     run = crawl("news", "-aurl=http://127.0.0.1:9/", corpus=tmp_path / "corpus", OPT_OUT_OBEY="noai,nosuch")
     assert run.code == 2
-    assert "nosuch is no signal; allowed: some of noindex, " in run.log
+    assert run.log.startswith(
+        "scrapy crawl: OPT_OUT_OBEY=noai,nosuch is wrong: nosuch is no signal; allowed: some of noindex"
+    )
 
 
 def test_nothing_hostile_reaches_the_log(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from typing import NoReturn, cast
 
 from scrapy import Spider
@@ -49,6 +50,7 @@ class Command(ScrapyCrawl):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Everything is checked here, before Scrapy has begun to log."""
         keep()
+        escape_output()
         with mistakes_refused("crawl"):
             check_options(opts, args)
             super().process_options(args, opts)
@@ -94,6 +96,12 @@ def mistakes_refused(command: str) -> Iterator[None]:
         yield
     except (ArgumentError, SettingError, UsageError) as error:
         refuse(command, str(error))
+
+
+def escape_output() -> None:
+    """Escapes what the encoding of standard output has no character for, such as a letter of a folder's name."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def refuse(command: str, message: str) -> NoReturn:

@@ -67,8 +67,8 @@ def compact(corpus: Corpus, target: int = TARGET) -> Compacted:
 def _vacuum(corpus: Corpus, files: Iterable[DataFile]) -> int:
     """Deletes files that are none of the tables' `files`; says how many."""
     stray = [path for table in SCHEMAS for path in stray_files(corpus.path, table, files)]
+    corpus.check_writer()
     for path in stray:
-        corpus.check_lock()
         path.unlink()
     return len(stray)
 
@@ -96,6 +96,7 @@ def _merge(corpus: Corpus, files: Sequence[DataFile], target: int) -> int:
                 _check(file, group)
                 yield group
 
+    corpus.check_writer()
     first = files[0]
     merged = write_file(
         corpus.path, first.table, first.month, corpus.next_batch, lambda stream: _grouped(parts(stream))

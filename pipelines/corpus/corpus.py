@@ -106,9 +106,10 @@ class Corpus:
         batch, stories = self.next_batch, sum(isinstance(outcome, Article) for outcome in outcomes)
         outcomes = [self._unless_forgotten(outcome) for outcome in outcomes]
         evidence = [page for outcome in outcomes if (page := evidence_of(outcome))]
+        today = memory.present(evidence, datetime.now(UTC))
         with transaction(self.engine) as connection:
             before = known_memory(connection, memory.asked(evidence))
-            learned = memory.learn(before, evidence)
+            learned = memory.learn(before, evidence, today)
             outcomes = [
                 cleaned(outcome, learned[outcome.sighting.site]) if isinstance(outcome, Article) else outcome
                 for outcome in outcomes
@@ -130,6 +131,7 @@ class Corpus:
                 settled.sizes,
             ),
             memory.rows(before, learned),
+            today,
             outcomes,
         )
         return Commit(batch, settled.fates, stories)
@@ -192,13 +194,19 @@ class Corpus:
             self._failed = True
             raise
 
-    def carry_out(self, intent: Intent, learned: Iterable[memory.Row] = (), outcomes: Iterable[Outcome] = ()) -> None:
-        """Records the intent, what its pages told of their sites, and what the listings among its `outcomes` named,
-        then does what the intent says. From the record on, a crash changes nothing but the time."""
+    def carry_out(
+        self,
+        intent: Intent,
+        learned: Iterable[memory.Row] = (),
+        today: int = 0,
+        outcomes: Iterable[Outcome] = (),
+    ) -> None:
+        """Records the intent, what its pages say of their sites on the day `today`, and what the listings among its
+        `outcomes` named, then does what the intent says. From the record on, a crash changes nothing but the time."""
         try:
             with self._writing() as connection:
                 ledger.record(connection, intent)
-                remember(connection, learned)
+                remember(connection, learned, today)
                 owe(connection, outcomes)
             self.next_batch = intent.batch + 1
             self._finish(intent)
@@ -206,14 +214,16 @@ class Corpus:
             self._failed = True
             raise
 
-    def check_lock(self) -> None:
-        """Raises LockLostError where another may write the corpus by now. To be asked before files are deleted."""
-        self._lock.check()
+    def check_writer(self) -> None:
+        """Raises LockLostError where another may write the corpus by now. To be asked before files are written or
+        deleted."""
+        with self._writing():
+            pass
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         """A transaction that changes what others go by: it is rolled back where another has begun to write."""
-        self.check_lock()
+        self._lock.check()
         with transaction(self.engine) as connection:
             if not ledger.is_writing(connection, self._writer):
                 raise LockLostError(f"another command has opened {self.path} meanwhile, or its database was replaced")
@@ -222,6 +232,7 @@ class Corpus:
     def _finish_what_failed(self) -> None:
         """A batch that failed behind its record comes before any other: committed after a later one, it would count as
         done. Of one that failed before, the files go, since the next one has its number."""
+        self.check_writer()
         if self._failed:
             self.next_batch = self._last_batch() + 1
             with transaction(self.engine) as connection:
@@ -235,11 +246,11 @@ class Corpus:
         tables = dict.fromkeys(file.table for file in (*intent.files, *intent.replaced))
         for table in tables:
             files, replaced = ([file for file in of if file.table == table] for of in (intent.files, intent.replaced))
-            self.check_lock()
+            self._lock.check()
             commit(self.tables[table], intent.batch, files, replaced)
         for file in intent.replaced:
             # Who reads the Parquet files as they lie there must not find a row twice.
-            self.check_lock()
+            self._lock.check()
             (self.path / file.table / file.path).unlink(missing_ok=True)
         now = datetime.now(UTC)
         with self._writing() as connection:
@@ -290,7 +301,7 @@ class Corpus:
 
     def _sweep(self) -> None:
         """Deletes files of batches that never came to an intent, and such as are half written: a crash leaves them."""
-        self.check_lock()
+        self._lock.check()
         for name, table in self.tables.items():
             for part in (self.path / name).glob(f"month=*/.batch-*{PART}"):
                 part.unlink()

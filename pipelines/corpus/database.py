@@ -1,7 +1,7 @@
 """The database beside the tables: what is known of each URL and text, and which batches are under way.
 
-It holds nothing that the tables could not give back, but for the reasons of rejections and what sites repeat: where it
-is lost, site memory begins anew.
+It holds nothing that the tables could not give back, but for the reasons of rejections, what is owed and what sites
+repeat: where it is lost, listings are read as if for the first time, and site memory begins with what the rows show.
 """
 
 from __future__ import annotations

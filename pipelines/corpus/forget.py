@@ -68,7 +68,7 @@ def forget(corpus: Corpus, asked: Forgotten, *, copies: bool = False) -> Taken:
     records = records_of(archive, _covering(forgotten))
     places = {(span.filename, span.start) for spans in records.values() for span in spans}
     take_rows_out(corpus, "forget", files, gone, left, places)
-    corpus.check_lock()
+    corpus.check_writer()
     take_out(archive, records, _covering(forgotten))
     with transaction(corpus.engine) as connection:
         ledger.forget_urls(connection, forgotten.covers)

@@ -82,7 +82,7 @@ def all_text_hashes(connection: Connection) -> Iterator[str]:
 
 
 def text_paths(connection: Connection) -> set[str]:
-    """The places of all files in which texts are known to stand."""
+    """The places of all files that are known to have texts."""
     return set(connection.execute(select(texts.c.path).where(texts.c.path.is_not(None)).distinct()).scalars())
 
 

@@ -95,8 +95,8 @@ def _tell(row: Row, fate: Fate, stories: dict[str, KnownUrl], names: dict[str, s
 
 def _learn(connection: Connection, rows: Sequence[Row]) -> None:
     evidence = list(map(evidence_of_row, rows))
-    before = known_memory(connection, memory.asked(evidence))
-    remember(connection, memory.rows(before, memory.learn(before, evidence)))
+    before, today = known_memory(connection, memory.asked(evidence)), memory.present(evidence, datetime.now(UTC))
+    remember(connection, memory.rows(before, memory.learn(before, evidence, today)), today)
 
 
 def _page_hash(row: Row) -> str:

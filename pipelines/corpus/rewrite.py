@@ -49,6 +49,7 @@ def rewrite(
     """
     homes = {file: _homes(file, changed) for file in story_files(corpus) if (changed := moves(file))}
     if homes:
+        corpus.check_writer()
         files = list(_written(corpus, homes, moves))
         corpus.carry_out(
             Intent(

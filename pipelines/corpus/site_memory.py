@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, CursorResult
 
 from pipelines.corpus.ledger import chunks
-from pipelines.settle.memory import ALL_PAGES, FORGET, FORGET_SINGLE, LINES_KEPT, Row, Trace, trace_of
+from pipelines.settle.memory import ALL_PAGES, FORGET, FORGET_SINGLE, LINES_KEPT, Row, Trace, latest_day, trace_of
 
 _KNOWN = "select fingerprint, stories, texts, listings, targets from site_memory where site = ? and fingerprint in ({})"
 _REMEMBER = """
@@ -21,7 +21,8 @@ _REMEMBER = """
     on conflict (site, fingerprint) do update set stories = excluded.stories, texts = excluded.texts,
         listings = excluded.listings, targets = excluded.targets, pages = excluded.pages, day = excluded.day
 """
-_NEWEST = "select max(day) from site_memory where site = ?"
+_DAYS = "select distinct day from site_memory where site = ? order by day"
+_UNTIL = "update site_memory set day = ? where site = ? and day > ?"
 _COUNT = "select count(*) from site_memory where site = ? and fingerprint <> ?"
 _FORGET = "delete from site_memory where site = ? and fingerprint <> ? and day < ? and (pages < 2 or day < ?)"
 _FORGET_SITE = "delete from site_memory where site = ?"
@@ -44,13 +45,14 @@ def known_memory(connection: Connection, asked: Mapping[str, Collection[str]]) -
     }
 
 
-def remember(connection: Connection, changed: Iterable[Row]) -> None:
-    """Takes changed rows into the memory of their sites, which then forget what they no longer show."""
+def remember(connection: Connection, changed: Iterable[Row], today: int) -> None:
+    """Takes changed rows into the memory of their sites, which then forget what they no longer show. `today` is as for
+    pipelines.settle.memory.learn."""
     rows = list(changed)
     if rows:
         _run(connection, _REMEMBER, rows)
     for site in dict.fromkeys(row.site for row in rows):
-        _forget(connection, site)
+        _forget(connection, site, today)
 
 
 def forget_sites(connection: Connection, sites: Iterable[str]) -> None:
@@ -59,9 +61,10 @@ def forget_sites(connection: Connection, sites: Iterable[str]) -> None:
         _run(connection, _FORGET_SITE, (site,))
 
 
-def _forget(connection: Connection, site: str) -> None:
+def _forget(connection: Connection, site: str, today: int) -> None:
     """Age counts from the site's latest page, so that archives may be read in any order."""
-    newest = _run(connection, _NEWEST, (site,)).scalar_one()
+    _run(connection, _UNTIL, (today, site, today))
+    newest = latest_day(_run(connection, _DAYS, (site,)).scalars().all())
     _run(connection, _FORGET, (site, ALL_PAGES, newest - FORGET_SINGLE, newest - FORGET))
     too_many = _run(connection, _COUNT, (site, ALL_PAGES)).scalar_one() - LINES_KEPT
     if too_many > 0:

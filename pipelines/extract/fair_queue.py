@@ -49,7 +49,7 @@ class FairQueue(Generic[T]):
         self._long_places = max(1, int(places * LONG_SHARE))
         self._rest = max(0.0, 1 / (places * LONG_SHARE) - 1)  # seconds without a long job for each second of one
         self._rest_until = float("-inf")
-        self._working_until = float("-inf")  # owners with short jobs
+        self._working: dict[str, float] = {}  # owner with short jobs -> until when it counts as working; latest last
         self._owners: dict[str, _Owner[T]] = {}
         self._active: dict[str, _Owner[T]] = {}  # those that have jobs; the others cost nothing
         self._taken = 0
@@ -61,7 +61,7 @@ class FairQueue(Generic[T]):
             of.spent = max(of.spent, min((other.spent for other in self._active.values()), default=0.0))
             self._active[owner] = of
         of.waiting.append(job)
-        self._seen(of, now)
+        self._seen(owner, now)
 
     def take(self, now: float) -> tuple[str, T] | None:
         """The job that begins now, and its owner, who has a place until `done`; None where none may begin."""
@@ -83,7 +83,7 @@ class FairQueue(Generic[T]):
         of.running -= 1
         of.spent += seconds
         of.mean += _LATEST * (seconds - of.mean)
-        self._seen(of, now)
+        self._seen(owner, now)
         if of.long:
             self._rest_until = now + seconds * self._rest
         if not (of.waiting or of.running):
@@ -100,12 +100,13 @@ class FairQueue(Generic[T]):
             while of.waiting:
                 yield of.waiting.popleft()
 
-    def _seen(self, of: _Owner[T], now: float) -> None:
-        if not of.long:
-            self._working_until = now + WORKING
+    def _seen(self, owner: str, now: float) -> None:
+        self._working.pop(owner, None)
+        if not self._owners[owner].long:
+            self._working[owner] = now + WORKING
 
     def _no_more_long_jobs(self, now: float) -> bool:
-        if now >= self._working_until:
+        if now >= next(reversed(self._working.values()), now):
             return False
         running = sum(of.running for of in self._active.values() if of.long)
         return running >= self._long_places or now < self._rest_until

@@ -42,6 +42,9 @@ def start(process: ForkServerProcess) -> None:
         try:
             process.start()
             _loaded = _pid()
+        except (EOFError, OSError):
+            _replace()
+            raise
         finally:
             watch.cancel()
 
@@ -53,7 +56,7 @@ def end(process: ForkServerProcess) -> int:
         process.kill()
         process.join(ANSWER)
         if process.exitcode is None:
-            kill()
+            _replace()
             process.join()
         code = process.exitcode
         process.close()
@@ -65,6 +68,14 @@ def kill() -> None:
     if (pid := _pid()) is not None:
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
+
+
+def _replace() -> None:
+    """Kills the fork server and waits for its death, of which multiprocessing learns by itself."""
+    kill()
+    if (pid := _pid()) is not None:
+        with suppress(ChildProcessError):
+            os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
 
 
 def _pid() -> int | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -51,6 +52,12 @@ class Trace(NamedTuple):
     def pages(self) -> int:
         """How many pages are remembered."""
         return len(self.stories) + len(self.listings)
+
+    def until(self, today: int) -> Trace:
+        """The same with no sighting on a later day."""
+        if self.day <= today:
+            return self
+        return Trace(*(tuple((min(day, today), key) for day, key in part) for part in self))
 
     def __or__(self, other: Trace) -> Trace:
         return Trace(
@@ -98,8 +105,29 @@ def asked(evidence: Iterable[Evidence]) -> dict[str, set[str]]:
     return dict(wanted)
 
 
-def learn(known: Mapping[str, Memory], evidence: Iterable[Evidence]) -> dict[str, dict[str, Trace]]:
-    """Site -> fingerprint -> trace: what `known` says, and the evidence of a batch, of all that stands in the batch."""
+def present(evidence: Iterable[Evidence], now: datetime) -> int:
+    """The day after which only a clock that was ahead can have seen anything: that of `now`, or of the latest page."""
+    return max((now.toordinal(), *(page.day for page in evidence)))
+
+
+def latest_day(days: Sequence[int]) -> int:
+    """The day from which the age of a site's lines counts; `days`, ascending, are all on which a line was seen last.
+
+    It is the latest, unless a clock was ahead: days that follow a gap of more than FORGET count once they span
+    FORGET_SINGLE days, which a run does not.
+    """
+    for at in range(len(days) - 1, 0, -1):
+        if days[at] - days[at - 1] > FORGET:
+            return days[-1] if days[-1] - days[at] >= FORGET_SINGLE else latest_day(days[:at])
+    return days[-1]
+
+
+def learn(known: Mapping[str, Memory], evidence: Iterable[Evidence], today: int) -> dict[str, dict[str, Trace]]:
+    """Site -> fingerprint -> trace: what `known` says, and the evidence of a batch, of all that stands in the batch.
+
+    What is known of days after `today` was seen by a clock that was ahead, and counts as seen today: it would keep all
+    that comes out of the traces.
+    """
     sightings: defaultdict[str, tuple[_Part, _Part, _Part, _Part]] = defaultdict(_no_parts)
     for page in evidence:
         stories, texts, listings, targets = sightings[page.site]
@@ -114,7 +142,8 @@ def learn(known: Mapping[str, Memory], evidence: Iterable[Evidence]) -> dict[str
             targets[mark].append((page.day, link))
     return {
         site: {
-            mark: known.get(site, {}).get(mark, _NOTHING) | Trace(*(tuple(part.get(mark, ())) for part in parts))
+            mark: known.get(site, {}).get(mark, _NOTHING).until(today)
+            | Trace(*(tuple(part.get(mark, ())) for part in parts))
             for mark in set().union(*parts)
         }
         for site, parts in sightings.items()

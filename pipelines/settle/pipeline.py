@@ -102,10 +102,10 @@ class SettlePipeline:
         """The last batch and the rows of `runs`; by now every item has gone through every pipeline."""
         if self.corpus is None:
             return
-        await asyncio.gather(*self._by_timer)
         await self._close_batch()
         try:
-            await asyncio.to_thread(self._end_run, self.corpus, self._gave_up or reason)
+            async with self._one_at_a_time:  # behind batches that the timer closed
+                await asyncio.to_thread(self._end_run, self.corpus, self._gave_up or reason)
         except CorpusError as error:
             self.give_up(error)
         if self._gave_up is not None:  # perhaps behind the end of the crawl

@@ -102,7 +102,7 @@ def _known_as(name: str, now: KnownUrl, before: KnownUrl | None, *, own: bool) -
     """What is known of one of a page's addresses. The story of another address, `own` being the page's, stays where its
     address leads to something else today: to the front page, say."""
     if not own and _has_story(before) and before.id == row_id(name) != now.id:
-        return replace(before, fetched=now.fetched)
+        return replace(before, fetched=now.fetched, reason=now.reason)
     return replace(now, url=name)
 
 
@@ -115,8 +115,15 @@ def _decide(outcome: ListingPage | Rejection, url: str, before: KnownUrl | None)
             fate, reason, day = Fate.REJECTED, outcome.reason, outcome.day.toordinal() if outcome.day else None
     # A story that was there is not forgotten because its page is gone today.
     if _has_story(before):
-        return _Decision(fate, replace(before, fetched=fetched, reason=reason), reason=reason)
+        now = before if _of_the_past(outcome, before) else replace(before, fetched=fetched, reason=reason)
+        return _Decision(fate, now, reason=reason)
     return _Decision(fate, KnownUrl(url, fate, fetched, reason, day=day), reason=reason)
+
+
+def _of_the_past(outcome: Outcome, before: KnownUrl) -> bool:
+    """Whether an archive is of a time before a page was seen last. A page that is fetched is seen now, whatever an
+    earlier clock showed: batches come one after the other, and clocks jump."""
+    return outcome.sighting.found_by == "warc" and outcome.sighting.fetched < before.fetched
 
 
 def _decide_article(
@@ -140,9 +147,10 @@ def _decide_again(
 ) -> _Decision:
     """Of an article whose story is known: `before` has an id. That more of it has been cleaned away is no change."""
     fetched, id_, last, whole = article.sighting.fetched, before.id or "", before.text_hash or "", _whole(article)
-    now = replace(before, fetched=fetched, reason=None, page_hash=text_hash(whole))
+    page = text_hash(whole)
+    now = before if _of_the_past(article, before) else replace(before, fetched=fetched, reason=None, page_hash=page)
     unchanged = _Decision(Fate.REJECTED, now, reason="unchanged")
-    if fingerprint == last or now.page_hash == before.page_hash:
+    if fingerprint == last or page == before.page_hash:
         return unchanged
     old = stored.get(last)
     changed = change(old.text, article.text) if old else None
@@ -153,7 +161,7 @@ def _decide_again(
     row = _row(article, row_id(article.canonical_url, number), fingerprint)
     row |= {"revision_of": id_, "revision": number, "also_of": joined.others}
     row |= asdict(changed) if changed else {}
-    return _Decision(Fate.REVISION, replace(now, text_hash=fingerprint, revision=number), row)
+    return _Decision(Fate.REVISION, replace(now, text_hash=fingerprint, revision=number, page_hash=page), row)
 
 
 def _moved_from(

@@ -60,19 +60,19 @@ def test_the_settings_as_they_come_are_right() -> None:
             "127.0.0.1:80-79",
             "is wrong: '127.0.0.1:80-79' is no address, network or name with or without a port; allowed: ",
         ),
-        ("CORPUS", "", "is wrong: it is empty; allowed: the path of a local folder, there or to be made"),
-        ("CORPUS", " ", "is wrong: it is empty; allowed: the path of a local folder"),
-        ("CORPUS", "s3://bucket/corpus", "is wrong: it is no local path; allowed: the path of a local folder"),
-        ("CORPUS", str(ROOT / "README.md"), "is wrong: it is no folder; allowed: the path of a local folder"),
-        ("CORPUS", str(ROOT / "README.md/a/b"), "is wrong: not a directory; allowed: the path of a local folder"),
-        ("CORPUS", "a" * 300, "is wrong: file name too long; allowed: the path of a local folder"),
+        ("CORPUS", "", "is empty; allowed: the path of a local folder"),
+        ("CORPUS", " ", "is empty; allowed: the path of a local folder"),
+        ("CORPUS", "s3://bucket/corpus", "is no folder; allowed: the path of a local folder"),
+        ("CORPUS", str(ROOT / "README.md"), "is no folder; allowed: the path of a local folder"),
+        ("CORPUS", str(ROOT / "README.md/a/b"), "cannot be used: Not a directory; allowed: the path of a local folder"),
+        ("CORPUS", "a" * 300, "cannot be used: File name too long; allowed: the path of a local folder"),
         ("DATABASE", "state.sqlite", "is wrong; allowed: a SQLAlchemy URL whose driver is installed: sqlite:///"),
         ("DATABASE", "mysql://host/name", "is wrong: mysql is not supported; allowed: a SQLAlchemy URL"),
         ("DATABASE", "postgresql+nosuch://host/name", "is wrong; allowed: a SQLAlchemy URL whose driver is installed"),
         ("DATABASE", "postgresql+pg8000://host/name", "is wrong: No module named 'pg8000'; allowed: a SQLAlchemy URL"),
-        ("DATABASE", "sqlite://", "is wrong: a database in memory is gone with the run; allowed: "),
-        ("DATABASE", "sqlite:////no/such/folder/s.sqlite", "is wrong: /no/such/folder is no folder; allowed: "),
-        ("DATABASE", f"sqlite:///{ROOT}", "is a folder; allowed: "),
+        ("DATABASE", "sqlite://", "is gone with the run; allowed: "),
+        ("DATABASE", "sqlite:////no/such/folder/s.sqlite", "is no file; allowed: a file in a folder that is "),
+        ("DATABASE", f"sqlite:///{ROOT}", "is no file; allowed: a file in a folder that is "),
         ("DATABASE", "sqlite:////tmp/s.sqlite?timeout=long", "is wrong; allowed: a SQLAlchemy URL"),
         ("LOG_LEVEL", "LOUD", "is wrong; allowed: DEBUG, INFO, WARNING, ERROR or CRITICAL"),
         ("LOG_LEVEL", "info", "is wrong; allowed: DEBUG, INFO, WARNING, ERROR or CRITICAL"),
@@ -85,7 +85,7 @@ def test_the_settings_as_they_come_are_right() -> None:
         (
             "JOBDIR",
             "jobs/1",
-            "is wrong; allowed: nothing, since the database of the corpus knows what is to be fetched",
+            "is not supported; allowed: nothing: the database of the corpus knows what is to be fetched",
         ),
         ("CONCURRENT_REQUESTS", "0", "is wrong; allowed: a whole number from 1 to 10000"),
         ("CONCURRENT_REQUESTS", "abc", "is wrong; allowed: a whole number from 1 to 10000"),
@@ -157,12 +157,17 @@ def test_a_corpus_that_may_not_be_read_or_written(tmp_path: Path, monkeypatch: p
     assert refused(CORPUS=str(tmp_path)).endswith("may not be written; allowed: a folder that you may write")
     assert "may not be written" in refused(CORPUS=str(tmp_path / "new" / "corpus"))
     monkeypatch.setattr(os, "access", lambda path, mode: False)
-    assert "it may not be read" in refused(CORPUS=str(tmp_path))
+    assert "may not be read" in refused(CORPUS=str(tmp_path))
+
+
+def test_a_database_may_lie_in_a_corpus_that_is_to_be_made(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    check_settings(settings_with(CORPUS=str(corpus), DATABASE=f"sqlite:///{corpus}/state.sqlite?timeout=1"))
 
 
 def test_a_link_to_nothing_is_no_corpus(tmp_path: Path) -> None:
     (tmp_path / "corpus").symlink_to(tmp_path / "gone")
-    assert "it is a link to nothing" in refused(CORPUS=str(tmp_path / "corpus"))
+    assert "is a link to nothing" in refused(CORPUS=str(tmp_path / "corpus"))
 
 
 def test_a_long_value_is_cut() -> None:
@@ -187,7 +192,10 @@ def options(*given: str, **others: str | None) -> argparse.Namespace:
         ("", "-s  is wrong; allowed: -s NAME=VALUE"),
         ("FEEDS=stories.csv", "FEEDS=stories.csv is wrong; allowed: a JSON object"),
         ("EXTENSIONS=[1]", "EXTENSIONS=[1] is wrong; allowed: a JSON object"),
-        (os.fsdecode(b"CORPUS=caf\xe9"), "CORPUS=caf\udce9 is not in UTF-8; allowed: text in UTF-8"),
+        (
+            os.fsdecode(b"CORPUS=caf\xe9"),
+            "CORPUS=caf\udce9 is not in UTF-8, or the locale is not; allowed: text in UTF-8",
+        ),
     ],
 )
 def test_mistakes_in_options(given: str, line: str) -> None:

@@ -48,6 +48,9 @@ def known(fate: Fate, reason: str | None = None) -> KnownUrl:
         (known(Fate.REJECTED, "timeout"), Hints(), True),
         (known(Fate.REJECTED, "extraction-deadline"), Hints(), True),
         (known(Fate.COPY), Hints(modified=NOW - HOUR), True),
+        # Seen last by a clock that was years ahead: a change since is not known.
+        (KnownUrl(URL, Fate.ARTICLE, NOW + 9999 * HOUR), Hints(modified=NOW - HOUR), True),
+        (KnownUrl(URL, Fate.ARTICLE, NOW + 9999 * HOUR), Hints(), False),
     ],
 )
 def test_what_is_fetched_again(before: KnownUrl | None, hints: Hints, expected: bool) -> None:

@@ -37,7 +37,7 @@ def get() -> Iterator[Get]:
 
     def ask(url: str, method: str = "GET", headers: Mapping[str, str] | None = None) -> Answer:
         parts = urlsplit(url)
-        connection = connections.setdefault(parts.netloc, HTTPConnection(parts.netloc, timeout=10))
+        connection = connections.setdefault(parts.netloc, HTTPConnection(parts.netloc, timeout=600))
         target = parts._replace(scheme="", netloc="", fragment="").geturl()
         connection.request(method, target or "/", headers=dict(headers or {}))
         response = connection.getresponse()

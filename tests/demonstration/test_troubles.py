@@ -146,7 +146,7 @@ def test_opt_outs(trouble) -> None:
 
 def test_the_drip_sends_byte_by_byte_and_survives_a_client_that_leaves(newspapers: Newspapers, get) -> None:
     parts = urlsplit(newspapers.trouble.base)
-    with socket.create_connection((parts.hostname, parts.port), timeout=5) as client:
+    with socket.create_connection((parts.hostname, parts.port), timeout=600) as client:
         client.sendall(f"GET {TROUBLES['slow-drip'].path}?interval=0.001 HTTP/1.1\r\nHost: x\r\n\r\n".encode())
         received = b""
         while b"\r\n\r\n<!DOC" not in received:
@@ -160,6 +160,6 @@ def test_the_drip_sends_byte_by_byte_and_survives_a_client_that_leaves(newspaper
 )
 def test_nonsense_does_not_bring_the_server_down(newspapers: Newspapers, get, sent: bytes) -> None:
     parts = urlsplit(newspapers.trouble.base)
-    with socket.create_connection((parts.hostname, parts.port), timeout=5) as client:
+    with socket.create_connection((parts.hostname, parts.port), timeout=600) as client:
         client.sendall(sent)
     assert get(newspapers.trouble.home).status == 200

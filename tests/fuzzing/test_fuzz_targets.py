@@ -13,15 +13,13 @@ from fuzz_targets import TARGETS, Target
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crawler.settings import EXTRACT_DEADLINE
-
 
 @pytest.mark.parametrize("target", TARGETS.values(), ids=TARGETS.keys())
 def test_no_input_is_too_odd(target: Target) -> None:
     inputs = st.randoms(use_true_random=False).map(lambda random: mutated(target.seeds, target.tokens, random))
 
     @given(inputs)
-    @settings(max_examples=50, deadline=1000 * EXTRACT_DEADLINE, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=50, suppress_health_check=list(HealthCheck))
     def tried(data: bytes) -> None:
         with suppress(*target.allowed):
             target.try_input(data)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -19,6 +19,7 @@ from pipelines.settle.known import KnownText, KnownUrl
 from pipelines.settle.settle import TABLE_OF
 
 _EVER, _NEVER = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+_STEP = timedelta(minutes=10)  # by which a clock may be set back between a page and the end of its batch
 _FATES = {table: fate for fate, table in TABLE_OF.items()}
 
 
@@ -53,22 +54,26 @@ class _History:
     """What is known of clocks: an address was seen last at a time that lies between others."""
 
     latest: datetime  # that any clock has shown
-    ends: Mapping[int, datetime]  # batch -> the earliest end of it or of a later one
+    since: Mapping[int, datetime]  # batch -> the earliest time that a clock has shown when it had ended
     reread: int  # the last batch of `scrapy reextract`, which takes other lines for a story than were seen
 
     @classmethod
     def of(cls, connection: Connection, facts: Facts) -> _History:
-        ends, least = dict[int, datetime](), _NEVER
-        latest = max((row.fetched for row in facts.rows), default=_EVER)
-        for batch, ended in ledger.batch_ends(connection):  # the last one first
-            least, latest = min(least, ended), max(latest, ended)
-            ends[batch] = least
-        return cls(latest, ends, ledger.last_batch_of(connection, "reextract"))
+        ends, fetched = dict(ledger.batch_ends(connection)), defaultdict[int, datetime](lambda: _NEVER)
+        for row in facts.rows:
+            fetched[row.batch] = min(fetched[row.batch], row.fetched)
+        since, least = dict[int, datetime](), _NEVER
+        for batch in sorted({*ends, *fetched}, reverse=True):
+            least = min(least, ends.get(batch, _NEVER))
+            since[batch] = least
+            least = min(least, fetched[batch])
+        latest = max((*ends.values(), *(row.fetched for row in facts.rows)), default=_EVER)
+        return cls(latest, since, ledger.last_batch_of(connection, "reextract"))
 
     def earliest(self, row: Seen) -> datetime:
         """The earliest time at which a page of a row can have been seen last: when the row says, unless a clock went
-        back since, or an archive told of it."""
-        return _EVER if row.archived else min(row.fetched, self.ends.get(row.batch, row.fetched))
+        back since, or it comes from an archive."""
+        return _EVER if row.archived else min(row.fetched, self.since[row.batch])
 
 
 def _addresses(connection: Connection, facts: Facts, history: _History) -> Iterator[str]:
@@ -99,7 +104,7 @@ def _urls(connection: Connection, versions: Mapping[str, Sequence[Seen]], histor
     for many in ledger.all_urls(connection):
         stories: defaultdict[str, list[KnownUrl]] = defaultdict(list)
         for url in many:
-            if url.fetched > history.latest:
+            if url.fetched > history.latest + _STEP:
                 yield f"{url.url}: last seen {url.fetched:%Y-%m-%d %H:%M:%S}, later than all else"
             if url.id is not None:
                 stories[url.id].append(url)
@@ -141,12 +146,12 @@ def _texts(connection: Connection, facts: Facts) -> Iterator[str]:
             yield from (f"{said} {line}" for line in shown.check(text, facts))
     for text_hash in ledger.all_text_hashes(connection):
         if text_hash not in shown.texts:
-            yield f"text_hash {text_hash}: the database knows this text, which stands in no table"
+            yield f"text_hash {text_hash}: the database knows this text, which is in no table"
 
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """Who showed a text on which day, where it stands, and its keys: all by its fingerprint."""
+    """Who showed a text on which day, its file and its keys: all by its fingerprint."""
 
     texts: set[str]
     by: set[tuple[str, str]]
@@ -178,6 +183,6 @@ class _Shown:
         if text.path is not None and text.path not in facts.places:
             yield f"it stands in {text.path}, which no commit names"
         elif text.path is not None and (key, text.path) not in self.files:
-            yield f"it stands in {text.path}, which does not hold it"
+            yield f"it stands in {text.path}, which does not have it"
         if (key, text.keys and short(text.keys)) not in self.keys:
             yield "its keys in the index of copies are others than those of its text"

@@ -11,7 +11,7 @@ from pipelines.corpus.schema import month_of
 from pipelines.settle.fingerprint import count_words, row_id, text_hash
 from pipelines.settle.known import Sketch
 
-# A time that a page tells without its zone, and that is taken for UTC, may lie ahead by so much: zones reach to +14.
+# A time that a page gives without its zone, and that is taken for UTC, may lie ahead by so much: zones reach to +14.
 _ZONES = timedelta(hours=14)
 _RELATIONS = frozenset(("exact", "near", "truncated", "expanded"))
 _FOUND_BY = frozenset(("page", "feed", "sitemap", "warc"))
@@ -19,7 +19,7 @@ _PRECISIONS = frozenset(("second", "minute", "day"))
 
 
 def row_problems(file: DataFile, row: Row, sketch: Sketch | None) -> Iterator[str]:
-    """What is wrong with a row by itself. `sketch` is that of its text, made anew."""
+    """What is wrong with a row by itself. `sketch` is that of its text."""
     yield from (line for check in _CHECKS if (line := check(row)) is not None)
     if month_of(row["fetched"]) != file.month:
         yield f"fetched {row['fetched']:%Y-%m-%d} stands among those of {file.month}"
@@ -49,8 +49,8 @@ def _removed(row: Row) -> str | None:
 
 def _published(row: Row) -> str | None:
     if row["published"] is None:
-        told = row["published_precision"] or row["published_from"]
-        return f"published is null, and not what is said of it ({told})" if told else None
+        said = row["published_precision"] or row["published_from"]
+        return f"published is null, and not what is said of it ({said})" if said else None
     if row["published_precision"] not in _PRECISIONS or row["published_from"] is None:
         return "published has no precision, or nothing that it was read from"
     if row["published"] > row["fetched"] + _ZONES:
@@ -86,7 +86,7 @@ def _revision(row: Row) -> str | None:
 
 
 def _place(row: Row) -> str | None:
-    """Where its page is: the corpus's own archive always tells; others may not."""
+    """Where its page is: in the corpus's own archive it is always known, in others perhaps not."""
     file, offset = row["warc_file"], row["warc_offset"]
     if file is None and offset is not None:
         return "warc_offset has no warc_file"

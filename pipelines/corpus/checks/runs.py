@@ -20,11 +20,11 @@ _COUNTS = ("articles", "copies", "revisions", "listings", "rejected", "bytes")
 def run_problems(facts: Facts, *, complete: bool) -> Iterator[str]:
     """Whatever does not hold of runs. `complete`: no row was ever taken out of the corpus, or lost."""
     stored = Counter((row.run, row.source) for row in facts.rows)
-    told = Counter((row["run"], row["source"]) for row in facts.runs)
+    listed = Counter((row["run"], row["source"]) for row in facts.runs)
     for row in facts.runs:
         name = f"run {row['run']} of {row['source']}"
-        if told[row["run"], row["source"]] > 1:
-            yield f"{name} stands in {told[row['run'], row['source']]} rows"
+        if listed[row["run"], row["source"]] > 1:
+            yield f"{name} stands in {listed[row['run'], row['source']]} rows"
         yield from (f"{name}: {line}" for line in _row(row))
         counted, there = row["articles"] + row["copies"] + row["revisions"], stored[row["run"], row["source"]]
         if there > counted or (complete and there < counted):

@@ -103,7 +103,7 @@ def seen(file: DataFile, row: Row, sketch: Sketch | None) -> Seen:
 
 
 def sketched(row: Row) -> Sketch | None:
-    """The sketch of a row's text, made anew."""
+    """The sketch of a row's text."""
     return sketch_of(Text.of(row["text"], DEFAULT), DEFAULT)
 
 

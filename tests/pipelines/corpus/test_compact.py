@@ -326,7 +326,7 @@ def test_who_reads_all_the_while_has_every_row_once(
     def carried_out(corpus: Corpus, intent: Intent) -> None:
         while begun.acquire(blocking=False):
             pass
-        assert begun.acquire(timeout=60)
+        assert begun.acquire(timeout=600)
         real(corpus, intent)
         merges.append(intent)
 

@@ -1,5 +1,6 @@
 """Faults of the machine under an opened corpus: each is one line, nothing is lost, nothing stands twice."""
 
+import errno
 import resource
 import signal
 import sqlite3
@@ -11,6 +12,7 @@ from typing import Any
 
 import corpora
 import papers
+import pyarrow as pa
 import pytest
 from mounts import fill, read_only, small_disk
 from sqlalchemy import select
@@ -18,10 +20,18 @@ from sqlalchemy import select
 import pipelines.corpus.corpus as corpus_module
 import pipelines.corpus.database as database_module
 from pipelines.archive.pipeline import ArchiveError
-from pipelines.corpus import ledger
+from pipelines.corpus import files, ledger
 from pipelines.corpus.corpus import Corpus, CorpusPathError
 from pipelines.corpus.database import site_memory, transaction
-from pipelines.corpus.faults import CorpusError, DatabaseError, DiskFullError, ReadOnlyError, faults_told
+from pipelines.corpus.faults import (
+    CorpusError,
+    DatabaseError,
+    DiskFullError,
+    OutOfMemoryError,
+    ReadOnlyError,
+    TablesDamagedError,
+    faults_told,
+)
 from pipelines.corpus.reader import read_table
 from pipelines.corpus.reclean import reclean
 from pipelines.items import Article, Rejection
@@ -317,6 +327,48 @@ def test_a_clock_that_jumps_back_loses_no_story(
     assert corpora.problems(path) == []
     corpora.crawl(path, first[1:], later)
     assert sum(map(len, corpora.state(path).values())) == 7
+
+
+# What says that there is too little memory: Python, numpy, pyarrow and the system.
+TOO_LITTLE = [
+    MemoryError(),
+    pa.ArrowMemoryError("malloc of size 1073741824 failed"),
+    OSError(errno.ENOMEM, "Cannot allocate memory"),
+]
+
+
+@pytest.mark.parametrize("fault", TOO_LITTLE, ids=lambda fault: type(fault).__name__)
+@pytest.mark.parametrize("step", ["settle", "write", "commit"])
+def test_too_little_memory_is_one_line_and_no_damage(
+    step: str, fault: Exception, path: Path, stories: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise fault
+
+    corpora.crawl(path, stories[:4])
+    corpus = Corpus.open(path)
+    with monkeypatch.context() as patch:
+        patch.setattr(corpus_module, step, fail)
+        with line(OutOfMemoryError, "there is too little memory", "what was committed is safe", "BATCH_ARTICLES"):
+            corpus.commit(stories, "late")
+    corpus.close()
+    assert OutOfMemoryError.reason == "out_of_memory"
+    whole(path, stories)
+
+
+def test_memory_that_a_damaged_file_asks_for_is_damage(path: Path, stories: list[Article]) -> None:
+    corpora.crawl(path, stories[:4])
+    file = next((path / "articles").rglob("batch-*.parquet"))
+
+    def read() -> None:
+        with files.opened(file):
+            raise MemoryError
+
+    with pytest.raises(MemoryError):
+        read()
+    file.write_bytes(file.read_bytes()[:-1] + b"!")
+    with pytest.raises(TablesDamagedError, match=f"articles/.*{file.name} is damaged"):
+        read()
 
 
 def test_every_way_in_which_a_fault_ends_a_crawl_is_documented() -> None:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import corpora
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from pipelines.corpus.corpus import Corpus
@@ -111,6 +113,41 @@ def test_a_file_that_is_damaged_inside_is_told_by_verify_and_mended(path: Path, 
     assert {row["text"] for rows in corpora.state(path).values() for row in rows} >= {story.text for story in stories}
 
 
+def change_a_row(file: Path) -> None:
+    """Changes the text of the first row, as a bit that flips in a file without checksums does."""
+    rows = pq.ParquetFile(file).read()
+    changed = [row | ({"text": "Another text."} if at == 0 else {}) for at, row in enumerate(rows.to_pylist())]
+    pq.write_table(pa.Table.from_pylist(changed, schema=rows.schema), file)
+
+
+def garble_a_group(file: Path) -> None:
+    """Damages one of several groups of rows."""
+    rows = pq.ParquetFile(file).read()
+    pq.write_table(rows, file, row_group_size=1, write_page_checksum=True)
+    start = pq.ParquetFile(file).metadata.row_group(0).column(0).data_page_offset
+    body = bytearray(file.read_bytes())
+    body[start : start + 40] = bytes(40)
+    file.write_bytes(body)
+
+
+@pytest.mark.parametrize("damage", [change_a_row, garble_a_group])
+def test_of_a_damaged_file_the_whole_rows_are_kept(
+    damage: Callable[[Path], None], path: Path, stories: list[Article]
+) -> None:
+    file = max(data(path), key=lambda file: pq.read_metadata(file).num_rows)
+    before = {row["url"] for row in corpora.state(path)["articles"]}
+    rows = pq.read_metadata(file).num_rows
+    damage(file)
+    assert corpora.problems(path)
+    done = mend(path)
+    assert (done.set_aside, done.kept, done.lost) == (1, rows - 1, 1)
+    assert corpora.problems(path) == []
+    assert len(before - {row["url"] for row in corpora.state(path)["articles"]}) == 1
+    corpora.crawl(path, stories)
+    assert corpora.problems(path) == []
+    assert not any(vars_of(path))
+
+
 def test_a_sound_corpus_is_left_as_it_is(path: Path) -> None:
     before = {file: file.read_bytes() for file in path.glob("*/**/*.*") if file.is_file()}
     assert not any(vars_of(path))
@@ -119,7 +156,7 @@ def test_a_sound_corpus_is_left_as_it_is(path: Path) -> None:
 
 def vars_of(path: Path) -> list[int]:
     done = mend(path)
-    return [done.logs, done.set_aside, done.missing, done.taken_up, done.database, done.lost]
+    return [done.logs, done.set_aside, done.kept, done.missing, done.taken_up, done.database, done.lost]
 
 
 @pytest.mark.parametrize("damage", ["header", "empty log"])

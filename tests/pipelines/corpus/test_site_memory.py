@@ -139,6 +139,7 @@ def test_what_a_site_no_longer_shows_is_forgotten(corpus: Corpus) -> None:
     corpus.commit([front(), story(0), story(1)], "run")
     assert after(memory.FORGET_SINGLE) == {"single", "single today", "on many pages"}
     assert after(memory.FORGET_SINGLE + 1) == {"single today", "on many pages"}
+    corpus.commit([story(6, day=memory.FORGET / 2)], "run")
     assert after(memory.FORGET + 1) == {"single today"}
 
 
@@ -189,3 +190,13 @@ def test_what_is_known_of_a_site_by_now_makes_no_revision(corpus: Corpus, path: 
     corpus.commit([replace(story(n), text="\n".join((story(n).text, appeal))) for n in range(1, 8)], "run")
     again = corpus.commit([later], "run")
     assert again.fates == {"gazette": {"rejected/unchanged": 1}}
+
+
+def test_a_clock_that_was_years_ahead_for_one_run_makes_a_site_forget_nothing(corpus: Corpus) -> None:
+    corpus.commit([front(), story(0), story(1)], "run")
+    before = set(known(corpus))
+    corpus.commit([story(2, day=1500)], "ahead")
+    corpus.commit([story(3, day=1501)], "ahead")
+    assert before <= known(corpus).keys()
+    corpus.commit([story(4, day=1)], "run")
+    assert before <= known(corpus).keys()

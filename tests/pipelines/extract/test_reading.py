@@ -182,9 +182,9 @@ def test_feeds_and_sitemaps_are_listings(start: str, encoding: str, content_type
 
 @pytest.mark.parametrize("start", ["<?a?>" * 800, "<!--x-->" * 500, "<!-- " * 800, " " * 4000])
 def test_telling_a_feed_takes_no_time(start: str) -> None:
-    before = time.perf_counter()
+    before = time.process_time()
     read(page(start + STORY))
-    assert time.perf_counter() - before < 5
+    assert time.process_time() - before < 5
 
 
 def test_a_page_without_a_head_is_a_page() -> None:
@@ -253,9 +253,9 @@ ODD: dict[str, Callable[[], str]] = {
 
 @pytest.mark.parametrize("name", ODD)
 def test_odd_pages_are_read_in_time(name: str) -> None:
-    before = time.perf_counter()
+    before = time.process_time()
     outcome = read(page(ODD[name]()))
-    assert time.perf_counter() - before < 10
+    assert time.process_time() - before < 10
     assert isinstance(outcome, Article | ListingPage | Rejection)
 
 

@@ -68,7 +68,7 @@ def cleaned(
     page = shown(lines, links, headings)
     itself = Evidence.of(SITE, page_key(url(TITLE)), TODAY, page, lines)
     own = Own.of(title, description, [url(TITLE)]).on(lines, page)
-    places = noise(lines, own, learn({}, [*others, itself])[SITE])
+    places = noise(lines, own, learn({}, [*others, itself], 0)[SITE])
     return Cleaned(
         tuple(line for at, line in enumerate(lines) if at not in places), tuple(lines[at] for at in sorted(places))
     )

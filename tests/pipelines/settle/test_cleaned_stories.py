@@ -53,7 +53,7 @@ def test_a_link_to_any_of_its_addresses_is_to_the_story_itself(alias: str, artic
     front = ListingPage(
         article("https://gazette.example/", "").sighting, "", Shown((fingerprint(HEADLINE),), (), shown.links)
     )
-    known = learn({}, evidence(story, front))[SITE]
+    known = learn({}, evidence(story, front), 0)[SITE]
     assert cleaned(story, known).removed == ()
     assert recleaned(row_of(cleaned(story, known)), known) is None
 
@@ -73,8 +73,8 @@ def test_a_row_is_cleaned_as_its_page_would_be(
     assert isinstance(story, Article)
     first = [story, *(page(number, *told) for number, told in enumerate(before, 1))]
     then = [page(number, *told) for number, told in enumerate(later, 10)]
-    little = learn({}, evidence(*first))[SITE]
-    much = learn({}, evidence(*first, *then))[SITE]
+    little = learn({}, evidence(*first), 0)[SITE]
+    much = learn({}, evidence(*first, *then), 0)[SITE]
     row = row_of(cleaned(story, little))
     assert row["text"]
     assert list(evidence_of_row(row).lines) == text
@@ -87,7 +87,7 @@ def test_what_the_page_alone_told_is_never_put_back(article: Make) -> None:
     noisy = {fingerprint(LABEL): Trace(listings=((740_000, "b" * 16),))}
     row = row_of(cleaned(story, noisy))
     assert (row["removed"], row["removed_at"]) == (["Share this", LABEL], [None, 0])
-    known = learn({}, evidence(story))[SITE]
+    known = learn({}, evidence(story), 0)[SITE]
     changed = recleaned(row, known)
     assert changed is not None
     assert (changed["text"], changed["removed"], changed["removed_at"]) == (story.text, ["Share this"], [None])

@@ -9,10 +9,13 @@ from pipelines.extract.shown import fingerprint
 from pipelines.items import Shown
 from pipelines.settle.memory import (
     ALL_PAGES,
+    FORGET,
+    FORGET_SINGLE,
     STORIES_KEPT,
     Evidence,
     Trace,
     asked,
+    latest_day,
     learn,
     page_key,
     rows,
@@ -43,26 +46,26 @@ def test_merging_has_no_order(one: Trace, two: Trace, three: Trace) -> None:
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 3)), max_size=60), st.integers(0, 60))
 def test_batches_say_together_what_their_pages_say(sightings: list[tuple[int, int]], cut: int) -> None:
     pages = [page(f"story-{n}", "Latest Stories", f"Story {n}", day=TODAY - age) for n, age in sightings]
-    first = learn({}, pages[:cut])
-    then = learn(first, pages[cut:])
-    assert first.get(SITE, {}) | then.get(SITE, {}) == learn({}, pages).get(SITE, {})
-    assert learn(first, pages[:cut]) == first
+    first = learn({}, pages[:cut], TODAY)
+    then = learn(first, pages[cut:], TODAY)
+    assert first.get(SITE, {}) | then.get(SITE, {}) == learn({}, pages, TODAY).get(SITE, {})
+    assert learn(first, pages[:cut], TODAY) == first
 
 
 def test_a_page_fetched_again_counts_once() -> None:
     once, later = page("ferry", "Latest Stories"), page("ferry", "Latest Stories", day=TODAY + 1)
-    trace = learn({}, [once, later, once])[SITE][fingerprint("Latest Stories")]
+    trace = learn({}, [once, later, once], TODAY)[SITE][fingerprint("Latest Stories")]
     assert trace.stories == ((TODAY + 1, once.page),)
 
 
 def test_pages_come_in_any_order() -> None:
     pages = [page(name, "Latest Stories", name) for name in ("ferry", "lamps", "soup")]
-    assert len({repr(sorted(learn({}, order)[SITE].items())) for order in permutations(pages)}) == 1
+    assert len({repr(sorted(learn({}, order, TODAY)[SITE].items())) for order in permutations(pages)}) == 1
 
 
 def test_a_trace_is_bounded_and_keeps_the_latest_pages() -> None:
     pages = [page(f"story-{n}", "Latest Stories", day=TODAY - n % 7) for n in range(10 * STORIES_KEPT)]
-    trace = learn({}, pages)[SITE][fingerprint("Latest Stories")]
+    trace = learn({}, pages, TODAY)[SITE][fingerprint("Latest Stories")]
     assert len(trace.stories) == STORIES_KEPT
     assert {day for day, _ in trace.stories} == {TODAY}
 
@@ -87,3 +90,22 @@ def test_rows_hold_what_changed(learned: dict[str, Trace]) -> None:
     }
     assert held == changed
     assert list(rows({SITE: learned}, {SITE: learned})) == []
+
+
+def test_what_a_clock_that_was_ahead_has_seen_counts_as_seen_today() -> None:
+    pages = [page(f"ahead-{n}", "Latest Stories", day=TODAY + 1500) for n in range(STORIES_KEPT)]
+    ahead = learn({}, pages, TODAY + 1500)
+    now = learn(ahead, [page("now", "Latest Stories")], TODAY)[SITE]
+    for trace in (now[ALL_PAGES], now[fingerprint("Latest Stories")]):
+        assert trace.day == TODAY
+    later = learn({SITE: now}, [page("later", "Latest Stories", day=TODAY + 1)], TODAY + 1)[SITE]
+    assert later[ALL_PAGES].stories[0] == (TODAY + 1, page("later").page), "and takes the place of nothing seen later"
+
+
+def test_age_counts_from_the_latest_day_that_no_jump_of_a_clock_leads_to() -> None:
+    days = [TODAY - 400, TODAY - 300, TODAY]
+    assert latest_day([TODAY]) == TODAY
+    assert latest_day(days) == days[1], "a site that was not seen for long, or a jump"
+    assert latest_day([*days, TODAY + FORGET_SINGLE]) == TODAY + FORGET_SINGLE, "which it was not"
+    assert latest_day([TODAY - FORGET, TODAY]) == TODAY
+    assert latest_day([TODAY, TODAY + 1000, TODAY + 3000]) == TODAY

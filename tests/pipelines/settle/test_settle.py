@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -124,6 +125,33 @@ def test_a_story_is_not_forgotten_when_its_page_is_gone(article: Make, rejection
     _, gone, back = run([article(A, TIDE)], [rejection(A, "http-404", 1)], [article(A, TIDE_AGAIN, minute=2)])
     assert gone.fates == {"gazette": {"rejected/http-404": 1}}
     assert back.rows["revisions"][0]["revision"] == 1
+
+
+def test_a_story_is_not_forgotten_when_its_address_leads_elsewhere(
+    article: Make, sighting: Callable[..., Sighting]
+) -> None:
+    front = ListingPage(sighting("https://gazette.example/", 1, aliases=(A,)), "front page")
+    first, *then = run([article(A, TIDE)], [front], [article(B, "Fog.", 2, aliases=(A,))], [article(A, TIDE, 3)])
+    for settled in then:
+        assert settled.urls[A].id == first.urls[A].id
+    assert then[0].urls[A].fetched > first.urls[A].fetched, "or it would be asked for again"
+    assert then[2].fates == {"gazette": {"rejected/unchanged": 1}}
+
+
+@pytest.mark.parametrize("back", [0, 1], ids=["seen again", "changed"])
+def test_a_page_is_seen_when_it_is_fetched_whatever_an_earlier_clock_showed(back: int, article: Make) -> None:
+    ahead = 60 * 24 * 365 * 4
+    _, again = run([article(A, TIDE, ahead)], [article(A, (TIDE, TIDE_AGAIN)[back], 1)])
+    assert again.urls[A].fetched == article(A, TIDE, 1).sighting.fetched
+    assert again.urls[A].revision == back
+
+
+def test_an_archive_tells_of_the_past(article: Make, sighting: Callable[..., Sighting]) -> None:
+    seen = sighting(A, found_by="warc")
+    earlier = replace(article(A, TIDE, removed=("Most read",), removed_at=(0,)), sighting=seen)
+    first, again = run([article(A, TIDE, 5)], [earlier])
+    assert again.urls == first.urls
+    assert again.fates == {"gazette": {"rejected/unchanged": 1}}
 
 
 def test_listings_are_counted_and_never_stored(sighting: Callable[..., Sighting]) -> None:

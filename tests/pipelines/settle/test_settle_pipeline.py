@@ -1,0 +1,61 @@
+"""Scrapy's side of settling: the end of a run comes behind all of its batches."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+from types import SimpleNamespace
+from typing import Any
+
+from scrapy.utils.test import get_crawler
+
+from pipelines.items import Commit, Rejection
+from pipelines.settle.pipeline import SettlePipeline
+
+
+class SlowCorpus:
+    """A corpus whose commits wait until they may."""
+
+    def __init__(self) -> None:
+        self.begun, self.may = [Event(), Event()], [Event(), Event()]
+        self.did: list[str] = []
+
+    def commit(self, batch: list[Rejection], run: str) -> Commit:
+        number = len(batch) - 1
+        self.begun[number].set()
+        assert self.may[number].wait(600)
+        self.did.append(f"commit of {len(batch)}")
+        return Commit(number, {})
+
+    def end_run(self, run: str, reason: str, seconds: float) -> None:
+        self.did.append("end of run")
+
+    def close(self) -> None:
+        self.did.append("closed")
+
+
+def test_a_run_ends_behind_a_batch_that_was_closed_while_another_was_committed(
+    rejection: Callable[..., Rejection], tmp_path: Path
+) -> None:
+    settings = {"CORPUS": str(tmp_path), "DATABASE": "", "BATCH_ARTICLES": 500, "BATCH_SECONDS": 600, "COPY_WINDOW": 0}
+    pipeline = SettlePipeline(get_crawler(settings_dict=settings))
+    corpus: Any = SlowCorpus()
+    pipeline.corpus, pipeline.started = corpus, 0.0
+    pages = [rejection(f"https://gazette.example/{number}", "http-404") for number in range(3)]
+
+    async def run() -> None:
+        await pipeline.process_item(pages[0])
+        pipeline._time_is_up()
+        await asyncio.to_thread(corpus.begun[0].wait, 600)
+        await pipeline.process_item(pages[1])
+        await pipeline.process_item(pages[2])
+        pipeline._time_is_up()
+        await asyncio.sleep(0)  # it has the second batch, and waits for the first to be committed
+        closing = asyncio.ensure_future(pipeline.spider_closed(SimpleNamespace(), "finished"))  # type: ignore[arg-type]
+        corpus.may[0].set()
+        await asyncio.to_thread(corpus.begun[1].wait, 600)
+        corpus.may[1].set()
+        await closing
+
+    asyncio.run(run())
+    assert corpus.did == ["commit of 1", "commit of 2", "end of run", "closed"]

@@ -1,0 +1,195 @@
+"""Ctrl-C, SIGTERM and SIGHUP at any moment, and output that nobody takes: a crawl ends as it must, in time."""
+
+import os
+import pty
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from crawling import PATIENCE, ROOT, SCRAPY, Run, command, ended_within, sources_file, wait_for_rows
+from serving import Answer, serving
+
+from demonstration.server import Newspapers
+from demonstration.troubles import TROUBLES
+
+STOPPING = "scrapy crawl: stopping; what is under way is committed; the same again ends at once\n"
+AT_ONCE = "scrapy crawl: ended at once; the next run finishes what was being committed\n"
+NOT_BEGUN = "scrapy crawl: stopped before it had begun\n"
+
+
+@pytest.fixture(scope="module")
+def newspapers() -> Iterator[Newspapers]:
+    with Newspapers(seed=3, stories=84) as running:
+        yield running
+
+
+def started(line: list[str], **streams: Any) -> "subprocess.Popen[str]":
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | streams
+    return subprocess.Popen(line, cwd=ROOT, text=True, start_new_session=True, **streams)  # noqa: S603
+
+
+def group(process: "subprocess.Popen[str]") -> set[int]:
+    """The processes of a crawl that are there, its workers and the one that they are forked from with it."""
+    found = set()
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _, of_group = stat.read_text().rpartition(")")[2].split()[:3]
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        if int(of_group) == process.pid and state != "Z":
+            found.add(int(stat.parent.name))
+    return found
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_stops_a_crawl_and_commits_what_was_settled(
+    number: signal.Signals, newspapers: Newspapers, tmp_path: Path
+) -> None:
+    file = sources_file(tmp_path, *newspapers.papers)
+    line = command("news", f"-asources={file}", corpus=tmp_path / "corpus", BATCH_SECONDS=0.5, BATCH_ARTICLES=5)
+    process = started(line)
+    wait_for_rows(process, tmp_path / "corpus")
+    os.killpg(process.pid, number)  # as a terminal does, and many a supervisor
+    out, log = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 1
+    assert log.count(STOPPING) == 1
+    assert "Traceback" not in log
+    assert "extraction-crash" not in log
+    assert "shutdown after" in out
+    assert group(process) == set()
+    run = Run(1, out, log, tmp_path / "corpus")
+    assert {row["finish_reason"] for row in run.rows("runs")} == {"shutdown"}
+    assert sum(row["articles"] for row in run.rows("runs")) == len(run.rows("articles")) > 0
+
+
+def test_what_waits_for_its_turn_is_dropped_and_fetched_by_the_next_run(tmp_path: Path) -> None:
+    story = "<html><head><meta property='og:type' content='article'></head><h1>Ferry {0}</h1>" + "".join(
+        f"<p>The ferry {{0}} sails again this morning, after winter number {part} of repairs at the yard.</p>"
+        for part in range(9)
+    )
+    paths = [f"/2026/05/04/the-ferry-sails-again-{number}" for number in range(6)]
+    links = "".join(f"<p><a href='{path}'>The ferry sails again, said the captain of it {path}</a>" for path in paths)
+    answers = {"/": Answer(links), "/robots.txt": Answer("User-agent: *\nCrawl-delay: 100\n")}
+    answers |= {path: Answer(story.format(path[-1])) for path in paths}
+    with serving(answers) as site:
+        process = started(command("news", f"-aurl={site.home}", corpus=tmp_path / "corpus", RETRY_TIMES=0))
+        while "/robots.txt" not in site.paths:
+            assert not ended_within(0.02, process)
+        process.send_signal(signal.SIGTERM)
+        out, log = process.communicate(timeout=90)  # it waits 100 s for its next turn
+    assert process.returncode == 1
+    assert log.count(STOPPING) == 1
+    assert "Traceback" not in log
+    assert "rejected" not in out.replace("rejected ┃", "")
+
+
+def test_a_second_signal_is_quick_and_leaves_no_process(newspapers: Newspapers, tmp_path: Path) -> None:
+    file = sources_file(tmp_path, newspapers.trouble)
+    bounds = {"DOWNLOAD_TIMEOUT": PATIENCE, "EXTRACT_DEADLINE": PATIENCE, "STOP_SECONDS": PATIENCE}
+    silence = (200, newspapers.trouble.base + TROUBLES["silence"].path)
+    asked = newspapers.requests.count(silence)
+    process = started(command("news", f"-asources={file}", corpus=tmp_path / "corpus", **bounds))
+    while newspapers.requests.count(silence) == asked:
+        assert not ended_within(0.02, process)
+    for member in group(process) - {process.pid}:
+        if b"resource_tracker" not in Path(f"/proc/{member}/cmdline").read_bytes():
+            os.kill(member, signal.SIGSTOP)
+    process.send_signal(signal.SIGINT)
+    assert process.stderr
+    while (line := process.stderr.readline()) != STOPPING:
+        assert line, "it ended at the first signal"
+    process.send_signal(signal.SIGTERM)
+    _, log = process.communicate(timeout=PATIENCE - 300)  # a page that never comes is waited for longer
+    assert process.returncode == 1
+    assert log.endswith(AT_ONCE)
+    assert "Traceback" not in log
+    while group(process):  # what multiprocessing keeps its books in ends by itself
+        time.sleep(0.01)
+
+
+def test_an_answer_that_does_not_come_is_waited_for_stop_seconds(newspapers: Newspapers, tmp_path: Path) -> None:
+    file = sources_file(tmp_path, newspapers.trouble)
+    silence = (200, newspapers.trouble.base + TROUBLES["silence"].path)
+    asked = newspapers.requests.count(silence)
+    bounds = {"DOWNLOAD_TIMEOUT": PATIENCE, "STOP_SECONDS": 1}
+    process = started(command("news", f"-asources={file}", corpus=tmp_path / "corpus", **bounds))
+    while newspapers.requests.count(silence) == asked:
+        assert not ended_within(0.02, process)
+    process.send_signal(signal.SIGTERM)
+    _, log = process.communicate(timeout=PATIENCE - 300)
+    assert process.returncode == 1
+    assert "Traceback" not in log
+
+
+def test_a_signal_while_the_crawler_is_being_loaded_is_one_line(tmp_path: Path) -> None:
+    """The settings are loaded first, and then the commands."""
+    program = (
+        "import os, signal, sys; from scrapy.cmdline import execute; from scrapy.utils import project;"
+        "sys.meta_path.insert(0, type('Kill', (), {'find_spec': staticmethod(lambda name, *_: "
+        "os.kill(os.getpid(), signal.SIGINT) if name == 'crawler.commands.crawl' else None)}));"
+        "sys.argv = ['scrapy', 'crawl', 'news']; execute()"
+    )
+    done = subprocess.run(  # noqa: S603
+        [SCRAPY[0], "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", NOT_BEGUN)
+
+
+def test_the_cursor_of_a_terminal_is_shown_again(newspapers: Newspapers, tmp_path: Path) -> None:
+    terminal, end = pty.openpty()
+    file = sources_file(tmp_path, *newspapers.papers)
+    process = started(command("news", f"-asources={file}", corpus=tmp_path / "corpus", BATCH_SECONDS=0.5), stderr=end)
+    os.close(end)
+    shown = b""
+    while b"\x1b[?25l" not in shown:  # the live table hides it
+        shown += os.read(terminal, 4096)
+    process.send_signal(signal.SIGINT)
+    while True:
+        try:
+            shown += os.read(terminal, 4096)
+        except OSError:  # all who had the terminal have ended
+            break
+    process.communicate(timeout=PATIENCE)
+    assert process.returncode == 1
+    assert shown.rindex(b"\x1b[?25h") > shown.rindex(b"\x1b[?25l")
+    assert shown.count(b"stopping") == 1
+
+
+STREAMS = {
+    "a reader that has gone": "| true; exit ${PIPESTATUS[0]}",
+    "one that goes after a line": "2>&1 | head -1; exit ${PIPESTATUS[0]}",
+    "closed": "<&- >&- 2>&-",
+    "full": "> /dev/full 2>&1",
+}
+
+
+@pytest.mark.parametrize("redirection", STREAMS.values(), ids=STREAMS.keys())
+def test_output_that_nobody_takes_changes_nothing(redirection: str, newspapers: Newspapers, tmp_path: Path) -> None:
+    paper = newspapers.papers[0]
+    typed = command("news", f"-aurl={paper.home}", corpus=tmp_path / "corpus", PROGRESS_SECONDS=0.2)
+    done = subprocess.run(  # noqa: S603
+        ["bash", "-c", f'"$@" {redirection}', "bash", *typed],  # noqa: S607
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    run = Run(0, "", "", tmp_path / "corpus")
+    assert {row["finish_reason"] for row in run.rows("runs")} == {"finished"}
+    assert run.rows("articles")
+
+
+def test_a_reader_that_reads_nothing_holds_nothing_up(newspapers: Newspapers, tmp_path: Path) -> None:
+    """Its pipe is full with the first lines; it is read when the crawl has ended."""
+    typed = command("news", f"-aurl={newspapers.papers[0].home}", "-LDEBUG", corpus=tmp_path / "corpus")
+    process = started(typed, stderr=subprocess.STDOUT)
+    assert process.wait(timeout=PATIENCE) == 0
+    process.communicate()
+    assert Run(0, "", "", tmp_path / "corpus").rows("articles")
