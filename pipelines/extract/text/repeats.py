@@ -44,15 +44,15 @@ def _boxed(blocks: Sequence[Block]) -> frozenset[str]:
     """Texts that stand three times or more, each time in a container of its own, while those around them do not."""
     places: dict[str, list[int]] = defaultdict(list)
     for number, block in enumerate(blocks):
-        if _size(block) >= _SENTENCE:
-            places[block.text].append(number)
+        places[block.text].append(number)
     return frozenset(
         text
         for text, numbers in places.items()
         if len(numbers) >= _BOXES
+        and _size(blocks[numbers[0]]) >= _SENTENCE
         and len({blocks[number].container for number in numbers}) == len(numbers)
         and len({blocks[number].tag for number in numbers}) == 1
-        and not any(len(places.get(blocks[near].text, ())) > 1 for near in _beside(numbers[0], len(blocks)))
+        and all(len(places[blocks[near].text]) == 1 for near in _beside(numbers[0], len(blocks)))
     )
 
 
