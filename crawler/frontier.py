@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import IntEnum
@@ -90,8 +90,10 @@ class Frontier:
     # Articles asked for, for each one that the budget has: pages that are none give their place back, but not for ever.
     ASKS_AN_ARTICLE = 3
 
-    def __init__(self, sources: Iterable[str], budget: Budget) -> None:
+    def __init__(self, sources: Iterable[str], budget: Budget, spent: Callable[[str], bool] = lambda _: False) -> None:
+        """`spent`: whether a source has sent as many bytes as it may, so that nothing more is asked of it."""
         self.budget = budget
+        self._spent = spent
         few = budget.articles if budget.run_articles is None else min(budget.articles, budget.run_articles)
         self._careful = few < self.ENOUGH_ARTICLES
         self._enough = min(few, self.ENOUGH_ARTICLES)
@@ -130,7 +132,7 @@ class Frontier:
         while idle < len(self._turn):
             name = self._turn[0]
             self._turn.rotate(-1)
-            target = self._next(self._queues[name], share)
+            target = None if self._spent(name) else self._next(self._queues[name], share)
             if target is None:
                 idle += 1
                 continue
@@ -156,7 +158,13 @@ class Frontier:
     @property
     def waits_for_commit(self) -> bool:
         """Whether only the fates of an open batch can say if the run may have more articles."""
-        return self._open > 0 and not self._room() and any(q.articles or q.listings for q in self._queues.values())
+        return (
+            self._open > 0
+            and not self._room()
+            and any(
+                (queue.articles or queue.listings) and not self._spent(source) for source, queue in self._queues.items()
+            )
+        )
 
     def _next(self, queue: _Queue, share: int) -> Target | None:
         if queue.in_flight >= share or not self._room():

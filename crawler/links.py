@@ -10,8 +10,8 @@ from urllib.parse import urljoin, urlsplit
 from crawler.sources import Source
 from crawler.traps import trap_of
 from pipelines.model.items import Link
+from pipelines.urls import words
 from pipelines.urls.canonical import canonical_url, site_of
-from pipelines.urls.canonical import words as words
 from pipelines.urls.shapes import LONG_SLUG, count_words, url_shape
 from pipelines.urls.verdict import Kind, Verdict
 

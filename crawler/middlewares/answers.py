@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Self
 
 from crawler.failures import Refused
 from pipelines.model.reasons import reason_of_answer
-from pipelines.urls.verdict import Kind
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -18,7 +17,7 @@ class AnswersMiddleware:
     """Bounds pages to PAGE_MAXSIZE bytes, packed and unpacked; feeds and sitemaps, and what else a listing is by what
     names it, to DOWNLOAD_MAXSIZE. Refuses a part of a page, which some servers send unasked.
 
-    Meta keys: reads `ask` (crawler.frontier.Ask) and `site_file`; sets Scrapy's `download_maxsize`.
+    Meta keys: reads `target` (pipelines.model.items.Target) and `site_file`; sets Scrapy's `download_maxsize`.
     """
 
     def __init__(self, largest_page: int) -> None:
@@ -30,8 +29,8 @@ class AnswersMiddleware:
         return cls(min(largest, crawler.settings.getint("DOWNLOAD_MAXSIZE") or largest))
 
     def process_request(self, request: Request) -> None:
-        ask = request.meta.get("ask")
-        if ask is not None and not request.meta.get("site_file") and not (ask.kind is Kind.LISTING and ask.sure):
+        target = request.meta.get("target")
+        if target is not None and not request.meta.get("site_file") and not target.sure:
             request.meta["download_maxsize"] = self.largest_page
 
     def process_response(self, request: Request, response: Response) -> Response:

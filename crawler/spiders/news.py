@@ -12,6 +12,7 @@ from scrapy import Request, signals
 from scrapy.exceptions import DontCloseSpider
 
 from crawler.arguments import NewsArguments, news_arguments, permitted
+from crawler.byte_budget import ByteBudget
 from crawler.corpus_spider import CorpusSpider
 from crawler.failures import reason_of
 from crawler.following import Found, Reading, follow, is_before
@@ -77,7 +78,8 @@ class NewsSpider(CorpusSpider):
             all_in_flight=settings.getint("CONCURRENT_REQUESTS"),
             run_articles=arguments.max_articles,
         )
-        self.frontier = Frontier(self.source_names, self.budget)
+        self.bytes = ByteBudget(settings.getint("SOURCE_MEGABYTES") << 20)
+        self.frontier = Frontier(self.source_names, self.budget, self.bytes.spent)
         self.traps = Traps(settings.getint("LISTINGS_BARREN"))
         self.listings_read: dict[str, int] = dict.fromkeys(self.source_names, 0)
         self._sources = {source.name: source for source in arguments.sources}
@@ -109,6 +111,7 @@ class NewsSpider(CorpusSpider):
         crawler.signals.connect(spider.callback_failed, signal=signals.spider_error)
         crawler.signals.connect(spider.batch_committed, signal=batch_committed)
         crawler.signals.connect(spider.spider_idle, signal=signals.spider_idle)
+        crawler.signals.connect(spider.bytes_received, signal=signals.bytes_received)
         crawler.signals.connect(spider.robots_parsed, signal=signals.robots_parsed)
         crawler.signals.connect(spider.article_was_listing, signal=listing_found)
         crawler.signals.connect(spider.spider_closed, signal=signals.spider_closed)
@@ -193,6 +196,11 @@ class NewsSpider(CorpusSpider):
         if self.frontier.waits_for_commit:
             self._pipeline(SettlePipeline).close_batch_soon()
             raise DontCloseSpider
+
+    def bytes_received(self, data: bytes, request: Request) -> None:
+        """Part of an answer has come; whatever becomes of it, it counts against the bytes of its source."""
+        if (source := request.meta.get("source")) is not None:
+            self.bytes.count(source.name, len(data))
 
     async def article_was_listing(self, page: Page) -> Outcome | None:
         """A page asked for as an article is a listing, and is used as one."""

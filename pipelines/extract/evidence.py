@@ -26,6 +26,7 @@ _WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
 # A further page of the same address, not the next story, which blogs link to in the same way.
 _FURTHER = re.compile(r"[?&/](?:p|pg|pi|page|paged|pagina|seite|start|offset|from|n)[=/-]?\d", re.I)
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_PAGERS = 20  # blocks classed as pagination that are looked into; they may stand in one another
 _CUT_OFF = ("…", "...", "[…]", "[...]")
 _TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"([^"]{1,80})"')
 _DATES = frozenset(
@@ -74,6 +75,7 @@ class _Tally:
     heading: str | None = None
     next_page: bool = False
     pager: bool = False
+    pagers: int = 0  # blocks that are classed as one
     password: bool = False
     prose_of: Counter[int] = field(default_factory=Counter)  # block -> characters of prose in the block itself
     prose_below: Counter[int] = field(default_factory=Counter)  # block -> the same of the blocks right below it
@@ -136,7 +138,9 @@ def _walk(root: HtmlElement, chromes: frozenset[str]) -> _Tally:
         place = places[element] = (seen, linked, chrome, block)
         if seen and (name := element.get("class")):
             tally.products += (tag in _BLOCKS or tag == "li") and "roduct" in name
-            tally.pager = tally.pager or (("paginat" in name or "pager" in name) and _is_numbered(element))
+            if not tally.pager and tally.pagers < _PAGERS and ("paginat" in name or "pager" in name):
+                tally.pagers += 1
+                tally.pager = _is_numbered(element)
         for string, (seen, linked, chrome, block) in ((element.text, place), (element.tail, around)):
             if not string or not seen or string.isspace():
                 continue

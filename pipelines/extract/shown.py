@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import islice
 from urllib.parse import urljoin
 
 from lxml.etree import _Element
@@ -17,6 +18,7 @@ from pipelines.text.normal import normal
 HEADLINE = 20  # bytes of UTF-8 from which the text of a link may be a headline; shorter ones name sections and services
 TEASER = 40  # characters from which the block after a headline may be its teaser
 _LONGEST = 3000  # characters; a longer block is a page without paragraphs, which repeats nowhere
+_MANY_ELEMENTS = 500  # in one block; more are none, and may stand in one another
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = ("p", "li", "a", "div", "td", "dt", "dd", "blockquote", "figcaption", "section", "aside", *_HEADINGS)
@@ -122,7 +124,7 @@ def _text(element: _Element) -> str | None:
     """The text of an element that is a block; None of one that holds blocks or is all one link, or nothing to read."""
     if not len(element):
         text = element.text
-    elif _is_block(element) and not _is_link(element):
+    elif _is_block(element) and not _is_link(element) and not _is_crowded(element):
         text = "".join(element.itertext())
     else:
         return None
@@ -134,6 +136,10 @@ def _is_block(element: _Element) -> bool:
         if child.tag not in _INLINE:
             return False
     return True
+
+
+def _is_crowded(element: _Element) -> bool:
+    return next(islice(element.iter(), _MANY_ELEMENTS, None), None) is not None
 
 
 def _is_link(element: _Element) -> bool:

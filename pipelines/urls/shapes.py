@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from pipelines.urls.canonical import words as words
+from pipelines.urls import words
 from pipelines.urls.verdict import Kind, Verdict
 
 _ASSET = frozenset(

@@ -6,22 +6,20 @@ from scrapy.http import Response
 
 from crawler.byte_budget import ByteBudget
 from crawler.failures import Refused
-from crawler.frontier import Ask
 from crawler.middlewares.answers import AnswersMiddleware
-from crawler.sources import Source
+from pipelines.model.items import Target
 from pipelines.urls.verdict import Kind
 
-GAZETTE = Source("gazette", "https://gazette.example/")
 STORY = "https://gazette.example/2026/05/04/ferry"
 
 
 @pytest.mark.parametrize(
     ("meta", "size"),
     [
-        ({"ask": Ask(GAZETTE, STORY, Kind.ARTICLE)}, 1000),
-        ({"ask": Ask(GAZETTE, STORY, Kind.LISTING)}, 1000),
-        ({"ask": Ask(GAZETTE, STORY, Kind.LISTING, sure=True)}, None),
-        ({"ask": Ask(GAZETTE, STORY, Kind.ARTICLE), "site_file": True}, None),
+        ({"target": Target("gazette", STORY, Kind.ARTICLE)}, 1000),
+        ({"target": Target("gazette", STORY, Kind.LISTING)}, 1000),
+        ({"target": Target("gazette", STORY, Kind.LISTING, sure=True)}, None),
+        ({"target": Target("gazette", STORY, Kind.ARTICLE), "site_file": True}, None),
         ({}, None),
     ],
 )

@@ -210,6 +210,13 @@ def test_pages_that_are_no_articles_give_their_place_back_but_not_for_ever() -> 
     assert asked == 2 * Frontier.ASKS_AN_ARTICLE
 
 
+def test_a_source_that_has_sent_too_much_is_asked_no_more() -> None:
+    budget = Budget(articles=100, listings=100, in_flight=100, all_in_flight=1000)
+    line = Frontier((GAZETTE, POST), budget, lambda source: source == GAZETTE)
+    line.add([*stories(GAZETTE, 3), *stories(POST, 1)])
+    assert [target.source for target in line.take()] == [POST]
+
+
 def test_listings_found_among_articles_count() -> None:
     line = frontier(listings=2)
     assert [line.take_listing(GAZETTE) for _ in range(3)] == [True, True, False]

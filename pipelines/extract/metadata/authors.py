@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from lxml.html import HtmlElement
 
 from pipelines.extract.metadata.jsonld import Stated
+from pipelines.extract.metadata.name_words import LABELS
 from pipelines.extract.metadata.names import is_written_as_name, names_in, names_shown
-from pipelines.extract.metadata.tags import Tags, pieces_of, text_of
+from pipelines.extract.metadata.tags import Tags, is_long, pieces_of, text_of
+from pipelines.extract.metadata.undated import undated
 from pipelines.extract.metadata.values import squeezed
 from pipelines.extract.metadata.visible import closest, nearest
 
@@ -41,12 +43,17 @@ _LINE = 160  # characters; a longer text is about the author
 _EMPHASIS = frozenset(("strong", "b", "em", "i"))
 _TOLD = 80  # characters of a paragraph that tells; before the first one stand the opening lines
 _INTRODUCING = ("p", "div", "span", "li", "td", "dt", "dd", "address", "small", "strong", "b", "em", "i")
+_BY_SOMEWHERE = re.compile(r"\b(?:by|von|par|por|oleh|door|da|przez|av|af)\b", re.I)  # in a line with a date
+_DATED = 8  # elements with dates looked at
 _INTRODUCTIONS = 60  # looked at; a page with more before its own is a list
 _BY = re.compile(
-    r"(?:(?:written|reported|story|text|words|geschrieben|escrito|scritto)\s)?(?:by|von|par|por|oleh|door)\s*(?::|\s|$)\s*"
+    r"[\s;,|–-]*(?:(?:(?:written|reported|story|text|words|geschrieben|escrito|scritto)\s)?(?:by|von|par|por|oleh|door)"
+    r"|(?:posted|published|submitted|created|added|publié|publicado|pubblicato|veröffentlicht|opublikowan[eoya]|publicerad"
+    r"|publisert|udgivet|gepubliceerd|geplaatst)\s(?:by|par|por|da|von|przez|av|af|door))\s*(?::|\s|$)\s*"
     r"|(?:authors?|autor(?:in)?(?:(?:/|:)(?:autor|in)(?:in)?)?|auteure?|autore|autores|reporter|penulis|автор)\s*(?::|$)\s*",
     re.I,
 )
+_LETTER_SIZE = re.compile(r"[aA]{1,3}[+-]?")  # a button
 _DOUBTFUL = frozenset(("html link to author", "html introduced"))
 _OPENING_LINES = 4
 _NAME_LINE = 80  # characters
@@ -70,8 +77,8 @@ def choose_authors(story: Stated, tags: Tags, hinted: tuple[str, ...], sites: fr
     credited = [*story.organisations]
     for source, bylines in _evidence(story, tags, hinted):
         bylines = tuple(bylines)
-        credited.extend(bylines)
         visible = source.startswith("html")
+        credited.extend(_without_controls(bylines) if visible else bylines)
         names = names_shown(bylines, sites) if visible else names_in(bylines, sites)
         people = names.people
         # what the page states outweighs a label that looks like a name
@@ -88,6 +95,12 @@ def choose_authors(story: Stated, tags: Tags, hinted: tuple[str, ...], sites: fr
     for source, found in (*singles, *sorted(bodies, key=lambda body: body[0].startswith("html"))):
         return Authors(found, source, tuple(credited))
     return Authors((), None, tuple(credited))
+
+
+def _without_controls(pieces: Sequence[str]) -> Iterator[str]:
+    """The pieces of a visible byline without the size of letters ("AA") among its buttons, which is no agency."""
+    controls = any(not LABELS.isdisjoint(piece.casefold().split()) for piece in pieces)
+    return (piece for piece in pieces if not (controls and _LETTER_SIZE.fullmatch(piece)))
 
 
 def _with_others(
@@ -110,7 +123,7 @@ def _evidence(story: Stated, tags: Tags, hinted: tuple[str, ...]) -> Iterator[tu
             yield f"meta {name}", values
     for name in ("author", "creator"):
         if elements := tags.properties.get(name):
-            yield f"microdata {name}", filter(None, map(_named, elements))
+            yield f"microdata {name}", filter(None, map(_named, _of_one_item(elements, tags.headline)))
     if story.main:
         yield "json-ld author", story.organisations
     yield from _visible(tags)
@@ -119,6 +132,17 @@ def _evidence(story: Stated, tags: Tags, hinted: tuple[str, ...]) -> Iterator[tu
     yield from _introduced(tags)
     yield "listing", hinted
     yield "json-ld author", story.authors
+
+
+def _of_one_item(elements: Sequence[HtmlElement], headline: HtmlElement | None) -> list[HtmlElement]:
+    """Those of the properties that are of one item: the headline's where it has any."""
+    first = next(iter(nearest(elements, headline)), elements[0])
+    item = _item(first)
+    return [element for element in elements if _item(element) is item]
+
+
+def _item(element: HtmlElement) -> HtmlElement | None:
+    return next((around for around in element.iterancestors() if around.get("itemtype")), None)
 
 
 def _labelled(tags: Tags) -> Iterator[tuple[str, Iterable[str]]]:
@@ -150,7 +174,7 @@ def _visible(tags: Tags) -> Iterator[tuple[str, Iterable[str]]]:
 
 def _opening(tags: Tags) -> Iterator[tuple[str, Iterable[str]]]:
     """A name alone on the first lines of the story, in bold or behind "By"."""
-    for line in _texts(nearest(islice(_opening_lines(tags.tree), _OPENING_LINES), tags.headline)):
+    for line in map(_bare, _texts(nearest(islice(_opening_lines(tags.tree), _OPENING_LINES), tags.headline))):
         if (
             len(line) <= _NAME_LINE
             and not line.isupper()
@@ -163,6 +187,9 @@ def _opening_lines(tree: HtmlElement) -> Iterator[HtmlElement]:
     told = set()  # elements of which a paragraph has told
     for line in tree.iter("p"):
         if (around := line.getparent()) in told:
+            continue
+        if is_long(line):
+            told.add(around)
             continue
         text = " ".join("".join(line.itertext()).split())
         if len(text) > _TOLD:
@@ -180,7 +207,10 @@ def _introduced(tags: Tags) -> Iterator[tuple[str, Iterable[str]]]:
     for element, label in islice(_introductions(tags.tree), _INTRODUCTIONS):
         around = element.getparent()
         holder = around if around is not None and text_of(element) == label else element
-        found[holder] = (text_of(holder) or "").removeprefix(label).strip(" :,;")
+        found[holder] = _bare(text_of(holder) or "").removeprefix(label).strip(" :,;")
+    for element in nearest(tags.dated, tags.headline)[:_DATED]:
+        if (line := _bare(" ".join(pieces_of(element)))) and (m := _BY.match(line)):
+            found.setdefault(element, line[m.end() :])
     for holder in nearest(found, tags.headline):
         line = found[holder]
         if line and len(line) <= _NAME_LINE and all(map(is_written_as_name, _parted(line))):
@@ -191,8 +221,15 @@ def _introductions(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
     """Elements that begin with "By" or the like, and that beginning."""
     for element in tree.iter(*_INTRODUCING):
         text = (element.text or "").strip()
+        if len(text) < _LINE and _BY_SOMEWHERE.search(text):
+            text = _bare(text)
         if len(text) < _LINE and (m := _BY.match(text)):
             yield element, m[0].strip()
+
+
+def _bare(line: str) -> str:
+    """A line without the dates in it and without what parted them from the rest."""
+    return undated(line).strip(" ;,.|·•–—-")
 
 
 def _parted(line: str) -> list[str]:

@@ -16,6 +16,13 @@ ROLES = frozenset(
     redactor redactora periodista corresponsal enviado enviada especial redattore giornalista inviato inviata
     jornalista repórter dziennikarz dziennikarka redaktorka journalister verslaggever redacteur correspondente
     muhabir muhabiri toimittaja fotograf fotografin fotojournalist bureau desk columnists guest
+    manager founder cofounder co-founder developer engineer coordinator director officer specialist strategist president
+    ceo cto cfo coo cmo consultant designer copywriter meteorologist dietitian presenter anchor marketer researcher
+    producers photographers marketing content communications spokesperson videographer host moderator
+    moderatorin geschäftsführer geschäftsführerin ressortleitung leitender leitende verantwortlicher redakteure
+    directeur directrice responsable chargé chargée chef directora gerente jefe jefa coordinador coordinadora
+    direttore direttrice responsabile caporedattore dyrektor kierownik redaktor-naczelny hoofdredacteur
+    редактор корреспондент журналист обозреватель автор менеджер директор кореспондент журналіст
     """.split()
 )
 SMALL = frozenset(
@@ -45,6 +52,7 @@ LABELS = frozenset(
     print view get archive author authors profile posts contact shutterstock getty istock photo photos image images
     illustration illustrations video read minutes ago comments comment folgen seguir suivre link
     copied copy options option click here edited text size menu search login sign lesezeit
+    filed under category categories tagged tags size button
     """.split()
 )
 # Days and months are names too (Jan, April, June): a part is a date's only where it has nothing else.

@@ -18,6 +18,7 @@ from pipelines.extract.metadata.name_words import (
     ROLES,
     SMALL,
 )
+from pipelines.extract.metadata.undated import undated
 from pipelines.extract.metadata.values import distinct, plain, squeezed
 
 _PREFIX = re.compile(
@@ -52,6 +53,17 @@ _SHORT_AND = re.compile(r"\s+(?:y|e|i|en|a|és|ja)\s+", re.I)
 _COMMA = re.compile(r"\s*[,，]\s*")
 
 _HONORIFIC = re.compile(r"\s+(?:기자|특파원|논설위원|記者|记者|氏)$")
+# Buttons: "See more from Jane Doe", "Alle Artikel".
+_BUTTON = re.compile(
+    r"""(?ix) ^\W*(?: (?:see|read|learn|show|view|load|find|discover|browse|visit|meet|about|contact|follow|more) \s
+      (?:more|out|all|full|the|other|articles?|stories|posts|from|by|about|bio|author|profile)\b
+    | all\s(?:articles|posts|stories) | mehr\s(?:von|zu|über|lesen|erfahren|anzeigen) | alle\s(?:artikel|beiträge|texte)
+    | voir\s(?:plus|tous|toutes|le\sprofil) | en\ssavoir\splus | lire\sla\ssuite
+    | tous\s(?:ses|les)\s(?:articles|textes)
+    | ver\s(?:más|mas|mais|perfil|todos|todas|todo) | leer\smás | saiba\smais | leia\smais | más\s(?:de|artículos|notas)
+    | leggi\s(?:tutto|altro|di\spiù) | tutti\sgli\sarticoli | (?:zobacz|czytaj)\swięcej | wszystkie\sartykuły
+    | (?:lees|bekijk)\s(?:meer|alle) | (?:läs|les|se)\s(?:mer|mere|alle) | (?:все|больше)\s(?:статьи|материалы) )"""
+)
 _LONGEST = 60  # characters of a name
 _MOST_WORDS = 6
 _MOST_TEXT = 400  # characters of a byline; more is a paragraph
@@ -117,11 +129,13 @@ def _parts(byline: str) -> Iterator[str]:
 
 
 def _split(text: str) -> Iterator[str]:
-    text = _ADDRESS.sub(" ; ", text)
+    text = undated(_ADDRESS.sub(" ; ", text))
     while (shorter := _PREFIX.sub("", text, count=1)) != text:
         text = shorter
     text = _ASIDE.sub("", text)
     for chunk in _SEPARATOR.split(text):
+        if chunk.partition(" ")[0] in AFTER_NAMES:
+            return  # "… 3 May 2024 in Local News"
         pieces = [piece for piece in _COMMA.split(chunk) if piece]
         if len(pieces) == 2 and all(map(_single, pieces)):
             yield f"{pieces[1]} {pieces[0]}"  # "Doe, Jane", as library records have it
@@ -163,6 +177,7 @@ def _name(part: str) -> str | None:
         or not LABELS.isdisjoint(bare := [word.strip(".,").casefold() for word in words])
         or CALENDAR.issuperset(bare)
         or bare[-1] in PREPOSITIONS
+        or _BUTTON.match(part)
     ):
         return None
     return text

@@ -15,7 +15,7 @@ from pipelines.extract.metadata.headings import Heading, shows, story_heading
 from pipelines.extract.metadata.jsonld import Stated, stated
 from pipelines.extract.metadata.record import Metadata
 from pipelines.extract.metadata.subjects import choose_image, choose_section, choose_tags
-from pipelines.extract.metadata.tags import Tags, collect, paragraphs_of, stated_by
+from pipelines.extract.metadata.tags import Tags, collect, paragraphs_of, stated_by, text_of
 from pipelines.extract.metadata.titles import LONGEST, choose_title, main_part, only_begins, site_names, without_site
 from pipelines.extract.metadata.values import squeezed
 from pipelines.extract.metadata.walls import paywalled
@@ -23,6 +23,7 @@ from pipelines.model.items import FoundBy, Hints
 from pipelines.urls.canonical import absolute
 
 _PUBLISHERS = ("og:site_name", "dc.publisher", "publisher", "application-name", "apple-mobile-web-app-title")
+_HEADINGS = 60  # of lower orders looked at
 Choice = tuple[str, str]  # where a value comes from, and the value
 
 
@@ -36,10 +37,10 @@ def read_metadata(
     """
     tags = collect(tree)
     story = stated(tags.scripts, url, tags.titles)
-    publisher = next(_publisher(story, tags), None)
     sites = site_names(url, story.publisher, *tags.values("og:site_name", "application-name", "twitter:site"))
     heading = story_heading(tags, tuple(_stated_titles(story, tags, sites)), sites)
     tags = replace(tags, headline=heading.element if heading else next(iter(tags.h1), None))
+    publisher = next(_publisher(story, tags, heading), None)
     title = choose_title(tuple(_titles(story, tags, heading, hints)), tags.titles, sites)
     authors = choose_authors(story, tags, hints.authors, sites)
     dates = choose_dates(story, tags, url, _latest(fetched, found_by), hints, found_by)
@@ -111,7 +112,7 @@ def _stated_titles(story: Stated, tags: Tags, sites: frozenset[str]) -> Iterator
 
 
 def _titles(story: Stated, tags: Tags, heading: Heading | None, hints: Hints) -> Iterator[Choice]:
-    if story.main and story.headline and not (heading and _outranks(heading, story.headline)):
+    if story.main and story.headline and not (heading and _outranks(heading, story.headline, tags)):
         yield "json-ld headline", story.headline
     if heading and not any(only_begins(heading.headline, text) for text in tags.values("og:title")):
         yield "html heading", heading.headline
@@ -127,15 +128,28 @@ def _titles(story: Stated, tags: Tags, heading: Heading | None, hints: Hints) ->
         yield "listing", hints.title
 
 
-def _outranks(heading: Heading, stated_headline: str) -> bool:
-    """Whether readers see another headline than the stated one, or that without its kicker."""
-    return heading.second or (heading.stated and shows(stated_headline, heading.headline))
+def _outranks(heading: Heading, stated_headline: str, tags: Tags) -> bool:
+    """Whether readers see another headline than the stated one, which may have a kicker or be worded for searches.
+
+    A heading that the page's cards have too is the headline where no heading shows the stated one.
+    """
+    if heading.second or not heading.stated or shows(stated_headline, heading.headline):
+        return heading.second or heading.stated
+    headline = squeezed(heading.headline)
+    cards = map(squeezed, tags.values("og:title", "twitter:title"))
+    if not any(card.startswith(headline) for card in cards):
+        return False
+    others = (*tags.h1, *tags.lower[:_HEADINGS])
+    return not any(shows(text, stated_headline) for text in filter(None, map(text_of, others)))
 
 
-def _publisher(story: Stated, tags: Tags) -> Iterator[Choice]:
+def _publisher(story: Stated, tags: Tags, heading: Heading | None) -> Iterator[Choice]:
+    """Some templates put the headline where the site's name belongs."""
     if story.publisher:
         yield "json-ld publisher", story.publisher
-    titles = set(map(squeezed, tags.titles))
+    titles = {squeezed(text) for text in (*tags.values("og:title", "twitter:title"), tags.title) if text}
+    if heading:
+        titles.add(squeezed(heading.headline))
     for source, name in tags.meta(*_PUBLISHERS):
         if squeezed(name) not in titles:
             yield source, name

@@ -20,13 +20,16 @@ _IMAGES = ("og:image", "og:image:secure_url", "og:image:url", "twitter:image", "
 _NO_TAG = frozenset("news article articles none null story home".split())
 _MOST = 60  # characters of a tag; more is a sentence
 _CODE = re.compile(r"^[0-9a-f-]{20,}$|^_|\S[:/]\S")  # keys of a newsroom's system among its tags
+_FIELD = re.compile(r"^[\w ]{1,20}:\s")  # and its fields, "Partner: Newsfeed"; a single one may be a title
+_FIELDS = 3
+_SECTION = re.compile(r"\s*(?:[;|]|,(?=\S))\s*")  # between sections; "Arts, Culture" is one
 _SEPARATOR = re.compile(r"\s*[,;，、]\s*")
 
 
 def choose_section(story: Stated, tags: Tags) -> tuple[str, str] | None:
     """Source and name of the section."""
     if story.section:
-        return "json-ld articleSection", story.section
+        return "json-ld articleSection", _SECTION.split(story.section)[0] or story.section
     return next(tags.meta(*_SECTIONS), None)
 
 
@@ -38,9 +41,15 @@ def choose_tags(story: Stated, tags: Tags, hints: Hints) -> tuple[str, tuple[str
         *((f"meta {name}", tags.values(name)) for name in _KEYWORDS),
         ("listing", hints.tags),
     ):
-        parts = (part.strip(" #\"'") for word in words for part in _SEPARATOR.split(word))
+        parts = [part.strip(" #\"'") for word in words for part in _SEPARATOR.split(word)]
+        fields = {part for part in parts if _FIELD.match(part)}
         if found := distinct(
-            part for part in parts if len(part) <= _MOST and part.lower() not in _NO_TAG and not _CODE.search(part)
+            part
+            for part in parts
+            if len(part) <= _MOST
+            and part.lower() not in _NO_TAG
+            and not _CODE.search(part)
+            and not (len(fields) >= _FIELDS and part in fields)
         ):
             return source, found
     return None

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -18,7 +19,7 @@ _MARKS = {
     "byline": ("byline", "by-line", "author", "autor", "auteur", "writer", "redakteur"),
     "date": ("date", "time", "publish", "posted", "datum", "fecha", "meta", "byline", "entry-info"),
 }
-_AUTHOR_PAGE = re.compile(
+AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor(?:e|es|en|in)?|auteurs?|writers?|journalists?|contributors?|reporters?|columnists?|by|people|"
     r"staff|redakteure?|profiles?)/[^/?#]",
     re.I,
@@ -26,6 +27,8 @@ _AUTHOR_PAGE = re.compile(
 _STORY_TYPES = ("article", "posting", "report", "review", "recipe", "webpage", "creativework")
 _KEPT = {"h1": "h1", "h2": "lower", "h3": "lower", "time": "time"}
 _LONG_TEXT = 3000  # characters, inline scripts included
+_MANY_ELEMENTS = 500  # in an element that is no label
+_MOST = 200  # of each kind of title, and values of one meta tag; each may be compared with each
 _SCOPES = 12  # ancestors looked at for the item that a property belongs to
 
 
@@ -82,7 +85,9 @@ def collect(tree: HtmlElement) -> Tags:
             # some templates write name for property, and value for content
             name = element.get("property") or element.get("name") or element.get("itemprop")
             if name and (content := plain(element.get("content") or element.get("value"))):
-                metas[name.strip().lower()].append(content)
+                values = metas[name.strip().lower()]
+                if len(values) < _MOST:
+                    values.append(content)
         elif tag == "script":
             if element.text and "ld+json" in (element.get("type") or "").lower():
                 scripts.append(element.text)
@@ -108,7 +113,7 @@ def collect(tree: HtmlElement) -> Tags:
                 continue
             elif attribute == "rel" and "author" in value.lower().split():
                 found["rel"].append(element)
-            elif attribute == "href" and _AUTHOR_PAGE.search(value):
+            elif attribute == "href" and AUTHOR_PAGE.search(value):
                 found["link"].append(element)
     return Tags(
         tree=tree,
@@ -116,9 +121,9 @@ def collect(tree: HtmlElement) -> Tags:
         metas={name: tuple(values) for name, values in metas.items()},
         canonical=canonical,
         title=title,
-        h1=tuple(found["h1"]),
+        h1=tuple(found["h1"][:_MOST]),
         lower=tuple(found["lower"]),
-        headings=tuple(filter(None, map(text_of, found["h1"]))),
+        headings=tuple(filter(None, map(text_of, found["h1"][:_MOST]))),
         scripts=tuple(scripts),
         properties={name: tuple(dict.fromkeys(elements)) for name, elements in properties.items()},
         rel_authors=tuple(found["rel"]),
@@ -131,7 +136,7 @@ def collect(tree: HtmlElement) -> Tags:
 
 def text_of(element: HtmlElement) -> str | None:
     """The text a reader sees in an element, as one line; None where there is none, or more than a label or a line."""
-    if _is_long(element):
+    if is_long(element):
         return None
     glue = " " if element.find(".//br") is not None else ""
     return plain(glue.join(_SEEN(element)))
@@ -139,7 +144,7 @@ def text_of(element: HtmlElement) -> str | None:
 
 def pieces_of(element: HtmlElement) -> tuple[str, ...]:
     """The pieces of such a text, as the markup cuts it."""
-    return () if _is_long(element) else tuple(filter(None, map(plain, _SEEN(element))))
+    return () if is_long(element) else tuple(filter(None, map(plain, _SEEN(element))))
 
 
 def paragraphs_of(element: HtmlElement) -> str | None:
@@ -147,8 +152,13 @@ def paragraphs_of(element: HtmlElement) -> str | None:
     return "\n".join(filter(None, map(plain, _SEEN(element)))) or None
 
 
-def _is_long(element: HtmlElement) -> bool:
-    """Looked at before an element is read: marks on a whole page would have it read for each of them."""
+def is_long(element: HtmlElement) -> bool:
+    """Whether an element holds more than a label or a line.
+
+    Looked at before an element is read: marks on a whole page would have it read for each of them.
+    """
+    if next(islice(element.iter(), _MANY_ELEMENTS, None), None) is not None:
+        return True
     size = 0
     for text in element.itertext():
         size += len(text.strip())

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from pipelines.extract.metadata.tags import text_of
+from pipelines.extract.metadata.tags import AUTHOR_PAGE, is_long, text_of
 from pipelines.urls.canonical import absolute, canonical_url
 
 Own = Callable[[HtmlElement], bool]
@@ -27,6 +27,7 @@ _OTHERS = re.compile(r"\b(?:comments?|related|recommended|copyright)\b", re.I)
 _LIMIT = 60  # elements looked at; a page with more of them before its own is a list
 # ancestors of the headline; on 486 dated pages 3 gave the right day most often (0.920; 0.918 with 5 or 8)
 _NEAR = 3
+_ITEM = 80  # characters of an item that is a byline or a date
 _CLIMB = 12  # ancestors of the headline in which something is near it
 
 
@@ -96,11 +97,29 @@ def without_others(tree: HtmlElement) -> HtmlElement:
     return copy
 
 
-def _is_elsewhere(element: HtmlElement) -> bool:
-    """Whether an element is by its own tag or mark a comment, a footer, a caption or a list of other stories."""
-    if element.tag in _ASIDES:
+def _is_elsewhere(element: HtmlElement, dress: frozenset[str]) -> bool:
+    """Whether an element is by its own tag or mark a comment, a footer, a caption or a list of other stories.
+
+    `dress` are the marks that the headline has around it as well: those say nothing on this page.
+    """
+    return element.tag in _ASIDES or not dress.issuperset(_marks(element))
+
+
+def _marks(element: HtmlElement) -> Iterator[str]:
+    names = (element.get("class"), element.get("id"))
+    return (mark.lower() for name in names if name for mark in _ELSEWHERE.findall(name))
+
+
+def _is_entry(item: HtmlElement, own: Own) -> bool:
+    """Whether an item of a list is more than a byline or a date: long, or with a link to anywhere but an author."""
+    if is_long(item) or len(" ".join("".join(item.itertext()).split())) > _ITEM:
         return True
-    return any(name and _ELSEWHERE.search(name) for name in (element.get("class"), element.get("id")))
+    return any(_leads_away(link, own) for link in item.iter("a"))
+
+
+def _leads_away(link: HtmlElement, own: Own) -> bool:
+    """Whether a link is to another story, rather than to the page itself or to its author."""
+    return not own(link) and not AUTHOR_PAGE.search(link.get("href", ""))
 
 
 def _by_distance(
@@ -111,17 +130,18 @@ def _by_distance(
     while node is not None and len(heights) < _CLIMB:
         heights[node] = len(heights)
         node = node.getparent()
+    dress = frozenset(mark for around in heights for mark in _marks(around))
     judged = []
     for order, element in enumerate(elements):
         if order >= _LIMIT:
             break
-        height = _height(element, heights, own)
+        height = _height(element, heights, own, dress)
         if height is not None:
             judged.append((height, order, element))
     return [(height, element) for height, _, element in sorted(judged, key=lambda found: found[:2])]
 
 
-def _height(element: HtmlElement, heights: dict[HtmlElement, int], own: Own) -> int | None:
+def _height(element: HtmlElement, heights: dict[HtmlElement, int], own: Own, dress: frozenset[str]) -> int | None:
     """How far up the headline's ancestors the element hangs; None where it belongs to something else.
 
     That is a comment, a footer, a link to another story or a list of them.
@@ -130,9 +150,11 @@ def _height(element: HtmlElement, heights: dict[HtmlElement, int], own: Own) -> 
     while node is not None:
         if node in heights:
             return heights[node]
-        if _is_elsewhere(node):
+        if _is_elsewhere(node, dress):
             return None
-        if node is not element and (node.tag == "li" or (node.tag == "a" and not own(node))):
+        if node is not element and (
+            (node.tag == "li" and _is_entry(node, own)) or (node.tag == "a" and _leads_away(node, own))
+        ):
             return None
         node = node.getparent()
     return _CLIMB

@@ -6,10 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pipelines.extract.text.blocks import Block
+from pipelines.extract.text.blocks import SENTENCE, Block
+from pipelines.extract.text.repeats import repeated
 from pipelines.extract.text.wording import (
+    ADDRESSING,
     AFTERWORD,
     APPEAL,
+    BIDDING,
     BYLINE,
     CALL,
     CAPTION,
@@ -21,7 +24,9 @@ from pipelines.extract.text.wording import (
     HOUR,
     LETTERS,
     OFFER,
+    QUOTED,
     SEPARATOR,
+    STATEMENT,
     WALL,
     WHEN,
 )
@@ -31,7 +36,7 @@ _LABEL = 40  # a label, where it ends no sentence
 _ANNOUNCING = 60  # what stands above pointers to other stories
 _BYLINE = 80  # a byline or a date
 _HEADLINE = 100  # the headline in other words
-_CREDIT = 160  # a credit or a control
+_CREDIT = 160  # a credit, a control or a subheading
 _POINTER = 240  # a pointer to another story
 _CAPTION = 320  # a caption
 _APPEAL = 400  # an appeal to follow or subscribe
@@ -39,13 +44,13 @@ _ABOUT = 400  # a note on an author
 # Pieces of prose from the first within which bylines and dates stand, and blocks from the last within which notes do.
 _OPENING = 3
 _CLOSING = 4
+_PARAGRAPHS = frozenset(("p", "blockquote"))
 _PARTS = frozenset(("li", "td", "th", "dt", "dd"))  # of something larger: short, but no labels
 _TIME = re.compile(r"^\d{1,2}[:.h]\d{2}(?:\s?[A-Z]{2,4}(?![a-z])|(?:\s?[A-Z]{2,3}T(?=[A-Z][a-z])))?")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}", re.I)
 # Headings of what follows below a story, and the share of the page's prose up to which it does.
 _ENDINGS = {LETTERS: 0.5, AFTERWORD: 0.25}
 _OFFERED = 1 / 3  # of the blocks from a wall's first on that tell of a subscription
-_REPEATED = 60  # characters from which a block that stands twice is an error of the page rather than a refrain
 
 
 def noise(blocks: Sequence[Block], lead: int, titles: Sequence[str], authors: Sequence[str]) -> list[bool]:
@@ -55,7 +60,7 @@ def noise(blocks: Sequence[Block], lead: int, titles: Sequence[str], authors: Se
     """
     headlines = [words for title in titles if (words := _words(title))]
     names = frozenset[str]().union(*map(_words, authors))
-    out = _anywhere(blocks, names)
+    out = _anywhere(blocks, headlines, names)
     telling = [i for i, block in enumerate(blocks) if not out[i] and block.prose and not _repeats(block, headlines)]
     prose = [i for i in telling if i < lead or not blocks[i].heading] or telling
     if not prose:
@@ -122,40 +127,64 @@ def _close(blocks: Sequence[Block], out: list[bool], first: int, names: frozense
             break
 
 
-def _anywhere(blocks: Sequence[Block], names: frozenset[str]) -> list[bool]:
+def _anywhere(blocks: Sequence[Block], headlines: Sequence[frozenset[str]], names: frozenset[str]) -> list[bool]:
     """Of each block, whether it is no part of a story wherever it stands.
 
-    A list may hold links, but not them alone, unless they are sentences right below prose.
+    A heading of the first order below prose is a subheading, unless it is the headline. A list may hold links,
+    but not them alone, unless they are sentences right below prose.
     """
     items = Counter(block.container for block in blocks if block.tag == "li")
     pointers = Counter(block.container for block in blocks if block.tag == "li" and _points(block))
-    times = Counter(block.text for block in blocks)
-    seen: set[str] = set()
+    again = repeated(blocks)
     out = []
-    below_prose = False
-    for block in blocks:
+    below_prose = told = False
+    for number, block in enumerate(blocks):
         pointing = _points(block)
         if block.tag != "li":
             below_prose = block.prose > 0 and not block.heading
         elif pointing:
-            told = below_prose and block.text[-1] == "." and not block.text.endswith("..")
-            pointing = pointers[block.container] > items[block.container] / 2 and not told
-        repeated = max(len(block.text), block.prose) >= _REPEATED and (block.text in seen or times[block.text] > 2)
+            told_of = below_prose and block.text[-1] == "." and not block.text.endswith("..")
+            pointing = pointers[block.container] > items[block.container] / 2 and not told_of
         entry = block.text[0].isdigit() and _signs(block, names, _TIME.sub("", block.text))
-        out.append(pointing or repeated or entry or block.tag == "h1" or _serves(block))
-        seen.add(block.text)
+        titled = block.tag == "h1" and not (told and _parts(blocks, number) and not _repeats(block, headlines))
+        out.append(pointing or again[number] or entry or titled or _serves(block))
+        told = told or (block.prose > 0 and not block.heading and not out[-1])
     return out
 
 
+def _parts(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a heading is short and has prose right below it."""
+    below = blocks[number + 1 : number + 2]
+    return len(blocks[number].text) <= _CREDIT and any(block.prose and not block.heading for block in below)
+
+
 def _points(block: Block) -> bool:
-    """Whether a block is a link to another story, or a label and such a link."""
+    """Whether a block is a link to another story, or a label and such a link.
+
+    A linked paragraph that tells something in whole sentences is none.
+    """
     size, linked = len(block.text), block.linked
     if size > _POINTER or linked < 0.4 * size:
         return False
-    if linked >= 0.8 * size or ELSEWHERE.match(block.text):
+    if ELSEWHERE.match(block.text):
         return True
     label = block.text[: size - linked]
-    return linked >= 20 and len(label) <= _LABEL and bool(SEPARATOR.search(label) or CONTROL.match(label))
+    if linked >= 20 and len(label) <= _LABEL and (SEPARATOR.search(label) or CONTROL.match(label)):
+        return True
+    return linked >= 0.8 * size and not _tells(block)
+
+
+def _tells(block: Block) -> bool:
+    """Whether a linked block is a paragraph that states something: no question, call, aside or cut text."""
+    text = block.text
+    return (
+        block.tag in _PARAGRAPHS
+        and len(text) >= SENTENCE
+        and STATEMENT.search(text) is not None
+        and text[0] not in "([*"
+        and not BIDDING.match(text)
+        and (QUOTED.search(text) is not None or not ADDRESSING.search(text))
+    )
 
 
 def _serves(block: Block) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice, takewhile
 
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
@@ -21,6 +21,8 @@ _SHARE = 0.3
 _STATED = 0.5  # of the text that the page states in its data: what it shows then ends at a wall
 _START = 600  # characters of a text in which its beginning is looked for
 _LONGER = 1.5  # times the text that another reading must find then
+_HEADLINES = 8  # versions of the headline that are looked at
+_MOST_BLOCKS = 10_000  # of a page that trafilatura is asked about: of others its time grows faster than they do
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,10 @@ def story_text(
     root = tree.find("body")
     page = of_one_story(layout(tree if root is None else root), stated.titles)
     story = _read(page, stated)
-    wanted = _SHARE * sum(block.prose for block in page.blocks), _STATED * len(body or "")
+    wanted = _SHARE * _told(page, story), _STATED * len(body or "")
     if _size(story) >= max(_LITTLE, *wanted):
         return story
-    longest = max(_second_opinions(tree, url, stated, story), key=_size, default=story)
+    longest = max(_second_opinions(tree, url, page, stated, story), key=_size, default=story)
     return longest if _size(longest) > _LONGER * _size(story) else story
 
 
@@ -71,15 +73,30 @@ class _Stated:
 
 
 def _read(page: Layout, stated: _Stated) -> StoryText:
-    titles = (*stated.titles, *(block.text for block in page.blocks if block.tag == "h1"))
     lead, rest = passage(page, stated.descriptions, stated.body)
     blocks = [*lead, *rest]
+    telling = {id(block) for block in blocks if block.prose and not block.heading}
+    above = takewhile(lambda block: id(block) not in telling, page.blocks)
+    shown = (block.text for block in above if block.tag == "h1")
+    titles = tuple(islice(dict.fromkeys((*stated.titles, *shown)), _HEADLINES))
     gone = noise(blocks, len(lead), titles, stated.authors)
     return StoryText(
         paragraphs=tuple(_lines(page, (block for block, out in zip(blocks, gone, strict=True) if not out))),
         removed=tuple(block.text for block, out in zip(blocks, gone, strict=True) if out),
         lines=tuple(block.text for block in blocks),
     )
+
+
+def _told(page: Layout, story: StoryText) -> int:
+    """Characters of the page's prose; of what the page shows several times, and the story has, once."""
+    own = dict.fromkeys(story.paragraphs, 0)
+    other = 0
+    for block in page.blocks:
+        if block.text in own:
+            own[block.text] = block.prose
+        else:
+            other += block.prose
+    return other + sum(own.values())
 
 
 def _size(story: StoryText) -> int:
@@ -101,11 +118,14 @@ def _row(page: Layout, block: Block) -> int:
     return over if block.tag in ("td", "th") and page.containers[over].tag == "tr" else 0
 
 
-def _second_opinions(tree: HtmlElement, url: str, stated: _Stated, story: StoryText) -> Iterator[StoryText]:
+def _second_opinions(
+    tree: HtmlElement, url: str, page: Layout, stated: _Stated, story: StoryText
+) -> Iterator[StoryText]:
     """What else may be the story of a page on which little was found."""
-    document = bare_extraction(tree, url=url, include_comments=False, fast=True)
-    if isinstance(document, Document):
-        yield _plain(line.removeprefix("- ") for line in (document.text or "").splitlines())
+    if len(page.blocks) + len(page.containers) <= _MOST_BLOCKS:
+        document = bare_extraction(tree, url=url, include_comments=False, fast=True)
+        if isinstance(document, Document):
+            yield _plain(line.removeprefix("- ") for line in (document.text or "").splitlines())
     if (inner := embedded(tree)) is not None:
         yield _read(layout(inner), stated)
     if stated.body and _begins(stated.body, (*stated.descriptions, *story.paragraphs[:1])):

@@ -270,4 +270,22 @@ OFFER = re.compile(
 )
 
 END = re.compile(r"[.!?…。！？؟।։:;,»”\"“’')\]]\s*$")  # of a sentence, or of a line that leads to the next
+STATEMENT = re.compile(r"(?:(?<![.…])\.|[。।۔።։])[”\"’'»“)\]]*\s*$")  # the end of a sentence that states something
+QUOTED = re.compile('[“„«»”"「]')
+ADDRESSING = re.compile(rf"(?i)\b(?:{_YOU})\b")
+_LOOK = _phrases(
+    r"""
+    find out | learn | listen | check | add | click | tap | get | see | watch | read | view | visit | discover | explore
+    buy | shop | browse | try | here | more | powered by | all | go to | take | tell | help | write | call | contact
+    mehr | hier | jetzt | lesen | erfahren | entdecken | zur | zum | alle | weitere | plus | voir | lire | lisez
+    découvr | cliqu | consult | toute?s | más | aquí | lea | lee | mira | conoce | descubr | haz | haga | consulta
+    todas? | todos? | leggi | scopri | clicca | tutt[eio] | leia | veja | saiba | confira | clique
+    lees | bekijk | klik | les | se | läs
+    zobacz | czytaj | kliknij | sprawdź | подробнее | читайте | смотрите | здесь
+    """
+)
+# A line that bids its reader to look elsewhere, at its start or with its last word.
+BIDDING = re.compile(
+    rf"(?i)\W*(?:{_LOOK}|{_INVITE})(?![^\W_])|.*(?:\b(?:here|hier|ici|aquí|qui|aqui|her|här|tutaj|здесь|тут)|こちら)\W*$|.*会員登録"
+)
 SEPARATOR = re.compile(r"[:|：>»→▶►–—?!-]\W*$")  # between a label and its link

@@ -62,3 +62,74 @@ def test_desks_agencies_and_the_site_are_no_people(body: str) -> None:
 )
 def test_what_stands_beside_a_visible_byline_is_no_name(pieces: list[str], people: list[str]) -> None:
     assert list(names_shown(pieces, SITES).people) == people
+
+
+DATED = (
+    "Posted on May 3, 2024 by Jane Doe",
+    "Posted by Jane Doe on May 3, 2024",
+    "By Jane Doe on 3 May",
+    "By Jane Doe - May 3, 2024 - 5 min read",
+    "Friday May 3, 2024 10:05 am PDT by Jane Doe",
+    "Submitted by Jane Doe on Fri, 05/03/2024 - 10:05",
+    "Published: May 3, 2024 | Updated: May 4, 2024 | By Jane Doe",
+    "Last updated on 3 May 2024 10:05 GMT by Jane Doe",
+    "By Jane Doe Published May 3, 2024 at 10:05 p.m. ET",
+    "Jane Doe, 2024-05-03T10:05:00Z",
+    "(03/05/2024) Jane Doe",
+    "Jane Doe | 2 hours ago",
+    "Jane Doe · 3 May 2024",
+    "On May 3, 2024 by Jane Doe in Local News",
+    "Von Jane Doe am 3. Mai 2024",
+    "Veröffentlicht am Freitag, 3. Mai 2024 um 10:05 Uhr von Jane Doe",
+    "Jane Doe, 03.05.2024, 10:05 Uhr",
+    "Publié le 3 mai 2024 à 10h05 par Jane Doe",
+    "Par Jane Doe, le 3 mai 2024",
+    "Publicado por Jane Doe el 3 de mayo de 2024 a las 10:05",
+    "Por Jane Doe em 3 de maio de 2024 às 10h05",
+    "Pubblicato il 3 maggio 2024 da Jane Doe",
+    "di Jane Doe 3 maggio 2024 alle ore 10:05",
+    "Door Jane Doe op 3 mei 2024",
+    "Av Jane Doe den 3 maj 2024",
+    "Publisert 3. mai 2024 av Jane Doe",
+    "Opublikowano 3 maja 2024 przez Jane Doe",
+    "Julkaistu 3.5.2024 klo 10.05 Jane Doe",
+    "Yayınlanma: 3 Mayıs 2024 Jane Doe",
+    "Oleh Jane Doe, 3 Mei 2024 pukul 10.05 WIB",
+)
+
+
+@pytest.mark.parametrize("byline", DATED)
+def test_dates_in_bylines_are_no_part_of_a_name(byline: str) -> None:
+    assert names_shown([byline], SITES).people == ("Jane Doe",)
+
+
+@pytest.mark.parametrize(
+    ("byline", "people"),
+    [
+        ("By Theresa May on Friday, May 3, 2024", ("Theresa May",)),
+        ("By April Lake, May 3, 2024", ("April Lake",)),
+        ("Tue, 3 May 2024 - Minh Le", ("Minh Le",)),
+        ("2024年5月3日 山田太郎", ("山田太郎",)),
+        ("Автор: Пётр Иванов, 3 мая 2024 г.", ("Пётр Иванов",)),
+        ("By 50 Crowns", ()),
+    ],
+)
+def test_names_that_look_like_dates_and_dates_beside_other_scripts(byline: str, people: tuple[str, ...]) -> None:
+    assert names_shown([byline], SITES).people == people
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "Marketing Manager",
+        "Senior Director of Content",
+        "Geschäftsführerin",
+        "See more from Jane Doe",
+        "View all posts",
+        "Mehr von Jane Doe",
+        "Voir tous ses articles",
+        "Ver más",
+    ],
+)
+def test_job_titles_and_buttons_beside_a_name_are_no_names(beside: str) -> None:
+    assert names_shown(["Jane Doe", beside], SITES).people == ("Jane Doe",)

@@ -93,6 +93,14 @@ NOISE = {
         "end": "<p>To view the full story, please subscribe to the Harbour Gazette.</p><p>Members get every tide table a week early.</p>"
         "<p>— The news of both islands</p><p>— Stories from the archive, back to 1887</p><p>First-time subscribers get a mug.</p>"
     },
+    "a linked call": {"middle": "<p><a href='/b'>Find out more about the night boats of both islands.</a></p>"},
+    "a linked call in German": {"middle": "<p><a href='/b'>Alles über die Fähre nach Cormorant Rock lesen Sie hier.</a></p>"},
+    "a labelled link that is a sentence": {"middle": "<p>Read also: <a href='/b'>The yard has won a second order for ferries.</a></p>"},
+    "a linked question": {"middle": "<p><a href='/b'>Who is to pay for the second ferry to Cormorant Rock?</a></p>"},
+    "a linked line that is cut off": {"middle": "<p><a href='/b'>The yard has won a second order for ferries, and it is…</a></p>"},
+    "a linked aside": {"middle": "<p><a href='/b'>(The yard has won a second order for ferries.)</a></p>"},
+    "a headline of the first order below the story": {"end": "<h1>Yard wins a second order for ferries</h1>"},
+    "the headline between paragraphs": {"middle": f"<h1>{TITLE}</h1>"},
     "ornaments": {"middle": "<p>* * *</p>"},
     "a template's slot": {"middle": "<p>$$AD_SLOT_3$$</p>"},
 }  # fmt: skip
@@ -118,6 +126,23 @@ OWN = {
     "what has an address for its id": (
         "<div id='https://harbour.example/slideshow/76280131'><p>The crew had painted her white and green, as ever.</p></div>",
         ["The crew had painted her white and green, as ever."],
+    ),
+    "a subheading of the first order": ("<h1>Two engines and a ramp</h1>", ["Two engines and a ramp"]),
+    "a section with a heading of the first order": (
+        "<section><h1>Who pays for the ramp?</h1><p>The harbour office pays for the ramp, as it did before.</p></section>",
+        ["Who pays for the ramp?", "The harbour office pays for the ramp, as it did before."],
+    ),
+    "a linked paragraph": (
+        "<p><a href='/b'>The yard had won a second order for ferries in the spring of last year.</a></p>",
+        ["The yard had won a second order for ferries in the spring of last year."],
+    ),
+    "a paragraph of two links": (
+        "<p><strong><a href='/b'>The yard won a second order.</a> <a href='/c'>It builds two more of them.</a></strong></p>",
+        ["The yard won a second order. It builds two more of them."],
+    ),
+    "a linked quotation": (
+        "<p><a href='/b'>“You wait for this boat all winter,” said the baker, who lives on the island</a>.</p>",
+        ["“You wait for this boat all winter,” said the baker, who lives on the island."],
     ),
     "a list": ("<ul><li>two engines</li><li>a bow ramp</li></ul>", ["two engines", "a bow ramp"]),
     "a list that links": (

@@ -1,0 +1,91 @@
+"""Who wrote a story, by what its page shows: the markup of bylines, and what stands beside them."""
+
+import pytest
+from lxml.html import document_fromstring
+
+from pipelines.extract.metadata import Metadata, read_metadata
+from tests.pipelines.extract.metadata.test_read_metadata import FETCHED, URL, json_ld
+
+PROSE = "<p>The ferry company says that two of its three boats will stay in the yard until the ice has gone.</p>" * 4
+TITLE = "Looms are back"
+
+
+def read(markup: str, head: str = "", title: str = TITLE) -> Metadata:
+    page = f"<html lang=en><head><title>{title}</title>{head}</head><body>{markup}</body></html>"
+    return read_metadata(document_fromstring(page), URL, FETCHED)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<div class='entry-meta'>May 3, 2024 by Irena Wolska</div>",
+        "<div class='entry-meta'>Posted on <time>May 3, 2024</time> by <a href='/irena'>Irena Wolska</a></div>",
+        "<p>Posted by Irena Wolska on May 3, 2024</p>",
+        "<p>By Irena Wolska on 3 May 2024</p>",
+        "<div class='author-box'><span>Irena Wolska</span><span>Marketing Manager</span><span>See more</span></div>",
+        "<ul><li><a href='/author/i/'><b class='author'>By Irena Wolska</b></a></li><li>3 May 2024</li></ul>",
+    ],
+)
+def test_bylines_with_dates_titles_and_links(byline: str) -> None:
+    assert read(f"<article><h1>{TITLE}</h1>{byline}{PROSE}</article>").authors == ("Irena Wolska",)
+
+
+@pytest.mark.parametrize("word", ["widget", "content-sidebar", "gallery"])
+def test_marks_that_the_headline_has_around_it_say_nothing(word: str) -> None:
+    def box(markup: str) -> str:
+        return f"<div class='page-{word}'>{markup}</div>"
+
+    page = box(f"<h1>{TITLE}</h1>") + box("<span class='byline'>By Irena Wolska</span>") + box(PROSE)
+    assert read(page).authors == ("Irena Wolska",)
+
+
+def test_microdata_of_other_stories_names_no_author() -> None:
+    def story(title: str, *authors: str) -> str:
+        names = "".join(f"<span itemprop='author'>{name}</span>" for name in authors)
+        return (
+            f"<article itemscope itemtype='https://schema.org/NewsArticle'><h1 itemprop='headline'>{title}</h1>{names}"
+            f"{PROSE}</article>"
+        )
+
+    page = story(TITLE, "Irena Wolska", "Maud Hollis") + story("Kettles that whistle", "Ada Finch")
+    assert read(page).authors == ("Irena Wolska", "Maud Hollis")
+
+
+def test_a_button_for_the_size_of_letters_credits_no_agency() -> None:
+    tools = "<span>Share</span><span>AA</span><span>Text Size</span>"
+    assert read(f"<h1>{TITLE}</h1><div class='byline'><span>HGN</span>{tools}</div>{PROSE}").agency is None
+    assert read(f"<h1>{TITLE}</h1><div class='byline'><span>AFP</span>{tools}</div>{PROSE}").agency == "AFP"
+
+
+def test_a_logo_names_the_publisher_and_a_headline_does_not() -> None:
+    logo = "<h1 class='logo'>Harbour Gazette</h1>"
+    named = '<meta property="og:site_name" content="{}">'
+    assert read(f"{logo}<h1>{TITLE}</h1>{PROSE}", named.format("Harbour Gazette")).publisher == "Harbour Gazette"
+    assert read(f"{logo}<h1>{TITLE}</h1>{PROSE}", named.format(TITLE)).publisher is None
+
+
+@pytest.mark.parametrize(
+    ("keywords", "tags"),
+    [
+        (["Day: Thursday", "Time: 08.00", "Partner: Newsfeed", "prisons"], ("prisons",)),
+        (["Ice Trek: The Return", "films"], ("Ice Trek: The Return", "films")),
+    ],
+)
+def test_fields_of_a_newsrooms_system_are_no_tags(keywords: list[str], tags: tuple[str, ...]) -> None:
+    stated = json_ld({"@type": "NewsArticle", "headline": TITLE, "keywords": keywords})
+    assert read(f"<h1>{TITLE}</h1>{PROSE}", stated).tags == tags
+
+
+@pytest.mark.parametrize(
+    ("stated", "section"), [("City,Front Page", "City"), ("Arts, Culture", "Arts, Culture"), ("Sport|Ice", "Sport")]
+)
+def test_of_several_sections_the_first_is_the_storys(stated: str, section: str) -> None:
+    head = json_ld({"@type": "NewsArticle", "headline": TITLE, "articleSection": stated})
+    assert read(f"<h1>{TITLE}</h1>{PROSE}", head).section == section
+
+
+@pytest.mark.parametrize("card", ["og:title", "twitter:title"])
+def test_a_headline_for_search_engines_gives_way_to_the_one_that_is_shown(card: str) -> None:
+    searched = "Loom Revival: What Weavers Need To Know"
+    head = json_ld({"@type": "NewsArticle", "headline": searched}) + f'<meta property="{card}" content="{TITLE}">'
+    assert read(f"<h1>{TITLE}</h1>{PROSE}", head, searched).title == TITLE
