@@ -13,6 +13,7 @@ from scrapy.settings import BaseSettings
 from crawler.arguments import ArgumentError
 from crawler.checks import check_options, check_settings
 from crawler.commands.crawl import escape_output, mistakes_refused, refuse
+from crawler.standard_streams import keep
 from crawler.stop_signals import be_as_usual
 from crawler.terminal import plain, without_secrets
 from pipelines.corpus.writer import Corpus
@@ -52,6 +53,7 @@ class CorpusCommand(ScrapyCommand):
             corpus.close()
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        keep()
         escape_output()
         with mistakes_refused(self.name):
             check_options(opts, args)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -31,13 +31,15 @@ class Reading:
     """One reading of a listing: the target that asked for it, when, and how far to go from there.
 
     `last` is the reading before this one, if there was any. `barren` counts the listings in a row, this one included,
-    without a story new to the run. `since`: stories that were published on an earlier day are not wanted.
+    without a story new to their `chain`, which is named by its first listing. `since`: stories that were published on
+    an earlier day are not wanted.
     """
 
     target: Target
     now: datetime
     last: datetime | None
     barren: int
+    chain: str
     max_depth: int
     since: date | None = None
 
@@ -48,8 +50,10 @@ def follow(
     listings: list[FoundListing],
     known: Mapping[str, KnownUrl],
     reading: Reading,
+    seen: Callable[[bytes], bool] = lambda _: False,
 ) -> Found:
-    """Decides about each link of a listing. `known` has what the corpus knows of their canonical URLs.
+    """Decides about each link of a listing. `known` has what the corpus knows of their canonical URLs. What this run
+    has `seen`, by its key, is owed by way of another listing, if at all.
 
     A story is fetched that is new, that failed for a reason that may have passed, or that its listing dates later than
     the corpus does. A further listing that was never read is always read. One that was is read again if it is named by
@@ -79,9 +83,11 @@ def follow(
         if depth > reading.max_depth and not one.named:
             continue
         before = known.get(one.canonical_url)
-        unread = before is None or (before.reason is not None and REASONS[before.reason].retry is not Retry.NEVER)
+        unread = before is None or _failed(before) or _read_in_part(before, reading.since)
         if unread or news or reading.target.depth == 0:
-            (owed if unread or news else again).append(_listing(listing, one, depth, place, reading))
+            found = _listing(listing, one, depth, place, reading, again=not unread)
+            (owed if unread or news else again).append(found)
+    owed = [new for new in owed if not seen(new.key)]
     return Found(tuple(new.target for new in owed), (*owed, *again), **counts)
 
 
@@ -99,6 +105,15 @@ def due(known: KnownUrl | None, hints: Hints, now: datetime, since: date | None 
     return changed is not None and changed <= now and not changed <= known.fetched <= now
 
 
+def _failed(known: KnownUrl) -> bool:
+    return known.reason is not None and REASONS[known.reason].retry is not Retry.NEVER
+
+
+def _read_in_part(known: KnownUrl, since: date | None) -> bool:
+    """Whether a listing was read for stories since a day, and this run wants earlier ones."""
+    return known.fate is Fate.LISTING and known.day is not None and (since is None or since.toordinal() < known.day)
+
+
 def is_before(hints: Hints, since: date | None) -> bool:
     """Whether a listing dates a story before the day from which on stories are wanted."""
     return since is not None and hints.published is not None and hints.published.date() < since
@@ -114,11 +129,15 @@ def _story(listing: JudgedListing, article: FoundArticle, place: int, reading: R
         article.hints,
         reading.target.depth,
         barren=reading.barren,
+        chain=reading.chain,
+        home=reading.target.home,
     )
     return entry(target, article.key, reading.now, place)
 
 
-def _listing(listing: JudgedListing, found: FoundListing, depth: int, place: int, reading: Reading) -> Entry:
+def _listing(
+    listing: JudgedListing, found: FoundListing, depth: int, place: int, reading: Reading, *, again: bool
+) -> Entry:
     target = Target(
         reading.target.source,
         found.url,
@@ -129,6 +148,8 @@ def _listing(listing: JudgedListing, found: FoundListing, depth: int, place: int
         depth,
         found.for_sure,
         reading.barren,
+        reading.chain if found.same_depth else found.canonical_url,
+        reading.target.home,
     )
     first = found.named and listing.kind == "page" and depth == 0
-    return entry(target, found.key, reading.now, place, first=first)
+    return entry(target, found.key, reading.now, place, first=first, again=again)

@@ -40,15 +40,18 @@ class Entry(NamedTuple):
     target: Target
 
 
-def entry(target: Target, key: bytes, found: datetime, order: int = 0, *, first: bool = False) -> Entry:
-    """The entry of a target that was found at a time. `first`: a listing of the source's own entry or the like."""
+def entry(
+    target: Target, key: bytes, found: datetime, order: int = 0, *, first: bool = False, again: bool = False
+) -> Entry:
+    """The entry of a target that was found at a time. `first`: a listing of the source's own entry or the like.
+    `again`: a listing that was read before, which comes after those that never were."""
     dated = target.hints.published or target.hints.modified
     if target.kind is Kind.ARTICLE:
         tier = Tier.FIRST if target.found_by == "feed" else Tier.SURE
     else:
         tier = Tier.FIRST if first else Tier.SURE if target.sure else Tier.UNSURE
     if dated is None:
-        dated = found if tier is Tier.FIRST else found - _UNDATED
+        dated = found - _UNDATED if again or (target.kind is Kind.ARTICLE and tier is not Tier.FIRST) else found
     return Entry(tier, -dated.timestamp(), order, key, target)
 
 
@@ -118,11 +121,13 @@ class Frontier:
                 taken += 1
         return taken
 
-    def take_listing(self, source: str) -> bool:
-        """Counts a listing that was asked for as an article; whether the budget has it."""
-        queue = self._queues[source]
-        queue.listings_left -= 1
-        return queue.listings_left >= 0
+    def has(self, key: bytes) -> bool:
+        """Whether a target has been taken in this run, and so is under way, waits or has its fate."""
+        return key in self._seen
+
+    def count_listing(self, source: str) -> None:
+        """Counts a listing that was asked for as an article."""
+        self._queues[source].listings_left -= 1
 
     def take(self) -> Iterator[Target]:
         """The targets that may be requested now, a source after the other."""

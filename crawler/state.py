@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -28,14 +28,15 @@ class State:
         with faults_told(), transaction(self.engine) as connection:
             return ledger.known_urls(connection, urls)
 
-    def owed(self, sources: Collection[str], articles: int, listings: int) -> list[tuple[Target, datetime]]:
+    def owed(self, homes: Mapping[str, str], articles: int, listings: int) -> list[tuple[Target, datetime]]:
         """What earlier runs found and did not fetch, and may be asked for now: of each source the newest, so many
-        articles and listings; each with the time at which it was found."""
+        articles and listings; each with the time at which it was found. `homes`: home of a source -> its name."""
         now = datetime.now(UTC)
         with faults_told(), transaction(self.engine) as connection:
+            owed.rename(connection, homes)
             return [
                 target
-                for source in sources
+                for source in homes.values()
                 for kind, most in ((Kind.LISTING, listings), (Kind.ARTICLE, articles))
                 for target in owed.targets(connection, source, kind, now, most)
             ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from hashlib import blake2b
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -70,30 +71,28 @@ _REMEMBERED = 5_000_000
 
 class Traps:
     """Tells which listings of a run lead nowhere. `most_barren` is how many listings in a row may show no story that is
-    new to the run."""
+    new to their chain."""
 
     def __init__(self, most_barren: int) -> None:
         self._most_barren = most_barren
         self._outlines: dict[bytes, str] = {}
-        self._stories: set[bytes] = set()
+        self._stories: defaultdict[str, set[bytes]] = defaultdict(set)  # by chain
+        self._count = 0
 
-    def barren(self, stories: Iterable[str], before: int) -> int:
-        """`barren_by_key` of the URLs of stories."""
-        return self.barren_by_key((key_of(canonical_url(url)) for url in stories), before)
+    def barren(self, chain: str, stories: Iterable[bytes], before: int) -> int:
+        """How many listings of a chain in a row, this one with `stories` included, have shown no story that is new to
+        the chain; `before`: how many there were until then. `stories` are keys, see `key_of`.
 
-    def barren_by_key(self, stories: Iterable[bytes], before: int) -> int:
-        """How many listings in a row, this one with `stories` included, have shown no story for the first time;
-        `before`: how many there were in the chain that led to it. `stories` are keys, see `key_of`."""
-        fresh = set(stories) - self._stories
-        if len(self._stories) < _REMEMBERED:
-            self._stories |= fresh
+        Other listings do not count: the first pages of a section may show what the feed has shown.
+        """
+        shown = self._stories[chain]
+        fresh = set(stories) - shown
+        if self._count < _REMEMBERED:
+            shown |= fresh
+            self._count += len(fresh)
         return 0 if fresh else before + 1
 
-    def caught(self, listing: Listing, barren: int) -> str | None:
-        """`caught_by_outline` of a listing."""
-        return self.caught_by_outline(outline_of(listing), listing.url, barren)
-
-    def caught_by_outline(self, outline: bytes, url: str, barren: int) -> str | None:
+    def caught(self, outline: bytes, url: str, barren: int) -> str | None:
         """Why the links of the listing at `url` are not followed, in one line; None where they are. One that shows what
         another has shown (`outline_of`) is a trap where its stories nevertheless have addresses that are new."""
         if barren > self._most_barren:

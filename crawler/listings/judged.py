@@ -75,7 +75,7 @@ class JudgedListing:
     url: str
     kind: FoundBy
     problem: str | None  # in one line, why there is nothing, or not everything
-    rejected: str | None  # where it has neither links nor listings: why, a key of pipelines.model.reasons.REASONS
+    rejected: str | None  # where it leads nowhere within the source: why, a key of pipelines.model.reasons.REASONS
     shown: Shown
     outline: bytes  # crawler.traps.outline_of
     links: int  # in all, each to be counted as found
@@ -110,11 +110,12 @@ def read_listing(body: bytes, url: str, content_type: str | None, source: Source
                 link.url, canonical, key_of(canonical), False, verdict.reason == "pagination", no_story
             )
             listings.setdefault(found.key, found)
+    rejected = None if articles or listings or traps else reason_of(listing)
     return JudgedListing(
         url=listing.url,
         kind=listing.kind,
-        problem=listing.problem,
-        rejected=None if listing.links or listing.listings else reason_of(listing),
+        problem=listing.problem or ("no link to the source's own sites" if rejected else None),
+        rejected=rejected,
         shown=listing.shown,
         outline=outline_of(listing),
         links=len(listing.links),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
@@ -122,7 +122,9 @@ class NewsSpider(CorpusSpider):
         if corpus is None:
             return
         self.state = State(corpus.engine)
-        self.frontier.add(self._entries())
+        for source in self.arguments.sources:
+            urls = (*source.feeds, *source.sitemaps, source.home, *source.sections)
+            self.frontier.add(self._entries(source, urls))
         self.frontier.add(await self._asked(list[Entry](), self._owed))
         for target in self.frontier.take():
             yield self.request(target)
@@ -175,9 +177,8 @@ class NewsSpider(CorpusSpider):
         """A page has come into a batch; what it names as a listing may be asked for from now on."""
         sighting = item.sighting
         self.frontier.add(self._found.pop(sighting.url, ()))
-        for url in dict.fromkeys(map(canonical_url, sighting.addresses)):
-            if target := self._under_way.pop(url, None):
-                self.frontier.settled(target, story=isinstance(item, Article))
+        if target := self._under_way.pop(canonical_url(requested(sighting)), None):
+            self.frontier.settled(target, story=isinstance(item, Article))
         self.ask_more()
 
     def callback_failed(self, failure: Failure, response: Response | Failure) -> None:
@@ -193,8 +194,7 @@ class NewsSpider(CorpusSpider):
 
     def spider_idle(self) -> None:
         """Where the open batch alone says whether the run may have more articles, it is closed at once."""
-        if self.frontier.waits_for_commit:
-            self._pipeline(SettlePipeline).close_batch_soon()
+        if self.frontier.waits_for_commit and self._pipeline(SettlePipeline).close_batch_soon():
             raise DontCloseSpider
 
     def bytes_received(self, data: bytes, request: Request) -> None:
@@ -202,14 +202,19 @@ class NewsSpider(CorpusSpider):
         if (source := request.meta.get("source")) is not None:
             self.bytes.count(source.name, len(data))
 
-    async def article_was_listing(self, page: Page) -> Outcome | None:
-        """A page asked for as an article is a listing, and is used as one."""
+    async def article_was_listing(self, page: Page) -> Outcome:
+        """A page asked for as an article is a listing, and is used as one: it is here already, whatever the budget."""
         sighting = page.sighting
-        asked = (self._under_way.get(canonical_url(url)) for url in sighting.addresses)
-        barren = next((target.barren for target in asked if target), 0)
-        if not self.frontier.take_listing(sighting.source):
-            return None
-        target = Target(sighting.source, sighting.url, Kind.LISTING, depth=self.max_depth, barren=barren)
+        asked = self._under_way.get(canonical_url(requested(sighting)))
+        self.frontier.count_listing(sighting.source)
+        target = Target(
+            sighting.source,
+            sighting.url,
+            Kind.LISTING,
+            depth=self.max_depth,
+            barren=asked.barren if asked else 0,
+            home=self._home(sighting.source),
+        )
         return await self._read_listing(target, page)
 
     def robots_parsed(self, robotparser: Robots, request: Request) -> None:
@@ -218,17 +223,7 @@ class NewsSpider(CorpusSpider):
         if source is None or source.sitemaps:
             return
         named = (absolute(request.url, url) for url in robotparser.sitemaps)
-        now = datetime.now(UTC)
-        self.frontier.add(
-            entry(
-                Target(source.name, url, Kind.LISTING, listing_url=request.url, sure=True),
-                key_of(canonical_url(url)),
-                now,
-                place,
-            )
-            for place, url in enumerate(named)
-            if url
-        )
+        self.frontier.add(self._entries(source, [url for url in named if url], request.url))
 
     async def spider_closed(self, reason: str) -> None:
         """Counts what is left to the next run, and the sources that could not be read at all; of a run that was cut
@@ -240,25 +235,31 @@ class NewsSpider(CorpusSpider):
             self.logger.error("%s: no listing could be read", name)
         self.crawler.stats.set_value("sources/unread", len(unread))
 
-    def _entries(self) -> list[Entry]:
-        """The listings of the sources' own entries, feeds before pages."""
-        now = datetime.now(UTC)
+    def _entries(self, source: Source, urls: Iterable[str], named_by: str | None = None) -> list[Entry]:
+        """Listings of a source's own entry, or of its robots.txt, which come behind those."""
+        home, now = self._home(source.name), datetime.now(UTC)
+        targets = (Target(source.name, url, Kind.LISTING, listing_url=named_by, sure=True, home=home) for url in urls)
         return [
-            entry(Target(source.name, url, Kind.LISTING, sure=True), key_of(canonical_url(url)), now, place, first=True)
-            for source in self.arguments.sources
-            for place, url in enumerate((*source.feeds, *source.sitemaps, source.home, *source.sections))
+            entry(target, key_of(canonical_url(target.url)), now, place, first=named_by is None)
+            for place, target in enumerate(targets)
         ]
 
     def _owed(self) -> list[Entry]:
         """What earlier runs found and did not fetch, as far as the budget goes."""
         most = Frontier.ASKS_AN_ARTICLE * self.budget.articles
-        owed = self.state.owed(self.source_names, most, self.budget.listings)
+        homes = {self._home(name): name for name in self.source_names}
+        owed = self.state.owed(homes, most, self.budget.listings)
         self.crawler.stats.set_value("links/owed", len(owed))
+        now = datetime.now(UTC)  # what is owed comes before listings that are read again
         return [
-            entry(target, key_of(canonical_url(target.url)), found)
+            entry(target, key_of(canonical_url(target.url)), found if target.kind is Kind.ARTICLE else now)
             for target, found in owed
             if not is_before(target.hints, self.since)
         ]
+
+    def _home(self, source: str) -> str:
+        """By what a source is known over runs, whatever its name: the canonical URL of its home."""
+        return canonical_url(self._sources[source].home)
 
     async def _kept(self, page: Page) -> Page | Rejection:
         """A listing with its place in the archive, if it may be kept; stories get theirs in the item pipelines."""
@@ -304,23 +305,26 @@ class NewsSpider(CorpusSpider):
         stats.inc_value("links/known", found.known)
         stats.inc_value("links/new", found.new)
         self._found[sighting.url] = found.entries
-        return ListingPage(sighting, listing.kind, listing.shown, found.targets)
+        return ListingPage(
+            sighting, listing.kind, listing.shown, found.targets, self.since if found.before_since else None
+        )
 
     def _follow(self, target: Target, sighting: Sighting, listing: JudgedListing) -> Found | str:
         """What is to be done about the links of a listing, or why they are not followed; for use from a thread, since a
         listing may have very many."""
         articles = [article for part in listing.articles for article in part]
         listings = [further for part in listing.listings for further in part]
-        barren = self.traps.barren_by_key((article.key for article in articles), target.barren)
-        if trap := self.traps.caught_by_outline(listing.outline, listing.url, barren):
-            return trap
         own = canonical_url(sighting.address)
+        chain = target.chain or own
+        barren = self.traps.barren(chain, (article.key for article in articles), target.barren)
+        if trap := self.traps.caught(listing.outline, listing.url, barren):
+            return trap
         known = self.state.known(
             {own} | {link.canonical_url for link in articles} | {link.canonical_url for link in listings}
         )
         last = known[own].fetched if own in known and known[own].fate is Fate.LISTING else None
-        reading = Reading(target, sighting.fetched, last, barren, self.max_depth, self.since)
-        return follow(listing, articles, listings, known, reading)
+        reading = Reading(target, sighting.fetched, last, barren, chain, self.max_depth, self.since)
+        return follow(listing, articles, listings, known, reading, self.frontier.has)
 
     def _page(self, response: Response) -> Page:
         request = cast("Request", response.request)  # set by the engine for every response of a request
@@ -359,6 +363,11 @@ class NewsSpider(CorpusSpider):
         if found is None:
             raise RuntimeError(f"ITEM_PIPELINES lacks {kind.__name__}, without which nothing is stored")
         return found
+
+
+def requested(sighting: Sighting) -> str:
+    """The address that was asked for, before redirects."""
+    return sighting.aliases[0] if sighting.aliases else sighting.url
 
 
 def opt_out_of(request: Request, response: Response) -> tuple[str, ...]:

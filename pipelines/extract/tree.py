@@ -22,8 +22,7 @@ _CONTROL = bytes({*range(0x20)} - {*b"\t\n\r"} - {*_BREAKS})
 _AS_SPACE = bytes.maketrans(_BREAKS, b"  ")
 _REFERENCE_TO_BREAK = re.compile(r"&#(?:0*1[12](?!\d)|x0*[bc](?![\da-f]));?", re.I)
 _UNHELD = re.compile(
-    r"&#(?:0*(?:[0-8]|1[4-9]|2\d|3[01]|6553[45])(?!\d)|x0*(?:[0-8ef]|1[\da-f]|fff[ef])(?![\da-f]));?|[\ufffe\uffff]",
-    re.I,
+    r"&#(?:0*(?:[0-8]|1[4-9]|2\d|3[01]|6553[45])(?!\d)|x0*(?:[0-8ef]|1[\da-f]|fff[ef])(?![\da-f]));?", re.I
 )
 # The first tag, where it is the root's.
 _ROOT = re.compile(r"""[^<]*<html(?=[\s/>])(?:[^<>"']|"[^"<]*"|'[^'<]*')*+>""", re.I)
@@ -36,6 +35,7 @@ def parse(text: str) -> HtmlElement | None:
     would take it for the whole page.
     """
     text = _UNHELD.sub("", _REFERENCE_TO_BREAK.sub(" ", text[prolog_end(text) :]))
+    text = text.replace("\ufffe", "").replace("\uffff", "")
     if (root := _ROOT.match(text)) and root[0].endswith("/>"):
         text = f"{root[0][:-2]}>{text[root.end() :]}"
     raw = text.encode(errors="replace").translate(_AS_SPACE, _CONTROL)  # lxml refuses text that declares an encoding

@@ -90,7 +90,9 @@ class Target:
     hints: Hints = Hints()
     depth: int = 0  # listings between the home page and a listing; further pages of one listing share its depth
     sure: bool = False  # a listing by what names it (an entry, robots.txt, a listing) or by a URL that no story has
-    barren: int = 0  # of the listings that led to it, how many in a row until the last had no story new to the run
+    barren: int = 0  # of the listings that led to it, how many in a row until the last had no story new to their chain
+    chain: str = ""  # canonical URL of the first of these listings, which are pages of one, or lists of lists
+    home: str = ""  # canonical URL of the home of the source, by which it is known over runs, whatever its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,7 @@ class ListingPage:
     reason: str
     shown: Shown = field(default=Shown(), repr=False)
     targets: tuple[Target, ...] = field(default=(), repr=False)  # what it names that is still to be fetched
+    since: date | None = None  # stories before this day, which it names as well, were not wanted
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,10 +50,10 @@ REASONS: dict[str, Reason] = {
         "an answer that is neither a page nor an error, such as 304, or a part of a page (206)", Retry.OWED
     ),
     "not-html": Reason("the body is not HTML, whatever its URL or Content-Type says"),
-    "empty": Reason("a page without text"),
+    "empty": Reason("a page without text", Retry.OWED),
     "too-complex": Reason("more tags, or tags deeper in one another, than a page of news has"),
     "trap": Reason("a listing that leads nowhere: its links are not followed; the detail says why", Retry.IF_LISTED),
-    "no-links": Reason("a listing, feed or sitemap without a link; the detail says why", Retry.IF_LISTED),
+    "no-links": Reason("a listing, feed or sitemap without a link to the source; the detail says why", Retry.OWED),
     # the page is not to be kept
     "opt-out": Reason("the page carries a signal of OPT_OUT_OBEY; the detail names it"),
     "forgotten": Reason("the corpus was told to forget the URL or its site"),

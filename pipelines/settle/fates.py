@@ -100,13 +100,16 @@ def _decide(outcome: ListingPage | Rejection, url: str, before: KnownUrl | None)
     fetched = outcome.sighting.fetched
     match outcome:
         case ListingPage():
-            fate, reason, day = Fate.LISTING, None, None
+            fate, reason, day = Fate.LISTING, None, outcome.since.toordinal() if outcome.since else None
         case Rejection():
             fate, reason, day = Fate.REJECTED, outcome.reason, outcome.day.toordinal() if outcome.day else None
     # A story that was there is not forgotten because its page is gone today.
     if _has_story(before):
         now = before if _of_the_past(outcome, before) else replace(before, fetched=fetched, reason=reason)
         return _Decision(fate, now, reason=reason)
+    if before is not None and before.fate is Fate.LISTING and fate is Fate.REJECTED:
+        # What it showed when it was last read says what has come since.
+        return _Decision(fate, replace(before, reason=reason), reason=reason)
     return _Decision(fate, KnownUrl(url, fate, fetched, reason, day=day), reason=reason)
 
 

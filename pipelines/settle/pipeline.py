@@ -120,10 +120,12 @@ class SettlePipeline:
         finally:
             corpus.close()
 
-    def close_batch_soon(self) -> None:
-        """Commits the open batch without waiting for its time, once for as often as this is asked meanwhile."""
-        if not self._by_timer:
+    def close_batch_soon(self) -> bool:
+        """Commits the open batch without waiting for its time, once for as often as this is asked meanwhile. Whether
+        there is one, or one is being committed."""
+        if self._batch and not self._by_timer:
             self._time_is_up()
+        return bool(self._batch or self._by_timer)
 
     def _time_is_up(self) -> None:
         task = asyncio.get_running_loop().create_task(self._close_batch())

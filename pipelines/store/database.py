@@ -101,8 +101,9 @@ tallies = Table(
 owed = Table(
     "owed",
     metadata,
-    Column("source", Text, primary_key=True),
+    Column("home", Text, primary_key=True),
     Column("url", Text, primary_key=True),  # canonical
+    Column("source", Text, nullable=False),  # the name of the source in the last run that had it
     Column("address", Text, nullable=False),  # as it was found, which is what is asked for
     Column("kind", String(16), nullable=False),
     Column("found_by", String(16), nullable=False),
@@ -111,9 +112,11 @@ owed = Table(
     Column("depth", Integer, nullable=False),
     Column("sure", Boolean, nullable=False),
     Column("barren", Integer, nullable=False),
+    Column("chain", Text, nullable=False),
     Column("found", DateTime, nullable=False),  # UTC, as are the others
     Column("dated", DateTime, nullable=False),  # as its listing dates it; `found` where it does not
     Column("tries", Integer, nullable=False, default=0),  # runs in which it failed for a reason that may pass
+    Column("failing", DateTime),  # since when
     Column("due", DateTime, nullable=False),  # not to be asked for before
 )
 
@@ -134,6 +137,7 @@ site_memory = Table(
 Index("batches_open", batches.c.ended)
 Index("urls_id", urls.c.id)
 Index("owed_url", owed.c.url)
+Index("owed_source", owed.c.source)
 Index("texts_number", texts.c.number, unique=True)
 Index("texts_in_group", texts.c.in_group)
 Index("site_memory_age", site_memory.c.site, site_memory.c.day)

@@ -43,7 +43,7 @@ def owe(connection: Connection, outcomes: Iterable[Outcome]) -> None:
     for outcome in outcomes:
         if isinstance(outcome, ListingPage):
             for target in outcome.targets:
-                named.setdefault((target.source, canonical_url(target.url)), (target, outcome.sighting.fetched))
+                named.setdefault((target.home, canonical_url(target.url)), (target, outcome.sighting.fetched))
     if not named:
         return
     known = ledger.known_urls(connection, {url for _, url in named})
@@ -67,14 +67,20 @@ def settle_owed(connection: Connection, known_now: Iterable[KnownUrl], now: date
 
 
 def _put_off(connection: Connection, urls: Sequence[str], now: datetime) -> None:
-    connection.execute(delete(owed).where(owed.c.url.in_(urls), owed.c.found < now - GIVE_UP_AFTER))
+    connection.execute(delete(owed).where(owed.c.url.in_(urls), owed.c.failing < now - GIVE_UP_AFTER))
     tried = connection.execute(select(owed.c.tries).where(owed.c.url.in_(urls)).distinct()).scalars().all()
     for tries in sorted(tried, reverse=True):  # the highest first, so that none is counted twice
         connection.execute(
             update(owed)
             .where(owed.c.url.in_(urls), owed.c.tries == tries)
-            .values(tries=tries + 1, due=now + wait_after(tries + 1))
+            .values(tries=tries + 1, failing=func.coalesce(owed.c.failing, now), due=now + wait_after(tries + 1))
         )
+
+
+def rename(connection: Connection, homes: Mapping[str, str]) -> None:
+    """Gives what is owed the present names of its sources; `homes`: home -> name."""
+    for home, name in homes.items():
+        connection.execute(update(owed).where(owed.c.home == home, owed.c.source != name).values(source=name))
 
 
 def targets(connection: Connection, source: str, kind: Kind, now: datetime, most: int) -> list[tuple[Target, datetime]]:
@@ -108,6 +114,7 @@ def _row(target: Target, url: str, found: datetime) -> dict[str, object]:
     hints = {name.name: value for name in fields(Hints) if (value := getattr(target.hints, name.name)) != name.default}
     dated = target.hints.published or target.hints.modified or found
     return {
+        "home": target.home,
         "source": target.source,
         "url": url,
         "address": target.url,
@@ -118,6 +125,7 @@ def _row(target: Target, url: str, found: datetime) -> dict[str, object]:
         "depth": target.depth,
         "sure": target.sure,
         "barren": target.barren,
+        "chain": target.chain,
         "found": ledger.naive(found),
         "dated": ledger.naive(dated),
         "tries": 0,
@@ -136,6 +144,8 @@ def _target(row: Row[Any]) -> Target:
         row.depth,
         row.sure,
         row.barren,
+        row.chain,
+        row.home,
     )
 
 

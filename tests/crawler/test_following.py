@@ -1,5 +1,6 @@
 """What a crawl does about the links of a listing, by what is known of them."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -38,14 +39,15 @@ def found(
     depth: int = 1,
     last: datetime | None = None,
     since: date | None = None,
+    seen: Callable[[bytes], bool] = lambda _: False,
     named: bool = False,
     same_depth: bool = True,
 ) -> Found:
     """What becomes of one story and one further listing."""
     target = Target("gazette", f"{HOME}news", Kind.LISTING, depth=depth)
     further = FoundListing(NEXT, NEXT, b"n", named, same_depth, True)
-    reading = Reading(target, NOW, last, 0, 3, since)
-    return follow(listing(), [FoundArticle(STORY, STORY, b"s", hints)], [further], known, reading)
+    reading = Reading(target, NOW, last, 0, HOME, 3, since)
+    return follow(listing(), [FoundArticle(STORY, STORY, b"s", hints)], [further], known, reading, seen)
 
 
 def known(url: str, fate: Fate, fetched: datetime = EARLIEST, reason: str | None = None) -> dict[str, KnownUrl]:
@@ -106,6 +108,27 @@ def test_an_old_story_is_not_wanted() -> None:
     assert (old.before_since, old.new, urls(old)) == (1, 0, (set(), set()))
 
 
+def test_a_listing_that_was_read_for_late_stories_only_is_read_again_by_a_run_that_wants_earlier_ones() -> None:
+    read = {NEXT: KnownUrl(NEXT, Fate.LISTING, EARLIER, day=date(2026, 5, 1).toordinal())}
+    days = (date(2026, 5, 1), date(2026, 4, 1), None)
+    further = {since: urls(found(STORED | read, since=since))[1] for since in days}
+    assert further == {date(2026, 5, 1): set(), date(2026, 4, 1): {NEXT}, None: {NEXT}}
+
+
+def test_what_the_run_has_taken_already_is_owed_by_another_listing() -> None:
+    assert urls(found({}, seen=lambda key: key == b"s")) == ({NEXT}, {NEXT})
+
+
+def test_a_listing_that_failed_lately_keeps_what_it_had_shown_before() -> None:
+    failed = {NEXT: KnownUrl(NEXT, Fate.LISTING, EARLIEST, "http-5xx")}
+    assert urls(found(STORED | failed)) == ({NEXT}, {NEXT})
+
+
+def test_pages_of_a_listing_are_of_its_chain_and_other_listings_begin_their_own() -> None:
+    chains = [found({}, same_depth=same).targets[1].chain for same in (True, False)]
+    assert chains == [HOME, NEXT]
+
+
 def test_an_article_that_turned_out_to_be_a_listing_is_one() -> None:
     target = next(iter(found(known(STORY, Fate.LISTING) | READ, depth=0).entries)).target
     assert (target.url, target.kind, target.depth) == (NEXT, Kind.LISTING, 0)
@@ -123,4 +146,4 @@ def test_depth_is_bounded_but_not_for_what_a_listing_names() -> None:
 
 def test_a_target_keeps_how_it_was_found() -> None:
     (story, _) = found({}, hints=Hints(title="Ferry")).targets
-    assert story == Target("gazette", STORY, Kind.ARTICLE, "page", f"{HOME}news", Hints(title="Ferry"), 1)
+    assert story == Target("gazette", STORY, Kind.ARTICLE, "page", f"{HOME}news", Hints(title="Ferry"), 1, chain=HOME)

@@ -219,6 +219,13 @@ def test_a_source_that_has_sent_too_much_is_asked_no_more() -> None:
 
 def test_listings_found_among_articles_count() -> None:
     line = frontier(listings=2)
-    assert [line.take_listing(GAZETTE) for _ in range(3)] == [True, True, False]
+    for _ in range(2):
+        line.count_listing(GAZETTE)
     line.add(listings(GAZETTE, 1))
     assert list(line.take()) == []
+
+
+def test_listings_that_were_read_before_come_after_those_that_never_were() -> None:
+    line = frontier()
+    line.add([one(listing("again"), again=True), one(listing("never"))])
+    assert names(line) == ["never", "again"]

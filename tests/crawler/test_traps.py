@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.traps import Traps, identity, trap_of
+from crawler.traps import Traps, identity, key_of, outline_of, trap_of
 from pipelines.model.items import Link, Listing, Shown
+from pipelines.urls.canonical import canonical_url
 
 BASE = "https://paper.example"
 
@@ -61,9 +62,9 @@ def listing(url: str, *stories: str, block: str = "front") -> Listing:
     return Listing(f"{BASE}/{url}", "page", links, shown=Shown(blocks=(block,)))
 
 
-def visit(traps: Traps, seen: Listing, before: int = 0) -> tuple[int, str | None]:
-    barren = traps.barren((link.url for link in seen.links), before)
-    return barren, traps.caught(seen, barren)
+def visit(traps: Traps, seen: Listing, before: int = 0, chain: str = BASE) -> tuple[int, str | None]:
+    barren = traps.barren(chain, (key_of(canonical_url(link.url)) for link in seen.links), before)
+    return barren, traps.caught(outline_of(seen), seen.url, barren)
 
 
 def test_a_row_of_listings_without_a_new_story_ends() -> None:
@@ -72,6 +73,14 @@ def test_a_row_of_listings_without_a_new_story_ends() -> None:
         barren, reason = visit(traps, listing(f"day-{day}", "sidebar", block=f"day {day}"), barren)
         told.append(reason is not None)
     assert told == [False, False, False, False, True, True]
+
+
+def test_what_a_feed_has_shown_is_new_to_the_pages_of_a_section() -> None:
+    traps = Traps(3)
+    visit(traps, listing("feed", "one", "two", block="feed"), chain="feed")
+    assert visit(traps, listing("a", "one"), 3, chain="section") == (0, None)
+    assert visit(traps, listing("b", "one", "two"), chain="section") == (0, None)
+    assert visit(traps, listing("c", "two"), chain="section") == (1, None)
 
 
 def test_a_new_story_begins_the_row_anew() -> None:

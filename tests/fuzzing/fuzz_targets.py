@@ -23,7 +23,7 @@ from crawler.links import verdict_on
 from crawler.listings import parse, reason_of
 from crawler.network.addresses import Allowed, refused_url
 from crawler.sources import Source, SourceError, read_sources
-from crawler.traps import Traps, identity, trap_of
+from crawler.traps import Traps, identity, outline_of, trap_of
 from pipelines.archive.payload import PayloadError, unpack
 from pipelines.archive.reader import BadRecord, read_at, read_warc
 from pipelines.extract import NoArticleError, extract, read
@@ -90,7 +90,7 @@ def _listing(data: bytes) -> None:
         _follow(link)
     for url in listing.listings:
         _follow(Link(url))
-    Traps(3).caught(listing, 0)
+    Traps(3).caught(outline_of(listing), listing.url, 0)
 
 
 def _address(data: bytes) -> None:

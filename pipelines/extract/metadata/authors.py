@@ -221,9 +221,11 @@ def _introductions(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
     """Elements that begin with "By" or the like, and that beginning."""
     for element in tree.iter(*_INTRODUCING):
         text = (element.text or "").strip()
-        if len(text) < _LINE and _BY_SOMEWHERE.search(text):
+        if not text or len(text) >= _LINE:
+            continue
+        if _BY_SOMEWHERE.search(text):
             text = _bare(text)
-        if len(text) < _LINE and (m := _BY.match(text)):
+        if m := _BY.match(text):
             yield element, m[0].strip()
 
 

@@ -146,16 +146,17 @@ def _anywhere(blocks: Sequence[Block], headlines: Sequence[frozenset[str]], name
             told_of = below_prose and block.text[-1] == "." and not block.text.endswith("..")
             pointing = pointers[block.container] > items[block.container] / 2 and not told_of
         entry = block.text[0].isdigit() and _signs(block, names, _TIME.sub("", block.text))
-        titled = block.tag == "h1" and not (told and _parts(blocks, number) and not _repeats(block, headlines))
+        titled = block.tag == "h1" and not (told and _heads(blocks, number) and not _repeats(block, headlines))
         out.append(pointing or again[number] or entry or titled or _serves(block))
         told = told or (block.prose > 0 and not block.heading and not out[-1])
     return out
 
 
-def _parts(blocks: Sequence[Block], number: int) -> bool:
-    """Whether a heading is short and has prose right below it."""
-    below = blocks[number + 1 : number + 2]
-    return len(blocks[number].text) <= _CREDIT and any(block.prose and not block.heading for block in below)
+def _heads(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a heading is short, asks for nothing and has prose right below it."""
+    text, below = blocks[number].text, blocks[number + 1 : number + 2]
+    prose = any(block.prose and not block.heading and block.tag not in ("td", "th") for block in below)
+    return prose and len(text) <= _CREDIT and not BIDDING.match(text)
 
 
 def _points(block: Block) -> bool:

@@ -41,23 +41,26 @@ def repeated(blocks: Sequence[Block]) -> list[bool]:
 
 
 def _boxed(blocks: Sequence[Block]) -> frozenset[str]:
-    """Texts that stand three times or more, each time in a container of its own, while those around them do not."""
+    """Texts that stand three times or more, each time in a container of its own, while the sentences around them do
+    not."""
+    sentences = [block for block in blocks if _size(block) >= _SENTENCE]
     places: dict[str, list[int]] = defaultdict(list)
-    for number, block in enumerate(blocks):
+    for number, block in enumerate(sentences):
         places[block.text].append(number)
     return frozenset(
         text
         for text, numbers in places.items()
         if len(numbers) >= _BOXES
-        and _size(blocks[numbers[0]]) >= _SENTENCE
-        and len({blocks[number].container for number in numbers}) == len(numbers)
-        and len({blocks[number].tag for number in numbers}) == 1
-        and all(len(places[blocks[near].text]) == 1 for near in _beside(numbers[0], len(blocks)))
+        and len({sentences[number].container for number in numbers}) == len(numbers)
+        and len({sentences[number].tag for number in numbers}) == 1
+        and all(len(places[near.text]) == 1 for near in _beside(sentences, numbers[0]))
     )
 
 
-def _beside(number: int, size: int) -> Iterator[int]:
-    return (near for near in (number - 1, number + 1) if 0 <= near < size)
+def _beside(sentences: Sequence[Block], number: int) -> Iterator[Block]:
+    """The sentences next to one, those that are the same left out."""
+    near = (*sentences[max(0, number - 1) : number], *sentences[number + 1 : number + 2])
+    return (block for block in near if block.text != sentences[number].text)
 
 
 def _runs(before: Sequence[int | None]) -> Iterator[range]:

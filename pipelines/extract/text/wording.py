@@ -286,6 +286,7 @@ _LOOK = _phrases(
 )
 # A line that bids its reader to look elsewhere, at its start or with its last word.
 BIDDING = re.compile(
-    rf"(?i)\W*(?:{_LOOK}|{_INVITE})(?![^\W_])|.*(?:\b(?:here|hier|ici|aquí|qui|aqui|her|här|tutaj|здесь|тут)|こちら)\W*$|.*会員登録"
+    rf"(?i)\W*(?:{_LOOK}|(?:{_INVITE})(?!ing)\w{{0,4}})(?![^\W_])"
+    r"|.*(?:\b(?:here|hier|ici|aquí|qui|aqui|her|här|tutaj|здесь|тут)|こちら)\W*$|.*会員登録"
 )
 SEPARATOR = re.compile(r"[:|：>»→▶►–—?!-]\W*$")  # between a label and its link

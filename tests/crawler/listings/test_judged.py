@@ -129,9 +129,9 @@ def test_a_large_sitemap_costs_the_crawl_little_of_what_it_costs_a_worker() -> N
     workers = Workers(Limits(processes=1, deadline=120, memory=1 << 30))
 
     async def follow() -> float:
-        await workers.run(read_listing, sitemap(1), f"{HOME}sitemap.xml", None, GAZETTE)  # the worker starts
+        await workers.run("gazette", read_listing, sitemap(1), f"{HOME}sitemap.xml", None, GAZETTE)  # the worker starts
         start = time.process_time()
-        judged = await workers.run(read_listing, body, f"{HOME}sitemap.xml", None, GAZETTE)
+        judged = await workers.run("gazette", read_listing, body, f"{HOME}sitemap.xml", None, GAZETTE)
         next(iter(judged.articles))
         return time.process_time() - start
 

@@ -1,6 +1,7 @@
 """What is owed comes back as it was found, waits after it has failed, and goes with its fate."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from pipelines.model.items import Article, Hints, ListingPage, Outcome, Rejectio
 from pipelines.settle.batch import commit_batch
 from pipelines.store.database import owed as table
 from pipelines.store.database import transaction
-from pipelines.store.owed import GIVE_UP_AFTER, count_owed, targets, wait_after
+from pipelines.store.owed import GIVE_UP_AFTER, count_owed, rename, targets, wait_after
 from pipelines.urls.verdict import Kind
 
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -26,8 +27,10 @@ FERRY = Target(
     Hints("Ferry", NOW - timedelta(days=1), NOW, ("Ana Brink",), ("harbour", "ferry"), "It sails.", "en"),
     2,
     barren=1,
+    chain=f"{HOME}news",
+    home=HOME,
 )
-NEXT = Target("gazette", f"{HOME}page/2", Kind.LISTING, depth=1, sure=True)
+NEXT = Target("gazette", f"{HOME}page/2", Kind.LISTING, depth=1, sure=True, home=HOME)
 
 Make = Callable[..., Article]
 
@@ -108,12 +111,24 @@ def test_the_waits() -> None:
 
 def test_what_failed_for_a_month_is_given_up(corpus: Corpus) -> None:
     commit_batch(corpus, [listing(FERRY, NEXT)], "run")
+    long_ago = (NOW - GIVE_UP_AFTER - timedelta(days=1)).replace(tzinfo=None)
     with transaction(corpus.engine) as connection:
-        found = (NOW - GIVE_UP_AFTER - timedelta(days=1)).replace(tzinfo=None)
-        connection.execute(update(table).values(found=found))
+        connection.execute(update(table).values(found=long_ago))
+    commit_batch(corpus, [failed(FERRY)], "run")
+    assert owed(corpus) == [FERRY], "it had waited for a month, and failed once"
+    with transaction(corpus.engine) as connection:
+        connection.execute(update(table).where(table.c.failing.is_not(None)).values(failing=long_ago))
     commit_batch(corpus, [failed(FERRY)], "run")
     assert owed(corpus) == []
     assert owed(corpus, Kind.LISTING) == [NEXT], "what was never tried is not"
+
+
+def test_a_source_is_known_by_its_home_whatever_its_name(corpus: Corpus) -> None:
+    commit_batch(corpus, [listing(FERRY)], "run")
+    with transaction(corpus.engine) as connection:
+        rename(connection, {HOME: "the-gazette"})
+        (found, _) = targets(connection, "the-gazette", Kind.ARTICLE, datetime.now(UTC), 10)[0]
+    assert found == replace(FERRY, source="the-gazette")
 
 
 def test_the_newest_come_first_and_no_more_than_asked_for(corpus: Corpus) -> None:
