@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from random import Random
 from socket import socket
 from ssl import SSLContext, SSLError
 from time import monotonic
@@ -30,6 +31,23 @@ def story(title: str, head: str = "") -> str:
         f"<html><head><title>{title}</title>{head}</head><body><article><h1>{title}</h1>"
         f"<p>{title}, said the clerk of the harbour to nobody but the gulls.</p>{PROSE}</article></body></html>"
     )
+
+
+_NOUNS = (
+    "harbour council mill bridge school ferry tower market bakery forest mayor river garden station library".split()
+)
+
+
+def own_story(number: int) -> str:
+    """The HTML of a story that shares no sentence with those of other numbers."""
+    random = Random(number)  # noqa: S311
+    title = f"The harbour board meets for time number {number}"
+    prose = "".join(
+        f"<p>On day {day} of meeting {number} the {one} beside the {two} got a new {three}, and the {four} agreed to it.</p>"
+        for day in range(1, 8)
+        for one, two, three, four in [random.choices(_NOUNS, k=4)]
+    )
+    return f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{prose}</article></body></html>"
 
 
 def front(*paths: str) -> str:

@@ -48,6 +48,31 @@ def test_imports_run_one_way(folder: str, forbidden: set[str]) -> None:
     } == {}
 
 
+# The rooms of pipelines. Each imports only rooms before it.
+ROOMS = "urls model text dates store extract rights dedup archive boilerplate corpus settle maintenance".split()
+
+
+def test_rooms_import_only_those_before_them() -> None:
+    upward = {
+        f"{named(path)} imports {module}"
+        for path in (ROOT / "pipelines").rglob("*.py")
+        for module in modules(path)
+        if module.startswith("pipelines.") and (room := path.relative_to(ROOT / "pipelines").parts[0]) in ROOMS
+        if ROOMS.index(module.split(".")[1]) > ROOMS.index(room)
+    }
+    assert upward == set()
+    assert set(ROOMS) == {path.name for path in (ROOT / "pipelines").iterdir() if (path / "__init__.py").exists()}
+
+
+def modules(path: Path) -> Iterator[str]:
+    """The modules that a file imports from, by their whole names."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
 def test_only_files_named_pipeline_import_scrapy() -> None:
     importers = {path.name for path in (ROOT / "pipelines").rglob("*.py") if {"scrapy", "twisted"} & set(imports(path))}
     assert importers == {"pipeline.py"}

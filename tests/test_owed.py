@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from crawling import ROOT, command, ended_within, sources_file, stories
 from crawls import Crawled, Crawls
-from serving import Answer, Served, serving, story
+from serving import Answer, Served, own_story, serving
 
 from demonstration.messages import Response
 from demonstration.server import Newspapers
@@ -47,7 +47,7 @@ def paper(newest: int) -> dict[str, Answer]:
     """A paper with so many stories, the newest first on the pages of its one section."""
     numbers = list(range(newest, 0, -1))
     pages = [numbers[start : start + PAGE] for start in range(0, newest, PAGE)]
-    answers = {path(number): Answer(story(f"The harbour board meets for time number {number}")) for number in numbers}
+    answers = {path(number): Answer(own_story(number)) for number in numbers}
     for number, shown in enumerate(pages, 1):
         answers["/news/" if number == 1 else f"/news/page/{number}"] = Answer(section(shown, number, len(pages)))
     answers["/"] = Answer('<html><body><nav><a href="/news/">News</a></nav></body></html>')
@@ -110,6 +110,62 @@ def test_a_run_of_few_articles_leaves_the_rest_to_later_runs(crawls: Crawls, tmp
             run = crawls.crawl("news", corpus=tmp_path, arguments=arguments | {"max_articles": "8"})
             assert len(stored(run)) == articles, "exactly, and new ones"
         assert stored(crawls.crawl("news", corpus=tmp_path, arguments=arguments)) == expected(server, 32)
+
+
+REDIRECT = Answer("moved", 302, {"Location": path(2)})
+
+
+@pytest.mark.parametrize("first", [REDIRECT, Answer("down", 503)], ids=["page", "failure"])
+def test_two_links_to_one_story_are_one_article_of_a_run_of_few(first: Answer, crawls: Crawls, tmp_path: Path) -> None:
+    """Of two requests for a story, one by way of a redirect, one may fail, and each is accounted for by itself."""
+    answers = paper(6)
+    answers |= {"/": Answer(section([1, 2, 3, 4, 5, 6], 1, 1)), path(1): first}
+    with serving(answers) as server:
+        run = crawls.crawl("news", corpus=tmp_path, arguments={"url": server.home, "max_articles": "2"}, **FAST_AGAIN)
+        assert (run.code, len(stored(run))) == (0, 2), run.log
+
+
+def test_a_section_that_fails_once_does_not_hide_its_further_pages(crawls: Crawls, tmp_path: Path) -> None:
+    with serving(paper(12)) as server:
+        arguments = {"url": server.home}
+
+        def front(newest: int) -> Answer:
+            shown = section(list(range(newest, newest - PAGE, -1)), 1, 1)
+            return Answer(shown.replace("<ul>", '<a href="/news/">News</a><ul>'))
+
+        crawls.crawl("news", corpus=tmp_path, arguments=arguments, **FAST_AGAIN)
+        server.answers = paper(28) | {"/": front(28), "/news/": Answer("down", 503)}
+        second = crawls.crawl("news", corpus=tmp_path, arguments=arguments, **FAST_AGAIN)
+        assert len(stored(second)) == 20
+        server.answers = paper(28) | {"/": front(28)}
+        assert stored(crawls.crawl("news", corpus=tmp_path, arguments=arguments, **FAST_AGAIN)) == expected(server, 28)
+
+
+def test_a_long_feed_does_not_make_the_first_pages_of_a_section_a_trap(crawls: Crawls, tmp_path: Path) -> None:
+    with serving(paper(80)) as server:
+        items = "".join(
+            f"<item><title>Meeting {number}</title><link>{server.home}{path(number)[1:]}</link></item>"
+            for number in range(80, 24, -1)
+        )
+        server.answers["/rss.xml"] = Answer(f'<rss version="2.0"><channel>{items}</channel></rss>')
+        file = tmp_path / "sources.toml"
+        file.write_text(f'[[source]]\nname = "gazette"\nhome = "{server.home}"\nfeeds = ["{server.home}rss.xml"]\n')
+        run = crawls.crawl("news", corpus=tmp_path / "corpus", arguments={"sources": str(file)}, **FAST_AGAIN)
+        assert stored(run) == expected(server, 80)
+
+
+def test_what_is_owed_is_asked_for_before_what_was_read_already(crawls: Crawls, tmp_path: Path) -> None:
+    sections = {
+        f"/section-{number}/": Answer(section(list(range(3 * number + 1, 3 * number + 4)), 1, 1))
+        for number in range(10)
+    }
+    nav = "".join(f'<a href="{name}">Section {name[9:-1]}</a>' for name in sections)
+    with serving(paper(30) | sections | {"/": Answer(f"<html><body><nav>{nav}</nav></body></html>")}) as server:
+        for _ in range(4):
+            run = crawls.crawl(
+                "news", corpus=tmp_path, arguments={"url": server.home}, SOURCE_LISTINGS=4, SOURCE_REQUESTS=1
+            )
+        assert stored(run) == expected(server, 30)
 
 
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM], ids=lambda end: end.name)
