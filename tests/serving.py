@@ -42,11 +42,11 @@ def own_story(number: int) -> str:
     """The HTML of a story that shares no sentence with those of other numbers."""
     random = Random(number)  # noqa: S311
     title = f"The harbour board meets for time number {number}"
-    prose = "".join(
-        f"<p>On day {day} of meeting {number} the {one} beside the {two} got a new {three}, and the {four} agreed to it.</p>"
-        for day in range(1, 8)
-        for one, two, three, four in [random.choices(_NOUNS, k=4)]
-    )
+    prose = ""
+    for day in range(1, 8):
+        one, two, three, four = random.choices(_NOUNS, k=4)
+        said = f"the {one} beside the {two} got a new {three}, and the {four} agreed to it"
+        prose += f"<p>On day {day} of meeting {number} {said}.</p>"
     return f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{prose}</article></body></html>"
 
 
