@@ -71,4 +71,4 @@ async def parsed(crawler: Crawler, site: str, parse: Callable[[bytes], T], body:
     extraction = crawler.get_item_pipeline(ExtractPipeline)
     if extraction is None:  # as for `scrapy shell`
         return await asyncio.to_thread(parse, body)
-    return await extraction.workers.run(site, parse, body)
+    return await extraction.workers.run_long(site, parse, body)

@@ -280,7 +280,7 @@ class NewsSpider(CorpusSpider):
     async def _read_listing(self, target: Target, page: Page) -> Outcome:
         sighting, source = page.sighting, self._sources[target.source]
         try:
-            listing = await self._pipeline(ExtractPipeline).workers.run(
+            listing = await self._pipeline(ExtractPipeline).workers.run_long(
                 source.name, read_listing, page.body, sighting.url, sighting.content_type, source
             )
         except JobError as error:
