@@ -45,6 +45,8 @@ MISTAKES = {
 @pytest.fixture(autouse=True)
 def in_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
+    for module in ("crawler.commands.crawl", "crawler.corpus_command"):
+        monkeypatch.setattr(f"{module}.keep", lambda: None)  # standard output is pytest's here
 
 
 @pytest.fixture(scope="module")
