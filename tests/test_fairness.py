@@ -101,3 +101,37 @@ def test_a_sitemap_of_the_greatest_size_leaves_the_reactor_free(crawls: Crawls, 
         assert run.stats["links/found"] == 50_003, run.log
         assert run.stats["links/left"] > 49_000
         assert run.stats["reactor/longest"] < LONG_PAUSE
+
+
+def test_a_large_robots_txt_leaves_the_reactor_free(crawls: Crawls, tmp_path: Path) -> None:
+    """Half a MB of rules for agents of their own, beside a good paper, which loses nothing by it."""
+    rules = "".join(f"User-agent: robot-{number}\nDisallow: /private-{number}/*/{number}$\n" for number in range(9000))
+    with serving(paper(5)) as server, serving(paper(40)) as good:
+        server.answers["/robots.txt"] = Answer(rules, headers={"Content-Type": "text/plain"})
+        found = sources(tmp_path, {"strict": server, "good": good})
+        run = crawls.crawl("news", corpus=tmp_path / "corpus", arguments=found, **SLOW_MACHINE)
+        assert run.stats["robots/read"] == 2
+        assert sum(path.startswith("/2026/") for path in good.paths) == 40
+        assert sum(path.startswith("/2026/") for path in server.paths) == 5
+        assert run.stats["reactor/longest"] < LONG_PAUSE
+
+
+@pytest.mark.parametrize(("size", "asked"), [(1_200_000, 30), (900_000, 8)], ids=["beyond the bound", "below it"])
+def test_huge_pages_fill_no_archive(size: int, asked: int, crawls: Crawls, tmp_path: Path) -> None:
+    """Pages beyond PAGE_MAXSIZE are given up; of a source that goes on sending, no more than SOURCE_MEGABYTES come."""
+    with serving(paper(30)) as server, serving(paper(20)) as good:
+        for path in [path for path in server.answers if path.startswith("/2026/")]:
+            server.answers[path] = Answer("<html><body>" + "soup " * (size // 5))
+        found = sources(tmp_path, {"huge": server, "good": good})
+        run = crawls.crawl(
+            "news",
+            corpus=tmp_path / "corpus",
+            arguments=found,
+            PAGE_MAXSIZE=1_000_000,
+            SOURCE_MEGABYTES=3,
+            SOURCE_REQUESTS=2,
+            **SLOW_MACHINE,
+        )
+        assert run.stats["archive/bytes"] < 1_000_000
+        assert sum(path.startswith("/2026/") for path in server.paths) <= asked
+        assert sum(path.startswith("/2026/") for path in good.paths) == 20

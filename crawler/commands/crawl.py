@@ -17,11 +17,13 @@ from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.exceptions import UsageError
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from scrapy.spiderloader import get_spider_loader
+from scrapy.utils.log import get_scrapy_root_handler
 
 from crawler.arguments import ArgumentError
 from crawler.checks import SettingError, check_options, check_settings
 from crawler.corpus_spider import CorpusSpider
 from crawler.extensions.early_end import has_begun, stop
+from crawler.extensions.plain_log import forgive
 from crawler.standard_streams import keep
 from crawler.stop_signals import stop_twice
 from crawler.terminal import plain, without_secrets
@@ -51,6 +53,7 @@ class Command(ScrapyCrawl):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Everything is checked here, before Scrapy has begun to log."""
         keep()
+        logging.raiseExceptions = False  # a log that cannot be written, on a full disk say, is worth no traceback
         escape_output()
         with mistakes_refused("crawl"):
             check_options(opts, args)
@@ -68,6 +71,8 @@ class Command(ScrapyCrawl):
         if (settings.getpriority("LOG_LEVEL") or 0) < SETTINGS_PRIORITIES["cmdline"]:
             for name in _CHATTER:
                 logging.getLogger(name).setLevel(logging.WARNING)
+        if isinstance(handler := get_scrapy_root_handler(), logging.FileHandler):
+            forgive(handler)  # Scrapy closes it when it makes another for the crawler
         crawler = self._create_crawler(args[0])
         process.crawl(crawler, **opts.spargs)
         loop = asyncio.get_event_loop()  # that of the reactor

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from copy import copy
 from numbers import Number
 from typing import TYPE_CHECKING, Any, Self
@@ -27,7 +28,20 @@ class PlainLog:
         if handler is not None:
             settings = crawler.settings
             handler.setFormatter(PlainFormatter(settings["LOG_FORMAT"], settings["LOG_DATEFORMAT"]))
+            if isinstance(handler, logging.FileHandler):
+                forgive(handler)
         return cls()
+
+
+def forgive(handler: logging.FileHandler) -> None:
+    """From now on the handler can be closed where its file cannot be written, on a full disk say."""
+    close = handler.close
+
+    def close_quietly() -> None:
+        with suppress(OSError):
+            close()
+
+    handler.close = close_quietly  # type: ignore[method-assign]
 
 
 class PlainFormatter(logging.Formatter):

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from crawler.extensions.plain_log import PlainFormatter
+from crawler.extensions.plain_log import PlainFormatter, forgive
 from crawler.extensions.progress import closing_table
 from crawler.terminal import plain, without_secrets
 
@@ -103,3 +103,12 @@ def test_the_closing_table_shows_markup_and_escapes_as_they_are() -> None:
     console.print(closing_table({"[red]x[/red]\x1b[31m": Counter({"article": 1})}, "finished", 1.0))
     assert r"[red]x[/red]\x1b[31m" in stream.getvalue()
     assert "\x1b" not in stream.getvalue()
+
+
+def test_a_log_file_on_a_full_disk_can_be_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(logging, "raiseExceptions", False)  # as scrapy crawl has it
+    handler = logging.FileHandler("/dev/full")
+    forgive(handler)
+    handler.emit(logging.makeLogRecord({"msg": "x" * 100_000}))
+    handler.close()
+    assert handler.stream is None
