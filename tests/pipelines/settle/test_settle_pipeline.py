@@ -7,6 +7,7 @@ from threading import Event
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from scrapy.utils.test import get_crawler
 
 from pipelines.model.items import Commit, Rejection
@@ -35,8 +36,9 @@ class SlowCorpus:
 
 
 def test_a_run_ends_behind_a_batch_that_was_closed_while_another_was_committed(
-    rejection: Callable[..., Rejection], tmp_path: Path
+    rejection: Callable[..., Rejection], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("pipelines.settle.pipeline.commit_batch", SlowCorpus.commit)
     settings = {"CORPUS": str(tmp_path), "DATABASE": "", "BATCH_ARTICLES": 500, "BATCH_SECONDS": 600, "COPY_WINDOW": 0}
     pipeline = SettlePipeline(get_crawler(settings_dict=settings))
     corpus: Any = SlowCorpus()
