@@ -18,6 +18,7 @@ from mounts import fill, read_only, small_disk
 from sqlalchemy import select
 
 import pipelines.corpus.writer as corpus_module
+import pipelines.settle.batch as batch_module
 import pipelines.store.database as database_module
 from pipelines.archive.pipeline import ArchiveError
 from pipelines.corpus.writer import Corpus, CorpusPathError
@@ -350,7 +351,7 @@ def test_too_little_memory_is_one_line_and_no_damage(
     corpora.crawl(path, stories[:4])
     corpus = Corpus.open(path)
     with monkeypatch.context() as patch:
-        patch.setattr(corpus_module, step, fail)
+        patch.setattr(batch_module if step == "settle" else corpus_module, step, fail)
         with line(OutOfMemoryError, "there is too little memory", "what was committed is safe", "BATCH_ARTICLES"):
             commit_batch(corpus, stories, "late")
     corpus.close()
