@@ -219,6 +219,7 @@ from datetime import UTC, datetime
 from pipelines.corpus.writer import Corpus
 from pipelines.store.errors import CorpusError
 from pipelines.model.items import Article, Sighting
+from pipelines.settle.batch import commit_batch
 corpus = Corpus.open(Path(sys.argv[1]))
 for number in range(int(sys.argv[3]), int(sys.argv[3]) + 8):
     print("ready", flush=True)

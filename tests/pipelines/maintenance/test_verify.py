@@ -108,6 +108,7 @@ ARCHIVE: Mapping[str, tuple[Damage, str]] = {
     "index lost": (lambda path: next(archive_of(path).glob("*.cdxj")).unlink(), "is missing"),
     "file lost": (lose_warc, "its file is missing"),
 }
+UNKNOWN = "insert into urls (url, fate, id, text_hash, revision, fetched) values ('x', {}, 0, '2026-05-04')"
 DATABASE: Mapping[str, tuple[Damage, str]] = {
     "addresses lost": (state("delete from urls"), "the database knows it as nothing"),
     "address of another": (
@@ -120,10 +121,10 @@ DATABASE: Mapping[str, tuple[Damage, str]] = {
     "revision of a story": (known_of_a("revision = 0"), "revision is 0 in the database, 1 by"),
     "fate": (known_of_a("fate = 'copy'"), "fate is copy in the database, article by"),
     "fate that is none": (known_of_a("fate = 'lost'"), "a value that no version wrote"),
-    "no reason": (state("insert into urls values ('x', 'rejected', null, null, null, 0, null, '2026-05-04')"), "as no"),
+    "no reason": (state(UNKNOWN.format("'rejected', null, null")), "as no"),
     "earlier": (known_of_a("fetched = '2026-05-04 11:00:00.000000'"), "later by the tables"),
     "later": (known_of_a("fetched = '2090-01-01 00:00:00.000000'"), "later than all else"),
-    "story of none": (state("insert into urls values ('x', 'article', null, '0', '', 0, null, '2026-05-04')"), "in no"),
+    "story of none": (state(UNKNOWN.format("'article', '0', ''")), "in no"),
     "texts lost": (state("delete from texts"), "the database does not know this text"),
     "text of none": (
         state("insert into texts select 'x', id, 99, 99, day, path, keys from texts limit 1"),
