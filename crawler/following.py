@@ -98,7 +98,7 @@ def due(known: KnownUrl | None, hints: Hints, now: datetime, since: date | None 
         return True
     if known.day is not None:
         return since is None or since.toordinal() <= known.day
-    if known.reason is not None and REASONS[known.reason].retry is not Retry.NEVER:
+    if _failed(known):
         return True
     changed = hints.modified or hints.published
     # One that was seen by a clock that was ahead may have changed since.
