@@ -17,40 +17,40 @@ from scrapy.exceptions import (
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost
 
-from pipelines.model.reasons import reason_of_status
+from pipelines.model.reasons import Reason, reason_of_status
 
 if TYPE_CHECKING:
     from twisted.python.failure import Failure
 
 
 class Refused(IgnoreRequest):
-    """A request that one of Broadsheet's own middlewares does not let through: `reason` is a key of
-    pipelines.model.reasons.REASONS, the message the particulars."""
+    """A request that one of Broadsheet's own middlewares does not let through: `reason` says why, the
+    message gives the particulars."""
 
-    def __init__(self, reason: str, detail: str) -> None:
+    def __init__(self, reason: Reason, detail: str) -> None:
         super().__init__(detail)
         self.reason = reason
 
 
 # The first row that fits an exception gives the reason.
-_BY_EXCEPTION: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
-    ((CannotResolveHostError,), "dns"),
-    ((DownloadTimeoutError, TimeoutError, asyncio.TimeoutError), "timeout"),
-    ((DownloadCancelledError,), "too-large"),
-    ((DownloadConnectionRefusedError, DownloadFailedError, ResponseDataLossError), "connection"),
-    ((ConnectError, ConnectionDone, ConnectionLost), "connection"),
+_BY_EXCEPTION: tuple[tuple[tuple[type[BaseException], ...], Reason], ...] = (
+    ((CannotResolveHostError,), Reason.DNS),
+    ((DownloadTimeoutError, TimeoutError, asyncio.TimeoutError), Reason.TIMEOUT),
+    ((DownloadCancelledError,), Reason.TOO_LARGE),
+    ((DownloadConnectionRefusedError, DownloadFailedError, ResponseDataLossError), Reason.CONNECTION),
+    ((ConnectError, ConnectionDone, ConnectionLost), Reason.CONNECTION),
 )
 
 # Scrapy tells the causes of IgnoreRequest apart by their message only.
-_BY_MESSAGE: tuple[tuple[str, str], ...] = (
-    ("max redirections reached", "redirect-loop"),
-    ("Ignored response", "too-large"),
-    ("offsite", "offsite"),
+_BY_MESSAGE: tuple[tuple[str, Reason], ...] = (
+    ("max redirections reached", Reason.REDIRECT_LOOP),
+    ("Ignored response", Reason.TOO_LARGE),
+    ("offsite", Reason.OFFSITE),
 )
 
 
-def reason_of(failure: Failure) -> tuple[str, str]:
-    """(reason, detail) of a failed request; the reason is a key of pipelines.model.reasons.REASONS."""
+def reason_of(failure: Failure) -> tuple[Reason, str]:
+    """(reason, detail) of a failed request."""
     error = failure.value
     detail = f"{type(error).__name__}: {error}".rstrip(": ")
     if isinstance(error, HttpError):
@@ -58,7 +58,9 @@ def reason_of(failure: Failure) -> tuple[str, str]:
     if isinstance(error, Refused):
         return error.reason, str(error)
     if isinstance(error, IgnoreRequest):
-        return next((reason for start, reason in _BY_MESSAGE if str(error).startswith(start)), "download-error"), detail
+        return next(
+            (reason for start, reason in _BY_MESSAGE if str(error).startswith(start)), Reason.DOWNLOAD_ERROR
+        ), detail
     if isinstance(error, (EOFError, OSError)) and not isinstance(error, (ConnectionError, TimeoutError)):
-        return "bad-encoding", detail
-    return next((reason for kinds, reason in _BY_EXCEPTION if isinstance(error, kinds)), "download-error"), detail
+        return Reason.BAD_ENCODING, detail
+    return next((reason for kinds, reason in _BY_EXCEPTION if isinstance(error, kinds)), Reason.DOWNLOAD_ERROR), detail

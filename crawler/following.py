@@ -10,7 +10,7 @@ from crawler.frontier import Entry, entry
 from crawler.listings.judged import FoundArticle, FoundListing, JudgedListing
 from pipelines.model.items import Fate, Hints, Target
 from pipelines.model.known import KnownUrl
-from pipelines.model.reasons import REASONS, Retry
+from pipelines.model.reasons import Retry
 from pipelines.urls.verdict import Kind
 
 
@@ -106,7 +106,7 @@ def due(known: KnownUrl | None, hints: Hints, now: datetime, since: date | None 
 
 
 def _failed(known: KnownUrl) -> bool:
-    return known.reason is not None and REASONS[known.reason].retry is not Retry.NEVER
+    return known.reason is not None and known.reason.retry is not Retry.NEVER
 
 
 def _read_in_part(known: KnownUrl, since: date | None) -> bool:

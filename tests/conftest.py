@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 from pipelines.model.items import Article, Rejection, Sighting
+from pipelines.model.reasons import Reason
 from pipelines.urls.canonical import canonical_url
 
 # No example has a deadline: other work of the machine must not fail a test. The same examples in every run of a gate,
@@ -48,7 +49,7 @@ def rejection(sighting: Callable[..., Sighting]) -> Callable[..., Rejection]:
     """rejection(url, reason, minute=0): a page that will be no row."""
 
     def make(url: str, reason: str, minute: float = 0) -> Rejection:
-        return Rejection(sighting(url, minute), reason)
+        return Rejection(sighting(url, minute), Reason(reason))
 
     return make
 

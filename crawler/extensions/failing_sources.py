@@ -12,6 +12,7 @@ from scrapy.exceptions import NotConfigured
 
 from crawler.corpus_spider import CorpusSpider
 from pipelines.model.items import Commit
+from pipelines.model.reasons import Reason
 from pipelines.settle.pipeline import batch_committed
 
 if TYPE_CHECKING:
@@ -19,23 +20,23 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-# Keys of pipelines.model.reasons.REASONS that say something of the network, of the server or of this machine, and
+# Reasons that say something of the network, of the server or of this machine, and
 # nothing of the page: the same page may be a story tomorrow.
 FAILURES = frozenset(
     {
-        "robots-unreachable",
-        "dns",
-        "connection",
-        "timeout",
-        "download-error",
-        "http-4xx",  # a server that refuses more than a few pages refuses the crawler
-        "http-429",
-        "http-5xx",
-        "error-page",
-        "extraction-deadline",
-        "extraction-memory",
-        "extraction-crash",
-        "extraction-error",
+        Reason.ROBOTS_UNREACHABLE,
+        Reason.DNS,
+        Reason.CONNECTION,
+        Reason.TIMEOUT,
+        Reason.DOWNLOAD_ERROR,
+        Reason.HTTP_4XX,  # a server that refuses more than a few pages refuses the crawler
+        Reason.HTTP_429,
+        Reason.HTTP_5XX,
+        Reason.ERROR_PAGE,
+        Reason.EXTRACTION_DEADLINE,
+        Reason.EXTRACTION_MEMORY,
+        Reason.EXTRACTION_CRASH,
+        Reason.EXTRACTION_ERROR,
     }
 )
 # Failures of a source that a run may have whatever their share: one of two new stories that failed is no pattern.

@@ -13,6 +13,7 @@ from crawler.listings.markup import TOO_COMPLEX
 from pipelines.extract.decode import decode
 from pipelines.extract.shown import announced
 from pipelines.model.items import Listing
+from pipelines.model.reasons import Reason
 
 __all__ = ["parse", "reason_of"]
 
@@ -53,13 +54,13 @@ def parse(body: bytes, url: str, content_type: str | None = None) -> Listing:
     return replace(listing, problem=problem or listing.problem)
 
 
-def reason_of(listing: Listing) -> str:
-    """The reason, of pipelines.model.reasons, for which a listing without links and listings is rejected."""
+def reason_of(listing: Listing) -> Reason:
+    """The reason for which a listing without links and listings is rejected."""
     problem = listing.problem or ""
-    return next((reason for start, reason in _REASONS.items() if problem.startswith(start)), "no-links")
+    return next((reason for start, reason in _BY_PROBLEM.items() if problem.startswith(start)), Reason.NO_LINKS)
 
 
-_REASONS = {TOO_LARGE: "too-large", TOO_COMPLEX: "too-complex"}
+_BY_PROBLEM = {TOO_LARGE: Reason.TOO_LARGE, TOO_COMPLEX: Reason.TOO_COMPLEX}
 
 
 def _promised(url: str, content_type: str | None) -> bool:

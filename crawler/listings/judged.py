@@ -18,6 +18,7 @@ from crawler.listings import parse, reason_of
 from crawler.sources import Source
 from crawler.traps import key_of, outline_of, trap_of
 from pipelines.model.items import FoundBy, Hints, Shown
+from pipelines.model.reasons import Reason
 from pipelines.urls.canonical import canonical_url
 from pipelines.urls.shapes import url_shape
 from pipelines.urls.verdict import Kind
@@ -75,7 +76,7 @@ class JudgedListing:
     url: str
     kind: FoundBy
     problem: str | None  # in one line, why there is nothing, or not everything
-    rejected: str | None  # where it leads nowhere within the source: why, a key of pipelines.model.reasons.REASONS
+    rejected: Reason | None  # where it leads nowhere within the source
     shown: Shown
     outline: bytes  # crawler.traps.outline_of
     links: int  # in all, each to be counted as found

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from crawler.failures import Refused
 from crawler.network.addresses import Allowed, allowed, refused_url
+from pipelines.model.reasons import Reason
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -33,4 +34,4 @@ class AddressGuardMiddleware:
     def process_request(self, request: Request) -> None:
         if reason := refused_url(request.url, self.listed):
             self.stats.inc_value("address_guard/refused")
-            raise Refused("address", reason)
+            raise Refused(Reason.ADDRESS, reason)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from crawler.failures import Refused
+from pipelines.model.reasons import Reason
 from pipelines.rights.forgotten import Forgotten, read_forgotten
 
 if TYPE_CHECKING:
@@ -30,4 +31,4 @@ class ForgottenMiddleware:
     def process_request(self, request: Request) -> None:
         if self.forgotten.covers(request.url):
             self.stats.inc_value("forgotten/refused")
-            raise Refused("forgotten", "scrapy forget took it out")
+            raise Refused(Reason.FORGOTTEN, "scrapy forget took it out")

@@ -14,6 +14,7 @@ from crawler.failures import Refused, reason_of
 from crawler.robots import ALL_ALLOWED, LIMIT, Robots, parse
 from crawler.site_files import SiteFile, parsed
 from pipelines.extract.workers import JobError
+from pipelines.model.reasons import Reason
 from pipelines.urls.canonical import site_of
 
 if TYPE_CHECKING:
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A robots.txt that could not be read: why, as a key of pipelines.model.reasons.REASONS, and the particulars."""
+    """A robots.txt that could not be read: why, and the particulars."""
 
-    reason: str
+    reason: Reason
     detail: str
 
 
@@ -65,10 +66,10 @@ class RobotsMiddleware:
             raise Refused(robots.reason, f"robots.txt: {robots.detail}")
         if not robots.allows(request.url):
             self.crawler.stats.inc_value("robots/forbidden")
-            raise Refused("robots", "robots.txt forbids it")
+            raise Refused(Reason.ROBOTS, "robots.txt forbids it")
         if robots.delay:
             if robots.delay > self.longest:
-                raise Refused("crawl-delay", f"robots.txt asks for {robots.delay:g} seconds between two requests")
+                raise Refused(Reason.CRAWL_DELAY, f"robots.txt asks for {robots.delay:g} seconds between two requests")
             self._slow_down(request, robots.delay)
         request.meta["robots_signals"] = robots.signals(request.url)
 
@@ -101,12 +102,12 @@ class RobotsMiddleware:
     async def _judged(self, answer: Response | Exception) -> Robots | Unread:
         if isinstance(answer, Exception):
             reason, detail = reason_of(Failure(answer))  # type: ignore[no-untyped-call]  # Twisted has no types
-            return ALL_ALLOWED if reason == "redirect-loop" else Unread(reason, detail)
+            return ALL_ALLOWED if reason is Reason.REDIRECT_LOOP else Unread(reason, detail)
         if answer.status == 429 or answer.status >= 500:
-            return Unread("robots-unreachable", f"status {answer.status}")
+            return Unread(Reason.ROBOTS_UNREACHABLE, f"status {answer.status}")
         if answer.status != 200:
             return ALL_ALLOWED
         try:
             return await parsed(self.crawler, site_of(answer.url), parse, answer.body[: LIMIT + 1])
         except JobError as error:
-            return Unread("robots-unreachable", f"it could not be read: {error}")
+            return Unread(Reason.ROBOTS_UNREACHABLE, f"it could not be read: {error}")

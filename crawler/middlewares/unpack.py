@@ -14,6 +14,7 @@ from scrapy.statscollectors import StatsCollector
 
 from crawler.failures import Refused
 from crawler.network.unpacking import LAYERS, unpacked_bound
+from pipelines.model.reasons import Reason
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -36,12 +37,12 @@ class UnpackMiddleware(HttpCompressionMiddleware):
         layers = sum(header.count(b",") + 1 for header in response.headers.getlist("Content-Encoding"))
         if layers > LAYERS:
             self.stats.inc_value("unpack/refused")
-            raise Refused("too-large", f"packed {layers} times")
+            raise Refused(Reason.TOO_LARGE, f"packed {layers} times")
         try:
             return super().process_response(request, response)
         except IgnoreRequest as error:
             self.stats.inc_value("unpack/refused")
-            raise Refused("too-large", f"{len(response.body)} bytes unpack to more than a bound") from error
+            raise Refused(Reason.TOO_LARGE, f"{len(response.body)} bytes unpack to more than a bound") from error
         except (zlib.error, brotli.error, zstd.ZstdError) as error:
             raise OSError(f"{type(error).__name__}: {error}") from error
 

@@ -20,6 +20,7 @@ from zope.interface import implementer
 from crawler.failures import Refused
 from crawler.network.addresses import Address, allowed, refused_address
 from crawler.network.resolver import Judge, judge_now, judged_by
+from pipelines.model.reasons import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -73,7 +74,7 @@ class GuardedHandler(HTTP11DownloadHandler):
             if not refused:
                 raise
             self._crawler.stats.inc_value("address_guard/refused")
-            raise Refused("address", refused[0]) from None
+            raise Refused(Reason.ADDRESS, refused[0]) from None
         except DownloadFailedError as error:
             reasons = error.__cause__.reasons if isinstance(error.__cause__, ResponseFailed) else ()
             why = next((reason for reason in reasons if reason.check(_HeadersTooLargeError)), None)

@@ -28,6 +28,7 @@ from pipelines.extract import read
 from pipelines.extract.pipeline import ExtractPipeline, listing_found
 from pipelines.extract.workers import JobError
 from pipelines.model.items import Article, Commit, Fate, ListingPage, Outcome, Page, Rejection, Sighting, Target
+from pipelines.model.reasons import Reason
 from pipelines.rights.pipeline import RightsPipeline
 from pipelines.rights.signals import page_signals
 from pipelines.settle.pipeline import SettlePipeline, batch_committed
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 # Pages without a story that may still list some.
-_MAY_LIST = frozenset({"not-html", "not-an-article", "no-story"})
+_MAY_LIST = frozenset({Reason.NOT_HTML, Reason.NOT_AN_ARTICLE, Reason.NO_STORY})
 
 
 class NewsSpider(CorpusSpider):
@@ -300,7 +301,7 @@ class NewsSpider(CorpusSpider):
             return ListingPage(sighting, listing.kind, listing.shown)
         if isinstance(found, str):
             stats.inc_value("traps/listings")
-            return Rejection(sighting, "trap", found)
+            return Rejection(sighting, Reason.TRAP, found)
         stats.inc_value("links/before_since", found.before_since)
         stats.inc_value("links/known", found.known)
         stats.inc_value("links/new", found.new)

@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 import brotli
 import zstandard
 
+from pipelines.model.reasons import Reason
+
 _CHUNK_HEAD = re.compile(rb"(?:\r\n)?([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r\n")
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")
 
@@ -17,9 +19,9 @@ _ZSTD_STEP = 256
 
 
 class PayloadError(ValueError):
-    """The body is not what its headers say, or larger than allowed; `reason` is one of pipelines.model.reasons."""
+    """The body is not what its headers say, or larger than allowed; `reason` says which."""
 
-    def __init__(self, reason: str, detail: str) -> None:
+    def __init__(self, reason: Reason, detail: str) -> None:
         super().__init__(detail)
         self.reason = reason
 
@@ -38,7 +40,7 @@ def unpack(body: bytes, transfer: str, content: str, limit: int) -> bytes:
             if body and body.startswith(starts):
                 body = _bounded(decode, body, name, limit)
     if len(body) > limit:
-        raise PayloadError("too-large", f"more than {limit} bytes")
+        raise PayloadError(Reason.TOO_LARGE, f"more than {limit} bytes")
     return body
 
 
@@ -48,9 +50,9 @@ def _bounded(decode: Callable[[bytes, int], bytes], body: bytes, name: str, limi
     except (zlib.error, brotli.error, zstandard.ZstdError, EOFError) as error:
         if _MARKUP.match(body):
             return body
-        raise PayloadError("bad-encoding", f"{name}: {error}") from error
+        raise PayloadError(Reason.BAD_ENCODING, f"{name}: {error}") from error
     if len(out) > limit:
-        raise PayloadError("too-large", f"more than {limit} bytes behind {name}")
+        raise PayloadError(Reason.TOO_LARGE, f"more than {limit} bytes behind {name}")
     return out
 
 
@@ -63,7 +65,7 @@ def _dechunk(body: bytes) -> bytes:
             return b"".join(parts)
         position = head.end() + size
         if position > len(body):
-            raise PayloadError("bad-encoding", "chunked: breaks off within a chunk")
+            raise PayloadError(Reason.BAD_ENCODING, "chunked: breaks off within a chunk")
         parts.append(body[head.end() : position])
     return b"".join(parts) if parts else body
 

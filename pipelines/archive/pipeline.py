@@ -15,6 +15,7 @@ from scrapy.exceptions import NotConfigured
 
 from pipelines.archive.writer import Archive
 from pipelines.model.items import Outcome, Page, Rejection
+from pipelines.model.reasons import Reason
 from pipelines.store.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class ArchivePipeline:
             kept = await self._in_turn(self._archive.append, page, page.exchange)
         except OSError as error:
             self._failed(error)
-            return Rejection(page.sighting, "not-archived", str(error))
+            return Rejection(page.sighting, Reason.NOT_ARCHIVED, str(error))
         stats = self.crawler.stats
         stats.inc_value("archive/revisits" if kept.known else "archive/responses")
         stats.inc_value("archive/bytes", kept.size)

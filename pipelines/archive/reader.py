@@ -15,7 +15,7 @@ from pipelines.archive.cdxj import MAX_HEAD
 from pipelines.archive.payload import PayloadError, unpack
 from pipelines.archive.raw import Damage, Fields, Record, fields_of, lines_of, records, split_head
 from pipelines.model.items import Page, Rejection, Sighting
-from pipelines.model.reasons import reason_of_answer
+from pipelines.model.reasons import Reason, reason_of_answer
 from pipelines.rights.signals import page_signals
 from pipelines.urls.canonical import site_of, web_addresses
 
@@ -128,7 +128,7 @@ def _answer(record: Record, path: Path, limit: int, *, source: str) -> Page | Re
         warc_offset=record.place if record.begins else None,
     )
     if size > limit:
-        return Rejection(sighting, "too-large", f"{size} bytes")
+        return Rejection(sighting, Reason.TOO_LARGE, f"{size} bytes")
     if reason := reason_of_answer(status, headers.get("content-range", "")):
         return Rejection(sighting, reason, f"status {status}")
     try:

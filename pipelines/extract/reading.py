@@ -14,6 +14,7 @@ from pipelines.extract.prolog import prolog_end
 from pipelines.extract.shown import shown
 from pipelines.extract.tree import parse
 from pipelines.model.items import Article, ListingPage, Outcome, Page, Rejection, Sighting
+from pipelines.model.reasons import Reason
 from pipelines.urls.canonical import absolute
 from pipelines.urls.verdict import Kind
 
@@ -62,34 +63,39 @@ def read(page: Page, link: Kind = Kind.ARTICLE) -> Outcome:
     """
     sighting = page.sighting
     if not page.body.strip():
-        return Rejection(sighting, "empty", f"{len(page.body)} bytes")
+        return Rejection(sighting, Reason.EMPTY, f"{len(page.body)} bytes")
     if _BINARY.match(page.body):
-        return Rejection(sighting, "not-html", f"starts with {page.body[:8]!r}")
+        return Rejection(sighting, Reason.NOT_HTML, f"starts with {page.body[:8]!r}")
     text = decode(page.body, sighting.content_type)
     start = prolog_end(text)
     if _FEED.match(text, start):
         return ListingPage(sighting, "feed or sitemap")
     if _NOT_HTML.match(sighting.content_type or "") and not _HTML.search(text, 0, start + _START):
-        return Rejection(sighting, "not-html", sighting.content_type)
+        return Rejection(sighting, Reason.NOT_HTML, sighting.content_type)
     if not _MARKUP.search(text):
-        return Rejection(sighting, "not-html", "no HTML element")
+        return Rejection(sighting, Reason.NOT_HTML, "no HTML element")
     if too_many_tags(text):
-        return Rejection(sighting, "too-complex", f"more than {MOST_TAGS:,} tags")
+        return Rejection(sighting, Reason.TOO_COMPLEX, f"more than {MOST_TAGS:,} tags")
     tree = parse(text)
     if tree is None:
-        return Rejection(sighting, "empty", "nothing between the tags")
+        return Rejection(sighting, Reason.EMPTY, "nothing between the tags")
     if too_deep(tree):
-        return Rejection(sighting, "too-complex", f"{DEEPEST} levels of elements")
+        return Rejection(sighting, Reason.TOO_COMPLEX, f"{DEEPEST} levels of elements")
     verdict = page_kind(tree, sighting.address, link)
     if verdict.kind is Kind.LISTING:
         return ListingPage(sighting, verdict.reason, shown(tree, sighting.address))
     if verdict.kind is Kind.NEITHER:
-        reason = verdict.reason.replace(" ", "-")
-        return Rejection(sighting, reason if reason in _WALLS else "not-an-article", verdict.reason)
+        return Rejection(sighting, _WALLS.get(verdict.reason, Reason.NOT_AN_ARTICLE), verdict.reason)
     article = story(tree, page)
     if article is None:
-        return Rejection(sighting, "no-story", verdict.reason)
+        return Rejection(sighting, Reason.NO_STORY, verdict.reason)
     return replace(article, shown=shown(tree, sighting.address))
 
 
-_WALLS = frozenset({"empty", "soft-404", "consent-wall", "login-wall", "error-page"})
+_WALLS = {
+    "empty": Reason.EMPTY,
+    "soft 404": Reason.SOFT_404,
+    "consent wall": Reason.CONSENT_WALL,
+    "login wall": Reason.LOGIN_WALL,
+    "error page": Reason.ERROR_PAGE,
+}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date
 
 from pipelines.model.items import Article, Outcome, Rejection
+from pipelines.model.reasons import Reason
 
 
 def unless_older(outcome: Outcome, since: date | None) -> Outcome:
@@ -19,4 +20,4 @@ def unless_older(outcome: Outcome, since: date | None) -> Outcome:
     if known is None or known.astimezone(UTC).date() >= since:
         return outcome
     word, day = "published" if outcome.published else "changed last", known.astimezone(UTC).date()
-    return Rejection(outcome.sighting, "before-since", f"{word} on {day}", day)
+    return Rejection(outcome.sighting, Reason.BEFORE_SINCE, f"{word} on {day}", day)

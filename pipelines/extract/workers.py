@@ -22,39 +22,40 @@ from pipelines.extract import fork_server
 from pipelines.extract.fair_queue import FairQueue
 from pipelines.extract.fork_server import CONTEXT
 from pipelines.extract.worker_process import Failure, work
+from pipelines.model.reasons import Reason
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 class JobError(Exception):
-    """A job did not end well; `reason` is a key of pipelines.model.reasons.REASONS, the message the particulars."""
+    """A job did not end well; `reason` says why, the message gives the particulars."""
 
-    reason = "extraction-error"
+    reason = Reason.EXTRACTION_ERROR
 
 
 class JobDeadlineError(JobError):
     """The job ran longer than the deadline; its worker was killed."""
 
-    reason = "extraction-deadline"
+    reason = Reason.EXTRACTION_DEADLINE
 
 
 class JobMemoryError(JobError):
     """The job asked for more memory than a worker may have."""
 
-    reason = "extraction-memory"
+    reason = Reason.EXTRACTION_MEMORY
 
 
 class JobCrashError(JobError):
     """The worker process died."""
 
-    reason = "extraction-crash"
+    reason = Reason.EXTRACTION_CRASH
 
 
 class JobStoppedError(JobError):
     """The run ended before the job had."""
 
-    reason = "stopped"
+    reason = Reason.STOPPED
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from enum import StrEnum
 from hashlib import blake2b
 from typing import Literal
 
+from pipelines.model.reasons import Reason
 from pipelines.urls.canonical import canonical_url, site_of, web_addresses
 from pipelines.urls.verdict import Kind
 
@@ -199,11 +200,11 @@ class ListingPage:
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A page that will not be a row: `reason` is a key of pipelines.model.reasons.REASONS, `detail` the particulars.
+    """A page that will not be a row: why, and the particulars in `detail`.
     `day` is that of a story that is too old for a run: another run may want it."""
 
     sighting: Sighting
-    reason: str
+    reason: Reason
     detail: str | None = None
     day: date | None = None
 

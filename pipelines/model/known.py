@@ -8,6 +8,7 @@ from datetime import datetime
 
 from pipelines.model.copies import Place, Relation
 from pipelines.model.items import Fate
+from pipelines.model.reasons import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class KnownUrl:
     url: str
     fate: Fate
     fetched: datetime
-    reason: str | None = None
+    reason: Reason | None = None
     id: str | None = None
     text_hash: str | None = None
     revision: int = 0

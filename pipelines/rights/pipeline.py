@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from pipelines.model.items import Article, Outcome, Page, Rejection, Sighting
+from pipelines.model.reasons import Reason
 from pipelines.rights.forgotten import read_forgotten
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class RightsPipeline:
     def refusal(self, sighting: Sighting) -> Rejection | None:
         """Why a page is not to be kept; None where it may be."""
         if self.forgotten.covers_any(sighting.addresses):
-            return Rejection(sighting, "forgotten", "scrapy forget took it out")
+            return Rejection(sighting, Reason.FORGOTTEN, "scrapy forget took it out")
         if obeyed := [signal for signal in sighting.opt_out if signal in self.obeyed]:
-            return Rejection(sighting, "opt-out", ", ".join(obeyed))
+            return Rejection(sighting, Reason.OPT_OUT, ", ".join(obeyed))
         return None

@@ -15,6 +15,7 @@ from pipelines.corpus.writer import Corpus
 from pipelines.dedup.finder import Dated
 from pipelines.model.items import Article, Commit, Outcome, Rejection, addresses
 from pipelines.model.known import Known
+from pipelines.model.reasons import Reason
 from pipelines.settle.fates import settle
 from pipelines.store import queries
 from pipelines.store.database import transaction
@@ -60,7 +61,7 @@ def _unless_forgotten(corpus: Corpus, outcome: Outcome) -> Outcome:
     if isinstance(outcome, Article) and corpus.forgotten.covers_any(
         (outcome.canonical_url, *outcome.sighting.addresses)
     ):
-        return Rejection(outcome.sighting, "forgotten", "scrapy forget took it out")
+        return Rejection(outcome.sighting, Reason.FORGOTTEN, "scrapy forget took it out")
     return outcome
 
 

@@ -11,6 +11,7 @@ from pipelines.dedup.clusters import Groups
 from pipelines.model.copies import Place
 from pipelines.model.items import Article, Fate, ListingPage, Outcome, Rejection, Sighting, addresses
 from pipelines.model.known import Known, KnownText, KnownUrl, Stored
+from pipelines.model.reasons import Reason
 from pipelines.model.rows import TABLE_OF, Row
 from pipelines.settle.revisions import change, moved
 from pipelines.store.schema import month_of
@@ -81,7 +82,7 @@ class _Decision:
     fate: Fate
     known: KnownUrl
     row: Row | None = None
-    reason: str | None = None
+    reason: Reason | None = None
 
 
 def _has_story(url: KnownUrl | None) -> TypeGuard[KnownUrl]:
@@ -142,7 +143,7 @@ def _decide_again(
     fetched, id_, last, whole = article.sighting.fetched, before.id or "", before.text_hash or "", _whole(article)
     page = text_hash(whole)
     now = before if _of_the_past(article, before) else replace(before, fetched=fetched, reason=None, page_hash=page)
-    unchanged = _Decision(Fate.REJECTED, now, reason="unchanged")
+    unchanged = _Decision(Fate.REJECTED, now, reason=Reason.UNCHANGED)
     if fingerprint == last or page == before.page_hash:
         return unchanged
     old = stored.get(last)

@@ -17,6 +17,7 @@ from pipelines.archive.pipeline import ArchivePipeline
 from pipelines.archive.writer import archive_of
 from pipelines.corpus.writer import Corpus
 from pipelines.model.items import Article, Commit, Outcome, Page, Rejection
+from pipelines.model.reasons import Reason
 from pipelines.settle.batch import commit_batch
 from pipelines.store.errors import CorpusError, faults_told
 
@@ -97,7 +98,7 @@ class SettlePipeline:
 
     async def item_error(self, item: Page | Outcome, failure: Failure) -> None:
         """A page that a bug kept from its fate has one all the same."""
-        await self.process_item(Rejection(item.sighting, "internal-error", repr(failure.value)))
+        await self.process_item(Rejection(item.sighting, Reason.INTERNAL_ERROR, repr(failure.value)))
 
     async def spider_closed(self, spider: Spider, reason: str) -> None:
         """The last batch and the rows of `runs`; by now every item has gone through every pipeline."""

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row, delete, func, select, update
 
 from pipelines.model.items import Hints, ListingPage, Outcome, Target
 from pipelines.model.known import KnownUrl
-from pipelines.model.reasons import REASONS, Retry
+from pipelines.model.reasons import Retry
 from pipelines.store import queries as ledger
 from pipelines.store.database import owed
 from pipelines.urls.canonical import canonical_url
@@ -103,7 +103,7 @@ def count_owed(connection: Connection, sources: Collection[str]) -> dict[str, in
 
 
 def _may_pass(known: KnownUrl) -> bool:
-    return known.reason is not None and REASONS[known.reason].retry is Retry.OWED
+    return known.reason is not None and known.reason.retry is Retry.OWED
 
 
 def _done_since(known: KnownUrl | None, found: datetime) -> bool:

@@ -13,6 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from pipelines.model.items import Fate
 from pipelines.model.known import KnownText, KnownUrl
+from pipelines.model.reasons import Reason
 from pipelines.store.database import batches, facts, owed, tallies, texts, urls
 from pipelines.store.intent import Intent
 
@@ -309,7 +310,7 @@ def _count(connection: Connection, run: str, source: str, fates: Mapping[str, in
 def _known_url(row: Row[Any]) -> KnownUrl:
     fetched = row.fetched.replace(tzinfo=UTC)
     last = (row.text_hash, row.revision, row.page_hash)
-    return KnownUrl(row.url, Fate(row.fate), fetched, row.reason, row.id, *last, row.day)
+    return KnownUrl(row.url, Fate(row.fate), fetched, row.reason and Reason(row.reason), row.id, *last, row.day)
 
 
 def naive(moment: datetime) -> datetime:

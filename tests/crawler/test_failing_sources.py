@@ -6,13 +6,8 @@ from scrapy.utils.test import get_crawler
 
 from crawler.commands.crawl import exit_code
 from crawler.corpus_spider import CorpusSpider
-from crawler.extensions.failing_sources import FAILURES, FailingSources, failing_sources
+from crawler.extensions.failing_sources import FailingSources, failing_sources
 from pipelines.model.items import Commit
-from pipelines.model.reasons import REASONS
-
-
-def test_every_failure_is_a_reason() -> None:
-    assert FAILURES - REASONS.keys() == set()
 
 
 @pytest.mark.parametrize(

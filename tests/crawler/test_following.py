@@ -9,6 +9,7 @@ from crawler.following import Found, Reading, follow
 from crawler.listings.judged import FoundArticle, FoundListing, JudgedListing, Parts
 from pipelines.model.items import Fate, Hints, Shown, Target
 from pipelines.model.known import KnownUrl
+from pipelines.model.reasons import Reason
 from pipelines.urls.verdict import Kind
 
 HOME = "https://gazette.org/"
@@ -50,7 +51,7 @@ def found(
     return follow(listing(), [FoundArticle(STORY, STORY, b"s", hints)], [further], known, reading, seen)
 
 
-def known(url: str, fate: Fate, fetched: datetime = EARLIEST, reason: str | None = None) -> dict[str, KnownUrl]:
+def known(url: str, fate: Fate, fetched: datetime = EARLIEST, reason: Reason | None = None) -> dict[str, KnownUrl]:
     return {url: KnownUrl(url, fate, fetched, reason)}
 
 
@@ -90,9 +91,15 @@ def test_a_story_that_came_since_the_listing_was_last_read_is_news(last: datetim
 
 @pytest.mark.parametrize(
     ("reason", "again"),
-    [("http-5xx", True), ("connection", True), ("robots", True), ("http-404", False), ("not-an-article", False)],
+    [
+        (Reason.HTTP_5XX, True),
+        (Reason.CONNECTION, True),
+        (Reason.ROBOTS, True),
+        (Reason.HTTP_404, False),
+        (Reason.NOT_AN_ARTICLE, False),
+    ],
 )
-def test_what_failed_is_asked_for_again_unless_it_is_sure_to_fail_again(reason: str, again: bool) -> None:
+def test_what_failed_is_asked_for_again_unless_it_is_sure_to_fail_again(reason: Reason, again: bool) -> None:
     failed = known(STORY, Fate.REJECTED, reason=reason) | known(NEXT, Fate.REJECTED, reason=reason)
     assert urls(found(failed)) == (({STORY, NEXT},) * 2 if again else (set(), set()))
 
@@ -120,7 +127,7 @@ def test_what_the_run_has_taken_already_is_owed_by_another_listing() -> None:
 
 
 def test_a_listing_that_failed_lately_keeps_what_it_had_shown_before() -> None:
-    failed = {NEXT: KnownUrl(NEXT, Fate.LISTING, EARLIEST, "http-5xx")}
+    failed = {NEXT: KnownUrl(NEXT, Fate.LISTING, EARLIEST, Reason.HTTP_5XX)}
     assert urls(found(STORED | failed)) == ({NEXT}, {NEXT})
 
 

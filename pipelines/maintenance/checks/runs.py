@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipelines.maintenance.checks.seen import Facts
-from pipelines.model.reasons import REASONS
+from pipelines.model.reasons import Reason
 from pipelines.model.rows import Row
 
 COLUMNS = """
@@ -38,7 +38,7 @@ def _row(row: Row) -> Iterator[str]:
         yield f"{negative[0]} is {row[negative[0]]}"
     if row["rejected"] != sum(reasons.values()):
         yield f"rejected is {row['rejected']}, and its reasons count {sum(reasons.values())}"
-    if unknown := sorted(reasons.keys() - REASONS.keys()):
+    if unknown := sorted(reasons.keys() - set(Reason)):
         yield f"{unknown[0]} is no reason"
     if row["started"] != row["fetched"]:
         yield "fetched is not when it started"

@@ -11,6 +11,7 @@ from scrapy.utils.test import get_crawler
 
 from pipelines.archive.pipeline import ArchivePipeline
 from pipelines.model.items import Exchange, Page, Rejection, Sighting
+from pipelines.model.reasons import Reason
 
 MakeSighting = Callable[..., Sighting]
 SETTINGS: dict[str, Any] = {"ARCHIVE": True, "ARCHIVE_FILE_SIZE": 1, "OPT_OUT_OBEY": ["noai"], "CONTACT": ""}
@@ -43,7 +44,7 @@ def test_pages_are_written_in_the_order_in_which_they_came(sighting: MakeSightin
 def test_what_is_not_to_be_kept_passes(sighting: MakeSighting, tmp_path: Path) -> None:
     archived = Page(sighting("https://gazette.example/1", warc_file="old.warc.gz", warc_offset=7), b"<p>old</p>")
     barred = Page(sighting("https://gazette.example/2", opt_out=("noai",)), b"<p>not for models</p>", EXCHANGE)
-    rejection = Rejection(sighting("https://gazette.example/3"), "empty")
+    rejection = Rejection(sighting("https://gazette.example/3"), Reason.EMPTY)
     assert kept(tmp_path / "archive", archived, barred, rejection) == [archived, barred, rejection]
     assert not (tmp_path / "archive").exists()
 

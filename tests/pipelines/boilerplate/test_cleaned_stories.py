@@ -11,6 +11,7 @@ from pipelines.boilerplate.stories import cleaned, evidence_of, evidence_of_row,
 from pipelines.extract.shown import fingerprint, link_key
 from pipelines.model.items import Article, ListingPage, Outcome, Rejection, Shown
 from pipelines.model.known import Known
+from pipelines.model.reasons import Reason
 from pipelines.model.rows import Row
 from pipelines.settle.fates import settle
 
@@ -44,7 +45,7 @@ def test_what_a_page_tells_of_its_site(article: Make) -> None:
     assert page.shown.blocks == ("a" * 16,)
     (front,) = evidence(ListingPage(story.sighting, "front page"))
     assert (front.site, front.listing, front.lines, front.page) == (SITE, True, (), page.page)
-    assert evidence(Rejection(story.sighting, "empty")) == []
+    assert evidence(Rejection(story.sighting, Reason.EMPTY)) == []
 
 
 @pytest.mark.parametrize("alias", ["https://gazette.example/?p=12", "http://www.gazette.example/ferry/?utm_source=x"])

@@ -12,6 +12,7 @@ from scrapy.utils.test import get_crawler
 
 from pipelines.extract.pipeline import ExtractPipeline, listing_found
 from pipelines.model.items import Article, ListingPage, Outcome, Page, Rejection, Sighting
+from pipelines.model.reasons import Reason
 
 SETTINGS = {"EXTRACT_WORKERS": 1, "EXTRACT_DEADLINE": 60, "EXTRACT_MEMORY": 1024, "EXTRACT_JOBS": 100}
 STORY = b"""<html><head><title>Ferry sails again</title><meta property="og:type" content="article"></head><body>
@@ -56,14 +57,14 @@ def test_a_page_becomes_an_article(sighting: MakeSighting) -> None:
 
 
 def test_what_is_an_outcome_already_passes(sighting: MakeSighting) -> None:
-    rejection = Rejection(sighting("https://gazette.example/gone"), "http-404")
+    rejection = Rejection(sighting("https://gazette.example/gone"), Reason.HTTP_404)
     assert processed(rejection) is rejection
 
 
 def test_an_article_from_before_the_day_of_the_run_is_rejected_wherever_it_was_read(sighting: MakeSighting) -> None:
     dated = STORY.replace(b"<title>", b"<meta property='article:published_time' content='2024-05-03T23:30Z'><title>")
     page = Page(sighting("https://gazette.example/ferry-sails-again"), dated)
-    rejection = Rejection(page.sighting, "before-since", "published on 2024-05-03", date(2024, 5, 3))
+    rejection = Rejection(page.sighting, Reason.BEFORE_SINCE, "published on 2024-05-03", date(2024, 5, 3))
     assert processed(page, since=date(2024, 5, 4)) == rejection
     read_elsewhere = processed(page, since=date(2024, 5, 3))
     assert isinstance(read_elsewhere, Article)
@@ -77,14 +78,14 @@ def test_an_article_without_a_time_counts_by_its_last_change_if_at_all(sighting:
     assert processed(undated, since=date(2024, 5, 4)) is undated
     assert processed(changed, since=date(2024, 5, 3)) is changed
     assert processed(changed, since=date(2024, 5, 4)) == Rejection(
-        changed.sighting, "before-since", "changed last on 2024-05-03", date(2024, 5, 3)
+        changed.sighting, Reason.BEFORE_SINCE, "changed last on 2024-05-03", date(2024, 5, 3)
     )
 
 
 def test_a_listing_is_announced_and_whoever_reads_it_says_what_it_is(sighting: MakeSighting) -> None:
     page = Page(sighting("https://gazette.example/feed"), b"<rss version='2.0'><channel/></rss>")
     assert processed(page) == ListingPage(page.sighting, "feed or sitemap")
-    trap = Rejection(page.sighting, "trap", "no story")
+    trap = Rejection(page.sighting, Reason.TRAP, "no story")
     assert processed(page, lambda found: trap if found is page else None) is trap
 
 
@@ -92,5 +93,5 @@ def test_a_page_that_breaks_its_worker_is_rejected(sighting: MakeSighting, caplo
     page = Page(sighting("https://gazette.example/ferry"), STORY)
     with caplog.at_level(logging.WARNING, "pipelines.extract.guarded"):
         outcome = processed(page, EXTRACT_DEADLINE=1e-6)
-    assert outcome == Rejection(page.sighting, "extraction-deadline", "longer than 1e-06 s")
+    assert outcome == Rejection(page.sighting, Reason.EXTRACTION_DEADLINE, "longer than 1e-06 s")
     assert "https://gazette.example/ferry" in caplog.text

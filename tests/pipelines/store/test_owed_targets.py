@@ -10,6 +10,7 @@ from sqlalchemy import update
 
 from pipelines.corpus.writer import Corpus
 from pipelines.model.items import Article, Hints, ListingPage, Outcome, Rejection, Sighting, Target
+from pipelines.model.reasons import Reason
 from pipelines.settle.batch import commit_batch
 from pipelines.store.database import owed as table
 from pipelines.store.database import transaction
@@ -50,7 +51,7 @@ def listing(*named: Target) -> ListingPage:
     return ListingPage(sighting(f"{HOME}news", NOW - timedelta(minutes=1)), "page", targets=named)
 
 
-def failed(target: Target, reason: str = "http-5xx") -> Rejection:
+def failed(target: Target, reason: Reason = Reason.HTTP_5XX) -> Rejection:
     return Rejection(sighting(target.url), reason)
 
 
@@ -66,8 +67,8 @@ def test_a_target_comes_back_as_it_was_found(corpus: Corpus) -> None:
     assert owed(corpus, Kind.LISTING) == [NEXT]
 
 
-@pytest.mark.parametrize("reason", ["http-404", "not-an-article", "robots", "trap"])
-def test_what_has_reached_its_fate_is_owed_no_longer(corpus: Corpus, reason: str) -> None:
+@pytest.mark.parametrize("reason", [Reason.HTTP_404, Reason.NOT_AN_ARTICLE, Reason.ROBOTS, Reason.TRAP])
+def test_what_has_reached_its_fate_is_owed_no_longer(corpus: Corpus, reason: Reason) -> None:
     commit_batch(corpus, [listing(FERRY, NEXT)], "run")
     commit_batch(corpus, [failed(FERRY, reason), ListingPage(sighting(NEXT.url), "page")], "run")
     assert owed(corpus) == owed(corpus, Kind.LISTING) == []
@@ -81,7 +82,7 @@ def test_a_listing_and_its_story_in_one_batch(corpus: Corpus, article: Make) -> 
 
 def test_a_story_that_was_fetched_after_its_listing_is_not_owed(corpus: Corpus) -> None:
     """The listing was read before, and its batch came later."""
-    commit_batch(corpus, [failed(FERRY, "http-404")], "run")
+    commit_batch(corpus, [failed(FERRY, Reason.HTTP_404)], "run")
     commit_batch(corpus, [listing(FERRY)], "run")
     assert owed(corpus) == []
 
