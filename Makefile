@@ -36,6 +36,9 @@ check: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/deptry crawler pipelines demonstration
+	$(BIN)/deptry tests tests/fuzzing tests/pipelines/archive bench --ignore DEP002,DEP004
+	$(BIN)/vulture
 	$(BIN)/python -m pytest tests/test_layout.py
 
 # Pins the scores of tests/golden where they have risen; FLAG=--accept-lower-floors pins them as they are.

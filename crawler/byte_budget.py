@@ -16,10 +16,6 @@ class ByteBudget:
         """A source has sent so many bytes more."""
         self._sent[source] += size
 
-    def sent(self, source: str) -> int:
-        """How many a source has sent."""
-        return self._sent[source]
-
     def spent(self, source: str) -> bool:
         """Whether nothing more is to be asked of a source; what is under way may still come."""
         return self._sent[source] >= self.most

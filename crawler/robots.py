@@ -71,10 +71,6 @@ class Robots:
         """Whether Broadsheet may request a URL of the site."""
         return _allows(self.rules, _normal_path(url))
 
-    def allows_everybody(self, url: str) -> bool:
-        """Whether a robot that it does not name may: what protego calls `can_fetch(url, "*")`."""
-        return _allows(self.everybody, _normal_path(url))
-
     def signals(self, url: str) -> tuple[str, ...]:
         """What it says of the use of a page that may be requested.
 

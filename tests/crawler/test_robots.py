@@ -16,6 +16,7 @@ from crawler.path_patterns import Pattern, index
 from crawler.site_files import parsed
 from pipelines.extract.workers import Limits, Workers
 from pipelines.rights.ai_crawlers import AI_CRAWLERS
+from pipelines.rights.signals import AI_CRAWLERS_REFUSED
 
 SITE = "https://gazette.example"
 STORY = f"{SITE}/local/ferry-sails-again"
@@ -38,7 +39,8 @@ def test_it_judges_as_protego_does(text: str, path: str) -> None:
     url = SITE + (path if path.startswith("/") else f"/{path}")
     found, expected = robots.parse(text.encode()), Protego.parse(text)
     assert found.allows(url) == expected.can_fetch(url, "broadsheet")
-    assert found.allows_everybody(url) == expected.can_fetch(url, "*")
+    named_are_refused = not all(expected.can_fetch(url, name) for name in ("GPTBot", "CCBot"))
+    assert (AI_CRAWLERS_REFUSED in found.signals(url)) == (named_are_refused and expected.can_fetch(url, "*"))
     assert found.sitemaps == tuple(expected.sitemaps)
 
 
