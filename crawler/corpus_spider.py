@@ -22,10 +22,10 @@ class CorpusSpider(Spider):
         # Page -> archived Page -> Article, ListingPage or Rejection -> settled batch -> Parquet, Delta commit, known as
         # done
         "ITEM_PIPELINES": {
-            "pipelines.rights.pipeline.RightsPipeline": 50,
-            "pipelines.archive.pipeline.ArchivePipeline": 100,
-            "pipelines.extract.pipeline.ExtractPipeline": 200,
-            "pipelines.settle.pipeline.SettlePipeline": 300,
+            "crawler.item_pipelines.rights.RightsPipeline": 50,
+            "crawler.item_pipelines.archive.ArchivePipeline": 100,
+            "crawler.item_pipelines.extract.ExtractPipeline": 200,
+            "crawler.item_pipelines.settle.SettlePipeline": 300,
         },
         "LOGSTATS_INTERVAL": 0,  # Progress says the same in our words
     }

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from scrapy import Request
 from scrapy.http.request import NO_CALLBACK
 
-from pipelines.extract.pipeline import ExtractPipeline
+from crawler.item_pipelines.extract import ExtractPipeline
 from pipelines.urls.canonical import site_of
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from scrapy.settings import BaseSettings
 from crawler.commands.crawl import refuse
 from crawler.corpus_command import CorpusCommand
 from crawler.extensions.plain_log import PlainFormatter
+from crawler.item_pipelines.extract import limits
 from pipelines.corpus.writer import Corpus
-from pipelines.extract.pipeline import limits
 from pipelines.maintenance.reextract import Reextracted, reextract
 
 # They go with the text, so that to name them says nothing more.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Self
 
+from crawler.item_pipelines.extract import ExtractPipeline
+from crawler.item_pipelines.settle import gave_up
 from crawler.network.downloader import DroppingDownloader
-from pipelines.extract.pipeline import ExtractPipeline
-from pipelines.settle.pipeline import gave_up
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

@@ -11,9 +11,9 @@ from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
 from crawler.corpus_spider import CorpusSpider
+from crawler.item_pipelines.settle import batch_committed
 from pipelines.model.items import Commit
 from pipelines.model.reasons import Reason
-from pipelines.settle.pipeline import batch_committed
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

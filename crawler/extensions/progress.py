@@ -17,9 +17,9 @@ from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import create_looping_call
 
 from crawler.corpus_spider import CorpusSpider
+from crawler.item_pipelines.settle import batch_committed
 from crawler.terminal import plain
 from pipelines.model.items import Article, Commit, Fate, ListingPage, Outcome
-from pipelines.settle.pipeline import batch_committed
 
 if TYPE_CHECKING:
     from scrapy import Request, Spider

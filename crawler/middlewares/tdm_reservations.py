@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 class TdmReservationsMiddleware:
     """Asks /.well-known/tdmrep.json of a host once, before its first article. Refuses nothing: a page may say otherwise
-    of itself, so what it says is heard first (pipelines.rights.pipeline decides).
+    of itself, so what it says is heard first (crawler.item_pipelines.rights decides).
 
     Meta keys: reads `target` (pipelines.model.items.Target) and `site_file`; sets `tdmrep_signals`.
     Stat: `tdmrep/read`, files.

@@ -17,21 +17,21 @@ from crawler.corpus_spider import CorpusSpider
 from crawler.failures import reason_of
 from crawler.following import Found, Reading, follow, is_before
 from crawler.frontier import Budget, Entry, Frontier, entry
+from crawler.item_pipelines.archive import ArchivePipeline
+from crawler.item_pipelines.extract import ExtractPipeline, listing_found
+from crawler.item_pipelines.rights import RightsPipeline
+from crawler.item_pipelines.settle import SettlePipeline, batch_committed
 from crawler.listings.judged import JudgedListing, read_listing
 from crawler.middlewares.received import exchange_of, header_lines
 from crawler.robots import Robots
 from crawler.sources import Source
 from crawler.state import State
 from crawler.traps import Traps, key_of
-from pipelines.archive.pipeline import ArchivePipeline
 from pipelines.extract import read
-from pipelines.extract.pipeline import ExtractPipeline, listing_found
 from pipelines.extract.workers import JobError
 from pipelines.model.items import Article, Commit, Fate, ListingPage, Outcome, Page, Rejection, Sighting, Target
 from pipelines.model.reasons import Reason
-from pipelines.rights.pipeline import RightsPipeline
 from pipelines.rights.signals import page_signals
-from pipelines.settle.pipeline import SettlePipeline, batch_committed
 from pipelines.store.errors import CorpusError
 from pipelines.urls.canonical import absolute, canonical_url, site_of
 from pipelines.urls.verdict import Kind

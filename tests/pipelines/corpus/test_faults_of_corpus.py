@@ -20,7 +20,7 @@ from sqlalchemy import select
 import pipelines.corpus.writer as corpus_module
 import pipelines.settle.batch as batch_module
 import pipelines.store.database as database_module
-from pipelines.archive.pipeline import ArchiveError
+from crawler.item_pipelines.archive import ArchiveError
 from pipelines.corpus.writer import Corpus, CorpusPathError
 from pipelines.maintenance.dedupe import dedupe
 from pipelines.maintenance.reclean import reclean

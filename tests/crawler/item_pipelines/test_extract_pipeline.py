@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 from scrapy.utils.test import get_crawler
 
-from pipelines.extract.pipeline import ExtractPipeline, listing_found
+from crawler.item_pipelines.extract import ExtractPipeline, listing_found
 from pipelines.model.items import Article, ListingPage, Outcome, Page, Rejection, Sighting
 from pipelines.model.reasons import Reason
 

@@ -9,7 +9,7 @@ import pytest
 from scrapy.exceptions import NotConfigured
 from scrapy.utils.test import get_crawler
 
-from pipelines.archive.pipeline import ArchivePipeline
+from crawler.item_pipelines.archive import ArchivePipeline
 from pipelines.model.items import Exchange, Page, Rejection, Sighting
 from pipelines.model.reasons import Reason
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 from scrapy import signals
 from scrapy.exceptions import CloseSpider
 
-from pipelines.archive.pipeline import ArchivePipeline
+from crawler.item_pipelines.archive import ArchivePipeline
 from pipelines.archive.writer import archive_of
 from pipelines.corpus.writer import Corpus
 from pipelines.model.items import Article, Commit, Outcome, Page, Rejection

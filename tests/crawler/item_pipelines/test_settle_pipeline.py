@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from scrapy.utils.test import get_crawler
 
+from crawler.item_pipelines.settle import SettlePipeline
 from pipelines.model.items import Commit, Rejection
-from pipelines.settle.pipeline import SettlePipeline
 
 
 class SlowCorpus:
@@ -38,7 +38,7 @@ class SlowCorpus:
 def test_a_run_ends_behind_a_batch_that_was_closed_while_another_was_committed(
     rejection: Callable[..., Rejection], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pipelines.settle.pipeline.commit_batch", SlowCorpus.commit)
+    monkeypatch.setattr("crawler.item_pipelines.settle.commit_batch", SlowCorpus.commit)
     settings = {"CORPUS": str(tmp_path), "DATABASE": "", "BATCH_ARTICLES": 500, "BATCH_SECONDS": 600, "COPY_WINDOW": 0}
     pipeline = SettlePipeline(get_crawler(settings_dict=settings))
     corpus: Any = SlowCorpus()
