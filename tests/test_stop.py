@@ -45,6 +45,14 @@ def group(process: "subprocess.Popen[str]") -> set[int]:
     return found
 
 
+def wait_until_all_have_ended(process: "subprocess.Popen[str]") -> None:
+    """Returns when no process of a crawl is left: some notice a moment after the crawl itself that it has ended."""
+    deadline = time.monotonic() + PATIENCE
+    while left := group(process):
+        assert time.monotonic() < deadline, left
+        time.sleep(0.01)
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_stops_a_crawl_and_commits_what_was_settled(
     number: signal.Signals, newspapers: Newspapers, tmp_path: Path
@@ -60,7 +68,7 @@ def test_a_signal_stops_a_crawl_and_commits_what_was_settled(
     assert "Traceback" not in log
     assert "extraction-crash" not in log
     assert "shutdown after" in out
-    assert group(process) == set()
+    wait_until_all_have_ended(process)
     run = Run(1, out, log, tmp_path / "corpus")
     assert {row["finish_reason"] for row in run.rows("runs")} == {"shutdown"}
     assert sum(row["articles"] for row in run.rows("runs")) == len(run.rows("articles")) > 0
@@ -107,8 +115,7 @@ def test_a_second_signal_is_quick_and_leaves_no_process(newspapers: Newspapers, 
     assert process.returncode == 1
     assert log.endswith(AT_ONCE)
     assert "Traceback" not in log
-    while group(process):  # what multiprocessing keeps its books in ends by itself
-        time.sleep(0.01)
+    wait_until_all_have_ended(process)
 
 
 def test_an_answer_that_does_not_come_is_waited_for_stop_seconds(newspapers: Newspapers, tmp_path: Path) -> None:
