@@ -20,7 +20,7 @@ from pipelines.dedup.stored_texts import read_stored
 from pipelines.maintenance.compact import compact
 from pipelines.model.items import Article, Sighting
 from pipelines.settle.batch import commit_batch
-from pipelines.store import queries as ledger
+from pipelines.store import queries
 from pipelines.store.database import texts, transaction
 from pipelines.store.reader import read_table
 
@@ -47,7 +47,7 @@ def seconds(corpus: Corpus) -> Mapping[str, float]:
     """How long it takes to do what people and crawls do with the table of articles."""
     with transaction(corpus.engine) as connection:
         hashes = connection.execute(select(texts.c.text_hash).order_by(texts.c.number)).scalars().all()
-        some = ledger.known_texts(connection, hashes[:: max(1, len(hashes) // _LOOKED_UP)]).values()
+        some = queries.known_texts(connection, hashes[:: max(1, len(hashes) // _LOOKED_UP)]).values()
     tasks: Mapping[str, Callable[[], object]] = {
         "open the table": lambda: DeltaTable(str(corpus.path / "articles")),
         "open and read it": lambda: read_table(corpus.path, "articles"),

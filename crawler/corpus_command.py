@@ -17,7 +17,7 @@ from crawler.standard_streams import keep
 from crawler.stop_signals import be_as_usual
 from crawler.terminal import plain, without_secrets
 from pipelines.corpus.writer import Corpus
-from pipelines.store.errors import CorpusError, faults_told
+from pipelines.store.errors import CorpusError, as_corpus_errors
 from pipelines.store.schema import SCHEMAS
 
 
@@ -69,7 +69,7 @@ class CorpusCommand(ScrapyCommand):
         be_as_usual()
         settings = cast(BaseSettings, self.settings)
         try:
-            with faults_told():
+            with as_corpus_errors():
                 done = self.go(Path(settings["CORPUS"]), settings["DATABASE"] or "", opts)
             print(done)  # noqa: T201  # what the command is asked for
         except (CannotGoOnError, CorpusError) as error:

@@ -10,10 +10,9 @@ from sqlalchemy import Engine
 
 from pipelines.model.items import Target
 from pipelines.model.known import KnownUrl
-from pipelines.store import owed
-from pipelines.store import queries as ledger
+from pipelines.store import owed, queries
 from pipelines.store.database import transaction
-from pipelines.store.errors import faults_told
+from pipelines.store.errors import as_corpus_errors
 from pipelines.urls.verdict import Kind
 
 
@@ -25,14 +24,14 @@ class State:
 
     def known(self, urls: Collection[str]) -> dict[str, KnownUrl]:
         """What is known of canonical URLs; one never heard of is missing."""
-        with faults_told(), transaction(self.engine) as connection:
-            return ledger.known_urls(connection, urls)
+        with as_corpus_errors(), transaction(self.engine) as connection:
+            return queries.known_urls(connection, urls)
 
     def owed(self, homes: Mapping[str, str], articles: int, listings: int) -> list[tuple[Target, datetime]]:
         """What earlier runs found and did not fetch, and may be asked for now: of each source the newest, so many
         articles and listings; each with the time at which it was found. `homes`: home of a source -> its name."""
         now = datetime.now(UTC)
-        with faults_told(), transaction(self.engine) as connection:
+        with as_corpus_errors(), transaction(self.engine) as connection:
             owed.rename(connection, homes)
             return [
                 target

@@ -19,7 +19,7 @@ from pipelines.corpus.writer import Corpus
 from pipelines.maintenance.verify import verify_with_database
 from pipelines.model.items import Outcome
 from pipelines.settle.batch import commit_batch
-from pipelines.store import queries as ledger
+from pipelines.store import queries
 from pipelines.store.database import texts, transaction, urls
 from pipelines.store.reader import read_table
 from pipelines.store.schema import SCHEMAS
@@ -85,7 +85,7 @@ def known(path: Path) -> list[list[Any]]:
         with transaction(corpus.engine) as connection:
             found = [sorted(map(tuple, connection.execute(select(urls))))]
             hashes = connection.execute(select(texts.c.text_hash)).scalars().all()
-            told = ledger.known_texts(connection, hashes).values()
+            told = queries.known_texts(connection, hashes).values()
             found.append(sorted((text.text_hash, text.id, text.article, text.keys) for text in told))
         return found
 
@@ -98,7 +98,7 @@ def groups(path: Path) -> dict[str, frozenset[str]]:
     def asked(corpus: Corpus) -> dict[str, frozenset[str]]:
         with transaction(corpus.engine) as connection:
             hashes = connection.execute(select(texts.c.text_hash)).scalars().all()
-            told = ledger.known_texts(connection, hashes).values()
+            told = queries.known_texts(connection, hashes).values()
         return {text.article: frozenset(of.text_hash for of in told if of.group == text.group) for text in told}
 
     return opened(path, asked)
@@ -111,9 +111,9 @@ def problems(path: Path) -> list[str]:
 
 STEPS = {
     "write": (rewrite_module, "write"),
-    "intent": (ledger, "record"),
+    "intent": (queries, "record"),
     "commit": (corpus_module, "commit"),
-    "end": (ledger, "end"),
+    "end": (queries, "end"),
 }
 """The steps of what writes rows of a corpus anew, in their order."""
 

@@ -14,7 +14,7 @@ from pipelines.corpus.writer import Corpus
 from pipelines.dedup.parameters import DEFAULT
 from pipelines.dedup.rebuild import PARAMETERS
 from pipelines.model.items import Article
-from pipelines.store import queries as ledger
+from pipelines.store import queries
 from pipelines.store.database import transaction
 
 
@@ -31,7 +31,7 @@ def outdate(path: Path) -> None:
     """Makes the index of a corpus one of other parameters."""
     corpus = Corpus.open(path)
     with transaction(corpus.engine) as connection:
-        ledger.note(connection, PARAMETERS, "0123456789abcdef")
+        queries.note(connection, PARAMETERS, "0123456789abcdef")
     corpus.close()
 
 

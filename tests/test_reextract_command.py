@@ -10,7 +10,7 @@ from crawling import ROOT, SCRAPY, crawl, sources_file
 
 from demonstration.server import Newspapers
 from pipelines.archive.writer import archive_of
-from pipelines.corpus.anew import write_anew
+from pipelines.corpus.reprocess import reprocess
 from pipelines.model.rows import Row
 from pipelines.store.schema import SCHEMAS
 from pipelines.text.fingerprint import count_words, text_hash
@@ -37,7 +37,7 @@ def test_a_corpus_is_made_anew_from_its_archive(tmp_path: Path) -> None:
     assert crawled.code == 0, crawled.log
     assert run("reclean", f"-sCORPUS={corpus}")[0] == 0
     new, columns = state(corpus), [name for name in SCHEMAS["articles"].names if name != "minhash"]
-    opened(corpus, lambda opened: write_anew(opened, "older", columns, lambda rows: list(map(older, rows))))
+    opened(corpus, lambda opened: reprocess(opened, "older", columns, lambda rows: list(map(older, rows))))
     old, number = state(corpus), sum(len(rows) for rows in new.values())
 
     # As if `scrapy crawl warc` had read the archive of another corpus.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 
 from crawler.corpus_command import CannotGoOnError, CorpusCommand
-from pipelines.corpus.census import Differences
+from pipelines.corpus.clustering import Differences
 from pipelines.corpus.writer import Corpus
+from pipelines.maintenance.daft_pairs import DaftMissingError
 from pipelines.maintenance.dedupe import dedupe
-from pipelines.maintenance.pairs import DaftMissingError
 
 
 class Command(CorpusCommand):

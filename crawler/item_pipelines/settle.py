@@ -19,7 +19,7 @@ from pipelines.corpus.writer import Corpus
 from pipelines.model.items import Article, Commit, Outcome, Page, Rejection
 from pipelines.model.reasons import Reason
 from pipelines.settle.batch import commit_batch
-from pipelines.store.errors import CorpusError, faults_told
+from pipelines.store.errors import CorpusError, as_corpus_errors
 
 if TYPE_CHECKING:
     from scrapy import Spider
@@ -78,7 +78,7 @@ class SettlePipeline:
         sources = getattr(self.crawler.spider, "source_names", ())
         try:
             self.corpus = await asyncio.to_thread(Corpus.open, self.path, self.database, self.copy_window)
-            with faults_told():
+            with as_corpus_errors():
                 await asyncio.to_thread(self.corpus.start_run, self.run, sources)
         except CorpusError as error:
             self.give_up(error)
@@ -115,7 +115,7 @@ class SettlePipeline:
 
     def _end_run(self, corpus: Corpus, reason: str) -> None:
         try:
-            with faults_told():
+            with as_corpus_errors():
                 left = corpus.end_run(self.run, reason, time.monotonic() - self.started)
             self.crawler.stats.set_value("links/left", left)
         finally:
@@ -145,7 +145,7 @@ class SettlePipeline:
                 return
             started = time.monotonic()
             try:
-                with faults_told():
+                with as_corpus_errors():
                     if self._archive is not None:
                         await self._archive.sync()
                     commit = await asyncio.to_thread(commit_batch, self.corpus, batch, self.run)

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from pipelines.archive.address import stated_address
 from pipelines.archive.cdxj import MAX_HEAD
 from pipelines.archive.payload import PayloadError, unpack
-from pipelines.archive.raw import Damage, Fields, Record, fields_of, lines_of, records, split_head
+from pipelines.archive.record_reader import Damage, Fields, Record, fields_of, lines_of, records, split_head
 from pipelines.model.items import Page, Rejection, Sighting
 from pipelines.model.reasons import Reason, reason_of_answer
 from pipelines.rights.signals import page_signals

@@ -16,8 +16,8 @@ from uuid import uuid4
 from fastwarc.warc import ArchiveIterator
 
 from pipelines.archive.cdxj import Span, write_index
-from pipelines.archive.payloads import Payloads
-from pipelines.archive.records import warc_date
+from pipelines.archive.payload_index import PayloadIndex
+from pipelines.archive.record_writer import warc_date
 from pipelines.archive.warc_file import PREFIX, spans_of
 from pipelines.store.durable import sync
 
@@ -48,7 +48,7 @@ def take_out(folder: Path, records: Mapping[Path, Sequence[Span]], covers: Calla
         if len(kept) < len(lines):
             write_index(warc, kept)
     if folder.is_dir():
-        with closing(Payloads(folder)) as payloads:
+        with closing(PayloadIndex(folder)) as payloads:
             payloads.drop((span.filename, span.start) for spans in records.values() for span in spans)
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pipelines.archive import cdxj, records
+from pipelines.archive import cdxj, record_writer
 from pipelines.archive.cdxj import Span
-from pipelines.archive.payloads import Payloads
-from pipelines.archive.records import Original
+from pipelines.archive.payload_index import PayloadIndex
+from pipelines.archive.record_writer import Original
 from pipelines.archive.warc_file import PREFIX, WarcFile
 from pipelines.model.items import Exchange, Page
 from pipelines.store.durable import sync
@@ -45,25 +45,25 @@ class Archive:
         self.folder, self.run, self._file_size, self._about = folder, run, file_size, about
         self._number = 0
         self._file: WarcFile | None = None
-        self._payloads: Payloads | None = None
+        self._payloads: PayloadIndex | None = None
 
     def append(self, page: Page, exchange: Exchange) -> Kept:
         """Keeps a page; it is safe from a power cut after the next `sync`."""
         payloads, file = self._opened(), self._file_with_room()
-        digest, content_type = records.digest(page.body), page.sighting.content_type or ""
+        digest, content_type = record_writer.digest(page.body), page.sighting.content_type or ""
         original = payloads.find(digest, content_type)
         if original is None:
-            answer, kind = records.response(page, exchange, digest), "response"
+            answer, kind = record_writer.response(page, exchange, digest), "response"
         else:
-            answer, kind = records.revisit(page, exchange, digest, original), "revisit"
-        asked = records.request(page.sighting, exchange, answer)
+            answer, kind = record_writer.revisit(page, exchange, digest, original), "revisit"
+        asked = record_writer.request(page.sighting, exchange, answer)
         span = file.append(answer.packed + asked.packed)
         span = Span(span.filename, span.start, span.start + len(answer.packed))
         self._index(file, page, kind, digest, span)
         size = len(answer.packed) + len(asked.packed)
         if original is not None:
             return Kept(original.file, original.offset, known=True, size=size)
-        date = records.warc_date(page.sighting.fetched)
+        date = record_writer.warc_date(page.sighting.fetched)
         original = Original(span.filename, span.start, answer.record_id, page.sighting.url, date)
         payloads.add(digest, content_type, original)
         return Kept(span.filename, span.start, known=False, size=size)
@@ -89,7 +89,7 @@ class Archive:
         file.index(
             cdxj.line(
                 url=seen.url,
-                date=records.warc_date(seen.fetched),
+                date=record_writer.warc_date(seen.fetched),
                 kind=kind,
                 status=seen.http_status,
                 content_type=seen.content_type,
@@ -98,11 +98,11 @@ class Archive:
             )
         )
 
-    def _opened(self) -> Payloads:
+    def _opened(self) -> PayloadIndex:
         if self._payloads is None:
             self.folder.mkdir(parents=True, exist_ok=True)
             sync(self.folder.parent)
-            self._payloads = Payloads(self.folder)
+            self._payloads = PayloadIndex(self.folder)
         return self._payloads
 
     def _file_with_room(self) -> WarcFile:
@@ -110,7 +110,8 @@ class Archive:
             self._close_file()
         if self._file is None:
             name = f"{PREFIX}{self.run}-{self._number + 1:05}.warc.gz"
-            self._file = WarcFile(self.folder / name, records.warcinfo(name, self._about, datetime.now(UTC)).packed)
+            first = record_writer.warcinfo(name, self._about, datetime.now(UTC))
+            self._file = WarcFile(self.folder / name, first.packed)
             self._number += 1
         return self._file
 

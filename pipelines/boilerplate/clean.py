@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipelines.boilerplate.memory import ALL_PAGES, TARGETS_KEPT, Seen, Trace, page_key
+from pipelines.boilerplate.memory import ALL_PAGES, TARGETS_KEPT, DatedKey, Trace, page_key
 from pipelines.extract.shown import fingerprint, link_key
 from pipelines.model.items import Shown
 from pipelines.text.fingerprint import has_words
@@ -70,7 +70,7 @@ class _Line:
     headline: bool  # of another story
 
 
-def noise(lines: Sequence[str], own: Own, known: Mapping[str, Trace]) -> frozenset[int]:
+def boilerplate_lines(lines: Sequence[str], own: Own, known: Mapping[str, Trace]) -> frozenset[int]:
     """The places of the lines of a story's text that its site repeats, which are none of it.
 
     `known` maps fingerprints to the traces of the site, this page's own sightings included. A text without any sentence
@@ -189,7 +189,7 @@ def _lines(
         )
 
 
-def _spread(seen: Iterable[Seen], itself: frozenset[str], latest: frozenset[str]) -> tuple[int, float]:
+def _spread(seen: Iterable[DatedKey], itself: frozenset[str], latest: frozenset[str]) -> tuple[int, float]:
     """How many other pages a line was seen on, and what share of the site's latest stories they are."""
     pages, stories = _keys(seen) - itself, latest - itself
     return len(pages), len(pages & stories) / len(stories) if stories else 0.0
@@ -214,5 +214,5 @@ def _reaches(least: tuple[int, float], spread: tuple[int, float]) -> bool:
     return spread[0] >= least[0] and spread[1] >= least[1]
 
 
-def _keys(seen: Iterable[Seen]) -> frozenset[str]:
+def _keys(seen: Iterable[DatedKey]) -> frozenset[str]:
     return frozenset(key for _, key in seen)

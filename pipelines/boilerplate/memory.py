@@ -17,7 +17,7 @@ from pipelines.extract.shown import fingerprint
 from pipelines.model.items import Shown
 from pipelines.text.lines import after_label
 
-Seen = tuple[int, str]  # the day (of date.toordinal) on which it was last seen, and the key of a page or a link
+DatedKey = tuple[int, str]  # the day (of date.toordinal) on which it was last seen, and the key of a page or a link
 Memory = Mapping[str, "Trace"]  # fingerprint -> trace, of one site
 
 ALL_PAGES = ""
@@ -38,10 +38,10 @@ LINES_KEPT = 20_000  # a site; 997 pages of a local newsroom, 648 of them listin
 class Trace(NamedTuple):
     """Where a line stood. Each part holds the latest sightings, of those of one day the ones with the smallest keys."""
 
-    stories: tuple[Seen, ...] = ()  # story pages, anywhere on them
-    texts: tuple[Seen, ...] = ()  # of these, those in whose text it was found
-    listings: tuple[Seen, ...] = ()  # listing pages
-    targets: tuple[Seen, ...] = ()  # links (pipelines.extract.shown.link_key) whose headline or teaser it was
+    stories: tuple[DatedKey, ...] = ()  # story pages, anywhere on them
+    texts: tuple[DatedKey, ...] = ()  # of these, those in whose text it was found
+    listings: tuple[DatedKey, ...] = ()  # listing pages
+    targets: tuple[DatedKey, ...] = ()  # links (pipelines.extract.shown.link_key) whose headline or teaser it was
 
     @property
     def day(self) -> int:
@@ -69,7 +69,7 @@ class Trace(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class PageEvidence:
     """What one page says of its site. `lines` are those of its text, none for a listing."""
 
     site: str
@@ -81,7 +81,7 @@ class Evidence:
     marks: tuple[str, ...] = ()  # their fingerprints
 
     @classmethod
-    def of(cls, site: str, page: str, day: int, shown: Shown, lines: Sequence[str] | None) -> Evidence:
+    def of(cls, site: str, page: str, day: int, shown: Shown, lines: Sequence[str] | None) -> PageEvidence:
         """`lines`: None for a listing."""
         told = tuple(lines or ())
         return cls(site, page, day, lines is None, shown, told, tuple(map(fingerprint, told)))
@@ -96,7 +96,7 @@ def page_key(canonical_url: str) -> str:
     return blake2b(canonical_url.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def asked(evidence: Iterable[Evidence]) -> dict[str, set[str]]:
+def asked(evidence: Iterable[PageEvidence]) -> dict[str, set[str]]:
     """Site -> fingerprints whose traces a batch needs: to clean by them, and to add its own evidence to them."""
     wanted: defaultdict[str, set[str]] = defaultdict(lambda: {ALL_PAGES})
     for page in evidence:
@@ -105,7 +105,7 @@ def asked(evidence: Iterable[Evidence]) -> dict[str, set[str]]:
     return dict(wanted)
 
 
-def present(evidence: Iterable[Evidence], now: datetime) -> int:
+def present(evidence: Iterable[PageEvidence], now: datetime) -> int:
     """The day after which only a clock that was ahead can have seen anything: that of `now`, or of the latest page."""
     return max((now.toordinal(), *(page.day for page in evidence)))
 
@@ -122,7 +122,7 @@ def latest_day(days: Sequence[int]) -> int:
     return days[-1]
 
 
-def learn(known: Mapping[str, Memory], evidence: Iterable[Evidence], today: int) -> dict[str, dict[str, Trace]]:
+def learn(known: Mapping[str, Memory], evidence: Iterable[PageEvidence], today: int) -> dict[str, dict[str, Trace]]:
     """Site -> fingerprint -> trace: what `known` says, and the evidence of a batch, of all that stands in the batch.
 
     What is known of days after `today` was seen by a clock that was ahead, and counts as seen today: it would keep all
@@ -150,7 +150,7 @@ def learn(known: Mapping[str, Memory], evidence: Iterable[Evidence], today: int)
     }
 
 
-_Part = defaultdict[str, list[Seen]]  # of the traces of a site: fingerprint -> sightings
+_Part = defaultdict[str, list[DatedKey]]  # of the traces of a site: fingerprint -> sightings
 _NOTHING = Trace()
 
 
@@ -158,7 +158,7 @@ def _no_parts() -> tuple[_Part, _Part, _Part, _Part]:
     return defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list)
 
 
-def _latest(seen: tuple[Seen, ...], most: int) -> tuple[Seen, ...]:
+def _latest(seen: tuple[DatedKey, ...], most: int) -> tuple[DatedKey, ...]:
     if len(seen) < 2:  # as most lines have, which stand on one page
         return seen
     last: dict[str, int] = {}
@@ -196,9 +196,9 @@ def trace_of(*parts: str) -> Trace:
     return Trace(*map(_unpack, parts))
 
 
-def _pack(seen: Iterable[Seen]) -> str:
+def _pack(seen: Iterable[DatedKey]) -> str:
     return "".join([f"{day:06x}{key}" for day, key in seen])
 
 
-def _unpack(packed: str) -> tuple[Seen, ...]:
+def _unpack(packed: str) -> tuple[DatedKey, ...]:
     return tuple((int(packed[at : at + 6], 16), packed[at + 6 : at + 22]) for at in range(0, len(packed), 22))

@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import repeat
 
-from pipelines.boilerplate.clean import Own, noise
-from pipelines.boilerplate.memory import ALL_PAGES, STORIES_KEPT, Evidence, Memory, Trace, page_key
+from pipelines.boilerplate.clean import Own, boilerplate_lines
+from pipelines.boilerplate.memory import ALL_PAGES, STORIES_KEPT, Memory, PageEvidence, Trace, page_key
 from pipelines.extract.shown import fingerprint
 from pipelines.model.items import Article, Outcome, Rejection, Shown, addresses
 from pipelines.model.rows import Row
@@ -25,20 +25,20 @@ from pipelines.urls.canonical import canonical_url, web_addresses
 _PUT_BACK = 7
 
 
-def evidence_of(outcome: Outcome) -> Evidence | None:
+def evidence_of(outcome: Outcome) -> PageEvidence | None:
     """What a page says of its site; None of one that was rejected."""
     if isinstance(outcome, Rejection):
         return None
     sighting = outcome.sighting
     page, day = page_key(addresses(outcome)[0]), sighting.fetched.toordinal()
     lines = outcome.text.split("\n") if isinstance(outcome, Article) else None
-    return Evidence.of(sighting.site, page, day, outcome.shown, lines)
+    return PageEvidence.of(sighting.site, page, day, outcome.shown, lines)
 
 
 def cleaned(article: Article, known: Memory) -> Article:
     """The article without the lines that its site repeats. `known` holds this page's own sightings as well."""
     lines, own = article.text.split("\n"), _own(article)
-    return _without(article, own, noise(lines, own, known))
+    return _without(article, own, boilerplate_lines(lines, own, known))
 
 
 def cleaned_as_before(article: Article, row: Row) -> Article:
@@ -79,10 +79,10 @@ def _without(article: Article, own: Own, places: Collection[int]) -> Article:
     )
 
 
-def evidence_of_row(row: Row) -> Evidence:
+def evidence_of_row(row: Row) -> PageEvidence:
     """What a row still says of its page: the lines before cleaning."""
     page, day = page_key(row["canonical_url"]), row["fetched"].toordinal()
-    return Evidence.of(
+    return PageEvidence.of(
         row["site"], page, day, Shown(), lines_before(row["text"], row["removed"], row["removed_at"] or ())
     )
 
@@ -102,7 +102,7 @@ def recleaned(row: Row, known: Memory, *, all_known: bool = True) -> Row | None:
         headings_at=frozenset(row["headings_at"] or ()),
     )
     forgotten = [at for at in before if not (all_known and _remembers(known, lines[at], page))]
-    places = sorted(noise(lines, own, known).union(forgotten))
+    places = sorted(boilerplate_lines(lines, own, known).union(forgotten))
     if places == before or len(places) == len(lines):
         return None
     text = without(lines, places)
@@ -116,7 +116,7 @@ def recleaned(row: Row, known: Memory, *, all_known: bool = True) -> Row | None:
     }
 
 
-def _remembers(known: Memory, line: str, page: Evidence) -> bool:
+def _remembers(known: Memory, line: str, page: PageEvidence) -> bool:
     """Whether memory still tells where else the site showed a line when it showed this page."""
     sample, trace = known.get(ALL_PAGES, Trace()).stories, known.get(fingerprint(line), Trace()).stories
     if len(sample) == STORIES_KEPT and page.day < sample[-1][0] - _PUT_BACK:

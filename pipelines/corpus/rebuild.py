@@ -17,7 +17,7 @@ from pipelines.dedup.rebuild import renew_texts
 from pipelines.model.items import Fate
 from pipelines.model.known import KnownUrl
 from pipelines.model.rows import TABLE_OF, Row
-from pipelines.store import queries as ledger
+from pipelines.store import queries
 from pipelines.store.checks import note_commits
 from pipelines.store.files import data_files, last_commit, read
 from pipelines.store.intent import Intent
@@ -37,15 +37,15 @@ def rebuild(connection: Connection, corpus: Path, tables: Mapping[str, DeltaTabl
 
     Rejections, what listings showed, and the new address of a story that moved and did not change stand in no table.
     """
-    tell_urls(connection, corpus, tables)
+    rebuild_urls(connection, corpus, tables)
     for table in TABLE_OF.values():
         for rows in _rows(corpus, tables[table], table):
             _learn(connection, rows)
     renew_texts(connection, corpus, tables)
-    ledger.note(connection, REBUILT, str(tell_commits(connection, tables, "rebuild")))
+    queries.note(connection, REBUILT, str(note_last_batches(connection, tables, "rebuild")))
 
 
-def tell_urls(connection: Connection, corpus: Path, tables: Mapping[str, DeltaTable]) -> None:
+def rebuild_urls(connection: Connection, corpus: Path, tables: Mapping[str, DeltaTable]) -> None:
     """Makes every URL of the tables known. A thousand rows are in memory at any time, and what is known of each URL."""
     stories: dict[str, KnownUrl] = {}  # by id
     names: dict[str, str] = {}  # address -> id
@@ -54,19 +54,19 @@ def tell_urls(connection: Connection, corpus: Path, tables: Mapping[str, DeltaTa
             for row in rows:
                 _tell(row, fate, stories, names)
     names |= {known.url: id_ for id_, known in stories.items()}
-    ledger.store_urls(connection, (replace(stories[id_], url=name) for name, id_ in names.items()))
+    queries.store_urls(connection, (replace(stories[id_], url=name) for name, id_ in names.items()))
 
 
-def tell_commits(connection: Connection, tables: Mapping[str, DeltaTable], run: str) -> int:
+def note_last_batches(connection: Connection, tables: Mapping[str, DeltaTable], run: str) -> int:
     """Notes what was committed to the tables, so that batches are numbered on from there; the last batch."""
     commits = {table: last_commit(delta) for table, delta in tables.items()}
     for table, batch in commits.items():
         note_commits(connection, [table], batch)
     last = max(commits.values())
-    if last > ledger.last_batch(connection):
+    if last > queries.last_batch(connection):
         ended = Intent(last, run)
-        ledger.record(connection, ended)
-        ledger.end(connection, ended, datetime.now(UTC))
+        queries.record(connection, ended)
+        queries.end(connection, ended, datetime.now(UTC))
     return last
 
 

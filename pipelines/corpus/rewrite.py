@@ -13,7 +13,7 @@ from pipelines.dedup.parameters import DEFAULT
 from pipelines.dedup.verdict import Text
 from pipelines.model.rows import TABLE_OF, Row
 from pipelines.store.files import DataFile, data_files, read, write
-from pipelines.store.intent import Intent, Retold
+from pipelines.store.intent import Intent, StoryUpdate
 from pipelines.store.schema import SCHEMAS
 
 TABLES = tuple(TABLE_OF.values())
@@ -38,14 +38,14 @@ def story_files(corpus: Corpus) -> list[DataFile]:
 
 
 def rewrite(
-    corpus: Corpus, run: str, moves: Moves, retold: Sequence[Retold] = (), forgotten: Sequence[str] = ()
+    corpus: Corpus, run: str, moves: Moves, updated_stories: Sequence[StoryUpdate] = (), forgotten: Sequence[str] = ()
 ) -> int:
-    """Writes every file anew of which a row changes, as one batch; says how many files that were.
+    """Rewrites every file in which a row changes, as one batch. Returns how many files that were.
 
-    `retold` are the stories whose row or latest text is another by now, `forgotten` the ids of those that are taken
-    out: their URLs are known no more. A row stays in its month, and has the columns
-    of its table: those that it lacks are null, and `minhash` goes with the text. About a thousand rows are in memory at
-    any time. Raises ValueError, before anything is written, where a row would lack a column that is never null.
+    `updated_stories` are the stories that have another row or another latest text now. `forgotten` are the ids of the
+    stories that are removed: their URLs become unknown. A row stays in its month and gets the columns of its table:
+    those that it lacks are null, and `minhash` follows the text. About a thousand rows are in memory at any time.
+    Raises ValueError, before anything is written, where a row would lack a column that is never null.
     """
     homes = {file: _homes(file, changed) for file in story_files(corpus) if (changed := moves(file))}
     if homes:
@@ -57,7 +57,7 @@ def rewrite(
                 run,
                 files,
                 replaced=list(homes),
-                retold=retold,
+                updated_stories=updated_stories,
                 forgotten=forgotten,
                 renews_texts=True,
             )

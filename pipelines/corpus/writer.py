@@ -22,16 +22,16 @@ from pipelines.dedup.rebuild import PARAMETERS, check_parameters, renew_texts
 from pipelines.model.items import Outcome
 from pipelines.model.rows import Row
 from pipelines.rights.forgotten import read_forgotten
-from pipelines.store import queries as ledger
+from pipelines.store import queries
 from pipelines.store.checks import check_files, check_logs, note_commits, open_tables
 from pipelines.store.database import connect, named, transaction
-from pipelines.store.errors import CorpusError, faults_told
+from pipelines.store.errors import CorpusError, as_corpus_errors
 from pipelines.store.files import PART, DataFile, batch_of, commit, data_files, last_commit, stray_files, write
-from pipelines.store.identity import check_identity, note_identity, tables_there
 from pipelines.store.intent import Intent
 from pipelines.store.lock import LockLostError, WriterLock
 from pipelines.store.owed import count_owed, owe, settle_owed
 from pipelines.store.schema import month_of
+from pipelines.store.table_ids import check_table_ids, note_table_ids, tables_there
 
 
 class CorpusPathError(CorpusError):
@@ -65,7 +65,7 @@ class Corpus:
 
         `window` is in days: texts first seen further apart are not compared as copies; 0 for all. `reindex` makes what
         is known of texts anew from the tables, the index of copies with it. Raises CorpusError; the other methods raise
-        the faults of the machine as they come, of which `faults_told` makes CorpusErrors.
+        the faults of the machine as they come, of which `as_corpus_errors` makes CorpusErrors.
         """
         try:
             path.mkdir(parents=True, exist_ok=True)
@@ -83,9 +83,9 @@ class Corpus:
             url = database or default_database(path.resolve())
             engine = connect(url)
             undone.callback(engine.dispose)
-            with faults_told(named(url)):
+            with as_corpus_errors(named(url)):
                 with transaction(engine) as connection:
-                    check_identity(connection, path, tables_there(path), named(url))
+                    check_table_ids(connection, path, tables_there(path), named(url))
                 corpus = cls(path, engine, open_tables(path), lock, CopyFinder(path, window))
                 corpus._recover(reindex)
             undone.pop_all()
@@ -102,7 +102,7 @@ class Corpus:
         self.finish_what_failed()
         batch = self.next_batch
         with transaction(self.engine) as connection:
-            rows = ledger.run_rows(connection, run)
+            rows = queries.run_rows(connection, run)
             left = count_owed(connection, {row["source"] for row in rows})
         extra = {"finish_reason": finish_reason, "seconds": seconds, "batch": batch}
         files = self.write("runs", batch, [row | extra | {"owed": left.get(row["source"], 0)} for row in rows])
@@ -112,7 +112,7 @@ class Corpus:
     def start_run(self, run: str, sources: Iterable[str]) -> None:
         """Notes that a run has begun, so that its end is told even if it is killed."""
         with self._writing() as connection:
-            ledger.start_run(connection, run, sources, datetime.now(UTC))
+            queries.start_run(connection, run, sources, datetime.now(UTC))
 
     def write(self, table: str, batch: int, rows: Sequence[Row]) -> list[DataFile]:
         """Writes rows of a batch, a file a month. Nobody reads them before the batch is carried out."""
@@ -137,7 +137,7 @@ class Corpus:
         `outcomes` named, then does what the intent says. From the record on, a crash changes nothing but the time."""
         try:
             with self._writing() as connection:
-                ledger.record(connection, intent)
+                queries.record(connection, intent)
                 remember(connection, learned, today)
                 owe(connection, outcomes)
             self.next_batch = intent.batch + 1
@@ -157,7 +157,7 @@ class Corpus:
         """A transaction that changes what others go by: it is rolled back where another has begun to write."""
         self._lock.check()
         with transaction(self.engine) as connection:
-            if not ledger.is_writing(connection, self._writer):
+            if not queries.is_writing(connection, self._writer):
                 raise LockLostError(f"another command has opened {self.path} meanwhile, or its database was replaced")
             yield connection
 
@@ -168,7 +168,7 @@ class Corpus:
         if self._failed:
             self.next_batch = self._last_batch() + 1
             with transaction(self.engine) as connection:
-                open_intents = ledger.open_intents(connection)
+                open_intents = queries.open_intents(connection)
             for intent in open_intents:
                 self._finish(intent)
             self._sweep()
@@ -188,7 +188,7 @@ class Corpus:
         with self._writing() as connection:
             if intent.renews_texts:
                 renew_texts(connection, self.path, self.tables)
-            ledger.end(connection, intent, now)
+            queries.end(connection, intent, now)
             settle_owed(connection, intent.urls, now)
             for table in tables:  # where scrapy mend has committed since, more than this batch
                 note_commits(connection, [table], last_commit(self.tables[table]))
@@ -206,20 +206,20 @@ class Corpus:
     def count_texts(self) -> tuple[int, int]:
         """How many distinct texts there are, and how many groups of copies they make."""
         with transaction(self.engine) as connection:
-            return ledger.count_texts(connection)
+            return queries.count_texts(connection)
 
     def _recover(self, reindex: bool) -> None:
         with transaction(self.engine) as connection:
             if not reindex:
                 check_parameters(connection)
-            ledger.begin_writing(connection, self._writer)
+            queries.begin_writing(connection, self._writer)
             check_logs(connection, self.tables)
-            note_identity(connection, self.tables)
-            if ledger.last_batch(connection) < self.next_batch - 1:  # lost, or an older copy of it
+            note_table_ids(connection, self.tables)
+            if queries.last_batch(connection) < self.next_batch - 1:  # lost, or an older copy of it
                 rebuild(connection, self.path, self.tables)
-            open_intents = ledger.open_intents(connection)
+            open_intents = queries.open_intents(connection)
             # A corpus that is new, or older than the index of copies.
-            reindex = reindex or ledger.fact(connection, PARAMETERS) is None
+            reindex = reindex or queries.fact(connection, PARAMETERS) is None
         for intent in open_intents:
             self._finish(intent)
         check_files(self.path, self.tables)
@@ -227,7 +227,7 @@ class Corpus:
             self.renew_texts()
         self._sweep()
         with transaction(self.engine) as connection:
-            unfinished = ledger.unfinished_runs(connection)
+            unfinished = queries.unfinished_runs(connection)
         for run in unfinished:
             self.end_run(run, "killed", None)
 
@@ -243,5 +243,5 @@ class Corpus:
 
     def _last_batch(self) -> int:
         with transaction(self.engine) as connection:
-            recorded = ledger.last_batch(connection)
+            recorded = queries.last_batch(connection)
         return max(recorded, *map(last_commit, self.tables.values()))

@@ -34,7 +34,7 @@ class Joined:
     copied: Copied | None
 
 
-class Groups:
+class Clusters:
     """The groups of texts as the pages of a batch leave them, one after the other."""
 
     def __init__(self, known: Known) -> None:

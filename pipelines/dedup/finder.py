@@ -19,8 +19,8 @@ from pipelines.dedup.parameters import DEFAULT, Parameters
 from pipelines.dedup.stored_texts import read_stored
 from pipelines.dedup.verdict import Text, relation
 from pipelines.model.copies import Relation
-from pipelines.model.known import KnownText, Sketch, Stored
-from pipelines.store import queries as ledger
+from pipelines.model.known import KnownText, Sketch, StoredText
+from pipelines.store import queries
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Compared:
     sketches: Mapping[str, Sketch] = field(default_factory=dict)  # of the batch's texts that are not too short
     copies: Mapping[str, Mapping[str, Relation]] = field(default_factory=dict)  # text -> text -> what it is to that
     texts: Mapping[str, KnownText] = field(default_factory=dict)  # of the corpus: those in `copies`
-    stored: Mapping[str, Stored] = field(default_factory=dict)  # those texts, and the others that were asked for
+    stored: Mapping[str, StoredText] = field(default_factory=dict)  # those texts, and the others that were asked for
 
 
 def sketch_of(text: Text, parameters: Parameters) -> Sketch | None:
@@ -104,7 +104,7 @@ class CopyFinder:
         pairs = [(names[row], names[place]) for row, place in zip(*own.candidates(keys), strict=True) if row != place]
         index = self._loaded(connection, min(batch[name].day for name in names))
         met = [(names[row], int(number)) for row, number in zip(*index.candidates(keys), strict=True)]
-        known = ledger.numbered_texts(connection, {number for _, number in met})
+        known = queries.numbered_texts(connection, {number for _, number in met})
         found = {text.text_hash: text for text in known.values() if text.text_hash not in batch}
         pairs += [(name, other) for name, number in met if (other := known[number].text_hash) in found]
         return pairs, found
@@ -114,7 +114,7 @@ class CopyFinder:
         since = day - self.window if self.window else 0
         if self._index is None or since < self._since:
             self._index, self._since = Index(), since
-            for entries in ledger.indexed_texts(connection, since):
+            for entries in queries.indexed_texts(connection, since):
                 self._index.add(*_arrays(entries))
         return self._index
 

@@ -33,7 +33,9 @@ class Parameters:
     notice: int = 250  # length up to which what two texts share may be a notice or advertisement below either
     numeric: int = 10  # shingles with a number, some two numbers, from which numbers tell one report from the next
     numeric_shared: float = 0.5  # share of these that copies have in common, at least; of wire copies 0.75 and more
-    told: float = 0.5  # share of a text that stands in sentences, at least, unless the texts have the same words
+    sentence_share: float = (
+        0.5  # share of a text that stands in sentences, at least, unless the texts have the same words
+    )
 
     @property
     def fingerprint(self) -> str:

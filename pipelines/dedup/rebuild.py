@@ -17,7 +17,7 @@ from pipelines.dedup.parameters import DEFAULT, Parameters
 from pipelines.dedup.verdict import Text
 from pipelines.model.known import KnownText
 from pipelines.model.rows import TABLE_OF, Row
-from pipelines.store import queries as ledger
+from pipelines.store import queries
 from pipelines.store.errors import CorpusError
 from pipelines.store.files import DataFile, data_files, read
 
@@ -36,14 +36,14 @@ _SIGHTINGS = """
         article integer, fetched text, url text, revision integer, text_hash text, story text, path text,
         day integer, keys blob)
 """
-# As a whole corpus is judged (pipelines.corpus.census), so that where a group has two articles, one tied to the other
-# by a later version alone, the same stands for it.
+# The same order as in pipelines.corpus.clustering. A group may have two articles, linked only by a later version:
+# both modules then name the same article.
 _IN_ORDER = "select text_hash, story, path, day, keys from sightings order by article desc, fetched, url, revision"
 
 
 def check_parameters(connection: Connection, parameters: Parameters = DEFAULT) -> None:
     """Raises IndexOutdatedError where the index of copies was made with other parameters."""
-    noted = ledger.fact(connection, PARAMETERS)
+    noted = queries.fact(connection, PARAMETERS)
     if noted not in (None, parameters.fingerprint):
         raise IndexOutdatedError(
             f"the index of copies was made with other parameters ({noted}, now {parameters.fingerprint}); "
@@ -58,7 +58,7 @@ def renew_texts(
 
     A thousand rows are in memory at any time, and the ids of the stories that are copies.
     """
-    ledger.forget_texts(connection)
+    queries.forget_texts(connection)
     with closing(sqlite3.connect("")) as database:  # SQLite makes a temporary file of it when it outgrows its cache
         database.execute(_SIGHTINGS)
         groups = DisjointSets[str]()
@@ -73,8 +73,8 @@ def renew_texts(
                         groups.join(_story(row), article)
         texts = _texts(database.execute(_IN_ORDER), groups)
         while many := list(islice(texts, _MANY)):
-            ledger.store_texts(connection, many)
-    ledger.note(connection, PARAMETERS, parameters.fingerprint)
+            queries.store_texts(connection, many)
+    queries.note(connection, PARAMETERS, parameters.fingerprint)
 
 
 def _story(row: Row) -> str:

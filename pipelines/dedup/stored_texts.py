@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.model.copies import Place
-from pipelines.model.known import KnownText, Stored
+from pipelines.model.known import KnownText, StoredText
 from pipelines.model.rows import Row
 from pipelines.store.files import opened
 from pipelines.text.removed import lines_before
@@ -19,7 +19,7 @@ _PLACE = ["site", "canonical_url", "title", "published", "published_precision"]
 _COLUMNS = ["text_hash", "text", "removed", "removed_at", *_PLACE]
 
 
-def read_stored(corpus: Path, texts: Iterable[KnownText]) -> dict[str, Stored]:
+def read_stored(corpus: Path, texts: Iterable[KnownText]) -> dict[str, StoredText]:
     """The texts that are known to the corpus in the folder `corpus`, by their fingerprints. A file is read once,
     however many of them it holds, and of it the row groups that hold them. Raises OSError where a file is not there,
     and TablesDamagedError where it is damaged."""
@@ -27,12 +27,12 @@ def read_stored(corpus: Path, texts: Iterable[KnownText]) -> dict[str, Stored]:
     for text in texts:
         if text.path is not None:
             wanted[text.path].add(text.text_hash)
-    found: dict[str, Stored] = {}
+    found: dict[str, StoredText] = {}
     for path, hashes in sorted(wanted.items()):
         for row in _rows(corpus / path, hashes):
             place = Place(**{name: row[name] for name in _PLACE})
             whole = "\n".join(lines_before(row["text"], row["removed"], row["removed_at"] or ()))
-            found.setdefault(row["text_hash"], Stored(row["text"], whole, place))
+            found.setdefault(row["text_hash"], StoredText(row["text"], whole, place))
     return found
 
 

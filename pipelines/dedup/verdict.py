@@ -45,7 +45,7 @@ class Text:
         return np.unique(self.shingles[held])
 
     @cached_property
-    def told(self) -> float:
+    def sentence_share(self) -> float:
         """The share of the text that stands in sentences; of a list or a table, little."""
         return sum(len(line) for line in self.text.splitlines() if is_sentence(line)) / max(1, len(self.text))
 
@@ -73,16 +73,16 @@ def relation(one: Text, other: Text, parameters: Parameters) -> Relation | None:
         return None
     cut = contained and least <= parameters.truncated * len(long.distinct)
     if similarity < 1 and not (
-        _begin_alike(short, long, shared, cut, parameters)
+        _share_beginning(short, long, shared, cut, parameters)
         and _agree_in_numbers(short, long, parameters)
-        and min(short.told, long.told) >= parameters.told
+        and min(short.sentence_share, long.sentence_share) >= parameters.sentence_share
     ):
         return None
     kind: CopyKind = "near" if not cut else "truncated" if one is short else "expanded"
     return Relation(kind, similarity, containment)
 
 
-def _begin_alike(short: Text, long: Text, shared: Hashes, cut: bool, parameters: Parameters) -> bool:
+def _share_beginning(short: Text, long: Text, shared: Hashes, cut: bool, parameters: Parameters) -> bool:
     """Whether the beginnings speak for one story.
 
     Where what the texts share might be a notice, the beginning of both must be shared, and so where one is cut short;

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from pipelines.archive.takedown import records_of, take_out
 from pipelines.archive.writer import archive_of
 from pipelines.boilerplate.store import forget_sites
-from pipelines.corpus.census import COLUMNS, Census
+from pipelines.corpus.clustering import COLUMNS, Clustering
 from pipelines.corpus.rewrite import Move, rewrite, story_files
 from pipelines.corpus.writer import Corpus
 from pipelines.dedup.disjoint_sets import DisjointSets
-from pipelines.dedup.verdicts import copies_among
+from pipelines.dedup.pairs import copy_pairs
 from pipelines.model.rows import Row
 from pipelines.rights.forgotten import Forgotten, read_forgotten, write_forgotten
-from pipelines.store import queries as ledger
+from pipelines.store import queries
 from pipelines.store.database import transaction
 from pipelines.store.files import DataFile, read
 from pipelines.urls.canonical import canonical_url, web_addresses
@@ -71,7 +71,7 @@ def forget(corpus: Corpus, asked: Forgotten, *, copies: bool = False) -> Taken:
     corpus.check_writer()
     take_out(archive, records, _covering(forgotten))
     with transaction(corpus.engine) as connection:
-        ledger.forget_urls(connection, forgotten.covers)
+        queries.forget_urls(connection, forgotten.covers)
         forget_sites(connection, forgotten.sites)
     counts = Counter[str]()
     for (story, table), rows in tables.items():
@@ -97,7 +97,7 @@ def take_rows_out(
                 yield from ((row["text_hash"], row["text"]) for row in rows if story_of(row) in left)
 
     def moves(file: DataFile) -> dict[str, Move]:
-        found = dict(census.moves(file))
+        found = dict(clustering.moves(file))
         for rows in read(corpus.path, file, ["id", "revision_of", "warc_file", "warc_offset"]):
             for row in rows:
                 if story_of(row) in gone:
@@ -107,13 +107,13 @@ def take_rows_out(
                     found[row["id"]] = Move(table, {**change, **_NOWHERE})
         return found
 
-    with Census(corpus.copies.window) as census:
+    with Clustering(corpus.copies.window) as clustering:
         for file, row in _rows(corpus, files):
             if story_of(row) in left:
-                census.add(file, row)
-        census.tie(copies_among(texts))
-        census.judge()
-        return rewrite(corpus, run, moves, census.retold(), sorted(gone))
+                clustering.add(file, row)
+        clustering.link(copy_pairs(texts))
+        clustering.cluster()
+        return rewrite(corpus, run, moves, clustering.updated_stories(), sorted(gone))
 
 
 def _rows(corpus: Corpus, files: Iterable[DataFile]) -> Iterator[tuple[DataFile, Row]]:

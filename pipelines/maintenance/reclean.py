@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from pipelines.corpus.anew import TO_CLEAN, cleaned_by_now, write_anew
+from pipelines.corpus.reprocess import TO_CLEAN, recleaned_rows, reprocess
 from pipelines.corpus.writer import Corpus
 
 
@@ -25,5 +25,5 @@ class Recleaned:
 
 def reclean(corpus: Corpus) -> Recleaned:
     """Cleans every story of an opened corpus again, and judges anew which are copies, as
-    pipelines.corpus.anew.write_anew does."""
-    return Recleaned(*write_anew(corpus, "reclean", TO_CLEAN, partial(cleaned_by_now, corpus)))
+    pipelines.corpus.reprocess.reprocess does."""
+    return Recleaned(*reprocess(corpus, "reclean", TO_CLEAN, partial(recleaned_rows, corpus)))

@@ -17,7 +17,7 @@ from pathlib import Path
 from pipelines.archive.reader import BadRecord, read_at
 from pipelines.archive.writer import archive_of
 from pipelines.boilerplate.stories import cleaned_as_before
-from pipelines.corpus.anew import cleaned_by_now, write_anew
+from pipelines.corpus.reprocess import recleaned_rows, reprocess
 from pipelines.corpus.writer import Corpus
 from pipelines.extract.again import read_again
 from pipelines.extract.guarded import guarded
@@ -112,14 +112,14 @@ class Reextracted:
 
 def reextract(corpus: Corpus, limits: Limits, limit: int, archives: Sequence[Path] = ()) -> Reextracted:
     """Reads the page of every row of an opened corpus again, in worker processes with `limits`, and judges anew which
-    texts are copies, as pipelines.corpus.anew.write_anew does.
+    texts are copies, as pipelines.corpus.reprocess.reprocess does.
 
     `archives` are folders in which files are looked for that the corpus's own archive does not have; `limit` bounds a
     page in bytes.
     """
     with closing(Workers(limits)) as workers:
         work = _Work(corpus, Archives((archive_of(corpus.path), *archives), limit), workers)
-        rows, changed, *_ = write_anew(corpus, "reextract", _COLUMNS, work.changes)
+        rows, changed, *_ = reprocess(corpus, "reextract", _COLUMNS, work.changes)
     left = work.left
     unarchived, unreadable = left.pop(NO_RECORD, 0), left.pop(UNREADABLE, 0)
     columns = {name: work.columns[name] for name in _COLUMNS if work.columns[name]}
@@ -143,7 +143,7 @@ class _Work:
         read = [None if isinstance(columns, str) else columns for columns in found]
         told = [row | (columns or {}) for row, columns in zip(rows, read, strict=True)]
         changes: list[Row | None] = []
-        for row, columns, cleaning in zip(rows, read, cleaned_by_now(self.corpus, told), strict=True):
+        for row, columns, cleaning in zip(rows, read, recleaned_rows(self.corpus, told), strict=True):
             now = {} if columns is None else columns | (cleaning or {})
             change = {name: value for name, value in now.items() if value != row[name]}
             self.columns.update(change.keys())

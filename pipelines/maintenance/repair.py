@@ -16,13 +16,13 @@ from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError
 from sqlalchemy import Engine, make_url
 
-from pipelines.corpus.rebuild import tell_commits, tell_urls
+from pipelines.corpus.rebuild import note_last_batches, rebuild_urls
 from pipelines.corpus.rewrite import TABLES
 from pipelines.corpus.writer import Corpus, default_database
 from pipelines.dedup.rebuild import renew_texts
-from pipelines.maintenance.lost import take_out_lost
+from pipelines.maintenance.orphans import remove_orphans
 from pipelines.model.rows import Row
-from pipelines.store import queries as ledger
+from pipelines.store import queries
 from pipelines.store.checks import is_sound, shortened_logs
 from pipelines.store.database import connect, named, transaction
 from pipelines.store.errors import TablesDamagedError
@@ -40,9 +40,9 @@ from pipelines.store.files import (
     read_group,
     write,
 )
-from pipelines.store.identity import check_identity, note_identity, tables_there
 from pipelines.store.lock import WriterLock
 from pipelines.store.schema import SCHEMAS
+from pipelines.store.table_ids import check_table_ids, note_table_ids, tables_there
 
 ASIDE = "damaged"
 """The folder of a corpus to which is moved what cannot be used, under the time at which that was done."""
@@ -76,13 +76,13 @@ def mend(path: Path, database: str = "") -> Mended:
         engine = connect(url)
         try:
             with transaction(engine) as connection:
-                check_identity(connection, path, tables_there(path), named(url))
+                check_table_ids(connection, path, tables_there(path), named(url))
             done = _mend_tables(path, engine, aside, lock)
         finally:
             engine.dispose()
     corpus = Corpus.open(path, database)
     try:
-        return Mended(*done, anew, take_out_lost(corpus))
+        return Mended(*done, anew, remove_orphans(corpus))
     finally:
         corpus.close()
 
@@ -110,7 +110,7 @@ def _mend_tables(path: Path, engine: Engine, aside: Path, lock: WriterLock) -> t
     """How many logs were begun anew, how many files were set aside, how many of their rows were kept, and how many
     files were missing and were taken up."""
     with transaction(engine) as connection:
-        recorded, intents = ledger.last_batch(connection), ledger.open_intents(connection)
+        recorded, intents = queries.last_batch(connection), queries.open_intents(connection)
     replaced = {file.place for intent in intents for file in intent.replaced}
     logs, tables = 0, dict[str, DeltaTable]()
     for table in SCHEMAS:
@@ -123,7 +123,7 @@ def _mend_tables(path: Path, engine: Engine, aside: Path, lock: WriterLock) -> t
             tables[table] = open_table(path, table)
     if recorded:  # otherwise the database is new, and notes them when it is made from the tables
         with transaction(engine) as connection:
-            note_identity(connection, tables)
+            note_table_ids(connection, tables)
     named_now = {file.place: file for table, delta in tables.items() for file in data_files(delta, table)}
     numbers = {place: number for place in _places(path) if (number := batch_of(Path(place).name)) is not None}
     last = recorded or max(numbers.values(), default=0)
@@ -162,9 +162,9 @@ def _tell(path: Path, engine: Engine, tables: Mapping[str, DeltaTable], recorded
     with transaction(engine) as connection:
         if max(map(last_commit, tables.values())) <= recorded and not any(shortened_logs(connection, tables)):
             return
-        tell_urls(connection, path, tables)
+        rebuild_urls(connection, path, tables)
         renew_texts(connection, path, tables)
-        tell_commits(connection, tables, "mend")
+        note_last_batches(connection, tables, "mend")
 
 
 def _once(path: Path, named: Sequence[DataFile], new: Sequence[DataFile]) -> list[DataFile]:

@@ -19,21 +19,20 @@ from sqlalchemy.exc import SQLAlchemyError
 from pipelines.archive.writer import archive_of
 from pipelines.corpus.rewrite import TABLES
 from pipelines.corpus.writer import default_database
-from pipelines.maintenance.checks import runs, seen
 from pipelines.maintenance.checks.archive import index_problems, page_problems
 from pipelines.maintenance.checks.database import database_problems
 from pipelines.maintenance.checks.rows import row_problems
-from pipelines.maintenance.checks.runs import run_problems
-from pipelines.maintenance.checks.seen import Facts
+from pipelines.maintenance.checks.runs import RUN_COLUMNS, run_problems
+from pipelines.maintenance.checks.snapshot import STORY_COLUMNS, Snapshot, sketched, story_row
 from pipelines.maintenance.checks.stories import story_problems
 from pipelines.model.rows import Row
 from pipelines.rights.forgotten import read_forgotten
-from pipelines.store import queries as ledger
+from pipelines.store import queries
 from pipelines.store.database import named, reading, transaction
-from pipelines.store.errors import CorpusError, TablesDamagedError, first_line, last_line, told
+from pipelines.store.errors import CorpusError, TablesDamagedError, corpus_error, first_line, last_line
 from pipelines.store.files import DataFile, data_files, is_as_written, last_commit, opened, read, stray_files
-from pipelines.store.identity import other_corpus
 from pipelines.store.schema import SCHEMAS
+from pipelines.store.table_ids import other_corpus
 
 
 def verify_with_database(corpus: Path, database: str = "") -> Iterator[str]:
@@ -55,7 +54,7 @@ def verify_with_database(corpus: Path, database: str = "") -> Iterator[str]:
             try:
                 yield from verify(corpus, connection)
             except SQLAlchemyError as error:
-                yield str(told(error, named(url)))
+                yield str(corpus_error(error, named(url)))
 
 
 def verify(corpus: Path, connection: Connection | None = None) -> Iterator[str]:
@@ -64,7 +63,7 @@ def verify(corpus: Path, connection: Connection | None = None) -> Iterator[str]:
     `connection` is to its database; without one, only tables and archive are checked. What rows say of each other is in
     memory: about 2,300 bytes a row.
     """
-    facts, tables = Facts(read_forgotten(corpus)), dict[str, DeltaTable]()
+    snapshot, tables = Snapshot(read_forgotten(corpus)), dict[str, DeltaTable]()
     for table in SCHEMAS:
         try:
             tables[table] = DeltaTable(str(corpus / table))
@@ -72,38 +71,38 @@ def verify(corpus: Path, connection: Connection | None = None) -> Iterator[str]:
         except (DeltaError, OSError) as error:
             yield f"{table}: the table cannot be opened: {first_line(error)}"
             continue
-        facts.commits[table] = last_commit(tables[table])
+        snapshot.commits[table] = last_commit(tables[table])
         yield from _stray(corpus, table, files)
-        facts.places.update(file.place for file in files)
+        snapshot.places.update(file.place for file in files)
         for file in files:
-            yield from _file(corpus, file, facts)
-    yield from story_problems(facts)
-    yield from run_problems(facts, complete=_is_complete(connection, facts))
+            yield from _file(corpus, file, snapshot)
+    yield from story_problems(snapshot)
+    yield from run_problems(snapshot, complete=_is_complete(connection, snapshot))
     yield from index_problems(archive_of(corpus))
     if connection is not None:
         if (why := other_corpus(connection, corpus, tables)) is not None:
             yield f"the database is that of another corpus: {why}"
         else:
-            yield from _database(connection, facts)
+            yield from _database(connection, snapshot)
 
 
-def _database(connection: Connection, facts: Facts) -> Iterator[str]:
+def _database(connection: Connection, snapshot: Snapshot) -> Iterator[str]:
     try:
         if connection.dialect.name == "sqlite":
             found = connection.exec_driver_sql("pragma integrity_check(1)").scalar_one()
             if found != "ok":
                 yield f"the database is damaged: {last_line(found)}; scrapy mend makes it anew"
                 return
-        yield from database_problems(connection, facts)
+        yield from database_problems(connection, snapshot)
     except (ValueError, TypeError) as error:
         yield f"the database has a value that no version wrote: {last_line(error)}"
 
 
-def _is_complete(connection: Connection | None, facts: Facts) -> bool:
+def _is_complete(connection: Connection | None, snapshot: Snapshot) -> bool:
     """Whether no row was ever taken out or lost, as far as it is known."""
-    if connection is None or facts.forgotten.urls or facts.forgotten.sites:
+    if connection is None or snapshot.forgotten.urls or snapshot.forgotten.sites:
         return False
-    return not any(ledger.last_batch_of(connection, run) for run in ("mend", "forget", "rebuild"))
+    return not any(queries.last_batch_of(connection, run) for run in ("mend", "forget", "rebuild"))
 
 
 def _stray(corpus: Path, table: str, files: list[DataFile]) -> Iterator[str]:
@@ -112,14 +111,14 @@ def _stray(corpus: Path, table: str, files: list[DataFile]) -> Iterator[str]:
         yield f"{path.relative_to(corpus)}: no commit names this file"
 
 
-def _file(corpus: Path, file: DataFile, facts: Facts) -> Iterator[str]:
-    """What is wrong with a file and with its rows; what they say goes to `facts`."""
+def _file(corpus: Path, file: DataFile, snapshot: Snapshot) -> Iterator[str]:
+    """What is wrong with a file and with its rows; what they say goes to `snapshot`."""
     path = corpus / file.place
     try:
         if not is_as_written(path):
             yield f"{file.place}: has other bytes than those that were written"
         yield from _form(path, file)
-        yield from _rows(corpus, file, facts)
+        yield from _rows(corpus, file, snapshot)
     except (OSError, TablesDamagedError) as error:
         yield f"{file.place}: cannot be read: {first_line(error)}"
 
@@ -147,20 +146,20 @@ def _has_nulls(parquet: pq.ParquetFile, name: str, table: str) -> bool:
     return any(batch.column(0).null_count for batch in parquet.iter_batches(columns=[name]))
 
 
-def _rows(corpus: Path, file: DataFile, facts: Facts) -> Iterator[str]:
+def _rows(corpus: Path, file: DataFile, snapshot: Snapshot) -> Iterator[str]:
     needed = [field.name for field in SCHEMAS[file.table] if not field.nullable]
-    columns = seen.COLUMNS if file.table in TABLES else runs.COLUMNS
+    columns = STORY_COLUMNS if file.table in TABLES else RUN_COLUMNS
     for row in chain.from_iterable(read(corpus, file, columns)):
         if any(row.get(name, name) is None for name in needed):
             continue  # which was said of the file
         if file.table in TABLES:
-            yield from (f"{file.place}: row {row['id']}: {problem}" for problem in _row(corpus, file, row, facts))
+            yield from (f"{file.place}: row {row['id']}: {problem}" for problem in _row(corpus, file, row, snapshot))
         else:
-            facts.runs.append(row)
+            snapshot.runs.append(row)
 
 
-def _row(corpus: Path, file: DataFile, row: Row, facts: Facts) -> Iterator[str]:
-    sketch = seen.sketched(row)
+def _row(corpus: Path, file: DataFile, row: Row, snapshot: Snapshot) -> Iterator[str]:
+    sketch = sketched(row)
     yield from row_problems(file, row, sketch)
     yield from page_problems(archive_of(corpus), row)
-    facts.rows.append(seen.seen(file, row, sketch))
+    snapshot.rows.append(story_row(file, row, sketch))

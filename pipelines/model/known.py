@@ -43,7 +43,7 @@ class KnownText:
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class StoredText:
     """A text with where it stands; `whole` is the text before lines were taken from it that the site repeats."""
 
     text: str
@@ -66,7 +66,7 @@ class Known:
     urls: Mapping[str, KnownUrl] = field(default_factory=dict)
     texts: Mapping[str, KnownText] = field(default_factory=dict)
     stories: Mapping[str, KnownUrl] = field(default_factory=dict)  # those that showed `texts`, by id
-    stored: Mapping[str, Stored] = field(default_factory=dict)  # texts to compare with, that stand in the corpus
+    stored: Mapping[str, StoredText] = field(default_factory=dict)  # texts to compare with, that stand in the corpus
     copies: Mapping[str, Mapping[str, Relation]] = field(default_factory=dict)  # text -> text -> what it is to that
     sketches: Mapping[str, Sketch] = field(default_factory=dict)  # of the batch's texts
     next_number: int = 1  # of a new text

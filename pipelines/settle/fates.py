@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import TypeGuard
 
-from pipelines.dedup.clusters import Groups
+from pipelines.dedup.clusters import Clusters
 from pipelines.model.copies import Place
 from pipelines.model.items import Article, Fate, ListingPage, Outcome, Rejection, Sighting, addresses
-from pipelines.model.known import Known, KnownText, KnownUrl, Stored
+from pipelines.model.known import Known, KnownText, KnownUrl, StoredText
 from pipelines.model.reasons import Reason
 from pipelines.model.rows import TABLE_OF, Row
 from pipelines.settle.revisions import change, moved
@@ -39,7 +39,7 @@ def settle(outcomes: Iterable[Outcome], known: Known, *, run: str, batch: int) -
     its dress has changed. So is a story that has moved from another URL of its site. A text that already stands at
     another URL, or nearly so, is a copy.
     """
-    urls, stories, stored, groups = dict(known.urls), dict(known.stories), dict(known.stored), Groups(known)
+    urls, stories, stored, clusters = dict(known.urls), dict(known.stories), dict(known.stored), Clusters(known)
     rows: dict[str, list[Row]] = defaultdict(list)
     fates: dict[str, Counter[str]] = defaultdict(Counter)
     sizes: Counter[str] = Counter()
@@ -52,8 +52,8 @@ def settle(outcomes: Iterable[Outcome], known: Known, *, run: str, batch: int) -
         if isinstance(outcome, Article):
             fingerprint = text_hash(outcome.text)
             if not _has_story(before):
-                before = _moved_from(outcome, fingerprint, groups, stored, stories) or before
-            decision = _decide_article(outcome, fingerprint, before, groups, stored)
+                before = _moved_from(outcome, fingerprint, clusters, stored, stories) or before
+            decision = _decide_article(outcome, fingerprint, before, clusters, stored)
         else:
             decision = _decide(outcome, names[0], before)
         now = decision.known
@@ -63,7 +63,7 @@ def settle(outcomes: Iterable[Outcome], known: Known, *, run: str, batch: int) -
                 decision.row | {"minhash": sketch and sketch.signature, "run": run, "batch": batch}
             )
         if isinstance(outcome, Article) and decision.row is not None:
-            stored.setdefault(fingerprint, Stored(outcome.text, _whole(outcome), _place(outcome)))
+            stored.setdefault(fingerprint, StoredText(outcome.text, _whole(outcome), _place(outcome)))
         if now.id is not None:
             stories[now.id] = now
         for name in names:
@@ -72,7 +72,7 @@ def settle(outcomes: Iterable[Outcome], known: Known, *, run: str, batch: int) -
         fates[source][f"{decision.fate}/{decision.reason}" if decision.reason else str(decision.fate)] += 1
         sizes[source] += outcome.sighting.size
     counts = {source: dict(count) for source, count in fates.items()}
-    return Settled(dict(rows), new_urls, groups.settled(), groups.joined, counts, dict(sizes))
+    return Settled(dict(rows), new_urls, clusters.settled(), clusters.joined, counts, dict(sizes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +121,13 @@ def _of_the_past(outcome: Outcome, before: KnownUrl) -> bool:
 
 
 def _decide_article(
-    article: Article, fingerprint: str, before: KnownUrl | None, groups: Groups, stored: Mapping[str, Stored]
+    article: Article, fingerprint: str, before: KnownUrl | None, clusters: Clusters, stored: Mapping[str, StoredText]
 ) -> _Decision:
     url, fetched = article.canonical_url, article.sighting.fetched
     if _has_story(before):
-        return _decide_again(article, fingerprint, before, groups, stored)
+        return _decide_again(article, fingerprint, before, clusters, stored)
     id_, fate = row_id(url), Fate.ARTICLE
-    joined = groups.add(fingerprint, id_, fetched)
+    joined = clusters.add(fingerprint, id_, fetched)
     row = _row(article, id_, fingerprint)
     if joined.copied is not None:
         fate = Fate.COPY
@@ -137,7 +137,7 @@ def _decide_article(
 
 
 def _decide_again(
-    article: Article, fingerprint: str, before: KnownUrl, groups: Groups, stored: Mapping[str, Stored]
+    article: Article, fingerprint: str, before: KnownUrl, clusters: Clusters, stored: Mapping[str, StoredText]
 ) -> _Decision:
     """Of an article whose story is known: `before` has an id. That more of it has been cleaned away is no change."""
     fetched, id_, last, whole = article.sighting.fetched, before.id or "", before.text_hash or "", _whole(article)
@@ -151,7 +151,7 @@ def _decide_again(
     if old and (changed is None or change(old.whole, whole) is None):
         return unchanged
     number = before.revision + 1
-    joined = groups.add(fingerprint, id_, fetched, revises=last)
+    joined = clusters.add(fingerprint, id_, fetched, revises=last)
     row = _row(article, row_id(article.canonical_url, number), fingerprint)
     row |= {"revision_of": id_, "revision": number, "also_of": joined.others}
     row |= asdict(changed) if changed else {}
@@ -161,12 +161,12 @@ def _decide_again(
 def _moved_from(
     article: Article,
     fingerprint: str,
-    groups: Groups,
-    stored: Mapping[str, Stored],
+    clusters: Clusters,
+    stored: Mapping[str, StoredText],
     stories: Mapping[str, KnownUrl],
 ) -> KnownUrl | None:
     """The story that stood at another URL of the site and is now at this one."""
-    for text, copied in groups.like(fingerprint):
+    for text, copied in clusters.like(fingerprint):
         before = stored.get(text.text_hash)
         if before is not None and moved(before.place, _place(article), copied.similarity):
             return stories.get(text.id)

@@ -11,7 +11,7 @@ from deltalake.exceptions import DeltaError
 from sqlalchemy import Connection
 
 from pipelines.model.rows import Row
-from pipelines.store import queries as ledger
+from pipelines.store import queries
 from pipelines.store.errors import first_line, table_damaged
 from pipelines.store.files import data_files, last_commit, open_table
 from pipelines.store.schema import SCHEMAS
@@ -24,12 +24,12 @@ SOUND = ("id", "canonical_url", "text", "text_hash", "revision")
 def note_commits(connection: Connection, tables: Iterable[str], batch: int) -> None:
     """Notes the batch that was the last to be committed to each of some tables."""
     for table in tables:
-        ledger.note(connection, _fact(table), str(batch))
+        queries.note(connection, _fact(table), str(batch))
 
 
 def commits_noted(connection: Connection, table: str) -> int:
     """The batch that was noted as the last to be committed to a table."""
-    return int(ledger.fact(connection, _fact(table)) or 0)
+    return int(queries.fact(connection, _fact(table)) or 0)
 
 
 def open_tables(corpus: Path) -> dict[str, DeltaTable]:

@@ -37,7 +37,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from pipelines.store.errors import DatabaseError, faults_told
+from pipelines.store.errors import DatabaseError, as_corpus_errors
 
 # Seconds to wait for whoever else holds a SQLite file: a backup or a person's query takes no longer. `?timeout=` in the
 # URL overrides it.
@@ -146,7 +146,7 @@ Index("site_memory_age", site_memory.c.site, site_memory.c.day)
 def connect(url: str) -> Engine:
     """An engine for the SQLAlchemy URL `url`, with all tables there. Raises CorpusError."""
     try:
-        with faults_told(named(url)):
+        with as_corpus_errors(named(url)):
             engine = _engine(url)
             metadata.create_all(engine)
             _add_columns(engine)
@@ -168,7 +168,7 @@ def reading(url: str) -> Iterator[Engine]:
         return
     path = Path(at.database)
     with ExitStack() as left:
-        with faults_told(named(url)):
+        with as_corpus_errors(named(url)):
             path.stat()
             engine = left.enter_context(_disposed(_unchanged(path)))
             log = path.with_name(f"{path.name}-wal")

@@ -136,16 +136,16 @@ _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
 @contextmanager
-def faults_told(database: str = "the database") -> Iterator[None]:
+def as_corpus_errors(database: str = "the database") -> Iterator[None]:
     """Raises a CorpusError in the place of any fault of the machine within the block. `database` is its name for a
     person."""
     try:
         yield
     except _KINDS as error:
-        raise told(error, database) from error
+        raise corpus_error(error, database) from error
 
 
-def told(error: Exception, database: str = "the database") -> CorpusError:
+def corpus_error(error: Exception, database: str = "the database") -> CorpusError:
     """A fault of the machine as a person is told of it."""
     where, otherwise = next((where, fault) for kind, where, fault in _OTHERWISE if isinstance(error, kind))
     name = _name(error)

@@ -14,7 +14,7 @@ from pipelines.store.files import DataFile
 
 
 @dataclass(frozen=True, slots=True)
-class Retold:
+class StoryUpdate:
     """A story whose row has another fate or another latest text than before."""
 
     id: str
@@ -37,7 +37,7 @@ class Intent:
     ends_runs: Sequence[str] = ()  # runs whose rows stand in `files`
     replaced: Sequence[DataFile] = ()  # files whose rows stand in `files` from now on
     moved: Mapping[str, str] = field(default_factory=dict)  # place of a file -> place of that where its texts are now
-    retold: Sequence[Retold] = ()
+    updated_stories: Sequence[StoryUpdate] = ()
     forgotten: Sequence[str] = ()  # ids of stories of which nothing is to be known any more
     renews_texts: bool = False  # what is known of texts is to be made anew from the tables
 
@@ -56,7 +56,9 @@ class Intent:
             KnownText(**{**text, "keys": text["keys"] and bytes.fromhex(text["keys"])}) for text in raw["texts"]
         ]
         raw["joined"] = {int(group): now for group, now in raw["joined"].items()}
-        raw["retold"] = [Retold(**told) for told in raw.get("retold", ())]
+        # An earlier version, killed before it finished a batch, has left them under the other name.
+        updates = raw.pop("retold", None) or raw.get("updated_stories", ())
+        raw["updated_stories"] = [StoryUpdate(**update) for update in updates]
         raw["urls"] = [
             KnownUrl(**{**url, "fate": Fate(url["fate"]), "fetched": datetime.fromisoformat(url["fetched"])})
             for url in raw["urls"]

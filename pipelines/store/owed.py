@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Row, delete, func, select, update
 from pipelines.model.items import Hints, ListingPage, Outcome, Target
 from pipelines.model.known import KnownUrl
 from pipelines.model.reasons import Retry
-from pipelines.store import queries as ledger
+from pipelines.store import queries
 from pipelines.store.database import owed
 from pipelines.urls.canonical import canonical_url
 from pipelines.urls.verdict import Kind
@@ -46,13 +46,13 @@ def owe(connection: Connection, outcomes: Iterable[Outcome]) -> None:
                 named.setdefault((target.home, canonical_url(target.url)), (target, outcome.sighting.fetched))
     if not named:
         return
-    known = ledger.known_urls(connection, {url for _, url in named})
+    known = queries.known_urls(connection, {url for _, url in named})
     rows = [
         _row(target, url, found)
         for (_, url), (target, found) in named.items()
         if not _done_since(known.get(url), found)
     ]
-    ledger.upsert(connection, owed, rows, overwrite=False)
+    queries.upsert(connection, owed, rows, overwrite=False)
 
 
 def settle_owed(connection: Connection, known_now: Iterable[KnownUrl], now: datetime) -> None:
@@ -60,10 +60,10 @@ def settle_owed(connection: Connection, known_now: Iterable[KnownUrl], now: date
     done, failed = list[str](), list[str]()
     for known in known_now:
         (failed if _may_pass(known) else done).append(known.url)
-    for urls in ledger.chunks(done):
+    for urls in queries.chunks(done):
         connection.execute(delete(owed).where(owed.c.url.in_(urls)))
-    for urls in ledger.chunks(failed):
-        _put_off(connection, urls, ledger.naive(now))
+    for urls in queries.chunks(failed):
+        _put_off(connection, urls, queries.naive(now))
 
 
 def _put_off(connection: Connection, urls: Sequence[str], now: datetime) -> None:
@@ -86,7 +86,7 @@ def rename(connection: Connection, homes: Mapping[str, str]) -> None:
 def targets(connection: Connection, source: str, kind: Kind, now: datetime, most: int) -> list[tuple[Target, datetime]]:
     """The targets of a kind that a source owes and that do not wait, the newest `most` of them; each with the time at
     which it was found."""
-    wanted = select(owed).where(owed.c.source == source, owed.c.kind == str(kind), owed.c.due <= ledger.naive(now))
+    wanted = select(owed).where(owed.c.source == source, owed.c.kind == str(kind), owed.c.due <= queries.naive(now))
     newest = wanted.order_by(owed.c.dated.desc(), owed.c.url).limit(most)
     return [(_target(row), row.found.replace(tzinfo=UTC)) for row in connection.execute(newest)]
 
@@ -94,7 +94,7 @@ def targets(connection: Connection, source: str, kind: Kind, now: datetime, most
 def count_owed(connection: Connection, sources: Collection[str]) -> dict[str, int]:
     """How many stories and listings each of some sources owes; one that owes none is missing."""
     counted: dict[str, int] = {}
-    for names in ledger.chunks(sorted(sources)):
+    for names in queries.chunks(sorted(sources)):
         query = (
             select(owed.c.source, func.count().label("owed")).where(owed.c.source.in_(names)).group_by(owed.c.source)
         )
@@ -126,10 +126,10 @@ def _row(target: Target, url: str, found: datetime) -> dict[str, object]:
         "sure": target.sure,
         "barren": target.barren,
         "chain": target.chain,
-        "found": ledger.naive(found),
-        "dated": ledger.naive(dated),
+        "found": queries.naive(found),
+        "dated": queries.naive(dated),
         "tries": 0,
-        "due": ledger.naive(found),
+        "due": queries.naive(found),
     }
 
 

@@ -158,11 +158,11 @@ def open_intents(connection: Connection) -> list[Intent]:
 
 def end(connection: Connection, intent: Intent, now: datetime) -> None:
     """Makes known what a batch did: URLs, texts and counts, and that it ended."""
-    if intent.retold:
+    if intent.updated_stories:
         retell = update(urls).where(urls.c.id == bindparam("of"))
         connection.execute(
             retell.values(fate=bindparam("now"), text_hash=bindparam("text")),
-            [{"of": told.id, "now": str(told.fate), "text": told.text_hash} for told in intent.retold],
+            [{"of": told.id, "now": str(told.fate), "text": told.text_hash} for told in intent.updated_stories],
         )
     for ids in chunks(intent.forgotten):
         connection.execute(delete(urls).where(urls.c.id.in_(ids)))

@@ -16,8 +16,8 @@ from demonstration import routes
 from demonstration.messages import Request
 from demonstration.papers import PAPERS
 from demonstration.site import Site
-from pipelines.archive import records
-from pipelines.archive.records import Original
+from pipelines.archive import record_writer
+from pipelines.archive.record_writer import Original
 from pipelines.model.items import Exchange, Page, Sighting
 
 TESTS = Path(__file__).parent.parent
@@ -116,19 +116,19 @@ def payloads() -> tuple[bytes, ...]:
 @cache
 def _records() -> tuple[bytes, ...]:
     """Records as the archive of a corpus has them, but not packed, and with the same ids every time."""
-    found = [records.warcinfo("gazette.warc.gz", {"software": "Broadsheet", "robots": "obey"}, NOON)]
+    found = [record_writer.warcinfo("gazette.warc.gz", {"software": "Broadsheet", "robots": "obey"}, NOON)]
     for number, (name, body) in enumerate((("", BODY), ("gzip", gzip.compress(BODY, mtime=0)), ("", pages()[0]))):
         url = f"https://gazette.example/2026/05/04/ferry-sails-again-{number}"
         page = Page(Sighting("gazette", url, NOON, "page", content_type="text/html; charset=utf-8"), body)
         headers = ((b"Content-Type", b"text/html"), (b"X-Robots-Tag", b"otherbot: noindex, unavailable_after: 25 Jun"))
         packed = ((b"Content-Encoding", name.encode()),) if name else ()
         exchange = Exchange(((b"User-Agent", b"broadsheet"),), headers + packed, name.encode(), "192.0.2.7")
-        answer = records.response(page, exchange, records.digest(body))
-        original = Original("gazette.warc.gz", 0, answer.record_id, url, records.warc_date(NOON))
+        answer = record_writer.response(page, exchange, record_writer.digest(body))
+        original = Original("gazette.warc.gz", 0, answer.record_id, url, record_writer.warc_date(NOON))
         found += [
             answer,
-            records.request(page.sighting, exchange, answer),
-            records.revisit(page, exchange, records.digest(body), original),
+            record_writer.request(page.sighting, exchange, answer),
+            record_writer.revisit(page, exchange, record_writer.digest(body), original),
         ]
     ids = (b"<urn:uuid:00000000-0000-0000-0000-%012d>" % number for number in range(len(found)))
     return tuple(

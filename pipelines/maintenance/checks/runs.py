@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from pipelines.maintenance.checks.seen import Facts
+from pipelines.maintenance.checks.snapshot import Snapshot
 from pipelines.model.reasons import Reason
 from pipelines.model.rows import Row
 
-COLUMNS = """
+RUN_COLUMNS = """
     run source started fetched articles copies revisions listings rejected reasons bytes seconds finish_reason batch
 """.split()
 """What is asked of a row."""
@@ -17,11 +17,11 @@ COLUMNS = """
 _COUNTS = ("articles", "copies", "revisions", "listings", "rejected", "bytes")
 
 
-def run_problems(facts: Facts, *, complete: bool) -> Iterator[str]:
+def run_problems(snapshot: Snapshot, *, complete: bool) -> Iterator[str]:
     """Whatever does not hold of runs. `complete`: no row was ever taken out of the corpus, or lost."""
-    stored = Counter((row.run, row.source) for row in facts.rows)
-    listed = Counter((row["run"], row["source"]) for row in facts.runs)
-    for row in facts.runs:
+    stored = Counter((row.run, row.source) for row in snapshot.rows)
+    listed = Counter((row["run"], row["source"]) for row in snapshot.runs)
+    for row in snapshot.runs:
         name = f"run {row['run']} of {row['source']}"
         if listed[row["run"], row["source"]] > 1:
             yield f"{name} stands in {listed[row['run'], row['source']]} rows"

@@ -6,26 +6,26 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
 from pipelines.dedup.disjoint_sets import DisjointSets
-from pipelines.maintenance.checks.seen import Facts
+from pipelines.maintenance.checks.snapshot import Snapshot
 
 
-def story_problems(facts: Facts) -> Iterator[str]:
+def story_problems(snapshot: Snapshot) -> Iterator[str]:
     """Whatever does not hold among the rows."""
     for check in (_unique_ids, _unique, _linked, _numbered, _grouped, _sketched, _placed, _forgotten):
-        yield from check(facts)
+        yield from check(snapshot)
 
 
-def _unique_ids(facts: Facts) -> Iterator[str]:
+def _unique_ids(snapshot: Snapshot) -> Iterator[str]:
     there: dict[str, str] = {}
-    for row in facts.rows:
+    for row in snapshot.rows:
         if row.id in there:
             yield f"{row.place}: row {row.id}: the id stands in {there[row.id]} already"
         there[row.id] = row.table
 
 
-def _unique(facts: Facts) -> Iterator[str]:
-    urls = Counter(row.canonical_url for row in facts.rows if row.table != "revisions")
-    texts = Counter(row.text_hash for row in facts.rows if row.table == "articles")
+def _unique(snapshot: Snapshot) -> Iterator[str]:
+    urls = Counter(row.canonical_url for row in snapshot.rows if row.table != "revisions")
+    texts = Counter(row.text_hash for row in snapshot.rows if row.table == "articles")
     for what, counts in (("canonical_url", urls), ("the text with text_hash", texts)):
         yield from (f"{what} {value} stands in {rows} rows" for value, rows in counts.items() if rows > 1)
 
@@ -38,9 +38,9 @@ _LINKED: Mapping[str, Callable[[str], bool]] = {
 }
 
 
-def _linked(facts: Facts) -> Iterator[str]:
-    tables = facts.tables()
-    for row in facts.rows:
+def _linked(snapshot: Snapshot) -> Iterator[str]:
+    tables = snapshot.tables()
+    for row in snapshot.rows:
         revised = row.story if row.table == "revisions" else None
         named = [("duplicate_of", row.duplicate_of), ("closest", row.closest), ("revision_of", revised)]
         for column, other in (*named, *(("also_of", other) for other in row.also_of)):
@@ -49,52 +49,52 @@ def _linked(facts: Facts) -> Iterator[str]:
                 yield f"row {row.id}: {column} names {other}, which stands in {table or 'no table'}"
 
 
-def _numbered(facts: Facts) -> Iterator[str]:
-    for id_, rows in facts.versions().items():
+def _numbered(snapshot: Snapshot) -> Iterator[str]:
+    for id_, rows in snapshot.versions().items():
         numbers = [row.revision for row in rows if row.table == "revisions"]
         if numbers != list(range(1, len(numbers) + 1)):
             yield f"row {id_}: its revisions have the numbers {', '.join(map(str, numbers))}"
 
 
-def tied(facts: Facts) -> DisjointSets[str]:
+def tied(snapshot: Snapshot) -> DisjointSets[str]:
     """Stories that are of one group whatever `duplicate_of` says: by the columns that name further articles."""
     groups = DisjointSets[str]()
-    for row in facts.rows:
+    for row in snapshot.rows:
         for other in row.also_of:
             groups.join(row.duplicate_of or row.story, other)
     return groups
 
 
-def _grouped(facts: Facts) -> Iterator[str]:
+def _grouped(snapshot: Snapshot) -> Iterator[str]:
     """The row that a copy is most alike is of the group to which the copy belongs."""
-    groups = tied(facts)
-    articles = {row.id: row.duplicate_of or row.id for row in facts.rows if row.table != "revisions"}
-    for row in facts.rows:
+    groups = tied(snapshot)
+    articles = {row.id: row.duplicate_of or row.id for row in snapshot.rows if row.table != "revisions"}
+    for row in snapshot.rows:
         if row.duplicate_of is not None and row.closest in articles:
             own, other = groups.of(row.duplicate_of), groups.of(articles[row.closest])
             if own != other and groups.of(row.closest) != own:
                 yield f"row {row.id}: duplicate_of names {row.duplicate_of}, closest a row of {articles[row.closest]}"
 
 
-def _sketched(facts: Facts) -> Iterator[str]:
+def _sketched(snapshot: Snapshot) -> Iterator[str]:
     """A batch is stored by one version, which gives a minhash to all texts that are long enough, or to none."""
-    batches = {row.batch for row in facts.rows if row.sketched}
-    for row in facts.rows:
+    batches = {row.batch for row in snapshot.rows if row.sketched}
+    for row in snapshot.rows:
         if row.keys is not None and not row.sketched and row.batch in batches:
             yield f"{row.place}: row {row.id}: minhash is null, which it is of short texts alone"
 
 
-def _placed(facts: Facts) -> Iterator[str]:
+def _placed(snapshot: Snapshot) -> Iterator[str]:
     """A run keeps all pages of its rows in the archive, or none; of what was forgotten, rows lose their place."""
-    if facts.forgotten.urls or facts.forgotten.sites:
+    if snapshot.forgotten.urls or snapshot.forgotten.sites:
         return
-    runs = {row.run for row in facts.rows if row.warc_file is not None and not row.archived}
-    for row in facts.rows:
+    runs = {row.run for row in snapshot.rows if row.warc_file is not None and not row.archived}
+    for row in snapshot.rows:
         if row.warc_file is None and not row.archived and row.run in runs:
             yield f"{row.place}: row {row.id}: warc_file is null, and other pages of run {row.run} are in the archive"
 
 
-def _forgotten(facts: Facts) -> Iterator[str]:
-    for row in facts.rows:
-        if facts.forgotten.covers_any(row.names):
+def _forgotten(snapshot: Snapshot) -> Iterator[str]:
+    for row in snapshot.rows:
+        if snapshot.forgotten.covers_any(row.names):
             yield f"{row.place}: row {row.id}: forgotten.txt names it; scrapy forget takes it out"

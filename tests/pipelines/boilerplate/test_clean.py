@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import pytest
 
-from pipelines.boilerplate.clean import Own, noise
-from pipelines.boilerplate.memory import Evidence, learn, page_key
+from pipelines.boilerplate.clean import Own, boilerplate_lines
+from pipelines.boilerplate.memory import PageEvidence, learn, page_key
 from pipelines.extract.shown import fingerprint, link_key
 from pipelines.model.items import Shown
 
@@ -43,12 +43,12 @@ def shown(
     return Shown(blocks, tuple(map(fingerprint, headings)), tuple(leads), tuple(below))
 
 
-def story(title: str, *lines: str, links: Sequence[str] = (), menu: Sequence[str] = ()) -> Evidence:
-    return Evidence.of(SITE, page_key(url(title)), TODAY, shown((*lines, *menu), links), lines)
+def story(title: str, *lines: str, links: Sequence[str] = (), menu: Sequence[str] = ()) -> PageEvidence:
+    return PageEvidence.of(SITE, page_key(url(title)), TODAY, shown((*lines, *menu), links), lines)
 
 
-def listing(name: str, *lines: str, links: Sequence[str] = (), teasers: Sequence[str] = ()) -> Evidence:
-    return Evidence.of(SITE, page_key(f"https://{SITE}/{name}/"), TODAY, shown(lines, links, (), teasers), None)
+def listing(name: str, *lines: str, links: Sequence[str] = (), teasers: Sequence[str] = ()) -> PageEvidence:
+    return PageEvidence.of(SITE, page_key(f"https://{SITE}/{name}/"), TODAY, shown(lines, links, (), teasers), None)
 
 
 class Cleaned(NamedTuple):
@@ -58,7 +58,7 @@ class Cleaned(NamedTuple):
 
 def cleaned(
     lines: Sequence[str],
-    others: Sequence[Evidence],
+    others: Sequence[PageEvidence],
     links: Sequence[str] = (),
     headings: Sequence[str] = (),
     title: str | None = TITLE,
@@ -66,15 +66,15 @@ def cleaned(
 ) -> Cleaned:
     """The story at the address of TITLE with these lines, cleaned by a batch of itself and `others`."""
     page = shown(lines, links, headings)
-    itself = Evidence.of(SITE, page_key(url(TITLE)), TODAY, page, lines)
+    itself = PageEvidence.of(SITE, page_key(url(TITLE)), TODAY, page, lines)
     own = Own.of(title, description, [url(TITLE)]).on(lines, page)
-    places = noise(lines, own, learn({}, [*others, itself], 0)[SITE])
+    places = boilerplate_lines(lines, own, learn({}, [*others, itself], 0)[SITE])
     return Cleaned(
         tuple(line for at, line in enumerate(lines) if at not in places), tuple(lines[at] for at in sorted(places))
     )
 
 
-def on(count: int, *lines: str, among: int = 0) -> list[Evidence]:
+def on(count: int, *lines: str, among: int = 0) -> list[PageEvidence]:
     """`count` other stories that show these lines, and stories that do not, up to `among`."""
     same = [story(f"Other story {n}", f"Only story number {n} has this paragraph.", *lines) for n in range(count)]
     rest = [story(f"Quiet story {n}", f"Only quiet story {n} has this paragraph.") for n in range(count, among)]
@@ -93,7 +93,7 @@ def on(count: int, *lines: str, among: int = 0) -> list[Evidence]:
         ("a headline that the listing shows", [LEAD, MORE, OTHERS[0]], [listing("front", links=OTHERS)]),
     ],
 )
-def test_a_line_that_the_site_repeats_goes(noise: str, text: list[str], others: list[Evidence]) -> None:
+def test_a_line_that_the_site_repeats_goes(noise: str, text: list[str], others: list[PageEvidence]) -> None:
     result = cleaned(text, others)
     assert len(result.removed) == 1, noise
     assert [line for line in text if line in (LEAD, MORE, END)] == list(result.lines)
@@ -128,7 +128,7 @@ def test_a_link_to_another_story_goes_also_between_paragraphs(headline: str) -> 
         ("no sentence of its own", ["Ada Thorn", "Ivo Pettifold"], on(9, "Ada Thorn", "Ivo Pettifold")),
     ],
 )
-def test_what_a_reporter_wrote_stays(why: str, text: list[str], others: list[Evidence]) -> None:
+def test_what_a_reporter_wrote_stays(why: str, text: list[str], others: list[PageEvidence]) -> None:
     assert cleaned(text, others) == Cleaned(tuple(text)), why
 
 
@@ -152,7 +152,7 @@ def test_its_own_title_and_description_stay_wherever_the_site_shows_them(
 @pytest.mark.parametrize("line", ["Harbour ferry back on time again", "LIVE: Harbour ferry back on time again"])
 def test_what_a_link_to_it_says_is_its_own(line: str) -> None:
     leads = (fingerprint("Harbour ferry back on time again"), link_key(url(TITLE)))
-    front = Evidence.of(SITE, page_key("front"), TODAY, Shown((leads[0],), (), (leads,)), None)
+    front = PageEvidence.of(SITE, page_key("front"), TODAY, Shown((leads[0],), (), (leads,)), None)
     assert cleaned([line, LEAD, MORE], [front]).removed == ()
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipelines.boilerplate.memory import Evidence, Trace, learn
+from pipelines.boilerplate.memory import PageEvidence, Trace, learn
 from pipelines.boilerplate.stories import cleaned, evidence_of, evidence_of_row, recleaned
 from pipelines.extract.shown import fingerprint, link_key
 from pipelines.model.items import Article, ListingPage, Outcome, Rejection, Shown
@@ -29,7 +29,7 @@ lines = st.lists(
 pages = st.lists(st.tuples(lines, st.booleans()), max_size=6)
 
 
-def evidence(*outcomes: Outcome) -> list[Evidence]:
+def evidence(*outcomes: Outcome) -> list[PageEvidence]:
     return [page for outcome in outcomes if (page := evidence_of(outcome))]
 
 

@@ -10,7 +10,7 @@ from pipelines.boilerplate.memory import (
     FORGET,
     FORGET_SINGLE,
     STORIES_KEPT,
-    Evidence,
+    PageEvidence,
     Trace,
     asked,
     latest_day,
@@ -31,9 +31,9 @@ traces = st.builds(Trace, seen, seen, seen, seen).map(lambda trace: trace | Trac
 memories = st.dictionaries(st.sampled_from([ALL_PAGES, "a" * 16, "b" * 16, "c" * 16]), traces)
 
 
-def page(name: str, *lines: str, day: int = TODAY, listing: bool = False) -> Evidence:
+def page(name: str, *lines: str, day: int = TODAY, listing: bool = False) -> PageEvidence:
     shown = Shown(tuple(map(fingerprint, lines)))
-    return Evidence.of(SITE, page_key(f"https://{SITE}/{name}"), day, shown, None if listing else lines)
+    return PageEvidence.of(SITE, page_key(f"https://{SITE}/{name}"), day, shown, None if listing else lines)
 
 
 @given(traces, traces, traces)

@@ -104,10 +104,10 @@ def test_rejected_pages_are_no_evidence(corpus: Corpus, rejection: Callable[...,
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
-@pytest.mark.parametrize("step", ["write", "ledger.record", "commit", "ledger.end"])
+@pytest.mark.parametrize("step", ["write", "queries.record", "commit", "queries.end"])
 def test_memory_is_saved_with_the_commit(step: str, after: bool, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     *module, name = step.split(".")
-    target = corpus_module.ledger if module else corpus_module
+    target = corpus_module.queries if module else corpus_module
     real = getattr(target, name)
 
     def die(*args: Any, **kwargs: Any) -> Any:

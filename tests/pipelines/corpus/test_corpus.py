@@ -16,7 +16,7 @@ from pipelines.corpus.writer import Corpus, CorpusPathError
 from pipelines.maintenance.reclean import reclean
 from pipelines.model.items import Article, Rejection
 from pipelines.settle.batch import commit_batch
-from pipelines.store import queries as ledger
+from pipelines.store import queries
 from pipelines.store.database import transaction
 from pipelines.store.errors import DatabaseError
 from pipelines.store.lock import CorpusInUseError
@@ -82,13 +82,13 @@ def test_the_next_writer_gets_in(path: Path) -> None:
     Corpus.open(path).close()
 
 
-STEPS = ["write", "ledger.record", "commit", "ledger.end"]
+STEPS = ["write", "queries.record", "commit", "queries.end"]
 
 
 def fail_at(monkeypatch: pytest.MonkeyPatch, step: str, *, after: bool) -> None:
     """The process dies before, or right after, the first time it comes to `step`."""
     *module, name = step.split(".")
-    target = corpus_module.ledger if module else corpus_module
+    target = corpus_module.queries if module else corpus_module
     real = getattr(target, name)
 
     def die(*args: Any, **kwargs: Any) -> Any:
@@ -131,7 +131,7 @@ def test_a_batch_that_died_is_in_wholly_or_not_at_all(
     again = commit_batch(recovered, second, "run")
     recovered.close()
     assert texts(path) == {"articles": ["Tide.", "Fog."], "copies": ["Tide."], "revisions": ["Tide and wind."]}
-    assert whole == (step in ("commit", "ledger.end")), "from its recorded intent on, a batch is in"
+    assert whole == (step in ("commit", "queries.end")), "from its recorded intent on, a batch is in"
     if whole:
         assert again.fates == {"gazette": {"rejected/unchanged": 3, "rejected/http-410": 1}}
     named = {Path(uri).name for name in SCHEMAS for uri in DeltaTable(str(path / name)).file_uris()}
@@ -199,7 +199,7 @@ def test_aliases_survive_a_lost_database(path: Path, article: Make) -> None:
         file.unlink()
     corpus = Corpus.open(path)
     with transaction(corpus.engine) as connection:
-        known = ledger.known_urls(connection, [A, B, C])
+        known = queries.known_urls(connection, [A, B, C])
     corpus.close()
     assert {url: known[url].text_hash for url in (A, B, C)} == {
         A: text_hash("Tide."),

@@ -16,7 +16,7 @@ import pipelines.corpus.writer as corpus_module
 from pipelines.corpus.writer import Corpus
 from pipelines.model.items import Article
 from pipelines.settle.batch import commit_batch
-from pipelines.store import queries as ledger
+from pipelines.store import queries
 from pipelines.store.database import transaction
 from pipelines.store.reader import read_table
 
@@ -139,7 +139,7 @@ POOL = [FERRY, EDITED, SHORT, FERRY.swapcase(), EARLY, BETWEEN, LATE, CLOCK, "Fo
 @given(
     order=st.permutations(range(len(POOL))),
     cuts=st.sets(st.integers(1, len(POOL) - 1)),
-    killed=st.sampled_from(["write", "ledger.record", "commit", "ledger.end"]),
+    killed=st.sampled_from(["write", "queries.record", "commit", "queries.end"]),
     after=st.booleans(),
 )
 def test_groups_do_not_depend_on_order_batches_or_kills(
@@ -156,7 +156,7 @@ def test_groups_do_not_depend_on_order_batches_or_kills(
     batches = [pages[first:last] for first, last in pairwise(edges)]
     crawl(path, batches[:-1])
     *module, name = killed.split(".")
-    target = ledger if module else corpus_module
+    target = queries if module else corpus_module
     real = getattr(target, name)
 
     def die(*args: Any, **kwargs: Any) -> Any:
@@ -188,7 +188,7 @@ def _known(path: Path) -> dict[str, Any]:
     corpus = Corpus.open(path)
     with transaction(corpus.engine) as connection:
         hashes = [row["text_hash"] for table in ("articles", "copies") for row in rows(path, table)]
-        known = ledger.known_texts(connection, hashes)
+        known = queries.known_texts(connection, hashes)
     corpus.close()
     return {key: (text.id, text.article, text.path, text.keys, text.day) for key, text in known.items()}
 

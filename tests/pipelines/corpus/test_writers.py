@@ -18,8 +18,8 @@ from pipelines.maintenance.repair import mend
 from pipelines.maintenance.verify import verify_with_database
 from pipelines.model.items import Article
 from pipelines.settle.batch import commit_batch
-from pipelines.store.identity import OtherCorpusError
 from pipelines.store.lock import LockLostError
+from pipelines.store.table_ids import OtherCorpusError
 
 Make = Callable[..., Article]
 

@@ -25,7 +25,7 @@ from pipelines.corpus.writer import Corpus
 from pipelines.maintenance.compact import TARGET, Compacted, compact
 from pipelines.maintenance.verify import verify
 from pipelines.model.items import Article, Outcome
-from pipelines.store import queries as ledger
+from pipelines.store import queries
 from pipelines.store.database import transaction
 from pipelines.store.files import DataFile, commit, data_files, write_file
 from pipelines.store.intent import Intent
@@ -255,9 +255,9 @@ class Killed(BaseException):
 STEPS = {
     "read": (compact_module, "read_whole"),
     "write": (compact_module, "write_file"),
-    "intent": (ledger, "record"),
+    "intent": (queries, "record"),
     "commit": (corpus_module, "commit"),
-    "end": (ledger, "end"),
+    "end": (queries, "end"),
     "checkpoint": (compact_module, "checkpoint"),
     "vacuum": (compact_module, "stray_files"),
 }

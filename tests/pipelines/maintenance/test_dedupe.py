@@ -16,12 +16,12 @@ from corpora import check_a_kill, crawl, groups, kills, known, opened, sentences
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipelines.corpus.census import REVERSE, Differences
+from pipelines.corpus.clustering import REVERSE, Differences
+from pipelines.dedup.pairs import copy_pairs as in_process
 from pipelines.dedup.parameters import DEFAULT
 from pipelines.dedup.verdict import Text, relation
-from pipelines.dedup.verdicts import copies_among as in_process
+from pipelines.maintenance.daft_pairs import daft_copy_pairs as by_daft
 from pipelines.maintenance.dedupe import dedupe
-from pipelines.maintenance.pairs import copies_among as by_daft
 from pipelines.maintenance.reclean import reclean
 from pipelines.maintenance.verify import verify
 from pipelines.model.copies import Relation

@@ -17,7 +17,7 @@ from corpora import check_a_kill, kills, known, opened, problems, state
 
 from pipelines.archive.reader import read_at
 from pipelines.archive.writer import Archive, archive_of
-from pipelines.corpus.anew import write_anew
+from pipelines.corpus.reprocess import reprocess
 from pipelines.corpus.writer import Corpus
 from pipelines.extract.reading import read
 from pipelines.extract.workers import Limits
@@ -141,7 +141,7 @@ def older(row: Row) -> Row:
 def plant(path: Path, change: Callable[[Row], Row | None]) -> None:
     """Rows as they would have been had they been stored long ago."""
     columns = [name for name in SCHEMAS["articles"].names if name != "minhash"]
-    opened(path, lambda corpus: write_anew(corpus, "older", columns, lambda rows: list(map(change, rows))))
+    opened(path, lambda corpus: reprocess(corpus, "older", columns, lambda rows: list(map(change, rows))))
 
 
 def plant_older(path: Path) -> None:

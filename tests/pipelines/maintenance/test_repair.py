@@ -204,14 +204,14 @@ def test_mending_that_was_killed_is_done_again(
     def die(*_: object) -> None:
         raise KeyboardInterrupt
 
-    for step in ("commit", "_tell", "_move", "take_out_lost"):
+    for step in ("commit", "_tell", "_move", "remove_orphans"):
         with monkeypatch.context() as patch:
             patch.setattr(f"pipelines.maintenance.repair.{step}", die)
             with pytest.raises(KeyboardInterrupt):
                 mend(path)
         if not data(path)[0].exists():
             break
-        if step != "take_out_lost":
+        if step != "remove_orphans":
             shutil.copytree(path, path.with_name(step))
     for left in (path, *(path.with_name(step) for step in ("commit", "_tell", "_move"))):
         mend(left)

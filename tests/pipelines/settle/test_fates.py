@@ -12,7 +12,7 @@ from pipelines.dedup.parameters import DEFAULT
 from pipelines.dedup.verdict import Text, relation
 from pipelines.model.copies import Place, Relation
 from pipelines.model.items import Article, ListingPage, Outcome, Rejection, Sighting
-from pipelines.model.known import Known, KnownText, KnownUrl, Stored
+from pipelines.model.known import Known, KnownText, KnownUrl, StoredText
 from pipelines.settle.fates import Settled, settle
 from pipelines.text.fingerprint import text_hash
 
@@ -26,13 +26,13 @@ def run(*batches: Sequence[Outcome]) -> list[Settled]:
     """Settles batches one after the other, each knowing what those before it made known."""
     urls: dict[str, KnownUrl] = {}
     texts: dict[str, KnownText] = {}
-    stored: dict[str, Stored] = {}
+    stored: dict[str, StoredText] = {}
     results = []
     for number, batch in enumerate(batches, 1):
         wordings = {key: at.text for key, at in stored.items()}
         wordings |= {text_hash(outcome.text): outcome.text for outcome in batch if isinstance(outcome, Article)}
         stories = {url.id: url for url in urls.values() if url.id}
-        known = Known(urls, texts, stories, stored, copies_among(wordings), next_number=len(texts) + 1)
+        known = Known(urls, texts, stories, stored, copy_pairs(wordings), next_number=len(texts) + 1)
         settled = settle(batch, known, run="run", batch=number)
         urls |= settled.urls
         texts |= {text.text_hash: text for text in settled.texts}
@@ -41,12 +41,12 @@ def run(*batches: Sequence[Outcome]) -> list[Settled]:
         texts = {key: replace(text, article=first[text.group]) for key, text in texts.items()}
         for row in (row for table in settled.rows.values() for row in table):
             place = Place(**{name: row[name] for name in Place.__dataclass_fields__})
-            stored.setdefault(row["text_hash"], Stored(row["text"], row["text"], place))
+            stored.setdefault(row["text_hash"], StoredText(row["text"], row["text"], place))
         results.append(settled)
     return results
 
 
-def copies_among(wordings: Mapping[str, str]) -> dict[str, dict[str, Relation]]:
+def copy_pairs(wordings: Mapping[str, str]) -> dict[str, dict[str, Relation]]:
     """What each text is to each other one of which it is a copy."""
     texts = {key: Text.of(text, DEFAULT) for key, text in wordings.items()}
     return {

@@ -13,7 +13,7 @@ from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError
 from sqlalchemy import Connection
 
-from pipelines.store import queries as ledger
+from pipelines.store import queries
 from pipelines.store.errors import CorpusError
 from pipelines.store.files import data_files, last_commit
 from pipelines.store.schema import PARTITION, SCHEMAS
@@ -40,7 +40,7 @@ def other_corpus(connection: Connection, corpus: Path, tables: Mapping[str, Delt
     A database that knows of no batch may be any corpus's. One of an earlier version, which has no ids, is known by the
     names of files, of which no two corpora have one in common.
     """
-    noted = {table: id_ for table in SCHEMAS if (id_ := ledger.fact(connection, _fact(table))) is not None}
+    noted = {table: id_ for table in SCHEMAS if (id_ := queries.fact(connection, _fact(table))) is not None}
     foreign = [table for table, delta in tables.items() if noted.get(table, delta.metadata().id) != delta.metadata().id]
     if noted:
         strangers = [table for table in foreign if last_commit(tables[table])]
@@ -50,17 +50,17 @@ def other_corpus(connection: Connection, corpus: Path, tables: Mapping[str, Delt
         if ours or _knows_a_file(connection, corpus, tables):
             return None
         return "it was made for other tables"
-    if not ledger.last_batch(connection):
+    if not queries.last_batch(connection):
         return None
     there = any(_places(corpus, tables))
-    if ledger.text_paths(connection):
+    if queries.text_paths(connection):
         known = _knows_a_file(connection, corpus, tables) or not there
     else:
-        known = ledger.last_batch(connection) >= max(map(last_commit, tables.values()), default=0)
+        known = queries.last_batch(connection) >= max(map(last_commit, tables.values()), default=0)
     return None if known else "it knows none of its files"
 
 
-def check_identity(connection: Connection, corpus: Path, tables: Mapping[str, DeltaTable], database: str) -> None:
+def check_table_ids(connection: Connection, corpus: Path, tables: Mapping[str, DeltaTable], database: str) -> None:
     """Raises OtherCorpusError where the database, `database` to a person, is not that of the corpus."""
     why = other_corpus(connection, corpus, tables)
     if why is not None:
@@ -70,14 +70,14 @@ def check_identity(connection: Connection, corpus: Path, tables: Mapping[str, De
         )
 
 
-def note_identity(connection: Connection, tables: Mapping[str, DeltaTable]) -> None:
+def note_table_ids(connection: Connection, tables: Mapping[str, DeltaTable]) -> None:
     """Notes to which tables the database belongs."""
     for table, delta in tables.items():
-        ledger.note(connection, _fact(table), str(delta.metadata().id))
+        queries.note(connection, _fact(table), str(delta.metadata().id))
 
 
 def _knows_a_file(connection: Connection, corpus: Path, tables: Mapping[str, DeltaTable]) -> bool:
-    return not ledger.text_paths(connection).isdisjoint(_places(corpus, tables))
+    return not queries.text_paths(connection).isdisjoint(_places(corpus, tables))
 
 
 def _places(corpus: Path, tables: Mapping[str, DeltaTable]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Which texts of a whole corpus are copies of which, found with Daft: in this process, or on a Ray cluster.
 
-The same keys and the same verdicts as pipelines.dedup.verdicts, as one query: where it runs is Daft's setting.
+The same keys and the same verdicts as pipelines.dedup.pairs, as one query: where it runs is Daft's setting.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class DaftMissingError(Exception):
     """Daft is not installed; the message says how it would be."""
 
 
-def copies_among(paths: Sequence[Path], parameters: Parameters = DEFAULT) -> Iterator[tuple[str, str, Relation]]:
+def daft_copy_pairs(paths: Sequence[Path], parameters: Parameters = DEFAULT) -> Iterator[tuple[str, str, Relation]]:
     """Pairs of texts, by their fingerprints, that are copies of each other, each once: what the first is to the second.
 
     `paths` are Parquet files with the columns `text_hash` and `text`. Raises DaftMissingError.

@@ -20,7 +20,7 @@ from pipelines.text.fingerprint import text_hash
 from pipelines.text.removed import lines_before
 from pipelines.urls.canonical import canonical_url, web_addresses
 
-COLUMNS = """
+STORY_COLUMNS = """
     id url canonical_url site aliases source text text_hash words published published_precision published_from modified
     fetched duplicate_of closest relation similarity containment also_of revision_of revision removed removed_at minhash
     found_by run batch warc_file warc_offset html_hash
@@ -28,7 +28,7 @@ COLUMNS = """
 """What is asked of a row."""
 
 
-class Seen(NamedTuple):
+class StoryRow(NamedTuple):
     """A row of a story."""
 
     place: str  # of its file
@@ -54,11 +54,11 @@ class Seen(NamedTuple):
 
 
 @dataclass(slots=True)
-class Facts:
+class Snapshot:
     """All that was seen."""
 
     forgotten: Forgotten
-    rows: list[Seen] = field(default_factory=list)
+    rows: list[StoryRow] = field(default_factory=list)
     runs: list[Row] = field(default_factory=list)
     places: set[str] = field(default_factory=set)  # of the files that logs name
     commits: dict[str, int] = field(default_factory=dict)  # table -> its last batch
@@ -67,19 +67,19 @@ class Facts:
         """Id -> table, of all rows."""
         return {row.id: row.table for row in self.rows}
 
-    def versions(self) -> dict[str, list[Seen]]:
+    def versions(self) -> dict[str, list[StoryRow]]:
         """The versions of each story, the first one first."""
-        found: defaultdict[str, list[Seen]] = defaultdict(list)
+        found: defaultdict[str, list[StoryRow]] = defaultdict(list)
         for row in self.rows:
             found[row.story].append(row)
         return {story: sorted(rows, key=lambda row: row.revision) for story, rows in found.items()}
 
 
-def seen(file: DataFile, row: Row, sketch: Sketch | None) -> Seen:
+def story_row(file: DataFile, row: Row, sketch: Sketch | None) -> StoryRow:
     """What a row says. `sketch` is that of its text."""
     addresses = web_addresses((row["url"], *(row["aliases"] or ())))
     whole = "\n".join(lines_before(row["text"], row["removed"], row["removed_at"] or ()))
-    return Seen(
+    return StoryRow(
         place=file.place,
         table=file.table,
         id=row["id"],
@@ -113,6 +113,6 @@ def short(keys: bytes) -> bytes:
     return blake2b(keys, digest_size=8).digest()
 
 
-def chunked(rows: Sequence[Seen], size: int = 1000) -> list[Sequence[Seen]]:
+def chunked(rows: Sequence[StoryRow], size: int = 1000) -> list[Sequence[StoryRow]]:
     """The rows, so many at a time."""
     return [rows[start : start + size] for start in range(0, len(rows), size)]

@@ -25,7 +25,7 @@ from pipelines.dedup.disjoint_sets import DisjointSets
 from pipelines.model.copies import CopyKind, Relation
 from pipelines.model.rows import TABLE_OF, Row
 from pipelines.store.files import DataFile
-from pipelines.store.intent import Retold
+from pipelines.store.intent import StoryUpdate
 from pipelines.store.schema import SCHEMAS, TIME
 
 _FATES = {table: fate for fate, table in TABLE_OF.items()}
@@ -113,7 +113,7 @@ _INDEX = """
 create index moves_path on moves (path);
 create index rows_base on rows (base, revision);
 """
-_RETOLD = """
+_UPDATED_STORIES = """
 select id, coalesce((select target from moves where moves.id = told.id), home),
     (select new from rows where base = told.id order by revision desc limit 1)
 from rows as told where id in (select base from rows join moves using (id)) order by id
@@ -141,7 +141,7 @@ class Differences:
     rows: int = 0  # that change in anything
 
 
-class Census:
+class Clustering:
     """The stories of a corpus as they are and as they will be. Closing it deletes it.
 
     Texts that were first seen more than `window` days apart are tied only where they are the same; 0 for no such bound.
@@ -194,7 +194,7 @@ class Census:
         found = self._database.execute("select new, change from rows where id = ? and new <> old", [id_]).fetchone()
         return None if found is None else (found[0], json.loads(found[1])["text"])
 
-    def tie(self, pairs: Iterable[tuple[str, str, Relation]]) -> None:
+    def link(self, pairs: Iterable[tuple[str, str, Relation]]) -> None:
         """Takes pairs of different texts, by their fingerprints, each once: what the first is to the second."""
         for one, other, relation in pairs:
             shares = [
@@ -205,7 +205,7 @@ class Census:
                 [(one, other, relation.kind, *shares), (other, one, REVERSE[relation.kind], *shares)],
             )
 
-    def judge(self) -> None:
+    def cluster(self) -> None:
         """Tells what becomes of every row, when all rows and pairs are there."""
         self._database.executescript(_RANK)
         if self._window:
@@ -251,9 +251,9 @@ class Census:
         """What becomes of the rows of a file that change, by their id. It is asked for as it is used."""
         return _Moves(self._database, file.place)
 
-    def retold(self) -> list[Retold]:
+    def updated_stories(self) -> list[StoryUpdate]:
         """The stories of which a row changes, with the text of their latest revision."""
-        return [Retold(id_, _FATES[table], text) for id_, table, text in self._database.execute(_RETOLD)]
+        return [StoryUpdate(id_, _FATES[table], text) for id_, table, text in self._database.execute(_UPDATED_STORIES)]
 
     def counts(self) -> tuple[int, int, int, int]:
         """Rows, those that change, lines that are taken away, and lines that are put back."""

@@ -26,8 +26,7 @@ from pipelines.maintenance.dedupe import dedupe
 from pipelines.maintenance.reclean import reclean
 from pipelines.model.items import Article, Rejection
 from pipelines.settle.batch import commit_batch
-from pipelines.store import files
-from pipelines.store import queries as ledger
+from pipelines.store import files, queries
 from pipelines.store.database import site_memory, transaction
 from pipelines.store.errors import (
     CorpusError,
@@ -36,7 +35,7 @@ from pipelines.store.errors import (
     OutOfMemoryError,
     ReadOnlyError,
     TablesDamagedError,
-    faults_told,
+    as_corpus_errors,
 )
 from pipelines.store.reader import read_table
 
@@ -73,7 +72,7 @@ def whole(path: Path, stories: list[Article]) -> None:
 @contextmanager
 def line(error: type[CorpusError], *words: str) -> Iterator[None]:
     """The block ends with one line of a kind that has some words."""
-    with pytest.raises(error) as caught, faults_told():
+    with pytest.raises(error) as caught, as_corpus_errors():
         yield
     assert "\n" not in str(caught.value)
     assert [word for word in words if word not in str(caught.value)] == []
@@ -81,9 +80,9 @@ def line(error: type[CorpusError], *words: str) -> Iterator[None]:
 
 STEPS = {
     "write": (corpus_module, "write"),
-    "intent": (ledger, "record"),
+    "intent": (queries, "record"),
     "commit": (corpus_module, "commit"),
-    "end": (ledger, "end"),
+    "end": (queries, "end"),
 }
 
 
@@ -112,7 +111,7 @@ def test_a_full_disk_at_any_step_loses_nothing(
             disturb(patch, step, lambda: fill(disk))
             with line(DiskFullError, "the disk is full (", "what was committed is safe; make room and run it again"):
                 commit_batch(corpus, stories, "run")
-        with suppress(CorpusError), faults_told():  # what the failed batch took of the disk may be enough
+        with suppress(CorpusError), as_corpus_errors():  # what the failed batch took of the disk may be enough
             corpus.end_run("run", "disk_full", 1.0)
         corpus.close()
         fill(disk)
@@ -130,7 +129,7 @@ def test_a_file_that_may_not_grow_is_a_full_disk(size: int, path: Path, stories:
     ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
     try:
-        with pytest.raises(CorpusError, match="what was committed is safe"), faults_told():
+        with pytest.raises(CorpusError, match="what was committed is safe"), as_corpus_errors():
             commit_batch(corpus, stories, "run")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)

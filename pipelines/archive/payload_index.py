@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-from pipelines.archive.records import Original
+from pipelines.archive.record_writer import Original
 
 logger = logging.getLogger(__name__)
 
@@ -22,7 +22,7 @@ _ADD = "INSERT OR REPLACE INTO payloads VALUES (?, ?, ?, ?, ?, ?, ?)"
 _DROP = "DELETE FROM payloads WHERE file = ? AND offset = ?"
 
 
-class Payloads:
+class PayloadIndex:
     """Bodies by digest and Content-Type, without which the same bytes may be another text.
 
     A SQLite file beside the archive, and nothing but a saving of room: where it is deleted or damaged, bodies are kept

@@ -24,7 +24,7 @@ _Pairs = npt.NDArray[np.uint64]  # sorted; of two numbers, the larger one in the
 _HALF = np.uint64(32)
 
 
-def copies_among(
+def copy_pairs(
     texts: Callable[[], Iterable[tuple[str, str]]], parameters: Parameters = DEFAULT
 ) -> Iterator[tuple[str, str, Relation]]:
     """Pairs of texts, by their fingerprints, that are copies of each other, each once: what the first is to the second.

@@ -6,7 +6,7 @@ from pipelines.corpus.rewrite import story_files
 from pipelines.corpus.writer import Corpus
 from pipelines.dedup.disjoint_sets import DisjointSets
 from pipelines.maintenance.forget import story_of, take_rows_out
-from pipelines.store import queries as ledger
+from pipelines.store import queries
 from pipelines.store.database import transaction
 from pipelines.store.files import read
 from pipelines.store.intent import Intent
@@ -14,7 +14,7 @@ from pipelines.store.intent import Intent
 _COLUMNS = "id duplicate_of also_of closest revision_of".split()
 
 
-def take_out_lost(corpus: Corpus) -> int:
+def remove_orphans(corpus: Corpus) -> int:
     """Makes the stories unknown whose first row stands in no table, so that they are fetched again; says how many.
 
     Their later versions are taken out, and what is left of their groups of copies is judged anew, all in one batch. In
@@ -32,7 +32,7 @@ def take_out_lost(corpus: Corpus) -> int:
                 groups.join(story, other)
             named |= {story, *others, *filter(None, (row["closest"],))}
     with transaction(corpus.engine) as connection:
-        lost = (named | ledger.story_ids(connection)) - there
+        lost = (named | queries.story_ids(connection)) - there
     if lost:
         concerned = {groups.of(story) for story in lost}
         left = {story for story in there if groups.of(story) in concerned}
