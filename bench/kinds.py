@@ -24,7 +24,7 @@ from arguments import Parser, existing_file
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 from lxml.html import HtmlElement
 
-from crawler.links import judge
+from crawler.listings.links import judge
 from pipelines.extract.decode import decode
 from pipelines.extract.kinds import page_kind
 from pipelines.extract.tree import parse

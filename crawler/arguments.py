@@ -11,8 +11,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from crawler.checks import KNOWN_SETTINGS
 from crawler.network.addresses import allowed, refused_url
+from crawler.setting_checks import KNOWN_SETTINGS
 from crawler.sources import Source, SourceError, portal, read_sources, select
 from pipelines.urls.canonical import is_loopback
 

@@ -7,7 +7,7 @@ import os
 import sys
 from importlib.metadata import version
 
-from crawler.stop_signals import end_while_loading
+from crawler.console.stop_signals import end_while_loading
 
 # Scrapy loads this file first, and all else of the project, which takes seconds, after it.
 end_while_loading(sys.argv)

@@ -3,14 +3,12 @@
 import json
 import subprocess
 from collections.abc import Iterator
-from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 from crawling import ROOT, SCRAPY
 from scrapy.cmdline import execute
 
-from crawler.commands.crawl import escape_output
 from demonstration.server import Newspapers
 from pipelines.corpus.writer import Corpus
 
@@ -22,7 +20,7 @@ ALL = (
     *([c] for c in CORPUS_COMMANDS),
 )
 
-# Some of each kind; tests/crawler/test_checks.py has them all.
+# Some of each kind; tests/crawler/test_setting_checks.py has them all.
 MISTAKES = {
     "-sCORPUS=": "CORPUS= is empty",
     "-sCORPUS=README.md": "CORPUS=README.md is no folder",
@@ -45,7 +43,7 @@ MISTAKES = {
 @pytest.fixture(autouse=True)
 def in_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    for module in ("crawler.commands.crawl", "crawler.corpus_command"):
+    for module in ("crawler.commands.crawl", "crawler.command_line.corpus_command"):
         monkeypatch.setattr(f"{module}.keep", lambda: None)  # standard output is pytest's here
 
 
@@ -173,11 +171,3 @@ def test_a_spider_of_somebody_else_has_its_own_items_and_our_guard(newspapers: N
     assert [item for item in items if "failed" in item] == [{"failed": "127.0.0.1: loopback"}]
     assert len([item for item in items if "title" in item]) == 1
     assert not (tmp_path / "corpus").exists()
-
-
-def test_output_that_has_no_letter_for_a_name_is_escaped(monkeypatch: pytest.MonkeyPatch) -> None:
-    written = BytesIO()
-    monkeypatch.setattr("sys.stdout", TextIOWrapper(written, "ascii"))
-    escape_output()
-    print("corp\xfcs", flush=True)  # noqa: T201  # what is tried
-    assert written.getvalue() == b"corp\\xfcs\n"

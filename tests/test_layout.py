@@ -5,13 +5,14 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from crawler import settings
-from crawler.checks import OWN_SETTINGS
+from crawler.setting_checks import OWN_SETTINGS
 from pipelines.model.reasons import Reason, Retry
 from pipelines.store.schema import SCHEMAS, table_schema
 
@@ -48,20 +49,52 @@ def test_imports_run_one_way(folder: str, forbidden: set[str]) -> None:
     } == {}
 
 
-# The rooms of pipelines. Each imports only rooms before it.
-ROOMS = "urls model text dates store extract rights dedup archive boilerplate corpus settle maintenance".split()
+# The rooms of each package, and the modules of crawler that are rooms of their own. Each imports only rooms before it.
+ROOMS = {
+    "pipelines": (
+        "urls model text dates store extract rights dedup archive boilerplate corpus settle maintenance"
+    ).split(),
+    "crawler": (
+        "console settings network sources setting_checks arguments item_pipelines policy listings frontier middlewares "
+        "corpus_spider spiders extensions command_line commands"
+    ).split(),
+}
 
 
-def test_rooms_import_only_those_before_them() -> None:
+@pytest.mark.parametrize("package", ROOMS)
+def test_rooms_import_only_those_before_them(package: str) -> None:
+    rooms = ROOMS[package]
+    files = {path: room_of(path, package) for path in (ROOT / package).rglob("*.py")}
+    assert {room for room in files.values() if room != "__init__"} == set(rooms)
     upward = {
         f"{named(path)} imports {module}"
-        for path in (ROOT / "pipelines").rglob("*.py")
+        for path, room in files.items()
         for module in modules(path)
-        if module.startswith("pipelines.") and (room := path.relative_to(ROOT / "pipelines").parts[0]) in ROOMS
-        if ROOMS.index(module.split(".")[1]) > ROOMS.index(room)
+        if room in rooms and module.startswith(f"{package}.")
+        if rooms.index(module.split(".")[1]) > rooms.index(room)
     }
     assert upward == set()
-    assert set(ROOMS) == {path.name for path in (ROOT / "pipelines").iterdir() if (path / "__init__.py").exists()}
+
+
+def room_of(path: Path, package: str) -> str:
+    return path.relative_to(ROOT / package).parts[0].removesuffix(".py")
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Not even within a room."""
+    files = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+        for package in PACKAGES
+        for path in (ROOT / package).rglob("*.py")
+    }
+    graph = {
+        name: {module if module in files else module.rpartition(".")[0] for module in modules(path)} & files.keys()
+        for name, path in files.items()
+    }
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(f"a circle of imports: {' -> '.join(error.args[1])}")
 
 
 def modules(path: Path) -> Iterator[str]:

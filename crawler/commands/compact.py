@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from crawler.corpus_command import CorpusCommand
+from crawler.command_line.corpus_command import CorpusCommand
 from pipelines.corpus.writer import Corpus
 from pipelines.maintenance.compact import Compacted, compact
 

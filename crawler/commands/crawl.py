@@ -6,27 +6,21 @@ import argparse
 import asyncio
 import logging
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from io import TextIOWrapper
-from typing import NoReturn, cast
+from typing import cast
 
-from scrapy import Spider
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
-from scrapy.exceptions import UsageError
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
-from scrapy.spiderloader import get_spider_loader
 from scrapy.utils.log import get_scrapy_root_handler
 
 from crawler.arguments import ArgumentError
-from crawler.checks import SettingError, check_options, check_settings
+from crawler.command_line.mistakes import mistakes_refused, spider_named
+from crawler.console.standard_streams import keep
+from crawler.console.stop_signals import stop_twice
 from crawler.corpus_spider import CorpusSpider
 from crawler.extensions.early_end import has_begun, stop
 from crawler.extensions.plain_log import forgive
-from crawler.standard_streams import keep
-from crawler.stop_signals import stop_twice
-from crawler.terminal import plain, without_secrets
+from crawler.setting_checks import check_options, check_settings
 from pipelines.extract.workers import kill_all
 
 # Scrapy's own account of how it starts and stops; of use to a developer, who asks for it with -L.
@@ -54,7 +48,6 @@ class Command(ScrapyCrawl):
         """Everything is checked here, before Scrapy has begun to log."""
         keep()
         logging.raiseExceptions = False  # a log that cannot be written, on a full disk say, is worth no traceback
-        escape_output()
         with mistakes_refused("crawl"):
             check_options(opts, args)
             super().process_options(args, opts)
@@ -84,37 +77,6 @@ class Command(ScrapyCrawl):
         line = "scrapy crawl: stopping; what is under way is committed; the same again ends at once"
         print(line, file=sys.stderr)  # noqa: T201  # for the person, whatever the log is set to
         self.stopping = asyncio.ensure_future(stop(crawler))
-
-
-def spider_named(name: str, settings: BaseSettings) -> type[Spider]:
-    """The class of a spider of the project. Raises ArgumentError where none is named so."""
-    loader = get_spider_loader(settings)
-    try:
-        return loader.load(name)
-    except KeyError:
-        raise ArgumentError(f"no spider is named {name!r}; allowed: {', '.join(sorted(loader.list()))}") from None
-
-
-@contextmanager
-def mistakes_refused(command: str) -> Iterator[None]:
-    """Ends the command with exit code 2 at a mistake of whoever typed it."""
-    try:
-        yield
-    except (ArgumentError, SettingError, UsageError) as error:
-        refuse(command, str(error))
-
-
-def escape_output() -> None:
-    """Escapes what the encoding of standard output has no character for, such as a letter of a folder's name."""
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
-
-
-def refuse(command: str, message: str) -> NoReturn:
-    """Tells a person in one line what was wrong with the command, and ends with exit code 2."""
-    line = without_secrets(plain(f"scrapy {command}: {message}"))
-    print(line, file=sys.stderr)  # noqa: T201  # for the person, whatever the log is set to
-    sys.exit(2)
 
 
 def exit_code(crawler: Crawler, *, failed: bool) -> int:

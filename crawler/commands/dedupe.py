@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from crawler.corpus_command import CannotGoOnError, CorpusCommand
+from crawler.command_line.corpus_command import CannotGoOnError, CorpusCommand
 from pipelines.corpus.clustering import Differences
 from pipelines.corpus.writer import Corpus
 from pipelines.maintenance.daft_pairs import DaftMissingError

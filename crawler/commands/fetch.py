@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scrapy.commands.fetch import Command as ScrapyFetch
 
-from crawler.page_command import PageCommand
+from crawler.command_line.page_command import PageCommand
 
 
 class Command(PageCommand, ScrapyFetch):

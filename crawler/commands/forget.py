@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 
 from crawler.arguments import ArgumentError
-from crawler.checks import check_options
-from crawler.commands.crawl import mistakes_refused
-from crawler.corpus_command import CannotGoOnError, CorpusCommand
+from crawler.command_line.corpus_command import CannotGoOnError, CorpusCommand
+from crawler.command_line.mistakes import mistakes_refused
+from crawler.setting_checks import check_options
 from pipelines.corpus.writer import Corpus
 from pipelines.maintenance.forget import Taken, forget
 from pipelines.rights.forgotten import Forgotten

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from crawler.corpus_command import CorpusCommand
+from crawler.command_line.corpus_command import CorpusCommand
 from pipelines.maintenance.repair import ASIDE, Mended, mend
 
 

@@ -11,8 +11,8 @@ from typing import cast
 
 from scrapy.settings import BaseSettings
 
-from crawler.commands.crawl import refuse
-from crawler.corpus_command import CorpusCommand
+from crawler.command_line.corpus_command import CorpusCommand
+from crawler.command_line.mistakes import refuse
 from crawler.extensions.plain_log import PlainFormatter
 from crawler.item_pipelines.extract import limits
 from pipelines.corpus.writer import Corpus

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from crawler.corpus_command import CorpusCommand
-from crawler.terminal import plain, without_secrets
+from crawler.command_line.corpus_command import CorpusCommand
+from crawler.console.terminal import plain, without_secrets
 from pipelines.maintenance.verify import verify_with_database
 from pipelines.store.lock import writers_kept_out
 

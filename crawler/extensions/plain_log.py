@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from scrapy.utils.log import get_scrapy_root_handler
 
-from crawler.terminal import plain, plain_lines, without_secrets
+from crawler.console.terminal import plain, plain_lines, without_secrets
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

@@ -13,10 +13,10 @@ from datetime import datetime
 from itertools import islice, zip_longest
 from typing import Generic, NamedTuple, Self, TypeVar
 
-from crawler.links import TRAP, verdict_on
 from crawler.listings import parse, reason_of
+from crawler.listings.links import TRAP, verdict_on
+from crawler.listings.traps import key_of, outline_of, trap_of
 from crawler.sources import Source
-from crawler.traps import key_of, outline_of, trap_of
 from pipelines.model.items import FoundBy, Hints, Shown
 from pipelines.model.reasons import Reason
 from pipelines.urls.canonical import canonical_url
@@ -31,7 +31,7 @@ class FoundArticle(NamedTuple):
 
     url: str
     canonical_url: str
-    key: bytes  # crawler.traps.key_of: what is asked for once in a run
+    key: bytes  # crawler.listings.traps.key_of: what is asked for once in a run
     hints: Hints
 
 
@@ -78,7 +78,7 @@ class JudgedListing:
     problem: str | None  # in one line, why there is nothing, or not everything
     rejected: Reason | None  # where it leads nowhere within the source
     shown: Shown
-    outline: bytes  # crawler.traps.outline_of
+    outline: bytes  # crawler.listings.traps.outline_of
     links: int  # in all, each to be counted as found
     traps: int  # of these, such as only a fault or a trap makes
     articles: Parts[FoundArticle]

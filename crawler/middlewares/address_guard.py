@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from crawler.failures import Refused
 from crawler.network.addresses import Allowed, allowed, refused_url
+from crawler.network.failures import Refused
 from pipelines.model.reasons import Reason
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from crawler.failures import Refused
+from crawler.network.failures import Refused
 from pipelines.model.reasons import reason_of_answer
 
 if TYPE_CHECKING:

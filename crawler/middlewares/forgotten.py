@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from crawler.failures import Refused
+from crawler.network.failures import Refused
 from pipelines.model.reasons import Reason
 from pipelines.rights.forgotten import Forgotten, read_forgotten
 

@@ -10,9 +10,9 @@ from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.failures import Refused, reason_of
-from crawler.robots import ALL_ALLOWED, LIMIT, Robots, parse
-from crawler.site_files import SiteFile, parsed
+from crawler.network.failures import Refused, reason_of
+from crawler.policy.robots import ALL_ALLOWED, LIMIT, Robots, parse
+from crawler.policy.site_files import SiteFile, parsed
 from pipelines.extract.workers import JobError
 from pipelines.model.reasons import Reason
 from pipelines.urls.canonical import site_of
@@ -37,10 +37,10 @@ class RobotsMiddleware:
     that is waited for; a host that asks for more is left alone. Takes the place of Scrapy's middleware, which takes any
     failure for leave and keeps no Crawl-delay. Disabled where ROBOTSTXT_OBEY is false.
 
-    Meta keys: reads `download_slot` and `site_file` (crawler.site_files), whose requests pass; sets
+    Meta keys: reads `download_slot` and `site_file` (crawler.policy.site_files), whose requests pass; sets
     `robots_signals`, what robots.txt says of the use of the page (pipelines.rights.signals), and
     `autothrottle_dont_adjust_delay` where there is a Crawl-delay. Sends Scrapy's signal robots_parsed with a
-    crawler.robots.Robots.
+    crawler.policy.robots.Robots.
 
     Stats: `robots/read`, `robots/unread`, files; `robots/forbidden`, requests; `robots/crawl_delay`, sites slowed down.
     """

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Self
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler import tdmrep
-from crawler.site_files import SiteFile, parsed
+from crawler.policy import tdmrep
+from crawler.policy.site_files import SiteFile, parsed
 from pipelines.extract.workers import JobError
 from pipelines.urls.canonical import site_of
 from pipelines.urls.verdict import Kind

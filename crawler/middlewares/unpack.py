@@ -12,7 +12,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.statscollectors import StatsCollector
 
-from crawler.failures import Refused
+from crawler.network.failures import Refused
 from crawler.network.unpacking import LAYERS, unpacked_bound
 from pipelines.model.reasons import Reason
 

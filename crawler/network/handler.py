@@ -17,8 +17,8 @@ from twisted.web._newclient import HEADER, STATUS
 from twisted.web.client import HTTPConnectionPool, ResponseFailed
 from zope.interface import implementer
 
-from crawler.failures import Refused
 from crawler.network.addresses import Address, allowed, refused_address
+from crawler.network.failures import Refused
 from crawler.network.resolver import Judge, judge_now, judged_by
 from pipelines.model.reasons import Reason
 

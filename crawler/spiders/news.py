@@ -12,21 +12,21 @@ from scrapy import Request, signals
 from scrapy.exceptions import DontCloseSpider
 
 from crawler.arguments import NewsArguments, news_arguments, permitted
-from crawler.byte_budget import ByteBudget
 from crawler.corpus_spider import CorpusSpider
-from crawler.failures import reason_of
-from crawler.following import Found, Reading, follow, is_before
-from crawler.frontier import Budget, Entry, Frontier, entry
+from crawler.frontier.byte_budget import ByteBudget
+from crawler.frontier.following import Found, Reading, follow, is_before
+from crawler.frontier.frontier import Budget, Entry, Frontier, entry
+from crawler.frontier.state import State
 from crawler.item_pipelines.archive import ArchivePipeline
 from crawler.item_pipelines.extract import ExtractPipeline, listing_found
 from crawler.item_pipelines.rights import RightsPipeline
 from crawler.item_pipelines.settle import SettlePipeline, batch_committed
 from crawler.listings.judged import JudgedListing, read_listing
+from crawler.listings.traps import Traps, key_of
 from crawler.middlewares.received import exchange_of, header_lines
-from crawler.robots import Robots
+from crawler.network.failures import reason_of
+from crawler.policy.robots import Robots
 from crawler.sources import Source
-from crawler.state import State
-from crawler.traps import Traps, key_of
 from pipelines.extract import read
 from pipelines.extract.workers import JobError
 from pipelines.model.items import Article, Commit, Fate, ListingPage, Outcome, Page, Rejection, Sighting, Target

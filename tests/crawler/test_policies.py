@@ -17,10 +17,10 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from crawler.failures import Refused, reason_of
-from crawler.following import due
+from crawler.frontier.following import due
 from crawler.middlewares.own_sites import OwnSitesMiddleware
 from crawler.middlewares.retry_after import wait_of
+from crawler.network.failures import Refused, reason_of
 from crawler.sources import Source
 from pipelines.model.items import Fate, Hints, Target
 from pipelines.model.known import KnownUrl

@@ -18,12 +18,12 @@ import fuzz_seeds as seeds
 import zstandard
 from scrapy import Request
 
-from crawler import robots, tdmrep
-from crawler.links import verdict_on
 from crawler.listings import parse, reason_of
+from crawler.listings.links import verdict_on
+from crawler.listings.traps import Traps, identity, outline_of, trap_of
 from crawler.network.addresses import Allowed, refused_url
+from crawler.policy import robots, tdmrep
 from crawler.sources import Source, SourceError, read_sources
-from crawler.traps import Traps, identity, outline_of, trap_of
 from pipelines.archive.payload import PayloadError, unpack
 from pipelines.archive.reader import BadRecord, read_at, read_warc
 from pipelines.extract import NoArticleError, extract, read

@@ -7,11 +7,11 @@ import sys
 import time
 from pathlib import Path
 
-from crawler.links import verdict_on
 from crawler.listings import parse
 from crawler.listings.judged import JudgedListing, Parts, read_listing
+from crawler.listings.links import verdict_on
+from crawler.listings.traps import key_of, outline_of
 from crawler.sources import Source
-from crawler.traps import key_of, outline_of
 from pipelines.extract.workers import Limits, Workers
 from pipelines.urls.canonical import canonical_url
 from pipelines.urls.verdict import Kind

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from crawler.frontier import Budget, Entry, Frontier, entry
-from crawler.traps import key_of
+from crawler.frontier.frontier import Budget, Entry, Frontier, entry
+from crawler.listings.traps import key_of
 from pipelines.model.items import Hints, Target
 from pipelines.urls.canonical import canonical_url
 from pipelines.urls.verdict import Kind

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
+from crawler.console.terminal import plain, without_secrets
 from crawler.extensions.plain_log import PlainFormatter, forgive
 from crawler.extensions.progress import closing_table
-from crawler.terminal import plain, without_secrets
 
 HOSTILE = "\x1b[2J\x1b]0;owned\x07 \u202etxt.exe\r\n2026-05-04 CRITICAL root: all is lost\x9b31m"
 

@@ -10,7 +10,7 @@ from crawling import ROOT
 from scrapy.settings import Settings, default_settings
 
 from crawler import settings as project
-from crawler.checks import (
+from crawler.setting_checks import (
     KNOWN_SETTINGS,
     OWN_SETTINGS,
     SCRAPY_SETTINGS,

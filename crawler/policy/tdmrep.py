@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 
-from crawler.path_patterns import Pattern, Patterns, index, path_of
+from crawler.policy.path_patterns import Pattern, Patterns, index, path_of
 from pipelines.rights.signals import TDM_RESERVED
 
 PATH = "/.well-known/tdmrep.json"

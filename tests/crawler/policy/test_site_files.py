@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler import robots, tdmrep
-from crawler.path_patterns import Pattern, index, path_of
+from crawler.policy import robots, tdmrep
+from crawler.policy.path_patterns import Pattern, index, path_of
 
 STORY = "https://gazette.example/local/ferry-sails-again"
 

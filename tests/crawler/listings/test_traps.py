@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.traps import Traps, identity, key_of, outline_of, trap_of
+from crawler.listings.traps import Traps, identity, key_of, outline_of, trap_of
 from pipelines.model.items import Link, Listing, Shown
 from pipelines.urls.canonical import canonical_url
 

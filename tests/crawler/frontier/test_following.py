@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from crawler.following import Found, Reading, follow
+from crawler.frontier.following import Found, Reading, follow
 from crawler.listings.judged import FoundArticle, FoundListing, JudgedListing, Parts
 from pipelines.model.items import Fate, Hints, Shown, Target
 from pipelines.model.known import KnownUrl

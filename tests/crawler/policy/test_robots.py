@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from protego import Protego
 
-from crawler import robots
-from crawler.path_patterns import Pattern, index
-from crawler.site_files import parsed
+from crawler.policy import robots
+from crawler.policy.path_patterns import Pattern, index
+from crawler.policy.site_files import parsed
 from pipelines.extract.workers import Limits, Workers
 from pipelines.rights.ai_crawlers import AI_CRAWLERS
 from pipelines.rights.signals import AI_CRAWLERS_REFUSED

@@ -14,7 +14,7 @@ from functools import cache
 from types import MappingProxyType
 from urllib.parse import quote, urlsplit
 
-from crawler.path_patterns import Pattern, Patterns, index, path_of
+from crawler.policy.path_patterns import Pattern, Patterns, index, path_of
 from pipelines.rights.ai_crawlers import AI_CRAWLERS
 from pipelines.rights.signals import AI_CRAWLERS_REFUSED, PRODUCT, in_order, usages
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from crawler.frontier import Entry, entry
+from crawler.frontier.frontier import Entry, entry
 from crawler.listings.judged import FoundArticle, FoundListing, JudgedListing
 from pipelines.model.items import Fate, Hints, Target
 from pipelines.model.known import KnownUrl

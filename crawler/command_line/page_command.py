@@ -9,7 +9,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.settings import BaseSettings
 
 from crawler.arguments import ArgumentError
-from crawler.commands.crawl import mistakes_refused, spider_named
+from crawler.command_line.mistakes import mistakes_refused, spider_named
 from crawler.corpus_spider import CorpusSpider
 
 

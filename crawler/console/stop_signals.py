@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import FrameType
 
-from crawler.standard_streams import write_now
+from crawler.console.standard_streams import write_now
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _COMMANDS = Path(__file__).parent / "commands"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from crawler import standard_streams
-from crawler.standard_streams import Outlet
+from crawler.console import standard_streams
+from crawler.console.standard_streams import Outlet
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ class Entry(NamedTuple):
     tier: Tier
     age: float  # seconds, negative: the newest first
     order: int  # of targets without a date, as a listing names them
-    key: bytes  # crawler.traps.key_of: what is asked for once in a run
+    key: bytes  # crawler.listings.traps.key_of: what is asked for once in a run
     target: Target
 
 

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
+from crawler.listings.traps import trap_of
 from crawler.sources import Source
-from crawler.traps import trap_of
 from pipelines.model.items import Link
 from pipelines.urls import words
 from pipelines.urls.canonical import canonical_url, site_of

@@ -11,11 +11,11 @@ from scrapy.commands import ScrapyCommand
 from scrapy.settings import BaseSettings
 
 from crawler.arguments import ArgumentError
-from crawler.checks import check_options, check_settings
-from crawler.commands.crawl import escape_output, mistakes_refused, refuse
-from crawler.standard_streams import keep
-from crawler.stop_signals import be_as_usual
-from crawler.terminal import plain, without_secrets
+from crawler.command_line.mistakes import mistakes_refused, refuse
+from crawler.console.standard_streams import keep
+from crawler.console.stop_signals import be_as_usual
+from crawler.console.terminal import plain, without_secrets
+from crawler.setting_checks import check_options, check_settings
 from pipelines.corpus.writer import Corpus
 from pipelines.store.errors import CorpusError, as_corpus_errors
 from pipelines.store.schema import SCHEMAS
@@ -54,7 +54,6 @@ class CorpusCommand(ScrapyCommand):
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         keep()
-        escape_output()
         with mistakes_refused(self.name):
             check_options(opts, args)
             super().process_options(args, opts)

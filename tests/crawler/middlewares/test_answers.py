@@ -4,9 +4,9 @@ import pytest
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.byte_budget import ByteBudget
-from crawler.failures import Refused
+from crawler.frontier.byte_budget import ByteBudget
 from crawler.middlewares.answers import AnswersMiddleware
+from crawler.network.failures import Refused
 from pipelines.model.items import Target
 from pipelines.urls.verdict import Kind
 

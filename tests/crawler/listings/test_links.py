@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.links import judge, verdict_on
+from crawler.listings.links import judge, verdict_on
 from crawler.sources import Source
 from pipelines.model.items import Hints, Link
 from pipelines.urls.verdict import Kind, Verdict

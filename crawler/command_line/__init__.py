@@ -1,0 +1,1 @@
+"""What the commands share: their base classes, and the refusal of what was typed wrong."""

@@ -1,0 +1,42 @@
+"""Mistakes in a command: one line on standard error, and exit code 2."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+from scrapy import Spider
+from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
+from scrapy.spiderloader import get_spider_loader
+
+from crawler.arguments import ArgumentError
+from crawler.console.terminal import plain, without_secrets
+from crawler.setting_checks import SettingError
+
+
+def spider_named(name: str, settings: BaseSettings) -> type[Spider]:
+    """The class of a spider of the project. Raises ArgumentError where none is named so."""
+    loader = get_spider_loader(settings)
+    try:
+        return loader.load(name)
+    except KeyError:
+        raise ArgumentError(f"no spider is named {name!r}; allowed: {', '.join(sorted(loader.list()))}") from None
+
+
+@contextmanager
+def mistakes_refused(command: str) -> Iterator[None]:
+    """Ends the command with exit code 2 at a mistake of whoever typed it."""
+    try:
+        yield
+    except (ArgumentError, SettingError, UsageError) as error:
+        refuse(command, str(error))
+
+
+def refuse(command: str, message: str) -> NoReturn:
+    """Prints in one line what was wrong with the command, and ends with exit code 2."""
+    line = without_secrets(plain(f"scrapy {command}: {message}"))
+    print(line, file=sys.stderr)  # noqa: T201  # for the person, whatever the log is set to
+    sys.exit(2)
