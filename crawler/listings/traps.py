@@ -6,10 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from hashlib import blake2b
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from pipelines.model.items import Listing
-from pipelines.urls.canonical import canonical_url
 
 # Longer than any address of a story: of 6,400 addresses of news pages and of entries of feeds and sitemaps the longest
 # has 454 characters, another 12 path segments.
@@ -19,10 +18,8 @@ _MOST_SEGMENTS = 30
 # A path that comes back three times in a row, of one segment or several: /news/local/news/local/news/local
 _CYCLE = re.compile(r"((?:/[^/]+)+?)\1\1(?:/|$)")
 
-# What server software calls its session ids, beside those that no canonical URL has, and what they look like.
-_SESSION_NAME = re.compile(r"(?i)(?:\w+_|osc|s)?sid|\w*sess(?:ion)?_?(?:id|key|hash)?|cfid|cftoken|zenid")
-_TOKEN = re.compile(r"[\dA-Za-z]{16,}")  # with a digit in it
-_SESSION_PATH = re.compile(r"(?i)/\([a-z]\([\w-]{8,}\)\)(?=/)|;\w{0,20}s(?:id|ess\w{0,20})=[\w.-]+")
+# What a session id looks like; with a digit in it.
+_TOKEN = re.compile(r"[\dA-Za-z]{16,}")
 
 
 def trap_of(url: str) -> str | None:
@@ -37,27 +34,9 @@ def trap_of(url: str) -> str | None:
     return "path in a circle" if in_circle else None
 
 
-def identity(url: str) -> str:
-    """The canonical form of an absolute http(s) URL without session ids, for one run: what is asked for once."""
-    return _without_session(canonical_url(url))
-
-
 def key_of(canonical: str) -> bytes:
-    """The identity of a URL in 8 bytes; `canonical` is its canonical form. That two of a million URLs share a key has
-    a chance of 1 in 37 million."""
-    return blake2b(_without_session(canonical).encode(errors="surrogatepass"), digest_size=8).digest()
-
-
-def _without_session(canonical: str) -> str:
-    parts = urlsplit(canonical)
-    path = _SESSION_PATH.sub("", parts.path)
-    if path != parts.path:  # what stands before a session may be a twin's: /index.php
-        parts = urlsplit(canonical_url(parts._replace(path=path).geturl()))
-    pairs = parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape") if parts.query else []
-    kept = [(name, value) for name, value in pairs if not (_SESSION_NAME.fullmatch(name) and _is_token(value))]
-    if len(kept) < len(pairs):
-        parts = parts._replace(query=urlencode(kept, errors="surrogateescape"))
-    return parts.geturl()
+    """A canonical URL in 8 bytes. The chance that two of a million URLs share a key is 1 in 37 million."""
+    return blake2b(canonical.encode(errors="surrogatepass"), digest_size=8).digest()
 
 
 def _is_token(text: str) -> bool:

@@ -1,7 +1,8 @@
 """The one canonical form of a URL, and what belongs to one site.
 
 The canonical form is an identity, not an address: twins of one story (tracking parameters, fragments, AMP and mobile
-editions, http and https, with and without a trailing slash) share it. What is fetched is always the URL as found.
+editions, http and https, with and without a trailing slash or a session id) share it. What is fetched is always the URL
+as found.
 """
 
 from __future__ import annotations
@@ -34,10 +35,24 @@ _TRACKING = re.compile(
       | s_cid
       | smid | smtyp | ocid | ito | icid | ncid | ftag | sref | soc_src | soc_trk | guccounter | guce_\w+ | spm | fb_\w+
       | __twitter_impression | sr_share | share | amp_js_v | amp_gsa | usqp
-      | phpsessid | jsessionid | sessionid | amp | outputtype | output_type | nomobile | mobile | print
+      | amp | outputtype | output_type | nomobile | mobile | print
     )$"""
 )
-_SESSION_PATH = re.compile(r";jsessionid=[^/?]*", re.I)
+
+# Session ids, which change with the visitor and often with every response, by the names that server software gives
+# them: PHP, Java, ASP.NET, ColdFusion, osCommerce, Zen Cart, Magento, phpBB. A name that could mean something else
+# needs a value that looks like a session id, lest two articles share an address: PHP's have 22 characters or more.
+_SESSION_NAME = re.compile(r"(?i)phpsessid|jsessionid|sessionid|aspsessionid\w*")
+_SESSION_PAIR = re.compile(
+    r"""(?ix)
+      (?: \w*sess(?:ion)?_?(?:id|key|hash)? | oscsid | zenid | cfid | cftoken )=(?=[a-z]*\d)(?=\d*[a-z])[\da-z]{16,}
+    | (?: ___sid | s?sid )=(?=[a-z]*\d)(?=\d*[a-z])[\da-z]{26,}
+    """
+)
+_SESSION_PATH = re.compile(
+    r"(?i)/\((?:[safx]\([\w-]{8,}\))+\)(?=/)|;(?:jsessionid|phpsessid|sessionid|oscsid|zenid|s?sid)=[^/?;]*"
+)
+
 # What a path may have in front and at its end that makes it a twin's. Each is looked for at one place: a search for a
 # repeated ending takes a time that grows with the square of the length.
 _TWIN_START = re.compile(r"(?:/amp)+(?=/.)", re.I)
@@ -97,11 +112,12 @@ def _parts(url: str) -> SplitResult:
 
 @lru_cache(maxsize=64)  # of one URL it is asked for several times in a row
 def canonical_url(url: str) -> str:
-    """The identity of what stands at `url`, an absolute http(s) URL.
+    """The identity of the page at `url`, an absolute http(s) URL.
 
     Always https, host in lower case without www, m, mobile or amp in front, no default port, no fragment, no tracking
-    or session parameters, the others sorted, percent-encoding as RFC 3986 section 6.2.2 normalises it, no trailing
-    slash but for the root. Raises ValueError where `url` is not an absolute http(s) URL.
+    parameters, no session ids in path or query, the other parameters sorted, percent-encoding as RFC 3986 section
+    6.2.2 normalizes it, no trailing slash except for the root. Raises ValueError where `url` is not an absolute http(s)
+    URL.
     """
     if (usual := _USUAL.fullmatch(url)) and "amp" not in url:
         return f"https://{_main_host(usual[1])}{_main_path(usual[2] or '') or '/'}"
@@ -226,6 +242,10 @@ def _query(query: str) -> str:
     kept = sorted(
         (name, value)
         for name, value in parse_qsl(query, keep_blank_values=True, errors="surrogateescape")
-        if not _TRACKING.match(name)
+        if not (_TRACKING.match(name) or _is_session(name, value))
     )
     return urlencode(kept, errors="surrogateescape")
+
+
+def _is_session(name: str, value: str) -> bool:
+    return bool(_SESSION_NAME.fullmatch(name) or _SESSION_PAIR.fullmatch(f"{name}={value}"))

@@ -20,7 +20,7 @@ from scrapy import Request
 
 from crawler.listings import parse, reason_of
 from crawler.listings.links import verdict_on
-from crawler.listings.traps import Traps, identity, outline_of, trap_of
+from crawler.listings.traps import Traps, outline_of, trap_of
 from crawler.network.addresses import Allowed, refused_url
 from crawler.policy import robots, tdmrep
 from crawler.sources import Source, SourceError, read_sources
@@ -108,7 +108,6 @@ def _follow(link: Link) -> None:
     """What becomes of a link until it is asked for."""
     url = link.url
     verdict_on(link, GAZETTE)
-    identity(url)
     asked = Request(url).url
     assert absolute("", asked) is not None, asked
     refused_url(asked, Allowed())

@@ -58,7 +58,7 @@ def test_each_key_is_taken_once() -> None:
 
 
 def test_a_session_is_no_new_address() -> None:
-    sessions = [f"https://gazette.org/1?sid={letter * 8}12345678" for letter in "ab"]
+    sessions = [f"https://gazette.org/1?zenid={letter * 8}12345678" for letter in "ab"]
     assert frontier().add(one(Target(GAZETTE, url, Kind.ARTICLE)) for url in sessions) == 1
 
 

@@ -1,10 +1,8 @@
 """Addresses and listings that lead on for ever, and those that only look like it."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from crawler.listings.traps import Traps, identity, key_of, outline_of, trap_of
+from crawler.listings.traps import Traps, key_of, outline_of, trap_of
 from pipelines.model.items import Link, Listing, Shown
 from pipelines.urls.canonical import canonical_url
 
@@ -28,33 +26,6 @@ BASE = "https://paper.example"
 )
 def test_addresses(path: str, reason: str | None) -> None:
     assert trap_of(BASE + path) == reason
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("/story?sid=58428beaa14598c2e02d93ad5c773e4d", "/story?sid=0", False),
-        ("/story?sid=58428beaa14598c2e02d93ad5c773e4d", "/story", True),
-        ("/story?id=5&osCsid=0a1b2c3d4e5f6a7b8c9d", "/story?id=5", True),
-        ("/story?my_session_id=0a1b2c3d4e5f6a7b8c9d&id=5", "/story?id=5", True),
-        ("/(S(abc123def456))/story", "/story", True),
-        ("/story;sid=0a1b2c3d", "/story", True),
-        ("/story/index.php;sid=0a1b2c3d", "/story", True),
-        ("/story?newsID=c3aa546f-24d3-4b47-9c0c-59db58b2f725", "/story", False),
-        ("/story?newsid=c3aa546f24d34b479c0c59db58b2f725", "/story", False),
-        ("/story?session=2026-budget-debate", "/story", False),
-        ("/?s=harbour", "/", False),
-    ],
-)
-def test_sessions(one: str, other: str, same: bool) -> None:
-    assert (identity(BASE + one) == identity(BASE + other)) is same
-
-
-@given(st.text("/ab0?&=;sid(S)", max_size=60))
-def test_an_identity_is_its_own(path: str) -> None:
-    once = identity(f"{BASE}/{path}")
-    assert identity(once) == once
-    assert trap_of(once) is None or trap_of(once)
 
 
 def listing(url: str, *stories: str, block: str = "front") -> Listing:

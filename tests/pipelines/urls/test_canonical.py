@@ -50,6 +50,9 @@ DISTINCT = [
     "https://example.org/a%2Fb",
     "https://example.org/a/b",
     "https://mobile.org/",
+    "https://example.org/?article8532",
+    "https://example.org/?article8533",
+    "https://example.org/?article8533=1",
 ]
 
 
@@ -60,6 +63,57 @@ def test_twins_are_one_url(url: str) -> None:
 
 def test_different_stories_stay_different() -> None:
     assert len({canonical_url(url) for url in DISTINCT}) == len(DISTINCT)
+
+
+SESSIONS = [
+    "?sid=58428beaa14598c2e02d93ad5c773e4d",
+    "?zenid=0a1b2c3d4e5f6a7b8c9d0e1f2a",
+    "?osCsid=0a1b2c3d4e5f6a7b8c9d",
+    "?PHPSESSID=k2",
+    "?jsessionid=A1B2.worker1",
+    "?ASPSESSIONIDQABCDEFG=HIJKLMNOPQ",
+    "?my_session_id=0a1b2c3d4e5f6a7b8c9d&utm_source=feed",
+    "?___SID=0a1b2c3d4e5f6a7b8c9d0e1f2a",
+    ";sid=0a1b2c3d",
+    ";jsessionid=A1B2?utm_source=feed",
+    "/index.php;sid=0a1b2c3d",
+]
+
+
+@pytest.mark.parametrize("session", SESSIONS)
+def test_a_session_is_no_part_of_an_address(session: str) -> None:
+    assert canonical_url(f"{STORY}{session}") == STORY
+
+
+def test_a_session_in_the_middle_of_an_address_is_left_out() -> None:
+    assert canonical_url("https://example.org/(S(abc123def456))/story?id=5") == "https://example.org/story?id=5"
+    assert canonical_url("https://example.org/s;sid=0a1b2c3d/story") == "https://example.org/s/story"
+    assert canonical_url("https://example.org/s?id=5&zenid=0a1b2c3d4e5f6a7b&z") == "https://example.org/s?id=5&z="
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "sid=4711",
+        "sid=507f1f77bcf86cd799439011",  # of 24 characters: an ObjectId of MongoDB
+        "sid=2026050412345678901234567890",
+        "story_sid=58428beaa14598c2e02d93ad5c773e4d",
+        "newsID=c3aa546f-24d3-4b47-9c0c-59db58b2f725",
+        "newsid=c3aa546f24d34b479c0c59db58b2f725",
+        "session=2026-budget-debate",
+        "session=budgetdebateofthecouncil",
+        "zenid=4711",
+        "s=harbour",
+    ],
+)
+def test_what_only_resembles_a_session_stays(query: str) -> None:
+    assert canonical_url(f"https://example.org/story?{query}") == f"https://example.org/story?{query}"
+
+
+@given(st.text("/ab0?&=;sid(S)", max_size=60))
+def test_the_form_of_an_address_without_sessions_is_stable(path: str) -> None:
+    once = canonical_url(f"https://example.org/{path}")
+    assert canonical_url(once) == once
 
 
 def test_a_cache_address_with_nothing_behind_it_is_itself() -> None:
@@ -164,7 +218,21 @@ def test_loopback() -> None:
     assert not is_loopback("https://example.org/")
 
 
-@pytest.mark.parametrize("part", ["/", "/index.html.amp", "/index.amp.html", ".amp", "/amp", "%41", "a="])
+@pytest.mark.parametrize(
+    "part",
+    [
+        "/",
+        "/(s(aaaaaaaa))",
+        "(s(aaaaaaaa)",
+        ";sid=a",
+        "/index.html.amp",
+        "/index.amp.html",
+        ".amp",
+        "/amp",
+        "%41",
+        "a=",
+    ],
+)
 @pytest.mark.parametrize("end", ["", "x", ".html", "/x"])
 def test_time_grows_with_the_length_of_a_url(part: str, end: str) -> None:
     """A redirect may name an address as long as all headers, and it is judged where the crawl runs."""
