@@ -11,10 +11,9 @@ from typing import Any, TypeVar
 
 import pytest
 from deltalake import DeltaTable
+from protocol import BATCH, RECORDED, Killed, Step, interrupted
 from sqlalchemy import select
 
-import pipelines.corpus.rewrite as rewrite_module
-import pipelines.corpus.writer as corpus_module
 from pipelines.corpus.writer import Corpus
 from pipelines.maintenance.verify import verify_with_database
 from pipelines.model.items import Outcome
@@ -109,23 +108,13 @@ def problems(path: Path) -> list[str]:
     return list(verify_with_database(path))
 
 
-STEPS = {
-    "write": (rewrite_module, "write"),
-    "intent": (queries, "record"),
-    "commit": (corpus_module, "commit"),
-    "end": (queries, "end"),
-}
-"""The steps of what writes rows of a corpus anew, in their order."""
-
 kills = pytest.mark.parametrize(
-    ("step", "after"), [(step, after) for step in STEPS for after in (False, True)], ids=lambda value: str(value)
+    ("step", "after"), [(step, after) for step in BATCH for after in (False, True)], ids=lambda value: str(value)
 )
 """A kill before and after each step."""
 
 
-def check_a_kill(
-    path: Path, work: Callable[[Path], object], step: str, after: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def check_a_kill(path: Path, work: Callable[[Path], object], step: Step, after: bool) -> None:
     """`work` goes over the corpus at `path`. Killed before or after a step, it leaves the corpus as it was or, when the
     next command has opened it, as `work` makes it; `work` once more makes it so in either case."""
     undisturbed = path.with_name("undisturbed")
@@ -134,23 +123,11 @@ def check_a_kill(
     old, new = state(path), state(undisturbed)
     assert old != new
 
-    module, name = STEPS[step]
-    real = getattr(module, name)
-
-    def die(*args: Any, **kwargs: Any) -> Any:
-        if after:
-            real(*args, **kwargs)
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch:
-        patch.setattr(module, name, die)
-        with pytest.raises(KeyboardInterrupt):
-            work(path)
+    with interrupted(step, after=after), pytest.raises(Killed):
+        work(path)
 
     opened(path, lambda _: None)
-    # Once the intent is recorded, whoever opens the corpus carries it out; `record` is rolled back when what follows it
-    # within its transaction fails.
-    assert state(path) == (new if step in ("commit", "end") else old)
+    assert state(path) == (new if step in RECORDED else old)
     work(path)
     assert state(path) == new
     assert known(path) == known(undisturbed)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from crawling import PATIENCE, ROOT, SCRAPY, Run, command, crawl, ended_within, sources_file, stories
-from killed import STEPS
+from protocol import Step
 
 from demonstration.server import Newspapers, Served
 from pipelines.corpus.writer import default_database
@@ -98,13 +98,13 @@ def test_the_undisturbed_crawl_has_every_story(
 
 
 # The n-th time in a run that it comes to a step, so that it is in the first batches, or still in the recovery.
-TIMES = {"archive": 12, "sync": 5, "transaction": 6}
+TIMES = {Step.ARCHIVE: 12, Step.SYNC: 5, Step.TRANSACTION: 6}
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
-@pytest.mark.parametrize("steps", [list(STEPS)[::2], list(STEPS)[1::2]], ids=" and ".join)
+@pytest.mark.parametrize("steps", [list(Step)[::2], list(Step)[1::2]], ids=" and ".join)
 def test_killed_at_one_step_of_a_commit_after_the_other(
-    steps: list[str], when: str, sources: str, undisturbed: tuple[Run, float], tmp_path: Path
+    steps: list[Step], when: str, sources: str, undisturbed: tuple[Run, float], tmp_path: Path
 ) -> None:
     corpus = tmp_path / "corpus"
     typed = command("news", sources, corpus=corpus, **SMALL)[len(SCRAPY) :]

@@ -10,6 +10,7 @@ from typing import Any
 
 from pipelines.model.items import Fate
 from pipelines.model.known import KnownText, KnownUrl
+from pipelines.model.reasons import Reason
 from pipelines.store.files import DataFile
 
 
@@ -59,11 +60,17 @@ class Intent:
         # An earlier version, killed before it finished a batch, has left them under the other name.
         updates = raw.pop("retold", None) or raw.get("updated_stories", ())
         raw["updated_stories"] = [StoryUpdate(**update) for update in updates]
-        raw["urls"] = [
-            KnownUrl(**{**url, "fate": Fate(url["fate"]), "fetched": datetime.fromisoformat(url["fetched"])})
-            for url in raw["urls"]
-        ]
+        raw["urls"] = [_known_url(url) for url in raw["urls"]]
         return cls(**raw)
+
+
+def _known_url(raw: dict[str, Any]) -> KnownUrl:
+    typed = {
+        "fate": Fate(raw["fate"]),
+        "reason": raw["reason"] and Reason(raw["reason"]),
+        "fetched": datetime.fromisoformat(raw["fetched"]),
+    }
+    return KnownUrl(**{**raw, **typed})
 
 
 def _plain(value: object) -> str:

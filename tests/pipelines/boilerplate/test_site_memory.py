@@ -8,10 +8,10 @@ from typing import Any
 import papers
 import pytest
 from papers import AGES, HEADING, HEADLINES, LABEL, front, prose, story
+from protocol import BATCH, Killed, Step, interrupted
 from sqlalchemy import select
 
 import pipelines.boilerplate.store as store
-import pipelines.corpus.writer as corpus_module
 from pipelines.boilerplate import memory
 from pipelines.corpus.writer import Corpus
 from pipelines.extract.shown import fingerprint
@@ -104,22 +104,11 @@ def test_rejected_pages_are_no_evidence(corpus: Corpus, rejection: Callable[...,
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
-@pytest.mark.parametrize("step", ["write", "queries.record", "commit", "queries.end"])
-def test_memory_is_saved_with_the_commit(step: str, after: bool, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    *module, name = step.split(".")
-    target = corpus_module.queries if module else corpus_module
-    real = getattr(target, name)
-
-    def die(*args: Any, **kwargs: Any) -> Any:
-        if after:
-            real(*args, **kwargs)
-        raise KeyboardInterrupt
-
+@pytest.mark.parametrize("step", BATCH)
+def test_memory_is_saved_with_the_commit(step: Step, after: bool, path: Path) -> None:
     corpus = Corpus.open(path)
-    with monkeypatch.context() as patch:
-        patch.setattr(target, name, die)
-        with pytest.raises(KeyboardInterrupt):
-            commit_batch(corpus, [front(), story(0)], "run")
+    with interrupted(step, after=after), pytest.raises(Killed):
+        commit_batch(corpus, [front(), story(0)], "run")
     corpus.close()
 
     corpus = Corpus.open(path)

@@ -10,8 +10,8 @@ import polars as pl
 import pyarrow.parquet as pq
 import pytest
 from deltalake import DeltaTable
+from protocol import BATCH, RECORDED, Killed, Step, interrupted
 
-import pipelines.corpus.writer as corpus_module
 from pipelines.corpus.writer import Corpus, CorpusPathError
 from pipelines.maintenance.reclean import reclean
 from pipelines.model.items import Article, Rejection
@@ -27,10 +27,6 @@ from pipelines.text.fingerprint import text_hash
 A, B, C = (f"https://gazette.example/{name}" for name in ("ferry", "bridge", "market"))
 
 Make = Callable[..., Article]
-
-
-class Killed(BaseException):
-    """Stands for SIGKILL: nothing catches it."""
 
 
 @pytest.fixture
@@ -82,32 +78,14 @@ def test_the_next_writer_gets_in(path: Path) -> None:
     Corpus.open(path).close()
 
 
-STEPS = ["write", "queries.record", "commit", "queries.end"]
-
-
-def fail_at(monkeypatch: pytest.MonkeyPatch, step: str, *, after: bool) -> None:
-    """The process dies before, or right after, the first time it comes to `step`."""
-    *module, name = step.split(".")
-    target = corpus_module.queries if module else corpus_module
-    real = getattr(target, name)
-
-    def die(*args: Any, **kwargs: Any) -> Any:
-        if after:
-            real(*args, **kwargs)
-        raise Killed(step)
-
-    monkeypatch.setattr(target, name, die)
-
-
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("step", BATCH)
 def test_a_batch_that_died_is_in_wholly_or_not_at_all(
-    step: str,
+    step: Step,
     after: bool,
     path: Path,
     article: Make,
     rejection: Callable[..., Rejection],
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     first = [article(A, "Tide.")]
     second = [
@@ -118,10 +96,8 @@ def test_a_batch_that_died_is_in_wholly_or_not_at_all(
     ]
     corpus = Corpus.open(path)
     commit_batch(corpus, first, "run")
-    with monkeypatch.context() as patch:
-        fail_at(patch, step, after=after)
-        with pytest.raises(Killed):
-            commit_batch(corpus, second, "run")
+    with interrupted(step, after=after), pytest.raises(Killed):
+        commit_batch(corpus, second, "run")
     corpus.close()
 
     recovered = Corpus.open(path)
@@ -131,7 +107,7 @@ def test_a_batch_that_died_is_in_wholly_or_not_at_all(
     again = commit_batch(recovered, second, "run")
     recovered.close()
     assert texts(path) == {"articles": ["Tide.", "Fog."], "copies": ["Tide."], "revisions": ["Tide and wind."]}
-    assert whole == (step in ("commit", "queries.end")), "from its recorded intent on, a batch is in"
+    assert whole == (step in RECORDED), "from its recorded intent on, a batch is in"
     if whole:
         assert again.fates == {"gazette": {"rejected/unchanged": 3, "rejected/http-410": 1}}
     named = {Path(uri).name for name in SCHEMAS for uri in DeltaTable(str(path / name)).file_uris()}

@@ -11,8 +11,8 @@ import duckdb
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from protocol import BATCH, Killed, Step, interrupted
 
-import pipelines.corpus.writer as corpus_module
 from pipelines.corpus.writer import Corpus
 from pipelines.model.items import Article
 from pipelines.settle.batch import commit_batch
@@ -139,13 +139,13 @@ POOL = [FERRY, EDITED, SHORT, FERRY.swapcase(), EARLY, BETWEEN, LATE, CLOCK, "Fo
 @given(
     order=st.permutations(range(len(POOL))),
     cuts=st.sets(st.integers(1, len(POOL) - 1)),
-    killed=st.sampled_from(["write", "queries.record", "commit", "queries.end"]),
+    killed=st.sampled_from(BATCH),
     after=st.booleans(),
 )
 def test_groups_do_not_depend_on_order_batches_or_kills(
     order: list[int],
     cuts: set[int],
-    killed: str,
+    killed: Step,
     after: bool,
     tmp_path_factory: pytest.TempPathFactory,
     article: Make,
@@ -155,19 +155,8 @@ def test_groups_do_not_depend_on_order_batches_or_kills(
     edges = [0, *sorted(cuts), len(pages)]
     batches = [pages[first:last] for first, last in pairwise(edges)]
     crawl(path, batches[:-1])
-    *module, name = killed.split(".")
-    target = queries if module else corpus_module
-    real = getattr(target, name)
-
-    def die(*args: Any, **kwargs: Any) -> Any:
-        if after:
-            real(*args, **kwargs)
-        raise KeyboardInterrupt
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(target, name, die)
-        with pytest.raises(KeyboardInterrupt):
-            crawl(path, batches[-1:])
+    with interrupted(killed, after=after), pytest.raises(Killed):
+        crawl(path, batches[-1:])
     crawl(path, batches[-1:])
     together = [[0, 1, 2, 3], [4, 5, 6], [7], [8], [9]]
     assert groups(path) == {frozenset(map(url, group)) for group in together}

@@ -15,6 +15,7 @@ import papers
 import pyarrow as pa
 import pytest
 from mounts import fill, read_only, small_disk
+from protocol import BATCH, Step, interrupted
 from sqlalchemy import select
 
 import pipelines.corpus.writer as corpus_module
@@ -26,7 +27,7 @@ from pipelines.maintenance.dedupe import dedupe
 from pipelines.maintenance.reclean import reclean
 from pipelines.model.items import Article, Rejection
 from pipelines.settle.batch import commit_batch
-from pipelines.store import files, queries
+from pipelines.store import files
 from pipelines.store.database import site_memory, transaction
 from pipelines.store.errors import (
     CorpusError,
@@ -78,39 +79,15 @@ def line(error: type[CorpusError], *words: str) -> Iterator[None]:
     assert [word for word in words if word not in str(caught.value)] == []
 
 
-STEPS = {
-    "write": (corpus_module, "write"),
-    "intent": (queries, "record"),
-    "commit": (corpus_module, "commit"),
-    "end": (queries, "end"),
-}
-
-
-def disturb(monkeypatch: pytest.MonkeyPatch, step: str, fault: Callable[[], object], time: int = 1) -> None:
-    """Lets something happen before the n-th time that a corpus comes to a step."""
-    target, name = STEPS[step]
-    real, times = getattr(target, name), iter(range(1, 1000))
-
-    def run(*args: Any, **kwargs: Any) -> Any:
-        if next(times) == time:
-            fault()
-        return real(*args, **kwargs)
-
-    monkeypatch.setattr(target, name, run)
-
-
-@pytest.mark.parametrize("step", STEPS)
-def test_a_full_disk_at_any_step_loses_nothing(
-    step: str, tmp_path: Path, stories: list[Article], monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("step", BATCH)
+def test_a_full_disk_at_any_step_loses_nothing(step: Step, tmp_path: Path, stories: list[Article]) -> None:
     with small_disk(tmp_path / "disk", "4m") as disk:
         path = disk / "corpus"
         corpora.crawl(path, stories[:4])
         corpus = Corpus.open(path)
-        with monkeypatch.context() as patch:
-            disturb(patch, step, lambda: fill(disk))
-            with line(DiskFullError, "the disk is full (", "what was committed is safe; make room and run it again"):
-                commit_batch(corpus, stories, "run")
+        full = line(DiskFullError, "the disk is full (", "what was committed is safe; make room and run it again")
+        with interrupted(step, lambda: fill(disk)), full:
+            commit_batch(corpus, stories, "run")
         with suppress(CorpusError), as_corpus_errors():  # what the failed batch took of the disk may be enough
             corpus.end_run("run", "disk_full", 1.0)
         corpus.close()
@@ -138,19 +115,18 @@ def test_a_file_that_may_not_grow_is_a_full_disk(size: int, path: Path, stories:
     whole(path, stories)
 
 
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("step", BATCH)
 @pytest.mark.parametrize("time", [1, 2])
 def test_after_a_fault_that_passes_the_next_batch_takes_nothing_from_the_failed_one(
-    step: str, time: int, path: Path, stories: list[Article], monkeypatch: pytest.MonkeyPatch
+    step: Step, time: int, path: Path, stories: list[Article]
 ) -> None:
     def fail() -> None:
         raise OSError(5, "Input/output error")
 
     corpus = Corpus.open(path)
     commit_batch(corpus, stories[:2], "run")
-    with monkeypatch.context() as patch:
-        disturb(patch, step, fail, time)
-        if step in ("intent", "end") and time == 2:  # which a batch comes to once
+    with interrupted(step, fail, time=time):
+        if step in (Step.INTENT, Step.END) and time == 2:  # which a batch comes to once
             commit_batch(corpus, stories[2:4], "run")
         with pytest.raises(OSError, match="Input/output error"):
             commit_batch(corpus, stories[4:8] + stories[12:], "run")

@@ -3,21 +3,22 @@
 import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from shutil import copyfile, copytree
 from threading import Event, Semaphore
 from typing import Any
+from unittest.mock import patch
 
-import killed
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from corpora import STORIES, crawl, groups, known, opened, sentences, state, stray_files
 from deltalake import DeltaTable
+from protocol import BATCH, Killed, Step, die, interrupted, interrupting
 
-import pipelines.corpus.writer as corpus_module
 import pipelines.maintenance.compact as compact_module
 import pipelines.store.reader as reader_module
 from crawler.extensions.progress import loading_lines
@@ -25,7 +26,6 @@ from pipelines.corpus.writer import Corpus
 from pipelines.maintenance.compact import TARGET, Compacted, compact
 from pipelines.maintenance.verify import verify
 from pipelines.model.items import Article, Outcome
-from pipelines.store import queries
 from pipelines.store.database import transaction
 from pipelines.store.files import DataFile, commit, data_files, write_file
 from pipelines.store.intent import Intent
@@ -248,36 +248,28 @@ def test_what_a_kill_left_half_written_is_cleared_away(path: Path) -> None:
     assert not left.exists()
 
 
-class Killed(BaseException):
-    """Stands for SIGKILL: nothing catches it."""
+OWN_STEPS = {"read": "read_whole", "checkpoint": "checkpoint", "vacuum": "stray_files"}
+"""What `compact` does beside the steps of any batch: name -> function in its module."""
 
 
-STEPS = {
-    "read": (compact_module, "read_whole"),
-    "write": (compact_module, "write_file"),
-    "intent": (queries, "record"),
-    "commit": (corpus_module, "commit"),
-    "end": (queries, "end"),
-    "checkpoint": (compact_module, "checkpoint"),
-    "vacuum": (compact_module, "stray_files"),
-}
+@contextmanager
+def killed_at(step: str, *, after: bool) -> Iterator[None]:
+    """Killed the second time that it comes to a step, so that something is merged already."""
+    if step not in OWN_STEPS:
+        with interrupted(Step(step), after=after, time=2):
+            yield
+        return
+    name = OWN_STEPS[step]
+    with patch.object(compact_module, name, interrupting(getattr(compact_module, name), die, after=after, time=2)):
+        yield
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
-@pytest.mark.parametrize("step", STEPS)
-def test_a_kill_loses_nothing(step: str, after: bool, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The second time that it comes to a step, so that something is merged already."""
-
-    def die() -> None:
-        raise Killed(step)
-
+@pytest.mark.parametrize("step", [*BATCH, *OWN_STEPS])
+def test_a_kill_loses_nothing(step: str, after: bool, path: Path) -> None:
     before, told = rows(path), known(path)
-    module, name = STEPS[step]
-    with monkeypatch.context() as patch:
-        patch.setattr(killed, "die", die)
-        patch.setattr(module, name, killed.deadly(getattr(module, name), after=after, time=2))
-        with pytest.raises(Killed):
-            compacted(path)
+    with killed_at(step, after=after), pytest.raises(Killed):
+        compacted(path)
     assert rows(path) == before, "also before the next command has opened it"
     assert known(path) == told
     assert (rows(path), stray_files(path), problems(path)) == (before, set(), [])

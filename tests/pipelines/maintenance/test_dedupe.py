@@ -15,6 +15,7 @@ import pytest
 from corpora import check_a_kill, crawl, groups, kills, known, opened, sentences, state
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from protocol import Step
 
 from pipelines.corpus.clustering import REVERSE, Differences
 from pipelines.dedup.pairs import copy_pairs as in_process
@@ -164,11 +165,9 @@ def test_after_cleaning_anew_nothing_differs(path: Path, article: Make) -> None:
 
 
 @kills
-def test_a_kill_leaves_the_old_or_the_new(
-    step: str, after: bool, path: Path, bridge: Pages, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_kill_leaves_the_old_or_the_new(step: Step, after: bool, path: Path, bridge: Pages) -> None:
     crawl(path, *BATCHES["backwards"](bridge))
-    check_a_kill(path, deduped, step, after, monkeypatch)
+    check_a_kill(path, deduped, step, after)
 
 
 TOLD = st.sampled_from([range(20), range(1, 20), range(6), *BRIDGE, (40, 41), range(60, 80), range(62, 80)])

@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 
 import pytest
 from corpora import check_a_kill, kills, known, opened, problems, state
+from protocol import Step
 
 from pipelines.archive.reader import read_at
 from pipelines.archive.writer import Archive, archive_of
@@ -318,9 +319,9 @@ def test_a_few_rows_are_in_memory_at_a_time(path: Path, crawled: Path, monkeypat
 
 
 @kills
-def test_a_kill_leaves_the_old_or_the_new(step: str, after: bool, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_kill_leaves_the_old_or_the_new(step: Step, after: bool, path: Path) -> None:
     plant_older(path)
-    check_a_kill(path, again, step, after, monkeypatch)
+    check_a_kill(path, again, step, after)
 
 
 def test_the_record_of_the_same_bytes_is_read_for_each_address(crawled: Path) -> None:
