@@ -61,7 +61,7 @@ def interrupting(
         if now and not after:
             interrupt()
         result = function(*args, **kwargs)
-        if now:
+        if now and after:
             interrupt()
         return result
 

@@ -99,6 +99,13 @@ def test_a_line_that_the_site_repeats_goes(noise: str, text: list[str], others: 
     assert [line for line in text if line in (LEAD, MORE, END)] == list(result.lines)
 
 
+def test_a_text_stays_whole_where_all_of_its_sentences_would_go() -> None:
+    teaser = listing("front", links=OTHERS[:1], teasers=[MORE])
+    assert cleaned([OTHERS[0], MORE], [teaser], links=OTHERS[:1]) == Cleaned((OTHERS[0], MORE))
+    longer = [LEAD, BACKGROUND, OTHERS[0], MORE, END]
+    assert cleaned(longer, [teaser], links=OTHERS[:1]).removed == (OTHERS[0], MORE)
+
+
 @pytest.mark.parametrize("headline", [OTHERS[0], f"READ ALSO: {OTHERS[0]}", f"Related | {OTHERS[0]}"])
 def test_a_link_to_another_story_goes_also_between_paragraphs(headline: str) -> None:
     result = cleaned([LEAD, headline, MORE, END], [listing("front", links=OTHERS)], links=OTHERS[:1])

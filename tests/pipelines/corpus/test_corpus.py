@@ -114,6 +114,20 @@ def test_a_batch_that_died_is_in_wholly_or_not_at_all(
     assert {file.name for file in path.glob("*/month=*/*.parquet")} == named
 
 
+@pytest.mark.parametrize("together", [True, False], ids=["one batch", "two batches"])
+def test_versions_at_two_addresses_of_a_story_are_numbered_on(
+    together: bool, corpus: Corpus, path: Path, article: Make
+) -> None:
+    commit_batch(corpus, [article(A, "Tide.", aliases=(B,))], "run")
+    later = [article(A, "Tide and wind.", 1), article(B, "Tide and fog.", 2)]
+    for batch in [later] if together else [[page] for page in later]:
+        commit_batch(corpus, batch, "run")
+    found = sorted((row["revision"], row["text"]) for row in rows(path, "revisions"))
+    assert found == [(1, "Tide and wind."), (2, "Tide and fog.")]
+    commit_batch(corpus, [article(A, "Tide and fog.", 3)], "run")
+    assert len(rows(path, "revisions")) == 2, "the latest version is known at every address"
+
+
 def test_a_killed_run_is_told_by_the_next(path: Path, article: Make) -> None:
     corpus = Corpus.open(path)
     corpus.start_run("run-1", ["gazette"])

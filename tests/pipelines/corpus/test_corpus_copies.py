@@ -191,6 +191,14 @@ def test_texts_far_apart_are_not_compared_where_a_window_is_set(path: Path, arti
     assert {copy["duplicate_of"], *copy["also_of"]} == {row["id"] for row in rows(path, "articles")}
 
 
+def test_a_window_that_reaches_further_back_reads_the_index_again(path: Path, article: Make) -> None:
+    days = 24 * 60
+    crawl(path, [[article(url(0), FERRY)]], window=7)
+    late, early = article(url(1), CLOCK, minute=30 * days), article(url(2), EDITED, minute=3 * days)
+    crawl(path, [[late], [early]], window=7)
+    assert [row["url"] for row in rows(path, "copies")] == [url(2)]
+
+
 class TestRevisions:
     def test_says_what_changed(self, path: Path, article: Make) -> None:
         later = FERRY.replace("of 1.", "of 12.", 1) + "\nAll of them were found the next morning, asleep in the bakery."

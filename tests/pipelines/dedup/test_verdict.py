@@ -125,7 +125,7 @@ CASES: dict[str, tuple[str, str, CopyKind | None]] = {
         "truncated",
     ),
     "the whole of what was cut": (STORY, "\n".join(LINES[:3]), "expanded"),
-    "the same event sentence_share anew": (STORY, TOLD_ANEW, None),
+    "the same event told in other words": (STORY, TOLD_ANEW, None),
     "another story with the same beginning": (STORY, "\n".join([*LINES[:3], *TOLD_ANEW.splitlines()[2:]]), None),
     "a paragraph quoted in another story": (STORY, f"{LINES[2]}\n{TOLD_ANEW}", None),
     "the weather of two days": (weather("Monday", 21, 26, 60, 7), weather("Friday", 17, 19, 85, 3), None),
@@ -167,6 +167,41 @@ def verdict(one: str, other: str) -> CopyKind | None:
 @pytest.mark.parametrize(("one", "other", "kind"), CASES.values(), ids=CASES.keys())
 def test_cases(one: str, other: str, kind: CopyKind | None) -> None:
     assert verdict(one, other) == kind
+
+
+def prose(*runs: tuple[str, int, int]) -> str:
+    """Sentences of made-up words, all different: from each named sequence, the words from one place to another."""
+    words = [f"{name}{_letters(place)}" for name, start, end in runs for place in range(start, end)]
+    sentences = (" ".join(words[at : at + 12]).capitalize() for at in range(0, len(words), 12))
+    return "\n".join(f"{sentence}." for sentence in sentences)
+
+
+def _letters(number: int) -> str:
+    return "".join(chr(ord("a") + int(digit)) for digit in f"{number:04}")
+
+
+EXTRA = DEFAULT.words - 1  # words that a text has more than shingles
+
+
+@pytest.mark.parametrize(("before", "kind"), [(340, "near"), (360, None)])
+def test_most_of_the_shorter_text_is_near_the_beginning_of_the_longer(before: int, kind: CopyKind | None) -> None:
+    # The shorter has 1,000 shingles, 750 of them shared, which is a Jaccard of 0.45. Its window in the longer are the
+    # first 1,050 shingles; of the shared ones, 1,050 - `before` are there, and 700 are enough.
+    shared = ("shared", 0, 750 + EXTRA)
+    short = prose(shared, ("ending", 0, 250))
+    long = prose(("opening", 0, before), shared, ("other", 0, 650 - before))
+    assert verdict(short, long) == verdict(long, short) == kind
+
+
+@pytest.mark.parametrize(
+    ("size", "lost", "kind"),
+    [(100, 20, "near"), (100, 21, None), (240, 40, "near"), (240, 41, None)],
+    ids=["a quarter, just enough", "a quarter, too little", "50 words, just enough", "50 words, too little"],
+)
+def test_a_fifth_of_the_beginning_is_shared(size: int, lost: int, kind: CopyKind | None) -> None:
+    # The beginning is a quarter of the shorter text, and 50 shingles at most.
+    rest = ("shared", lost, size + EXTRA)
+    assert verdict(prose(("one", 0, lost), rest), prose(("two", 0, lost), rest)) == kind
 
 
 @given(SHARED | st.tuples(st.text(), st.text()))

@@ -88,6 +88,13 @@ def test_a_revision_in_the_same_batch(article: Make) -> None:
     assert (rows(settled, "articles"), rows(settled, "revisions")) == ([A], [A])
 
 
+def test_versions_at_two_addresses_of_a_story_in_one_batch_are_numbered_on(article: Make) -> None:
+    first = article(A, TIDE, aliases=(B,))
+    _, second = run([first], [article(A, TIDE_AGAIN, minute=1), article(B, "The tide is out.", minute=2)])
+    assert [row["revision"] for row in second.rows["revisions"]] == [1, 2]
+    assert len({row["id"] for row in second.rows["revisions"]}) == 2
+
+
 def test_a_story_that_changes_back_is_two_revisions(article: Make) -> None:
     results = run(*[[article(A, text, minute=n)] for n, text in enumerate([TIDE, TIDE_AGAIN, TIDE])])
     ids = [row["id"] for settled in results for table in settled.rows.values() for row in table]
