@@ -112,6 +112,21 @@ def test_a_run_of_few_articles_leaves_the_rest_to_later_runs(crawls: Crawls, tmp
         assert stored(crawls.crawl("news", corpus=tmp_path, arguments=arguments)) == expected(server, 32)
 
 
+def test_a_session_that_changes_makes_no_story_new(crawls: Crawls, tmp_path: Path) -> None:
+    """Each run sees every address with another session id."""
+    with serving({}) as server:
+        for run in range(2):
+            session = f"?zenid={run}b2c3d4e5f6a7b8c9d0e1f2a3b"
+            answers = {path(number) + session: Answer(own_story(number)) for number in range(1, 5)}
+            listed = section([1, 2, 3, 4], 1, 1).replace('">The', f'{session}">The')
+            server.answers = answers | {"/": Answer(listed)}
+            crawled = crawls.crawl("news", corpus=tmp_path, arguments={"url": server.home}, **FAST_AGAIN)
+            assert stored(crawled) == expected(server, 4)
+            assert crawled.stats["links/left"] == 0
+        asked = [path for path in server.paths if path.startswith("/news/2026")]
+        assert len(asked) == 4, asked
+
+
 REDIRECT = Answer("moved", 302, {"Location": path(2)})
 
 
