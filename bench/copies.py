@@ -3,7 +3,7 @@
 python bench/copies.py [--gold PAIRS.jsonl TEXTS.jsonl] [--generated 10000] [--seed 7]
 
 A line of TEXTS has `id` and `text`; a line of PAIRS the ids `a` and `b`, their Jaccard similarity over 5-word shingles
-`jaccard5`, and whether they tell of one event, `same_event`. Those that do and have a similarity of 0.2 or more count
+`jaccard5`, and whether they report one event, `same_event`. Those that do and have a similarity of 0.2 or more count
 as copies there: below lies what was told anew, and from 0.2 to 0.5 what shares passages. Generated pairs are made of
 the demonstration newspapers' stories; their similarity is measured. By bands of it:
 

@@ -150,7 +150,7 @@ def runs_of_words(text: str) -> list[bytes]:
 
 def datasketch(runs_of: Callable[[str], list[Any]], **options: Any) -> Callable[[Numbers, list[str]], Pairs]:
     """The same work by datasketch, with an index for whole texts and one for beginnings."""
-    from datasketch import MinHash, MinHashLSH  # here, lest the memory of this process count it
+    from datasketch import MinHash, MinHashLSH  # here, so that the memory of this process does not count it
 
     p = DEFAULT
     parts = [
@@ -206,7 +206,7 @@ def figures(growth: Growth) -> Iterator[tuple[int, npt.NDArray[np.float64]]]:
 
 
 def plot(growth: Growth, path: Path) -> None:
-    from matplotlib import pyplot  # here, lest the memory of this process count it
+    from matplotlib import pyplot  # here, so that the memory of this process does not count it
 
     pyplot.rcParams |= {"svg.hashsalt": "dedup", "svg.fonttype": "none", "font.size": 9}
     sizes, costs = zip(*figures(growth), strict=True)

@@ -6,7 +6,7 @@ A line of the gold names a page's `url` and what is known of it: `title`, `autho
 F1 of titles, the F1 over sets of author names, the share of pages with the right day and, where the gold has a time,
 the right minute; then milliseconds a page, parsing not counted. Where the gold has a day only, "day of the publisher"
 takes the calendar day where the publisher is, not the day in UTC; trafilatura knows no other.
-Gold archives may bear made-up dates older than their pages, so no date may lie after the present, for both readers.
+Gold archives may have made-up dates older than their pages, so both readers take every date up to the present.
 Of own wrong values the first --show N of each kind are printed (default 0).
 """
 

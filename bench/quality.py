@@ -2,12 +2,12 @@
 
 python bench/quality.py GOLD.jsonl…
 
-Beside each gold file lies its archive, GOLD.warc.gz. A line of the gold names a page's `url` and what is known of it.
+Each gold file has its archive beside it, GOLD.warc.gz. A line of the gold names a page's `url` and what is known of it.
 The peers are trafilatura with metadata, newspaper4k and news-please, the latter two where they are installed.
 
 body      F1 of precision and recall over shingles of four words, each averaged over pages
 exact     share of pages whose words are exactly the gold's
-segments  F1 over strings that must, and must not, stand in the text
+segments  F1 over strings that must, and must not, be in the text
 title     F1 over words;  authors: F1 over the set of names
 day       share of pages with the right day of publication in UTC;  minute: where the gold has a time
 CPU       processor time of a page: from its bytes to text and metadata, one process, one core. Of each page's cost the
@@ -121,7 +121,7 @@ def _round(
                 continue
             try:
                 story = watch.timed(name, place, partial(readers[name], page))
-            except Exception:  # a peer's own business, but counted and told
+            except Exception:  # a failure of the peer, counted and printed
                 failures[name] += 1
                 continue
             stories[name].setdefault(page_key(page.sighting.url), story)

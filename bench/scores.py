@@ -109,7 +109,7 @@ def moment(stated: str) -> datetime | None:
 
 
 def _segments(present: Iterable[str], absent: Iterable[str], text: str) -> Counter[str]:
-    """Of strings that must and must not stand in a text, how many are there: tp, fn, fp, tn."""
+    """Of strings that must and must not be in a text, how many are there: tp, fn, fp, tn."""
     squeezed = _squeezed(text)
     found = Counter("tp" if _squeezed(part) in squeezed else "fn" for part in present)
     return found + Counter("fp" if _squeezed(part) in squeezed else "tn" for part in absent)

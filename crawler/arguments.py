@@ -16,7 +16,7 @@ from crawler.setting_checks import KNOWN_SETTINGS
 from crawler.sources import Source, SourceError, portal, read_sources, select
 from pipelines.urls.canonical import is_loopback
 
-_DIGITS = 9  # of the greatest number that an argument may be
+_DIGITS = 9  # the most that a number given as an argument may have
 
 
 class ArgumentError(ValueError):
@@ -43,7 +43,7 @@ class WarcArguments:
 def news_arguments(
     raw: Mapping[str, str], sources_file: Path, contact: str | None, addresses: str = ""
 ) -> NewsArguments:
-    """The arguments of the live crawl. `raw` has what stood behind -a; the rest are settings. Raises ArgumentError."""
+    """The arguments of the live crawl. `raw` has the -a arguments; the rest are settings. Raises ArgumentError."""
     _only_known(raw, "sources", "only", "url", "since", "max_articles")
     try:
         if "url" in raw:

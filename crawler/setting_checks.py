@@ -1,4 +1,5 @@
-"""Settings that a person gave, checked before anything starts: each has a kind, which says what may be given."""
+"""Checks the settings that a person gave before anything starts. Each has a kind, which says what values it may
+have."""
 
 from __future__ import annotations
 
@@ -34,8 +35,8 @@ class WrongError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What a setting may be. `accepts` answers for a value as Scrapy holds it, text or not; any exception that its
-    reading raises is a no, of which a WrongError says more."""
+    """What values a setting may have. `accepts` says so for a value as Scrapy holds it, text or not; any exception that
+    it raises means no, and a WrongError gives the details."""
 
     accepts: Callable[[Any], object]
     allowed: str
@@ -235,7 +236,7 @@ OWN_SETTINGS: dict[str, Kind] = {
     ),
 }
 
-# Settings of Scrapy that are not of the kind that the type of their default tells.
+# Settings of Scrapy whose kind differs from the type of their default.
 SCRAPY_SETTINGS: dict[str, Kind] = {
     "ADDONS": _COMPONENTS,
     "AUTOTHROTTLE_TARGET_CONCURRENCY": number(0.01, 1000),
@@ -277,15 +278,15 @@ SCRAPY_SETTINGS: dict[str, Kind] = {
 
 KNOWN_SETTINGS = frozenset(name for module in (default_settings, project) for name in dir(module) if name.isupper())
 _ARGUMENTS = ("sources", "only", "url", "since", "max_articles", "paths")
-# How alike two names are, from 0 to 1, that count as one misspelt: CORPSU and CORPUS are .83. Below are names that have
-# a word or two in common, such as those of a middleware that somebody has added.
+# Similarity, from 0 to 1, from which on a name counts as a misspelling of another: CORPSU and CORPUS are .83. Below are
+# names that have a word or two in common, such as those of a middleware that somebody has added.
 _ALIKE = 0.8
 _LONGEST = 120  # characters of a wrong value that are shown
 
 
 def check_options(opts: argparse.Namespace, args: Iterable[str]) -> None:
-    """Raises SettingError at the first mistake in what stands on the command line of any command, settings by their
-    names only: before Scrapy reads it, because it raises exceptions of all kinds."""
+    """Raises SettingError at the first mistake on the command line of any command; of settings it checks the names
+    only. It runs before Scrapy reads the command line, because Scrapy raises exceptions of all kinds."""
     for text in (*args, *opts.set, *getattr(opts, "spargs", ()), opts.logfile or ""):
         try:
             text.encode()
@@ -317,7 +318,7 @@ def check_settings(settings: BaseSettings, *, writes: bool = True) -> None:
 
 
 def _kind_of(default: object) -> Kind | None:
-    """The kind of a setting of Scrapy by its default; None where that tells none."""
+    """The kind of a setting of Scrapy by its default; None where the default shows none."""
     match default:
         case bool():
             return _SWITCH
@@ -338,8 +339,8 @@ def _check(name: str, value: object, kind: Kind) -> None:
 
 
 def _check_name(name: str) -> None:
-    """Raises SettingError where a name is none, and much like one. A middleware that somebody has added may have
-    settings of its own, so a name like no other passes."""
+    """Raises SettingError where a name is unknown and close to a known one. A middleware that somebody has added may
+    have settings of its own, so a name that is close to no other passes."""
     if name in KNOWN_SETTINGS:
         return
     if name.lower() in _ARGUMENTS and name.upper() not in KNOWN_SETTINGS:

@@ -1,6 +1,6 @@
 """Every setting of Broadsheet, with its unit and its reason. Any of them can be given as -s NAME=VALUE.
 
-Settings of Scrapy that stand here differ from Scrapy's default on purpose; the rest keep it.
+The settings of Scrapy that are listed here differ from Scrapy's default on purpose; the rest keep it.
 """
 
 import os
@@ -9,7 +9,7 @@ from importlib.metadata import version
 
 from crawler.console.stop_signals import end_while_loading
 
-# Scrapy loads this file first, and all else of the project, which takes seconds, after it.
+# Scrapy loads this file first, and then the rest of the project, which takes seconds.
 end_while_loading(sys.argv)
 
 # --- The project ------------------------------------------------------------------------------------------------------
@@ -129,7 +129,7 @@ METAREFRESH_MAXDELAY = 5
 DOWNLOAD_VERIFY_CERTIFICATES = True
 # Addresses outside of the public internet that a request may lead to, separated by commas: networks, addresses or
 # names, each with a port, a range of ports or neither (10.1.0.0/16, 127.0.0.1:8801-8808, intranet.example:8080). A
-# source whose own entry stands on this machine is listed by that entry, with its port.
+# source whose own entry names this machine is listed by that entry, with its port.
 ALLOWED_ADDRESSES = ""
 # Names resolve to IPv4 and IPv6, and every address is judged at the moment it is connected to.
 TWISTED_DNS_RESOLVER = "crawler.network.resolver.GuardedResolver"
@@ -145,7 +145,7 @@ DOWNLOAD_HANDLERS = {
 
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
-    "crawler.extensions.plain_log.PlainLog": 0,  # Scrapy makes its log handler anew after it has made the extensions
+    "crawler.extensions.plain_log.PlainLog": 0,  # Scrapy replaces its log handler after it has made the extensions
     "crawler.middlewares.forgotten.ForgottenMiddleware": 40,
     "crawler.middlewares.address_guard.AddressGuardMiddleware": 45,
     "crawler.middlewares.own_sites.OwnSitesMiddleware": 50,
@@ -161,7 +161,7 @@ DOWNLOADER_MIDDLEWARES = {
 
 # --- What a person sees -----------------------------------------------------------------------------------------------
 LOG_LEVEL = "INFO"
-LOG_VERSIONS: list[str] = []  # `scrapy version -v` tells them
+LOG_VERSIONS: list[str] = []  # `scrapy version -v` shows them
 LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 # Seconds between two lines of progress where there is no terminal to show it on.
 PROGRESS_SECONDS = 10.0
@@ -172,6 +172,6 @@ EXTENSIONS = {
     "crawler.extensions.early_end.EarlyEnd": 0,
     "scrapy.extensions.telnet.TelnetConsole": None,  # an open port that nobody asked for
 }
-STATS_DUMP = False  # the closing table tells what matters; -s STATS_DUMP=1 shows all
+STATS_DUMP = False  # the closing table shows what matters; -s STATS_DUMP=1 shows all
 REMOTE_CONTROL_ENABLED = False  # an open door that nobody asked for
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # a page that failed is counted with its reason

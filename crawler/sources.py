@@ -181,7 +181,7 @@ def _english() -> Locale:
 
 @dataclass(frozen=True, slots=True)
 class _Key:
-    """What may stand behind a key of a [[source]] table: one value, or a list of them."""
+    """What a key of a [[source]] table may have: one value, or a list of them."""
 
     accepts: Callable[[object], bool]
     allowed: str

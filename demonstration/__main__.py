@@ -103,17 +103,17 @@ def table(newspapers: Newspapers) -> str:
 
 
 def sources(papers: tuple[Served, ...]) -> str:
-    """The sources file (TOML). Feeds and sitemaps that the crawler shall find by itself are left out."""
+    """The sources file (TOML). Feeds and sitemaps that the crawler has to find by itself are left out."""
     return "\n".join(_source(served) for served in papers)
 
 
 def _source(served: Served) -> str:
-    told = [feed for feed in served.paper.feeds if feed.in_sources]
+    named = [feed for feed in served.paper.feeds if feed.in_sources]
     values = {
         "name": served.name,
         "home": served.home,
-        "feeds": [served.base + feed.path for feed in told if not feed.is_sitemap],
-        "sitemaps": [served.base + feed.path for feed in told if feed.is_sitemap],
+        "feeds": [served.base + feed.path for feed in named if not feed.is_sitemap],
+        "sitemaps": [served.base + feed.path for feed in named if feed.is_sitemap],
         "country": served.paper.country,
         "language": served.paper.language,
         "delay": 0.0,

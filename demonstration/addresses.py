@@ -20,7 +20,7 @@ _CODE_INVERSE = pow(_CODE_KEY, -1, _CODE_MASK + 1)
 
 @lru_cache(maxsize=4096)
 def slug(text: str, words: int = 9) -> str:
-    """`text` as it stands in a URL, not percent-encoded: the first `words` words, Latin letters without accents."""
+    """`text` as a URL shows it, not percent-encoded: the first `words` words, Latin letters without accents."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     found = re.findall(r"\w+", plain.replace("'", "").replace("’", "").casefold())
     return "-".join(found[:words])

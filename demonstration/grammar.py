@@ -18,7 +18,7 @@ from random import Random
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone in a story. `role` agrees with the person's gender and stands before the name."""
+    """Someone in a story. `role` agrees with the person's gender and precedes the name."""
 
     first: str
     last: str
@@ -28,7 +28,7 @@ class Person:
 
 @dataclass(slots=True)
 class Voice:
-    """The state of one story being told: its facts, its people, and what has been said already.
+    """The state of one story in the making: its facts, its people, and what has been said already.
 
     A rule gives no entry twice in one story before it has given all of them.
     """
@@ -51,11 +51,11 @@ class Voice:
         return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
 
     def phrase(self, template: str) -> str:
-        """`template` filled in as it stands."""
+        """`template` filled in, its first letter unchanged."""
         return _compiled(template)(self)
 
     def forget_mentions(self) -> None:
-        """From here on people are introduced anew, as a text does whatever its headline said."""
+        """From here on people are introduced again, since a text does not count on its headline."""
         self._mentioned.clear()
 
     def name(self, name: str) -> str:

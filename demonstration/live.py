@@ -1,4 +1,4 @@
-"""The live page of the Harbour Gazette: one night, told in timed entries, growing with each edition."""
+"""The live page of the Harbour Gazette: one night in timed entries, growing with each edition."""
 
 from __future__ import annotations
 
@@ -43,19 +43,19 @@ def entries(site: Site) -> list[tuple[datetime, str]]:
 
 def story(site: Site) -> Story:
     """The live page as a story, its entries in the order of the page. It is not among the paper's numbered stories."""
-    told = entries(site)
-    kinds: list[Kind] = ["p"] * len(told)
+    written = entries(site)
+    kinds: list[Kind] = ["p"] * len(written)
     return Story(
         number=(site.paper.index + 1) * PER_PAPER - 1,
         language=site.paper.language,
         headline="Live: a night at the harbour, as it happened",
         standfirst="Storm, lamps, soup: the night hour by hour.",
         authors=(),
-        published=told[-1][0],
-        modified=told[0][0],
+        published=written[-1][0],
+        modified=written[0][0],
         section="Local",
         tags=("Harbour works",),
         agency=None,
-        paragraphs=tuple(text for _, text in told),
+        paragraphs=tuple(text for _, text in written),
         kinds=tuple(kinds),
     )

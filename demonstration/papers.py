@@ -47,7 +47,7 @@ class Paths:
 class Paper:
     """A fictional paper. Its port is the base port plus `index`; `template` is a module of demonstration/templates.
 
-    `reposts` says which of its stories stand on the wire's pages too: (every, from, relation) means that story number n
+    `reposts` says which of its stories the wire has too: (every, from, relation) means that story number n
     with n % every == from is the wire's story n, as it is ("exact") or without its end ("near").
     """
 

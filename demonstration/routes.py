@@ -1,4 +1,4 @@
-"""Which page stands at which path of a well-behaved paper."""
+"""Which page a path of a well-behaved paper leads to."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def respond(site: Site, request: Request) -> Response:
 
 
 def notice(site: Site, name: str, path: str = "", status: int = 200) -> Response:
-    """A page of demonstration/notices.py in the dress of the paper."""
+    """A page of demonstration/notices.py in the layout of the paper."""
     title, paragraphs = NOTICES[site.paper.language][name]
     text = views.TextPage(views.frame(site, path or name), title, paragraphs)
     return messages.page(_template(site).text(text), status)

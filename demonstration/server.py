@@ -168,7 +168,7 @@ class _Reader:
             while await self._exchange(reader, writer):
                 pass
         except (asyncio.IncompleteReadError, asyncio.LimitOverrunError, ConnectionError, asyncio.CancelledError):
-            pass  # the client left or sent no HTTP, or the papers are stopping: nobody to tell
+            pass  # the client left or sent no HTTP, or the papers are stopping: nobody waits for an answer
         finally:
             writer.close()
 

@@ -1,4 +1,4 @@
-"""What stands on one paper's site, as data: which story is which, where it is, what each listing lists."""
+"""The content of one paper's site, as data: its stories, their addresses, and what each listing lists."""
 
 from __future__ import annotations
 
@@ -90,18 +90,20 @@ class Site:
     def story(self, local: int) -> Story:
         """The paper's story number `local`, as its page shows it."""
         if self.reposts(local):
-            told = story(self.seed, self.number(local), self.paper.language, self.now)
-            told = replace(told, authors=(), published=self._reposted(told), modified=None, agency=WIRE.title)
+            article = story(self.seed, self.number(local), self.paper.language, self.now)
+            article = replace(article, authors=(), published=self._reposted(article), modified=None, agency=WIRE.title)
             if self.paper.reposts and self.paper.reposts[2] == "near":
-                cut = len(told.paragraphs) - 1
-                told = replace(told, paragraphs=told.paragraphs[:cut], kinds=told.kinds[:cut])
-            return told
-        told = story(self.seed, self.number(local), self.paper.language, self.now, self.edition)
+                cut = len(article.paragraphs) - 1
+                article = replace(article, paragraphs=article.paragraphs[:cut], kinds=article.kinds[:cut])
+            return article
+        article = story(self.seed, self.number(local), self.paper.language, self.now, self.edition)
         if self.paper.paywall_every and local % self.paper.paywall_every == 5:
-            told = replace(told, paragraphs=told.paragraphs[:2], kinds=told.kinds[:2], paywalled=True)
+            article = replace(article, paragraphs=article.paragraphs[:2], kinds=article.kinds[:2], paywalled=True)
         if self.paper.standfirst:
-            told = replace(told, paragraphs=(told.standfirst, *told.paragraphs), kinds=("standfirst", *told.kinds))
-        return told
+            article = replace(
+                article, paragraphs=(article.standfirst, *article.paragraphs), kinds=("standfirst", *article.kinds)
+            )
+        return article
 
     def path(self, local: int) -> str:
         return addresses.story_path(self.paper, self.brief(local), local)

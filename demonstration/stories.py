@@ -29,7 +29,7 @@ Kind = Literal["standfirst", "p", "h2", "li", "quote"]
 
 @dataclass(frozen=True)
 class Brief:
-    """A story as a listing shows it. Times are aware, in UTC; `modified` is None where it stands as first published.
+    """A story as a listing shows it. Times are aware, in UTC; `modified` is None where it is as first published.
 
     `agency` is the credited origin of the text, None for the paper's own work.
     """
@@ -51,7 +51,7 @@ class Story(Brief):
     """A story as its page shows it.
 
     `paragraphs` is the exact text, one block an entry, subheadings and list items included, the headline not, the
-    standfirst where the page shows it; `kinds` says of each what it is. Where `paywalled`, only what stands before the
+    standfirst where the page shows it; `kinds` says of each what it is. Where `paywalled`, only the text before the
     wall is there.
     """
 
@@ -71,12 +71,12 @@ def brief(seed: int, number: int, language: str, now: datetime = NOW, edition: i
 
 
 def story(seed: int, number: int, language: str, now: datetime = NOW, edition: int = 1) -> Story:
-    """Story `number` as it stands in `edition` (1 is the first), told at `now`, the time of edition 1."""
+    """Story `number` as it is in `edition` (1 is the first), written at `now`, the time of edition 1."""
     headline, standfirst, voice = _opening(seed, number, language)
     head = _brief(seed, number, language, now, edition, headline, standfirst)
     blocks = _body(voice, WORDS[language], plot_of(number, language))
     if is_updated(number):
-        # From its own generator: what an edition adds must not depend on how the story was told.
+        # From its own generator: what an edition adds must not depend on how the story was written.
         voice.rng = Random(f"{seed}/{number}/{language}/updates")
         blocks += [("p", voice.say(template)) for template in WORDS[language].updates[: edition - 1]]
     texts, kinds = tuple(text for _, text in blocks), tuple(kind for kind, _ in blocks)
@@ -102,7 +102,7 @@ def author_places(number: int) -> tuple[int, ...]:
     return (local % STAFF, (local + 3) % STAFF) if local % 10 == 5 else (local % STAFF,)
 
 
-AUTHOR_ROUND = 10 * 11 * STAFF  # after so many stories `author_places` starts anew
+AUTHOR_ROUND = 10 * 11 * STAFF  # after so many stories `author_places` repeats
 
 
 @lru_cache(maxsize=256)
@@ -172,7 +172,7 @@ def _people(rng: Random, words: Words) -> list[Person]:
 def _body(voice: Voice, words: Words, plot: Plot) -> list[tuple[Kind, str]]:
     """4 to 14 paragraphs of 150 to 700 words; with some, subheadings, a list or a block quote besides."""
     rng = voice.rng
-    details = [(rng.random() * 0.45, template) for template in plot.details]  # told earlier than what suits any story
+    details = [(rng.random() * 0.45, template) for template in plot.details]  # earlier than what suits any story
     sentences = sorted(details + [(rng.random(), template) for template in words.common[plot.common]], reverse=True)
     wanted = rng.randint(170, 560)
     lead = voice.say(rng.choice(plot.leads))

@@ -20,7 +20,7 @@ from demonstration.messages import HTML, Request, Response
 from demonstration.papers import TROUBLE_PAPER
 from demonstration.site import Site
 from demonstration.stories import PER_PAPER
-from demonstration.stories import story as tell
+from demonstration.stories import story as make_story
 from demonstration.templates import marks, semantic
 
 LISTING = "/trouble/"
@@ -28,12 +28,12 @@ LISTING = "/trouble/"
 
 @dataclass(frozen=True)
 class Trouble:
-    """One misbehaviour. `tells` says whether a story stands at the end of it; it is the trouble paper's gold of that place."""
+    """One misbehaviour. `has_story`: it ends in a story, the one at the same place of the trouble paper's gold."""
 
     name: str
     about: str
     answer: Callable[[Case], Response]
-    tells: bool = False
+    has_story: bool = False
 
     @property
     def path(self) -> str:
@@ -139,16 +139,16 @@ def _cyrillic(content_type: str, declared: str = "") -> Callable[[Case], Respons
 
 
 def _contradiction(case: Case) -> Response:
-    told = tell(case.site.seed, TROUBLE_PAPER.index * PER_PAPER + case.place, "de")
-    html = f'<html lang="de"><head><meta charset="utf-8"><title>{e(told.headline)}</title></head><body><h1>{e(told.headline)}</h1>{marks.body(told)}</body></html>'
+    article = make_story(case.site.seed, TROUBLE_PAPER.index * PER_PAPER + case.place, "de")
+    html = f'<html lang="de"><head><meta charset="utf-8"><title>{e(article.headline)}</title></head><body><h1>{e(article.headline)}</h1>{marks.body(article)}</body></html>'
     return Response(200, html.encode(), (("Content-Type", "text/html; charset=iso-8859-1"),))
 
 
 def _broken(case: Case) -> Response:
-    told = case.site.story(case.place)
-    paragraphs = "\n".join(f"<p><b>{e(text)}\x00" for text in told.paragraphs)
+    article = case.site.story(case.place)
+    paragraphs = "\n".join(f"<p><b>{e(text)}\x00" for text in article.paragraphs)
     return messages.page(
-        f"<html><title>{e(told.headline)}<body><table><div><h1>{e(told.headline)}</h2>{paragraphs}<!-- <a href='"
+        f"<html><title>{e(article.headline)}<body><table><div><h1>{e(article.headline)}</h2>{paragraphs}<!-- <a href='"
     )
 
 
@@ -224,12 +224,12 @@ TROUBLES: dict[str, Trouble] = {
             "too-many",
             "429 with Retry-After: 1 at first, then the story",
             _at_first(429, ("Retry-After", "1")),
-            tells=True,
+            has_story=True,
         ),
-        Trouble("hiccup", "500 at first, then the story", _at_first(500), tells=True),
+        Trouble("hiccup", "500 at first, then the story", _at_first(500), has_story=True),
         Trouble("unavailable", "503 with Retry-After: 3600 every time", _status(503, ("Retry-After", "3600"))),
         Trouble("redirect-loop", "two addresses that redirect to each other", _ring),
-        Trouble("redirect-chain", "?left=5 redirects, then the story", _chain, tells=True),
+        Trouble("redirect-chain", "?left=5 redirects, then the story", _chain, has_story=True),
         Trouble(
             "redirect-away", "a redirect to another site, elsewhere.example", _to("http://elsewhere.example/story")
         ),
@@ -239,11 +239,11 @@ TROUBLES: dict[str, Trouble] = {
             _to("http://169.254.169.254/latest/"),
         ),
         Trouble("redirect-nowhere", "a redirect without a Location", _status(302)),
-        Trouble("meta-refresh", "a page whose meta refresh leads to the story", _refresh, tells=True),
+        Trouble("meta-refresh", "a page whose meta refresh leads to the story", _refresh, has_story=True),
         Trouble("slow-drip", "a byte every ?interval=0.25 seconds, ?cap=100000 bytes in all", _drip),
-        Trouble("silence", "nothing at all for ?seconds=600, then the story", _silence, tells=True),
+        Trouble("silence", "nothing at all for ?seconds=600, then the story", _silence, has_story=True),
         Trouble("huge", "valid HTML of ?megabytes=8", _huge),
-        Trouble("deep", "the story inside ?depth=5000 nested elements", _deep, tells=True),
+        Trouble("deep", "the story inside ?depth=5000 nested elements", _deep, has_story=True),
         Trouble("charset-lie", "bytes in windows-1251, declared as utf-8", _cyrillic(HTML)),
         Trouble("charset-silence", "bytes in windows-1251, no charset declared anywhere", _cyrillic("text/html")),
         Trouble(
@@ -252,14 +252,18 @@ TROUBLES: dict[str, Trouble] = {
             _cyrillic("text/html", "windows-1251"),
         ),
         Trouble("charset-quarrel", "bytes and meta element utf-8, header iso-8859-1", _contradiction),
-        Trouble("broken-html", "unclosed elements, wrong end tags and NUL bytes around the story", _broken, tells=True),
+        Trouble(
+            "broken-html", "unclosed elements, wrong end tags and NUL bytes around the story", _broken, has_story=True
+        ),
         Trouble("empty", "status 200 and not a byte", lambda case: Response(200, b"", (("Content-Type", HTML),))),
         Trouble("soft-404", "status 200 for a page that says it does not exist", _soft_missing),
         Trouble("consent-wall", "a wall of consent where a story should be", _consent),
-        Trouble("gzip", "the story, gzipped whether asked for or not", _encoded("gzip", _gzip), tells=True),
-        Trouble("brotli", "the story, in brotli whether asked for or not", _encoded("br", brotli.compress), tells=True),
+        Trouble("gzip", "the story, gzipped whether asked for or not", _encoded("gzip", _gzip), has_story=True),
         Trouble(
-            "zstd", "the story, in zstd whether asked for or not", _encoded("zstd", zstandard.compress), tells=True
+            "brotli", "the story, in brotli whether asked for or not", _encoded("br", brotli.compress), has_story=True
+        ),
+        Trouble(
+            "zstd", "the story, in zstd whether asked for or not", _encoded("zstd", zstandard.compress), has_story=True
         ),
         Trouble("gzip-bomb", "?megabytes=50 of zeros in a small gzip", _bomb),
         Trouble("gzip-truncated", "a gzip that ends in the middle", _encoded("gzip", lambda data: _gzip(data)[:-900])),
@@ -270,18 +274,21 @@ TROUBLES: dict[str, Trouble] = {
             "a PDF behind a name that ends in .html, declared as text/html",
             lambda case: Response(200, _PDF, (("Content-Type", HTML),)),
         ),
-        Trouble("calendar", "a page that links the next day, for ever", _calendar),
+        Trouble("calendar", "a page that links the next day, without end", _calendar),
         Trouble(
             "opt-out-meta",
             "the story, with a robots meta element that says noai",
             _with_meta("robots", "noai, noimageai"),
-            tells=True,
+            has_story=True,
         ),
         Trouble(
-            "opt-out-header", "the story, with X-Robots-Tag: noai", _with_header("X-Robots-Tag", "noai"), tells=True
+            "opt-out-header", "the story, with X-Robots-Tag: noai", _with_header("X-Robots-Tag", "noai"), has_story=True
         ),
         Trouble(
-            "tdm-reservation", "the story, with tdm-reservation: 1", _with_header("tdm-reservation", "1"), tells=True
+            "tdm-reservation",
+            "the story, with tdm-reservation: 1",
+            _with_header("tdm-reservation", "1"),
+            has_story=True,
         ),
     )
 }

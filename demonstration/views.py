@@ -112,15 +112,15 @@ def listing_page(site: Site, kind: str, name: str, page: int) -> ListingPage | N
 
 def story_page(site: Site, local: int) -> StoryPage:
     """The page of the paper's story number `local`."""
-    told, path = site.story(local), site.path(local)
+    article, path = site.story(local), site.path(local)
     slug = addresses.slug
     sections = {title: name for name, title in _sections(site)}
     return StoryPage(
         frame=frame(site, path),
-        story=told,
-        section=Link(addresses.listing_path(site.paper, "section", sections[told.section]), told.section),
-        tags=tuple(Link(addresses.listing_path(site.paper, "tag", slug(tag)), tag) for tag in told.tags),
-        authors=tuple(Link(addresses.listing_path(site.paper, "author", slug(name)), name) for name in told.authors),
+        story=article,
+        section=Link(addresses.listing_path(site.paper, "section", sections[article.section]), article.section),
+        tags=tuple(Link(addresses.listing_path(site.paper, "tag", slug(tag)), tag) for tag in article.tags),
+        authors=tuple(Link(addresses.listing_path(site.paper, "author", slug(name)), name) for name in article.authors),
         latest=tuple(teaser(site, other) for other in _latest(site, local)),
         image=f"{site.base}/images/{local + 101}.png",
         plain=f"/print/{local + 101}",

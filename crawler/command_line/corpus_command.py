@@ -74,7 +74,7 @@ class CorpusCommand(ScrapyCommand):
         except (CannotGoOnError, CorpusError) as error:
             self._fail(str(error))
         except KeyboardInterrupt:
-            self._fail("interrupted; run it again, it begins anew or ends what it had begun to write")
+            self._fail("interrupted; run it again: it starts over, or finishes what it had begun to write")
 
     def _fail(self, message: str) -> None:
         line = without_secrets(plain(f"scrapy {self.name}: {message}"))

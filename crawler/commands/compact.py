@@ -16,10 +16,10 @@ class Command(CorpusCommand):
         return "Merge the many small files of the corpus into a few big ones"
 
     def work(self, corpus: Corpus, opts: argparse.Namespace) -> str:
-        return told(compact(corpus))
+        return summary(compact(corpus))
 
 
-def told(done: Compacted) -> str:
+def summary(done: Compacted) -> str:
     """What became of the corpus, in a line."""
     stray = f" {done.stray:,} files that no log named are deleted." if done.stray else ""
     if done.files == done.files_before:

@@ -1,4 +1,4 @@
-"""`scrapy crawl`, with mistakes told in one line before anything starts, and an exit code that cron can trust."""
+"""`scrapy crawl`: a mistake is one line before anything starts, and the exit code is one that cron can trust."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from pipelines.extract.workers import kill_all
 _CHATTER = ("scrapy.addons", "scrapy.core.engine", "scrapy.crawler", "scrapy.middleware", "scrapy.utils.log")
 
 
-# Stats of which each tells that something was not done as asked.
+# Stats, any of which shows that something was not done as asked.
 _FAILURES = (
     "sources/unread",
     "sources/failing",

@@ -1,4 +1,4 @@
-"""`scrapy dedupe`: all texts of a corpus are compared anew, and its rows say what comes of it."""
+"""`scrapy dedupe`: compares all texts of a corpus again and corrects its rows."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Command(CorpusCommand):
     name = "dedupe"
 
     def short_desc(self) -> str:
-        return "Compare all texts of the corpus anew, and correct which are copies of which"
+        return "Compare all texts of the corpus again, and correct which are copies of which"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
@@ -23,12 +23,12 @@ class Command(CorpusCommand):
 
     def work(self, corpus: Corpus, opts: argparse.Namespace) -> str:
         try:
-            return told(dedupe(corpus, report_only=opts.report))
+            return summary(dedupe(corpus, report_only=opts.report))
         except DaftMissingError as error:
             raise CannotGoOnError(str(error)) from error
 
 
-def told(found: Differences) -> str:
+def summary(found: Differences) -> str:
     """In what the corpus differed from what all of its texts say, in a line."""
     if not found.rows:
         return "No difference."

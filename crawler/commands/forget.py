@@ -35,10 +35,10 @@ class Command(CorpusCommand):
 
     def work(self, corpus: Corpus, opts: argparse.Namespace) -> str:
         try:
-            return told(forget(corpus, self.asked, copies=opts.copies))
+            return summary(forget(corpus, self.asked, copies=opts.copies))
         except OSError as error:
             raise CannotGoOnError(
-                f"{error}; nothing of it will be fetched; run it again when that is mended"
+                f"{error}; nothing of it will be fetched; run it again when that is repaired"
             ) from error
 
 
@@ -66,7 +66,7 @@ def _site(name: str) -> str:
     return name
 
 
-def told(taken: Taken) -> str:
+def summary(taken: Taken) -> str:
     """What was taken out, in a line."""
     if not taken.rows and not taken.records:
         return "Nothing of it was in the corpus; it will not be fetched."

@@ -1,4 +1,4 @@
-"""`scrapy mend`: a damaged corpus is made one that can be worked on."""
+"""`scrapy mend`: repairs a damaged corpus as far as a crawl needs it."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ class Command(CorpusCommand):
     name = "mend"
 
     def short_desc(self) -> str:
-        return "Set aside what is damaged in the corpus, and go on with the rest"
+        return "Set aside what is damaged in the corpus, and continue with the rest"
 
     def go(self, path: Path, database: str, opts: argparse.Namespace) -> str:
-        return told(mend(path, database))
+        return summary(mend(path, database))
 
 
-def told(done: Mended) -> str:
+def summary(done: Mended) -> str:
     """What was done, in a line."""
     counted = (
         (done.logs, "logs begun anew"),

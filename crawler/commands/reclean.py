@@ -16,10 +16,10 @@ class Command(CorpusCommand):
         return "Clean every story of the corpus again with all that is known by now"
 
     def work(self, corpus: Corpus, opts: argparse.Namespace) -> str:
-        return told(reclean(corpus))
+        return summary(reclean(corpus))
 
 
-def told(done: Recleaned) -> str:
+def summary(done: Recleaned) -> str:
     """What became of the corpus, in a line."""
     if not done.changed:
         return f"{done.rows:,} rows seen, nothing to change."

@@ -50,10 +50,10 @@ class Command(CorpusCommand):
         log = logging.StreamHandler()
         log.setFormatter(PlainFormatter(settings["LOG_FORMAT"], settings["LOG_DATEFORMAT"]))
         logging.basicConfig(handlers=[log], level=logging.WARNING)
-        return told(reextract(corpus, limits(settings), settings.getint("DOWNLOAD_MAXSIZE"), opts.archives))
+        return summary(reextract(corpus, limits(settings), settings.getint("DOWNLOAD_MAXSIZE"), opts.archives))
 
 
-def told(done: Reextracted) -> str:
+def summary(done: Reextracted) -> str:
     """What became of the corpus, a line for what changed and one for each cause for which rows stay as they were."""
     changed = f"{done.changed:,} changed" if done.changed else "nothing to change"
     columns = _counts({name: values for name, values in done.columns.items() if name not in _WITH_TEXT})

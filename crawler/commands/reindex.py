@@ -1,4 +1,4 @@
-"""`scrapy reindex`: what is known of a corpus's texts, the index of copies with it, is made anew from the tables."""
+"""`scrapy reindex`: rebuilds the fingerprints of texts and the index of copies from the tables."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class Command(CorpusCommand):
     reindexes = True
 
     def short_desc(self) -> str:
-        return "Make the index of copies anew from the tables of the corpus"
+        return "Rebuild the index of copies from the tables of the corpus"
 
     def work(self, corpus: Corpus, opts: argparse.Namespace) -> str:
         texts, groups = corpus.count_texts()

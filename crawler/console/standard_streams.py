@@ -1,5 +1,5 @@
-"""Standard output and error to which a crawl can always write, though they are closed, or full, or a pipe that nobody
-reads, or a terminal that is gone. What cannot be written is lost; the crawl neither waits for it nor fails."""
+"""Standard output and error that never block a crawl: they may be closed, full, a pipe that nobody reads, or a terminal
+that is gone. What cannot be written is lost; the crawl neither waits for it nor fails."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _FLUSH = 5.0
 
 
 def keep() -> None:
-    """Puts Outlets in the place of sys.stdout and sys.stderr. Where a standard stream is closed, /dev/null takes its
-    number, which a database or a socket would get otherwise, and with it whatever a library prints."""
+    """Replaces sys.stdout and sys.stderr by Outlets. /dev/null takes the number of a standard stream that is closed:
+    otherwise a database or a socket would get that number, and with it whatever a library prints."""
     for number in range(3):
         try:
             os.fstat(number)
@@ -33,7 +33,7 @@ def keep() -> None:
 
 
 def finish() -> None:
-    """Waits until all is written that can be, for some seconds at most."""
+    """Waits until everything that can be written is written, some seconds at most."""
     end = time.monotonic() + _FLUSH
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, Outlet):
@@ -41,7 +41,7 @@ def finish() -> None:
 
 
 def write_now(text: str) -> None:
-    """Writes to standard error, past all that waits, where this is possible without waiting: for signal handlers."""
+    """Writes to standard error at once, ahead of the queue, unless that would block. For signal handlers."""
     try:
         if select.select([], [2], [], 0)[1]:
             os.write(2, text.encode())
@@ -79,7 +79,7 @@ class Outlet(TextIOBase):
         return len(text)
 
     def finish(self, seconds: float) -> None:
-        """Waits so long for all to be written."""
+        """Waits for everything to be written, at most so many seconds."""
         written = Event()
         self._waiting.put(written)
         written.wait(max(0.0, seconds))

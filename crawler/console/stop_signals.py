@@ -1,6 +1,6 @@
 """What Ctrl-C, SIGTERM and SIGHUP do, from the moment that code of this project is loaded until the process has ended.
 
-Only what is light is imported here, for crawler.settings, which Scrapy loads before anything else of a project.
+Imports only light modules, because crawler.settings imports it, which Scrapy loads before all else of a project.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def end_while_loading(arguments: Sequence[str]) -> None:
 
 
 def be_as_usual() -> None:
-    """As Python has it: Ctrl-C is a KeyboardInterrupt, the others end the process."""
+    """Python's own handlers: Ctrl-C raises KeyboardInterrupt, the others end the process."""
     for number in SIGNALS:
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)

@@ -1,4 +1,4 @@
-"""Strings of strangers, and secrets of the operator, on their way to a terminal or a log. Pure."""
+"""Makes strings of strangers safe for a terminal or a log, and hides the operator's secrets. Pure."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _SECRETS = (
 
 
 def plain(text: str) -> str:
-    """Text without anything that a terminal obeys or a line of a log ends with: it is written as Python would escape
-    it."""
+    """Text whose control characters are escaped as Python escapes them, so that no terminal obeys them and no line of a
+    log ends in them."""
     return _CONTROL.sub(lambda found: found[0].encode("unicode_escape", "surrogatepass").decode(), text)
 
 
 def plain_lines(text: str) -> str:
-    """The same, line by line; every line after the first is set in, so that none can pass for a line of its own."""
+    """The same, line by line; every line after the first is indented, so that none looks like a record of its own."""
     return "\n    ".join(map(plain, text.split("\n")))
 
 

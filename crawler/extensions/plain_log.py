@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class PlainLog:
     """Makes Scrapy's log handler, be it for a terminal or a file, write every record by PlainFormatter.
 
-    It stands in DOWNLOADER_MIDDLEWARES too, and does nothing there but the same again.
+    It is also listed in DOWNLOADER_MIDDLEWARES, where it only does the same again.
     """
 
     @classmethod
@@ -46,7 +46,7 @@ def forgive(handler: logging.FileHandler) -> None:
 
 class PlainFormatter(logging.Formatter):
     """Escapes what arguments bring, newlines too. Of a message that has lines of its own, or a traceback, all lines but
-    the first are set in: whatever stands in them, they do not look like a record. Passwords are asterisks."""
+    the first are indented, so that none of them looks like a record. Passwords are asterisks."""
 
     def format(self, record: logging.LogRecord) -> str:
         shown = copy(record)

@@ -6,7 +6,8 @@ from collections import Counter
 
 
 class ByteBudget:
-    """Counts bytes as they come, packed as they are, of answers that are given up as well. `most`: of one source."""
+    """Counts bytes as they come from the network, compressed or not, also of answers that are given up. `most`: of one
+    source."""
 
     def __init__(self, most: int) -> None:
         self.most = most

@@ -90,7 +90,8 @@ class Frontier:
     ENOUGH_ARTICLES = 100
     # Targets of one source and kind that wait: two sitemaps of the greatest size. What comes on top is owed.
     MOST_WAITING = 100_000
-    # Articles asked for, for each one that the budget has: pages that are none give their place back, but not for ever.
+    # Articles asked for, for each one that the budget has: pages that are none give their place back, but not without
+    # end.
     ASKS_AN_ARTICLE = 3
 
     def __init__(self, sources: Iterable[str], budget: Budget, spent: Callable[[str], bool] = lambda _: False) -> None:

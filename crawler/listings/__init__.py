@@ -29,7 +29,7 @@ _PROMISED_PATH = re.compile(r"\.(?:rss|atom|rdf|xml|json)(?:\.gz)?$", re.IGNOREC
 
 
 def parse(body: bytes, url: str, content_type: str | None = None) -> Listing:
-    """What a page, feed or sitemap names; what it is, its own bytes tell: servers' content types are often wrong.
+    """What a page, feed or sitemap names. Its bytes decide what it is, because servers' content types are often wrong.
 
     `body` may be gzip (at most 50 MB of it is read) and in any encoding. `url` is where it was got, after redirects;
     relative links are resolved against it. `content_type` is the HTTP header, of which the charset counts.

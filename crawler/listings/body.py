@@ -40,7 +40,7 @@ class Form(StrEnum):
 def inflate(body: bytes, limit: int = LARGEST) -> tuple[bytes, str | None]:
     """`body` with gzip undone where it is gzip, at most `limit` bytes of it, and a problem in one line or None.
 
-    What grows as only a bomb does is cut at the bound of crawler.network.unpacking.
+    A body that grows beyond the bound of crawler.network.unpacking is cut there.
     """
     problem = None
     limit = unpacked_bound(len(body), limit)
@@ -83,7 +83,7 @@ def sniff(text: str) -> tuple[Form, int]:
     if _URL_LINE.match(text, start):
         return Form.URLS, start
     root = _ROOT.search(text, start, start + _HEAD)
-    if root:  # be it within HTML: some publish the feed as the body of a page
+    if root:  # also within HTML: some publish the feed as the body of a page
         return (Form.SITEMAP if root[1].lower() in ("urlset", "sitemapindex") else Form.FEED), root.start()
     if _XML.match(text) and not _HTML.search(text, start, start + _HEAD):
         return Form.XML, start

@@ -22,7 +22,7 @@ _ENOUGH = 4  # distinct values of a kind; with as many, an element is no longer 
 
 @dataclass(slots=True)
 class _Facts:
-    """What stands within an element, as far as it is needed to tell whether the element is one story's card."""
+    """What an element contains, as far as it decides whether the element is one story's card."""
 
     links: set[str] = field(default_factory=set)
     stories: set[str] = field(default_factory=set)  # links in or around headings

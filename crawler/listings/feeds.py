@@ -149,7 +149,7 @@ def _flatten(field: etree._Element) -> None:
     if name is not None:
         markup = "".join(name.itertext())
     elif len(field) and split_name(str(field.tag)).local.lower() in _ADDRESSES:
-        markup = ""  # it was not closed, so what stands in it is half an address
+        markup = ""  # it was not closed, so its text is half an address
     elif len(field):
         markup = html.escape(field.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in field)
         field.set("type", "html")
@@ -160,7 +160,7 @@ def _flatten(field: etree._Element) -> None:
 
 
 def _address(entry: _Entry, base: str) -> str | None:
-    """Where the story stands: before FeedBurner's redirect, the link, or a GUID that is not said to be no link."""
+    """The address of the story: FeedBurner's original link, the link, or a GUID that is not declared to be no link."""
     written = [_string(entry, "feedburner_origlink")]
     written += [_string(link, "href") for link in entry.get("links", ()) if link.get("rel") == "alternate"]
     identity = _string(entry, "id") or ""
@@ -174,7 +174,7 @@ def _hints(entry: _Entry, atom: bool, language: str | None) -> Hints:
     published, created, modified = (instant(text, language) for text in written)
     published = published or created
     if not atom and not published:
-        published, modified = modified, None  # RSS has no other use for its only date, be it named dc:date
+        published, modified = modified, None  # RSS has no other use for its only date, also where it is named dc:date
     description = plain(_string(entry, "summary"))
     hints = Hints(
         title=plain(_string(entry, "title")),

@@ -71,7 +71,7 @@ class Parts(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class JudgedListing:
-    """What a listing names, for one source. No key stands twice within `articles`, nor within `listings`."""
+    """What a listing names, for one source. Keys are unique within `articles`, and within `listings`."""
 
     url: str
     kind: FoundBy

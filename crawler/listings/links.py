@@ -22,7 +22,7 @@ _SOCIAL = frozenset(
     tumblr.com snapchat.com xing.com mastodon.social google.com apple.com spotify.com getpocket.com
     """.split()
 )
-# Departments of a publisher that stand at a host of their own and hold no stories.
+# Departments of a publisher that have a host of their own and no stories.
 _DEPARTMENT = re.compile(
     r"^(?:shop|store|jobs?|stellenmarkt|accounts?|login|sso|auth|my|id|abo|subscribe|subscriptions?|e-?paper|ads?|"
     r"advertis\w+|media(?:daten|kit)|cdn|static|assets|images?|img|api|search|help|support|forums?|newsletters?)\d*\."

@@ -38,8 +38,8 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!\[CDATA\[|\]\]>")
 def tree(text: str) -> tuple[etree._Element | None, str | None]:
     """The tree of an XML text that begins with its root element, as far as it can be read, and what is wrong with it.
 
-    Text behind the last tag is left out: a document that was cut off ends within it, and nothing would tell half an
-    address from a whole one.
+    Text behind the last tag is left out: a document that was cut off ends within it, and half an address looks like a
+    whole one.
 
     Not wrong, because everybody does it: entities of HTML, stray ampersands, characters that XML forbids. No entity is
     expanded, nothing fetched, and libxml2's limits (depth 256, a text of 10 MB) stay on.

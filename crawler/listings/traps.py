@@ -1,4 +1,4 @@
-"""Addresses and listings that lead a crawler on for ever: endless calendars, session ids, paths that grow. Pure."""
+"""Addresses and listings that never end: endless calendars, unknown session ids, paths that grow. Pure."""
 
 from __future__ import annotations
 
@@ -43,14 +43,14 @@ def _is_token(text: str) -> bool:
     return _TOKEN.fullmatch(text) is not None and any(map(str.isdigit, text))
 
 
-# Stories that a run remembers to have been shown, about 100 bytes each. Beyond it a listing counts as fruitful, and the
-# budget of its source is what bounds it.
+# Stories shown that a run remembers, about 100 bytes each. Beyond that every listing counts as fruitful, and only the
+# budget of its source bounds it.
 _REMEMBERED = 5_000_000
 
 
 class Traps:
-    """Tells which listings of a run lead nowhere. `most_barren` is how many listings in a row may show no story that is
-    new to their chain."""
+    """Finds the listings of a run that lead nowhere. `most_barren` is how many listings in a row may show no story that
+    is new to their chain."""
 
     def __init__(self, most_barren: int) -> None:
         self._most_barren = most_barren
@@ -73,7 +73,7 @@ class Traps:
 
     def caught(self, outline: bytes, url: str, barren: int) -> str | None:
         """Why the links of the listing at `url` are not followed, in one line; None where they are. One that shows what
-        another has shown (`outline_of`) is a trap where its stories nevertheless have addresses that are new."""
+        another has shown (`outline_of`) is a trap if its stories have new addresses."""
         if barren > self._most_barren:
             return f"{barren} listings in a row without a new story"
         first = self._outlines.setdefault(outline, url)

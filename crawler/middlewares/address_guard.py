@@ -1,4 +1,4 @@
-"""No stranger's link leads into the operator's own network."""
+"""Keeps links of strangers out of the operator's own network."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An answer is no larger than what is asked for can be, and whole."""
+"""Refuses answers that are too large or incomplete."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 
 class AnswersMiddleware:
-    """Bounds pages to PAGE_MAXSIZE bytes, packed and unpacked; feeds and sitemaps, and what else a listing is by what
-    names it, to DOWNLOAD_MAXSIZE. Refuses a part of a page, which some servers send unasked.
+    """Bounds pages to PAGE_MAXSIZE bytes, compressed and decompressed; feeds, sitemaps and other links that are sure to
+    be listings to DOWNLOAD_MAXSIZE. Refuses a part of a page, which some servers send unasked.
 
     Meta keys: reads `target` (pipelines.model.items.Target) and `site_file`; sets Scrapy's `download_maxsize`.
     """

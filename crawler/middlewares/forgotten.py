@@ -1,4 +1,4 @@
-"""What `scrapy forget` took out is not asked for again."""
+"""What `scrapy forget` removed is not requested again."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class ForgottenMiddleware:
-    """Refuses requests for URLs and sites that the corpus was told to forget, redirects included.
+    """Refuses requests for URLs and sites that `scrapy forget` has listed, redirects included.
 
     Stat: `forgotten/refused`.
     """

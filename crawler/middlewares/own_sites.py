@@ -1,4 +1,4 @@
-"""A crawl stays on the sites of its sources, redirects included."""
+"""Keeps a crawl on the sites of its sources, redirects included."""
 
 from __future__ import annotations
 

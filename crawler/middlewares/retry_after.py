@@ -1,4 +1,4 @@
-"""A server that says when to come back is believed."""
+"""Waits as long as a server's Retry-After says."""
 
 from __future__ import annotations
 

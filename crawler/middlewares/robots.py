@@ -1,4 +1,4 @@
-"""robots.txt is asked before anything else of a host, and believed."""
+"""Reads robots.txt before anything else of a host, and obeys it."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ class Unread:
 class RobotsMiddleware:
     """Refuses what robots.txt does not allow, and keeps the pace that it asks for.
 
-    As RFC 9309, 2.3.1, has it: an answer of 400 to 499 but 429, or too many redirects, allows everything; 429, 500 to
+    RFC 9309, 2.3.1: an answer of 400 to 499 but 429, or too many redirects, allows everything; 429, 500 to
     599, a timeout or another failure of the network allows nothing for this run. CRAWL_DELAY_MAX bounds the Crawl-delay
-    that is waited for; a host that asks for more is left alone. Takes the place of Scrapy's middleware, which takes any
-    failure for leave and keeps no Crawl-delay. Disabled where ROBOTSTXT_OBEY is false.
+    that is waited for; a host that asks for more is left alone. Replaces Scrapy's middleware, which treats any failure
+    as permission and ignores Crawl-delay. Disabled where ROBOTSTXT_OBEY is false.
 
     Meta keys: reads `download_slot` and `site_file` (crawler.policy.site_files), whose requests pass; sets
     `robots_signals`, what robots.txt says of the use of the page (pipelines.rights.signals), and
@@ -84,8 +84,8 @@ class RobotsMiddleware:
         return found
 
     def _slow_down(self, request: Request, delay: float) -> None:
-        """Keeps a Crawl-delay for the whole site, whichever of its hosts asks for most; exactly, since it is the least
-        distance and not the mean."""
+        """Keeps the longest Crawl-delay of a site's hosts for the whole site, without jitter, since it is a minimum and
+        not a mean."""
         request.meta["autothrottle_dont_adjust_delay"] = True
         key: str = request.meta.get("download_slot") or site_of(request.url)
         if delay <= self._delays.get(key, 0.0):

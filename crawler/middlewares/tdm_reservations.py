@@ -1,4 +1,4 @@
-"""What a site's tdmrep.json says of text and data mining goes with each of its pages."""
+"""Attaches to each page what its site's tdmrep.json says about text and data mining."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 class TdmReservationsMiddleware:
-    """Asks /.well-known/tdmrep.json of a host once, before its first article. Refuses nothing: a page may say otherwise
-    of itself, so what it says is heard first (crawler.item_pipelines.rights decides).
+    """Requests /.well-known/tdmrep.json of a host once, before its first article. Refuses nothing: a page may state
+    otherwise, and its own statement has priority (crawler.item_pipelines.rights decides).
 
     Meta keys: reads `target` (pipelines.model.items.Target) and `site_file`; sets `tdmrep_signals`.
     Stat: `tdmrep/read`, files.

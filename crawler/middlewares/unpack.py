@@ -1,4 +1,4 @@
-"""Bodies that come packed, unpacked within bounds."""
+"""Decompresses bodies within bounds."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ else:
 
 class UnpackMiddleware(HttpCompressionMiddleware):
     """Scrapy's HttpCompressionMiddleware, which stops at DOWNLOAD_MAXSIZE, with a bound on the ratio and on how many
-    times a body is packed. What is no valid gzip, deflate, brotli or zstd raises OSError, whatever its decoder raises.
+    times a body is compressed. Invalid gzip, deflate, brotli or zstd raises OSError, whatever its decoder raises.
 
     Stat: `unpack/refused`.
     """

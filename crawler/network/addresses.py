@@ -36,7 +36,7 @@ _SPECIAL = (
 )
 _GLOBAL_UNICAST = IPv6Network("2000::/3")  # all of IPv6 that is given out: RFC 4291, 2.4
 
-# IPv6 addresses that are an IPv4 address to whoever routes them, and how far from the right it stands in bits: mapped
+# IPv6 addresses that are routed to an IPv4 address, and how many bits from the right that address is: mapped
 # (RFC 4291), NAT64 (RFC 6052), 6to4 (RFC 3056).
 _EMBEDDING = (
     (IPv6Network("::ffff:0:0/96"), 0),
@@ -56,7 +56,7 @@ _NAME = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)*[a-z0-9_](?:[a-z0-
 
 
 def embedded(address: Address) -> Address:
-    """The IPv4 address that an IPv6 address stands for; any other address itself."""
+    """The IPv4 address within an IPv6 address; any other address unchanged."""
     for network, bits in _EMBEDDING if isinstance(address, IPv6Address) else ():
         if address in network:
             return IPv4Address(int(address) >> bits & 0xFFFFFFFF)
@@ -92,7 +92,7 @@ class Allowed:
     entries: tuple[_Entry, ...] = ()
 
     def permits(self, host: str, port: int, address: Address | None = None) -> bool:
-        """Whether a name is listed, or an address that it stands for."""
+        """Whether a name is listed, or an address that it resolves to."""
         return any(entry.permits(host, port, address) for entry in self.entries)
 
 
@@ -121,19 +121,19 @@ def _entry(text: str) -> _Entry:
 
 
 def refused_address(host: str, port: int, address: Address, listed: Allowed) -> str | None:
-    """Why there is to be no connection to an address that `host` stands for; None where there may be."""
+    """Why an address to which `host` resolves must not be connected to; None where it may."""
     kind = special(address)
     if kind is None or listed.permits(host, port, address):
         return None
-    named = "" if host == str(address) else f"{host} stands for "
+    named = "" if host == str(address) else f"{host} resolves to "
     return f"{named}{address}: {kind}"
 
 
 def refused_url(url: str, listed: Allowed) -> str | None:
-    """Why nothing is asked for at `url`, as far as its own words tell; None where they tell nothing against it.
+    """Why `url` is not requested, as far as the URL alone shows; None where it shows nothing against it.
 
-    Addresses are judged wholly, in whatever letters and digits they are written; names as they stand, because a proxy
-    may be the only one to resolve them. What else a name stands for, `refused_address` judges as it is connected to.
+    Addresses are judged in every notation; names only as written, because a proxy may be the only one to resolve them.
+    `refused_address` judges what a name resolves to when the connection is made.
     """
     try:
         parts = urlsplit(url)

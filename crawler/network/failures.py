@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
 
 class Refused(IgnoreRequest):
-    """A request that one of Broadsheet's own middlewares does not let through: `reason` says why, the
-    message gives the particulars."""
+    """A request that one of Broadsheet's own middlewares refuses: `reason` says why, the message gives the details."""
 
     def __init__(self, reason: Reason, detail: str) -> None:
         super().__init__(detail)
@@ -41,7 +40,7 @@ _BY_EXCEPTION: tuple[tuple[tuple[type[BaseException], ...], Reason], ...] = (
     ((ConnectError, ConnectionDone, ConnectionLost), Reason.CONNECTION),
 )
 
-# Scrapy tells the causes of IgnoreRequest apart by their message only.
+# Scrapy's causes of IgnoreRequest differ in their message only.
 _BY_MESSAGE: tuple[tuple[str, Reason], ...] = (
     ("max redirections reached", Reason.REDIRECT_LOOP),
     ("Ignored response", Reason.TOO_LARGE),

@@ -1,4 +1,4 @@
-"""One request and its answer: connected to where it may be, and given up where its headers do not end."""
+"""Connects for a request only where that is allowed, and gives up an answer whose headers do not end."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ class _JudgedEndpoint:
 
 
 class _HeadersTooLargeError(Exception):
-    """On its way through Twisted, which wraps it."""
+    """An address refused inside Twisted, which wraps the exception."""
 
 
 class _BoundedProtocol(_LenientHTTP11ClientProtocol):

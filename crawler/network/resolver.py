@@ -1,4 +1,4 @@
-"""Names -> addresses, of which only those that may be connected to are given out."""
+"""Names -> the addresses that may be connected to."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class GuardedResolver(CachingHostnameResolver):
 
 @implementer(IResolutionReceiver)
 class _Sieve:
-    """Passes on what it is told, but for addresses that do not pass."""
+    """Passes on what it receives, except refused addresses."""
 
     def __init__(self, receiver: Receiver, passes: Callable[[IPv4Address | IPv6Address], bool]) -> None:
         self.receiver, self.passes = receiver, passes
@@ -96,5 +96,5 @@ class _Sieve:
 
 
 def _can_be_a_name(host: str) -> bool:
-    """Whether getaddrinfo takes it: it raises UnicodeError at other lengths, for which Twisted would wait for ever."""
+    """Whether getaddrinfo takes it: it raises UnicodeError at other lengths, for which Twisted would wait forever."""
     return len(host) <= 253 and all(0 < len(label) <= 63 for label in host.removesuffix(".").split("."))

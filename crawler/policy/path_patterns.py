@@ -1,5 +1,5 @@
-"""Patterns of paths as robots.txt has them (RFC 9309, 2.2.3), and tdmrep.json after it: `*` for anything, `$` for the
-end. Judging a path takes a time that hardly grows with the number of patterns."""
+"""Patterns of paths in robots.txt (RFC 9309, 2.2.3) and tdmrep.json: `*` matches anything, `$` the end of the path. The
+time to judge a path hardly grows with the number of patterns."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from urllib.parse import urlsplit
 
 T = TypeVar("T", bound=Any)
 
-# Characters of the patterns with `*` that are held against a path one by one. Of 500 robots.txt the one with the most
-# has 233 such patterns, 9,800 characters.
+# Characters of the patterns with `*` that are matched against a path one by one. Of 500 robots.txt the one with the
+# most has 233 such patterns, 9,800 characters.
 _MOST_WILD = 16_384
 _STARS = re.compile(r"\*+")
 
 
 class Pattern(NamedTuple, Generic[T]):
-    """A pattern and what it says of the paths that fit it. `strict`: it keeps something from us, so it may be taken for
-    more than it says, and one that is not may be taken for less."""
+    """A pattern and what it says of the paths that fit it. `strict`: it denies us something, so it may be taken to
+    cover more than it says; one that is not strict may be taken to cover less."""
 
     text: str
     says: T
@@ -29,7 +29,8 @@ class Pattern(NamedTuple, Generic[T]):
 
 
 class _Wild(NamedTuple, Generic[T]):
-    """A pattern with `*`, between which its parts stand; `last` is at the end of the path, None where anything is."""
+    """A pattern with `*`: `first` and `last` are the start and the end of the path, `parts` come between them in order;
+    `last` is None where the path may end in anything."""
 
     length: int
     first: str
@@ -39,7 +40,7 @@ class _Wild(NamedTuple, Generic[T]):
 
 
 def path_of(url: str) -> str:
-    """Path and query of a URL, which patterns are held against."""
+    """Path and query of a URL, which patterns are matched against."""
     parts = urlsplit(url)
     return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
 
@@ -84,8 +85,8 @@ class Patterns(Generic[T]):
 
 
 def index(patterns: Iterable[Pattern[T]]) -> Patterns[T]:
-    """The patterns, to be asked. Of those with `*` the first 16,384 characters are held against a path as they are;
-    beyond, a strict one holds for all that begins as it does, and one that is not for nothing."""
+    """Patterns, ready to be matched. Those with `*` are matched exactly up to 16,384 characters in all. Beyond that a
+    strict one matches every path with its start, and one that is not strict matches nothing."""
     whole: dict[str, T] = {}
     starts: dict[str, T] = {}
     loose: dict[str, tuple[int, T]] = {}

@@ -1,8 +1,7 @@
 """robots.txt -> what it allows, how fast, and what it says of the use of pages. Pure.
 
-Takes a time in proportion to the file, whatever stands in it, and judges a URL in one that hardly depends on it. Lines
-that are not written as RFC 9309 has them are read as protego reads them, which Scrapy brings.
-"""
+Reading takes a time in proportion to the file, whatever its content; the time to judge a URL hardly depends on it.
+Lines that do not follow RFC 9309 are read as protego, Scrapy's parser, reads them."""
 
 from __future__ import annotations
 
@@ -22,7 +21,7 @@ from pipelines.rights.signals import AI_CRAWLERS_REFUSED, PRODUCT, in_order, usa
 LIMIT = 500 * 1024
 # Of 500 robots.txt the one with the most has 145.
 _MOST_SITEMAPS = 500
-# Rules of crawlers for models, of each for itself, that are looked at; a longer file is taken to refuse the rest.
+# Rules for AI crawlers that are read, summed over the crawlers; a longer file is taken to refuse the rest.
 _MOST_AI_RULES = 50_000
 
 _EVERYBODY = "*"
@@ -34,9 +33,7 @@ _FIELDS = MappingProxyType(
     | dict.fromkeys(("sitemap", "sitemaps", "site-map"), _SITEMAP)
     | dict.fromkeys(("content-signal", "content-usage"), _USAGE)
     | {"allow": _ALLOW}
-    | {
-        name: name for name in ("request-rate", "request rate", "visit-time", "visit time", "host")
-    }  # of no concern here
+    | {name: name for name in ("request-rate", "request rate", "visit-time", "visit time", "host")}  # not used here
 )
 _OF_NO_GROUP = frozenset({_SITEMAP, "host"})
 
@@ -60,9 +57,9 @@ class Robots:
     """A site's robots.txt as it concerns Broadsheet."""
 
     rules: Patterns[bool] = field(default_factory=Patterns)  # those for Broadsheet: whether a path is allowed
-    everybody: Patterns[bool] = field(default_factory=Patterns)  # those for robots that are not named
-    ai_crawlers: tuple[Patterns[bool], ...] = ()  # those for crawlers for models that it names
-    refuses_ai: bool = False  # all of them everything, as far as it was read
+    everybody: Patterns[bool] = field(default_factory=Patterns)  # those for robots that it does not name
+    ai_crawlers: tuple[Patterns[bool], ...] = ()  # those for AI crawlers that it names
+    refuses_ai: bool = False  # the file was too long to read all rules for AI crawlers
     usage: Patterns[frozenset[str]] = field(default_factory=Patterns)  # the signals that it states
     delay: float | None = None  # Crawl-delay in seconds. RFC 9309 has none; who writes one means it.
     sitemaps: tuple[str, ...] = ()
@@ -72,10 +69,10 @@ class Robots:
         return _allows(self.rules, _normal_path(url))
 
     def signals(self, url: str) -> tuple[str, ...]:
-        """What it says of the use of a page that may be requested.
+        """What the file says about the use of a page that may be requested.
 
-        Where usages are stated for several paths, the longest that fits the URL holds. A crawler for models is refused
-        the page where it may not fetch what everybody may.
+        Where usages are stated for several paths, the longest that matches the URL holds. An AI crawler is refused the
+        page where it may not fetch what everybody may.
         """
         found = set(self.usage.says(path_of(url), frozenset()))
         path = _normal_path(url)
@@ -148,8 +145,7 @@ def _groups(text: str, sitemaps: list[str]) -> dict[str, list[_Group]]:
 
 
 def _lines(text: str) -> Iterator[tuple[str, str]]:
-    """The lines that say something: the name of a field in one of its spellings ("" where it is unknown), and what
-    stands behind it."""
+    """The fields of the file: name ("" where it is unknown) and value."""
     for line in text.splitlines():
         line = line.partition("#")[0].strip()
         name, colon, value = line.partition(":")
@@ -158,7 +154,7 @@ def _lines(text: str) -> Iterator[tuple[str, str]]:
             yield known, value.strip()
             continue
         words = line.split(maxsplit=2)
-        for count in (1, 2):  # words of a field behind which the colon was forgotten
+        for count in (1, 2):  # words of a name whose colon was forgotten
             known = _FIELDS.get(" ".join(words[:count]).lower())
             if known is not None and (not colon or value.lstrip() == value != ""):
                 yield known, " ".join(line.split()[count:])
@@ -169,7 +165,7 @@ def _lines(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _groups_of(robot: str, groups: dict[str, list[_Group]]) -> list[_Group]:
-    """The groups for a robot: those with the longest name that is its own, or a start of it at the start of a word."""
+    """The groups for a robot: those whose name is the longest part of the robot's name that begins at a word."""
     named = max((name for name in _names_of(robot) if name in groups), key=len, default=_EVERYBODY)
     return groups.get(named, [])
 
@@ -194,7 +190,7 @@ def _rules(groups: list[_Group]) -> Patterns[bool]:
 
 
 def _patterns(path: str, allowed: bool) -> Iterator[str]:
-    """The patterns of a rule. A `$` may be meant as one; who allows /index.html means / as well."""
+    """The patterns of a rule. A `$` may also be meant literally; who allows /index.html means / as well."""
     for written in (path, path.replace("$", "%24")) if "$" in path else (path,):
         if pattern := _normal_pattern(written):
             yield pattern
@@ -239,7 +235,8 @@ def _normal_pattern(path: str) -> str:
 
 
 def _quoted(text: str, *, kept: bytes, safe: str) -> str:
-    """Escapes of other characters than those of `kept` undone, then all escaped but those of `safe`."""
+    """Decodes all escapes except those of the characters in `kept`, then escapes all characters except those in
+    `safe`."""
 
     def undone(found: re.Match[bytes]) -> bytes:
         byte = bytes.fromhex(found[1].decode())

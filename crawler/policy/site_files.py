@@ -1,4 +1,4 @@
-"""Files that stand at one place of every host, such as robots.txt: asked for once in a run."""
+"""Files at a fixed path of every host, such as robots.txt: requested once in a run."""
 
 from __future__ import annotations
 
@@ -25,11 +25,10 @@ _REDIRECTS = 5  # that are followed, as RFC 9309, 2.3.1.2, asks for
 
 
 class SiteFile(Generic[T]):
-    """The file at `path` of every host, made by `read` of the answer, or of the error where there was none.
+    """The file at `path` of every host, as `read` returns it for the answer, or for the error where there was none.
 
-    Whoever asks while it is on its way waits for the same answer. Meta key: `site_file`, true of requests for such a
-    file, which ask for no such file themselves.
-    """
+    All requests that need it while it is being fetched wait for the same answer. Meta key: `site_file`, true of
+    requests for such a file, which need no such file themselves."""
 
     def __init__(
         self, crawler: Crawler, path: str, read: Callable[[Response | Exception, Request], Awaitable[T]]

@@ -24,13 +24,13 @@ class TdmRep:
     rules: Patterns[bool] = field(default_factory=Patterns)  # whether the rights to a path are reserved
 
     def signals(self, url: str) -> tuple[str, ...]:
-        """`tdm-reservation` where the rule with the longest location that fits the URL says so. Of two as long, the one
-        that reserves holds."""
+        """`tdm-reservation` where the rule with the longest location that matches the URL says so. Of two equally long
+        ones the one that reserves holds."""
         return (TDM_RESERVED,) if self.rules.says(path_of(url), nothing=False) else ()
 
 
 def parse(body: bytes) -> TdmRep:
-    """The reservations of a file as it was served; never raises. What is no rule is passed over."""
+    """The reservations of a file as it was served; never raises. Invalid rules are skipped."""
     try:
         found = json.loads(body) if len(body) <= LIMIT else None
     except (ValueError, RecursionError):

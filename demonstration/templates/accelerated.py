@@ -32,36 +32,36 @@ _BLOCKS = marks.Blocks(
 
 
 def story(page: StoryPage) -> str:
-    told = page.story
-    credit = f'<div class="agencia">{e(told.agency)}</div>' if told.agency else ""
+    article = page.story
+    credit = f'<div class="agencia">{e(article.agency)}</div>' if article.agency else ""
     main = f"""<div class="nota">
 <div class="antetitulo"><a href="{page.section.href}">{e(page.section.text)}</a></div>
-<h1>{e(told.headline)}</h1>
+<h1>{e(article.headline)}</h1>
 <div class="firma">{" y ".join(f'<a href="{a.href}">{e(a.text)}</a>' for a in page.authors)}</div>
-<div class="fecha">{_moment(told.published)}</div>
+<div class="fecha">{_moment(article.published)}</div>
 <div class="compartir"><a href="https://chirper.example/?u={page.frame.url}">Compartir</a> <a href="{page.plain}">Imprimir</a> <a href="#comentarios">0 comentarios</a></div>
 <div class="cuerpo">
-{marks.body(told, _BLOCKS)}
+{marks.body(article, _BLOCKS)}
 </div>
 {credit}
 <div class="temas">{" ".join(f'<a href="{t.href}">{e(t.text)}</a>' for t in page.tags)}</div>
 </div>
 <div class="relacionadas"><div class="titulo">Te puede interesar</div>{"".join(f'<div><a href="{t.href}">{e(t.brief.headline)}</a></div>' for t in page.latest[:5])}</div>"""
     head = f'<link rel="amphtml" href="{page.frame.base}{page.twin}">\n{marks.open_graph(page)}\n{marks.json_ld(page)}'
-    return _page(page.frame, told.headline, main, head)
+    return _page(page.frame, article.headline, main, head)
 
 
 def amp(page: StoryPage) -> str:
     """The story's AMP page, whose canonical link names the main one."""
-    told = page.story
+    article = page.story
     return f"""<!doctype html>
 <html ⚡ lang="es"><head><meta charset="utf-8"><script async src="https://cdn.amp.example/v0.js"></script>
-<title>{e(told.headline)}</title><link rel="canonical" href="{page.frame.url}">
+<title>{e(article.headline)}</title><link rel="canonical" href="{page.frame.url}">
 <meta name="viewport" content="width=device-width">{marks.json_ld(page)}
 <style amp-boilerplate>body{{animation:-amp-start 8s steps(1,end) 0s 1 normal both}}</style></head>
-<body><header><a href="/">El Cuaderno</a></header><article><h1>{e(told.headline)}</h1><p>{e(", ".join(told.authors))}</p>
+<body><header><a href="/">El Cuaderno</a></header><article><h1>{e(article.headline)}</h1><p>{e(", ".join(article.authors))}</p>
 <amp-img src="{page.image}" width="640" height="360" layout="responsive"></amp-img>
-{marks.body(told)}
+{marks.body(article)}
 </article><amp-ad width="300" height="250" type="none"></amp-ad></body></html>
 """
 

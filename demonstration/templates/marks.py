@@ -33,7 +33,7 @@ class Blocks:
 
 
 def body(story: Story, blocks: Blocks = Blocks(), inserts: Mapping[int, str] | None = None) -> str:
-    """The story's text as HTML. `inserts` maps a block's place to HTML that stands before it, as advertisements do."""
+    """The story's text as HTML. `inserts` maps a block's place to HTML that goes before it, such as advertisements."""
     parts: list[str] = []
     items: list[str] = []
     for at, (kind, text) in enumerate(zip(story.kinds, story.paragraphs, strict=True)):

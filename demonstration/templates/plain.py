@@ -1,4 +1,4 @@
-"""The page for printing, alike at all papers: the story without anything around it."""
+"""The page for printing, the same at all papers: the story without anything around it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from demonstration.views import StoryPage
 
 
 def story(page: StoryPage) -> str:
-    told = page.story
+    article = page.story
     return f"""<!DOCTYPE html>
-<html lang="{told.language}"><head><meta charset="utf-8"><title>{e(told.headline)}</title>
+<html lang="{article.language}"><head><meta charset="utf-8"><title>{e(article.headline)}</title>
 <link rel="canonical" href="{page.frame.url}"><meta name="robots" content="noindex"></head>
-<body onload="window.print()"><h1>{e(told.headline)}</h1>
-{marks.body(told)}
+<body onload="window.print()"><h1>{e(article.headline)}</h1>
+{marks.body(article)}
 </body></html>
 """

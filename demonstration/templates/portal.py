@@ -13,8 +13,8 @@ AUDIO_LINE = "Audio By Carbonatix"
 
 
 def story(page: StoryPage) -> str:
-    told = page.story
-    credit = f'<p class="source">Source: {e(told.agency)}</p>' if told.agency else ""
+    article = page.story
+    credit = f'<p class="source">Source: {e(article.agency)}</p>' if article.agency else ""
     author = " ".join(f'<a class="author" href="{a.href}">{e(a.text)}</a>' for a in page.authors)
     related = page.latest[3] if len(page.latest) > 3 else None
     inserts = (
@@ -22,13 +22,13 @@ def story(page: StoryPage) -> str:
         if related
         else {}
     )
-    main = f"""<div class="article-box" id="article-{told.number}">
-<h1 class="article-title">{e(told.headline)}</h1>
-<div class="article-meta"><span>{author}</span> <span class="date">{told.published:%d %b %Y %H:%M}</span></div>
+    main = f"""<div class="article-box" id="article-{article.number}">
+<h1 class="article-title">{e(article.headline)}</h1>
+<div class="article-meta"><span>{author}</span> <span class="date">{article.published:%d %b %Y %H:%M}</span></div>
 <div class="article-image"><img src="{page.image}"></div>
 <div class="article-content" id="article-text">
 <p>{AUDIO_LINE}</p>
-{marks.body(told, inserts=inserts)}
+{marks.body(article, inserts=inserts)}
 {credit}
 <div class="latest-stories"><h4>Latest Stories</h4><ul>
 {"".join(f'<li><a href="{t.href}">{e(t.brief.headline)}</a><p class="age">{age(t.minutes)} -</p></li>' for t in page.latest)}
@@ -40,7 +40,7 @@ def story(page: StoryPage) -> str:
         f'<a href="https://{name}.example/share?u={page.frame.url}">{name}</a>'
         for name in ("chirper", "facepage", "postbird")
     )
-    return _page(page.frame, told.headline, f'{main}<div class="share">Share: {share}</div>', marks.open_graph(page))
+    return _page(page.frame, article.headline, f'{main}<div class="share">Share: {share}</div>', marks.open_graph(page))
 
 
 def listing(page: ListingPage) -> str:

@@ -29,7 +29,7 @@ _MONTHS = (
 )
 _BLOCKS = marks.Blocks(
     paragraph='<p class="sc-1x7q kWvHbT">{}</p>',
-    standfirst="",  # stands above the byline
+    standfirst="",  # comes above the byline
     head='<h2 class="sc-9p2 eZyRtf">{}</h2>',
     item='<li class="sc-4kd">{}</li>',
     items='<ul class="sc-4kc">{}</ul>',
@@ -38,23 +38,23 @@ _BLOCKS = marks.Blocks(
 
 
 def story(page: StoryPage) -> str:
-    told = page.story
+    article = page.story
     authors = " et ".join(f'<a class="sc-2af" href="{a.href}">{e(a.text)}</a>' for a in page.authors) or e(
-        told.agency or "La rédaction"
+        article.agency or "La rédaction"
     )
     wall = (
         '<div class="sc-wall" data-testid="paywall"><p>Il vous reste la suite à lire.</p><a href="/login">Abonnez-vous pour 1 écu</a></div>'
-        if told.paywalled
+        if article.paywalled
         else ""
     )
     main = f"""<article class="sc-a1 jKlMno" data-testid="article">
 <a class="sc-rub" href="{page.section.href}">{e(page.section.text)}</a>
-<h1 class="sc-t0 hGfEdc">{e(told.headline)}</h1>
-<p class="sc-chapo" data-testid="standfirst">{e(told.standfirst)}</p>
-<div class="sc-by">Par {authors}</div><div class="sc-dt">Publié le {_moment(told.published)}</div>
+<h1 class="sc-t0 hGfEdc">{e(article.headline)}</h1>
+<p class="sc-chapo" data-testid="standfirst">{e(article.standfirst)}</p>
+<div class="sc-by">Par {authors}</div><div class="sc-dt">Publié le {_moment(article.published)}</div>
 <div class="sc-share"><button>Partager</button><button>Enregistrer</button><a href="{page.plain}">Imprimer</a></div>
 <div class="sc-body" data-testid="article-body">
-{marks.body(told, _BLOCKS)}
+{marks.body(article, _BLOCKS)}
 {wall}
 </div>
 <div class="sc-tags">{"".join(f'<a href="{t.href}">{e(t.text)}</a>' for t in page.tags)}</div>
@@ -63,9 +63,9 @@ def story(page: StoryPage) -> str:
     state: dict[str, object] = {
         "page": "/article/[id]/[slug]",
         "query": {"slug": page.frame.url.rpartition("/")[2]},
-        "props": {"title": told.headline, "theme": "phare"},
+        "props": {"title": article.headline, "theme": "phare"},
     }
-    return _page(page.frame, told.headline, main, state, marks.json_ld(page))
+    return _page(page.frame, article.headline, main, state, marks.json_ld(page))
 
 
 def listing(page: ListingPage) -> str:

@@ -27,23 +27,23 @@ _MONTHS = (
 
 
 def story(page: StoryPage) -> str:
-    told = page.story
+    article = page.story
     authors = "، ".join(f'<a itemprop="author" href="{a.href}">{e(a.text)}</a>' for a in page.authors)
-    credit = f'<p class="masdar">المصدر: {e(told.agency)}</p>' if told.agency else ""
+    credit = f'<p class="masdar">المصدر: {e(article.agency)}</p>' if article.agency else ""
     main = f"""<article itemscope itemtype="https://schema.org/NewsArticle">
-<h1 itemprop="headline">{e(told.headline)}</h1>
-<p class="katib">{authors or "هيئة التحرير"} — <time itemprop="datePublished" datetime="{told.published.isoformat()}">{_moment(told.published)}</time></p>
+<h1 itemprop="headline">{e(article.headline)}</h1>
+<p class="katib">{authors or "هيئة التحرير"} — <time itemprop="datePublished" datetime="{article.published.isoformat()}">{_moment(article.published)}</time></p>
 <img itemprop="image" src="{page.image}" alt="">
 <div itemprop="articleBody" class="nass">
-{marks.body(told)}
+{marks.body(article)}
 </div>
 {credit}
 <p class="kalimat">كلمات مفتاحية: {"، ".join(f'<a href="{t.href}">{e(t.text)}</a>' for t in page.tags)}</p>
 <p class="adawat"><a href="https://chirper.example/?u={page.frame.url}">مشاركة</a> <a href="{page.plain}">طباعة</a></p>
 </article>
 <section class="aydan"><h2>اقرأ أيضاً</h2><ul>{"".join(f'<li><a href="{t.href}">{e(t.brief.headline)}</a></li>' for t in page.latest[:6])}</ul></section>"""
-    head = f'<meta name="description" content="{e(told.standfirst)}">\n<meta name="keywords" content="{e(", ".join(told.tags))}">'
-    return _page(page.frame, told.headline, main, head)
+    head = f'<meta name="description" content="{e(article.standfirst)}">\n<meta name="keywords" content="{e(", ".join(article.tags))}">'
+    return _page(page.frame, article.headline, main, head)
 
 
 def listing(page: ListingPage) -> str:

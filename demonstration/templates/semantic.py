@@ -15,25 +15,25 @@ _STYLE = "body{font:18px/1.5 Georgia,serif;max-width:44em;margin:auto}nav a{marg
 
 
 def story(page: StoryPage) -> str:
-    told = page.story
+    article = page.story
     byline = " and ".join(f'<a rel="author" href="{a.href}">{e(a.text)}</a>' for a in page.authors)
-    credit = f'<p class="credit">{e(told.agency)}</p>' if told.agency else ""
+    credit = f'<p class="credit">{e(article.agency)}</p>' if article.agency else ""
     updated = (
-        f' Updated <time datetime="{told.modified.isoformat()}">{_moment(told.modified)}</time>'
-        if told.modified
+        f' Updated <time datetime="{article.modified.isoformat()}">{_moment(article.modified)}</time>'
+        if article.modified
         else ""
     )
     share = f"https://share.example/post?url={page.frame.url}"
     main = f"""<article>
 <header>
 <p class="kicker"><a href="{page.section.href}">{e(page.section.text)}</a></p>
-<h1>{e(told.headline)}</h1>
+<h1>{e(article.headline)}</h1>
 <p class="byline">{"By " + byline if byline else "Gazette staff"}</p>
-<p class="dateline"><time datetime="{told.published.isoformat()}">{_moment(told.published)}</time>{updated}</p>
+<p class="dateline"><time datetime="{article.published.isoformat()}">{_moment(article.published)}</time>{updated}</p>
 </header>
 <figure><img src="{page.image}" alt="" width="640" height="360"><figcaption>File photograph: Gazette archive</figcaption></figure>
 <section class="story-body">
-{marks.body(told)}
+{marks.body(article)}
 </section>
 {credit}
 <footer><ul class="tags">{"".join(f'<li><a rel="tag" href="{t.href}">{e(t.text)}</a></li>' for t in page.tags)}</ul>
@@ -42,9 +42,9 @@ def story(page: StoryPage) -> str:
 <aside><h2>More from the harbour</h2><ul>{_list(page.latest[:4])}</ul></aside>"""
     return _page(
         page.frame,
-        told.headline,
+        article.headline,
         main,
-        marks.json_ld(page) + f'\n<meta name="description" content="{e(told.standfirst)}">',
+        marks.json_ld(page) + f'\n<meta name="description" content="{e(article.standfirst)}">',
     )
 
 
@@ -76,13 +76,13 @@ def text(page: TextPage) -> str:
 
 def live(page: StoryPage, entries: list[tuple[datetime, str]]) -> str:
     """A live page: timed entries, the newest first."""
-    told = page.story
+    article = page.story
     posts = "\n".join(
         f'<article class="entry" id="entry-{n}"><h3><time datetime="{when.isoformat()}">{when:%H:%M}</time></h3><p>{e(said)}</p></article>'
         for n, (when, said) in enumerate(entries)
     )
-    main = f"<h1>{e(told.headline)}</h1>\n<p>Last updated <time>{_moment(entries[0][0])}</time></p>\n{posts}"
-    return _page(page.frame, told.headline, main, marks.json_ld(page, "LiveBlogPosting"))
+    main = f"<h1>{e(article.headline)}</h1>\n<p>Last updated <time>{_moment(entries[0][0])}</time></p>\n{posts}"
+    return _page(page.frame, article.headline, main, marks.json_ld(page, "LiveBlogPosting"))
 
 
 def _special(page: ListingPage) -> str:

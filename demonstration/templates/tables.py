@@ -1,6 +1,6 @@
 """Northern Wire: nested tables and font elements, as of 2005.
 
-No metadata at all; byline and time stand in the text only.
+No metadata at all; byline and time are in the text only.
 """
 
 # ruff: noqa: E501 - a line of markup or prose stays one line
@@ -21,18 +21,18 @@ _BLOCKS = Blocks(
 
 
 def story(page: StoryPage) -> str:
-    told = page.story
+    article = page.story
     who = ", ".join(f'<a href="{a.href}">{e(a.text)}</a>' for a in page.authors) or e(
-        told.agency or "Northern Wire desk"
+        article.agency or "Northern Wire desk"
     )
     tags = " | ".join(f'<a href="{t.href}">{e(t.text)}</a>' for t in page.tags)
-    main = f"""<font face="Times" size="5"><b>{e(told.headline)}</b></font><br>
-<font face="Arial" size="1" color="#666666">By {who}<br>{told.published:%A, %B} {told.published.day}, {told.published:%Y, %H:%M} GMT</font>
+    main = f"""<font face="Times" size="5"><b>{e(article.headline)}</b></font><br>
+<font face="Arial" size="1" color="#666666">By {who}<br>{article.published:%A, %B} {article.published.day}, {article.published:%Y, %H:%M} GMT</font>
 <hr noshade size="1">
-{body(told, _BLOCKS)}
+{body(article, _BLOCKS)}
 <hr noshade size="1">
 <font size="1">Desk: <a href="{page.section.href}">{e(page.section.text)}</a> | Subjects: {tags} | <a href="{page.plain}">Printer version</a></font>"""
-    return _page(page.frame, told.headline, main)
+    return _page(page.frame, article.headline, main)
 
 
 def listing(page: ListingPage) -> str:

@@ -32,11 +32,11 @@ _BLOCKS = marks.Blocks(
 
 
 def story(page: StoryPage) -> str:
-    told, number = page.story, page.plain.rpartition("/")[2]
+    article, number = page.story, page.plain.rpartition("/")[2]
     authors = ", ".join(
         f'<span class="author vcard"><a class="url fn n" href="{a.href}">{e(a.text)}</a></span>' for a in page.authors
     )
-    credit = f'<p class="has-small-font-size"><em>Quelle: {e(told.agency)}</em></p>' if told.agency else ""
+    credit = f'<p class="has-small-font-size"><em>Quelle: {e(article.agency)}</em></p>' if article.agency else ""
     tip = page.latest[2] if len(page.latest) > 2 else None
     inserts = (
         {2: f'<div class="embed-tip"><p>Lesen Sie auch: <a href="{tip.href}">{e(tip.brief.headline)}</a></p></div>'}
@@ -45,10 +45,10 @@ def story(page: StoryPage) -> str:
     )
     main = f"""<article id="post-{number}" class="post-{number} post type-post status-publish format-standard hentry">
 <header class="entry-header"><span class="cat-links"><a href="{page.section.href}" rel="category tag">{e(page.section.text)}</a></span>
-<h1 class="entry-title">{e(told.headline)}</h1>
-<div class="entry-meta">{authors or "Redaktion"} · <time class="entry-date published" datetime="{told.published.isoformat()}">{_day(told.published)}</time></div></header>
+<h1 class="entry-title">{e(article.headline)}</h1>
+<div class="entry-meta">{authors or "Redaktion"} · <time class="entry-date published" datetime="{article.published.isoformat()}">{_day(article.published)}</time></div></header>
 <div class="entry-content">
-{marks.body(told, _BLOCKS, inserts)}
+{marks.body(article, _BLOCKS, inserts)}
 {credit}
 <div class="sharedaddy"><h3 class="sd-title">Teilen mit:</h3><ul><li><a href="{page.frame.url}?share=chirper" rel="nofollow">Zwitschern</a></li>
 <li><a href="{page.plain}" rel="nofollow">Drucken</a></li></ul></div>
@@ -57,7 +57,7 @@ def story(page: StoryPage) -> str:
 </article>
 <div id="jp-relatedposts"><h3>Ähnliche Beiträge</h3>{"".join(f'<a href="{t.href}">{e(t.brief.headline)}</a>' for t in page.latest[4:7])}</div>
 <div id="respond" class="comment-respond"><h3>Schreibe einen Kommentar</h3><p>Deine E-Mail-Adresse wird nicht veröffentlicht. <a href="/login">Anmelden</a></p></div>"""
-    return _page(page.frame, told.headline, "single single-post", main, marks.open_graph(page))
+    return _page(page.frame, article.headline, "single single-post", main, marks.open_graph(page))
 
 
 def listing(page: ListingPage) -> str:

@@ -46,5 +46,5 @@ class Words:
 
 
 def joined(starts: str, ends: str) -> tuple[str, ...]:
-    """Every start with every end, both given as words separated by blanks: place names that stand on no map."""
+    """Every start with every end, both given as words separated by blanks: place names that are on no map."""
     return tuple(start + end for start in starts.split() for end in ends.split())

@@ -1,4 +1,4 @@
-"""Arabic: names, plots, sentences and rules. Counted nouns stand after numbers from 11 to 99, which take the singular."""
+"""Arabic: names, plots, sentences and rules. Counted nouns follow numbers from 11 to 99, which take the singular."""
 
 # fmt: off
 # ruff: noqa: E501 - a vocabulary is read entry by entry, a sentence on its line, short words side by side

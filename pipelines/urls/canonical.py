@@ -41,7 +41,8 @@ _TRACKING = re.compile(
 
 # Session ids, which change with the visitor and often with every response, by the names that server software gives
 # them: PHP, Java, ASP.NET, ColdFusion, osCommerce, Zen Cart, Magento, phpBB. A name that could mean something else
-# needs a value that looks like a session id, lest two articles share an address: PHP's have 22 characters or more.
+# needs a value that looks like a session id, so that no two articles share an address: PHP's have 22 characters or
+# more.
 _SESSION_NAME = re.compile(r"(?i)phpsessid|jsessionid|sessionid|aspsessionid\w*")
 _SESSION_PAIR = re.compile(
     r"""(?ix)
@@ -53,8 +54,8 @@ _SESSION_PATH = re.compile(
     r"(?i)/\((?:[safx]\([\w-]{8,}\))+\)(?=/)|;(?:jsessionid|phpsessid|sessionid|oscsid|zenid|s?sid)=[^/?;]*"
 )
 
-# What a path may have in front and at its end that makes it a twin's. Each is looked for at one place: a search for a
-# repeated ending takes a time that grows with the square of the length.
+# What the path of a twin has at its start and at its end. Each is matched at one place: a search for a repeated ending
+# takes a time that grows with the square of the length.
 _TWIN_START = re.compile(r"(?:/amp)+(?=/.)", re.I)
 _TWIN_END = re.compile(r"(?:/(?:index|default)\.(?:html?|php|aspx?|jsp)|/amp|/|\.amp)$", re.I)
 _TWIN_NAME = re.compile(r"/(?:index|default)$", re.I)
@@ -193,7 +194,7 @@ def _main_host(host: str) -> str:
     host = host.rstrip(".").lower()
     if not host.isascii():
         try:
-            host = host.encode("idna").decode().rstrip(".")  # which there are of other scripts, too
+            host = host.encode("idna").decode().rstrip(".")  # other scripts have dots of their own
         except UnicodeError:
             host = quote(host).lower()
     domain = _registrable(host)

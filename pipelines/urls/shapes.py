@@ -82,7 +82,7 @@ class _Parts:
 
     @property
     def story(self) -> bool:
-        """Whether the URL bears a mark that only single stories have."""
+        """Whether the URL has a mark that only single stories have."""
         return self.dated or (self.numbered and (self.slug_words > 2 or self.extension in _PAGE_EXTENSION))
 
     def below(self, table: frozenset[str]) -> bool:

@@ -1,7 +1,7 @@
 """The words of URLs and of link texts in the languages of the press: one table a meaning, compared in lower case.
 
-A word stands in the table of what it means as a whole path segment, whatever its language; words that are also common
-story words are left out where that would cost stories. Segments are compared with "_" read as "-".
+Each table lists words that have its meaning as a whole path segment, in any language; words that are also common in
+stories are left out where they would cost stories. Segments are compared with "_" read as "-".
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# After one of these stands the name of a tag, a person or a category, however long that name is.
+# After one of these comes the name of a tag, a person or a category, however long that name is.
 TAG = _words("""
     tag tags tagged label labels hashtag keyword keywords schlagwort schlagworte schlagwoerter stichwort stichworte
     etiqueta etiquetas etiquette etiquettes mot-cle mots-cles palavra-chave palavras-chave trefwoord trefwoorden
@@ -143,7 +143,7 @@ TECHNICAL = _words("""
     webmail oembed
 """)
 
-# With one of these begins the text of a link that leads onward in a list.
+# The text of a link to the next or previous page of a list begins with one of these.
 ONWARD_TEXT = _words("""
     next previous prev older newer more » › → ← « ‹ … weiter zurück nächste vorherige suivant suivante précédent
     siguiente anterior próximo próxima seguente successivo precedente volgende vorige nästa föregående næste forrige

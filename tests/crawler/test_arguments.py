@@ -103,10 +103,10 @@ def test_a_contact_is_an_address(contact: str) -> None:
 def test_a_source_is_public_or_listed_or_on_this_machine(home: str, listed: str, reason: str | None) -> None:
     try:
         news_arguments({"url": home}, SOURCES, "a@b.org", listed)
-        told = None
+        message = None
     except ArgumentError as error:
-        told = str(error)
-    assert told == reason if reason is None else reason in (told or "")
+        message = str(error)
+    assert message == reason if reason is None else reason in (message or "")
 
 
 def test_a_source_on_this_machine_lists_its_own_ports_and_nothing_wider(tmp_path: Path) -> None:

@@ -107,9 +107,9 @@ def test_the_settings_as_they_come_are_right() -> None:
     ],
 )
 def test_values_that_cannot_be(name: str, value: str, line: str) -> None:
-    told = refused(**{name: value})
-    assert told.startswith(f"{name}=")
-    assert line in told
+    message = refused(**{name: value})
+    assert message.startswith(f"{name}=")
+    assert line in message
 
 
 @pytest.mark.parametrize(

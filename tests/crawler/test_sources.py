@@ -26,7 +26,7 @@ SITES = "a list of domains or host names in small letters, such as 'bbc.com'"
 TABLES = "a TOML file of [[source]] tables"
 
 MISTAKES = [
-    # what stands in the file, and what is said after the file's name
+    # the content of the file, and what is said after the file's name
     ("", "no source; allowed: one [[source]] table or more"),
     ("source = []", "no source; allowed: one [[source]] table or more"),
     ('[[sources]]\nname = "herald"', "unknown key 'sources'; allowed: [[source]] tables"),

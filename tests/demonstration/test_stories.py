@@ -16,7 +16,7 @@ FIRST = 7 * PER_PAPER  # any paper's numbers will do
 
 
 @cache
-def told(language: str, count: int) -> list[Story]:
+def made(language: str, count: int) -> list[Story]:
     return [story(1, FIRST + n, language) for n in range(count)]
 
 
@@ -37,7 +37,7 @@ def test_a_story_depends_on_seed_number_and_language_alone(language: str) -> Non
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_distinct_stories_are_no_near_copies(language: str) -> None:
-    grams = [five_grams(found) for found in told(language, 480)]
+    grams = [five_grams(found) for found in made(language, 480)]
     plots, rng = len(WORDS[language].plots), random.Random(1)  # noqa: S311 - picks pairs
     pairs = [rng.sample(range(480), 2) for _ in range(2000)]
     neighbours = [(n, n + plots) for n in range(480 - plots)]  # in a section page, next to each other
@@ -46,7 +46,7 @@ def test_distinct_stories_are_no_near_copies(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_size_and_blocks_are_within_bounds(language: str) -> None:
-    stories = told(language, 480)
+    stories = made(language, 480)
     assert all(4 <= found.kinds.count("p") <= 14 for found in stories)
     assert all(150 <= len(found.text.split()) <= 700 for found in stories)
     assert {kind for found in stories for kind in found.kinds} == {"p", "h2", "li", "quote"}
@@ -55,7 +55,7 @@ def test_size_and_blocks_are_within_bounds(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_paragraph_stands_in_one_story_only(language: str) -> None:
-    stories = told(language, 480)
+    stories = made(language, 480)
     seen = Counter(
         text for found in stories for kind, text in zip(found.kinds, found.paragraphs, strict=True) if kind == "p"
     )
@@ -64,7 +64,7 @@ def test_a_paragraph_stands_in_one_story_only(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_template_mark_is_left_in_the_text(language: str) -> None:
-    for found in told(language, 480):
+    for found in made(language, 480):
         whole = "\n".join((found.headline, found.standfirst, found.text))
         assert not re.search(r"[\[\]{}|]|  |\n\n|^\s|\s$| [.,](?!\d)", whole), whole
 

@@ -184,7 +184,7 @@ def test_link(url: str, text: str | None, verdict: Verdict) -> None:
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("/harbour", Kind.ARTICLE),  # too short to be told a story by itself
+        ("/harbour", Kind.ARTICLE),  # too short to be judged a story by itself
         ("/jobs", Kind.ARTICLE),
         ("/category/harbour", Kind.ARTICLE),
         ("/harbour.pdf", Kind.NEITHER),

@@ -1,4 +1,4 @@
-"""Addresses and listings that lead on for ever, and those that only look like it."""
+"""Addresses and listings that never end, and those that only look so."""
 
 import pytest
 
@@ -39,11 +39,11 @@ def visit(traps: Traps, seen: Listing, before: int = 0, chain: str = BASE) -> tu
 
 
 def test_a_row_of_listings_without_a_new_story_ends() -> None:
-    traps, barren, told = Traps(3), 0, []
+    traps, barren, caught = Traps(3), 0, []
     for day in range(6):
         barren, reason = visit(traps, listing(f"day-{day}", "sidebar", block=f"day {day}"), barren)
-        told.append(reason is not None)
-    assert told == [False, False, False, False, True, True]
+        caught.append(reason is not None)
+    assert caught == [False, False, False, False, True, True]
 
 
 def test_what_a_feed_has_shown_is_new_to_the_pages_of_a_section() -> None:

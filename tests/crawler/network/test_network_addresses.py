@@ -122,8 +122,8 @@ def test_python_knows_nothing_that_is_closed_to_all_and_counts_as_public_here(
     ],
 )
 def test_what_a_url_says_of_where_it_leads(url: str, reason: str | None) -> None:
-    told = refused_url(url, Allowed())
-    assert told == reason if reason is None else reason in (told or "")
+    message = refused_url(url, Allowed())
+    assert message == reason if reason is None else reason in (message or "")
 
 
 @given(st.text(max_size=40) | st.text("htp:/[]@.%\\0127x", max_size=40).map(lambda rest: f"http://{rest}"))
@@ -165,8 +165,8 @@ def test_a_name_that_is_listed_stands_for_its_addresses() -> None:
     listed = allowed("intranet.example:80")
     inside = ip_address("10.1.2.3")
     assert refused_address("intranet.example", 80, inside, listed) is None
-    assert refused_address("intranet.example", 443, inside, listed) == "intranet.example stands for 10.1.2.3: private"
-    assert refused_address("other.example", 80, inside, listed) == "other.example stands for 10.1.2.3: private"
+    assert refused_address("intranet.example", 443, inside, listed) == "intranet.example resolves to 10.1.2.3: private"
+    assert refused_address("other.example", 80, inside, listed) == "other.example resolves to 10.1.2.3: private"
 
 
 @pytest.mark.parametrize(
