@@ -26,8 +26,8 @@ from lxml.html import HtmlElement
 
 from crawler.listings.links import judge
 from pipelines.extract.decode import decode
-from pipelines.extract.kinds import page_kind
-from pipelines.extract.tree import parse
+from pipelines.extract.markup.parse import parse
+from pipelines.extract.page_type.classify import classify_page
 from pipelines.model.items import Link
 from pipelines.urls.canonical import absolute
 from pipelines.urls.shapes import url_shape
@@ -69,7 +69,7 @@ class _Timed:
 
     def verdict(self, tree: HtmlElement, url: str, size: int) -> Verdict:
         started = time.process_time()
-        verdict = page_kind(tree, url)
+        verdict = classify_page(tree, url)
         self.seconds += time.process_time() - started
         self.bytes += size
         return verdict

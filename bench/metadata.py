@@ -30,8 +30,8 @@ from trafilatura.metadata import extract_metadata
 
 from pipelines.archive.reader import read_warc
 from pipelines.extract.decode import decode
+from pipelines.extract.markup.parse import parse
 from pipelines.extract.metadata import read_metadata
-from pipelines.extract.tree import parse
 from pipelines.model.items import Page
 
 _LIMIT = 50_000_000  # bytes of a page

@@ -35,7 +35,7 @@ from readers import Reader, forget, peers, settled, story_of
 from scores import Gold, Story, page_key, score
 
 from pipelines.archive.reader import read_warc
-from pipelines.extract.reading import read
+from pipelines.extract.page import read
 from pipelines.model.items import Outcome, Page
 
 _OWN = "broadsheet"

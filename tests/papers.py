@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from pipelines.extract.shown import fingerprint, link_key
+from pipelines.extract.page_fingerprints import fingerprint, link_key
 from pipelines.model.items import Article, ListingPage, Outcome, Shown, Sighting
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)

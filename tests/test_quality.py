@@ -25,7 +25,7 @@ import pytest
 
 from bench import scores
 from pipelines.corpus.writer import Corpus
-from pipelines.extract.reading import read
+from pipelines.extract.page import read
 from pipelines.model.items import Article, Hints, ListingPage, Outcome, Page, Sighting
 from pipelines.settle.batch import commit_batch
 from pipelines.store.reader import read_table

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pipelines.dates import Moment
+from pipelines.dates import Timestamp
 
 
-def shown(moment: Moment | None) -> str | None:
+def shown(moment: Timestamp | None) -> str | None:
     """A moment as "2024-05-03 15:47:42 +02:00", cut off at its precision, and without the zone that it lacks."""
     if moment is None:
         return None

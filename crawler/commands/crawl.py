@@ -21,7 +21,7 @@ from crawler.corpus_spider import CorpusSpider
 from crawler.extensions.early_end import has_begun, stop
 from crawler.extensions.plain_log import forgive
 from crawler.setting_checks import check_options, check_settings
-from pipelines.extract.workers import kill_all
+from pipelines.extract.workers.pool import kill_all
 
 # Scrapy's own account of how it starts and stops; of use to a developer, who asks for it with -L.
 _CHATTER = ("scrapy.addons", "scrapy.core.engine", "scrapy.crawler", "scrapy.middleware", "scrapy.utils.log")

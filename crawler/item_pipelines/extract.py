@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Self
 
-from pipelines.extract.guarded import guarded
-from pipelines.extract.reading import read
-from pipelines.extract.since import unless_older
-from pipelines.extract.workers import Limits, Workers
+from pipelines.extract.page import read
+from pipelines.extract.since_filter import reject_older
+from pipelines.extract.workers.page_job import run_page_job
+from pipelines.extract.workers.pool import Limits, Workers
 from pipelines.model.items import ListingPage, Outcome, Page, Rejection
 
 if TYPE_CHECKING:
@@ -46,11 +46,11 @@ class ExtractPipeline:
         return cls(crawler)
 
     async def process_item(self, item: Page | Outcome) -> Outcome:
-        outcome = await guarded(self.workers, read, item) if isinstance(item, Page) else item
+        outcome = await run_page_job(self.workers, read, item) if isinstance(item, Page) else item
         if isinstance(item, Page) and isinstance(outcome, ListingPage):
             answers = await self.crawler.signals.send_catch_log_async(listing_found, page=item)
             return next((answer for _, answer in answers if isinstance(answer, ListingPage | Rejection)), outcome)
-        return unless_older(outcome, getattr(self.crawler.spider, "since", None))
+        return reject_older(outcome, getattr(self.crawler.spider, "since", None))
 
     async def close_spider(self) -> None:
         await asyncio.to_thread(self.workers.close)

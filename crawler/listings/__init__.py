@@ -11,7 +11,7 @@ from crawler.listings import feeds, jsonfeeds, pages, sitemaps
 from crawler.listings.body import TOO_LARGE, Form, inflate, sniff
 from crawler.listings.markup import TOO_COMPLEX
 from pipelines.extract.decode import decode
-from pipelines.extract.shown import announced
+from pipelines.extract.page_fingerprints import listing_fingerprints
 from pipelines.model.items import Listing
 from pipelines.model.reasons import Reason
 
@@ -50,7 +50,7 @@ def parse(body: bytes, url: str, content_type: str | None = None) -> Listing:
     if form is Form.PAGE and _promised(url, content_type):
         problem = problem or "HTML where a feed or sitemap was promised"
     if form is not Form.PAGE:
-        listing = replace(listing, shown=announced(listing.links))
+        listing = replace(listing, shown=listing_fingerprints(listing.links))
     return replace(listing, problem=problem or listing.problem)
 
 

@@ -7,7 +7,7 @@ import zlib
 from enum import StrEnum
 
 from crawler.network.unpacking import LAYERS, unpacked_bound
-from pipelines.extract.prolog import prolog_end
+from pipelines.extract.markup.prolog import prolog_end
 
 # "A Sitemap file that you provide must have no more than 50,000 URLs and must be no larger than 50MB (52,428,800
 # bytes) [uncompressed]": https://www.sitemaps.org/protocol.html. Nothing else that lists links is larger.

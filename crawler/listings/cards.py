@@ -10,7 +10,7 @@ from lxml import etree
 
 from crawler.listings.markup import plain
 from crawler.listings.times import instant
-from pipelines.dates import Moment, Role, marked
+from pipelines.dates import Role, Timestamp, markup_role
 from pipelines.model.items import Hints
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -87,7 +87,7 @@ def _notice(element: etree._Element, facts: _Facts, url: str | None) -> None:
     elif tag == "time":
         role = f"{element.get('class', '')} {element.get('itemprop', '')}"
         dates = {None: facts.published, Role.MODIFIED: facts.modified, Role.EITHER: facts.either}
-        dates.get(marked(role), facts.published).add(element.get("datetime", ""))
+        dates.get(markup_role(role), facts.published).add(element.get("datetime", ""))
     elif not facts.authors and _is_byline(element):
         name = _BY.sub("", plain(" ".join(element.itertext())) or "").strip(" -–—·|,")
         if _NAME.fullmatch(name):
@@ -105,7 +105,7 @@ def _is_byline(element: etree._Element) -> bool:
 _NONE = Hints()
 
 
-def _only(times: set[str], language: str) -> Moment | None:
+def _only(times: set[str], language: str) -> Timestamp | None:
     return instant(next(iter(times)), language) if len(times) == 1 else None
 
 

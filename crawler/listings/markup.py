@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from pipelines.extract.bounds import MOST_XML_TAGS, too_many_tags
+from pipelines.extract.markup.complexity import MOST_XML_TAGS, too_many_tags
 
 TOO_COMPLEX = "more tags, or tags deeper in one another, than a listing has"
 

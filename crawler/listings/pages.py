@@ -9,9 +9,9 @@ from lxml import etree
 
 from crawler.listings.cards import hints_by_url
 from crawler.listings.markup import TOO_COMPLEX, plain, whole_tags
-from pipelines.extract.bounds import too_deep, too_many_tags
-from pipelines.extract.shown import shown
-from pipelines.extract.tree import parse as parse_html
+from pipelines.extract.markup.complexity import too_deep, too_many_tags
+from pipelines.extract.markup.parse import parse as parse_html
+from pipelines.extract.page_fingerprints import page_fingerprints
 from pipelines.model.items import Hints, Link, Listing
 from pipelines.urls.canonical import absolute
 
@@ -51,7 +51,9 @@ def parse(text: str, url: str) -> Listing:
     links = tuple(Link(url=to, text=text or None, hints=hints.get(to, _NO_HINTS)) for to, text in texts.items())
     listings = tuple(dict.fromkeys(_listings(root, url, base)))
     problem = None if links or listings else "no links"
-    return Listing(url=url, kind="page", links=links, listings=listings, problem=problem, shown=shown(root, url))
+    return Listing(
+        url=url, kind="page", links=links, listings=listings, problem=problem, shown=page_fingerprints(root, url)
+    )
 
 
 _NO_HINTS = Hints()

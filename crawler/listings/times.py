@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from pipelines.dates import Moment, read
+from pipelines.dates import Timestamp, parse_date
 from pipelines.model.items import Hints
 
 # Before the web there was no web page; after 2100 a date is a placeholder. A date in the near future stays: the
@@ -15,21 +15,21 @@ LATEST = datetime(2101, 1, 1, tzinfo=UTC)
 _LONGEST = 80  # characters; the longest real form, a weekday and month in full with offset and zone name, has 60
 
 
-def instant(text: str | None, language: str | None = None) -> Moment | None:
+def instant(text: str | None, language: str | None = None) -> Timestamp | None:
     """The moment that `text` names, in UTC, or None where it names none or one outside 1990 to 2100.
 
     `language` is the listing's ("en-us"): it may decide whether 3/5/2024 is in May; what nothing decides is None. A
     time without a zone is taken as UTC, a day without a time as its first second. A month or a year alone names none.
     """
     text = " ".join((text or "").split())
-    stated = read(text, language or "") if len(text) <= _LONGEST else None
+    stated = parse_date(text, language or "") if len(text) <= _LONGEST else None
     if stated is None:
         return None
-    moment = Moment(stated.utc(), stated.precision)
+    moment = Timestamp(stated.utc(), stated.precision)
     return moment if EARLIEST <= moment.when < LATEST else None
 
 
-def dated(hints: Hints, published: Moment | None, modified: Moment | None) -> Hints:
+def dated(hints: Hints, published: Timestamp | None, modified: Timestamp | None) -> Hints:
     """Hints with the times that a listing gives."""
     return replace(
         hints,

@@ -13,7 +13,7 @@ from twisted.python.failure import Failure
 from crawler.network.failures import Refused, reason_of
 from crawler.policy.robots import ALL_ALLOWED, LIMIT, Robots, parse
 from crawler.policy.site_files import SiteFile, parsed
-from pipelines.extract.workers import JobError
+from pipelines.extract.workers.pool import JobError
 from pipelines.model.reasons import Reason
 from pipelines.urls.canonical import site_of
 

@@ -9,7 +9,7 @@ from scrapy.http import Response
 
 from crawler.policy import tdmrep
 from crawler.policy.site_files import SiteFile, parsed
-from pipelines.extract.workers import JobError
+from pipelines.extract.workers.pool import JobError
 from pipelines.urls.canonical import site_of
 from pipelines.urls.verdict import Kind
 

@@ -28,7 +28,7 @@ from crawler.network.failures import reason_of
 from crawler.policy.robots import Robots
 from crawler.sources import Source
 from pipelines.extract import read
-from pipelines.extract.workers import JobError
+from pipelines.extract.workers.pool import JobError
 from pipelines.model.items import Article, Commit, Fate, ListingPage, Outcome, Page, Rejection, Sighting, Target
 from pipelines.model.reasons import Reason
 from pipelines.rights.signals import page_signals

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipelines.extract.head_tags import head_tags
+from pipelines.extract.markup.head_tags import head_tags
 from pipelines.urls.canonical import web_addresses
 
 

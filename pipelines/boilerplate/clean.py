@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipelines.boilerplate.memory import ALL_PAGES, TARGETS_KEPT, DatedKey, Trace, page_key
-from pipelines.extract.shown import fingerprint, link_key
+from pipelines.extract.page_fingerprints import fingerprint, link_key
 from pipelines.model.items import Shown
 from pipelines.text.fingerprint import has_words
-from pipelines.text.lines import HEADLINE_WORDS, after_label, is_age, is_sentence, tells, told_forms
+from pipelines.text.line_form import HEADLINE_WORDS, after_label, is_age, is_sentence, match_forms, matches_any
 
 # What makes a repeated line noise: on how many other story pages it stood, and on what share of the site's latest.
 # Measured on 349 stories of a local newsroom, where reporters' subheadings ("Background", "Next") stand on up to 3 % of
@@ -165,7 +165,7 @@ def _stands_elsewhere(trace: Trace, own: Own) -> bool:
 def _lines(
     lines: Sequence[str], forms: Sequence[Mapping[str, str]], own: Own, known: Mapping[str, Trace]
 ) -> Iterator[_Line]:
-    told = told_forms(own.title, own.description)
+    told = match_forms(own.title, own.description)
     traces = [known.get(next(iter(texts)), Trace()) for texts in forms]
     sentences = [is_sentence(line) for line in lines]
     latest = _keys(known.get(ALL_PAGES, Trace()).stories) - own.pages
@@ -175,7 +175,7 @@ def _lines(
         targets = _keys(trace.targets)
         yield _Line(
             sentence=sentence,
-            own=tells(line, told) or (len(targets) < TARGETS_KEPT and not targets.isdisjoint(own.links)),
+            own=matches_any(line, told) or (len(targets) < TARGETS_KEPT and not targets.isdisjoint(own.links)),
             age=is_age(line),
             heading=at in own.headings_at,
             stories=_spread(trace.stories, itself, latest),

@@ -13,9 +13,9 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import NamedTuple
 
-from pipelines.extract.shown import fingerprint
+from pipelines.extract.page_fingerprints import fingerprint
 from pipelines.model.items import Shown
-from pipelines.text.lines import after_label
+from pipelines.text.line_form import after_label
 
 DatedKey = tuple[int, str]  # the day (of date.toordinal) on which it was last seen, and the key of a page or a link
 Memory = Mapping[str, "Trace"]  # fingerprint -> trace, of one site
@@ -41,7 +41,7 @@ class Trace(NamedTuple):
     stories: tuple[DatedKey, ...] = ()  # story pages, anywhere on them
     texts: tuple[DatedKey, ...] = ()  # of these, those in whose text it was found
     listings: tuple[DatedKey, ...] = ()  # listing pages
-    targets: tuple[DatedKey, ...] = ()  # links (pipelines.extract.shown.link_key) whose headline or teaser it was
+    targets: tuple[DatedKey, ...] = ()  # keys of links whose headline or teaser it was
 
     @property
     def day(self) -> int:

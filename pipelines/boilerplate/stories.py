@@ -13,11 +13,11 @@ from itertools import repeat
 
 from pipelines.boilerplate.clean import Own, boilerplate_lines
 from pipelines.boilerplate.memory import ALL_PAGES, STORIES_KEPT, Memory, PageEvidence, Trace, page_key
-from pipelines.extract.shown import fingerprint
+from pipelines.extract.page_fingerprints import fingerprint
 from pipelines.model.items import Article, Outcome, Rejection, Shown, addresses
 from pipelines.model.rows import Row
 from pipelines.text.fingerprint import count_words, text_hash
-from pipelines.text.removed import lines_before, without
+from pipelines.text.removed_lines import restore_lines, without_lines
 from pipelines.urls.canonical import canonical_url, web_addresses
 
 # Days by which a page may be older than all stories of its site that memory samples, for a line of it to be put back: a
@@ -45,7 +45,7 @@ def cleaned_as_before(article: Article, row: Row) -> Article:
     """The article of a page that was read again, without the lines that its row was cleaned of, as far as it has them:
     what `recleaned` begins with."""
     lines, before = article.text.split("\n"), row["removed_at"] or ()
-    whole = _counted(lines_before(row["text"], row["removed"], before))
+    whole = _counted(restore_lines(row["text"], row["removed"], before))
     taken = {line for at, line in enumerate(whole) if at in before}
     places = [at for at, line in enumerate(_counted(lines)) if line in taken]
     return _without(article, _own(article), places if len(places) < len(lines) else ())
@@ -71,7 +71,7 @@ def _without(article: Article, own: Own, places: Collection[int]) -> Article:
     lines = article.text.split("\n")
     return replace(
         article,
-        text=without(lines, places),
+        text=without_lines(lines, places),
         removed=(*article.removed, *(lines[at] for at in sorted(places))),
         removed_at=(*repeat(None, len(article.removed)), *sorted(places)),
         linked_at=tuple(sorted(own.linked_at)),
@@ -83,7 +83,7 @@ def evidence_of_row(row: Row) -> PageEvidence:
     """What a row still says of its page: the lines before cleaning."""
     page, day = page_key(row["canonical_url"]), row["fetched"].toordinal()
     return PageEvidence.of(
-        row["site"], page, day, Shown(), lines_before(row["text"], row["removed"], row["removed_at"] or ())
+        row["site"], page, day, Shown(), restore_lines(row["text"], row["removed"], row["removed_at"] or ())
     )
 
 
@@ -105,7 +105,7 @@ def recleaned(row: Row, known: Memory, *, all_known: bool = True) -> Row | None:
     places = sorted(boilerplate_lines(lines, own, known).union(forgotten))
     if places == before or len(places) == len(lines):
         return None
-    text = without(lines, places)
+    text = without_lines(lines, places)
     by_page = row["removed"][: len(row["removed"]) - len(before)]
     return {
         "text": text,

@@ -22,7 +22,7 @@ from pipelines.store.checks import note_commits
 from pipelines.store.files import data_files, last_commit, read
 from pipelines.store.intent import Intent
 from pipelines.text.fingerprint import text_hash
-from pipelines.text.removed import lines_before
+from pipelines.text.removed_lines import restore_lines
 from pipelines.urls.canonical import canonical_url, web_addresses
 
 REBUILT = "rebuilt with batch"
@@ -100,4 +100,4 @@ def _learn(connection: Connection, rows: Sequence[Row]) -> None:
 
 
 def _page_hash(row: Row) -> str:
-    return text_hash("\n".join(lines_before(row["text"], row["removed"], row["removed_at"] or ())))
+    return text_hash("\n".join(restore_lines(row["text"], row["removed"], row["removed_at"] or ())))

@@ -1,20 +1,20 @@
 """Written dates -> moments: the one reader of dates, for pages and for listings. Pure, and without a page's markup."""
 
 from pipelines.dates.labels import NEAR_LABEL, Role, labels_in
-from pipelines.dates.marks import marked
-from pipelines.dates.moment import Moment
-from pipelines.dates.reading import Reading, read, readings
+from pipelines.dates.markup_roles import markup_role
+from pipelines.dates.parser import FoundDate, find_dates, parse_date
+from pipelines.dates.timestamp import Timestamp
 from pipelines.dates.zones import localized, zone_of_country
 
 __all__ = [
     "NEAR_LABEL",
-    "Moment",
-    "Reading",
+    "FoundDate",
     "Role",
+    "Timestamp",
+    "find_dates",
     "labels_in",
     "localized",
-    "marked",
-    "read",
-    "readings",
+    "markup_role",
+    "parse_date",
     "zone_of_country",
 ]

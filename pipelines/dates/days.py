@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from pipelines.dates.names import months, weekdays
+from pipelines.dates.calendar_names import months, weekdays
 from pipelines.dates.zones import month_first_by_zone
 
 # A word of letters and the marks on them, full stops within it included: "févr", "พ.ค", "मई".

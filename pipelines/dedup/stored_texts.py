@@ -13,7 +13,7 @@ from pipelines.model.copies import Place
 from pipelines.model.known import KnownText, StoredText
 from pipelines.model.rows import Row
 from pipelines.store.files import opened
-from pipelines.text.removed import lines_before
+from pipelines.text.removed_lines import restore_lines
 
 _PLACE = ["site", "canonical_url", "title", "published", "published_precision"]
 _COLUMNS = ["text_hash", "text", "removed", "removed_at", *_PLACE]
@@ -31,7 +31,7 @@ def read_stored(corpus: Path, texts: Iterable[KnownText]) -> dict[str, StoredTex
     for path, hashes in sorted(wanted.items()):
         for row in _rows(corpus / path, hashes):
             place = Place(**{name: row[name] for name in _PLACE})
-            whole = "\n".join(lines_before(row["text"], row["removed"], row["removed_at"] or ()))
+            whole = "\n".join(restore_lines(row["text"], row["removed"], row["removed_at"] or ()))
             found.setdefault(row["text_hash"], StoredText(row["text"], whole, place))
     return found
 

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from pipelines.dedup.parameters import Parameters
 from pipelines.dedup.shingles import Hashes, shingles, tokens
 from pipelines.model.copies import CopyKind, Relation
-from pipelines.text.lines import is_sentence
+from pipelines.text.line_form import is_sentence
 
 _NUMBER = re.compile(r"\d+[a-z]*", re.I)  # "21", "30th"; what follows a number in Chinese is a word of its own
 

@@ -9,7 +9,7 @@ from importlib.metadata import version
 import py3langid
 from lxml.html import HtmlElement
 
-from pipelines.extract.identity import identity
+from pipelines.extract.canonical_link import choose_canonical_url
 from pipelines.extract.metadata import Metadata, agency_of, dated_by_hand, read_metadata
 from pipelines.extract.text import story_text
 from pipelines.model.items import Article, Page, Sighting
@@ -30,7 +30,7 @@ def story(tree: HtmlElement, page: Page) -> Article | None:
     text = "\n".join(found.paragraphs)
     return Article(
         sighting=replace(sighting, fetched=_fetched(sighting, known)),
-        canonical_url=identity(sighting.address, known.canonical),
+        canonical_url=choose_canonical_url(sighting.address, known.canonical),
         title=known.title,
         text=text,
         extractor=EXTRACTOR,

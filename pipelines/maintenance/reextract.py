@@ -19,9 +19,9 @@ from pipelines.archive.writer import archive_of
 from pipelines.boilerplate.stories import cleaned_as_before
 from pipelines.corpus.reprocess import recleaned_rows, reprocess
 from pipelines.corpus.writer import Corpus
-from pipelines.extract.again import read_again
-from pipelines.extract.guarded import guarded
-from pipelines.extract.workers import Limits, Workers
+from pipelines.extract.reread import reread
+from pipelines.extract.workers.page_job import run_page_job
+from pipelines.extract.workers.pool import Limits, Workers
 from pipelines.model.items import Article, Hints, ListingPage, Page, Rejection, Sighting
 from pipelines.model.rows import Row
 from pipelines.settle.fates import columns_of
@@ -164,7 +164,7 @@ class _Work:
         page = await asyncio.to_thread(self.archives.page_of, row)
         if isinstance(page, str):
             return page
-        match await guarded(self.workers, read_again, page, _kept_hints(row)):
+        match await run_page_job(self.workers, reread, page, _kept_hints(row)):
             case Article() as article:
                 article = cleaned_as_before(replace(article, canonical_url=row["canonical_url"]), row)
                 return columns_of(article, text_hash(article.text))

@@ -49,7 +49,7 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What a page shows, as fingerprints of its blocks: evidence of what its site repeats. A link is named by its
-    `link_key`; both are made by pipelines.extract.shown."""
+    `link_key`; both are made by pipelines.extract.page_fingerprints."""
 
     blocks: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()  # of these, headings

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 from typing import Final
 
-from pipelines.extract.head_tags import head_tags
+from pipelines.extract.markup.head_tags import head_tags
 from pipelines.rights.ai_crawlers import AI_CRAWLERS
 
 PRODUCT: Final = "broadsheet"

@@ -16,7 +16,7 @@ from pipelines.model.rows import TABLE_OF, Row
 from pipelines.settle.revisions import change, moved
 from pipelines.store.schema import month_of
 from pipelines.text.fingerprint import count_words, row_id, text_hash
-from pipelines.text.removed import lines_before
+from pipelines.text.removed_lines import restore_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ def _moved_from(
 
 def _whole(article: Article) -> str:
     """The text before lines were taken from it that the site repeats."""
-    return "\n".join(lines_before(article.text, article.removed, article.removed_at))
+    return "\n".join(restore_lines(article.text, article.removed, article.removed_at))
 
 
 def _place(article: Article) -> Place:

@@ -11,7 +11,7 @@ from pipelines.boilerplate.timestamps import ageless, folded, is_stamp
 from pipelines.dedup.shingles import tokens
 from pipelines.model.copies import Place
 from pipelines.text.fingerprint import text_hash
-from pipelines.text.lines import END, is_age, is_sentence
+from pipelines.text.line_form import END, is_age, is_sentence
 from pipelines.urls.shapes import story_id
 
 # Characters up to which a line that ends no sentence is a headline. In a script without spaces one soon has the 25

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipelines.extract.metadata.agency_names import NAMES
-from pipelines.extract.metadata.values import squeezed
+from pipelines.extract.metadata.plain_text import match_key
 
 _SHORT = tuple(NAMES)
 _NAMED = re.compile(rf"(?:{'|'.join(f'(?P<n{place}>{ways})' for place, ways in enumerate(NAMES.values()))})(?![\w-])")
@@ -79,7 +79,7 @@ def agency_of(paragraphs: Sequence[str], authors: Iterable[str], publisher: str 
     there a dateline ("LONDON (Reuters) -"), a signature ("— ANI") or a credit ("Source: BBC") stands. A story that
     tells what an outlet reported credits nobody. What `publisher`, the site itself, is called does not count.
     """
-    own = squeezed(publisher or "")
+    own = match_key(publisher or "")
     for found in (*map(_in_byline, authors), *_in_text(paragraphs)):
         if found is not None and not _is_own(found, own):
             return found
@@ -87,7 +87,7 @@ def agency_of(paragraphs: Sequence[str], authors: Iterable[str], publisher: str 
 
 
 def _is_own(name: str, own: str) -> bool:
-    key = squeezed(name)
+    key = match_key(name)
     return bool(own) and (own.startswith(key) or own.endswith(key) or agency_named(own.upper()) == name)
 
 

@@ -9,13 +9,13 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from pipelines.extract.metadata.byline_names import is_written_as_name, names_in, names_shown
+from pipelines.extract.metadata.date_removal import without_dates
+from pipelines.extract.metadata.elements import PageElements, is_long, pieces_of, text_of
 from pipelines.extract.metadata.jsonld import Stated
 from pipelines.extract.metadata.name_words import LABELS
-from pipelines.extract.metadata.names import is_written_as_name, names_in, names_shown
-from pipelines.extract.metadata.tags import Tags, is_long, pieces_of, text_of
-from pipelines.extract.metadata.undated import undated
-from pipelines.extract.metadata.values import squeezed
-from pipelines.extract.metadata.visible import closest, nearest
+from pipelines.extract.metadata.near_headline import closest, nearest
+from pipelines.extract.metadata.plain_text import match_key
 
 # Vendors of analytics first: on half of 178 news pages with known authors they were always right, "author" in 0.78 of
 # the cases. "article:author" is an address more often than a name, but where it is a name it is a person's, while
@@ -70,12 +70,12 @@ class Authors:
     credited: tuple[str, ...]
 
 
-def choose_authors(story: Stated, tags: Tags, hinted: tuple[str, ...], sites: frozenset[str]) -> Authors:
+def choose_authors(story: Stated, page: PageElements, hinted: tuple[str, ...], sites: frozenset[str]) -> Authors:
     """Full names come before single ones, which are mostly accounts, and people before bodies, whoever names them."""
     singles: list[tuple[str, tuple[str, ...]]] = []
     bodies: list[tuple[str, tuple[str, ...]]] = []
     credited = [*story.organisations]
-    for source, bylines in _evidence(story, tags, hinted):
+    for source, bylines in _evidence(story, page, hinted):
         bylines = tuple(bylines)
         visible = source.startswith("html")
         credited.extend(_without_controls(bylines) if visible else bylines)
@@ -87,7 +87,7 @@ def choose_authors(story: Stated, tags: Tags, hinted: tuple[str, ...], sites: fr
         if source in _DOUBTFUL or (visible and (bodies or singles)):
             people = tuple(filter(is_written_as_name, people))
         if any(" " in name or not name.isascii() for name in people):
-            return Authors(*_with_others(people, source, tags, sites), tuple(credited))
+            return Authors(*_with_others(people, source, page, sites), tuple(credited))
         if people:
             singles.append((source, people))
         if names.bodies:
@@ -104,32 +104,32 @@ def _without_controls(pieces: Sequence[str]) -> Iterator[str]:
 
 
 def _with_others(
-    people: tuple[str, ...], source: str, tags: Tags, sites: frozenset[str]
+    people: tuple[str, ...], source: str, page: PageElements, sites: frozenset[str]
 ) -> tuple[tuple[str, ...], str]:
     """These people and where they stand, or the page's own links to its authors where they name these and more."""
-    links = closest(tags.rel_authors, tags.headline)
+    links = closest(page.rel_authors, page.headline)
     if not source.startswith("html") and 1 < len(links) <= _MOST_LINKS:
         linked = names_shown(_texts(links), sites).people
-        if set(map(squeezed, people)) < set(map(squeezed, linked)):
+        if set(map(match_key, people)) < set(map(match_key, linked)):
             return linked, "html rel=author"
     return people, source
 
 
-def _evidence(story: Stated, tags: Tags, hinted: tuple[str, ...]) -> Iterator[tuple[str, Iterable[str]]]:
+def _evidence(story: Stated, page: PageElements, hinted: tuple[str, ...]) -> Iterator[tuple[str, Iterable[str]]]:
     if story.main:
         yield "json-ld author", story.authors
     for name in _METAS:
-        if values := tags.metas.get(name):
+        if values := page.metas.get(name):
             yield f"meta {name}", values
     for name in ("author", "creator"):
-        if elements := tags.properties.get(name):
-            yield f"microdata {name}", filter(None, map(_named, _of_one_item(elements, tags.headline)))
+        if elements := page.properties.get(name):
+            yield f"microdata {name}", filter(None, map(_named, _of_one_item(elements, page.headline)))
     if story.main:
         yield "json-ld author", story.organisations
-    yield from _visible(tags)
-    yield from _labelled(tags)
-    yield from _opening(tags)
-    yield from _introduced(tags)
+    yield from _visible(page)
+    yield from _labelled(page)
+    yield from _opening(page)
+    yield from _introduced(page)
     yield "listing", hinted
     yield "json-ld author", story.authors
 
@@ -145,12 +145,12 @@ def _item(element: HtmlElement) -> HtmlElement | None:
     return next((around for around in element.iterancestors() if around.get("itemtype")), None)
 
 
-def _labelled(tags: Tags) -> Iterator[tuple[str, Iterable[str]]]:
+def _labelled(page: PageElements) -> Iterator[tuple[str, Iterable[str]]]:
     """What a card says beside its label: twitter:label1 "Written by", twitter:data1 the name."""
     for number in ("1", "2"):
-        label = " ".join(tags.metas.get(f"twitter:label{number}", ())).casefold()
+        label = " ".join(page.metas.get(f"twitter:label{number}", ())).casefold()
         if re.search(r"written|by\b|author|verfasst|geschrieben|écrit|escrito|scritto|autor|skriv|автор", label):
-            yield f"meta twitter:data{number}", tags.metas.get(f"twitter:data{number}", ())
+            yield f"meta twitter:data{number}", page.metas.get(f"twitter:data{number}", ())
 
 
 def _named(element: HtmlElement) -> str | None:
@@ -160,21 +160,21 @@ def _named(element: HtmlElement) -> str | None:
     return holder.get("content") or text_of(holder)
 
 
-def _visible(tags: Tags) -> Iterator[tuple[str, Iterable[str]]]:
-    own = closest(tags.rel_authors, tags.headline) or tags.rel_authors
+def _visible(page: PageElements) -> Iterator[tuple[str, Iterable[str]]]:
+    own = closest(page.rel_authors, page.headline) or page.rel_authors
     if len(names := _texts(own)) <= _MOST:
         yield "html rel=author", names
-    for element in nearest(tags.bylines, tags.headline):
+    for element in nearest(page.bylines, page.headline):
         pieces = pieces_of(element)
         if 0 < sum(map(len, pieces)) <= _LINE:
             yield "html byline", pieces
-    if len(names := _texts(closest(tags.author_links, tags.headline))) <= _MOST_LINKS:
+    if len(names := _texts(closest(page.author_links, page.headline))) <= _MOST_LINKS:
         yield "html link to author", names
 
 
-def _opening(tags: Tags) -> Iterator[tuple[str, Iterable[str]]]:
+def _opening(page: PageElements) -> Iterator[tuple[str, Iterable[str]]]:
     """A name alone on the first lines of the story, in bold or behind "By"."""
-    for line in map(_bare, _texts(nearest(islice(_opening_lines(tags.tree), _OPENING_LINES), tags.headline))):
+    for line in map(_bare, _texts(nearest(islice(_opening_lines(page.tree), _OPENING_LINES), page.headline))):
         if (
             len(line) <= _NAME_LINE
             and not line.isupper()
@@ -201,24 +201,24 @@ def _opening_lines(tree: HtmlElement) -> Iterator[HtmlElement]:
             yield line
 
 
-def _introduced(tags: Tags) -> Iterator[tuple[str, Iterable[str]]]:
+def _introduced(page: PageElements) -> Iterator[tuple[str, Iterable[str]]]:
     """Names behind "By", "Von:" or "Author" in a short text of their own, whatever its mark."""
     found: dict[HtmlElement, str] = {}
-    for element, label in islice(_introductions(tags.tree), _INTRODUCTIONS):
+    for element, label in islice(_introductions(page.tree), _INTRODUCTIONS):
         around = element.getparent()
         holder = around if around is not None and text_of(element) == label else element
         found[holder] = _bare(text_of(holder) or "").removeprefix(label).strip(" :,;")
-    for element in nearest(tags.dated, tags.headline)[:_DATED]:
+    for element in nearest(page.dated, page.headline)[:_DATED]:
         if (line := _bare(" ".join(pieces_of(element)))) and (m := _BY.match(line)):
             found.setdefault(element, line[m.end() :])
-    for holder in nearest(found, tags.headline):
+    for holder in nearest(found, page.headline):
         line = found[holder]
         if line and len(line) <= _NAME_LINE and all(map(is_written_as_name, _parted(line))):
             yield "html introduced", [line]
 
 
 def _introductions(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
-    """Elements that begin with "By" or the like, and that beginning."""
+    """PageElements that begin with "By" or the like, and that beginning."""
     for element in tree.iter(*_INTRODUCING):
         text = (element.text or "").strip()
         if not text or len(text) >= _LINE:
@@ -231,7 +231,7 @@ def _introductions(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
 
 def _bare(line: str) -> str:
     """A line without the dates in it and without what parted them from the rest."""
-    return undated(line).strip(" ;,.|·•–—-")
+    return without_dates(line).strip(" ;,.|·•–—-")
 
 
 def _parted(line: str) -> list[str]:

@@ -12,11 +12,11 @@ from urllib.parse import urlsplit
 from htmldate import find_date
 from lxml.html import HtmlElement
 
-from pipelines.dates import Moment, Role, localized, read, readings, zone_of_country
+from pipelines.dates import Role, Timestamp, find_dates, localized, parse_date, zone_of_country
+from pipelines.extract.metadata.elements import PageElements, stated_by
 from pipelines.extract.metadata.jsonld import Stated
-from pipelines.extract.metadata.shown_dates import ShownDate, dates_of, role_behind, role_of
-from pipelines.extract.metadata.tags import Tags, stated_by
-from pipelines.extract.metadata.visible import Own, dated_texts, nearest, own_links, without_others
+from pipelines.extract.metadata.near_headline import Own, dated_texts, nearest, own_links, without_others
+from pipelines.extract.metadata.visible_dates import ShownDate, dates_of, role_behind, role_of
 from pipelines.model.items import FoundBy, Hints, Precision
 from pipelines.urls.canonical import absolute
 
@@ -83,7 +83,7 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    moment: Moment
+    moment: Timestamp
     origin: str  # a value of published_from
     source: str
 
@@ -118,36 +118,38 @@ class _Zones:
 class _Seen:
     """A page, for whoever looks for dates that readers see; each is looked for once, if at all."""
 
-    tags: Tags
+    page: PageElements
     language: str  # with the country of the publisher
     own: Own
 
     @cached_property
     def times(self) -> list[ShownDate]:
         """The dates of time elements, nearest to the headline first."""
-        return self._dates(self.tags.times)
+        return self._dates(self.page.times)
 
     @cached_property
     def words(self) -> list[ShownDate]:
         """The dates of elements that are named for dates, nearest to the headline first."""
-        return self._dates(self.tags.dated)
+        return self._dates(self.page.dated)
 
     def _dates(self, elements: Iterable[HtmlElement]) -> list[ShownDate]:
-        near = nearest(elements, self.tags.headline, self.own)
+        near = nearest(elements, self.page.headline, self.own)
         return [shown for element in near for shown in dates_of(element, self.language, _LINE)]
 
 
-def choose_dates(story: Stated, tags: Tags, url: str, fetched: datetime, hints: Hints, found_by: FoundBy) -> Dates:
+def choose_dates(
+    story: Stated, page: PageElements, url: str, fetched: datetime, hints: Hints, found_by: FoundBy
+) -> Dates:
     """The best published and modified time. None lies after `fetched`, but for a day that zones may account for."""
-    language = localized(tags.language or next(iter(tags.values("og:locale")), ""), url)
-    seen = _Seen(tags, language, own_links(url, absolute(url, tags.canonical or url)))
+    language = localized(page.language or next(iter(page.values("og:locale")), ""), url)
+    seen = _Seen(page, language, own_links(url, absolute(url, page.canonical or url)))
 
     def possible(found: Iterable[_Found]) -> list[_Found]:
         return [one for one in found if _possible(one, fetched)]
 
-    modified = possible(_modified(story, tags, language))
-    certain = possible(_stated(story, tags, language))
-    document = possible(_document(story, tags, language))
+    modified = possible(_modified(story, page, language))
+    certain = possible(_stated(story, page, language))
+    document = possible(_document(story, page, language))
     candidates = certain
     for more in (
         _hinted(hints, found_by),
@@ -229,40 +231,40 @@ def _day(found: _Found) -> date:
     return found.moment.when.date()
 
 
-def _stated(story: Stated, tags: Tags, language: str) -> Iterator[_Found]:
+def _stated(story: Stated, page: PageElements, language: str) -> Iterator[_Found]:
     """What is stated for machines."""
     if story.main:
         yield from _read(story.published, "json-ld", "json-ld datePublished", language)
-    for source, value in tags.meta(*_PUBLISHED):
+    for source, value in page.meta(*_PUBLISHED):
         yield from _read(value, "meta", source, language)
-    yield from _properties(tags, language, "datepublished", "published", "issued")
+    yield from _properties(page, language, "datepublished", "published", "issued")
     if not story.main:
         yield from _read(story.published, "json-ld", "json-ld datePublished of the page", language)
 
 
-def _document(story: Stated, tags: Tags, language: str) -> Iterator[_Found]:
+def _document(story: Stated, page: PageElements, language: str) -> Iterator[_Found]:
     """What is stated of the document."""
     yield from _read(story.created, "json-ld", "json-ld dateCreated", language)
-    for source, value in tags.meta(*_DOCUMENT):
+    for source, value in page.meta(*_DOCUMENT):
         yield from _read(value, "meta", source, language)
-    yield from _properties(tags, language, "dc:date", "datecreated")
+    yield from _properties(page, language, "dc:date", "datecreated")
 
 
-def _properties(tags: Tags, language: str, *names: str) -> Iterator[_Found]:
+def _properties(page: PageElements, language: str, *names: str) -> Iterator[_Found]:
     for name in names:
-        for element in tags.properties.get(name, ())[:1]:
+        for element in page.properties.get(name, ())[:1]:
             yield from _read(stated_by(element), "microdata", f"microdata {name}", language)
 
 
-def _modified(story: Stated, tags: Tags, language: str) -> Iterator[_Found]:
+def _modified(story: Stated, page: PageElements, language: str) -> Iterator[_Found]:
     yield from _read(story.modified, "json-ld", "json-ld dateModified", language)
-    for source, value in tags.meta(*_MODIFIED):
+    for source, value in page.meta(*_MODIFIED):
         yield from _read(value, "meta", source, language)
-    yield from _properties(tags, language, "datemodified")
+    yield from _properties(page, language, "datemodified")
 
 
 def _read(text: str | None, origin: str, source: str, language: str) -> Iterator[_Found]:
-    if text and (moment := read(text, language)):
+    if text and (moment := parse_date(text, language)):
         yield _Found(moment, origin, source)
 
 
@@ -270,12 +272,12 @@ def _hinted(hints: Hints, found_by: FoundBy) -> Iterator[_Found]:
     if hints.published is not None:
         day = hints.published_precision == "day"
         when = hints.published.replace(tzinfo=None) if day else hints.published
-        yield _Found(Moment(when, hints.published_precision), found_by, "listing")
+        yield _Found(Timestamp(when, hints.published_precision), found_by, "listing")
 
 
 def _in_url(url: str) -> Iterator[_Found]:
     for m in _URL_DAY.finditer(urlsplit(url).path):
-        if moment := read(f"{m[1]}-{int(m[2] or m[4]):02}-{int(m[3] or m[5]):02}"):
+        if moment := parse_date(f"{m[1]}-{int(m[2] or m[4]):02}-{int(m[3] or m[5]):02}"):
             yield _Found(moment, "url", "url")
 
 
@@ -289,12 +291,12 @@ def _words(seen: _Seen) -> Iterator[_Found]:
 
 def _labelled(seen: _Seen) -> Iterator[_Found]:
     """Dates in short texts near the headline, those with little else first."""
-    texts = dated_texts(seen.tags.tree, seen.tags.headline, seen.own)
+    texts = dated_texts(seen.page.tree, seen.page.headline, seen.own)
     yield from _unchanged(
         (_Found(reading.moment, "html", "html label" if reading.role else "html text"), reading.role or role)
         for holder, text, ahead in sorted(texts, key=lambda found: len(found[1]) > _BARE)
         for role in (role_behind(ahead) if ahead else role_of(holder),)
-        for reading in readings(text, seen.language)
+        for reading in find_dates(text, seen.language)
         if reading.moment
     )
 
@@ -326,12 +328,12 @@ def _guessed(seen: _Seen, url: str, fetched: datetime, modified: list[_Found]) -
     The first of a month is no guess: that is what it makes of a bare month or year, as copyright lines have it. Neither
     is the day of the last change, nor one of a day and a month that may be the other way round.
     """
-    tree = without_others(seen.tags.tree)
+    tree = without_others(seen.page.tree)
     try:
         text = find_date(tree, original_date=True, url=url, max_date=(fetched + _SKEW).strftime("%Y-%m-%d"))
     except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
         return None
-    moment = read(text) if text else None
+    moment = parse_date(text) if text else None
     if moment is None or moment.when.day == 1:
         return None
     found = _Found(moment, "html", "html, guessed by htmldate")
@@ -347,7 +349,9 @@ def _is_ambiguous(day: datetime, tree: HtmlElement, language: str) -> bool:
     one, two = f"0?{day.day}", f"0?{day.month}"
     numbers = re.compile(rf"(?<!\d)(?:{one}[/-]{two}|{two}[/-]{one})[/-](?:{day.year}|{day.year % 100:02})(?!\d)")
     for text in tree.itertext():
-        if (m := numbers.search(text)) and read(text[max(0, m.start() - _BARE) : m.end() + _BARE], language) is None:
+        if (m := numbers.search(text)) and parse_date(
+            text[max(0, m.start() - _BARE) : m.end() + _BARE], language
+        ) is None:
             return True
     return False
 

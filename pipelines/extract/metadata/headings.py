@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from pipelines.extract.metadata.tags import Tags, text_of
+from pipelines.extract.metadata.elements import PageElements, text_of
+from pipelines.extract.metadata.plain_text import match_key, plain
 from pipelines.extract.metadata.titles import likeness, may_be_headline
-from pipelines.extract.metadata.values import plain, squeezed
 
 # As stylesheets name the words above a headline, or below it.
 _KICKER = re.compile(
@@ -32,20 +32,20 @@ class Heading:
     second: bool = False  # of a lower order, and another stands above it
 
 
-def story_heading(tags: Tags, titles: Sequence[str], sites: frozenset[str]) -> Heading | None:
+def story_heading(page: PageElements, titles: Sequence[str], sites: frozenset[str]) -> Heading | None:
     """The heading that shows one of the page's titles, given in their order of trust, or is most akin to one.
 
     Sites that end their trail of links ("Home > Politics > ...") with a title for search engines make that the heading
     of the first order, and the headline that readers see one of the second or third. A heading that shares no word with
-    any title is a widget's ("JavaScript required"). `sites` are the squeezed names of the site, which are no headline.
+    any title is a widget's ("JavaScript required"). `sites` are the match_key names of the site, which are no headline.
     """
-    first = _texts(tags.h1, titles, sites)
+    first = _texts(page.h1, titles, sites)
     second: dict[HtmlElement, str] | None = None
     for title in titles:
         if (element := _showing(title, first)) is not None:
             return Heading(element, title, stated=True)
         if second is None:
-            second = _texts(tags.lower[:_SECOND_ORDER], titles, sites)
+            second = _texts(page.lower[:_SECOND_ORDER], titles, sites)
         if (element := _showing(title, second)) is not None:
             return Heading(element, title, stated=True, second=bool(first))
     likest = max(first.items(), key=lambda heading: likeness(heading[1], titles), default=None)
@@ -60,7 +60,7 @@ def _showing(title: str, headings: Mapping[HtmlElement, str]) -> HtmlElement | N
 
 def shows(text: str, title: str) -> bool:
     """Whether a text is a title, or that behind a kicker: "Harbour: Gates close"."""
-    whole, end = squeezed(text), squeezed(title)
+    whole, end = match_key(text), match_key(title)
     return len(end) >= _LEAST and whole.endswith(end) and 2 * len(end) >= len(whole)
 
 
@@ -71,7 +71,7 @@ def without_kicker(heading: HtmlElement, text: str) -> str:
             continue
         kicker = text_of(child) or ""
         kept = plain(text.removeprefix(kicker).removesuffix(kicker).strip(" :|–—-"))
-        if kept and len(squeezed(kept)) >= _LEAST:
+        if kept and len(match_key(kept)) >= _LEAST:
             text = kept
     return text
 

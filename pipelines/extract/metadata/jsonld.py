@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from pipelines.extract.metadata.values import distinct, plain, plain_lines, squeezed
+from pipelines.extract.metadata.plain_text import distinct, match_key, plain, plain_lines
 
 Item = Mapping[str, object]
 
@@ -73,7 +73,7 @@ def stated(scripts: Iterable[str], url: str, titles: Iterable[str]) -> Stated:
         else:
             items.extend(item for value in values for item in _reachable(value, 0))
     known = {key: item for item in items if isinstance(key := item.get("@id"), str) and len(item) > 1}
-    names = [squeezed(title) for title in titles]
+    names = [match_key(title) for title in titles]
     for kinds in (_STORIES, _SECOND | _PAGES):
         found = _own([item for item in items if not kinds.isdisjoint(_types(item))], url, names)
         if found is not None:
@@ -149,7 +149,7 @@ def _own(stories: list[Item], url: str, titles: list[str]) -> Item | None:
 
 def _belongs(item: Item, url: str, titles: list[str]) -> int:
     """2 where headline and address are the page's, 1 where one is, -1 where they are another's, 0 where unknown."""
-    headline = squeezed(plain(item.get("headline")) or plain(item.get("name")) or "")
+    headline = match_key(plain(item.get("headline")) or plain(item.get("name")) or "")
     same_title = bool(headline) and any(_alike(headline, title) for title in titles)
     addresses = [*_addresses(item.get("mainEntityOfPage")), *_addresses(item.get("url")), *_addresses(item.get("@id"))]
     same_address = any(_path(address) == _path(url) for address in addresses)

@@ -11,14 +11,14 @@ from lxml.html import HtmlElement
 from pipelines.extract.metadata.agency import agency_of
 from pipelines.extract.metadata.authors import choose_authors
 from pipelines.extract.metadata.dates import choose_dates
+from pipelines.extract.metadata.elements import PageElements, collect, paragraphs_of, stated_by, text_of
 from pipelines.extract.metadata.headings import Heading, shows, story_heading
 from pipelines.extract.metadata.jsonld import Stated, stated
+from pipelines.extract.metadata.paywall import paywalled
+from pipelines.extract.metadata.plain_text import match_key
 from pipelines.extract.metadata.record import Metadata
-from pipelines.extract.metadata.subjects import choose_image, choose_section, choose_tags
-from pipelines.extract.metadata.tags import Tags, collect, paragraphs_of, stated_by, text_of
 from pipelines.extract.metadata.titles import LONGEST, choose_title, main_part, only_begins, site_names, without_site
-from pipelines.extract.metadata.values import squeezed
-from pipelines.extract.metadata.walls import paywalled
+from pipelines.extract.metadata.topics import choose_image, choose_section, choose_tags
 from pipelines.model.items import FoundBy, Hints
 from pipelines.urls.canonical import absolute
 
@@ -35,24 +35,24 @@ def read_metadata(
     `hints` is what the listing said, `found_by` which kind of listing that was. `tree` is left as it was. Never raises
     on what a page holds.
     """
-    tags = collect(tree)
-    story = stated(tags.scripts, url, tags.titles)
-    sites = site_names(url, story.publisher, *tags.values("og:site_name", "application-name", "twitter:site"))
-    heading = story_heading(tags, tuple(_stated_titles(story, tags, sites)), sites)
-    tags = replace(tags, headline=heading.element if heading else next(iter(tags.h1), None))
-    publisher = next(_publisher(story, tags, heading), None)
-    title = choose_title(tuple(_titles(story, tags, heading, hints)), tags.titles, sites)
-    authors = choose_authors(story, tags, hints.authors, sites)
-    dates = choose_dates(story, tags, url, _latest(fetched, found_by), hints, found_by)
-    description = next(_descriptions(story, tags, hints), None)
-    section = choose_section(story, tags)
-    subjects = choose_tags(story, tags, hints)
-    image = choose_image(story, tags, url)
-    body = story.body or next(filter(None, map(paragraphs_of, tags.properties.get("articlebody", ())[:1])), None)
+    page = collect(tree)
+    story = stated(page.scripts, url, page.titles)
+    sites = site_names(url, story.publisher, *page.values("og:site_name", "application-name", "twitter:site"))
+    heading = story_heading(page, tuple(_stated_titles(story, page, sites)), sites)
+    page = replace(page, headline=heading.element if heading else next(iter(page.h1), None))
+    publisher = next(_publisher(story, page, heading), None)
+    title = choose_title(tuple(_titles(story, page, heading, hints)), page.titles, sites)
+    authors = choose_authors(story, page, hints.authors, sites)
+    dates = choose_dates(story, page, url, _latest(fetched, found_by), hints, found_by)
+    description = next(_descriptions(story, page, hints), None)
+    section = choose_section(story, page)
+    subjects = choose_tags(story, page, hints)
+    image = choose_image(story, page, url)
+    body = story.body or next(filter(None, map(paragraphs_of, page.properties.get("articlebody", ())[:1])), None)
     agency = agency_of((body or "").split("\n"), authors.credited, publisher[1] if publisher else None)
-    wall = paywalled(story, tags)
+    wall = paywalled(story, page)
     canonical = next(
-        (found for link in (tags.canonical, *tags.values("og:url")) if link and (found := absolute(url, link))), None
+        (found for link in (page.canonical, *page.values("og:url")) if link and (found := absolute(url, link))), None
     )
     sources = {
         "title": title and title[0],
@@ -103,61 +103,61 @@ def dated_by_hand(fetched: datetime) -> bool:
     return fetched.astimezone(UTC).time() == time.min
 
 
-def _stated_titles(story: Stated, tags: Tags, sites: frozenset[str]) -> Iterator[str]:
+def _stated_titles(story: Stated, page: PageElements, sites: frozenset[str]) -> Iterator[str]:
     """What a heading may show, best first."""
-    title = tags.title or ""
-    for text in (*tags.values("og:title"), story.headline, *tags.values("twitter:title"), title, main_part(title)):
+    title = page.title or ""
+    for text in (*page.values("og:title"), story.headline, *page.values("twitter:title"), title, main_part(title)):
         if text and len(text) <= LONGEST:
             yield without_site(text, sites)
 
 
-def _titles(story: Stated, tags: Tags, heading: Heading | None, hints: Hints) -> Iterator[Choice]:
-    if story.main and story.headline and not (heading and _outranks(heading, story.headline, tags)):
+def _titles(story: Stated, page: PageElements, heading: Heading | None, hints: Hints) -> Iterator[Choice]:
+    if story.main and story.headline and not (heading and _outranks(heading, story.headline, page)):
         yield "json-ld headline", story.headline
-    if heading and not any(only_begins(heading.headline, text) for text in tags.values("og:title")):
+    if heading and not any(only_begins(heading.headline, text) for text in page.values("og:title")):
         yield "html heading", heading.headline
-    yield from tags.meta(
+    yield from page.meta(
         "parsely-title", "sailthru.title", "og:title", "twitter:title", "headline", "title", "dc.title"
     )
-    for element in tags.properties.get("headline", ())[:1]:
+    for element in page.properties.get("headline", ())[:1]:
         if text := stated_by(element):
             yield "microdata headline", text
-    if tags.title:
-        yield "html title", tags.title
+    if page.title:
+        yield "html title", page.title
     if hints.title:
         yield "listing", hints.title
 
 
-def _outranks(heading: Heading, stated_headline: str, tags: Tags) -> bool:
+def _outranks(heading: Heading, stated_headline: str, page: PageElements) -> bool:
     """Whether readers see another headline than the stated one, which may have a kicker or be worded for searches.
 
     A heading that the page's cards have too is the headline where no heading shows the stated one.
     """
     if heading.second or not heading.stated or shows(stated_headline, heading.headline):
         return heading.second or heading.stated
-    headline = squeezed(heading.headline)
-    cards = map(squeezed, tags.values("og:title", "twitter:title"))
+    headline = match_key(heading.headline)
+    cards = map(match_key, page.values("og:title", "twitter:title"))
     if not any(card.startswith(headline) for card in cards):
         return False
-    others = (*tags.h1, *tags.lower[:_HEADINGS])
+    others = (*page.h1, *page.lower[:_HEADINGS])
     return not any(shows(text, stated_headline) for text in filter(None, map(text_of, others)))
 
 
-def _publisher(story: Stated, tags: Tags, heading: Heading | None) -> Iterator[Choice]:
+def _publisher(story: Stated, page: PageElements, heading: Heading | None) -> Iterator[Choice]:
     """Some templates put the headline where the site's name belongs."""
     if story.publisher:
         yield "json-ld publisher", story.publisher
-    titles = {squeezed(text) for text in (*tags.values("og:title", "twitter:title"), tags.title) if text}
+    titles = {match_key(text) for text in (*page.values("og:title", "twitter:title"), page.title) if text}
     if heading:
-        titles.add(squeezed(heading.headline))
-    for source, name in tags.meta(*_PUBLISHERS):
-        if squeezed(name) not in titles:
+        titles.add(match_key(heading.headline))
+    for source, name in page.meta(*_PUBLISHERS):
+        if match_key(name) not in titles:
             yield source, name
 
 
-def _descriptions(story: Stated, tags: Tags, hints: Hints) -> Iterator[Choice]:
+def _descriptions(story: Stated, page: PageElements, hints: Hints) -> Iterator[Choice]:
     if story.main and story.description:
         yield "json-ld description", story.description
-    yield from tags.meta("og:description", "description", "twitter:description", "dc.description")
+    yield from page.meta("og:description", "description", "twitter:description", "dc.description")
     if hints.description:
         yield "listing", hints.description

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
-from pipelines.extract.metadata.values import squeezed
+from pipelines.extract.metadata.plain_text import match_key
 from pipelines.urls.canonical import site_of
 
 _SEPARATOR = re.compile(r"\s+[-–—―·•:»«›<>~/]+\s+|\s*[|｜¦‖ㅣ]+\s*|\s+::\s+")
@@ -19,7 +19,7 @@ _LEAST_NAME = 3  # letters; a shorter name of a site is found in too many words
 
 
 def site_names(url: str, *names: str | None) -> frozenset[str]:
-    """What the site calls itself, each squeezed: the names given and the labels of its host."""
+    """What the site calls itself, each match_key: the names given and the labels of its host."""
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     try:
         domain = site_of(url)
@@ -27,7 +27,7 @@ def site_names(url: str, *names: str | None) -> frozenset[str]:
         domain = host
     own = [host, domain, host.partition(".")[0], domain.partition(".")[0]]
     own += [part for name in names if name for part in (name, *_SEPARATOR.split(name))]
-    return frozenset(key for name in own if len(key := squeezed(name)) >= _LEAST_NAME)
+    return frozenset(key for name in own if len(key := match_key(name)) >= _LEAST_NAME)
 
 
 def choose_title(
@@ -38,10 +38,10 @@ def choose_title(
     `others` are further titles of the page: where one of them is a candidate without its last part, that part is taken
     for the site's name or the section's, whatever it says. Where all are the site's name, the first is the title.
     """
-    bare = {squeezed(text) for _, text in candidates} | {squeezed(text) for text in others}
+    bare = {match_key(text) for _, text in candidates} | {match_key(text) for text in others}
     possible = [(source, text) for source, text in candidates if len(text) <= LONGEST]
     cleaned = ((source, without_site(text, sites, bare)) for source, text in possible)
-    return next((found for found in cleaned if squeezed(found[1]) not in sites), next(iter(possible), None))
+    return next((found for found in cleaned if match_key(found[1]) not in sites), next(iter(possible), None))
 
 
 def may_be_headline(heading: str, others: Sequence[str], sites: frozenset[str]) -> bool:
@@ -101,23 +101,23 @@ def _shortened(title: str, sites: frozenset[str], bare: set[str]) -> str | None:
     separators = list(_SEPARATOR.finditer(title))
     for separator in separators:
         kept = title[: separator.start()].strip()
-        if squeezed(kept) and squeezed(kept) in bare and squeezed(kept) != squeezed(title):
+        if match_key(kept) and match_key(kept) in bare and match_key(kept) != match_key(title):
             return kept  # the section may stand between headline and site
     for separator in separators[-1:]:
         kept, dropped = title[: separator.start()].strip(), title[separator.end() :]
-        if squeezed(kept) and _names_site(dropped, sites):
+        if match_key(kept) and _names_site(dropped, sites):
             return kept
     for separator in separators[:1]:
         kept, dropped = title[separator.end() :].strip(), title[: separator.start()]
-        if squeezed(kept) and _names_site(dropped, sites):
+        if match_key(kept) and _names_site(dropped, sites):
             return kept
     kept, sign, dropped = _COLON.sub("\0", title).rpartition("\0")
-    return kept.strip() if sign and squeezed(kept) and squeezed(dropped) in sites else None
+    return kept.strip() if sign and match_key(kept) and match_key(dropped) in sites else None
 
 
 def _names_site(part: str, sites: frozenset[str]) -> bool:
     """Whether a text is the site's name, or that with a word or two: "BBC News" of bbc.co.uk."""
-    key = squeezed(part)
+    key = match_key(part)
     return (
         key in sites
         or not key

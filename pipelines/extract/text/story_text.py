@@ -11,9 +11,9 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from pipelines.extract.text.blocks import Block, Layout, layout
-from pipelines.extract.text.embedded import embedded
-from pipelines.extract.text.lines import noise
-from pipelines.extract.text.passage import LEAD, letters, of_one_story, passage
+from pipelines.extract.text.embedded_html import embedded_html
+from pipelines.extract.text.line_filter import lines_to_remove
+from pipelines.extract.text.main_content import LEAD, letters, main_content, of_one_story
 
 # Characters, and a share of the page's prose, below which the story seems to have been missed.
 _LITTLE = 250
@@ -73,13 +73,13 @@ class _Stated:
 
 
 def _read(page: Layout, stated: _Stated) -> StoryText:
-    lead, rest = passage(page, stated.descriptions, stated.body)
+    lead, rest = main_content(page, stated.descriptions, stated.body)
     blocks = [*lead, *rest]
     telling = {id(block) for block in blocks if block.prose and not block.heading}
     above = takewhile(lambda block: id(block) not in telling, page.blocks)
     shown = (block.text for block in above if block.tag == "h1")
     titles = tuple(islice(dict.fromkeys((*stated.titles, *shown)), _HEADLINES))
-    gone = noise(blocks, len(lead), titles, stated.authors)
+    gone = lines_to_remove(blocks, len(lead), titles, stated.authors)
     return StoryText(
         paragraphs=tuple(_lines(page, (block for block, out in zip(blocks, gone, strict=True) if not out))),
         removed=tuple(block.text for block, out in zip(blocks, gone, strict=True) if out),
@@ -126,7 +126,7 @@ def _second_opinions(
         document = bare_extraction(tree, url=url, include_comments=False, fast=True)
         if isinstance(document, Document):
             yield _plain(line.removeprefix("- ") for line in (document.text or "").splitlines())
-    if (inner := embedded(tree)) is not None:
+    if (inner := embedded_html(tree)) is not None:
         yield _read(layout(inner), stated)
     if stated.body and _begins(stated.body, (*stated.descriptions, *story.paragraphs[:1])):
         yield _plain(stated.body.splitlines())

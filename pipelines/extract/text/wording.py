@@ -1,6 +1,6 @@
 """How lines that are not a story's own begin or end, in the languages of the labelled pages and their neighbours.
 
-A match alone never removes a line: pipelines.extract.text.lines adds what its form or its place must be. A row is of
+A match alone never removes a line: pipelines.extract.text.line_filter also checks its form or its place. A row is of
 one language or family of languages; a phrase is a regular expression in which a space stands for any white space.
 """
 

@@ -17,7 +17,7 @@ from pipelines.model.rows import Row
 from pipelines.rights.forgotten import Forgotten
 from pipelines.store.files import DataFile
 from pipelines.text.fingerprint import text_hash
-from pipelines.text.removed import lines_before
+from pipelines.text.removed_lines import restore_lines
 from pipelines.urls.canonical import canonical_url, web_addresses
 
 STORY_COLUMNS = """
@@ -78,7 +78,7 @@ class Snapshot:
 def story_row(file: DataFile, row: Row, sketch: Sketch | None) -> StoryRow:
     """What a row says. `sketch` is that of its text."""
     addresses = web_addresses((row["url"], *(row["aliases"] or ())))
-    whole = "\n".join(lines_before(row["text"], row["removed"], row["removed_at"] or ()))
+    whole = "\n".join(restore_lines(row["text"], row["removed"], row["removed_at"] or ()))
     return StoryRow(
         place=file.place,
         table=file.table,

@@ -91,7 +91,7 @@ def test_a_listing_is_announced_and_whoever_reads_it_says_what_it_is(sighting: M
 
 def test_a_page_that_breaks_its_worker_is_rejected(sighting: MakeSighting, caplog: pytest.LogCaptureFixture) -> None:
     page = Page(sighting("https://gazette.example/ferry"), STORY)
-    with caplog.at_level(logging.WARNING, "pipelines.extract.guarded"):
+    with caplog.at_level(logging.WARNING, "pipelines.extract.workers.page_job"):
         outcome = processed(page, EXTRACT_DEADLINE=1e-6)
     assert outcome == Rejection(page.sighting, Reason.EXTRACTION_DEADLINE, "longer than 1e-06 s")
     assert "https://gazette.example/ferry" in caplog.text

@@ -12,7 +12,7 @@ from crawler.listings.judged import JudgedListing, Parts, read_listing
 from crawler.listings.links import verdict_on
 from crawler.listings.traps import key_of, outline_of
 from crawler.sources import Source
-from pipelines.extract.workers import Limits, Workers
+from pipelines.extract.workers.pool import Limits, Workers
 from pipelines.urls.canonical import canonical_url
 from pipelines.urls.verdict import Kind
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from crawler.listings import parse
-from pipelines.extract.shown import fingerprint, link_key
+from pipelines.extract.page_fingerprints import fingerprint, link_key
 from pipelines.model.items import Hints, Listing
 
 SITE = "https://www.harbour-courier.example"

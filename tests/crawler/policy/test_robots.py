@@ -14,7 +14,7 @@ from protego import Protego
 from crawler.policy import robots
 from crawler.policy.path_patterns import Pattern, index
 from crawler.policy.site_files import parsed
-from pipelines.extract.workers import Limits, Workers
+from pipelines.extract.workers.pool import Limits, Workers
 from pipelines.rights.ai_crawlers import AI_CRAWLERS
 from pipelines.rights.signals import AI_CRAWLERS_REFUSED
 

@@ -8,7 +8,7 @@ import pytest
 
 from pipelines.boilerplate.clean import Own, boilerplate_lines
 from pipelines.boilerplate.memory import PageEvidence, learn, page_key
-from pipelines.extract.shown import fingerprint, link_key
+from pipelines.extract.page_fingerprints import fingerprint, link_key
 from pipelines.model.items import Shown
 
 SITE, TODAY = "gazette.example", 740_000

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipelines.boilerplate.memory import PageEvidence, Trace, learn
 from pipelines.boilerplate.stories import cleaned, evidence_of, evidence_of_row, recleaned
-from pipelines.extract.shown import fingerprint, link_key
+from pipelines.extract.page_fingerprints import fingerprint, link_key
 from pipelines.model.items import Article, ListingPage, Outcome, Rejection, Shown
 from pipelines.model.known import Known
 from pipelines.model.reasons import Reason

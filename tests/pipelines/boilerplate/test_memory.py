@@ -19,7 +19,7 @@ from pipelines.boilerplate.memory import (
     rows,
     trace_of,
 )
-from pipelines.extract.shown import fingerprint
+from pipelines.extract.page_fingerprints import fingerprint
 from pipelines.model.items import Shown
 
 TODAY = 740_000

@@ -14,7 +14,7 @@ from sqlalchemy import select
 import pipelines.boilerplate.store as store
 from pipelines.boilerplate import memory
 from pipelines.corpus.writer import Corpus
-from pipelines.extract.shown import fingerprint
+from pipelines.extract.page_fingerprints import fingerprint
 from pipelines.model.items import Article, Rejection
 from pipelines.settle.batch import commit_batch
 from pipelines.store.database import site_memory, transaction

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from written import shown
 
-from pipelines.dates import Role, readings
+from pipelines.dates import Role, find_dates
 
 P, M = Role.PUBLISHED, Role.MODIFIED
 ROLES = [
@@ -61,5 +61,5 @@ ROLES = [
 
 @pytest.mark.parametrize(("text", "language", "found"), ROLES)
 def test_labels(text: str, language: str, found: list[tuple[str, Role | None]]) -> None:
-    read_so = [(shown(reading.moment), reading.role) for reading in readings(text, language)]
+    read_so = [(shown(reading.moment), reading.role) for reading in find_dates(text, language)]
     assert read_so == [(f"2017-11-{day}", role) for day, role in found]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from pipelines.dates import read
+from pipelines.dates import parse_date
 
 # 3 May 2024, 15:47, or what stands beside it
 IN_WORDS = {
@@ -87,7 +87,7 @@ IN_WORDS = {
     ("language", "text"), [(language, text) for language in IN_WORDS for text in IN_WORDS[language]]
 )
 def test_languages(language: str, text: str) -> None:
-    found = read(text, language)
+    found = parse_date(text, language)
     assert found is not None
     assert (found.when.replace(tzinfo=None), found.precision) == (datetime(2024, 5, 3, 15, 47), "minute")  # noqa: DTZ001
 
@@ -106,7 +106,7 @@ NUMERIC = frozenset(("en-gb", "en-us", "-de", "ms", "hu", "zh", "vi", "ko"))
     ],
 )
 def test_words_are_read_without_a_language_too(text: str) -> None:
-    found = read(text)
+    found = parse_date(text)
     assert found is not None
     assert found.when.date() == date(2024, 5, 3)
 
@@ -150,5 +150,5 @@ MONTHS = {
 @pytest.mark.parametrize("language", MONTHS)
 def test_every_month(language: str) -> None:
     code = language.partition("-")[0]
-    read_as = [read(f"13 {month} 2024", code) for month in MONTHS[language].split()]
+    read_as = [parse_date(f"13 {month} 2024", code) for month in MONTHS[language].split()]
     assert [found and found.when.month for found in read_as] == list(range(1, 13))

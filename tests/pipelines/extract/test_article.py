@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.extract.article import EXTRACTOR, language_of
-from pipelines.extract.identity import identity
-from pipelines.extract.reading import read
+from pipelines.extract.canonical_link import choose_canonical_url
+from pipelines.extract.page import read
 from pipelines.model.items import Article, Hints, Page, Sighting
 from pipelines.urls.canonical import canonical_url
 
@@ -79,17 +79,19 @@ NOT_BELIEVED = [
 
 @pytest.mark.parametrize(("url", "named", "page"), BELIEVED)
 def test_a_page_is_believed_that_names_its_story(url: str, named: str, page: str) -> None:
-    assert identity(url, named) == canonical_url(f"https://gazette.example{page}" if page.startswith("/") else page)
+    assert choose_canonical_url(url, named) == canonical_url(
+        f"https://gazette.example{page}" if page.startswith("/") else page
+    )
 
 
 @pytest.mark.parametrize(("url", "named"), NOT_BELIEVED)
 def test_a_page_is_not_believed_that_names_something_else(url: str, named: str | None) -> None:
-    assert identity(url, named) == canonical_url(url)
+    assert choose_canonical_url(url, named) == canonical_url(url)
 
 
 @given(st.text(max_size=60), st.sampled_from(["", "/", "//", "https://", "https://gazette.example/", AMP]))
 def test_whatever_a_page_says_it_has_an_identity_on_its_site(named: str, start: str) -> None:
-    assert identity(STORY, start + named).startswith("https://gazette.example/")
+    assert choose_canonical_url(STORY, start + named).startswith("https://gazette.example/")
 
 
 # --- The story --------------------------------------------------------------------------------------------------------

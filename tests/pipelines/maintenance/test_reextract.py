@@ -20,8 +20,8 @@ from pipelines.archive.reader import read_at
 from pipelines.archive.writer import Archive, archive_of
 from pipelines.corpus.reprocess import reprocess
 from pipelines.corpus.writer import Corpus
-from pipelines.extract.reading import read
-from pipelines.extract.workers import Limits
+from pipelines.extract.page import read
+from pipelines.extract.workers.pool import Limits
 from pipelines.maintenance import reextract as reextract_module
 from pipelines.maintenance.reclean import reclean
 from pipelines.maintenance.reextract import Reextracted, reextract
@@ -262,8 +262,8 @@ def test_a_page_that_breaks_its_worker_costs_only_itself(
     path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = state(path)
-    monkeypatch.setattr(reextract_module, "read_again", break_down)
-    with caplog.at_level(logging.WARNING, "pipelines.extract.guarded"):
+    monkeypatch.setattr(reextract_module, "reread", break_down)
+    with caplog.at_level(logging.WARNING, "pipelines.extract.workers.page_job"):
         assert again(path) == stay(10, rejected={"extraction-crash": 10})
     assert len(caplog.records) == 10
     assert state(path) == before

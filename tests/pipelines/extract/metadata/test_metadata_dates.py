@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 from written import shown
 
-from pipelines.dates import Moment
+from pipelines.dates import Timestamp
 from pipelines.extract.metadata import Metadata, read_metadata
 from pipelines.model.items import Hints
 
@@ -25,7 +25,7 @@ def read(body: str, head: str = "", language: str = "en", url: str = URL, hints:
 
 def moments(found: Metadata) -> tuple[str | None, str | None]:
     """Publication, cut off at its precision, and last change, to the minute."""
-    published = Moment(found.published, found.published_precision or "day") if found.published else None
+    published = Timestamp(found.published, found.published_precision or "day") if found.published else None
     modified = f"{found.modified:%Y-%m-%d %H:%M}" if found.modified else None
     return (shown(published) or "").removesuffix(" +00:00") or None, modified
 

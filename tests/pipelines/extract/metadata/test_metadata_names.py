@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.extract.metadata.names import names_in, names_shown
+from pipelines.extract.metadata.byline_names import names_in, names_shown
 
 SITES = frozenset({"harbourgazette", "gazette"})
 

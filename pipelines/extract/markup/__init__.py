@@ -1,0 +1,1 @@
+"""Characters of a page -> its tree, with bounds on what is parsed."""

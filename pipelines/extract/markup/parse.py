@@ -1,0 +1,45 @@
+"""The characters of a page -> its tree. Nothing that a reader sees is altered."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.etree import ElementDefaultClassLookup, ParserError
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from pipelines.extract.markup.prolog import prolog_end
+
+# As trafilatura's, but without the look-up in Python, for every element, of a class of its own for forms and inputs.
+_PARSER = HTMLParser(
+    collect_ids=False, default_doctype=False, encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
+)
+_PARSER.set_element_class_lookup(ElementDefaultClassLookup(element=HtmlElement))
+
+# Characters that no XML tree can hold, themselves and by reference; trafilatura gives up a page that has one. Two of
+# them part lines, in a terminal and in a word processor.
+_BREAKS = b"\v\f"
+_CONTROL = bytes({*range(0x20)} - {*b"\t\n\r"} - {*_BREAKS})
+_AS_SPACE = bytes.maketrans(_BREAKS, b"  ")
+_REFERENCE_TO_BREAK = re.compile(r"&#(?:0*1[12](?!\d)|x0*[bc](?![\da-f]));?", re.I)
+_UNHELD = re.compile(
+    r"&#(?:0*(?:[0-8]|1[4-9]|2\d|3[01]|6553[45])(?!\d)|x0*(?:[0-8ef]|1[\da-f]|fff[ef])(?![\da-f]));?", re.I
+)
+# The first tag, where it is the root's.
+_ROOT = re.compile(r"""[^<]*<html(?=[\s/>])(?:[^<>"']|"[^"<]*"|'[^'<]*')*+>""", re.I)
+
+
+def parse(text: str) -> HtmlElement | None:
+    """The tree of a page; None where there is nothing in it. libxml2 reads no more than 255 levels of elements.
+
+    What stands before the root is left out, and a root that is closed in its own tag ("<html/>") is opened: libxml2
+    would take it for the whole page.
+    """
+    text = _UNHELD.sub("", _REFERENCE_TO_BREAK.sub(" ", text[prolog_end(text) :]))
+    text = text.replace("\ufffe", "").replace("\uffff", "")
+    if (root := _ROOT.match(text)) and root[0].endswith("/>"):
+        text = f"{root[0][:-2]}>{text[root.end() :]}"
+    raw = text.encode(errors="replace").translate(_AS_SPACE, _CONTROL)  # lxml refuses text that declares an encoding
+    try:
+        return document_fromstring(raw, parser=_PARSER)
+    except ParserError:
+        return None

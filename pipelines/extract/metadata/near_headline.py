@@ -1,0 +1,160 @@
+"""Where a reader sees a story's byline and date: near its headline, outside comments and lists of other stories."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from copy import deepcopy
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from pipelines.extract.metadata.elements import AUTHOR_PAGE, is_long, text_of
+from pipelines.urls.canonical import absolute, canonical_url
+
+Own = Callable[[HtmlElement], bool]
+_ELSEWHERE = re.compile(
+    r"comment|related|recommend|latest|most-?(?:read|popular)|popular|trending|teaser|side-?bar|footer|copyright|widget|"
+    r"read-?(?:more|next|also)|promo|carousel|newsletter|ticker|archive-?list|breaking|menu|gallery|caption|figure|"
+    r"photo-?credit|image-?credit|more-?(?:from|stories|news)|see-?also|up-?next|bio(?![a-z])",
+    re.I,
+)
+_ASIDES = frozenset(("footer", "aside", "nav", "figure", "figcaption"))
+_TEXTS = etree.XPath("//body/descendant::text()[not(parent::script or parent::style or parent::noscript)]")
+_YEAR = re.compile(r"(?<!\d)(?:(?:19|20|25)\d\d|\d\d?[./-]\d\d?[./-]\d\d|['’]\d\d)(?!\d)")
+_SHORT = 160  # characters of a text that holds a date rather than tells a story
+_OTHERS = re.compile(r"\b(?:comments?|related|recommended|copyright)\b", re.I)
+_LIMIT = 60  # elements looked at; a page with more of them before its own is a list
+# ancestors of the headline; on 486 dated pages 3 gave the right day most often (0.920; 0.918 with 5 or 8)
+_NEAR = 3
+_ITEM = 80  # characters of an item that is a byline or a date
+_CLIMB = 12  # ancestors of the headline in which something is near it
+
+
+def _no_link(link: HtmlElement) -> bool:
+    return bool(link.get("href", "#")[:1] == "#")
+
+
+def own_links(*urls: str | None) -> Own:
+    """What tells whether a link leads to one of some addresses, which are a page's own."""
+    addresses = {canonical_url(url) for url in urls if url}
+    ends = tuple({address.rpartition("/")[2] for address in addresses})
+
+    def own(link: HtmlElement) -> bool:
+        if _no_link(link):
+            return True
+        href = link.get("href", "")
+        if not any(end in href for end in ends):  # most links; the exact comparison takes fifty times as long
+            return False
+        target = absolute(next(filter(None, urls), ""), href)
+        return target is not None and canonical_url(target) in addresses
+
+    return own
+
+
+def nearest(elements: Iterable[HtmlElement], headline: HtmlElement | None, own: Own = _no_link) -> list[HtmlElement]:
+    """Those of the elements that are not elsewhere, nearest to the headline first.
+
+    Near is what shares a close ancestor with the headline; where there is none, what comes first on the page. What
+    stands within a link is another story's, but for the page's links to itself, which `own` tells.
+    """
+    return [element for _, element in _by_distance(elements, headline, own)]
+
+
+def closest(elements: Iterable[HtmlElement], headline: HtmlElement | None) -> list[HtmlElement]:
+    """The nearest of the elements, and those just as near."""
+    judged = _by_distance(elements, headline, _no_link)
+    return [element for height, element in judged if height == judged[0][0]]
+
+
+def dated_texts(tree: HtmlElement, headline: HtmlElement | None, own: Own) -> list[tuple[HtmlElement, str, str]]:
+    """Short texts with a year in them that are near the headline and not elsewhere, nearest first; each with the
+    element that holds it, and with what stands right ahead of it in that element."""
+    found: dict[HtmlElement, tuple[str, str]] = {}
+    for text in _TEXTS(tree):
+        if len(text) <= _SHORT and _YEAR.search(text) and (holder := text.getparent()) is not None:
+            ahead = ""
+            if text.is_tail:
+                ahead = (text_of(holder) or "")[-_SHORT:]
+                if (holder := holder.getparent()) is None:
+                    continue
+            if holder.tag != "a" or own(holder):
+                found.setdefault(holder, (" ".join(text.split()), ahead))
+    near = (element for height, element in _by_distance(found, headline, own) if height <= _NEAR)
+    return [(element, *found[element]) for element in near]
+
+
+def without_others(tree: HtmlElement) -> HtmlElement:
+    """A copy of the tree without comments, lists of related stories and copyright lines.
+
+    These alone: much of what is elsewhere holds the date of a page that states it nowhere else.
+    """
+    copy: HtmlElement = deepcopy(tree)
+    for element in list(copy.iter("div", "section", "aside", "ul", "ol", "p", "span", "small")):
+        marks = f"{element.get('class', '')} {element.get('id', '')}"
+        if _OTHERS.search(marks) and element.getparent() is not None and element.find(".//h1") is None:
+            element.drop_tree()
+    return copy
+
+
+def _is_elsewhere(element: HtmlElement, dress: frozenset[str]) -> bool:
+    """Whether an element is by its own tag or mark a comment, a footer, a caption or a list of other stories.
+
+    `dress` are the marks that the headline has around it as well: those say nothing on this page.
+    """
+    return element.tag in _ASIDES or not dress.issuperset(_marks(element))
+
+
+def _marks(element: HtmlElement) -> Iterator[str]:
+    names = (element.get("class"), element.get("id"))
+    return (mark.lower() for name in names if name for mark in _ELSEWHERE.findall(name))
+
+
+def _is_entry(item: HtmlElement, own: Own) -> bool:
+    """Whether an item of a list is more than a byline or a date: long, or with a link to anywhere but an author."""
+    if is_long(item) or len(" ".join("".join(item.itertext()).split())) > _ITEM:
+        return True
+    return any(_leads_away(link, own) for link in item.iter("a"))
+
+
+def _leads_away(link: HtmlElement, own: Own) -> bool:
+    """Whether a link is to another story, rather than to the page itself or to its author."""
+    return not own(link) and not AUTHOR_PAGE.search(link.get("href", ""))
+
+
+def _by_distance(
+    elements: Iterable[HtmlElement], headline: HtmlElement | None, own: Own
+) -> list[tuple[int, HtmlElement]]:
+    heights: dict[HtmlElement, int] = {}
+    node = headline
+    while node is not None and len(heights) < _CLIMB:
+        heights[node] = len(heights)
+        node = node.getparent()
+    dress = frozenset(mark for around in heights for mark in _marks(around))
+    judged = []
+    for order, element in enumerate(elements):
+        if order >= _LIMIT:
+            break
+        height = _height(element, heights, own, dress)
+        if height is not None:
+            judged.append((height, order, element))
+    return [(height, element) for height, _, element in sorted(judged, key=lambda found: found[:2])]
+
+
+def _height(element: HtmlElement, heights: dict[HtmlElement, int], own: Own, dress: frozenset[str]) -> int | None:
+    """How far up the headline's ancestors the element hangs; None where it belongs to something else.
+
+    That is a comment, a footer, a link to another story or a list of them.
+    """
+    node: HtmlElement | None = element
+    while node is not None:
+        if node in heights:
+            return heights[node]
+        if _is_elsewhere(node, dress):
+            return None
+        if node is not element and (
+            (node.tag == "li" and _is_entry(node, own)) or (node.tag == "a" and _leads_away(node, own))
+        ):
+            return None
+        node = node.getparent()
+    return _CLIMB

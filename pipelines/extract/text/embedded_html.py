@@ -1,0 +1,47 @@
+"""A story that stands in a page's scripts alone, as HTML within a string: what the page's own code would show."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from lxml.etree import ParserError
+from lxml.html import HtmlElement, document_fromstring
+
+# A string of a script, in double quotes.
+_STRING = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"', re.S)
+_PARAGRAPH = re.compile(r"<p[\s>]", re.I)
+_ESCAPED = re.compile(r"(?:<|\\u003c)p[\s>\\]", re.I)
+_SHORTEST = 400  # characters of a story
+_FEWEST = 3  # paragraphs of a story
+_DEEPEST = 2  # strings within strings
+
+
+def embedded_html(tree: HtmlElement) -> HtmlElement | None:
+    """The tree of the longest piece of HTML with paragraphs that stands in a script of the page; None without any."""
+    texts = (script.text for script in tree.iter("script") if script.text)
+    longest = max((html for text in texts for html in _strings(text, _DEEPEST)), key=len, default=None)
+    if longest is None:
+        return None
+    try:
+        return document_fromstring(f"<body>{longest}</body>")
+    except (ParserError, ValueError):
+        return None
+
+
+def _strings(text: str, depth: int) -> Iterator[str]:
+    if len(_ESCAPED.findall(text)) < _FEWEST:
+        return
+    for found in _STRING.finditer(text):
+        if len(found[1]) < _SHORTEST:
+            continue
+        try:
+            string = json.loads(f'"{found[1]}"', strict=False)
+        except ValueError:
+            continue  # a string of JavaScript that is not one of JSON
+        inner = list(_strings(string, depth - 1)) if depth > 1 else []
+        if inner:
+            yield from inner
+        elif len(_PARAGRAPH.findall(string)) >= _FEWEST:
+            yield string

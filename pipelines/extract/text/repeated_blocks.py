@@ -1,0 +1,85 @@
+"""Which blocks of a story its page shows again: a copy for another screen, a pull quote, a paragraph set twice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from pipelines.extract.text.blocks import Block
+
+_SENTENCE = 60  # characters from which a block that stands twice is an error of the page rather than a refrain
+_PARAGRAPH = 120  # characters from which that is so in whatever form and place
+_BOXES = 3  # alike, from which what they say is no part of the story
+_STORY = 3  # sentences from which a run of blocks is a copy of the story, its short lines included
+_COPY = 0.7  # of the blocks between a text and its repetition that are repeated as well, in their order
+
+
+def repeated_blocks(blocks: Sequence[Block]) -> list[bool]:
+    """Of each block, whether it is a repetition. The first of its kind is none, but in boxes that are all alike.
+
+    A refrain stays: a line of a sentence or two that comes again in the form and place of its first sighting, with
+    other text between.
+    """
+    boxed = _boxed(blocks)
+    before: list[int | None] = []
+    latest: dict[str, int] = {}
+    for number, block in enumerate(blocks):
+        before.append(latest.get(block.text))
+        latest[block.text] = number
+    out = [False] * len(blocks)
+    for run in _runs(before):
+        if (first := before[run.start]) is None:
+            for number in run:
+                out[number] = blocks[number].text in boxed
+            continue
+        apart = run.start - first
+        sentences = sum(_size(blocks[number]) >= _SENTENCE for number in run)
+        copied = len(run) >= _COPY * apart and sentences >= _STORY
+        for number in run:
+            out[number] = copied or _is_error(blocks[number], blocks[number - apart], apart)
+    return out
+
+
+def _boxed(blocks: Sequence[Block]) -> frozenset[str]:
+    """Texts that stand three times or more, each time in a container of its own, while the sentences around them do
+    not."""
+    sentences = [block for block in blocks if _size(block) >= _SENTENCE]
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, block in enumerate(sentences):
+        places[block.text].append(number)
+    return frozenset(
+        text
+        for text, numbers in places.items()
+        if len(numbers) >= _BOXES
+        and len({sentences[number].container for number in numbers}) == len(numbers)
+        and len({sentences[number].tag for number in numbers}) == 1
+        and all(len(places[near.text]) == 1 for near in _beside(sentences, numbers[0]))
+    )
+
+
+def _beside(sentences: Sequence[Block], number: int) -> Iterator[Block]:
+    """The sentences next to one, those that are the same left out."""
+    near = (*sentences[max(0, number - 1) : number], *sentences[number + 1 : number + 2])
+    return (block for block in near if block.text != sentences[number].text)
+
+
+def _runs(before: Sequence[int | None]) -> Iterator[range]:
+    """The blocks in runs that follow each other as they did before."""
+    start = 0
+    for number, place in enumerate(before):
+        last = before[number - 1] if number else None
+        if number and (place is None or last is None or place != last + 1):
+            yield range(start, number)
+            start = number
+    if before:
+        yield range(start, len(before))
+
+
+def _is_error(block: Block, first: Block, apart: int) -> bool:
+    size = _size(block)
+    refrain = (block.tag, block.container) == (first.tag, first.container) and not block.linked and apart > 1
+    return size >= _PARAGRAPH or (size >= _SENTENCE and not refrain)
+
+
+def _size(block: Block) -> int:
+    return max(len(block.text), block.prose)

@@ -1,0 +1,25 @@
+"""A page in the hands of a worker process: whatever becomes of the process, the page has an outcome."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec
+
+from pipelines.extract.workers.pool import JobError, Workers
+from pipelines.model.items import Outcome, Page, Rejection
+
+logger = logging.getLogger(__name__)
+
+P = ParamSpec("P")
+
+
+async def run_page_job(
+    workers: Workers, read: Callable[Concatenate[Page, P], Outcome], page: Page, /, *args: P.args, **kwargs: P.kwargs
+) -> Outcome:
+    """What `read`, a module-level function, makes of a page; a Rejection, told in the log, where it broke."""
+    try:
+        return await workers.run(page.sighting.source, read, page, *args, **kwargs)
+    except JobError as error:
+        logger.warning("%s: %s (%s)", error.reason, page.sighting.url, error, exc_info=error.__cause__)
+        return Rejection(page.sighting, error.reason, str(error))

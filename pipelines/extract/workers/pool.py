@@ -1,0 +1,294 @@
+"""Worker processes that can be killed: a job that hangs, bloats or crashes harms no other and names its cause."""
+
+from __future__ import annotations
+
+import asyncio
+import atexit
+import os
+import pickle
+import signal
+import socket
+import struct
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing.connection import Connection
+from typing import ClassVar, ParamSpec, TypeVar, cast
+
+from pipelines.extract.workers import fork_server
+from pipelines.extract.workers.fair_queue import FairQueue
+from pipelines.extract.workers.fork_server import CONTEXT
+from pipelines.extract.workers.process import Failure, work
+from pipelines.model.reasons import Reason
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class JobError(Exception):
+    """A job did not end well; `reason` says why, the message gives the particulars."""
+
+    reason = Reason.EXTRACTION_ERROR
+
+
+class JobDeadlineError(JobError):
+    """The job ran longer than the deadline; its worker was killed."""
+
+    reason = Reason.EXTRACTION_DEADLINE
+
+
+class JobMemoryError(JobError):
+    """The job asked for more memory than a worker may have."""
+
+    reason = Reason.EXTRACTION_MEMORY
+
+
+class JobCrashError(JobError):
+    """The worker process died."""
+
+    reason = Reason.EXTRACTION_CRASH
+
+
+class JobStoppedError(JobError):
+    """The run ended before the job had."""
+
+    reason = Reason.STOPPED
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a worker may use. `deadline` in seconds a job; `memory` in bytes a worker, on top of what it starts with;
+    a worker is replaced after `jobs` jobs, so that what a library leaks or caches stays bounded."""
+
+    processes: int
+    deadline: float
+    memory: int
+    jobs: int = 1000
+
+
+LONG = 6
+"""How many times its deadline a long job has. To read a sitemap of 50,000 links and to judge them takes 7 to 13 s of
+processor time, where a page takes a hundredth of one; and the machine may have other work."""
+
+
+class Workers:
+    """Worker processes, each started when a job finds none idle. For use from one event loop.
+
+    A worker has a pipe of its own and one job at a time, so that whatever becomes of it concerns that job only. (The
+    workers of a pebble.ProcessPool share a pipe: one that had to be killed while it was busy in C code stopped all the
+    others for 3 seconds, and one that died between two jobs ended the pool.)
+    """
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self._queue = FairQueue[asyncio.Future[None]](limits.processes)
+        self._timer: asyncio.TimerHandle | None = None
+        self._threads = ThreadPoolExecutor(limits.processes, "worker")
+        self._idle: list[_Worker] = []
+        self._busy: set[_Worker] = set()
+        self._stopped = False
+
+    async def run(self, owner: str, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Runs a module-level function in a worker and returns its result; waits for its turn while all workers are
+        busy. `owner` is the source on whose behalf it runs: workers are shared fairly among owners.
+
+        Raises one of the JobErrors above; an exception of the function itself becomes a plain JobError whose cause is
+        the exception as raised, with the worker's traceback as its note.
+        """
+        return await self._take_turn(owner, partial(function, *args, **kwargs), self.limits.deadline)
+
+    async def run_long(self, owner: str, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """The same for a job that may be as large as the largest sitemap: it has LONG times the deadline."""
+        return await self._take_turn(owner, partial(function, *args, **kwargs), LONG * self.limits.deadline)
+
+    async def _take_turn(self, owner: str, function: Callable[[], T], deadline: float) -> T:
+        job = pickle.dumps(function)
+        await self._turn(owner)
+        started = time.monotonic()
+        try:
+            return cast("T", await asyncio.get_running_loop().run_in_executor(self._threads, self._run, job, deadline))
+        finally:
+            self._done(owner, time.monotonic() - started)
+
+    async def _turn(self, owner: str) -> None:
+        if self._stopped:
+            raise JobStoppedError("not begun")
+        turn = asyncio.get_running_loop().create_future()
+        self._queue.add(owner, turn, time.monotonic())
+        self._give_turns()
+        try:
+            await turn
+        except asyncio.CancelledError:
+            if not turn.cancelled():  # it had been given, and nobody takes it
+                self._done(owner, 0.0)
+            raise
+
+    def _give_turns(self) -> None:
+        while taken := self._queue.take(time.monotonic()):
+            owner, turn = taken
+            if turn.done():  # who waited for it was cancelled
+                self._queue.done(owner, 0.0, time.monotonic())
+            else:
+                turn.set_result(None)
+        if self._timer is not None:
+            self._timer.cancel()
+        rest = self._queue.wakes(time.monotonic())
+        self._timer = None if rest is None else asyncio.get_running_loop().call_later(rest, self._give_turns)
+
+    def _done(self, owner: str, seconds: float) -> None:
+        self._queue.done(owner, seconds, time.monotonic())
+        self._give_turns()
+
+    def _run(self, job: bytes, deadline: float) -> object:
+        worker = self._begin(job)
+        try:
+            result, failure = worker.finish(deadline, self.limits.memory)
+        except JobError:
+            if self._stopped:
+                raise JobStoppedError("not finished") from None
+            raise
+        finally:
+            self._busy.discard(worker)
+        if worker.jobs < self.limits.jobs:
+            self._idle.append(worker)
+        else:
+            worker.end()
+        if failure is not None:
+            failure.error.add_note(failure.traceback)
+            raise JobError(failure.summary) from failure.error
+        return result
+
+    def _begin(self, job: bytes) -> _Worker:
+        """A worker that has begun the job. An idle one may have been killed, by the system's out-of-memory killer."""
+        while True:
+            try:
+                worker = self._idle.pop()
+            except IndexError:
+                worker = _new_worker(self.limits.memory)
+            self._busy.add(worker)
+            if worker.begin(job):
+                return worker
+            self._busy.discard(worker)
+            ended = worker.end()
+            if self._stopped:
+                raise JobStoppedError("not begun")
+            if worker.jobs == 0:
+                raise JobCrashError(ended)
+
+    def stop(self) -> None:
+        """Ends all jobs at once, those under way and those that wait, with a JobStoppedError; so will those to come."""
+        self._stopped = True
+        for turn in self._queue.clear():
+            if not turn.done():
+                turn.set_exception(JobStoppedError("not begun"))
+        for worker in list(self._busy):
+            worker.kill()
+
+    def close(self) -> None:
+        """Waits for the jobs under way, then ends the workers."""
+        self._threads.shutdown()
+        while self._idle:
+            self._idle.pop().end()
+
+
+def kill_all() -> None:
+    """Kills every worker of this process and the process that they are forked from, those too that are stopped: for a
+    process that ends without waiting. A signal handler may call it."""
+    for worker in list(_Worker.living):
+        worker.kill()
+    fork_server.kill()
+
+
+# multiprocessing would ask them to end with a signal that they do not get, and wait for it.
+atexit.register(kill_all)
+
+
+# Seconds for what takes a few thousandths of one: taking a job, writing or reading a part of one. A worker that takes
+# longer is stopped, or as good as dead.
+_ANSWER = 20.0
+
+
+class _Worker:
+    """A worker process as seen by the thread that gives it a job. Every wait for it is bounded."""
+
+    living: ClassVar[set[_Worker]] = set()
+
+    def __init__(self, memory: int) -> None:
+        """Raises EOFError or OSError where no process could be started."""
+        self.jobs = 0
+        self._pipe, other_end = CONTEXT.Pipe()
+        _bound(self._pipe, _ANSWER)
+        self._process = CONTEXT.Process(target=work, args=(other_end, memory), daemon=True)
+        try:
+            fork_server.start(self._process)
+        except BaseException:
+            self._pipe.close()
+            raise
+        finally:
+            other_end.close()
+        self.living.add(self)
+
+    def begin(self, job: bytes) -> bool:
+        """Hands a pickled job over. Whether the process took it: from then on, the job is to blame for what happens."""
+        try:
+            self._pipe.send_bytes(job)
+            if not self._pipe.poll(_ANSWER):
+                return False
+            self._pipe.recv()
+        except (EOFError, ConnectionError, BlockingIOError):
+            return False
+        self.jobs += 1
+        return True
+
+    def finish(self, deadline: float, memory: int) -> tuple[object, Failure | None]:
+        """The job's result, or its exception. Where a JobError is raised instead, the process has ended."""
+        try:
+            if not self._pipe.poll(deadline):
+                raise JobDeadlineError(f"longer than {deadline:g} s")
+            result, failure = self._pipe.recv()
+            if failure is not None and isinstance(failure.error, MemoryError):
+                # What the job left behind may take the room that the next one needs.
+                raise JobMemoryError(f"more than {memory >> 20} MiB")
+        except BlockingIOError:  # stopped amid its result
+            self.end()
+            raise JobDeadlineError(f"longer than {deadline:g} s") from None
+        except (EOFError, ConnectionError):
+            raise JobCrashError(self.end()) from None
+        except BaseException:
+            self.end()
+            raise
+        return result, failure
+
+    def kill(self) -> None:
+        """Kills the process, from another thread or a signal handler; who waits for the process learns of it."""
+        with suppress(ValueError):  # it has been ended meanwhile
+            self._process.kill()
+
+    def end(self) -> str:
+        """Kills the process, if it has not ended yet, and tells how it ended."""
+        self.living.discard(self)
+        self._pipe.close()
+        code = fork_server.end(self._process)
+        return f"exit code {code}" if code >= 0 else f"signal {-code}: {signal.strsignal(-code)}"
+
+
+def _new_worker(memory: int) -> _Worker:
+    try:
+        return _Worker(memory)
+    except (EOFError, OSError):
+        pass  # the fork server has died, and the next attempt starts another
+    try:
+        return _Worker(memory)
+    except (EOFError, OSError) as error:
+        raise JobCrashError(f"no worker process could be started ({type(error).__name__}: {error})") from None
+
+
+def _bound(pipe: Connection, seconds: float) -> None:
+    """From now on a read from a pipe, which is a Unix socket, or a write to it raises BlockingIOError where nothing
+    moves for so many seconds."""
+    with socket.socket(fileno=os.dup(pipe.fileno())) as end:
+        for option in (socket.SO_SNDTIMEO, socket.SO_RCVTIMEO):
+            end.setsockopt(socket.SOL_SOCKET, option, struct.pack("ll", int(seconds), int(seconds % 1 * 1_000_000)))

@@ -1,0 +1,22 @@
+"""The form of a line in which lines that a reader would call the same are equal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MASKED = 24  # characters up to which a line's numbers do not count; see normalize_line()
+_LEADING = re.compile(r"^(?:[^\w\"'“„«‘(\[¿¡@#$€£+]|_)+")
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+
+
+def normalize_line(text: str) -> str:
+    """The form of a line that `fingerprint` hashes."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    text = " ".join(text.casefold().split())
+    if not text[:1].isalnum():
+        text = _LEADING.sub("", text) or text
+    if len(text) > MASKED or text.isdecimal():
+        return text
+    return _NUMBER.sub("0", text)

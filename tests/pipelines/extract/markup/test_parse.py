@@ -1,0 +1,77 @@
+"""The tree of a page has what the page shows, character for character, however the page begins."""
+
+import pytest
+from lxml.html import HtmlElement
+
+from pipelines.extract.markup.parse import parse
+from pipelines.extract.markup.prolog import prolog_end
+
+WORDS = "harbour administration " * 400
+DOCTYPES = (
+    "",
+    "<!doctype html>",
+    '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">',
+    '<!DOCTYPE html SYSTEM "about:legacy-compat"/>',
+    "< !DOCTYPE html PUBLIC '-//W3C//DTD HTML 4.01//EN'>",
+    '<?xml version="1.0" encoding="ISO-8859-1"?><!DOCTYPE html>',
+    "<?xml version='1.0'><!DOCTYPE html>",
+    "<!DOCTYPE html [ <!ENTITY quay 'q'> ]>",
+    f"<!DOCTYPE html><!--{'a comment. ' * 500}-->",
+    "<!DOCTYPE html>\n<!--[if lt IE 9]><html class='old'/><![endif]--><![if gte IE 9]>",
+    "\ufeff\n <!doctype html>",
+)
+
+
+def tree_of(markup: str) -> HtmlElement:
+    tree = parse(markup)
+    assert tree is not None
+    return tree
+
+
+@pytest.mark.parametrize("doctype", DOCTYPES)
+@pytest.mark.parametrize(
+    "root", ["<html>", '<html lang="en">', '<html lang="en"/>', '<html data-a="1>0" />', "<HTML/>"]
+)
+def test_nothing_is_put_into_a_page_without_line_breaks(doctype: str, root: str) -> None:
+    data = f'{{"articleBody": "{WORDS}<br/>"}}'
+    tree = tree_of(
+        f"{doctype}{root}<head><title>{WORDS}</title><script type='application/ld+json'>{data}</script></head>"
+        f"<body><p title='{WORDS}'>{WORDS}</p></body></html>"
+    )
+    assert tree.findtext("head/title") == WORDS
+    assert tree.findtext("head/script") == data
+    (paragraph,) = tree.iter("p")
+    assert (paragraph.text, paragraph.get("title")) == (WORDS, WORDS)
+    assert " ".join(tree.find("body").itertext()).split() == WORDS.split()
+
+
+@pytest.mark.parametrize("before", ["", "Warning: no cache. ", "\x00"])
+def test_a_root_that_closes_itself_is_open(before: str) -> None:
+    tree = tree_of(f"{before}<html/><head><title>Ferry</title></head><body><p>It sails.<br/></p></body></html>")
+    assert tree.findtext(".//p") == "It sails."
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("admini&#8;stra&#x00;tion&#65535;", "administration"),
+        ("admini\x08stra\0tion\uffff", "administration"),
+        ("ferry&#11;sails&#12;again&#x0C;today", "ferry sails again today"),
+        ("ferry\vsails\fagain", "ferry sails again"),
+        ("&#80;&#128;&#10;", "P\u20ac\n"),
+    ],
+)
+def test_what_no_tree_can_hold_leaves_no_gap(markup: str, text: str) -> None:
+    assert tree_of(f"<html><body><p>{markup}</p></body></html>").findtext(".//p") == text
+
+
+@pytest.mark.parametrize("empty", ["", " \n", "<!DOCTYPE html>", "<!-- a -->\n<?xml version='1.0'?>"])
+def test_a_page_of_nothing_has_no_tree(empty: str) -> None:
+    assert parse(empty) is None
+
+
+@pytest.mark.parametrize(
+    "open_end", ["<!-- a comment", "<?xml version='1.0'", "<!DOCTYPE html", "<!DOCTYPE html [ <!ENTITY"]
+)
+def test_a_prolog_that_is_never_closed_hides_nothing(open_end: str) -> None:
+    assert prolog_end(f"\n{open_end}<p>The ferry sails again") == 1

@@ -1,0 +1,277 @@
+"""What a page is, told on small pages of each kind."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+from lxml.html import HtmlElement
+
+from pipelines.extract.page_type.classify import classify_page
+from pipelines.extract.page_type.features import page_features
+from pipelines.model.reasons import Reason
+from pipelines.urls.verdict import Kind, Verdict
+
+STORY_URL = "https://www.example.org/2024/05/03/harbour-gates-close/"
+PLAIN_URL = "https://www.example.org/harbour"
+SENTENCE = "The harbour office said on Friday that the gates would stay shut until the ice on the river has gone. "
+STORY = "<h1>Harbour gates close</h1>" + f"<p>{SENTENCE * 3}</p>" * 6
+TEASER = '<div class="box"><h3><a href="/x">A headline of another story altogether</a></h3><p>{}</p></div>'
+TEASERS = TEASER.format("What the harbour office said this time and why it matters …") * 12
+BRIEF = f"<h1>Brief</h1><p>{SENTENCE * 2}</p>"
+HEADLINES = "<ul>" + '<li><a href="/x">A headline of another story altogether</a></li>' * 20 + "</ul>"
+NEXT = '<div class="pagination"><a rel="next" href="?page=2">2</a></div>'
+NAVIGATION = "<nav>" + '<a href="/s">A section with quite a long name here</a>' * 30 + "</nav>"
+
+
+def page(body: str, head: str = "", classes: str = "") -> HtmlElement:
+    return html.document_fromstring(f'<html><head>{head}</head><body class="{classes}">{body}</body></html>')
+
+
+def json_ld(value: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps(value)}</script>'
+
+
+NEWS = json_ld({"@type": "NewsArticle"})
+DATED = '<meta property="article:published_time" content="2024-05-03">'
+OG_ARTICLE = '<meta property="og:type" content="article">'
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "url"),
+    [
+        (STORY, "", STORY_URL),
+        (STORY, OG_ARTICLE + DATED, PLAIN_URL),
+        (STORY, json_ld({"@graph": [{"@type": "WebSite"}, {"@type": ["NewsArticle"]}]}) + DATED, PLAIN_URL),
+        (STORY + "<aside>" + TEASERS + "</aside>", NEWS, STORY_URL),
+        (NAVIGATION + STORY + TEASERS, OG_ARTICLE, STORY_URL),
+        ("<h1>Brief</h1><p>" + SENTENCE + "</p>", NEWS + DATED, STORY_URL),
+        (BRIEF + HEADLINES + '<a rel="next" href="/y">x</a>', "", STORY_URL),
+        (BRIEF + TEASERS * 2 + NEXT, OG_ARTICLE + DATED, "https://www.example.org/harbour/38519-gates-close.html"),
+        ("<div id='root'></div><script>push('the story')</script>", OG_ARTICLE, STORY_URL),
+        ("<svg><symbol><path></svg><button>Menu" + STORY, "", STORY_URL),  # left open, so all the page is inside
+        ("<nav><ul><li>Menu" + STORY, "", STORY_URL),
+        (STORY.replace("<p>", "<br><br>").replace("</p>", ""), "", STORY_URL),
+        (
+            "<h1>港の門が閉まる</h1>" + "<p>港湾事務所は金曜日、川の氷が溶けるまで門を閉じておくと発表した。</p>" * 8,
+            "",
+            STORY_URL,
+        ),
+    ],
+)
+def test_a_story_is_an_article(body: str, head: str, url: str) -> None:
+    assert classify_page(page(body, head), url).kind is Kind.ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "classes", "url"),
+    [
+        (STORY, "", "", "https://www.example.org/"),
+        (TEASERS, "", "", "https://www.example.org/politics/"),
+        (TEASERS + '<div class="pagination"><a rel="next" href="/2">2</a></div>', OG_ARTICLE, "", PLAIN_URL),
+        (TEASERS, json_ld([{"@type": "NewsArticle"}] * 12), "archive category", PLAIN_URL),
+        (TEASERS, json_ld({"@type": "CollectionPage"}), "", "https://www.example.org/tag/harbour/"),
+        (
+            TEASER.format("And nothing more stands under this tag until today …"),
+            "",
+            "archive tag",
+            "https://www.example.org/tag/a-single-story/",
+        ),
+        (
+            '<div class="product-card"><a href="/p">A mug of the harbour in blue or red</a></div>' * 20,
+            "",
+            "",
+            PLAIN_URL,
+        ),
+    ],
+)
+def test_a_list_is_a_listing(body: str, head: str, classes: str, url: str) -> None:
+    assert classify_page(page(body, head, classes), url).kind is Kind.LISTING
+
+
+@pytest.mark.parametrize(
+    ("body", "title", "reason"),
+    [
+        ("", "", "empty"),
+        (
+            "<script>let story = 'text that only a browser would show to its reader, one day or another'</script>",
+            "",
+            "empty",
+        ),
+        ("<h1>Page not found</h1>" + TEASERS[:400], "Harbour Post", "soft 404"),
+        ("<p>We looked everywhere, from the attic to the cellar of this house.</p>", "404 - Harbour Post", "soft 404"),
+        ("<h1>Die Seite wurde nicht gefunden</h1><p>Vielleicht hilft die Startseite weiter?</p>", "", "soft 404"),
+        ("<h1>Página no encontrada</h1><p>Quizás le ayude volver a la portada del periódico.</p>", "", "soft 404"),
+        ("<h1>Страница не найдена</h1><p>Попробуйте начать с главной страницы нашей газеты.</p>", "", "soft 404"),
+        ("<p>Your browser is being checked before you may go on to the page.</p>", "Just a moment...", "error page"),
+        (
+            "<h1>503 Service Unavailable</h1><p>The server cannot answer this request at the moment.</p>",
+            "",
+            "error page",
+        ),
+        (
+            "<h1>Before you continue</h1><p>" + SENTENCE * 5 + "</p><button>Accept all</button>",
+            "Harbour Post",
+            "consent wall",
+        ),
+        ("<h1>Ihre Zustimmung</h1><p>" + SENTENCE * 5 + "</p>", "Hafenpost", "consent wall"),
+        ("<h1>Log in to read on</h1><p>Enter the name that you gave us when you joined.</p>", "", "login wall"),
+        (
+            "<p>Tell us who you are, and then all of the story is yours to read.</p><input type=password>",
+            "",
+            "login wall",
+        ),
+    ],
+)
+def test_a_page_in_the_place_of_a_story(body: str, title: str, reason: str) -> None:
+    assert classify_page(page(body, f"<title>{title}</title>"), PLAIN_URL) == Verdict(Kind.NEITHER, reason)
+    assert reason.replace(" ", "-") in set(Reason)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "404 homes without power",
+        "503 runners cross the bridge",
+        "Human resources",
+        "Checking the harbour gates",
+        "Airport security check takes hours",
+        "Voters register for the poll",
+        "Zustimmung für den Haushalt",
+        "Consenso sul bilancio",
+        "Le consentement devant la loi",
+    ],
+)
+def test_a_brief_about_the_world_is_not_a_wall(title: str) -> None:
+    verdict = classify_page(
+        page(f"<h1>{title}</h1><p>{SENTENCE * 2}</p>", f"<title>{title} - Harbour Post</title>"), STORY_URL
+    )
+    assert verdict.kind is Kind.ARTICLE
+
+
+@pytest.mark.parametrize("title", ["Page not found", "Just a moment", "Before you continue", "Log in"])
+def test_a_story_with_an_unlucky_title_stays_a_story(title: str) -> None:
+    body = STORY.replace("Harbour gates close", title)
+    assert classify_page(page(body, DATED), STORY_URL).kind is Kind.ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("path", "classes", "reason"),
+    [
+        ("/about/", "", "about the site"),
+        ("/privacy-statement/", "", "about the site"),
+        ("/harbour-gates-close-for-the-winter/embed/", "", "share or print"),
+        ("/our-mission/", "page page-template-default page-id-7", "static page"),
+    ],
+)
+def test_a_page_of_the_site_is_neither(path: str, classes: str, reason: str) -> None:
+    tree = page(BRIEF * 3, OG_ARTICLE, classes)
+    assert classify_page(tree, f"https://www.example.org{path}") == Verdict(Kind.NEITHER, reason)
+
+
+def test_a_long_text_made_as_a_page_is_an_article_unless_linked_as_a_section() -> None:
+    tree = page(STORY, OG_ARTICLE, "page page-template-default page-id-7")
+    url = "https://www.example.org/sailing/"
+    assert classify_page(tree, url).kind is Kind.ARTICLE
+    assert classify_page(tree, url, Kind.LISTING) == Verdict(Kind.NEITHER, "static page")
+
+
+PAGER = '<div class="{}">{}</div>'
+
+
+@pytest.mark.parametrize(
+    ("markup", "next_page", "pager"),
+    [
+        (PAGER.format("pagination", '<a href="?page=2">2</a><a rel="next" href="?page=2">Older</a>'), True, True),
+        (PAGER.format("pager", '<a href="/harbour/page/2/" rel="next">Older</a>'), True, False),
+        (PAGER.format("more", '<a rel="next">More</a>'), True, False),  # of a script
+        (PAGER.format("post-pagination", '<a rel="next" href="/2024/05/ferry-sails-again/">Next</a>'), False, False),
+        (PAGER.format("swiper-pagination", "<span></span><span></span>"), False, False),
+    ],
+)
+def test_a_further_page_is_not_the_next_story(markup: str, next_page: bool, pager: bool) -> None:
+    seen = page_features(page(BRIEF + markup))
+    assert (seen.next_page, seen.pager) == (next_page, pager)
+
+
+def test_a_menu_by_its_id_has_no_headlines() -> None:
+    menu = '<div id="navPrimary"><div>' + '<a href="/s">A section with quite a long name here</a>' * 30 + "</div></div>"
+    assert page_features(page(menu + BRIEF)).headlines == 0
+    assert page_features(page(menu.replace("navPrimary", "primary") + BRIEF)).headlines > 1000
+
+
+def test_a_page_that_neither_tells_nor_lists_is_neither() -> None:
+    form = "<form><label>What would you like to tell the harbour office today?</label><input name=a></form>"
+    assert classify_page(page(form + form), PLAIN_URL) == Verdict(Kind.NEITHER, "little text")
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "classes", "reason"),
+    [
+        (STORY, "", "", "mostly prose"),
+        (STORY + NAVIGATION, "", "single-post", "story class"),
+        (STORY + NAVIGATION, NEWS + DATED, "", "dated"),
+        (TEASERS, "", "", "many excerpts"),
+        (TEASER.format("") * 20, "", "", "many headlines"),
+        (TEASER.format("") * 20, '<meta property="og:type" content="product.group">', "", "og:type product"),
+    ],
+)
+def test_the_reason_is_the_evidence_that_spoke_loudest(body: str, head: str, classes: str, reason: str) -> None:
+    assert classify_page(page(body, head, classes), PLAIN_URL).reason == reason
+
+
+def test_broken_json_still_names_its_type() -> None:
+    broken = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Harbour "gates" close"}</script>'
+    assert page_features(page(STORY, broken)).types == ("newsarticle",)
+
+
+def test_what_navigation_and_scripts_hold_is_not_prose() -> None:
+    hidden = (
+        f"<nav>{SENTENCE}</nav><footer>{SENTENCE}</footer><script>{SENTENCE}</script><p><a href=/x>{SENTENCE}</a></p>"
+    )
+    assert page_features(page(hidden)).prose == 0
+
+
+def test_a_page_nested_deeper_than_calls_may_be_is_read() -> None:
+    root = page("")
+    tree = root.body
+    for _ in range(5000):
+        tree = html.etree.SubElement(tree, "div")
+    tree.text = SENTENCE
+    assert page_features(root).prose == len(SENTENCE.strip())
+
+
+markup = st.lists(
+    st.one_of(
+        st.text(st.characters(exclude_categories=["Cs", "Cc"])),
+        st.sampled_from(
+            [
+                "<div>",
+                "</div>",
+                "<a href=x>",
+                "<nav>",
+                "<h1>",
+                "<!-- -->",
+                "<?x?>",
+                "<svg>",
+                "<body>",
+                "<p class=product>",
+            ]
+        ),
+        st.builds('<script type="application/ld+json">{}</script>'.format, st.text('[]{}":@type,1e ', max_size=40)),
+    )
+).map("".join)
+
+
+@given(body=markup, url=st.one_of(st.text(), st.just(STORY_URL)))
+def test_any_page_gets_a_verdict_and_stays_as_it_was(body: str, url: str) -> None:
+    tree = html.document_fromstring(f"<html><body>{body}</body></html>")
+    before = html.tostring(tree)
+    assert classify_page(tree, url).reason
+    assert html.tostring(tree) == before
+
+
+@pytest.mark.parametrize("fragment", ["<p>Harbour</p>", "<div></div>", "Harbour"])
+def test_a_root_without_a_body_is_read(fragment: str) -> None:
+    assert classify_page(html.fromstring(fragment), PLAIN_URL).kind is Kind.NEITHER
