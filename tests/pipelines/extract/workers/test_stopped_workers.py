@@ -11,16 +11,8 @@ from typing import Any
 
 import pytest
 
-from pipelines.extract.workers.pool import (
-    JobCrashError,
-    JobDeadlineError,
-    JobStoppedError,
-    Limits,
-    Workers,
-    fair_queue,
-    fork_server,
-    kill_all,
-)
+from pipelines.extract.workers import fair_queue, fork_server
+from pipelines.extract.workers.pool import JobCrashError, JobDeadlineError, JobStoppedError, Limits, Workers, kill_all
 
 LIMITS = Limits(processes=1, deadline=600, memory=512 << 20)
 

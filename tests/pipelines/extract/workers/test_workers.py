@@ -18,16 +18,8 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from pipelines.extract.workers.pool import (
-    JobCrashError,
-    JobDeadlineError,
-    JobError,
-    JobMemoryError,
-    Limits,
-    Workers,
-    preload,
-    process,
-)
+from pipelines.extract.workers import preload, process
+from pipelines.extract.workers.pool import JobCrashError, JobDeadlineError, JobError, JobMemoryError, Limits, Workers
 from pipelines.model.items import Article
 
 LIMITS = Limits(processes=2, deadline=600, memory=512 << 20)
