@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from crawler.frontier.following import Found, Reading, follow
+from crawler.frontier.frontier import Tier
 from crawler.listings.judged import FoundArticle, FoundListing, JudgedListing, Parts
 from pipelines.model.items import Fate, Hints, Shown, Target
 from pipelines.model.known import KnownUrl
@@ -107,6 +108,7 @@ def test_what_failed_is_asked_for_again_unless_it_is_sure_to_fail_again(reason: 
 def test_a_story_that_its_listing_dates_later_is_fetched_again() -> None:
     assert found(STORED | READ, hints=Hints(modified=EARLIER)).new == 1
     assert found(STORED | READ, hints=Hints(modified=NOW + timedelta(days=1))).new == 0
+    assert found(STORED | READ, hints=Hints(modified=EARLIEST)).new == 0, "fetched at that very time"
 
 
 def test_an_old_story_is_not_wanted() -> None:
@@ -154,3 +156,11 @@ def test_depth_is_bounded_but_not_for_what_a_listing_names() -> None:
 def test_a_target_keeps_how_it_was_found() -> None:
     (story, _) = found({}, hints=Hints(title="Ferry")).targets
     assert story == Target("gazette", STORY, Kind.ARTICLE, "page", f"{HOME}news", Hints(title="Ferry"), 1, chain=HOME)
+
+
+@pytest.mark.parametrize(
+    ("depth", "named", "tier"), [(0, True, Tier.FIRST), (1, True, Tier.SURE), (0, False, Tier.SURE)]
+)
+def test_what_the_front_page_names_comes_first(depth: int, named: bool, tier: Tier) -> None:
+    (further,) = found(STORED, depth=depth, named=named).entries
+    assert further.tier is tier

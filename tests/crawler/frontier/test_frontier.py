@@ -229,3 +229,14 @@ def test_listings_that_were_read_before_come_after_those_that_never_were() -> No
     line = frontier()
     line.add([one(listing("again"), again=True), one(listing("never"))])
     assert names(line) == ["never", "again"]
+
+
+def test_a_run_of_one_article_waits_for_the_fate_of_its_only_page() -> None:
+    line = frontier(run_articles=1)
+    line.add(stories(GAZETTE, 2))
+    assert not line.waits_for_commit
+    assert len(list(line.take())) == 1
+    assert line.waits_for_commit
+    line.committed(stories=1, new=0)
+    assert not line.waits_for_commit
+    assert len(list(line.take())) == 1

@@ -44,6 +44,7 @@ ARTICLES = [
     ("/article/harbour", None, "article path"),
     ("/section/ignored/harbour-gates-close-again-today", None, "long slug"),
     ("/harbour-gates-close-for-the-winter/!5655255/", None, "long slug"),
+    ("/politics-business-sport-culture/", None, "long slug"),
     # languages
     ("/politik/artikel/hafen", None, "article path"),
     ("/wirtschaft/hafen-schliesst-tore-im-winter", None, "long slug"),
@@ -77,6 +78,8 @@ LISTINGS = [
     ("/politics/", "Politics", "section path"),
     ("/opinion/", "All the opinion that we could fit in today", "section path"),
     ("/arts-and-culture/", None, "section path"),
+    ("/politics-business-sport/", None, "section path"),
+    ("https://sport.example.org/", "All the stories about the harbour of this week", "front page"),
     ("/news/business/", None, "section path"),
     ("/wirtschaft", None, "section path"),
     ("/sciences/", None, "section path"),
@@ -90,6 +93,7 @@ LISTINGS = [
     ("/our-town/", "Our town", "short path"),
     ("/neighbourhood-watch-notes/", "Neighbourhood watch notes", "section name"),
     ("/politics/page/2/", "2", "pagination"),
+    ("/page/2/", "All the stories about the harbour of this week", "pagination"),
     ("/politik/seite-3", None, "pagination"),
     ("/news?page=4", "Next", "pagination"),
     ("/2024/05/page/2/", None, "pagination"),
@@ -198,7 +202,7 @@ def test_an_entry_of_a_feed_is_an_article_unless_it_clearly_is_not(path: str, ki
     assert {judge(Link(f"https://example.org{path}", None, hints), HOME).kind for hints in (title, day)} == {kind}
 
 
-def test_the_home_of_a_source_is_a_listing_wherever_it_stands() -> None:
+def test_the_home_of_a_source_is_a_listing_at_any_address() -> None:
     home = "https://news.example.org/local-news-from-the-harbour/"
     assert judge(Link(home.replace("https", "http"), "Home"), home) == Verdict(Kind.LISTING, "front page")
 
@@ -208,7 +212,7 @@ def test_a_source_at_the_host_of_a_department_keeps_its_stories() -> None:
     assert judge(story, "https://newsletters.example.org/").kind is Kind.ARTICLE
 
 
-def test_sources_on_one_machine_are_told_apart_by_port() -> None:
+def test_sources_on_one_machine_differ_by_port() -> None:
     story = Link("http://127.0.0.1:8001/a-quiet-week-in-the-harbour")
     assert judge(story, "http://127.0.0.1:8001/").kind is Kind.ARTICLE
     assert judge(story, "http://127.0.0.1:8002/").reason == "other site"

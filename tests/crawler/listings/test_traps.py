@@ -73,3 +73,12 @@ def test_the_same_listing_twice_and_the_next_page_are_none() -> None:
     assert visit(traps, listing("news", "one", "two"))[1] is None
     assert visit(traps, listing("news?page=1", "one", "two"))[1] is None
     assert visit(traps, listing("news?page=2", "three", "four"))[1] is None
+
+
+def test_the_stories_that_a_run_remembers_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond the bound a listing counts as fruitful."""
+    monkeypatch.setattr("crawler.listings.traps._REMEMBERED", 2)
+    traps = Traps(3)
+    stories = [b"1", b"2", b"3"]
+    assert [traps.barren(BASE, [story], 0) for story in stories] == [0, 0, 0]
+    assert [traps.barren(BASE, [story], 0) for story in stories] == [1, 1, 0]

@@ -61,6 +61,11 @@ def test_twins_are_one_url(url: str) -> None:
     assert canonical_url(url) == STORY
 
 
+def test_the_amp_edition_of_a_file_is_the_file() -> None:
+    assert canonical_url("https://example.org/story.amp.html") == "https://example.org/story.html"
+    assert canonical_url("https://example.org/news/index.amp.html") == "https://example.org/news"
+
+
 def test_different_stories_stay_different() -> None:
     assert len({canonical_url(url) for url in DISTINCT}) == len(DISTINCT)
 

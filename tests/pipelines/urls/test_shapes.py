@@ -1,8 +1,8 @@
-"""The id that a site gave a story, as its address shows it."""
+"""What an address shows: the id that a site gave a story, and how many words a slug has."""
 
 import pytest
 
-from pipelines.urls.shapes import story_id
+from pipelines.urls.shapes import count_words, story_id
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,11 @@ from pipelines.urls.shapes import story_id
 )
 def test_the_id_of_a_story(address: str, name: str | None) -> None:
     assert story_id(address if "[" in address else f"https://gazette.example{address}") == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("", 0), ("ferry-sails-again", 3), ("港", 1), ("港口", 1), ("港口关", 2), ("港口关闭", 2), ("港口关闭 today", 3)],
+)
+def test_two_characters_of_dense_script_are_a_word(text: str, words: int) -> None:
+    assert count_words(text) == words
