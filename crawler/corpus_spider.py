@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from datetime import UTC, date, datetime
+from secrets import token_hex
+from typing import TYPE_CHECKING, Any, cast
 
 from scrapy import Spider
 
 if TYPE_CHECKING:
     from scrapy import Request
+    from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
+
+    from pipelines.extract.workers.pool import Workers
+    from pipelines.model.items import Outcome, Page
 
 
 class CorpusSpider(Spider):
-    """A spider that feeds the corpus. The item pipelines belong to it, so that `scrapy fetch`, `shell` and any other
-    spider open no corpus; an extension for such spiders alone asks for this class.
+    """A spider that feeds the corpus. It sets the item pipelines, so that `scrapy fetch`, `shell` and any other spider
+    open no corpus. Extensions that are for such spiders alone check for this class.
     """
 
+    since: date | None = None  # stories that were published on an earlier day are not wanted
+    source_names: tuple[str, ...] = ()  # sources that have a row in `runs`, even if they bring no page
+
     custom_settings = {  # noqa: RUF012  # as Scrapy has it
-        # The flow of a page:
-        # Page -> archived Page -> Article, ListingPage or Rejection -> settled batch -> Parquet, Delta commit, known as
-        # done
+        # pipelines.flow shows the whole way of a page; each item pipeline runs one stage of it.
         "ITEM_PIPELINES": {
             "crawler.item_pipelines.rights.RightsPipeline": 50,
             "crawler.item_pipelines.archive.ArchivePipeline": 100,
@@ -29,6 +36,15 @@ class CorpusSpider(Spider):
         },
         "LOGSTATS_INTERVAL": 0,  # Progress says the same in our words
     }
+
+    def __init__(self, name: str | None = None) -> None:
+        super().__init__(name)
+        self.run = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{token_hex(2)}"
+        """Name of this run: in the column `run`, and in the names of archive files."""
+
+    async def read_listing(self, page: Page, found: Outcome, workers: Workers) -> Outcome:
+        """What a page becomes that may list stories: what extraction has `found`, unless the spider follows links."""
+        return found
 
     @classmethod
     def check(cls, settings: BaseSettings, raw: Mapping[str, str]) -> Any:
@@ -39,3 +55,8 @@ class CorpusSpider(Spider):
     def handles_request(cls, request: Request) -> bool:
         """Never: Scrapy takes a spider's name for a domain, so that `scrapy fetch` would take all of .news for ours."""
         return False
+
+
+def corpus_spider_of(crawler: Crawler) -> CorpusSpider:
+    """The spider of a crawl that has our item pipelines."""
+    return cast(CorpusSpider, crawler.spider)

@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from crawling import Run, crawl
+from crawls import Crawls
 from serving import Answer, front, serving, story
 
 ROBOTS, TDMREP = "/robots.txt", "/.well-known/tdmrep.json"
@@ -123,6 +124,22 @@ def test_signals_are_obeyed_or_kept_with_the_row(tmp_path: Path) -> None:
     archived = b"".join(path.read_bytes() for path in (tmp_path / "corpus").rglob("*.cdxj"))
     assert b"/2026/05/01/free" in archived
     assert b"noai-meta" not in archived
+
+
+def test_a_signal_is_counted_once_for_each_page_that_carries_it_listings_included(tmp_path: Path) -> None:
+    signal = {"X-Robots-Tag": "noai"}
+    pages = {
+        "/": Answer(front(*PATHS, "/news/gulls", "/sports/"), headers=signal),
+        "/news/gulls": Answer(story("A story at the address of a listing"), headers=signal),
+        "/sports/": Answer(front(*PATHS)),
+    }
+    with serving(SITE | pages) as site, Crawls() as crawls:
+        run = crawls.crawl("news", corpus=tmp_path / "corpus", arguments={"url": site.home})
+    assert run.stats["opt_out/noai"] == 2
+    assert reasons(run) == {"opt-out": 1}
+    assert kept(run) == set(PATHS)
+    archived = b"".join(path.read_bytes() for path in (tmp_path / "corpus").rglob("*.cdxj"))
+    assert [path for path in pages if f'{site.home[:-1]}{path}"'.encode() in archived] == ["/sports/"]
 
 
 def test_the_policy_is_the_operators(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ import asyncio
 from typing import TYPE_CHECKING, Self
 
 from crawler.item_pipelines.extract import ExtractPipeline
-from crawler.item_pipelines.settle import gave_up
 from crawler.network.downloader import DroppingDownloader
+from crawler.signals import gave_up
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

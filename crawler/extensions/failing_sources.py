@@ -11,7 +11,7 @@ from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
 from crawler.corpus_spider import CorpusSpider
-from crawler.item_pipelines.settle import batch_committed
+from crawler.signals import batch_committed
 from pipelines.model.items import Commit
 from pipelines.model.reasons import Reason
 

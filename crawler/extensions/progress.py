@@ -18,7 +18,7 @@ from scrapy.utils.asyncio import create_looping_call
 
 from crawler.console.terminal import plain
 from crawler.corpus_spider import CorpusSpider
-from crawler.item_pipelines.settle import batch_committed
+from crawler.signals import batch_committed
 from pipelines.model.items import Article, Commit, Fate, ListingPage, Outcome
 
 if TYPE_CHECKING:

@@ -1,23 +1,18 @@
-"""Scrapy's side of extraction: pages go to worker processes, what they made of them goes on."""
+"""Stage 3 of pipelines.flow: worker processes read each page."""
 
 from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING, Self
 
-from pipelines.extract.page import read
-from pipelines.extract.since_filter import reject_older
-from pipelines.extract.workers.page_job import run_page_job
+from crawler.corpus_spider import corpus_spider_of
 from pipelines.extract.workers.pool import Limits, Workers
-from pipelines.model.items import ListingPage, Outcome, Page, Rejection
+from pipelines.flow import extract
+from pipelines.model.items import Outcome, Page
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
-
-listing_found = object()
-"""Signal: a page fetched as an article is a listing. Sent with `page` (Page). A handler, which may be a coroutine, may
-return the Outcome that takes the place of the ListingPage; the page counts as being processed until it ends."""
 
 
 def limits(settings: BaseSettings) -> Limits:
@@ -31,10 +26,9 @@ def limits(settings: BaseSettings) -> Limits:
 
 
 class ExtractPipeline:
-    """Turns a Page into its Outcome; items that are Outcomes already pass.
+    """Turns a Page into its Outcome; items that are Outcomes already pass. The spider reads listings.
 
-    An Article from before the day `since` of the spider, if it has one, is rejected, wherever it was read. Keeps no
-    stats: a page's fate is counted once, when its batch is committed.
+    Keeps no stats: a page's fate is counted once, when its batch is committed.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -46,11 +40,7 @@ class ExtractPipeline:
         return cls(crawler)
 
     async def process_item(self, item: Page | Outcome) -> Outcome:
-        outcome = await run_page_job(self.workers, read, item) if isinstance(item, Page) else item
-        if isinstance(item, Page) and isinstance(outcome, ListingPage):
-            answers = await self.crawler.signals.send_catch_log_async(listing_found, page=item)
-            return next((answer for _, answer in answers if isinstance(answer, ListingPage | Rejection)), outcome)
-        return reject_older(outcome, getattr(self.crawler.spider, "since", None))
+        return await extract(item, self.workers, corpus_spider_of(self.crawler)) if isinstance(item, Page) else item
 
     async def close_spider(self) -> None:
         await asyncio.to_thread(self.workers.close)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from scrapy import Request, signals
 from scrapy.exceptions import DontCloseSpider
@@ -14,24 +15,20 @@ from scrapy.exceptions import DontCloseSpider
 from crawler.arguments import NewsArguments, news_arguments, permitted
 from crawler.corpus_spider import CorpusSpider
 from crawler.frontier.byte_budget import ByteBudget
-from crawler.frontier.following import Found, Reading, follow, is_before
-from crawler.frontier.frontier import Budget, Entry, Frontier, entry
+from crawler.frontier.frontier import Budget, Entry, Frontier
+from crawler.frontier.listing_reader import ListingReader
 from crawler.frontier.state import State
-from crawler.item_pipelines.archive import ArchivePipeline
-from crawler.item_pipelines.extract import ExtractPipeline, listing_found
-from crawler.item_pipelines.rights import RightsPipeline
-from crawler.item_pipelines.settle import SettlePipeline, batch_committed
-from crawler.listings.judged import JudgedListing, read_listing
-from crawler.listings.traps import Traps, key_of
-from crawler.middlewares.received import exchange_of, header_lines
+from crawler.frontier.targets import as_listing, home_of, owed_targets, robots_sitemaps, source_listings
+from crawler.item_pipelines.settle import SettlePipeline
+from crawler.listings.traps import Traps
 from crawler.network.failures import reason_of
+from crawler.pages import page_of, requested_url, sighting_of
 from crawler.policy.robots import Robots
+from crawler.signals import batch_committed, machine_failed
 from crawler.sources import Source
-from pipelines.extract import read
-from pipelines.extract.workers.pool import JobError
-from pipelines.model.items import Article, Commit, Fate, ListingPage, Outcome, Page, Rejection, Sighting, Target
+from pipelines.extract.workers.pool import Workers
+from pipelines.model.items import Article, Commit, Fate, Outcome, Page, Rejection, Target
 from pipelines.model.reasons import Reason
-from pipelines.rights.signals import page_signals
 from pipelines.store.errors import CorpusError
 from pipelines.urls.canonical import absolute, canonical_url, site_of
 from pipelines.urls.verdict import Kind
@@ -42,24 +39,17 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
     from twisted.python.failure import Failure
 
-T = TypeVar("T")
-
-# Pages without a story that may still list some.
-_MAY_LIST = frozenset({Reason.NOT_HTML, Reason.NOT_AN_ARTICLE, Reason.NO_STORY})
-
 
 class NewsSpider(CorpusSpider):
     """Crawls news sources into the corpus.
 
-    Each link judged an article brings exactly one item: its Page, or a Rejection that says why there is none. Each
-    listing brings a ListingPage or a Rejection. What a listing names is asked for once the listing is in a batch, so
-    that it is never committed after its stories; what the run does not come to is owed to the next, which asks for it
-    first (pipelines.store.owed).
+    Each request for a target brings exactly one item: its Page, or a Rejection that says why there is none. A page that
+    lists stories comes back by way of `read_listing`. What a listing names is requested once the listing is in a batch,
+    so that it is never committed after its stories. What the run does not come to is owed to the next run, which
+    requests it first (pipelines.store.owed).
 
-    Stats: `links/found`, links of listings; `links/new`, articles to fetch; `links/known`, articles that the corpus
-    has; `links/owed`, stories and listings that earlier runs found and did not fetch; `links/before_since`;
-    `listings/read`, `listings/problem`; `sources/unread`, those without a readable listing; `traps/links`, links that
-    only a fault or a trap makes; `traps/listings`, listings whose links are not followed.
+    Stats: those of crawler.frontier.listing_reader; `links/owed`, stories and listings that earlier runs found and did
+    not fetch; `sources/unread`, sources without a readable listing.
     Meta keys: `target` (pipelines.model.items.Target), what the request is for; `source` (crawler.sources.Source).
     """
 
@@ -82,9 +72,8 @@ class NewsSpider(CorpusSpider):
         self.bytes = ByteBudget(settings.getint("SOURCE_MEGABYTES") << 20)
         self.frontier = Frontier(self.source_names, self.budget, self.bytes.spent)
         self.traps = Traps(settings.getint("LISTINGS_BARREN"))
-        self.listings_read: dict[str, int] = dict.fromkeys(self.source_names, 0)
         self._sources = {source.name: source for source in arguments.sources}
-        self._under_way: dict[str, Target] = {}  # by canonical URL, from the request to the batch
+        self._in_flight: dict[str, Target] = {}  # by canonical URL, from the request to the batch
         self._found: dict[str, tuple[Entry, ...]] = {}  # by URL of a listing that is not in a batch yet
 
     @classmethod
@@ -114,36 +103,39 @@ class NewsSpider(CorpusSpider):
         crawler.signals.connect(spider.spider_idle, signal=signals.spider_idle)
         crawler.signals.connect(spider.bytes_received, signal=signals.bytes_received)
         crawler.signals.connect(spider.robots_parsed, signal=signals.robots_parsed)
-        crawler.signals.connect(spider.article_was_listing, signal=listing_found)
         crawler.signals.connect(spider.spider_closed, signal=signals.spider_closed)
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
-        corpus = self._pipeline(SettlePipeline).corpus
-        if corpus is None:
+        if self._settling.corpus is None:
             return
-        self.state = State(corpus.engine)
+        now = datetime.now(UTC)
         for source in self.arguments.sources:
-            urls = (*source.feeds, *source.sitemaps, source.home, *source.sections)
-            self.frontier.add(self._entries(source, urls))
-        self.frontier.add(await self._asked(list[Entry](), self._owed))
+            self.frontier.add(source_listings(source, now))
+        try:
+            owed = await asyncio.to_thread(self._owed)
+        except CorpusError as error:
+            self.crawler.signals.send_catch_log(machine_failed, error=error)
+            return
+        self.crawler.stats.set_value("links/owed", len(owed))
+        self.frontier.add(owed)
         for target in self.frontier.take():
             yield self.request(target)
 
     def ask_more(self) -> None:
-        """The scheduler has run dry, or a page has come into its batch: each source gets what it may ask for now."""
+        """The scheduler is empty, or a page has come into its batch: requests what each source may have now."""
         for target in self.frontier.take():
             self.crawler.engine.crawl(self.request(target))
 
     def request(self, target: Target) -> Request:
         """The request for a target; one download slot a site, so that politeness counts per site."""
-        self._under_way[canonical_url(target.url)] = target
+        self._in_flight[canonical_url(target.url)] = target
         source = self._sources[target.source]
         return Request(
             target.url,
-            callback=self.parse_article if target.kind is Kind.ARTICLE else self.parse_listing,
+            callback=self.parse,
             errback=self.failed,
-            dont_filter=True,  # the frontier asks for each canonical URL once
+            dont_filter=True,  # the frontier gives out each canonical URL once
             meta={
                 "target": target,
                 "source": source,
@@ -152,40 +144,41 @@ class NewsSpider(CorpusSpider):
             },
         )
 
-    async def parse_article(self, response: Response) -> AsyncIterator[Page | Rejection]:
-        yield self._page(response)
-
-    async def parse_listing(self, response: Response) -> AsyncIterator[Outcome]:
-        target: Target = response.meta["target"]
-        page = await self._kept(self._page(response))
-        if isinstance(page, Rejection):
-            yield page
-            return
-        outcome = None if target.sure else await self._read_story(page)
-        yield outcome or await self._read_listing(target, page)
+    async def parse(self, response: Response) -> AsyncIterator[Page]:
+        yield page_of(cast("Request", response.request), response)  # the engine sets the request of every response
 
     async def failed(self, failure: Failure) -> AsyncIterator[Rejection]:
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy for every errback
         target: Target = request.meta["target"]
         reason, detail = reason_of(failure)
-        response = getattr(failure.value, "response", None)
-        sighting = self._sighting(target, request, response)
         if target.kind is Kind.LISTING and target.depth == 0:
             self.logger.warning("%s: listing %s: %s (%s)", target.source, request.url, reason, detail)
-        yield Rejection(sighting, reason, detail)
+        yield Rejection(sighting_of(request, getattr(failure.value, "response", None)), reason, detail)
+
+    async def read_listing(self, page: Page, found: Outcome, workers: Workers) -> Outcome:
+        target = cast(Target, page.target)  # set by `parse`
+        if target.kind is Kind.ARTICLE:  # it is here already, so it is used as a listing, whatever the budget
+            self.frontier.count_listing(target.source)
+            target = as_listing(target, page.sighting.url, self.max_depth)
+        try:
+            outcome, entries = await self._reader.read(page, target, self._sources[target.source], workers)
+        except CorpusError as error:
+            self.crawler.signals.send_catch_log(machine_failed, error=error)
+            return Rejection(page.sighting, Reason.STOPPED, str(error))
+        self._found[page.sighting.url] = entries
+        return outcome
 
     def page_settled(self, item: Page | Outcome) -> None:
-        """A page has come into a batch; what it names as a listing may be asked for from now on."""
-        sighting = item.sighting
-        self.frontier.add(self._found.pop(sighting.url, ()))
-        if target := self._under_way.pop(canonical_url(requested(sighting)), None):
+        """A page has come into a batch. From now on, what it names as a listing may be requested."""
+        self.frontier.add(self._found.pop(item.sighting.url, ()))
+        if target := self._in_flight.pop(canonical_url(requested_url(item.sighting)), None):
             self.frontier.settled(target, story=isinstance(item, Article))
         self.ask_more()
 
     def callback_failed(self, failure: Failure, response: Response | Failure) -> None:
-        """A bug has kept a page from becoming an item; its target stays owed."""
+        """A bug kept a page from becoming an item. Its target stays owed."""
         request: Request | None = getattr(response, "request", None)
-        if request is not None and (target := self._under_way.pop(canonical_url(request.meta["target"].url), None)):
+        if request is not None and (target := self._in_flight.pop(canonical_url(request.meta["target"].url), None)):
             self.frontier.settled(target, story=False)
 
     def batch_committed(self, commit: Commit) -> None:
@@ -194,185 +187,53 @@ class NewsSpider(CorpusSpider):
         self.ask_more()
 
     def spider_idle(self) -> None:
-        """Where the open batch alone says whether the run may have more articles, it is closed at once."""
-        if self.frontier.waits_for_commit and self._pipeline(SettlePipeline).close_batch_soon():
+        """Closes the open batch at once where only its fates can say if the run may have more articles."""
+        if self.frontier.waits_for_commit and self._settling.close_batch_soon():
             raise DontCloseSpider
 
     def bytes_received(self, data: bytes, request: Request) -> None:
-        """Part of an answer has come; whatever becomes of it, it counts against the bytes of its source."""
+        """Counts part of an answer against the bytes of its source, whatever becomes of it."""
         if (source := request.meta.get("source")) is not None:
             self.bytes.count(source.name, len(data))
 
-    async def article_was_listing(self, page: Page) -> Outcome:
-        """A page asked for as an article is a listing, and is used as one: it is here already, whatever the budget."""
-        sighting = page.sighting
-        asked = self._under_way.get(canonical_url(requested(sighting)))
-        self.frontier.count_listing(sighting.source)
-        target = Target(
-            sighting.source,
-            sighting.url,
-            Kind.LISTING,
-            depth=self.max_depth,
-            barren=asked.barren if asked else 0,
-            home=self._home(sighting.source),
-        )
-        return await self._read_listing(target, page)
-
     def robots_parsed(self, robotparser: Robots, request: Request) -> None:
-        """The sitemaps that robots.txt names, for a source whose own entry names none."""
+        """Takes the sitemaps that robots.txt names for a source without sitemaps in its own entry."""
         source: Source | None = request.meta.get("source")
         if source is None or source.sitemaps:
             return
         named = (absolute(request.url, url) for url in robotparser.sitemaps)
-        self.frontier.add(self._entries(source, [url for url in named if url], request.url))
+        self.frontier.add(robots_sitemaps(source, [url for url in named if url], request.url, datetime.now(UTC)))
 
     async def spider_closed(self, reason: str) -> None:
-        """Counts what is left to the next run, and the sources that could not be read at all; of a run that was cut
-        short, the latter cannot be known."""
+        """Counts the sources without a readable listing. In a run that was cut short they are not known."""
         if reason != "finished":
             return
-        unread = [name for name, listings in self.listings_read.items() if listings == 0]
+        unread = [name for name in self.source_names if not self._reader.listings_read[name]]
         for name in unread:
             self.logger.error("%s: no listing could be read", name)
         self.crawler.stats.set_value("sources/unread", len(unread))
 
-    def _entries(self, source: Source, urls: Iterable[str], named_by: str | None = None) -> list[Entry]:
-        """Listings of a source's own entry, or of its robots.txt, which come behind those."""
-        home, now = self._home(source.name), datetime.now(UTC)
-        targets = (Target(source.name, url, Kind.LISTING, listing_url=named_by, sure=True, home=home) for url in urls)
-        return [
-            entry(target, key_of(canonical_url(target.url)), now, place, first=named_by is None)
-            for place, target in enumerate(targets)
-        ]
-
-    def _owed(self) -> list[Entry]:
-        """What earlier runs found and did not fetch, as far as the budget goes."""
-        most = Frontier.ASKS_AN_ARTICLE * self.budget.articles
-        homes = {self._home(name): name for name in self.source_names}
-        owed = self.state.owed(homes, most, self.budget.listings)
-        self.crawler.stats.set_value("links/owed", len(owed))
-        now = datetime.now(UTC)  # what is owed comes before listings that are read again
-        return [
-            entry(target, key_of(canonical_url(target.url)), found if target.kind is Kind.ARTICLE else now)
-            for target, found in owed
-            if not is_before(target.hints, self.since)
-        ]
-
-    def _home(self, source: str) -> str:
-        """By what a source is known over runs, whatever its name: the canonical URL of its home."""
-        return canonical_url(self._sources[source].home)
-
-    async def _kept(self, page: Page) -> Page | Rejection:
-        """A listing with its place in the archive, if it may be kept; stories get theirs in the item pipelines."""
-        archive = self.crawler.get_item_pipeline(ArchivePipeline)
-        if archive is None or self._pipeline(RightsPipeline).refusal(page.sighting):
-            return page
-        return await archive.keep(page)
-
-    async def _read_story(self, page: Page) -> Outcome | None:
-        """The story of a page whose link looked like a listing's, or why it is neither; None where it is a listing."""
-        try:
-            outcome = await self._pipeline(ExtractPipeline).workers.run(page.sighting.source, read, page, Kind.LISTING)
-        except JobError as error:
-            return Rejection(page.sighting, error.reason, str(error))
-        may_list = isinstance(outcome, ListingPage) or (isinstance(outcome, Rejection) and outcome.reason in _MAY_LIST)
-        return None if may_list else outcome
-
-    async def _read_listing(self, target: Target, page: Page) -> Outcome:
-        sighting, source = page.sighting, self._sources[target.source]
-        try:
-            listing = await self._pipeline(ExtractPipeline).workers.run_long(
-                source.name, read_listing, page.body, sighting.url, sighting.content_type, source
-            )
-        except JobError as error:
-            return Rejection(sighting, error.reason, str(error))
-        stats = self.crawler.stats
-        if listing.problem is not None:
-            self.logger.info("%s: %s: %s", target.source, sighting.url, listing.problem)
-            stats.inc_value("listings/problem")
-        if listing.rejected is not None:
-            return Rejection(sighting, listing.rejected, listing.problem)
-        stats.inc_value("listings/read")
-        stats.inc_value("links/found", listing.links)
-        stats.inc_value("traps/links", listing.traps)
-        self.listings_read[target.source] += 1
-        found = await self._asked(None, lambda: self._follow(target, sighting, listing))
+    @cached_property
+    def _settling(self) -> SettlePipeline:
+        found = self.crawler.get_item_pipeline(SettlePipeline)
         if found is None:
-            return ListingPage(sighting, listing.kind, listing.shown)
-        if isinstance(found, str):
-            stats.inc_value("traps/listings")
-            return Rejection(sighting, Reason.TRAP, found)
-        stats.inc_value("links/before_since", found.before_since)
-        stats.inc_value("links/known", found.known)
-        stats.inc_value("links/new", found.new)
-        self._found[sighting.url] = found.entries
-        return ListingPage(
-            sighting, listing.kind, listing.shown, found.targets, self.since if found.before_since else None
-        )
-
-    def _follow(self, target: Target, sighting: Sighting, listing: JudgedListing) -> Found | str:
-        """What is to be done about the links of a listing, or why they are not followed; for use from a thread, since a
-        listing may have very many."""
-        articles = [article for part in listing.articles for article in part]
-        listings = [further for part in listing.listings for further in part]
-        own = canonical_url(sighting.address)
-        chain = target.chain or own
-        barren = self.traps.barren(chain, (article.key for article in articles), target.barren)
-        if trap := self.traps.caught(listing.outline, listing.url, barren):
-            return trap
-        known = self.state.known(
-            {own} | {link.canonical_url for link in articles} | {link.canonical_url for link in listings}
-        )
-        last = known[own].fetched if own in known and known[own].fate is Fate.LISTING else None
-        reading = Reading(target, sighting.fetched, last, barren, chain, self.max_depth, self.since)
-        return follow(listing, articles, listings, known, reading, self.frontier.has)
-
-    def _page(self, response: Response) -> Page:
-        request = cast("Request", response.request)  # set by the engine for every response of a request
-        sighting = self._sighting(request.meta["target"], request, response)
-        return Page(sighting, response.body, exchange_of(request, response))
-
-    def _sighting(self, target: Target, request: Request, response: Response | None) -> Sighting:
-        content_type = response.headers.get(b"Content-Type") if response else None
-        aliases: tuple[str, ...] = tuple(request.meta.get("redirect_urls", ()))
-        if canonical_url(target.url) not in map(canonical_url, (request.url, *aliases)):
-            aliases = (target.url, *aliases)  # Scrapy asks for it in another form
-        return Sighting(
-            source=target.source,
-            url=request.url,
-            fetched=datetime.now(UTC),
-            found_by=target.found_by,
-            listing_url=target.listing_url,
-            hints=target.hints,
-            aliases=aliases,
-            http_status=response.status if response else 0,
-            content_type=content_type.decode("latin-1") if content_type else None,
-            size=len(response.body) if response else 0,
-            opt_out=opt_out_of(request, response) if response else (),
-        )
-
-    async def _asked(self, nothing: T, question: Callable[[], T]) -> T:
-        """What the state answers, in a thread; where the database fails, the crawl ends, and `nothing` is known."""
-        try:
-            return await asyncio.to_thread(question)
-        except CorpusError as error:
-            self._pipeline(SettlePipeline).give_up(error)
-            return nothing
-
-    def _pipeline(self, kind: type[T]) -> T:
-        found = self.crawler.get_item_pipeline(kind)
-        if found is None:
-            raise RuntimeError(f"ITEM_PIPELINES lacks {kind.__name__}, without which nothing is stored")
+            raise RuntimeError("ITEM_PIPELINES lacks SettlePipeline, without which nothing is stored")
         return found
 
+    @cached_property
+    def _state(self) -> State:
+        """For use from the first request on: the corpus is open by then."""
+        if self._settling.corpus is None:
+            raise RuntimeError("the corpus is not open")
+        return State(self._settling.corpus.engine)
 
-def requested(sighting: Sighting) -> str:
-    """The address that was asked for, before redirects."""
-    return sighting.aliases[0] if sighting.aliases else sighting.url
+    @cached_property
+    def _reader(self) -> ListingReader:
+        return ListingReader(self.crawler.stats, self._state, self.traps, self.frontier.has, self.max_depth, self.since)
 
-
-def opt_out_of(request: Request, response: Response) -> tuple[str, ...]:
-    """What a page, and the files of its site, say of its use."""
-    headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in header_lines(response.headers)]
-    of_site = (*request.meta.get("robots_signals", ()), *request.meta.get("tdmrep_signals", ()))
-    return page_signals(headers, response.body, of_site)
+    def _owed(self) -> list[Entry]:
+        """What earlier runs found and did not fetch, as far as the budget goes; for use from a thread."""
+        most = Frontier.ASKS_AN_ARTICLE * self.budget.articles
+        homes = {home_of(source): source.name for source in self.arguments.sources}
+        owed = self._state.owed(homes, most, self.budget.listings)
+        return owed_targets(owed, self.since, datetime.now(UTC))

@@ -150,6 +150,18 @@ class Page:
     sighting: Sighting
     body: bytes = field(repr=False)
     exchange: Exchange | None = field(default=None, repr=False)  # until the page is archived; None from an archive
+    target: Target | None = field(default=None, repr=False)  # what was requested; None from an archive
+    refusal: Rejection | None = None  # why no story may be taken from it, where it is read for its links alone
+
+    @property
+    def requested_as(self) -> Kind:
+        """What the link to the page looked like. A page of an archive is read as an article's."""
+        return Kind.ARTICLE if self.target is None else self.target.kind
+
+    @property
+    def surely_lists(self) -> bool:
+        """Whether the page is a listing by what named it, whatever it shows."""
+        return self.target is not None and self.target.sure
 
     @property
     def html_hash(self) -> str:

@@ -1,4 +1,4 @@
-"""Scrapy's side of settling: the end of a run comes behind all of its batches."""
+"""A run ends after all of its batches."""
 
 import asyncio
 from collections.abc import Callable
@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from scrapy.utils.test import get_crawler
 
+from crawler.corpus_spider import CorpusSpider
 from crawler.item_pipelines.settle import SettlePipeline
 from pipelines.model.items import Commit, Rejection
 
@@ -35,23 +36,25 @@ class SlowCorpus:
         self.did.append("closed")
 
 
-def test_a_run_ends_behind_a_batch_that_was_closed_while_another_was_committed(
+def test_a_run_ends_after_a_batch_that_was_closed_while_another_was_committed(
     rejection: Callable[..., Rejection], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("crawler.item_pipelines.settle.commit_batch", SlowCorpus.commit)
+    monkeypatch.setattr("pipelines.flow.commit_batch", SlowCorpus.commit)
     settings = {"CORPUS": str(tmp_path), "DATABASE": "", "BATCH_ARTICLES": 500, "BATCH_SECONDS": 600, "COPY_WINDOW": 0}
-    pipeline = SettlePipeline(get_crawler(settings_dict=settings))
+    crawler = get_crawler(settings_dict=settings)
+    crawler.spider = CorpusSpider(name="any")
+    pipeline = SettlePipeline(crawler)
     corpus: Any = SlowCorpus()
-    pipeline.corpus, pipeline.started = corpus, 0.0
+    pipeline.corpus = corpus
     pages = [rejection(f"https://gazette.example/{number}", "http-404") for number in range(3)]
 
     async def run() -> None:
         await pipeline.process_item(pages[0])
-        pipeline._time_is_up()
+        pipeline._commit_soon()
         await asyncio.to_thread(corpus.begun[0].wait, 600)
         await pipeline.process_item(pages[1])
         await pipeline.process_item(pages[2])
-        pipeline._time_is_up()
+        pipeline._commit_soon()
         await asyncio.sleep(0)  # it has the second batch, and waits for the first to be committed
         closing = asyncio.ensure_future(pipeline.spider_closed(SimpleNamespace(), "finished"))  # type: ignore[arg-type]
         corpus.may[0].set()

@@ -1,0 +1,54 @@
+"""What a run may request before it has read any listing, as entries of the frontier. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from crawler.frontier.following import is_before
+from crawler.frontier.frontier import Entry, entry
+from crawler.listings.traps import key_of
+from crawler.sources import Source
+from pipelines.model.items import Target
+from pipelines.urls.canonical import canonical_url
+from pipelines.urls.verdict import Kind
+
+
+def home_of(source: Source) -> str:
+    """The canonical URL of the source's home: by it a source is known over runs, whatever its name."""
+    return canonical_url(source.home)
+
+
+def source_listings(source: Source, now: datetime) -> list[Entry]:
+    """The listings that the entry of a source names, feeds first."""
+    return _listings(source, (*source.feeds, *source.sitemaps, source.home, *source.sections), now, None)
+
+
+def robots_sitemaps(source: Source, urls: Iterable[str], robots_url: str, now: datetime) -> list[Entry]:
+    """The sitemaps that the robots.txt at `robots_url` names. They come after the listings of the source's entry."""
+    return _listings(source, urls, now, robots_url)
+
+
+def _listings(source: Source, urls: Iterable[str], now: datetime, named_by: str | None) -> list[Entry]:
+    home = home_of(source)
+    targets = (Target(source.name, url, Kind.LISTING, listing_url=named_by, sure=True, home=home) for url in urls)
+    return [
+        entry(target, key_of(canonical_url(target.url)), now, place, first=named_by is None)
+        for place, target in enumerate(targets)
+    ]
+
+
+def owed_targets(owed: Iterable[tuple[Target, datetime]], since: date | None, now: datetime) -> list[Entry]:
+    """What earlier runs found and did not fetch, without stories from before the day `since`. Each target comes with
+    the time at which it was found; a listing counts as found `now`, so that it comes before those that are read
+    again."""
+    return [
+        entry(target, key_of(canonical_url(target.url)), found if target.kind is Kind.ARTICLE else now)
+        for target, found in owed
+        if not is_before(target.hints, since)
+    ]
+
+
+def as_listing(article: Target, url: str, depth: int) -> Target:
+    """The target of a page at `url`, after redirects, that was requested as an article and is a listing."""
+    return Target(article.source, url, Kind.LISTING, depth=depth, barren=article.barren, home=article.home)

@@ -1,0 +1,11 @@
+"""Signals of Broadsheet's own, sent by way of `crawler.signals` as Scrapy's are."""
+
+batch_committed = object()
+"""A batch is part of the corpus. Sent with `commit` (pipelines.model.items.Commit)."""
+
+machine_failed = object()
+"""The corpus, its database or its archive cannot be used, so the crawl must end. Sent with `error`
+(pipelines.store.errors.CorpusError)."""
+
+gave_up = object()
+"""The crawl is about to be closed because the machine failed. Sent once, without arguments, if at all."""

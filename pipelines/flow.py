@@ -1,0 +1,88 @@
+"""A page's whole way into the corpus: rights -> archive -> extract -> settle.
+
+Stories, listings and pages from WARC archives all take this way. The item pipelines of Scrapy
+(crawler.item_pipelines) run one stage each. A page that has become an Outcome skips the stages up to the last.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Protocol
+
+from pipelines.archive.writer import Kept
+from pipelines.corpus.writer import Corpus
+from pipelines.extract.page import read
+from pipelines.extract.since_filter import reject_older
+from pipelines.extract.workers.page_job import run_page_job
+from pipelines.extract.workers.pool import Workers
+from pipelines.model.items import Article, Commit, Exchange, ListingPage, Outcome, Page, Rejection
+from pipelines.model.reasons import Reason
+from pipelines.rights.policy import Policy
+from pipelines.settle.batch import commit_batch
+from pipelines.urls.verdict import Kind
+
+
+class Crawl(Protocol):
+    """What extraction asks of the crawl that brought a page. `since`: earlier stories are not wanted."""
+
+    since: date | None
+
+    async def read_listing(self, page: Page, found: Outcome, workers: Workers) -> Outcome:
+        """What a page becomes that may list stories; `found` is what extraction took it for."""
+        ...
+
+
+def check_rights(page: Page, policy: Policy) -> Page | Rejection:
+    """Stage 1. A page that must not be kept is rejected here, before anything is written. A page that was requested as
+    a listing is still read for its links."""
+    refusal = policy.refusal(page.sighting)
+    if refusal is not None and page.requested_as is Kind.LISTING:
+        return replace(page, refusal=refusal)
+    return refusal or page
+
+
+async def archive(page: Page, append: Callable[[Page, Exchange], Awaitable[Kept]]) -> Page | Rejection:
+    """Stage 2. The page with its place in the archive. Pages that come from an archive, and pages that must not be
+    kept, pass. `append` raises OSError where a page cannot be written."""
+    if page.exchange is None or page.refusal is not None:
+        return page
+    try:
+        kept = await append(page, page.exchange)
+    except OSError as error:
+        return Rejection(page.sighting, Reason.NOT_ARCHIVED, str(error))
+    return replace(page, sighting=replace(page.sighting, warc_file=kept.file, warc_offset=kept.offset), exchange=None)
+
+
+async def extract(page: Page, workers: Workers, crawl: Crawl) -> Outcome:
+    """Stage 3. What the page is: its story, a listing, or neither. The crawl reads listings, since it alone knows which
+    links to follow."""
+    found: Outcome = ListingPage(page.sighting, "named as a listing")
+    if not page.surely_lists:
+        found = await run_page_job(workers, read, Page(page.sighting, page.body), page.requested_as)
+    if _may_list(found, page.requested_as):
+        found = await crawl.read_listing(page, found, workers)
+    if isinstance(found, Article) and page.refusal is not None:
+        return page.refusal
+    return reject_older(found, crawl.since)
+
+
+async def settle(
+    batch: Sequence[Outcome], corpus: Corpus, run: str, sync_archive: Callable[[], Awaitable[None]]
+) -> Commit:
+    """Stage 4. The batch becomes part of the corpus, after its pages in the archive are safe. Raises the faults of the
+    machine as they come."""
+    await sync_archive()
+    return await asyncio.to_thread(commit_batch, corpus, batch, run)
+
+
+# A page behind a link to a listing may still list stories where it was rejected for one of these.
+_WITHOUT_STORY = frozenset({Reason.NOT_HTML, Reason.NOT_AN_ARTICLE, Reason.NO_STORY})
+
+
+def _may_list(found: Outcome, requested_as: Kind) -> bool:
+    if isinstance(found, Rejection):
+        return requested_as is Kind.LISTING and found.reason in _WITHOUT_STORY
+    return isinstance(found, ListingPage)
