@@ -28,12 +28,11 @@ LISTING = "/trouble/"
 
 @dataclass(frozen=True)
 class Trouble:
-    """One misbehaviour. `has_story`: it ends in a story, the one at the same place of the trouble paper's gold."""
+    """One misbehaviour."""
 
     name: str
     about: str
     answer: Callable[[Case], Response]
-    has_story: bool = False
 
     @property
     def path(self) -> str:
@@ -224,12 +223,11 @@ TROUBLES: dict[str, Trouble] = {
             "too-many",
             "429 with Retry-After: 1 at first, then the story",
             _at_first(429, ("Retry-After", "1")),
-            has_story=True,
         ),
-        Trouble("hiccup", "500 at first, then the story", _at_first(500), has_story=True),
+        Trouble("hiccup", "500 at first, then the story", _at_first(500)),
         Trouble("unavailable", "503 with Retry-After: 3600 every time", _status(503, ("Retry-After", "3600"))),
         Trouble("redirect-loop", "two addresses that redirect to each other", _ring),
-        Trouble("redirect-chain", "?left=5 redirects, then the story", _chain, has_story=True),
+        Trouble("redirect-chain", "?left=5 redirects, then the story", _chain),
         Trouble(
             "redirect-away", "a redirect to another site, elsewhere.example", _to("http://elsewhere.example/story")
         ),
@@ -239,11 +237,11 @@ TROUBLES: dict[str, Trouble] = {
             _to("http://169.254.169.254/latest/"),
         ),
         Trouble("redirect-nowhere", "a redirect without a Location", _status(302)),
-        Trouble("meta-refresh", "a page whose meta refresh leads to the story", _refresh, has_story=True),
+        Trouble("meta-refresh", "a page whose meta refresh leads to the story", _refresh),
         Trouble("slow-drip", "a byte every ?interval=0.25 seconds, ?cap=100000 bytes in all", _drip),
-        Trouble("silence", "nothing at all for ?seconds=600, then the story", _silence, has_story=True),
+        Trouble("silence", "nothing at all for ?seconds=600, then the story", _silence),
         Trouble("huge", "valid HTML of ?megabytes=8", _huge),
-        Trouble("deep", "the story inside ?depth=5000 nested elements", _deep, has_story=True),
+        Trouble("deep", "the story inside ?depth=5000 nested elements", _deep),
         Trouble("charset-lie", "bytes in windows-1251, declared as utf-8", _cyrillic(HTML)),
         Trouble("charset-silence", "bytes in windows-1251, no charset declared anywhere", _cyrillic("text/html")),
         Trouble(
@@ -252,19 +250,13 @@ TROUBLES: dict[str, Trouble] = {
             _cyrillic("text/html", "windows-1251"),
         ),
         Trouble("charset-quarrel", "bytes and meta element utf-8, header iso-8859-1", _contradiction),
-        Trouble(
-            "broken-html", "unclosed elements, wrong end tags and NUL bytes around the story", _broken, has_story=True
-        ),
+        Trouble("broken-html", "unclosed elements, wrong end tags and NUL bytes around the story", _broken),
         Trouble("empty", "status 200 and not a byte", lambda case: Response(200, b"", (("Content-Type", HTML),))),
         Trouble("soft-404", "status 200 for a page that says it does not exist", _soft_missing),
         Trouble("consent-wall", "a wall of consent where a story should be", _consent),
-        Trouble("gzip", "the story, gzipped whether asked for or not", _encoded("gzip", _gzip), has_story=True),
-        Trouble(
-            "brotli", "the story, in brotli whether asked for or not", _encoded("br", brotli.compress), has_story=True
-        ),
-        Trouble(
-            "zstd", "the story, in zstd whether asked for or not", _encoded("zstd", zstandard.compress), has_story=True
-        ),
+        Trouble("gzip", "the story, gzipped whether asked for or not", _encoded("gzip", _gzip)),
+        Trouble("brotli", "the story, in brotli whether asked for or not", _encoded("br", brotli.compress)),
+        Trouble("zstd", "the story, in zstd whether asked for or not", _encoded("zstd", zstandard.compress)),
         Trouble("gzip-bomb", "?megabytes=50 of zeros in a small gzip", _bomb),
         Trouble("gzip-truncated", "a gzip that ends in the middle", _encoded("gzip", lambda data: _gzip(data)[:-900])),
         Trouble("gzip-pretended", "plain HTML declared as gzip", _encoded("gzip", lambda data: data)),
@@ -279,16 +271,12 @@ TROUBLES: dict[str, Trouble] = {
             "opt-out-meta",
             "the story, with a robots meta element that says noai",
             _with_meta("robots", "noai, noimageai"),
-            has_story=True,
         ),
-        Trouble(
-            "opt-out-header", "the story, with X-Robots-Tag: noai", _with_header("X-Robots-Tag", "noai"), has_story=True
-        ),
+        Trouble("opt-out-header", "the story, with X-Robots-Tag: noai", _with_header("X-Robots-Tag", "noai")),
         Trouble(
             "tdm-reservation",
             "the story, with tdm-reservation: 1",
             _with_header("tdm-reservation", "1"),
-            has_story=True,
         ),
     )
 }
