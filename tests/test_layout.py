@@ -112,6 +112,37 @@ def test_a_worker_process_has_no_reactor() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_every_module_has_its_place_in_the_map() -> None:
+    places = folders_of_the_map()
+    missing = {
+        named(path)
+        for package in PACKAGES
+        for path in (ROOT / package).rglob("*.py")
+        if path.name != "__init__.py"
+        if not re.search(rf"\b{path.stem}(?=\.py|[:,;]| \(| ->|  |\.? *$)", places.get(named(path.parent), ""))
+    }
+    assert missing == set(), "not in the tree of docs/design.md"
+
+
+def folders_of_the_map() -> dict[str, str]:
+    """What the tree in docs/design.md says of each folder, folders within it aside."""
+    tree = DOCS["design.md"].partition("    scrapy.cfg")[2].partition("\n\n")[0].splitlines()[1:]
+    open_folders: list[tuple[int, str]] = []  # indent and path, the innermost last
+    said: dict[str, str] = {}
+    for line in tree:
+        indent = len(line) - len(line.lstrip())
+        while open_folders and open_folders[-1][0] >= indent:
+            open_folders.pop()
+        name = line.split()[0]
+        if name.endswith("/"):
+            above = open_folders[-1][1] + "/" if open_folders else ""
+            open_folders.append((indent, above + name.rstrip("/")))
+            line = line.replace(name, "", 1)
+        if open_folders:
+            said[open_folders[-1][1]] = f"{said.get(open_folders[-1][1], '')} {line.strip()}  "
+    return said
+
+
 def test_no_file_is_longer_than_400_lines() -> None:
     lengths = {named(path): len(path.read_text(encoding="utf-8").splitlines()) for path in FILES}
     assert {path: length for path, length in lengths.items() if length > 400} == {}
