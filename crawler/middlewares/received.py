@@ -1,4 +1,4 @@
-"""The headers of an answer as they came."""
+"""The headers of an answer as they were received."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 class ReceivedMiddleware:
-    """Remembers the headers of an answer before UnpackMiddleware takes away what it has undone: the archive keeps
-    them. Not there where ARCHIVE is off.
+    """Saves the headers of an answer for the archive, before UnpackMiddleware removes those of the encodings that it
+    has undone. Disabled where ARCHIVE is false.
 
     Meta key: sets `received` (tuple of pipelines.model.items.Header).
     """
@@ -33,7 +33,7 @@ class ReceivedMiddleware:
 
 
 def exchange_of(request: Request, response: Response) -> Exchange | None:
-    """What an archive keeps of the exchange that brought a response; None where ReceivedMiddleware saw none."""
+    """The exchange that brought a response, for the archive; None where ReceivedMiddleware is disabled."""
     received = request.meta.get("received")
     if received is None:
         return None
@@ -47,5 +47,5 @@ def exchange_of(request: Request, response: Response) -> Exchange | None:
 
 
 def header_lines(headers: Headers) -> tuple[Header, ...]:
-    """Headers as they are written, one a line."""
+    """Name and value of each header line."""
     return tuple((name, value) for name in headers for value in headers.getlist(name))

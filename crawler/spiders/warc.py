@@ -1,4 +1,4 @@
-"""The same pages from WARC archives: no request is made, the item pipelines see no difference."""
+"""Pages from WARC archives: no request is made, and the item pipelines see no difference."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
 
-# Records read at one go in a thread: enough that the hand-over costs little, few enough to hold in memory.
+# Records read at once in a thread: enough to make the hand-over cheap, few enough to hold in memory.
 _AT_ONCE = 16
-# Pages in the making for each worker process: one under way, the next at hand, and some for the hand-over.
+# Pages in the item pipelines for each worker process: one being read, the next one ready, and some for the hand-over.
 _AHEAD = 8
 
 
@@ -33,8 +33,8 @@ class WarcSpider(CorpusSpider):
     """
 
     name = "warc"
-    # A page of an archive is asked of nobody: what its publisher says is stored; -s OPT_OUT_OBEY= has it obeyed, too.
-    # An answer of 403 or 503 that an archive holds is no failure of the run.
+    # No publisher is asked for a page of an archive, so its signals are stored; -s OPT_OUT_OBEY= has them obeyed, too.
+    # An archived answer of 403 or 503 is no failure of the run.
     custom_settings = CorpusSpider.custom_settings | {"OPT_OUT_OBEY": [], "FAILURES_MAX": 1.0}
 
     def __init__(self, crawler: Crawler, arguments: WarcArguments) -> None:
@@ -81,12 +81,12 @@ class WarcSpider(CorpusSpider):
                 self.logger.warning("%s: no page in it", path)
 
     def page_settled(self) -> None:
-        """A page has come through the item pipelines; the next may follow."""
+        """A page has left the item pipelines, so the next may enter them."""
         self._room.release()
 
 
 def _unread(path: Path) -> str | None:
-    """Why nothing of a file can be read; None where something can."""
+    """Why no record of a file can be read; None where one can."""
     try:
         return None if holds_records(path) else "no WARC archive; allowed: .warc, .warc.gz, .warc.zst"
     except OSError as error:

@@ -1,4 +1,4 @@
-"""How texts and stories are related, as far as others than their judges need to know."""
+"""How texts and stories are related."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ class Relation:
     """How a text is a copy of another.
 
     `similarity` is the Jaccard similarity of the two texts' shingles, `containment` the share of the shorter one's that
-    the longer has too; both lie between 0 and 1. A "truncated" text has the beginning of the other and not much else;
-    "expanded" is the reverse.
+    the longer one has too. Both are between 0 and 1. A "truncated" text is the beginning of the other with little else;
+    an "expanded" text is the reverse.
     """
 
     kind: CopyKind
@@ -27,7 +27,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a story stands, under which headline, and since when. The fields are columns of the corpus."""
+    """Where a story was published, under which headline, and when. The fields are columns of the corpus."""
 
     site: str
     canonical_url: str

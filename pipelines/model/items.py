@@ -25,7 +25,7 @@ Precision = Literal["second", "minute", "day"]
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What a listing says of the story behind a link; evidence for extraction, never trusted blindly."""
+    """What a listing says of the story behind a link: evidence for extraction, which may be wrong."""
 
     title: str | None = None
     published: datetime | None = None
@@ -48,8 +48,8 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a page shows, as fingerprints of its blocks: evidence of what its site repeats. A link is named by its
-    `link_key`; both are made by pipelines.extract.page_fingerprints."""
+    """What a page shows, as fingerprints of its blocks: evidence of what its site repeats. A link is represented by its
+    `link_key`. Both are made by pipelines.extract.page_fingerprints."""
 
     blocks: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()  # of these, headings
@@ -61,9 +61,9 @@ class Shown:
 class Listing:
     """What a listing page, feed or sitemap names.
 
-    `links` are the entries still to be judged; `listings` are URLs that are listings by what names them (a feed behind
-    `link rel=alternate`, a sitemap in an index, the next page). `problem` says in one line why there is nothing, or not
-    everything: an empty feed, XML that ends early, HTML where a feed was promised.
+    `links` are still to be classified. `listings` are URLs that are listings because of what names them (a feed in
+    `link rel=alternate`, a sitemap in an index, the next page). `problem` says in one line why nothing was found, or
+    not everything: an empty feed, XML that ends early, HTML instead of a feed.
     """
 
     url: str
@@ -77,10 +77,10 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A listing to read or a story to fetch: what a listing, or the entry of a source, named, and how.
+    """A listing to read or a story to fetch, and what named it: a listing, or the entry of a source.
 
-    What a listing named is owed from the commit of that listing to the fate of the target, over as many runs as it
-    takes.
+    A target that a listing named is owed from the commit of that listing until it has its own fate, over as many runs
+    as that takes.
     """
 
     source: str
@@ -89,19 +89,19 @@ class Target:
     found_by: FoundBy = "page"
     listing_url: str | None = None
     hints: Hints = Hints()
-    depth: int = 0  # listings between the home page and a listing; further pages of one listing share its depth
-    sure: bool = False  # a listing by what names it (an entry, robots.txt, a listing) or by a URL that no story has
-    barren: int = 0  # of the listings that led to it, how many in a row until the last had no story new to their chain
-    chain: str = ""  # canonical URL of the first of these listings, which are pages of one, or lists of lists
-    home: str = ""  # canonical URL of the home of the source, by which it is known over runs, whatever its name
+    depth: int = 0  # listings between the home page and this one; all pages of one listing have the same depth
+    sure: bool = False  # certainly a listing: by what names it (an entry, robots.txt, a listing) or by its URL
+    barren: int = 0  # how many of the last listings that led to it, in a row, had no story that was new to their chain
+    chain: str = ""  # canonical URL of the first of these listings, which are pages of one listing, or lists of lists
+    home: str = ""  # canonical URL of the source's home, which identifies the source over runs, whatever its name
 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """Where, when and how a page was got: the part of a page that outlives its bytes."""
+    """Where, when and how a page was fetched: what is kept of a page after its bytes."""
 
     source: str
-    url: str  # after redirects; as an archive names it, be that a web address or not
+    url: str  # after redirects; from an archive it may be no web address
     fetched: datetime
     found_by: FoundBy
     listing_url: str | None = None
@@ -121,12 +121,12 @@ class Sighting:
 
     @property
     def address(self) -> str:
-        """The web address by which the page is read: `url`, unless an archive names the page by something else."""
+        """The web address of the page: `url`, unless that is no web address."""
         return self.addresses[0]
 
     @property
     def site(self) -> str:
-        """The site on which the page stands, as pipelines.urls.canonical.site_of tells it."""
+        """The site of the page, by pipelines.urls.canonical.site_of."""
         return site_of(self.address)
 
 
@@ -135,12 +135,12 @@ Header = tuple[bytes, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """The request and the answer that brought a page, as far as Scrapy tells of them: what an archive keeps of it."""
+    """The request for a page and its answer, as far as Scrapy exposes them, for the archive."""
 
     sent: tuple[Header, ...]
     received: tuple[Header, ...]
     encoding: bytes = b""  # the Content-Encoding that the body still has
-    ip_address: str | None = None  # of the server; None where a proxy was asked
+    ip_address: str | None = None  # of the server; None behind a proxy
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,19 +201,19 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class ListingPage:
-    """A page that turned out to be a listing: used for its links and as evidence of what its site repeats."""
+    """A page that is a listing: used for its links and as evidence of what its site repeats."""
 
     sighting: Sighting
     reason: str
     shown: Shown = field(default=Shown(), repr=False)
     targets: tuple[Target, ...] = field(default=(), repr=False)  # what it names that is still to be fetched
-    since: date | None = None  # stories before this day, which it names as well, were not wanted
+    since: date | None = None  # it also names stories from before this day, which were not wanted
 
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A page that will not be a row: why, and the particulars in `detail`.
-    `day` is that of a story that is too old for a run: another run may want it."""
+    """A page that will not be a row. `detail` has the particulars of the reason; `day` is the date of a story that is
+    too old for this run, and that another run may want."""
 
     sighting: Sighting
     reason: Reason

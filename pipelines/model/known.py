@@ -1,4 +1,4 @@
-"""What is known when a batch is settled: its URLs, its texts, and what those texts are to each other."""
+"""What is known when a batch is settled: its URLs, its texts, and how those texts are related."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class KnownText:
 
 @dataclass(frozen=True, slots=True)
 class StoredText:
-    """A text with where it stands; `whole` is the text before lines were taken from it that the site repeats."""
+    """A text of the corpus and its place. `whole` is the text before the lines that its site repeats were removed."""
 
     text: str
     whole: str
@@ -66,7 +66,7 @@ class Known:
     urls: Mapping[str, KnownUrl] = field(default_factory=dict)
     texts: Mapping[str, KnownText] = field(default_factory=dict)
     stories: Mapping[str, KnownUrl] = field(default_factory=dict)  # those that showed `texts`, by id
-    stored: Mapping[str, StoredText] = field(default_factory=dict)  # texts to compare with, that stand in the corpus
+    stored: Mapping[str, StoredText] = field(default_factory=dict)  # texts of the corpus to compare with
     copies: Mapping[str, Mapping[str, Relation]] = field(default_factory=dict)  # text -> text -> what it is to that
     sketches: Mapping[str, Sketch] = field(default_factory=dict)  # of the batch's texts
     next_number: int = 1  # of a new text
