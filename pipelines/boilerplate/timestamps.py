@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from pipelines.extract.text.wording import WHEN
+from pipelines.text.normalize import fold
 
 
 def _rows(table: str) -> str:
@@ -56,8 +56,7 @@ _INVISIBLE = re.compile("[\u00ad\u0640\u200b\u200e\u200f\u202a-\u202e\u2060\u206
 
 def folded(line: str) -> str:
     """A line in one Unicode form and case, with single spaces, without signs that nobody sees."""
-    text = unicodedata.normalize("NFKC", line).casefold()
-    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).split())
+    return " ".join(_INVISIBLE.sub("", fold(line)).split())
 
 
 def ageless(line: str) -> str:

@@ -8,27 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-# The halves of a day, before noon and after; CLDR (https://cldr.unicode.org) and what papers write besides. By language
-# where the words mean something else in others.
-_HALVES = {
-    "": (
-        ("am", "aem", "πμ", "ص", "صباحا", "صباحًا", "上午", "凌晨", "早上", "午前", "오전", "पूर्वाह्न"),
-        ("pm", "μμ", "م", "مساء", "مساءً", "下午", "晚上", "午後", "오후", "अपराह्न"),
-    ),
-    "bg": (("пр.об",), ("сл.об",)),
-    "es": (("de la mañana",), ("de la tarde", "de la noche")),
-    "fa": (("ق.ظ", "صبح"), ("ب.ظ", "بعدازظهر", "عصر")),
-    "fr": (("du matin",), ("du soir", "de l'après-midi")),
-    "hu": (("de",), ("du",)),
-    "ms": (("pg",), ("ptg", "mlm")),
-    "pt": (("da manhã",), ("da tarde", "da noite")),
-    "sq": (("pd",), ("md",)),
-    "sv": (("fm",), ("em",)),
-    "da": (("fm",), ("em",)),
-    "th": (("ก่อนเที่ยง",), ("หลังเที่ยง",)),
-    "tr": (("öö",), ("ös",)),
-    "vi": (("sa", "sáng"), ("ch", "chiều", "tối")),
-}
+from pipelines.lexicon.day_halves import DAY_HALVES
+
 _COMPACT = re.compile(r"T(\d\d)(\d\d)(?:(\d\d)(?:[.,]\d{1,9})?)?(?!\d)")
 
 
@@ -68,7 +49,7 @@ def at(day: datetime, clock: Clock) -> datetime:
 @lru_cache(maxsize=64)
 def _pattern(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What finds a time, and what is the second half of a day."""
-    halves = [_HALVES[""], *([_HALVES[language]] if language and language in _HALVES else [])]
+    halves = [DAY_HALVES[""], *([DAY_HALVES[language]] if language and language in DAY_HALVES else [])]
     am, pm = (_words(word for half in halves for word in half[place]) for place in (0, 1))
     either = rf"(?:{am}|{pm})(?![^\W\d_])"
     clock = re.compile(

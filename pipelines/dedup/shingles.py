@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from pipelines.dedup.parameters import Parameters
-from pipelines.text.fingerprint import ALONE, SIGNS
+from pipelines.text.normalize import fold
+from pipelines.text.scripts import ALONE, SIGNS
 
 Hashes = npt.NDArray[np.uint64]
 
@@ -29,8 +29,7 @@ def tokens(text: str) -> Hashes:
     every run and on every machine. All words are hashed at once: 500 take 0.1 ms, where the regular expression that
     counts words takes 0.24 ms, and a checksum for each 0.09 ms more.
     """
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    codes = np.frombuffer(f"\n{folded}".encode("utf-32-le", "surrogatepass"), "<u4")
+    codes = np.frombuffer(f"\n{fold(text)}".encode("utf-32-le", "surrogatepass"), "<u4")
     kinds = _kinds().take(codes, mode="clip")
     starts = np.flatnonzero((kinds[1:] != kinds[:-1]) | (kinds[1:] == _WORD)) + 1
     size = max(_LEAST_POWERS, 1 << len(codes).bit_length())

@@ -1,4 +1,4 @@
-"""The form of a line in which lines that a reader would call the same are equal."""
+"""Normal forms of texts: equal where readers see no difference."""
 
 from __future__ import annotations
 
@@ -10,8 +10,14 @@ _LEADING = re.compile(r"^(?:[^\w\"'“„«‘(\[¿¡@#$€£+]|_)+")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
+def fold(text: str) -> str:
+    """A text in one Unicode form (NFKC) and one case. Case folding decomposes some Greek letters, so that the form is
+    made again."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+
+
 def normalize_line(text: str) -> str:
-    """The form of a line that `fingerprint` hashes."""
+    """The form of a line that `fingerprint` hashes: no case, bullets or double spaces; in short lines no numbers."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     text = " ".join(text.casefold().split())

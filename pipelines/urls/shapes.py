@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from pipelines.text.scripts import CJK
 from pipelines.urls import words
 from pipelines.urls.verdict import Kind, Verdict
 
@@ -52,7 +53,6 @@ _SHARE_KEYS = frozenset("share print replytocom embed".split())
 _LISTING_KEYS = frozenset("cat tag author category m".split())
 _LANGUAGE = re.compile(r"^[a-z]{2}(?:[-_][a-z]{2})?$")
 _WORD = re.compile(r"[^\W_]+")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CONJUNCTION = frozenset("and und et y e i ve en og och dan amp n & и و".split())
 
 LONG_SLUG = 4  # words; below it a slug is as likely the name of a section (sciences-et-avenir)
@@ -155,7 +155,7 @@ def url_shape(url: str) -> Shaped:
 
 def count_words(text: str) -> int:
     """Words of a slug or a link text; two characters of Chinese, Japanese or Korean script count as one word."""
-    spaced, dense = (text, 0) if text.isascii() else _CJK.subn(" ", text)
+    spaced, dense = (text, 0) if text.isascii() else CJK.subn(" ", text)
     return len(_WORD.findall(spaced)) + (dense + 1) // 2
 
 

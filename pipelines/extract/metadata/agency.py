@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipelines.extract.metadata.agency_names import NAMES
 from pipelines.extract.metadata.plain_text import match_key
+from pipelines.lexicon.agencies import AGENCIES
 
-_SHORT = tuple(NAMES)
-_NAMED = re.compile(rf"(?:{'|'.join(f'(?P<n{place}>{ways})' for place, ways in enumerate(NAMES.values()))})(?![\w-])")
+_SHORT = tuple(AGENCIES)
+_NAMED = re.compile(
+    rf"(?:{'|'.join(f'(?P<n{place}>{ways})' for place, ways in enumerate(AGENCIES.values()))})(?![\w-])"
+)
 _MARKS = " .,;:*()[]（）【】/|©–—-"
 
 # What stands before the name in a line that is a credit. Small letters and capitals are one.

@@ -13,9 +13,9 @@ from pipelines.extract.metadata.byline_names import is_written_as_name, names_in
 from pipelines.extract.metadata.date_removal import without_dates
 from pipelines.extract.metadata.elements import PageElements, is_long, pieces_of, text_of
 from pipelines.extract.metadata.jsonld import Stated
-from pipelines.extract.metadata.name_words import LABELS
 from pipelines.extract.metadata.near_headline import closest, nearest
 from pipelines.extract.metadata.plain_text import match_key
+from pipelines.lexicon.bylines import LABELS
 
 # Vendors of analytics first: on half of 178 news pages with known authors they were always right, "author" in 0.78 of
 # the cases. "article:author" is an address more often than a name, but where it is a name it is a person's, while

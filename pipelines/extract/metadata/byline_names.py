@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from pipelines.extract.metadata.agency import agency_named
 from pipelines.extract.metadata.date_removal import without_dates
-from pipelines.extract.metadata.name_words import (
+from pipelines.extract.metadata.plain_text import distinct, match_key, plain
+from pipelines.lexicon.bylines import (
     AFTER_NAMES,
     BODIES,
     CALENDAR,
@@ -19,7 +20,6 @@ from pipelines.extract.metadata.name_words import (
     ROLES,
     SMALL,
 )
-from pipelines.extract.metadata.plain_text import distinct, match_key, plain
 
 _PREFIX = re.compile(
     r"""(?ix) ^\W*(?:

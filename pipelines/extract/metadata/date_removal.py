@@ -10,6 +10,7 @@ from pipelines.dates.clocks import clock_in
 from pipelines.dates.days import days_in
 from pipelines.dates.labels import labels_in
 from pipelines.dates.zones import zone_behind
+from pipelines.lexicon.ages import GLUE, UNITS
 
 _LONGEST = 400  # characters of a byline
 _WORD = r"[^\W\d_]{3,14}"
@@ -17,20 +18,7 @@ _YEARLESS = (
     re.compile(rf"(?<!\w)({_WORD})\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?!\w)"),
     re.compile(rf"(?<!\w)\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s(?:de\s|d['’])?({_WORD})(?!\w)"),
 )
-_UNITS = """
-    minute minutes min mins hour hours hr hrs day days week weeks month months year years stunde stunden minuten tag
-    tagen tage woche wochen heure heures jour jours hora horas minuto minutos día días ore minuti giorni uur dagen
-    minut timmar timer dager dni godzin часов часа минут dakika saat jam menit
-"""
-_AGE = re.compile(rf"(?<!\w)\d{{1,3}}\+?[\s-]?(?:{'|'.join(_UNITS.split())})(?!\w)")
-# Words around a date, a time or an age, small ones unless they begin the line.
-_GLUE = frozenset(
-    """
-    on at from date time last first am um vom zum seit uhr stand den der le du à a il el la las los del al às em no na
-    dia om op på kl klo o w dnia godz z в г год года от saat tarih pada pukul ago since before vor il y hace ha fa
-    read reading lesezeit lecture lectura lettura leestijd czytania läsning alle ore T
-    """.split()
-)
+_AGE = re.compile(rf"(?<!\w)\d{{1,3}}\+?[\s-]?(?:{'|'.join(UNITS.split())})(?!\w)")
 _DATE, _LABEL = "\0", "\1"
 _TOKEN = re.compile(r"[\0\1]|[^\s\0\1]+|\s+")
 _MARKS = ".,:;()[]|/•·–—-"
@@ -107,7 +95,7 @@ def _belongs(token: str, place: int) -> bool:
     word = token.strip(_MARKS)
     if not word:
         return True
-    if word in _GLUE or (place == 0 and word.casefold() in _GLUE):
+    if word in GLUE or (place == 0 and word.casefold() in GLUE):
         return True
     # "Sam" and "Mar" are names; as weekdays they have a full stop or a comma
     return bool(weekdays(word)) and (len(word) > 3 or token[-1] in ".,")

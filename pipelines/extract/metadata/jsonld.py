@@ -10,21 +10,10 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from pipelines.extract.metadata.plain_text import distinct, match_key, plain, plain_lines
+from pipelines.lexicon.page_marks import MEDIA_TYPES, STORY_TYPES, WEBPAGE_TYPES
 
 Item = Mapping[str, object]
 
-# schema.org's Article with its subtypes, and what news sites use in their place; a WebPage speaks for the story only
-# where nothing else does, for sites describe the page around it.
-_STORIES = frozenset(
-    """
-    article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle
-    reviewnewsarticle askpublicnewsarticle satiricalarticle advertisercontentarticle techarticle scholarlyarticle
-    medicalscholarlyarticle report blogposting liveblogposting socialmediaposting discussionforumposting
-    review claimreview recipe interview
-    """.split()
-)
-_SECOND = frozenset("creativework videoobject audioobject podcastepisode radioepisode tvepisode imagegallery".split())
-_PAGES = frozenset("webpage itempage aboutpage qapage medicalwebpage faqpage".split())
 _INTO = ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed")  # where a story may stand inside another item
 _DEPTH = 6  # of these, one in another; more is a loop or an attack
 
@@ -74,11 +63,11 @@ def stated(scripts: Iterable[str], url: str, titles: Iterable[str]) -> Stated:
             items.extend(item for value in values for item in _reachable(value, 0))
     known = {key: item for item in items if isinstance(key := item.get("@id"), str) and len(item) > 1}
     names = [match_key(title) for title in titles]
-    for kinds in (_STORIES, _SECOND | _PAGES):
+    for kinds in (STORY_TYPES, MEDIA_TYPES | WEBPAGE_TYPES):
         found = _own([item for item in items if not kinds.isdisjoint(_types(item))], url, names)
         if found is not None:
-            return _read(found, known, main=kinds is _STORIES)
-        if kinds is _STORIES and broken:
+            return _read(found, known, main=kinds is STORY_TYPES)
+        if kinds is STORY_TYPES and broken:
             return _read_loosely("\n".join(broken))
     return Stated()
 
@@ -214,7 +203,7 @@ def _read_loosely(script: str) -> Stated:
     found = {name: plain(_unescaped(m[1])) for name, pattern in _LOOSE.items() if (m := pattern.search(script))}
     author = plain(_unescaped(m[1])) if (m := _LOOSE_AUTHOR.search(script)) else None
     return Stated(
-        main=not _STORIES.isdisjoint(types),
+        main=not STORY_TYPES.isdisjoint(types),
         headline=found.get("headline"),
         authors=(author,) if author else (),
         published=found.get("datePublished"),

@@ -11,24 +11,9 @@ from lxml.html import HtmlElement
 
 from pipelines.extract.page_type.features import PageFeatures, page_features
 from pipelines.extract.page_type.interstitials import LEAST_TEXT, interstitial
+from pipelines.lexicon.page_marks import ARTICLE_OG, ARTICLE_TYPES, LIST_CLASSES, STORY_CLASSES
 from pipelines.urls.shapes import Shaped, url_shape
 from pipelines.urls.verdict import Kind, Verdict
-
-_ARTICLE_TYPES = frozenset(
-    """
-    article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle
-    reviewnewsarticle blogposting liveblogposting techarticle scholarlyarticle report
-    """.split()
-)
-_ARTICLE_OG = frozenset("article blog post newsarticle".split())
-# As WordPress, Drupal and the makers of themes for them name the body.
-_STORY_CLASSES = frozenset(
-    """
-    single single-post single-format-standard node-type-article page-node-type-article article article-page
-    is-template-article template-article
-    """.split()
-)
-_LIST_CLASSES = frozenset("archive category tag author search-results".split())
 
 # Characters. A page with less of both neither tells nor lists; the shortest stories measured have 144 of prose.
 _LITTLE_PROSE = 140
@@ -67,11 +52,11 @@ _ROWS: tuple[_Row, ...] = (
     _Row(None, "many products", lambda e, u: log10(1 + e.products), 0.16, -1.04),
     _Row(None, "pagination", lambda e, u: e.pager, 0.12, -1.56),
     _Row(None, "next page", lambda e, u: e.next_page, 0.08, -2.5),
-    _Row("og:type article", None, lambda e, u: e.og_type in _ARTICLE_OG, 0.53, 1.42),
+    _Row("og:type article", None, lambda e, u: e.og_type in ARTICLE_OG, 0.53, 1.42),
     _Row(None, "og:type product", lambda e, u: e.og_type.startswith(("product", "profile")), 0.01, -3.67),
     _Row("JSON-LD article", None, lambda e, u: _states_article(e), 0.26, 0.91),
-    _Row("story class", None, lambda e, u: not _STORY_CLASSES.isdisjoint(e.classes), 0.27, 1.43),
-    _Row(None, "list class", lambda e, u: not _LIST_CLASSES.isdisjoint(e.classes), 0.01, -1.77),
+    _Row("story class", None, lambda e, u: not STORY_CLASSES.isdisjoint(e.classes), 0.27, 1.43),
+    _Row(None, "list class", lambda e, u: not LIST_CLASSES.isdisjoint(e.classes), 0.01, -1.77),
     _Row("dated", None, lambda e, u: e.dated, 0.41, 1.15),
     # Not of the regression, which could not tell, as few listings of the benchmark have a day in their address: of a
     # short story among many headlines it is the surest mark. It adds to what any article's address says, unnamed.
@@ -107,12 +92,12 @@ def classify_page(tree: HtmlElement, url: str, link: Kind = Kind.ARTICLE) -> Ver
 
 def _vouched(seen: PageFeatures, shaped: Shaped) -> bool:
     """Whether type, date and address all say article; a story with a pager for its comments looks like a listing."""
-    return seen.og_type in _ARTICLE_OG and seen.dated and shaped.sure and shaped.verdict.kind is Kind.ARTICLE
+    return seen.og_type in ARTICLE_OG and seen.dated and shaped.sure and shaped.verdict.kind is Kind.ARTICLE
 
 
 def _states_article(seen: PageFeatures) -> bool:
     """Whether JSON-LD says that the page is one article; a listing may state several."""
-    return sum(name in _ARTICLE_TYPES for name in seen.types) == 1
+    return sum(name in ARTICLE_TYPES for name in seen.types) == 1
 
 
 def _no_story(seen: PageFeatures, shaped: Shaped, url: str, link: Kind) -> str | None:
@@ -120,7 +105,7 @@ def _no_story(seen: PageFeatures, shaped: Shaped, url: str, link: Kind) -> str |
     if _states_article(seen) or (seen.dated and seen.text >= LEAST_TEXT):
         return None
     reason = interstitial(seen)
-    if reason == "empty" and seen.og_type in _ARTICLE_OG:
+    if reason == "empty" and seen.og_type in ARTICLE_OG:
         return None  # the story may stand in the page's scripts
     if reason:
         return reason

@@ -11,6 +11,9 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
+from pipelines.lexicon.page_marks import CHROME_IDS
+from pipelines.text.scripts import width
+
 SENTENCE = 40  # characters from which a piece of text outside links is prose rather than a label
 HEADLINE = 25  # characters from which the text of a link is a headline rather than a label
 
@@ -18,14 +21,9 @@ HEADLINE = 25  # characters from which the text of a link is a headline rather t
 _UNSEEN = frozenset("head script style noscript template iframe select textarea".split())
 _CHROME = frozenset("nav footer aside".split())
 _BLOCKS = frozenset("div section article main td tr table".split())
-# Words of the ids of menus and footers that are no such elements. Classes of these words dress a page's own lists too.
-_CHROME_IDS = frozenset(
-    "nav navi navigation navbar mainnav subnav menu menubar mainmenu submenu megamenu footer".split()
-)
 _WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
 # A further page of the same address, not the next story, which blogs link to in the same way.
 _FURTHER = re.compile(r"[?&/](?:p|pg|pi|page|paged|pagina|seite|start|offset|from|n)[=/-]?\d", re.I)
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PAGERS = 20  # blocks classed as pagination that are looked into; they may stand in one another
 _CUT_OFF = ("…", "...", "[…]", "[...]")
 _TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"([^"]{1,80})"')
@@ -159,7 +157,7 @@ def _walk(root: HtmlElement, chromes: frozenset[str]) -> _Tally:
 
 @lru_cache(maxsize=20_000)
 def _is_chrome(name: str) -> bool:
-    return any(word.lower() in _CHROME_IDS for word in _WORD.findall(name[:200]))
+    return any(word.lower() in CHROME_IDS for word in _WORD.findall(name[:200]))
 
 
 def _leads_on(link: HtmlElement) -> bool:
@@ -181,7 +179,7 @@ def _size(string: str) -> int:
     string = string.strip()
     if len(string) >= HEADLINE:
         string = " ".join(string.split())
-    return len(string) if string.isascii() else len(string) + len(_WIDE.findall(string))
+    return width(string)
 
 
 def _metas(tree: HtmlElement) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from pipelines.extract.text.furniture import Furniture, furniture
+from pipelines.text.scripts import width
 
 # Characters from which a block is prose rather than a label; those of Chinese, Japanese and Korean count two.
 SENTENCE = 40
@@ -40,7 +41,6 @@ _KINDS = HEADINGS | frozenset("p li dt dd td th blockquote pre figcaption".split
 _HOLDING = HEADINGS | frozenset("li blockquote".split())
 _BOLD = frozenset(("b", "strong"))
 _WORD = re.compile(r"[^\W_]")
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 class Block(NamedTuple):
@@ -154,9 +154,7 @@ class _Walk:
             return
         text = " ".join("".join(self._pieces).split())
         if _WORD.search(text):
-            prose = len(text) - self._linked
-            if not text.isascii():
-                prose += len(_WIDE.findall(text))
+            prose = width(text) - self._linked
             self.blocks.append(
                 Block(
                     text=text,

@@ -10,6 +10,8 @@ from itertools import pairwise, product
 
 from lxml.html import HtmlElement
 
+from pipelines.lexicon.furniture import PAIRS, STEMS, SURE, WORDS
+
 _TAGS = frozenset("aside figcaption figure form".split())
 _ROLES = frozenset("navigation contentinfo complementary search dialog alertdialog menu menubar toolbar banner".split())
 # What wraps whole pages and stories; its classes tell of the page ("has-sidebar", "share-enabled"), not of itself.
@@ -17,82 +19,14 @@ _NEVER = frozenset("html body main article h1 h2 h3 h4 h5 h6".split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01]", re.I)
 _LONGEST = 300  # characters of a class and id that are looked at
 
-# Words of names, between separators or changes of case. What is common in the names of layouts, or of stories, is not
-# here: content, header, info, top, widget.
-_WORDS = frozenset(
-    """
-    share shares sharing sharethis sharedaddy sharebar sharebox sharer sociable follow following newsletter newsletters
-    subscribe subscribes subscription subscriptions subscribeform subscribebox subscriptionform registration login
-    comment comments commentlist respond replies livefyre poll survey quiz rating ratings talkback talkbacks
-    teaser teasers promo promos promobox promotion promotions trending popularposts youmaylike
-    ad ads adv adsense banner banners promoted partner partners partnerbox cookie cookies consent gdpr
-    modal overlay lightbox tooltip toast nav navbar navigation subnav menu menus pagination pager pagenavi toolbar
-    footer colophon copyright disclaimer legal tag tags taglinks tagged keywords topics categories author authors
-    timestamp meta metadata metainfo signature cards toc caption captions credit credits legend
-    slideshow carousel player embed embedded button buttons btn hidden hide invisible membership
-    """.split()
-)
-_STEMS = tuple(
-    """
-    social addtoany addthis disqus related recommend outbrain taboola recirc advert dfp gpt sponsor onetrust didomi
-    byline gallery audio donation donate screenreader
-    """.split()
-)
-# Each word on the left with each on the right behind it; also glued into one.
-_PAIRS = """
-more - on from stories news articles
-read - more next also on
-also - read like
-see - also
-latest top popular trending other next prev previous most - story stories news post posts article articles
-latest top popular trending other next prev previous most - read popular viewed
-follow - us
-sign - up in
-push - notification notifications
-ad - slot unit box wrapper container label
-pop - up
-bread - crumb crumbs
-skip - link links to
-side - bar
-widget - area
-tag - list lists cloud clouds
-cat - links
-author - box bio info name names
-author authors writer writers - and
-posted - on by
-publish published - date time on
-post - date meta info
-entry article story post - meta info date tools actions footer tags author byline utility
-reading - time
-last - update updated
-info fact fakta fakten - box boxes
-ai ki - article summary summaries zusammenfassung
-table - of
-photo - credit by
-image - credit caption source copyright
-video - player wrapper container embed
-twitter - tweet
-instagram - media
-print - only
-no - print
-d - none
-visually - hidden
-sr - only
-screen - reader
-paywall - teaser message offer promo banner notice overlay
-app - promo banner download
-"""
-
 
 def _pairs(table: str) -> frozenset[tuple[str, str]]:
     rows = (row.split(" - ") for row in table.strip().splitlines())
     return frozenset(pair for left, right in rows for pair in product(left.split(), right.split()))
 
 
-_TWO = _pairs(_PAIRS)
-_ONE = _WORDS | {left + right for left, right in _TWO}
-# Notices and readers' letters, which may well hold more text than the story beside them.
-_SURE = frozenset("cookie cookies consent gdpr comment comments commentlist talkback talkbacks disqus".split())
+_TWO = _pairs(PAIRS)
+_ONE = WORDS | {left + right for left, right in _TWO}
 _SPOKEN = frozenset((("visually", "hidden"), ("sr", "only"), ("screen", "reader")))
 _SPOKEN_IN_ONE = frozenset(left + right for left, right in _SPOKEN)
 # A class that begins or ends so tells of a state or type; WordPress puts a story's tags on the story itself.
@@ -149,10 +83,10 @@ def _one(name: str) -> Furniture:
         name = _CAMEL.sub("-", name).lower()
     words = _LETTERS.findall(name)
     pairs = set(pairwise(words))
-    if _ONE.isdisjoint(words) and _TWO.isdisjoint(pairs) and not any(word.startswith(_STEMS) for word in words):
+    if _ONE.isdisjoint(words) and _TWO.isdisjoint(pairs) and not any(word.startswith(STEMS) for word in words):
         return Furniture.NO
     if _STATE.match(name):
         return Furniture.NO
     if pairs & _SPOKEN or not _SPOKEN_IN_ONE.isdisjoint(words):
         return Furniture.UNSEEN
-    return Furniture.SEEMINGLY if _SURE.isdisjoint(words) else Furniture.SURELY
+    return Furniture.SEEMINGLY if SURE.isdisjoint(words) else Furniture.SURELY

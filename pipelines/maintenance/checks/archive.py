@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from pipelines.archive.warc_file import PREFIX, spans_of
 from pipelines.extract.decode import decode
 from pipelines.model.items import Page
 from pipelines.model.rows import Row
+from pipelines.text.normalize import fold
 
 _LARGEST = 1 << 30  # bytes of a page, far more than any crawl keeps
 
@@ -62,8 +62,7 @@ def _share(pieces: Sequence[str], letters: str) -> float:
 
 
 def _letters(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(_LETTERS.findall(unicodedata.normalize("NFKC", folded)))
+    return "".join(_LETTERS.findall(fold(text)))
 
 
 def index_problems(archive: Path) -> Iterator[str]:

@@ -1,8 +1,11 @@
-"""The wires and outlets whose stories others print, and every way their names are written."""
+"""News agencies and outlets that other newspapers republish, with every form of their names.
+
+Source: credit lines and bylines of the pages of the quality benchmarks, and the names that agencies give themselves.
+"""
 
 # Short name: further ways to write it, as regular expressions. Written in capitals or with capitals only, for "ani" and
 # "pa" are words. Wires first, then outlets whose stories are often reposted whole.
-NAMES = {
+AGENCIES = {
     "AP": r"AP(?: News)?|A\.P\.|(?:The )?(?:Associated Press|ASSOCIATED PRESS)|美联社|美聯社",
     "Reuters": r"(?:Thomson )?Reuters|REUTERS|رويترز|Рейтер|路透社?|ロイター",
     "AFP": r"AFP(?: News)?|A\.F\.P\.|Agence[ -]France[ -]Presse|أ ?ف ?ب|فرانس برس|法新社",

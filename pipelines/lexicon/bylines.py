@@ -1,4 +1,7 @@
-"""Words around names in bylines, in the languages of the papers that were measured. All in lower case."""
+"""Words around names in bylines, in lower case.
+
+Source: bylines of the pages of the quality benchmarks.
+"""
 
 from __future__ import annotations
 
