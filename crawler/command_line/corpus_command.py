@@ -22,13 +22,13 @@ from pipelines.store.schema import SCHEMAS
 
 
 class CannotGoOnError(Exception):
-    """The corpus cannot be gone over; the message says why, in a line."""
+    """The command cannot process the corpus; the message says why, in a line."""
 
 
 class CorpusCommand(ScrapyCommand):
-    """Opens the corpus, prints in a line what `work` has done, and lets the next writer in.
+    """Opens the corpus, prints in a line what `work` has done, and releases the lock.
 
-    Exit codes: 0 where the corpus was gone over; 1 where it could not be; 2 where the command itself was wrong.
+    Exit codes: 0 where the corpus was processed; 1 where it could not be; 2 where the command itself was wrong.
     """
 
     requires_project = True
@@ -39,7 +39,7 @@ class CorpusCommand(ScrapyCommand):
     writes: ClassVar[bool] = True
 
     def work(self, corpus: Corpus, opts: argparse.Namespace) -> str:
-        """Goes over an opened corpus; a line that says what was done. Raises CannotGoOnError."""
+        """Processes an opened corpus; returns a line that says what was done. Raises CannotGoOnError."""
         raise NotImplementedError
 
     def go(self, path: Path, database: str, opts: argparse.Namespace) -> str:

@@ -15,7 +15,7 @@ from crawler.corpus_spider import CorpusSpider
 
 class PageCommand(ScrapyCommand):
     """Scrapy's command, with any spider but those that feed the corpus: they would open one, and their callbacks read
-    what they asked for themselves. Goes before Scrapy's class among the bases of a command."""
+    what they asked for themselves. It precedes Scrapy's class among the bases of a command."""
 
     name: ClassVar[str]
 

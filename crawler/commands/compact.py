@@ -1,4 +1,4 @@
-"""`scrapy compact`: the small files that batches leave are merged into big ones, and the tables' logs summed up."""
+"""`scrapy compact`: merges the small files that batches leave, and checkpoints the logs of the tables."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ class Command(CorpusCommand):
 
 
 def summary(found: Differences) -> str:
-    """In what the corpus differed from what all of its texts say, in a line."""
+    """How many rows were corrected, in a line."""
     if not found.rows:
         return "No difference."
     return (

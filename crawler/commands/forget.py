@@ -1,4 +1,4 @@
-"""`scrapy forget`: stories are taken out of a corpus, and never fetched again."""
+"""`scrapy forget`: removes stories from a corpus, which are never fetched again."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _site(name: str) -> str:
 
 
 def summary(taken: Taken) -> str:
-    """What was taken out, in a line."""
+    """What was removed, in a line."""
     if not taken.rows and not taken.records:
         return "Nothing of it was in the corpus; it will not be fetched."
     rows = ", ".join(f"{taken.rows.get(table, 0):,} {table}" for table in ("articles", "copies", "revisions"))

@@ -1,4 +1,4 @@
-"""`scrapy reclean`: every story of a corpus is cleaned again with all that is known of its site by now."""
+"""`scrapy reclean`: cleans every story of a corpus again by what is known of its site now."""
 
 from __future__ import annotations
 

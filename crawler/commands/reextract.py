@@ -1,4 +1,4 @@
-"""`scrapy reextract`: every story of a corpus is read again from the archive by today's extractor."""
+"""`scrapy reextract`: reads every story of a corpus again from the archive with the present extractor."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from pipelines.store.lock import writers_kept_out
 
 
 class Command(CorpusCommand):
-    """Exit codes: 0 where the corpus is sound; 1 where it is not, or could not be looked at; 2 where the command itself
+    """Exit codes: 0 where the corpus is sound; 1 where it is not, or could not be read; 2 where the command itself
     was wrong."""
 
     name = "verify"

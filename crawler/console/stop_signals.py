@@ -22,9 +22,9 @@ Handler = Callable[[int, FrameType | None], None]
 
 
 def end_while_loading(arguments: Sequence[str]) -> None:
-    """Where the command line `arguments` (sys.argv) is for a command of this project: until that puts handlers of its
-    own in place, a signal ends the process with one line and exit code 1. Nothing has been begun by then, and there is
-    no other way: an exception may come amid an import of anybody's, and be lost there or become a traceback."""
+    """If the command line `arguments` (sys.argv) names a command of this project, a signal ends the process with one
+    line and exit code 1, until the command installs handlers of its own. Nothing has been started by then. An exception
+    would not do: it may be raised during any import, and be lost there or become a traceback."""
     command = next((argument for argument in arguments[1:] if not argument.startswith("-")), "")
     if command.isidentifier() and (_COMMANDS / f"{command}.py").is_file():
         _handle(lambda *_: _end(_NOT_BEGUN.format(command)))
@@ -38,8 +38,8 @@ def be_as_usual() -> None:
 
 
 def stop_twice(has_begun: Callable[[], bool], stop: Callable[[], object], kill: Callable[[], object]) -> None:
-    """For a crawl: the first signal calls `stop`, the second calls `kill` and ends the process wherever it is, as does
-    the first where nothing has begun; exit code 1, one line. All three are called amid what the main thread does."""
+    """For a crawl: the first signal calls `stop`. The second one calls `kill` and ends the process at once, with one
+    line and exit code 1, as does the first where nothing has begun. All three callables interrupt the main thread."""
     received: list[int] = []
 
     def handler(number: int, frame: FrameType | None) -> None:

@@ -1,4 +1,4 @@
-"""A run that ends early, by a signal or a fault, ends soon."""
+"""Ends a run soon after a signal or a fault."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class EarlyEnd:
         return early_end
 
     def begin(self) -> None:
-        """Whoever calls it has the engine closed as well."""
+        """The caller closes the engine."""
         if self._begun:
             return
         self._begun = True
@@ -55,8 +55,8 @@ def has_begun(crawler: Crawler) -> bool:
 
 
 async def stop(crawler: Crawler) -> None:
-    """Ends a run early that has begun: one that is being opened as soon as it is open; one that is ending anyway is
-    left to itself."""
+    """Ends a run that has begun: a run that is being opened as soon as it is open. A run that is ending already is left
+    alone."""
     # No signal of Scrapy's comes when it is open.
     while crawler.crawling and not crawler.engine.running:  # noqa: ASYNC110
         await asyncio.sleep(_MOMENT)
@@ -65,5 +65,5 @@ async def stop(crawler: Crawler) -> None:
     if early_end := crawler.get_extension(EarlyEnd):
         early_end.begin()
     slot = crawler.engine._slot
-    if slot is not None and slot.closing is None:  # or else Scrapy would take the end for reached
+    if slot is not None and slot.closing is None:  # otherwise Scrapy would consider the end reached
         await crawler.stop_async()

@@ -1,4 +1,5 @@
-"""A source of which too much failed is an error of the run: its server died, or keeps the crawler out."""
+"""Reports a source as an error of the run where too many of its pages failed: its server died, or refuses the
+crawler."""
 
 from __future__ import annotations
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-# Reasons that say something of the network, of the server or of this machine, and
-# nothing of the page: the same page may be a story tomorrow.
+# Reasons that concern the network, the server or this machine and not the page: the same page may be a story
+# tomorrow.
 FAILURES = frozenset(
     {
         Reason.ROBOTS_UNREACHABLE,
@@ -39,7 +40,7 @@ FAILURES = frozenset(
         Reason.EXTRACTION_ERROR,
     }
 )
-# Failures of a source that a run may have whatever their share: one of two new stories that failed is no pattern.
+# Failures of a source that are never too many, whatever their share: one failure of two new stories is no pattern.
 _FEW = 4
 
 

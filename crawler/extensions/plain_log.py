@@ -1,4 +1,4 @@
-"""Nothing that a page says reaches the log as anything but text, and no password does."""
+"""Keeps control characters of pages, and passwords, out of the log."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class PlainLog:
-    """Makes Scrapy's log handler, be it for a terminal or a file, write every record by PlainFormatter.
+    """Makes Scrapy's log handler, for a terminal or a file, write every record by PlainFormatter.
 
     It is also listed in DOWNLOADER_MIDDLEWARES, where it only does the same again.
     """
@@ -34,7 +34,7 @@ class PlainLog:
 
 
 def forgive(handler: logging.FileHandler) -> None:
-    """From now on the handler can be closed where its file cannot be written, on a full disk say."""
+    """From now on closing the handler raises nothing where its file cannot be written, for example on a full disk."""
     close = handler.close
 
     def close_quietly() -> None:
@@ -45,8 +45,8 @@ def forgive(handler: logging.FileHandler) -> None:
 
 
 class PlainFormatter(logging.Formatter):
-    """Escapes what arguments bring, newlines too. Of a message that has lines of its own, or a traceback, all lines but
-    the first are indented, so that none of them looks like a record. Passwords are asterisks."""
+    """Escapes the arguments of a message, newlines too. All lines after the first of a longer message or a traceback
+    are indented, so that none of them looks like a record. Passwords are asterisks."""
 
     def format(self, record: logging.LogRecord) -> str:
         shown = copy(record)

@@ -86,7 +86,7 @@ class Progress:
             self.fates[source].update(fates)
 
     def hide(self) -> None:
-        """Ends the live table, and shows the cursor again; a crawl that could not begin comes no further than this."""
+        """Ends the live table, and shows the cursor again; a crawl that could not begin ends here."""
         if self.loop.running:
             self.loop.stop()
         if self.live:
@@ -163,7 +163,7 @@ def closing_line(fates: dict[str, Counter[str]]) -> str:
 
 
 def loading_lines(corpus: str) -> tuple[str, ...]:
-    """A line each that loads the articles in pandas, Polars and DuckDB."""
+    """Lines of code that load the articles in pandas, Polars and DuckDB, one each."""
     articles = f"{corpus.rstrip('/')}/articles"
     return (
         f"pandas: import pandas; pandas.read_parquet({articles!r})",

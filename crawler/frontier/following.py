@@ -58,8 +58,8 @@ def follow(
     A story is fetched that is new, that failed for a reason that may have passed, or that its listing dates later than
     the corpus does. A further listing that was never read is always read. One that was is read again if it is named by
     a page of depth 0, or if this listing shows news: a story that is to be fetched, or that was fetched since this
-    listing was last read. So what a run that ended early had found elsewhere does not hide what lies further down.
-    """
+    listing was last read. So stories that an earlier, incomplete run found elsewhere do not hide the pages further
+    down."""
     owed: list[Entry] = []
     further = list(listings)
     counts = dict.fromkeys(("new", "known", "before_since"), 0)
@@ -92,8 +92,9 @@ def follow(
 
 
 def due(known: KnownUrl | None, hints: Hints, now: datetime, since: date | None = None) -> bool:
-    """Whether a story is to be fetched: never seen, failed for a passing reason, too old for another run but not for
-    this, which wants those from the day `since` on, or changed since by its listing."""
+    """Whether a story is to be fetched: it was never seen, it failed for a passing reason, it was too old for an
+    earlier run but not for this one, which wants stories from the day `since` on, or its listing says that it has
+    changed."""
     if known is None:
         return True
     if known.day is not None:
@@ -101,7 +102,7 @@ def due(known: KnownUrl | None, hints: Hints, now: datetime, since: date | None 
     if _failed(known):
         return True
     changed = hints.modified or hints.published
-    # One that was seen by a clock that was ahead may have changed since.
+    # A story fetched while the clock was ahead may have changed since.
     return changed is not None and changed <= now and not changed <= known.fetched <= now
 
 
@@ -115,7 +116,7 @@ def _read_in_part(known: KnownUrl, since: date | None) -> bool:
 
 
 def is_before(hints: Hints, since: date | None) -> bool:
-    """Whether a listing dates a story before the day from which on stories are wanted."""
+    """Whether a listing dates a story before the day `since`."""
     return since is not None and hints.published is not None and hints.published.date() < since
 
 

@@ -1,7 +1,7 @@
 """What is found and not yet requested: a queue and a budget a source, taken in turn, so that none waits for another.
 
 Holding plain targets back here, instead of requests in the scheduler, keeps memory small and every source moving. What
-a run does not come to is owed to the next (pipelines.store.owed).
+a run does not reach is owed to the next (pipelines.store.owed).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class Tier(IntEnum):
     """What comes first within a source, whatever its date."""
 
     FIRST = 0  # listings of the source's entry, and the feeds of its front page; stories of feeds
-    SURE = 1  # other listings that are some for sure; other stories
+    SURE = 1  # other pages that are listings for sure; other stories
     UNSURE = 2  # pages that seem to be listings
 
 
@@ -43,7 +43,7 @@ class Entry(NamedTuple):
 def entry(
     target: Target, key: bytes, found: datetime, order: int = 0, *, first: bool = False, again: bool = False
 ) -> Entry:
-    """The entry of a target that was found at a time. `first`: a listing of the source's own entry or the like.
+    """The entry of a target that was found at a time. `first`: a listing that the source's entry or front page names.
     `again`: a listing that was read before, which comes after those that never were."""
     dated = target.hints.published or target.hints.modified
     if target.kind is Kind.ARTICLE:
@@ -90,8 +90,8 @@ class Frontier:
     ENOUGH_ARTICLES = 100
     # Targets of one source and kind that wait: two sitemaps of the greatest size. What comes on top is owed.
     MOST_WAITING = 100_000
-    # Articles asked for, for each one that the budget has: pages that are none give their place back, but not without
-    # end.
+    # Articles asked for, for each one that the budget has: pages that are no articles give their place back, up
+    # to this bound.
     ASKS_AN_ARTICLE = 3
 
     def __init__(self, sources: Iterable[str], budget: Budget, spent: Callable[[str], bool] = lambda _: False) -> None:

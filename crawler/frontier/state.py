@@ -23,7 +23,7 @@ class State:
     engine: Engine
 
     def known(self, urls: Collection[str]) -> dict[str, KnownUrl]:
-        """What is known of canonical URLs; one never heard of is missing."""
+        """What is known of canonical URLs; an unknown one is missing."""
         with as_corpus_errors(), transaction(self.engine) as connection:
             return queries.known_urls(connection, urls)
 

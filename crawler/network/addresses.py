@@ -18,9 +18,9 @@ def _networks(text: str) -> tuple[IPv4Network | IPv6Network, ...]:
     return tuple(ip_network(network) for network in text.split())
 
 
-# What is not globally reachable by IANA's registries of special-purpose addresses (RFC 6890), and what is no single
-# host: https://www.iana.org/assignments/iana-ipv4-special-registry, and its like for IPv6. Written out, because the
-# answers of Python's ipaddress change from release to release. The first row that fits names an address.
+# Networks that are not globally reachable by IANA's registries of special-purpose addresses (RFC 6890), or are no
+# single host: https://www.iana.org/assignments/iana-ipv4-special-registry, and the one for IPv6. Written out, because
+# the answers of Python's ipaddress change from release to release. The first row that fits names an address.
 _SPECIAL = (
     ("unspecified", _networks("0.0.0.0/8 ::/128")),
     ("loopback", _networks("127.0.0.0/8 ::1/128")),
@@ -28,7 +28,7 @@ _SPECIAL = (
     ("carrier-grade NAT", _networks("100.64.0.0/10")),
     ("link-local", _networks("169.254.0.0/16 fe80::/10")),
     ("multicast", _networks("224.0.0.0/4 ff00::/8")),
-    # Others are link-local, private or reserved; this one is Azure's, in the midst of public addresses:
+    # Others are link-local, private or reserved; this one is Azure's, within a public network:
     # https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16
     ("cloud metadata", _networks("168.63.129.16/32")),
     ("documentation", _networks("192.0.2.0/24 198.51.100.0/24 203.0.113.0/24 2001:db8::/32 3fff::/20")),
@@ -64,7 +64,7 @@ def embedded(address: Address) -> Address:
 
 
 def special(address: Address) -> str | None:
-    """What an address is that is not one of the public internet, in a word or two; None for one that is."""
+    """The kind of an address that is not on the public internet, in a word or two; None for a public one."""
     address = embedded(address)
     kind = next((kind for kind, networks in _SPECIAL if any(address in network for network in networks)), None)
     if kind is None and isinstance(address, IPv6Address) and address not in _GLOBAL_UNICAST:
@@ -157,7 +157,7 @@ def refused_url(url: str, listed: Allowed) -> str | None:
 
 
 def _written(host: str) -> str:
-    """A host as resolvers read it: full-width, circled and other letters and dots are plain ones to them."""
+    """A host as resolvers read it: they take full-width, circled and other letters and dots for plain ones."""
     return unicodedata.normalize("NFKC", host).replace("。", ".").lower().removesuffix(".")
 
 

@@ -38,10 +38,10 @@ Endpoint: TypeAlias = Any  # a zope interface, which is no type
 
 
 class GuardedHandler(HTTP11DownloadHandler):
-    """Scrapy's handler of http and https, with what it leaves open bounded.
+    """Scrapy's handler of http and https, with bounds that it lacks.
 
-    A direct connection is made to public addresses and those of ALLOWED_ADDRESSES alone. That to a proxy, which the
-    operator has set in the environment, is not judged; AddressGuardMiddleware has judged what is asked of it. An answer
+    A direct connection is made to public addresses and those of ALLOWED_ADDRESSES alone. The connection to a proxy,
+    which the operator has set in the environment, is not judged; AddressGuardMiddleware has judged its URLs. An answer
     with more than DOWNLOAD_MAXHEADERS bytes of headers is given up: Twisted bounds a line of them to 16 KiB, not how
     many there are. Raises Refused for an address, DownloadCancelledError for the headers.
 
@@ -85,8 +85,8 @@ class GuardedHandler(HTTP11DownloadHandler):
 
 
 class _Pool(HTTPConnectionPool):
-    """Connections, each opened under the judge of the request that it is for; also when that is later, because the
-    server had closed the one that was kept."""
+    """Connections, each opened under the judge of its request, also one that is opened later because the server has
+    closed the connection that was kept."""
 
     def getConnection(self, key: Hashable, endpoint: Endpoint) -> Deferred[HTTP11ClientProtocol]:  # noqa: N802
         judged: Endpoint = _JudgedEndpoint(endpoint, judge_now())
