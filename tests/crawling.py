@@ -1,4 +1,4 @@
-"""Runs the crawler as a person does, in a process of its own, and reads what it left."""
+"""Runs crawls, each in a process of its own, and reads what they left."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from commands import Process, scrapy, start
+
 from demonstration.__main__ import sources
 from demonstration.live import LIVE_PATH
 from demonstration.server import Newspapers, Served
@@ -15,10 +17,6 @@ from pipelines.store.reader import read_table
 from pipelines.urls.canonical import canonical_url
 
 SCRAPY = [sys.executable, "-m", "scrapy"]
-ROOT = Path(__file__).parent.parent
-
-# Seconds after which whatever a test waits for has failed: far more than it takes on a machine with other work.
-PATIENCE = 600
 # Loopback needs no manners. What is bounded in seconds must not fail a test because the machine has other work.
 FAST = {
     "DOWNLOAD_DELAY": 0,
@@ -45,26 +43,24 @@ class Run:
         return found
 
 
-def command(*arguments: str, corpus: Path, **settings: object) -> list[str]:
-    """The command line of `scrapy crawl …` with settings for tests."""
+def typed(*arguments: str, corpus: Path, **settings: object) -> list[str]:
+    """What follows `scrapy` on the command line of a crawl with settings for tests."""
     given = FAST | {"CORPUS": corpus} | settings
-    return [*SCRAPY, "crawl", *arguments, *(f"-s{name}={value}" for name, value in given.items())]
+    return ["crawl", *arguments, *(f"-s{name}={value}" for name, value in given.items())]
 
 
 def crawl(*arguments: str, corpus: Path, **settings: object) -> Run:
     """`scrapy crawl …`, to its end."""
-    done = subprocess.run(  # noqa: S603
-        command(*arguments, corpus=corpus, **settings),
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
+    done = scrapy(*typed(*arguments, corpus=corpus, **settings))
     return Run(done.returncode, done.stdout, done.stderr, corpus)
 
 
-def ended_within(seconds: float, process: subprocess.Popen[Any]) -> bool:
+def started(*arguments: str, corpus: Path, **settings: object) -> Process:
+    """`scrapy crawl …`, under way."""
+    return start(*typed(*arguments, corpus=corpus, **settings))
+
+
+def ended_within(seconds: float, process: Process | subprocess.Popen[str]) -> bool:
     """Whether a crawl has ended, which is waited for so long."""
     try:
         process.wait(timeout=seconds)
@@ -73,7 +69,7 @@ def ended_within(seconds: float, process: subprocess.Popen[Any]) -> bool:
     return True
 
 
-def wait_for_rows(process: subprocess.Popen[Any], corpus: Path) -> None:
+def wait_for_rows(process: Process | subprocess.Popen[str], corpus: Path) -> None:
     """Returns when a crawl under way has written its first articles, or has ended."""
     while not list((corpus / "articles").glob("month=*/*.parquet")):
         if ended_within(0.02, process):
@@ -89,6 +85,6 @@ def sources_file(folder: Path, *papers: Served) -> Path:
 
 def stories(newspapers: Newspapers, *papers: Served) -> list[str]:
     """The canonical URLs of every story of some papers, live pages included, sorted."""
-    told = {url for paper in papers for url, _ in newspapers.gold(paper.name)}
-    told |= {paper.base + LIVE_PATH for paper in papers if paper.name == "harbour-gazette"}
-    return sorted(canonical_url(url) for url in told)
+    published = {url for paper in papers for url, _ in newspapers.gold(paper.name)}
+    published |= {paper.base + LIVE_PATH for paper in papers if paper.name == "harbour-gazette"}
+    return sorted(canonical_url(url) for url in published)

@@ -13,7 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from crawling import FAST, ROOT, Run
+from commands import ROOT
+from crawling import FAST, Run
 
 
 @dataclass(frozen=True)

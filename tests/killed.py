@@ -1,4 +1,4 @@
-"""Runs Scrapy in this process and kills it at one step of a commit: `python killed.py STEP before|after TIME -- …`.
+"""Runs Scrapy in this process and kills it at one step of a commit: `killed.py STEP before|after TIME -- …`.
 
 SIGKILL, so nothing is closed, flushed or caught. The steps are those of protocol.Step.
 """
@@ -11,11 +11,11 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
-from pathlib import Path
 from pkgutil import resolve_name
 from typing import Any
+from unittest.mock import patch
 
-from protocol import FUNCTIONS, Step, interrupting
+from protocol import FUNCTIONS, Step, interrupted, interrupting
 
 
 def die() -> None:
@@ -40,22 +40,18 @@ def deadly_transaction(transaction: Callable[..., Any], *, after: bool, time: in
 
 
 def main() -> None:
-    sys.path[0] = str(Path.cwd())  # as `python -m scrapy` has it
     name, when, time, _, *arguments = sys.argv[1:]
     step, after = Step(name), when == "after"
     module, _, path = FUNCTIONS[step].partition(":")
-    *owner, name = path.split(".")
-    target = resolve_name(":".join((module, *owner)))
-    function = getattr(target, name)
     if step is Step.TRANSACTION:
-        run = deadly_transaction(function, after=after, time=int(time))
+        transaction = getattr(resolve_name(module), path)
+        changed = patch(f"{module}.{path}", deadly_transaction(transaction, after=after, time=int(time)))
+    elif "." in path:
+        run = interrupting(resolve_name(FUNCTIONS[step]), die, after=after, time=int(time))
+        changed = patch(f"{module}.{path}", run)
     else:
-        run = interrupting(function, die, after=after, time=int(time))
-    setattr(target, name, run)  # before any other module imports it
+        changed = interrupted(step, die, after=after, time=int(time))
     from scrapy.cmdline import execute
 
-    execute(["scrapy", *arguments])
-
-
-if __name__ == "__main__":
-    main()
+    with changed:
+        execute(["scrapy", *arguments])

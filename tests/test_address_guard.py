@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from crawling import ROOT, Run, crawl
+from crawling import Run, crawl
 from hostile import Hostile, body, page, path, status, story
 from sqlalchemy import create_engine, select
 
@@ -107,14 +107,11 @@ def test_robots_feeds_and_sitemaps_lead_nowhere_inside(outside: Hostile, inside:
     assert inside.asked == []
 
 
-def test_names_lead_nowhere_inside(
-    outside: Hostile, inside: Hostile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_names_lead_nowhere_inside(outside: Hostile, inside: Hostile, tmp_path: Path) -> None:
     hosts = ("inner", "six", "mapped", "metadata", "private")
     links = [f"http://{host}.harbour-paper.org:{inside.port}{path(host)}" for host in hosts]
     outside.answers = {"/": body(page(path("story"), *links)), path("story"): body(story("Ferry sails again"))}
     file = sources(tmp_path, f"http://harbour-paper.org:{outside.port}/")
-    monkeypatch.setenv("PYTHONPATH", str(ROOT / "tests"))
     run = crawl(
         "news", f"-asources={file}", corpus=tmp_path / "corpus", CONTACT="desk@example.org", RETRY_TIMES=0,
         ALLOWED_ADDRESSES=f"harbour-paper.org:{outside.port}", TWISTED_DNS_RESOLVER="names.Names",

@@ -1,12 +1,11 @@
 """What a person types: a mistake is one line and exit code 2, and Scrapy's own commands work as in any project."""
 
 import json
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from crawling import ROOT, SCRAPY
+from commands import ROOT, scrapy
 from scrapy.cmdline import execute
 
 from demonstration.server import Newspapers
@@ -120,10 +119,6 @@ def test_a_corpus_of_somebody_else_is_refused_to_writers(
     monkeypatch.setattr("os.access", lambda path, mode: False)
     for command in CORPUS_COMMANDS:
         assert "may not be read" in refused(capsys, command, f"-sCORPUS={tmp_path}/corpus")
-
-
-def scrapy(*arguments: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run([*SCRAPY, *arguments], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)  # noqa: S603
 
 
 def test_fetch_prints_the_page_and_nothing_behind_it(newspapers: Newspapers, tmp_path: Path) -> None:

@@ -1,11 +1,10 @@
 """`scrapy compact` as a person types it."""
 
 import re
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-from crawling import ROOT, SCRAPY
+from commands import scrapy
 
 from pipelines.corpus.writer import Corpus
 from pipelines.model.items import Article
@@ -13,7 +12,7 @@ from pipelines.settle.batch import commit_batch
 
 
 def run(*arguments: str) -> tuple[int, str, str]:
-    done = subprocess.run([*SCRAPY, "compact", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
+    done = scrapy("compact", *arguments)
     return done.returncode, done.stdout, done.stderr
 
 

@@ -2,7 +2,6 @@
 
 import shutil
 import signal
-import subprocess
 import urllib.request
 from collections.abc import Iterator
 from hashlib import blake2b
@@ -11,7 +10,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from crawling import IMPATIENT, PATIENCE, ROOT, Run, command, crawl, sources_file, stories, wait_for_rows
+from commands import ROOT
+from crawling import IMPATIENT, Run, crawl, sources_file, started, stories, wait_for_rows
 from fastwarc.warc import ArchiveIterator, WarcRecord
 from warcio.checker import Checker
 
@@ -188,11 +188,10 @@ def test_a_kill_leaves_an_archive_that_the_next_run_mends(newspapers: Newspapers
     papers = newspapers.papers[1:4]
     file = sources_file(tmp_path, *papers)
     corpus = tmp_path / "corpus"
-    line = command("news", f"-asources={file}", corpus=corpus, BATCH_ARTICLES=5)
-    process = subprocess.Popen(line, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # noqa: S603
+    process = started("news", f"-asources={file}", corpus=corpus, BATCH_ARTICLES=5)
     wait_for_rows(process, corpus)
     process.send_signal(signal.SIGKILL)
-    process.communicate(timeout=PATIENCE)
+    process.wait()
     (torn,) = archive_of(corpus).glob("*.warc.gz")
     assert not index_path(torn).exists()
     with torn.open("r+b") as left:  # a kill within a write

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from commands import ROOT, scrapy
 from corpora import crawl, groups, sentences, state
-from crawling import ROOT, SCRAPY
 from crawling import crawl as scrapy_crawl
 
 from pipelines.corpus.writer import Corpus
@@ -36,7 +36,7 @@ def outdate(path: Path) -> None:
 
 
 def run(*arguments: str) -> tuple[int, str, str]:
-    done = subprocess.run([*SCRAPY, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
+    done = scrapy(*arguments)
     return done.returncode, done.stdout, done.stderr
 
 

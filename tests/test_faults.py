@@ -2,14 +2,14 @@
 
 import shutil
 import sqlite3
-import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from commands import scrapy
 from corpora import problems
-from crawling import FAST, PATIENCE, ROOT, SCRAPY, Run, command, crawl, stories
+from crawling import FAST, Run, crawl, started, stories, wait_for_rows
 from mounts import enlarge, read_only, small_disk
 
 from demonstration.server import Newspapers, Served
@@ -42,11 +42,10 @@ def corpus(crawled: Path, tmp_path: Path) -> Path:
     return shutil.copytree(crawled, tmp_path / "corpus")
 
 
-def scrapy(*arguments: str, corpus: Path, **settings: object) -> Run:
+def on(corpus: Path, *arguments: str, **settings: object) -> Run:
     """`scrapy …` with a corpus, to its end."""
     given = FAST | SMALL | {"CORPUS": corpus} | settings
-    typed = [*SCRAPY, *arguments, *(f"-s{name}={value}" for name, value in given.items())]
-    done = subprocess.run(typed, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False)  # noqa: S603
+    done = scrapy(*arguments, *(f"-s{name}={value}" for name, value in given.items()))
     return Run(done.returncode, done.stdout, done.stderr, corpus)
 
 
@@ -86,8 +85,8 @@ def test_a_disk_that_is_full_amid_a_crawl(newspapers: Newspapers, paper: Served,
 def test_a_folder_that_nobody_may_write_to(newspapers: Newspapers, paper: Served, corpus: Path) -> None:
     with read_only(corpus):
         for arguments in (["crawl", "news", f"-aurl={paper.home}"], ["reclean"]):
-            told(scrapy(*arguments, corpus=corpus), "cannot be written: Read-only file system; nothing was changed")
-        verified = scrapy("verify", corpus=corpus)
+            told(on(corpus, *arguments), "cannot be written: Read-only file system; nothing was changed")
+        verified = on(corpus, "verify")
         assert (verified.code, verified.out) == (0, "All as promised.\n"), verified.log
     assert problems(corpus) == []
 
@@ -96,7 +95,7 @@ def test_a_database_that_another_program_holds(newspapers: Newspapers, paper: Se
     url = f"sqlite:///{corpus / 'state.sqlite'}?timeout=0.1"
     with closing(sqlite3.connect(corpus / "state.sqlite", isolation_level=None)) as other:
         other.execute("begin exclusive")
-        run = scrapy("crawl", "news", f"-aurl={paper.home}", corpus=corpus, DATABASE=url)
+        run = on(corpus, "crawl", "news", f"-aurl={paper.home}", DATABASE=url)
         told(run, "is held by another program (database is locked)", "end that program and run it again")
     assert problems(corpus) == []
 
@@ -104,11 +103,9 @@ def test_a_database_that_another_program_holds(newspapers: Newspapers, paper: Se
 def test_a_damaged_database_is_mended(newspapers: Newspapers, paper: Served, corpus: Path) -> None:
     with (corpus / "state.sqlite").open("r+b") as file:
         file.write(b"\xde\xad" * 100)
-    told(
-        scrapy("crawl", "news", f"-aurl={paper.home}", corpus=corpus), "the tables are safe; scrapy mend makes it anew"
-    )
-    assert "scrapy mend makes it anew" in scrapy("verify", corpus=corpus).out
-    mended = scrapy("mend", corpus=corpus)
+    told(on(corpus, "crawl", "news", f"-aurl={paper.home}"), "the tables are safe; scrapy mend makes it anew")
+    assert "scrapy mend makes it anew" in on(corpus, "verify").out
+    mended = on(corpus, "mend")
     assert (mended.code, mended.out) == (0, "1 database made anew, the damaged one moved to damaged.\n"), mended.log
     whole(newspapers, paper, corpus)
 
@@ -129,19 +126,15 @@ def test_a_database_that_is_lost_while_a_crawl_runs(
 ) -> None:
     corpus = tmp_path / "corpus"
     url = f"sqlite:///{corpus / 'state.sqlite'}?timeout=1"
-    typed = command("news", f"-aurl={paper.home}", corpus=corpus, DATABASE=url, **SMALL)
-    with subprocess.Popen(typed, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603
-        while not list(corpus.glob("articles/month=*/batch-*.parquet")):
-            with suppress(subprocess.TimeoutExpired):
-                process.wait(timeout=0.05)
-                break
-        for file in corpus.glob("state.sqlite*"):
-            fault(file)
-        _, log = process.communicate(timeout=PATIENCE)
+    process = started("news", f"-aurl={paper.home}", corpus=corpus, DATABASE=url, **SMALL)
+    wait_for_rows(process, corpus)
+    for file in corpus.glob("state.sqlite*"):
+        fault(file)
+    _, log = process.communicate()
     assert "Traceback" not in log
     assert log.count(" ERROR ") <= 1
     if fault is damage:
-        assert scrapy("mend", corpus=corpus).code == 0
+        assert on(corpus, "mend").code == 0
     whole(newspapers, paper, corpus)
 
 
@@ -151,12 +144,12 @@ def test_lost_files_and_entries_of_a_log_are_mended(newspapers: Newspapers, pape
     file = min(corpus.glob("articles/month=*/batch-*.parquet"))
     file.write_bytes(file.read_bytes()[:-1000])
     told(
-        scrapy("crawl", "news", f"-aurl={paper.home}", corpus=corpus),
+        on(corpus, "crawl", "news", f"-aurl={paper.home}"),
         "the log of articles cannot be read",
         "scrapy mend",
     )
     assert problems(corpus)[0].startswith("articles: the table cannot be opened: ")
-    mended = scrapy("mend", corpus=corpus)
+    mended = on(corpus, "mend")
     assert mended.code == 0, mended.log
     assert mended.out.startswith("1 logs begun anew; ")
     assert "; 1 damaged files moved to damaged; " in mended.out
@@ -182,7 +175,7 @@ def test_a_second_crawl_is_told_who_the_first_is(paper: Served, corpus: Path) ->
     with closing(WriterLock(corpus)):
         for arguments in (["crawl", "news", f"-aurl={paper.home}"], ["mend"]):
             told(
-                scrapy(*arguments, corpus=corpus),
+                on(corpus, *arguments),
                 f"{corpus} is being written by process ",
                 "wait for it, or give another",
             )

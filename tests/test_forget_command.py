@@ -1,12 +1,12 @@
 """`scrapy forget` as a person types it: out of the tables, the archive and its index, and not fetched again."""
 
 import json
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from crawling import ROOT, SCRAPY, Run, crawl
+from commands import Done, scrapy
+from crawling import Run, crawl
 from serving import Answer, Served, front, serving, story
 from warcio.archiveiterator import ArchiveIterator
 
@@ -21,10 +21,8 @@ def site() -> Iterator[Served]:
         yield running
 
 
-def forget(corpus: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # noqa: S603
-        [*SCRAPY, "forget", *arguments, f"-sCORPUS={corpus}"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+def forget(corpus: Path, *arguments: str) -> Done:
+    return scrapy("forget", *arguments, f"-sCORPUS={corpus}")
 
 
 def records(corpus: Path) -> list[tuple[str, str, int]]:
@@ -75,7 +73,7 @@ def test_a_url_goes_from_everywhere_and_stays_away(site: Served, tmp_path: Path)
     assert {entry["url"]: int(entry["offset"]) for entry in index} == {
         url: at for kind, url, at in records(corpus) if kind == "response"
     }
-    assert subprocess.run([*SCRAPY, "verify", f"-sCORPUS={corpus}"], cwd=ROOT, check=False).returncode == 0  # noqa: S603
+    assert scrapy("verify", f"-sCORPUS={corpus}").returncode == 0
 
     asked = site.paths.count(PATHS[0])
     again = crawled(site, corpus)

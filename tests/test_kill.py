@@ -1,7 +1,6 @@
 """`kill -9` at every step of a commit and at any moment: run again to the end, the corpus is as if nothing had been."""
 
-import subprocess
-import sys
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -9,7 +8,8 @@ from time import monotonic
 from typing import Any
 
 import pytest
-from crawling import PATIENCE, ROOT, SCRAPY, Run, command, crawl, ended_within, sources_file, stories
+from commands import Process
+from crawling import Run, crawl, ended_within, sources_file, started, stories, typed
 from protocol import Step
 
 from demonstration.server import Newspapers, Served
@@ -81,11 +81,10 @@ def finished(run: Run, undisturbed: Run) -> None:
 
 def killed_within(seconds: float, sources: str, corpus: Path) -> bool:
     """Crawls, and kills the crawl after so many seconds; whether it was still running then."""
-    typed = command("news", sources, corpus=corpus, **SMALL)
-    process = subprocess.Popen(typed, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+    process = started("news", sources, corpus=corpus, **SMALL)
     if ended_within(seconds, process):
         return False
-    process.kill()
+    process.send_signal(signal.SIGKILL)
     process.wait()
     return True
 
@@ -107,16 +106,11 @@ def test_killed_at_one_step_of_a_commit_after_the_other(
     steps: list[Step], when: str, sources: str, undisturbed: tuple[Run, float], tmp_path: Path
 ) -> None:
     corpus = tmp_path / "corpus"
-    typed = command("news", sources, corpus=corpus, **SMALL)[len(SCRAPY) :]
+    line = typed("news", sources, corpus=corpus, **SMALL)
     for step in steps:
-        killed = subprocess.run(  # noqa: S603
-            [sys.executable, str(ROOT / "tests" / "killed.py"), step, when, str(TIMES.get(step, 2)), "--", *typed],
-            cwd=ROOT,
-            capture_output=True,
-            timeout=PATIENCE,
-            check=False,
-        )
-        assert killed.returncode == -9, (step, killed.stderr.decode())
+        crawl_to_kill = Process("killed:main", "killed.py", step, when, str(TIMES.get(step, 2)), "--", *line)
+        _, log = crawl_to_kill.communicate()
+        assert crawl_to_kill.returncode == -9, (step, log)
     finished(crawl("news", sources, corpus=corpus, **SMALL), undisturbed[0])
 
 

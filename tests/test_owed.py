@@ -1,12 +1,11 @@
 """Whatever ends a run, and whatever fails in it for a passing reason: later runs fetch the stories that were listed."""
 
 import signal
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from crawling import ROOT, command, ended_within, sources_file, stories
+from crawling import ended_within, sources_file, started, stories
 from crawls import Crawled, Crawls
 from serving import Answer, Served, own_story, serving
 
@@ -200,8 +199,7 @@ def test_a_second_and_third_run_that_are_ended_cost_no_story(
 
 def end_after(rows: int, end: signal.Signals, server: Served, corpus: Path) -> None:
     """Crawls, and ends the crawl when the corpus has so many rows."""
-    line = command("news", f"-aurl={server.home}", corpus=corpus, BATCH_ARTICLES=4, DOWNLOAD_DELAY=0.1)
-    process = subprocess.Popen(line, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+    process = started("news", f"-aurl={server.home}", corpus=corpus, BATCH_ARTICLES=4, DOWNLOAD_DELAY=0.1)
     while len(stored(Crawled(0, "", "", corpus, {}))) < rows:
         assert not ended_within(0.02, process)
     process.send_signal(end)

@@ -1,11 +1,11 @@
 """`scrapy reclean` as a person types it."""
 
-import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from crawling import ROOT, SCRAPY, crawl
+from commands import scrapy
+from crawling import crawl
 
 from pipelines.corpus.writer import Corpus
 from pipelines.model.items import Article
@@ -90,7 +90,7 @@ def test_every_order_of_archives_comes_to_the_same_texts(tmp_path: Path) -> None
 
 
 def run(*arguments: str) -> tuple[int, str, str]:
-    done = subprocess.run([*SCRAPY, "reclean", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
+    done = scrapy("reclean", *arguments)
     return done.returncode, done.stdout, done.stderr
 
 

@@ -1,12 +1,12 @@
 """`scrapy reextract` as a person types it, after a crawl of the demonstration newspapers."""
 
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
+from commands import scrapy
 from corpora import opened, state
-from crawling import ROOT, SCRAPY, crawl, sources_file
+from crawling import crawl, sources_file
 
 from demonstration.server import Newspapers
 from pipelines.archive.writer import archive_of
@@ -17,7 +17,7 @@ from pipelines.text.fingerprint import count_words, text_hash
 
 
 def run(command: str, *arguments: str) -> tuple[int, str, str]:
-    done = subprocess.run([*SCRAPY, command, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
+    done = scrapy(command, *arguments)
     return done.returncode, done.stdout, done.stderr
 
 

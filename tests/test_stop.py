@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from crawling import PATIENCE, ROOT, SCRAPY, Run, command, ended_within, sources_file, wait_for_rows
+from commands import PATIENCE, ROOT
+from crawling import SCRAPY, Run, ended_within, sources_file, typed, wait_for_rows
 from serving import Answer, serving
 
 from demonstration.server import Newspapers
@@ -25,6 +26,11 @@ NOT_BEGUN = "scrapy crawl: stopped before it had begun\n"
 def newspapers() -> Iterator[Newspapers]:
     with Newspapers(seed=3, stories=84) as running:
         yield running
+
+
+def command(*arguments: str, corpus: Path, **settings: object) -> list[str]:
+    """The command line of a crawl by an interpreter of its own."""
+    return [*SCRAPY, *typed(*arguments, corpus=corpus, **settings)]
 
 
 def started(line: list[str], **streams: Any) -> "subprocess.Popen[str]":
@@ -177,9 +183,9 @@ STREAMS = {
 @pytest.mark.parametrize("redirection", STREAMS.values(), ids=STREAMS.keys())
 def test_output_that_nobody_takes_changes_nothing(redirection: str, newspapers: Newspapers, tmp_path: Path) -> None:
     paper = newspapers.papers[0]
-    typed = command("news", f"-aurl={paper.home}", corpus=tmp_path / "corpus", PROGRESS_SECONDS=0.2)
+    line = command("news", f"-aurl={paper.home}", corpus=tmp_path / "corpus", PROGRESS_SECONDS=0.2)
     done = subprocess.run(  # noqa: S603
-        ["bash", "-c", f'"$@" {redirection}', "bash", *typed],  # noqa: S607
+        ["bash", "-c", f'"$@" {redirection}', "bash", *line],  # noqa: S607
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -195,8 +201,8 @@ def test_output_that_nobody_takes_changes_nothing(redirection: str, newspapers: 
 
 def test_a_reader_that_reads_nothing_holds_nothing_up(newspapers: Newspapers, tmp_path: Path) -> None:
     """Its pipe is full with the first lines; it is read when the crawl has ended."""
-    typed = command("news", f"-aurl={newspapers.papers[0].home}", "-LDEBUG", corpus=tmp_path / "corpus")
-    process = started(typed, stderr=subprocess.STDOUT)
+    line = command("news", f"-aurl={newspapers.papers[0].home}", "-LDEBUG", corpus=tmp_path / "corpus")
+    process = started(line, stderr=subprocess.STDOUT)
     assert process.wait(timeout=PATIENCE) == 0
     process.communicate()
     assert Run(0, "", "", tmp_path / "corpus").rows("articles")

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from crawling import ROOT
+from commands import ROOT
 
 from crawler.arguments import ArgumentError, news_arguments, permitted, warc_arguments
 from crawler.sources import Source

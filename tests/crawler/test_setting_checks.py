@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from crawling import ROOT
+from commands import ROOT
 from scrapy.settings import Settings, default_settings
 
 from crawler import settings as project
