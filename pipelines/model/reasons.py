@@ -35,18 +35,22 @@ class Reason(StrEnum):
         Retry.OWED,
     )
     CRAWL_DELAY = "crawl-delay", "robots.txt asks for a Crawl-delay longer than CRAWL_DELAY_MAX", Retry.IF_LISTED
-    ADDRESS = "address", "not http or https, or an address outside of the public internet not listed", Retry.IF_LISTED
+    ADDRESS = (
+        "address",
+        "neither http nor https, or a host outside of the public internet that is not in ALLOWED_ADDRESSES",
+        Retry.IF_LISTED,
+    )
     OFFSITE = "offsite", "a redirect left the sites of the source"
     DNS = "dns", "the host name could not be resolved", Retry.OWED
     CONNECTION = "connection", "the connection was refused, reset or cut off", Retry.OWED
-    TIMEOUT = "timeout", "no whole answer within DOWNLOAD_TIMEOUT", Retry.OWED
+    TIMEOUT = "timeout", "no complete answer within DOWNLOAD_TIMEOUT", Retry.OWED
     TOO_LARGE = (
         "too-large",
-        "larger than PAGE_MAXSIZE or DOWNLOAD_MAXSIZE, packed or unpacked; far larger unpacked than packed; headers "
-        "larger than DOWNLOAD_MAXHEADERS",
+        "larger than PAGE_MAXSIZE or DOWNLOAD_MAXSIZE, packed or unpacked; or far larger unpacked than packed; or with "
+        "headers larger than DOWNLOAD_MAXHEADERS",
     )
-    REDIRECT_LOOP = "redirect-loop", "more redirects than REDIRECT_MAX_TIMES, or in a circle"
-    BAD_ENCODING = "bad-encoding", "the body could not be unpacked as its Content-Encoding says"
+    REDIRECT_LOOP = "redirect-loop", "more redirects than REDIRECT_MAX_TIMES, or a redirect in a circle"
+    BAD_ENCODING = "bad-encoding", "the body does not unpack as its Content-Encoding states"
     DOWNLOAD_ERROR = "download-error", "the download failed in another way; the detail names it", Retry.OWED
     # the answer was not a page
     HTTP_4XX = "http-4xx", "the server answered 400 to 499, other than 404, 410 and 429", Retry.OWED
@@ -61,7 +65,7 @@ class Reason(StrEnum):
     )
     NOT_HTML = "not-html", "the body is not HTML, whatever its URL or Content-Type says"
     EMPTY = "empty", "a page without text", Retry.OWED
-    TOO_COMPLEX = "too-complex", "more tags, or tags deeper in one another, than a page of news has"
+    TOO_COMPLEX = "too-complex", "more tags, or more deeply nested tags, than a news page has"
     TRAP = "trap", "a listing that leads nowhere: its links are not followed; the detail says why", Retry.IF_LISTED
     NO_LINKS = "no-links", "a listing, feed or sitemap without a link to the source; the detail says why", Retry.OWED
     # the page is not to be kept
@@ -71,19 +75,19 @@ class Reason(StrEnum):
     SOFT_404 = "soft-404", "an error page served with status 200"
     CONSENT_WALL = "consent-wall", "a consent or cookie wall instead of the story", Retry.OWED
     LOGIN_WALL = "login-wall", "a login form instead of the story"
-    ERROR_PAGE = "error-page", "a page that reports a fault of the server, a bot check among them", Retry.OWED
+    ERROR_PAGE = "error-page", "a page that reports a server error, or a bot check", Retry.OWED
     NOT_AN_ARTICLE = "not-an-article", "neither an article nor a listing: a form, a legal notice, an about page"
     NO_STORY = "no-story", "no story text was found in the page"
     BEFORE_SINCE = "before-since", "published before the day given with -a since="
-    UNCHANGED = "unchanged", "fetched again, and the text is the one already in the corpus"
+    UNCHANGED = "unchanged", "fetched again, and the text is already in the corpus"
     # Broadsheet could not do its part
     NOT_ARCHIVED = "not-archived", "the page could not be written to the archive; the crawl ended", Retry.OWED
     EXTRACTION_DEADLINE = "extraction-deadline", "reading the page took longer than EXTRACT_DEADLINE", Retry.OWED
     EXTRACTION_MEMORY = "extraction-memory", "reading the page took more than EXTRACT_MEMORY", Retry.OWED
     EXTRACTION_CRASH = "extraction-crash", "the worker process died while it read the page", Retry.OWED
-    STOPPED = "stopped", "the run was ended before the page had been read", Retry.OWED
+    STOPPED = "stopped", "the run ended before the page was read", Retry.OWED
     EXTRACTION_ERROR = "extraction-error", "reading the page raised an exception; the log has its traceback", Retry.OWED
-    INTERNAL_ERROR = "internal-error", "a fault of Broadsheet itself; the log has its traceback", Retry.OWED
+    INTERNAL_ERROR = "internal-error", "a bug in Broadsheet; the log has its traceback", Retry.OWED
 
 
 # RFC 9110, 14.4: first and last byte of what is sent, and how many there are
