@@ -143,6 +143,20 @@ def folders_of_the_map() -> dict[str, str]:
     return said
 
 
+def test_files_that_the_documents_name_are_there() -> None:
+    documents = DOCS | {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "CHANGELOG.md")}
+    files = {named(path) for path in FILES}
+    tests = {path.name for path in FILES}  # a table may leave out the folder of a test
+    path = re.compile(rf"(?<![\w/])(?:(?:{'|'.join((*PACKAGES, 'tests', 'bench'))})/[\w/]*|test_\w+)\.py\b")
+    gone = {
+        f"{name} names {found}"
+        for name, text in documents.items()
+        for found in path.findall(text)
+        if found not in files and found not in tests
+    }
+    assert gone == set()
+
+
 def test_no_file_is_longer_than_400_lines() -> None:
     lengths = {named(path): len(path.read_text(encoding="utf-8").splitlines()) for path in FILES}
     assert {path: length for path, length in lengths.items() if length > 400} == {}
