@@ -3,10 +3,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 CORPUS ?= data/corpus
 STORIES ?= 240
-# Tests that run commands as a person does; they wait more than they compute. The longest comes first.
-COMMANDS := tests/test_kill.py $(filter-out tests/test_kill.py,$(sort $(wildcard tests/test_*.py)))
+# The jobs of `make test`, the longest first, each the files and folders of one run of pytest; what none names is in `others`.
+JOBS := pipelines maintenance kills crawls others rooms
+pipelines := tests/pipelines --ignore=tests/pipelines/maintenance
+maintenance := tests/pipelines/maintenance
+kills := tests/test_kill.py tests/test_faults.py tests/test_stop.py
+crawls := tests/test_owed.py tests/test_fairness.py tests/test_crawl.py tests/test_crawl_archive.py tests/test_rights.py
+rooms := tests/crawler tests/demonstration tests/fuzzing
+others := tests $(addprefix --ignore=,$(filter tests/%,$(pipelines) $(kills) $(crawls) $(rooms)))
 
-.PHONY: setup crawl test test-rooms $(COMMANDS) check quality-floors torture fuzz bench-quality bench-dedup clean
+.PHONY: setup crawl test $(JOBS:%=test-%) check quality-floors torture fuzz bench-quality bench-dedup clean
 
 setup: .venv/.installed
 
@@ -22,15 +28,12 @@ crawl: setup
 	$(BIN)/python -m demonstration --stories $(STORIES) --sources build/demonstration.toml -- \
 	  $(BIN)/scrapy crawl news -a sources=build/demonstration.toml -s CORPUS=$(CORPUS)
 
-# Three at once keep two cores busy.
+# Three at once keep two cores busy. They compile the same modules, so what is compiled is kept.
 test: setup
-	$(MAKE) --jobs 3 --output-sync $(firstword $(COMMANDS)) test-rooms $(COMMANDS)
+	PYTHONDONTWRITEBYTECODE= $(MAKE) --jobs 3 --output-sync $(JOBS:%=test-%)
 
-test-rooms:
-	$(BIN)/python -m pytest tests/crawler tests/demonstration tests/fuzzing tests/pipelines
-
-$(COMMANDS):
-	$(BIN)/python -m pytest -p no:cacheprovider $@
+$(JOBS:%=test-%): test-%:
+	$(BIN)/python -m pytest -p no:cacheprovider $($*)
 
 check: setup
 	$(BIN)/ruff format --check .
