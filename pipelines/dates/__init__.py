@@ -1,4 +1,4 @@
-"""Written dates -> moments: the one reader of dates, for pages and for listings. Pure, and without a page's markup."""
+"""Written dates -> timestamps, for pages and for listings. Pure, and independent of a page's markup."""
 
 from pipelines.dates.labels import NEAR_LABEL, Role, labels_in
 from pipelines.dates.markup_roles import markup_role

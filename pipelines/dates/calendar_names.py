@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from pipelines.lexicon.calendar import MONTHS, MONTHS_OF_LANGUAGE, WEEKDAYS
 
-_SHORTEST = 3  # letters of the beginning of a name that stands for it
+_SHORTEST = 3  # letters of the shortest abbreviation of a name
 
 
 Numbers = frozenset[int]

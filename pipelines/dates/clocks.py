@@ -15,7 +15,7 @@ _COMPACT = re.compile(r"T(\d\d)(\d\d)(?:(\d\d)(?:[.,]\d{1,9})?)?(?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time that stands at `start` to `end` of a text, without its zone."""
+    """A time at `start` to `end` of a text, without its zone."""
 
     start: int
     end: int

@@ -50,14 +50,14 @@ _MONTH_FIRST = frozenset(("us", "ph"))  # countries, as the next
 _EITHER = frozenset(("", "ca"))  # where the language is English, and both orders are written
 _BUDDHIST = 543  # years that the Thai calendar is ahead
 _PIVOT = 69  # years of two digits below are of this century, as in POSIX
-_NEAR = 16  # characters beside a day in which its weekday or zone stands
+_NEAR = 16  # characters beside a day in which its weekday or zone is looked for
 _BESIDE = re.compile(r"([^\W\d_]{2,14})(?:-[^\W\d_]{3,6})?([.,]?)")
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day that stands at `start` to `end` of a text. `when` is its midnight, naive, or None where nothing decides
-    between two days; `time` is where a time stands within it, if anywhere."""
+    """A day at `start` to `end` of a text. `when` is its midnight, naive, or None where nothing decides
+    between two days; `time` is the place of a time within it, if any."""
 
     start: int
     end: int
@@ -116,7 +116,7 @@ def _numeric(m: re.Match[str], language: str) -> Day | None:
 
 
 def _month_comes_first(language: str) -> bool | None:
-    """Whether 3/5/2024 is in March; None where the language does not tell."""
+    """Whether 3/5/2024 is in March; None where the language does not decide it."""
     base, _, country = language.partition("-")
     if base in ("", "en"):
         return None if country in _EITHER else country in _MONTH_FIRST

@@ -35,7 +35,7 @@ _LABEL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A word that says what the date beside it is, and where it stands in its text."""
+    """A word that says what the date beside it is, and its place in the text."""
 
     role: Role
     start: int

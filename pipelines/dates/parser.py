@@ -1,4 +1,4 @@
-"""A text with dates in it, for machines or for readers -> the moments it names, and what each is of its story."""
+"""A text with dates in it, for machines or for readers -> their timestamps, each with its role."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pipelines.dates.zones import Zone, zone_behind
 from pipelines.model.items import Precision
 
 _LONGEST = 160  # characters; a line of dates is shorter
-_AHEAD, _BEHIND = 40, 30  # characters beside a day in which its time stands
+_AHEAD, _BEHIND = 40, 30  # characters before and after a day in which its time is looked for
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(:\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?")
 _EPOCH = re.compile(r"(1\d{9})(?:\.\d+|\d{3})?")
 _STAMP = re.compile(r"((?:19|20)\d{6})(\d{4})(\d\d)?")
@@ -25,20 +25,20 @@ _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """A date of a text: `moment` is None where nothing decides between two days, and `role` is what a label says."""
+    """A date of a text: `timestamp` is None where nothing decides between two days, and `role` is what a label says."""
 
-    moment: Timestamp | None
+    timestamp: Timestamp | None
     role: Role | None = None
 
 
 def parse_date(text: str, language: str = "") -> Timestamp | None:
-    """The first date that a text names, with its time and zone where they stand beside it.
+    """The first date that a text names, with the time and zone beside it.
 
     `language` is the page's, and may end with the country of its publisher ("de", "en-us", "-uk"): it decides whether
     3/5/2024 is in May. A date that nothing decides is None.
     """
     found = find_dates(text, language)
-    return found[0].moment if found else None
+    return found[0].timestamp if found else None
 
 
 def find_dates(text: str, language: str = "") -> list[FoundDate]:
@@ -67,7 +67,7 @@ def _readings(text: str, days: list[Day], language: str) -> Iterator[FoundDate]:
         start = end
         if day.when is None:
             yield FoundDate(None, role)
-        elif stated := _moment(day.when, clock, zone):
+        elif stated := _timestamp(day.when, clock, zone):
             yield FoundDate(stated, role)
 
 
@@ -110,7 +110,7 @@ def _zone(text: str, day: Day, clock: Clock, language: str) -> Zone | None:
     return found or (zone_behind(text, day.end, language, spaced=True) if clock.end <= day.end else None)
 
 
-def _moment(day: datetime, clock: Clock | None, zone: Zone | None) -> Timestamp | None:
+def _timestamp(day: datetime, clock: Clock | None, zone: Zone | None) -> Timestamp | None:
     if clock is None:
         return stated_timestamp(day, "day")
     return stated_timestamp(

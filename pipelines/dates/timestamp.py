@@ -19,7 +19,7 @@ class Timestamp:
     precision: Precision
 
     def utc(self, zone: tzinfo | None = None) -> datetime:
-        """The moment in UTC. A time without zone is in `zone`, else in UTC."""
+        """The time in UTC. A time without zone is in `zone`, else in UTC."""
         if self.precision == "day":
             return self.when.replace(tzinfo=UTC)
         when = self.when

@@ -51,7 +51,7 @@ def zone_of_country(url: str) -> tzinfo | None:
 
 
 def localized(language: str, url: str) -> str:
-    """A page's stated language with the country of its publisher, as far as the host's name tells: "en-uk", "-de"."""
+    """A page's stated language with the country of its publisher, as far as the host shows it: "en-uk", "-de"."""
     language = language.lower().replace("_", "-")
     ending = _ending(url)
     return f"{language.partition('-')[0]}-{ending}" if ending in COUNTRIES or ending in SEVERAL_ZONES else language
@@ -65,7 +65,7 @@ def zone_behind(text: str, at: int, language: str = "", spaced: bool = False, ha
     """The zone that a text names at a place: "+0530", " GMT+2", " (CEST)", " ET", "[Europe/Rome]", "Eastern Time".
 
     `language` ("de", "en-au") decides between zones of one name. `spaced`: an offset to the west needs a space before
-    it, since "10:00-11:00" are two times. `halved`: am or pm stands before, so that an American zone may be in small
+    it, since "10:00-11:00" are two times. `halved`: am or pm comes before, so that an American zone may be in small
     letters, which are words elsewhere: "et", "est", "ist".
     """
     m = _BEHIND.match(text, at)

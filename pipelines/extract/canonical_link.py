@@ -1,4 +1,4 @@
-"""Which page is this? A page's own word for its address, where it can be true."""
+"""The canonical URL of a page: its rel=canonical or og:url where that can be true, else its own address."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _canonical(url: str, named: str | None) -> str | None:
 
 
 def _names(parts: SplitResult) -> frozenset[str]:
-    """What tells a story from others of its site: the last part of its path with three words, and its numbers."""
+    """What is particular to a story of a site: the last part of its path with three words, and its numbers."""
     for segment in reversed(unquote(parts.path).split("/")):
         if _PROGRAM.search(segment):
             continue

@@ -71,7 +71,7 @@ def _declared(body: bytes, content_type: str | None) -> list[str]:
 
 
 def _late_declarations(body: bytes) -> Iterator[str]:
-    """The encodings that meta tags declare, wherever they stand; w3lib looks at the first 4,096 bytes."""
+    """The encodings that meta tags declare, wherever they are; w3lib looks at the first 4,096 bytes."""
     metas = (body[found.start() : found.end() + 100] for found in _META.finditer(body))
     yield from filter(None, map(html_body_declared_encoding, metas))
 
@@ -94,7 +94,7 @@ _LONGEST_PIECE = 2000  # bytes; what is longer without markup in it is a script,
 # Share of bytes beyond ASCII up to which text is in Latin letters: Polish and Czech have a tenth, Cyrillic four fifths.
 _LATIN_SHARE = 0.3
 
-# What the statistics of charset_normalizer tell apart well. Given the rarer encodings too, it takes 0.5 s, and errs.
+# Encodings that charset_normalizer distinguishes well. Given the rarer encodings too, it takes 0.5 s, and errs.
 _OTHER_SCRIPTS = "cp1251 koi8_r cp932 euc_jp gb18030 big5hkscs cp949 cp1253 cp1256 cp1255 cp874".split()
 
 # What it does not: the letters beyond ASCII of languages, the more spoken first, by the encoding of their old pages.

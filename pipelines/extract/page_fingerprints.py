@@ -18,7 +18,7 @@ from pipelines.text.normalize import normalize_line
 HEADLINE = 20  # bytes of UTF-8 from which the text of a link may be a headline; shorter ones name sections and services
 TEASER = 40  # characters from which the block after a headline may be its teaser
 _LONGEST = 3000  # characters; a longer block is a page without paragraphs, which repeats nowhere
-_MANY_ELEMENTS = 500  # in one block; more are none, and may stand in one another
+_MANY_ELEMENTS = 500  # in one block; an element with more is not a block, and may hold others of its kind
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = ("p", "li", "a", "div", "td", "dt", "dd", "blockquote", "figcaption", "section", "aside", *_HEADINGS)

@@ -1,4 +1,4 @@
-"""A page read again whose row is there: what the listing once said of it is known only as far as the row keeps it."""
+"""Reads an archived page again beside its row. What the listing said of it is known only from the row."""
 
 from __future__ import annotations
 

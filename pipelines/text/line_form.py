@@ -1,4 +1,4 @@
-"""What the form of a line alone tells: a sentence, a label, an age, a headline behind a label."""
+"""What the form of a line alone shows: a sentence, a label, an age, a headline behind a label."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ HEADLINE_WORDS = 5  # from which a line that is linked elsewhere is a headline; 
 _SENTENCE_WORDS, _LONG_WORDS = 5, 25
 END = re.compile(r"[.!?…。！？؟।։።။:;]['\"”“’»›)\]」』]*$")
 _LABEL = re.compile(r"^[^:：|–—]{2,30}[:：|–—]\s+(\S.*)$")
-_TOLD = 20  # characters from which the beginning of a title or description identifies it
+_IDENTIFYING = 20  # characters from which the beginning of a title or description identifies it
 
 
 def is_sentence(line: str) -> bool:
@@ -27,24 +27,25 @@ def is_age(line: str) -> bool:
 
 
 def after_label(line: str) -> str | None:
-    """What stands behind the label in "READ ALSO: Ferry sails again"."""
+    """What follows the label in "READ ALSO: Ferry sails again"."""
     found = _LABEL.match(line)
     return found[1] if found else None
 
 
 def match_forms(*texts: str | None) -> tuple[str, ...]:
-    """A story's title and description, as `tells` compares them; those that are None left out."""
-    return tuple(_told_form(text) for text in texts if text)
+    """A story's title and description, as `matches_any` compares them; those that are None left out."""
+    return tuple(_match_form(text) for text in texts if text)
 
 
 def matches_any(line: str, own: tuple[str, ...]) -> bool:
     """Whether a line is one of these `match_forms`, or one of the two is the beginning of the other, and long."""
-    form = _told_form(line)
+    form = _match_form(line)
     return any(
-        form == other or (min(len(form), len(other)) >= _TOLD and (form.startswith(other) or other.startswith(form)))
+        form == other
+        or (min(len(form), len(other)) >= _IDENTIFYING and (form.startswith(other) or other.startswith(form)))
         for other in own
     )
 
 
-def _told_form(text: str) -> str:
+def _match_form(text: str) -> str:
     return normalize_line(text).rstrip(" .…[]")

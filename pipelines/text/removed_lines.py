@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 
 def without_lines(lines: Sequence[str], places: Collection[int]) -> str:
-    """The text of the lines that do not stand at these places."""
+    """The text of the lines that are not at these places."""
     return "\n".join(line for at, line in enumerate(lines) if at not in places)
 
 

@@ -1,4 +1,4 @@
-"""How much markup one document may have, told before its tree is walked. Pure."""
+"""Bounds on the markup of a document, checked before its tree is walked. Pure."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _AS_DEEP = XPath("boolean(" + "/*" * DEEPEST + ")")
 
 
 def too_many_tags(markup: str, most: int = MOST_TAGS) -> bool:
-    """Whether a text has more than `most` tags, opening and closing; no tree is needed to tell."""
+    """Whether a text has more than `most` tags, opening and closing; needs no tree."""
     return markup.count("<") > most
 
 
 def too_deep(root: _Element) -> bool:
-    """Whether elements stand so deep in one another that some may be missing from the tree. Takes 0.4 ms a page."""
+    """Whether elements are nested so deep that some may be missing from the tree. Takes 0.4 ms a page."""
     return bool(_AS_DEEP(root))

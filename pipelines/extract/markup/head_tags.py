@@ -19,7 +19,7 @@ _MOST_BYTES = 65_536
 
 def head_tags(body: bytes, *kinds: str) -> Iterator[dict[str, str]]:
     """The attributes of the tags of some kinds ("link", "meta") of a page, outside of comments and scripts; names in
-    lower case. Takes a few ms at most, and time in proportion to the length of the page, whatever stands in it."""
+    lower case. Takes a few ms at most, and time in proportion to the length of the page, whatever its content."""
     wanted = {kind.encode() for kind in kinds}
     lowered = body.lower()
     at, room = 0, _MOST_BYTES

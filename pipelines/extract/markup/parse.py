@@ -31,7 +31,7 @@ _ROOT = re.compile(r"""[^<]*<html(?=[\s/>])(?:[^<>"']|"[^"<]*"|'[^'<]*')*+>""", 
 def parse(text: str) -> HtmlElement | None:
     """The tree of a page; None where there is nothing in it. libxml2 reads no more than 255 levels of elements.
 
-    What stands before the root is left out, and a root that is closed in its own tag ("<html/>") is opened: libxml2
+    What comes before the root is left out, and a root that is closed in its own tag ("<html/>") is opened: libxml2
     would take it for the whole page.
     """
     text = _UNHELD.sub("", _REFERENCE_TO_BREAK.sub(" ", text[prolog_end(text) :]))

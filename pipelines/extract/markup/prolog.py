@@ -1,4 +1,4 @@
-"""What stands before the root of a document, in HTML and in XML. Pure."""
+"""What comes before the root of a document, in HTML and in XML. Pure."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ _PROLOG = re.compile(
 
 
 def prolog_end(text: str) -> int:
-    """Where the root element of a document, or what stands in its place, begins, in characters."""
+    """Where the root element of a document, or what is in its place, begins, in characters."""
     prolog = _PROLOG.match(text)
     return prolog.end() if prolog else 0

@@ -14,7 +14,7 @@ _NAMED = re.compile(
 )
 _MARKS = " .,;:*()[]（）【】/|©–—-"
 
-# What stands before the name in a line that is a credit. Small letters and capitals are one.
+# The words before the name in a credit line, in any case.
 _CREDITS = re.compile(
     r"""(?xi) ^(?:
       (?:original(?:ly)?\s)?(?:sources?|credits?|courtesy(?:\sof)?|via|agency|agencies|quellen?|fuentes?|fonte|fonti
@@ -32,7 +32,7 @@ _CREDITS = re.compile(
     | (?:©?[\w\s]{0,30}©\s*)?(?:copyright|©|\(c\)|c\))[\s©,]*(?:\d{4}[\s,]*)?(?:by\s)?
     )"""
 )
-# The parts of a line that must be names: a whole line "dpa/AFP", or what stands at its end "Ferries wait. — ANI".
+# The parts of a line that must be names: a whole line "dpa/AFP", or its end: "Ferries wait. — ANI".
 _SIGNATURE = re.compile(r"(?:^|[.!?…»”\"’)]\s*)[-–—(\[/©]*\s*([^.!?()\[\]]{2,40}?)\s*[)\]/]*\s*\.?$")
 _INITIALS = re.compile(r"^[\w/ ,.-]{0,20}\(([^()]{2,40})\)\s*\.?$")  # a line of its own: "jm/dm (AFP, dpa)"
 _FED = re.compile(
@@ -62,14 +62,14 @@ _DATELINES = tuple(
     )
 )
 
-_LINES = 3  # paragraphs at each end of a story in which a credit stands
+_LINES = 3  # paragraphs at each end of a story that may be a credit
 _SHORT_LINE = 160  # characters of a line that is a credit rather than a part of the story
 _NAME_LINE = 60  # characters of a line that is a byline
 _BETWEEN = re.compile(r"\s*(?:[/,;&+|–—=-]|\b(?:and|und|et|y|e|with|mit|via|en|og|och|of the|of)\b)\s*", re.I)
 
 
 def agency_named(name: str) -> str | None:
-    """The short name of the agency or outlet whose name this is, wholly ("Agence France-Presse" -> "AFP")."""
+    """The short name of an agency or outlet ("Agence France-Presse" -> "AFP"); None for any other text."""
     m = _NAMED.fullmatch(_STAFF.sub("", name.strip(_MARKS)))
     return _short(m) if m else None
 
@@ -77,9 +77,9 @@ def agency_named(name: str) -> str | None:
 def agency_of(paragraphs: Sequence[str], authors: Iterable[str], publisher: str | None) -> str | None:
     """The wire or outlet that a story came from, by a short well-known name; None where none is credited.
 
-    `authors` are names or whole bylines, `paragraphs` the story's, of which only the first and last few are read:
-    there a dateline ("LONDON (Reuters) -"), a signature ("— ANI") or a credit ("Source: BBC") stands. A story that
-    tells what an outlet reported credits nobody. What `publisher`, the site itself, is called does not count.
+    `authors` are names or whole bylines. Of `paragraphs`, the first and last few are read: they may hold a dateline
+    ("LONDON (Reuters) -"), a signature ("— ANI") or a credit ("Source: BBC"). A mention of what an outlet reported is
+    no credit, and neither is the name of `publisher`, the site itself.
     """
     own = match_key(publisher or "")
     for found in (*map(_in_byline, authors), *_in_text(paragraphs)):

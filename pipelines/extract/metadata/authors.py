@@ -41,7 +41,7 @@ _METAS = (
 )
 _LINE = 160  # characters; a longer text is about the author
 _EMPHASIS = frozenset(("strong", "b", "em", "i"))
-_TOLD = 80  # characters of a paragraph that tells; before the first one stand the opening lines
+_PROSE = 80  # characters of a paragraph of prose; the opening lines come before the first one
 _INTRODUCING = ("p", "div", "span", "li", "td", "dt", "dd", "address", "small", "strong", "b", "em", "i")
 _BY_SOMEWHERE = re.compile(r"\b(?:by|von|par|por|oleh|door|da|przez|av|af)\b", re.I)  # in a line with a date
 _DATED = 8  # elements with dates looked at
@@ -106,7 +106,7 @@ def _without_controls(pieces: Sequence[str]) -> Iterator[str]:
 def _with_others(
     people: tuple[str, ...], source: str, page: PageElements, sites: frozenset[str]
 ) -> tuple[tuple[str, ...], str]:
-    """These people and where they stand, or the page's own links to its authors where they name these and more."""
+    """These people and their source, or the page's own links to its authors where they name these and more."""
     links = closest(page.rel_authors, page.headline)
     if not source.startswith("html") and 1 < len(links) <= _MOST_LINKS:
         linked = names_shown(_texts(links), sites).people
@@ -184,16 +184,16 @@ def _opening(page: PageElements) -> Iterator[tuple[str, Iterable[str]]]:
 
 
 def _opening_lines(tree: HtmlElement) -> Iterator[HtmlElement]:
-    told = set()  # elements of which a paragraph has told
+    begun = set()  # elements in which prose has begun
     for line in tree.iter("p"):
-        if (around := line.getparent()) in told:
+        if (around := line.getparent()) in begun:
             continue
         if is_long(line):
-            told.add(around)
+            begun.add(around)
             continue
         text = " ".join("".join(line.itertext()).split())
-        if len(text) > _TOLD:
-            told.add(around)
+        if len(text) > _PROSE:
+            begun.add(around)
         elif text.startswith("By ") or (
             any(child.tag in _EMPHASIS for child in line)
             and not any(own and own.strip() for own in (line.text, *(child.tail for child in line)))

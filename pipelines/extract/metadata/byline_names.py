@@ -92,8 +92,8 @@ def names_in(bylines: Iterable[str], sites: frozenset[str]) -> Names:
 def names_shown(pieces: Sequence[str], sites: frozenset[str]) -> Names:
     """Names of a visible byline, given in the pieces that its markup cuts it into.
 
-    There dates, buttons and places stand too: what follows a piece that is no name is left out, and beside whole names
-    single words are.
+    A visible byline also holds dates, buttons and places: pieces after one that is not a name are left out, and so are
+    single words beside full names.
     """
     people: list[str] = []
     bodies: list[str] = []
@@ -202,7 +202,7 @@ def _is_body(name: str, sites: frozenset[str]) -> bool:
         or all(word in ROLES or word in SMALL for word in words)
         or any(len(site) > 4 and key.startswith(site) for site in sites)
         or agency_named(name) is not None
-        or (name.isascii() and name.islower() and " " not in name)  # an account's, where no name is told
+        or (name.isascii() and name.islower() and " " not in name)  # a user name
         or (not name.isascii() and any(key.endswith(body) for body in BODIES if not body.isascii()))
     )
 

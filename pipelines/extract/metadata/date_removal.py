@@ -71,7 +71,7 @@ def _ages(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _kept(tokens: list[str]) -> Iterator[str]:
-    """The tokens without those that stand in one run with a date."""
+    """The tokens without the runs that hold a date."""
     run: list[str] = []
     labelled = False
     for place, token in enumerate(tokens):
@@ -91,7 +91,7 @@ def _closed(run: list[str]) -> list[str]:
 
 
 def _belongs(token: str, place: int) -> bool:
-    """Whether a token that stands beside a date belongs to it."""
+    """Whether a token beside a date belongs to it."""
     word = token.strip(_MARKS)
     if not word:
         return True

@@ -62,8 +62,8 @@ _MODIFIED = (
     "article.updated",
 )
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[/_.-](\d{1,2})[/_.-](\d{1,2})|(\d\d)(\d\d))(?!\d)")
-_LINE = 120  # characters of a text that holds a date; a longer one tells a story
-_BARE = 40  # characters of a date with its weekday, time and zone; a longer text tells what happened then
+_LINE = 120  # characters of a text that holds a date; a longer one is prose
+_BARE = 40  # characters of a date with its weekday, time and zone; a longer text is prose about that day
 _CLOCKS = timedelta(minutes=10)  # by so much two clocks may differ
 _SKEW = timedelta(hours=14)  # how far ahead a local time without its zone may be: the farthest zone is UTC+14
 
@@ -83,7 +83,7 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    moment: Timestamp
+    timestamp: Timestamp
     origin: str  # a value of published_from
     source: str
 
@@ -97,19 +97,19 @@ class _Zones:
     country: tzinfo | None
 
     def _of(self, found: _Found) -> tuple[tzinfo | None, str]:
-        """Of the same clock; else readers are shown the time where they are, also where machines are told it in UTC."""
+        """The zone of the same clock. Else local time for readers, even where the data for machines is in UTC."""
         if self.same:
             return self.same, "zone of the same clock"
-        told = self.stated and (found.origin != "html" or self.stated.utcoffset(found.moment.when))
-        if self.stated and (told or not self.country):
+        usable = self.stated and (found.origin != "html" or self.stated.utcoffset(found.timestamp.when))
+        if self.stated and (usable or not self.country):
             return self.stated, "zone of another date"
         return self.country, "zone of the country" if self.country else "zone taken for UTC"
 
     def utc(self, found: _Found) -> datetime:
-        return found.moment.utc(self._of(found)[0])
+        return found.timestamp.utc(self._of(found)[0])
 
     def source(self, found: _Found) -> str:
-        if found.moment.when.tzinfo is not None or found.moment.precision == "day":
+        if found.timestamp.when.tzinfo is not None or found.timestamp.precision == "day":
             return found.source
         return f"{found.source}, {self._of(found)[1]}"
 
@@ -159,20 +159,20 @@ def choose_dates(
         document,
         _labelled(seen),
     ):
-        if candidates and candidates[0].moment.precision != "day":
+        if candidates and candidates[0].timestamp.precision != "day":
             break
         candidates = [*candidates, *possible(more)]
     changed = possible(_changed(seen)) if not modified or not candidates else []
     chosen = _finest(candidates if certain else [*_agreeing(document, candidates), *candidates])
     chosen = chosen or _sole(seen, modified) or (None if changed else _guessed(seen, url, fetched, modified))
-    aware = (zone for found in (*certain, *document, *modified) if (zone := found.moment.when.tzinfo))
+    aware = (zone for found in (*certain, *document, *modified) if (zone := found.timestamp.when.tzinfo))
     zones = _Zones(_zone_of_clock(chosen, seen), next(aware, None), zone_of_country(url))
     published = zones.utc(chosen) if chosen else None
     last = _last(modified or changed, published, zones, hints)
     return Dates(
         published=published,
         day=_publishers_day(chosen, url) if chosen else None,
-        precision=chosen.moment.precision if chosen else None,
+        precision=chosen.timestamp.precision if chosen else None,
         published_from=chosen.origin if chosen else None,
         published_source=zones.source(chosen) if chosen else None,
         modified=last[0] if last else None,
@@ -182,11 +182,11 @@ def choose_dates(
 
 def _zone_of_clock(chosen: _Found | None, seen: _Seen) -> tzinfo | None:
     """The zone of a time that lacks it, where the page shows the same clock with its zone."""
-    if chosen is None or chosen.moment.precision == "day" or chosen.moment.when.tzinfo is not None:
+    if chosen is None or chosen.timestamp.precision == "day" or chosen.timestamp.when.tzinfo is not None:
         return None
-    minute = chosen.moment.when.replace(second=0, microsecond=0)
+    minute = chosen.timestamp.when.replace(second=0, microsecond=0)
     for shown in (*seen.times, *seen.words):
-        when = shown.moment.when
+        when = shown.timestamp.when
         if when.tzinfo is not None and when.replace(second=0, microsecond=0, tzinfo=None) == minute:
             return when.tzinfo
     return None
@@ -199,15 +199,17 @@ def _publishers_day(found: _Found, url: str) -> date:
 
 def _days(found: _Found) -> set[date]:
     """The calendar days that a time can be where the publisher is; more than one where it is given in UTC."""
-    when = found.moment.when
-    if found.moment.precision != "day" and when.utcoffset() == timedelta():  # zones from -8 to +12 hours hold the press
+    when = found.timestamp.when
+    if (
+        found.timestamp.precision != "day" and when.utcoffset() == timedelta()
+    ):  # zones from -8 to +12 hours hold the press
         return {when.date(), (when - timedelta(hours=8)).date(), (when + timedelta(hours=12)).date()}
     return {when.date()}
 
 
 def _possible(found: _Found, fetched: datetime) -> bool:
-    exact = found.moment.when.tzinfo is not None and found.moment.precision != "day"
-    return found.moment.utc() <= fetched + (_CLOCKS if exact else _SKEW)
+    exact = found.timestamp.when.tzinfo is not None and found.timestamp.precision != "day"
+    return found.timestamp.utc() <= fetched + (_CLOCKS if exact else _SKEW)
 
 
 def _finest(candidates: list[_Found]) -> _Found | None:
@@ -215,20 +217,20 @@ def _finest(candidates: list[_Found]) -> _Found | None:
     if not candidates:
         return None
     first = candidates[0]
-    if first.moment.precision != "day":
+    if first.timestamp.precision != "day":
         return first
-    finer = (found for found in candidates if found.moment.precision != "day" and _day(first) in _days(found))
+    finer = (found for found in candidates if found.timestamp.precision != "day" and _day(first) in _days(found))
     return next(finer, first)
 
 
 def _agreeing(document: list[_Found], candidates: list[_Found]) -> list[_Found]:
     """The document's times of the day that readers are shown: what they are shown may be the last change."""
     day = _day(candidates[0]) if candidates else None
-    return [found for found in document if found.moment.precision != "day" and day in _days(found)]
+    return [found for found in document if found.timestamp.precision != "day" and day in _days(found)]
 
 
 def _day(found: _Found) -> date:
-    return found.moment.when.date()
+    return found.timestamp.when.date()
 
 
 def _stated(story: Stated, page: PageElements, language: str) -> Iterator[_Found]:
@@ -264,8 +266,8 @@ def _modified(story: Stated, page: PageElements, language: str) -> Iterator[_Fou
 
 
 def _read(text: str | None, origin: str, source: str, language: str) -> Iterator[_Found]:
-    if text and (moment := parse_date(text, language)):
-        yield _Found(moment, origin, source)
+    if text and (timestamp := parse_date(text, language)):
+        yield _Found(timestamp, origin, source)
 
 
 def _hinted(hints: Hints, found_by: FoundBy) -> Iterator[_Found]:
@@ -277,27 +279,27 @@ def _hinted(hints: Hints, found_by: FoundBy) -> Iterator[_Found]:
 
 def _in_url(url: str) -> Iterator[_Found]:
     for m in _URL_DAY.finditer(urlsplit(url).path):
-        if moment := parse_date(f"{m[1]}-{int(m[2] or m[4]):02}-{int(m[3] or m[5]):02}"):
-            yield _Found(moment, "url", "url")
+        if timestamp := parse_date(f"{m[1]}-{int(m[2] or m[4]):02}-{int(m[3] or m[5]):02}"):
+            yield _Found(timestamp, "url", "url")
 
 
 def _times(seen: _Seen) -> Iterator[_Found]:
-    yield from _unchanged((_Found(shown.moment, "html", "html time"), shown.role) for shown in seen.times)
+    yield from _unchanged((_Found(shown.timestamp, "html", "html time"), shown.role) for shown in seen.times)
 
 
 def _words(seen: _Seen) -> Iterator[_Found]:
-    yield from _unchanged((_Found(shown.moment, "html", "html text"), shown.role) for shown in seen.words)
+    yield from _unchanged((_Found(shown.timestamp, "html", "html text"), shown.role) for shown in seen.words)
 
 
 def _labelled(seen: _Seen) -> Iterator[_Found]:
     """Dates in short texts near the headline, those with little else first."""
     texts = dated_texts(seen.page.tree, seen.page.headline, seen.own)
     yield from _unchanged(
-        (_Found(reading.moment, "html", "html label" if reading.role else "html text"), reading.role or role)
+        (_Found(reading.timestamp, "html", "html label" if reading.role else "html text"), reading.role or role)
         for holder, text, ahead in sorted(texts, key=lambda found: len(found[1]) > _BARE)
         for role in (role_behind(ahead) if ahead else role_of(holder),)
         for reading in find_dates(text, seen.language)
-        if reading.moment
+        if reading.timestamp
     )
 
 
@@ -312,14 +314,16 @@ def _changed(seen: _Seen) -> Iterator[_Found]:
     for source, dates in (("html time", seen.times), ("html text", seen.words)):
         for shown in dates:
             if shown.role in (Role.MODIFIED, Role.EITHER):
-                yield _Found(shown.moment, "html", source)
+                yield _Found(shown.timestamp, "html", source)
 
 
 def _sole(seen: _Seen, modified: list[_Found]) -> _Found | None:
     """The date of a page that shows no other, and has it in an element that is named "updated"."""
-    stated = {found.moment.when for found in modified}
-    shown = (shown.moment for shown in (*seen.times, *seen.words) if shown.role is Role.EITHER)
-    return next((_Found(moment, "html", "html updated") for moment in shown if moment.when not in stated), None)
+    stated = {found.timestamp.when for found in modified}
+    shown = (shown.timestamp for shown in (*seen.times, *seen.words) if shown.role is Role.EITHER)
+    return next(
+        (_Found(timestamp, "html", "html updated") for timestamp in shown if timestamp.when not in stated), None
+    )
 
 
 def _guessed(seen: _Seen, url: str, fetched: datetime, modified: list[_Found]) -> _Found | None:
@@ -333,11 +337,11 @@ def _guessed(seen: _Seen, url: str, fetched: datetime, modified: list[_Found]) -
         text = find_date(tree, original_date=True, url=url, max_date=(fetched + _SKEW).strftime("%Y-%m-%d"))
     except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
         return None
-    moment = parse_date(text) if text else None
-    if moment is None or moment.when.day == 1:
+    timestamp = parse_date(text) if text else None
+    if timestamp is None or timestamp.when.day == 1:
         return None
-    found = _Found(moment, "html", "html, guessed by htmldate")
-    if any(_day(found) in _days(change) for change in modified) or _is_ambiguous(moment.when, tree, seen.language):
+    found = _Found(timestamp, "html", "html, guessed by htmldate")
+    if any(_day(found) in _days(change) for change in modified) or _is_ambiguous(timestamp.when, tree, seen.language):
         return None
     return found
 

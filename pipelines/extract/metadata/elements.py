@@ -64,7 +64,7 @@ class PageElements:
         return tuple(value for name in names for value in self.metas.get(name, ()))
 
     def meta(self, *names: str) -> Iterator[tuple[str, str]]:
-        """Where it stands ("meta og:title") and value of every meta tag so named, in the order of `names`."""
+        """The source ("meta og:title") and value of every meta tag so named, in the order of `names`."""
         for name in names:
             for value in self.metas.get(name, ()):
                 yield f"meta {name}", value

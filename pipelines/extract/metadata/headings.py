@@ -29,7 +29,7 @@ class Heading:
     element: HtmlElement
     headline: str  # its text without a kicker
     stated: bool = False  # the headline is one of the page's titles, word for word
-    second: bool = False  # of a lower order, and another stands above it
+    second: bool = False  # of a lower order, below a heading of the first
 
 
 def story_heading(page: PageElements, titles: Sequence[str], sites: frozenset[str]) -> Heading | None:

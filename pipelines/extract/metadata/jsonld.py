@@ -1,4 +1,4 @@
-"""JSON-LD of a page -> what it states of the page's own story. Lenient in form, strict about whose story it is."""
+"""JSON-LD of a page -> what it states of the page's own story. Lenient in form, strict about which story is meant."""
 
 from __future__ import annotations
 
@@ -14,7 +14,12 @@ from pipelines.lexicon.page_marks import MEDIA_TYPES, STORY_TYPES, WEBPAGE_TYPES
 
 Item = Mapping[str, object]
 
-_INTO = ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed")  # where a story may stand inside another item
+_INTO = (
+    "@graph",
+    "mainEntity",
+    "mainEntityOfPage",
+    "itemReviewed",
+)  # properties through which an item may hold the story
 _DEPTH = 6  # of these, one in another; more is a loop or an attack
 
 _BEFORE = re.compile(r"\s*(?:/\*.{0,40}?\*/\s*|//[^\n]{0,40}\n\s*|<!\[CDATA\[\s*|<!--\s*){1,4}", re.S)
@@ -49,9 +54,9 @@ class Stated:
 
 
 def stated(scripts: Iterable[str], url: str, titles: Iterable[str]) -> Stated:
-    """What the page at `url`, whose title is likely one of `titles`, states of its story.
+    """What the page at `url` states of its story. `titles` are the likely titles of the page.
 
-    Of several stories the one whose address or headline is the page's; none where all belong to other pages.
+    Of several stories, the one with the page's address or headline; none where all belong to other pages.
     """
     items: list[Item] = []
     broken = []
@@ -139,7 +144,7 @@ def _own(stories: list[Item], url: str, titles: list[str]) -> Item | None:
 def _belongs(item: Item, url: str, titles: list[str]) -> int:
     """2 where headline and address are the page's, 1 where one is, -1 where they are another's, 0 where unknown."""
     headline = match_key(plain(item.get("headline")) or plain(item.get("name")) or "")
-    same_title = bool(headline) and any(_alike(headline, title) for title in titles)
+    same_title = bool(headline) and any(_same_beginning(headline, title) for title in titles)
     addresses = [*_addresses(item.get("mainEntityOfPage")), *_addresses(item.get("url")), *_addresses(item.get("@id"))]
     same_address = any(_path(address) == _path(url) for address in addresses)
     if same_title or same_address:
@@ -147,8 +152,8 @@ def _belongs(item: Item, url: str, titles: list[str]) -> int:
     return -1 if headline and addresses and titles else 0
 
 
-def _alike(one: str, other: str) -> bool:
-    """Whether two headlines start alike: sites cut the longer, and put their name behind it."""
+def _same_beginning(one: str, other: str) -> bool:
+    """Whether two headlines begin with the same letters: sites cut long ones, and append their name."""
     short, long = sorted((one, other), key=len)
     return len(short) >= 5 and (short in long or short[:30] == long[:30])
 

@@ -22,7 +22,7 @@ _ELSEWHERE = re.compile(
 _ASIDES = frozenset(("footer", "aside", "nav", "figure", "figcaption"))
 _TEXTS = etree.XPath("//body/descendant::text()[not(parent::script or parent::style or parent::noscript)]")
 _YEAR = re.compile(r"(?<!\d)(?:(?:19|20|25)\d\d|\d\d?[./-]\d\d?[./-]\d\d|['’]\d\d)(?!\d)")
-_SHORT = 160  # characters of a text that holds a date rather than tells a story
+_SHORT = 160  # characters of a text that holds a date; a longer one is prose
 _OTHERS = re.compile(r"\b(?:comments?|related|recommended|copyright)\b", re.I)
 _LIMIT = 60  # elements looked at; a page with more of them before its own is a list
 # ancestors of the headline; on 486 dated pages 3 gave the right day most often (0.920; 0.918 with 5 or 8)
@@ -36,7 +36,7 @@ def _no_link(link: HtmlElement) -> bool:
 
 
 def own_links(*urls: str | None) -> Own:
-    """What tells whether a link leads to one of some addresses, which are a page's own."""
+    """A test of whether a link leads to one of a page's own addresses."""
     addresses = {canonical_url(url) for url in urls if url}
     ends = tuple({address.rpartition("/")[2] for address in addresses})
 
@@ -55,8 +55,8 @@ def own_links(*urls: str | None) -> Own:
 def nearest(elements: Iterable[HtmlElement], headline: HtmlElement | None, own: Own = _no_link) -> list[HtmlElement]:
     """Those of the elements that are not elsewhere, nearest to the headline first.
 
-    Near is what shares a close ancestor with the headline; where there is none, what comes first on the page. What
-    stands within a link is another story's, but for the page's links to itself, which `own` tells.
+    Near is what shares a close ancestor with the headline; where there is none, what comes first on the page. What is
+    inside a link belongs to another story, unless `own` says that the link leads to this page.
     """
     return [element for _, element in _by_distance(elements, headline, own)]
 
@@ -69,7 +69,7 @@ def closest(elements: Iterable[HtmlElement], headline: HtmlElement | None) -> li
 
 def dated_texts(tree: HtmlElement, headline: HtmlElement | None, own: Own) -> list[tuple[HtmlElement, str, str]]:
     """Short texts with a year in them that are near the headline and not elsewhere, nearest first; each with the
-    element that holds it, and with what stands right ahead of it in that element."""
+    element that holds it, and with the text right before it in that element."""
     found: dict[HtmlElement, tuple[str, str]] = {}
     for text in _TEXTS(tree):
         if len(text) <= _SHORT and _YEAR.search(text) and (holder := text.getparent()) is not None:

@@ -14,7 +14,7 @@ _TIER_METAS = ("article:content_tier", "og:article:content_tier", "content_tier"
 
 
 def paywalled(story: Stated, page: PageElements) -> tuple[str, bool] | None:
-    """Source and verdict; None where the page does not tell. Metered counts as paywalled."""
+    """Source and verdict; None where the page does not state it. Metered counts as paywalled."""
     if story.free is not None:
         return "json-ld isAccessibleForFree", not story.free
     for source, value in page.meta(*_TIER_METAS):

@@ -13,10 +13,10 @@ from pipelines.dates import NEAR_LABEL, Role, Timestamp, find_dates, labels_in, 
 from pipelines.extract.metadata.elements import text_of
 
 _MARKS = ("class", "id", "itemprop", "property")
-_LABEL = 60  # characters ahead of a date in which its label stands
+_LABEL = 60  # characters before a date in which its label is looked for
 _CLIMB = 3  # ancestors looked at for a mark or a label
 _SIBLINGS = 16  # pieces of text ahead of an element that are looked at
-_SHORT = 100  # characters of an element whose mark is that of the date in it
+_SHORT = 100  # characters of an element up to which its mark is about the date in it
 _ELEMENTS = 40  # in such an element
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
@@ -25,7 +25,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 class ShownDate:
     """A date near a headline, and what it is of the story, if that is said."""
 
-    moment: Timestamp
+    timestamp: Timestamp
     role: Role | None
 
 
@@ -41,14 +41,14 @@ def dates_of(element: HtmlElement, language: str, longest: int) -> Iterator[Show
     shown = find_dates(text, language) if len(text) <= longest else []
     role = role_of(element)
     several = len(shown) > 1 and any(reading.role is Role.MODIFIED for reading in shown)
-    if stated and (moment := parse_date(stated, language)):
+    if stated and (timestamp := parse_date(stated, language)):
         if role is None and not several:
             role = next((label.role for label in labels_in(text)), None) if len(text) <= longest else None
-        yield ShownDate(moment, role)
+        yield ShownDate(timestamp, role)
         shown = [reading for reading in shown if reading.role is not Role.MODIFIED] if several else []
     for reading in shown:
-        if reading.moment:
-            yield ShownDate(reading.moment, reading.role or (None if several else role))
+        if reading.timestamp:
+            yield ShownDate(reading.timestamp, reading.role or (None if several else role))
 
 
 def role_of(element: HtmlElement) -> Role | None:
@@ -64,7 +64,7 @@ def role_of(element: HtmlElement) -> Role | None:
 
 
 def role_behind(text: str) -> Role | None:
-    """The role of a date that stands right behind a text."""
+    """The role of a date that follows a text directly."""
     behind = text[-_LABEL:]
     behind = behind[max((place for place, sign in enumerate(behind, 1) if sign.isdigit()), default=0) :]
     labels = labels_in(behind) if behind.strip() else []

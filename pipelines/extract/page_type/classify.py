@@ -15,7 +15,7 @@ from pipelines.lexicon.page_marks import ARTICLE_OG, ARTICLE_TYPES, LIST_CLASSES
 from pipelines.urls.shapes import Shaped, url_shape
 from pipelines.urls.verdict import Kind, Verdict
 
-# Characters. A page with less of both neither tells nor lists; the shortest stories measured have 144 of prose.
+# Characters. A page with less of both is neither article nor listing; the shortest stories measured have 144 of prose.
 _LITTLE_PROSE = 140
 _FEW_HEADLINES = 200
 # Characters of prose in one place from which a page is a text of its own, though made as pages about a site are. Such
@@ -38,8 +38,8 @@ class _Row(NamedTuple):
 # of the test data of Fundus and mercury-parser, most of the latter without a head. `middle` is the mean there.
 # With the rules below, on the 860 pages: right on 0.950 in ten-fold cross-validation by site (mean of five shuffles),
 # on 0.949 of a held-out half (mean of ten splits by site), on 0.953 of all it was fitted on.
-# "next page" and "pagination" have since been told more narrowly, which makes the former a surer mark: fitted anew it
-# would weigh -3.5, and cross-validation rises by 0.004. At -2.5, with menus told by their ids and long texts by their
+# "next page" and "pagination" are since defined more narrowly, which makes the former a surer mark: fitted again it
+# would weigh -3.5, and cross-validation rises by 0.004. At -2.5, with menus recognized by ids and long texts by their
 # length, the 860 pages lose 12 of their articles (16 before), and 24 others are still taken for articles.
 _BIAS = 4.82
 _ROWS: tuple[_Row, ...] = (
@@ -58,7 +58,7 @@ _ROWS: tuple[_Row, ...] = (
     _Row("story class", None, lambda e, u: not STORY_CLASSES.isdisjoint(e.classes), 0.27, 1.43),
     _Row(None, "list class", lambda e, u: not LIST_CLASSES.isdisjoint(e.classes), 0.01, -1.77),
     _Row("dated", None, lambda e, u: e.dated, 0.41, 1.15),
-    # Not of the regression, which could not tell, as few listings of the benchmark have a day in their address: of a
+    # Not from the regression, which has no data for it: few listings of the benchmark have a day in their address: of a
     # short story among many headlines it is the surest mark. It adds to what any article's address says, unnamed.
     _Row(None, None, lambda e, u: u.sure and u.verdict.reason == "date in path", 0.0, 1.5),
 )
@@ -70,7 +70,7 @@ _DOUBT = 2.0
 
 
 def classify_page(tree: HtmlElement, url: str, link: Kind = Kind.ARTICLE) -> Verdict:
-    """What the page that stands at `url`, after redirects, is. `tree` is its root and is left as it was. `link` is what
+    """The type of the page at `url`, after redirects. `tree` is its root and is left as it was. `link` is what
     the link to it looked like.
 
     The reason is one of a fixed set. For articles and listings: the reason of the row with the largest share of the
@@ -106,7 +106,7 @@ def _no_story(seen: PageFeatures, shaped: Shaped, url: str, link: Kind) -> str |
         return None
     reason = interstitial(seen)
     if reason == "empty" and seen.og_type in ARTICLE_OG:
-        return None  # the story may stand in the page's scripts
+        return None  # the story may be in the page's scripts
     if reason:
         return reason
     if shaped.sure and shaped.verdict.kind is Kind.NEITHER:
@@ -116,5 +116,5 @@ def _no_story(seen: PageFeatures, shaped: Shaped, url: str, link: Kind) -> str |
     short = shaped.verdict.reason == "short path" and "/" not in urlsplit(url).path.strip("/")
     if link is Kind.ARTICLE and seen.main_prose >= _LONG_TEXT:
         return None
-    # WordPress tells a dated post from a page, such as /our-mission/ at the root; further down, pages may be stories.
+    # WordPress has dated posts and pages, such as /our-mission/ at the root; further down, pages may be stories.
     return "static page" if short and "page" in seen.classes and "page-template-default" in seen.classes else None

@@ -24,7 +24,7 @@ _BLOCKS = frozenset("div section article main td tr table".split())
 _WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
 # A further page of the same address, not the next story, which blogs link to in the same way.
 _FURTHER = re.compile(r"[?&/](?:p|pg|pi|page|paged|pagina|seite|start|offset|from|n)[=/-]?\d", re.I)
-_PAGERS = 20  # blocks classed as pagination that are looked into; they may stand in one another
+_PAGERS = 20  # blocks classed as pagination that are looked into; they may be nested
 _CUT_OFF = ("…", "...", "[…]", "[...]")
 _TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"([^"]{1,80})"')
 _DATES = frozenset(
@@ -109,7 +109,7 @@ def page_features(tree: HtmlElement) -> PageFeatures:
 
 
 def _walk(root: HtmlElement, chromes: frozenset[str]) -> _Tally:
-    """Visit the elements in document order; where a text stands follows from where its parent stands."""
+    """Visit the elements in document order; the place of a text follows from that of its parent."""
     tally = _Tally()
     outside = (True, False, False, 0)  # seen by a reader, in a link, in navigation or an aside or a footer, the block
     parents = [0]

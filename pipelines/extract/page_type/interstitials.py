@@ -1,4 +1,4 @@
-"""Pages that stand where a story should: errors, consent forms, logins. Told by title and want of prose."""
+"""Pages shown in place of a story: errors, consent forms, logins. Recognized by their title and by little prose."""
 
 from __future__ import annotations
 

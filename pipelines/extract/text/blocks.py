@@ -1,4 +1,4 @@
-"""A page's text as blocks, in one walk: what stands in one paragraph, heading, list item or cell, and in what."""
+"""A page's text as blocks, in one walk: each a paragraph, heading, list item or cell, with its containers."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Block(NamedTuple):
     linked: int  # characters of it in links
     bold: bool  # wholly in bold type
     prose: int  # characters of it outside links, where they are a sentence or more
-    tag: str  # h1, li, blockquote, td, p … that it stands in, else "div"
+    tag: str  # h1, li, blockquote, td, p … around it, else "div"
     container: int  # the innermost container around it
     mark: int  # the innermost piece of furniture around it; 0 for none
 
@@ -77,7 +77,7 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A page's blocks in document order. A container stands after the one around it, a mark likewise."""
+    """A page's blocks in document order. A container comes after the one around it, and so does a mark."""
 
     blocks: tuple[Block, ...]
     containers: tuple[Container, ...]
@@ -149,7 +149,7 @@ class _Walk:
                     self._count(text, place)
 
     def flush(self, place: _Place) -> None:
-        """Ends the block that stands in `place`."""
+        """Ends the block in `place`."""
         if not self._pieces:
             return
         text = " ".join("".join(self._pieces).split())

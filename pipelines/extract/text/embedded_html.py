@@ -1,4 +1,4 @@
-"""A story that stands in a page's scripts alone, as HTML within a string: what the page's own code would show."""
+"""A story that is only in a page's scripts, as HTML within a string that the page's own code would show."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _DEEPEST = 2  # strings within strings
 
 
 def embedded_html(tree: HtmlElement) -> HtmlElement | None:
-    """The tree of the longest piece of HTML with paragraphs that stands in a script of the page; None without any."""
+    """The tree of the longest piece of HTML with paragraphs in a script of the page; None without any."""
     texts = (script.text for script in tree.iter("script") if script.text)
     longest = max((html for text in texts for html in _strings(text, _DEEPEST)), key=len, default=None)
     if longest is None:

@@ -14,7 +14,7 @@ from pipelines.lexicon.furniture import PAIRS, STEMS, SURE, WORDS
 
 _TAGS = frozenset("aside figcaption figure form".split())
 _ROLES = frozenset("navigation contentinfo complementary search dialog alertdialog menu menubar toolbar banner".split())
-# What wraps whole pages and stories; its classes tell of the page ("has-sidebar", "share-enabled"), not of itself.
+# What wraps whole pages and stories; its classes describe the page ("has-sidebar", "share-enabled"), not of itself.
 _NEVER = frozenset("html body main article h1 h2 h3 h4 h5 h6".split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01]", re.I)
 _LONGEST = 300  # characters of a class and id that are looked at
@@ -29,7 +29,7 @@ _TWO = _pairs(PAIRS)
 _ONE = WORDS | {left + right for left, right in _TWO}
 _SPOKEN = frozenset((("visually", "hidden"), ("sr", "only"), ("screen", "reader")))
 _SPOKEN_IN_ONE = frozenset(left + right for left, right in _SPOKEN)
-# A class that begins or ends so tells of a state or type; WordPress puts a story's tags on the story itself.
+# A class that begins or ends so describes a state or type; WordPress puts a story's tags on the story itself.
 _STATE = re.compile(
     r"(?:has|with|without|no|not|is|in|js|category|tag|label|field|format|type|post_tag|supports?|enable[sd]?)[-_]"
     r"|.*[-_](?:(?:en|dis)abled|open|closed|active|allowed|visible|loaded)$"

@@ -33,7 +33,7 @@ from pipelines.extract.text.wording import (
 
 # Characters up to which a block may be …
 _LABEL = 40  # a label, where it ends no sentence
-_ANNOUNCING = 60  # what stands above pointers to other stories
+_ANNOUNCING = 60  # a heading above pointers to other stories
 _BYLINE = 80  # a byline or a date
 _HEADLINE = 100  # the headline in other words
 _CREDIT = 160  # a credit, a control or a subheading
@@ -41,7 +41,7 @@ _POINTER = 240  # a pointer to another story
 _CAPTION = 320  # a caption
 _APPEAL = 400  # an appeal to follow or subscribe
 _ABOUT = 400  # a note on an author
-# Pieces of prose from the first within which bylines and dates stand, and blocks from the last within which notes do.
+# Bylines and dates are looked for among the first _OPENING pieces of prose, notes among the last _CLOSING blocks.
 _OPENING = 3
 _CLOSING = 4
 _PARAGRAPHS = frozenset(("p", "blockquote"))
@@ -50,19 +50,19 @@ _TIME = re.compile(r"^\d{1,2}[:.h]\d{2}(?:\s?[A-Z]{2,4}(?![a-z])|(?:\s?[A-Z]{2,3
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}", re.I)
 # Headings of what follows below a story, and the share of the page's prose up to which it does.
 _ENDINGS = {LETTERS: 0.5, AFTERWORD: 0.25}
-_OFFERED = 1 / 3  # of the blocks from a wall's first on that tell of a subscription
+_OFFERED = 1 / 3  # share of the blocks below a paywall's first line that must offer a subscription
 
 
 def lines_to_remove(blocks: Sequence[Block], lead: int, titles: Sequence[str], authors: Sequence[str]) -> list[bool]:
-    """Of each of a story's blocks, whether it is to go.
+    """For each block of a story, whether it is removed.
 
-    The first `lead` blocks are the standfirst that stands above the story, `titles` the versions of the headline.
+    The first `lead` blocks are the standfirst above the story, `titles` the versions of the headline.
     """
     headlines = [words for title in titles if (words := _words(title))]
     names = frozenset[str]().union(*map(_words, authors))
     out = _anywhere(blocks, headlines, names)
-    telling = [i for i, block in enumerate(blocks) if not out[i] and block.prose and not _repeats(block, headlines)]
-    prose = [i for i in telling if i < lead or not blocks[i].heading] or telling
+    prose_at = [i for i, block in enumerate(blocks) if not out[i] and block.prose and not _repeats(block, headlines)]
+    prose = [i for i in prose_at if i < lead or not blocks[i].heading] or prose_at
     if not prose:
         return [False] * len(blocks)
     first = prose[0]
@@ -88,7 +88,7 @@ def _cut(blocks: Sequence[Block], out: list[bool], first: int) -> None:
 
 
 def _offers(blocks: Sequence[Block]) -> bool:
-    """Whether blocks tell of a subscription rather than on with the story."""
+    """Whether blocks offer a subscription rather than continue the story."""
     return sum(OFFER.search(block.text) is not None for block in blocks) >= _OFFERED * len(blocks)
 
 
@@ -128,7 +128,7 @@ def _close(blocks: Sequence[Block], out: list[bool], first: int, names: frozense
 
 
 def _anywhere(blocks: Sequence[Block], headlines: Sequence[frozenset[str]], names: frozenset[str]) -> list[bool]:
-    """Of each block, whether it is no part of a story wherever it stands.
+    """For each block, whether it is not part of a story, in whatever place.
 
     A heading of the first order below prose is a subheading, unless it is the headline. A list may hold links,
     but not them alone, unless they are sentences right below prose.
@@ -137,18 +137,18 @@ def _anywhere(blocks: Sequence[Block], headlines: Sequence[frozenset[str]], name
     pointers = Counter(block.container for block in blocks if block.tag == "li" and _points(block))
     again = repeated_blocks(blocks)
     out = []
-    below_prose = told = False
+    below_prose = begun = False
     for number, block in enumerate(blocks):
         pointing = _points(block)
         if block.tag != "li":
             below_prose = block.prose > 0 and not block.heading
         elif pointing:
-            told_of = below_prose and block.text[-1] == "." and not block.text.endswith("..")
-            pointing = pointers[block.container] > items[block.container] / 2 and not told_of
+            sentence = below_prose and block.text[-1] == "." and not block.text.endswith("..")
+            pointing = pointers[block.container] > items[block.container] / 2 and not sentence
         entry = block.text[0].isdigit() and _signs(block, names, _TIME.sub("", block.text))
-        titled = block.tag == "h1" and not (told and _heads(blocks, number) and not _repeats(block, headlines))
+        titled = block.tag == "h1" and not (begun and _heads(blocks, number) and not _repeats(block, headlines))
         out.append(pointing or again[number] or entry or titled or _serves(block))
-        told = told or (block.prose > 0 and not block.heading and not out[-1])
+        begun = begun or (block.prose > 0 and not block.heading and not out[-1])
     return out
 
 
@@ -162,7 +162,7 @@ def _heads(blocks: Sequence[Block], number: int) -> bool:
 def _points(block: Block) -> bool:
     """Whether a block is a link to another story, or a label and such a link.
 
-    A linked paragraph that tells something in whole sentences is none.
+    A linked paragraph of whole sentences is not.
     """
     size, linked = len(block.text), block.linked
     if size > _POINTER or linked < 0.4 * size:
@@ -172,10 +172,10 @@ def _points(block: Block) -> bool:
     label = block.text[: size - linked]
     if linked >= 20 and len(label) <= _LABEL and (SEPARATOR.search(label) or CONTROL.match(label)):
         return True
-    return linked >= 0.8 * size and not _tells(block)
+    return linked >= 0.8 * size and not _is_statement(block)
 
 
-def _tells(block: Block) -> bool:
+def _is_statement(block: Block) -> bool:
     """Whether a linked block is a paragraph that states something: no question, call, aside or cut text."""
     text = block.text
     return (
@@ -248,14 +248,14 @@ def _appeals(block: Block) -> bool:
 
 
 def _notes(block: Block, authors: Sequence[str]) -> bool:
-    """Whether a block among the last ones tells of the story or of those who wrote it."""
+    """Whether a block among the last ones is a note on the story or on its authors."""
     if len(block.text) < _ABOUT and block.text.startswith(tuple(name for name in authors if " " in name)):
         return True
     return bool(FOOTER.match(block.text) or WALL.match(block.text))
 
 
 def _announces(block: Block, pointers: int) -> bool:
-    """Whether a block stands for what was taken out below it."""
+    """Whether a block introduces what was removed below it."""
     if len(block.text) >= _ANNOUNCING or (block.prose and not block.heading):
         return False
     return block.text[-1] == ":" or ELSEWHERE.match(block.text) is not None or (block.heading and pointers > 1)

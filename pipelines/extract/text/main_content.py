@@ -37,7 +37,7 @@ LEAD = 25  # letters in which a beginning agrees with what the page says of it: 
 def main_content(page: Layout, descriptions: Iterable[str], body: str | None) -> tuple[list[Block], list[Block]]:
     """The standfirst and the story's blocks below it, labels and captions still among them.
 
-    `body` is the story's text as the page states it in its data: it tells where the story stands, never what it says.
+    `body` is the story's text as the page states it in its data: evidence of where the story is, never its wording.
     """
     stated = _stated(page, body)
     free = _outside(page, stated)
@@ -109,7 +109,7 @@ def _trailed(page: Layout, story: list[Block]) -> list[Block]:
 
 
 def _holds(page: Layout, outer: int, container: int) -> bool:
-    """Whether a container is, or stands in, the outer one."""
+    """Whether a container is the outer one, or is inside it."""
     while container > outer:
         container = page.containers[container].over
     return container == outer
@@ -121,7 +121,7 @@ def letters(text: str) -> str:
 
 
 def _stated(page: Layout, body: str | None) -> dict[int, int]:
-    """The ids of the blocks that stand in the text that the page states of itself, and their letters."""
+    """The ids of the blocks that are part of the story text that the page states, and their letter counts."""
     text = letters(body or "")
     if len(text) < _LEAST_BODY or len(text) * len(page.blocks) > _MOST_LOOKED_AT:
         return {}

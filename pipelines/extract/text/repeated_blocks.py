@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.extract.text.blocks import Block
 
-_SENTENCE = 60  # characters from which a block that stands twice is an error of the page rather than a refrain
+_SENTENCE = 60  # characters from which a second copy of a block is an error of the page, not a refrain
 _PARAGRAPH = 120  # characters from which that is so in whatever form and place
-_BOXES = 3  # alike, from which what they say is no part of the story
+_BOXES = 3  # boxes with the same text, from which that text is not the story's
 _STORY = 3  # sentences from which a run of blocks is a copy of the story, its short lines included
 _COPY = 0.7  # of the blocks between a text and its repetition that are repeated as well, in their order
 
 
 def repeated_blocks(blocks: Sequence[Block]) -> list[bool]:
-    """Of each block, whether it is a repetition. The first of its kind is none, but in boxes that are all alike.
+    """For each block, whether it is a repetition. The first copy is not one, except in boxes with the same text.
 
     A refrain stays: a line of a sentence or two that comes again in the form and place of its first sighting, with
     other text between.
@@ -41,8 +41,7 @@ def repeated_blocks(blocks: Sequence[Block]) -> list[bool]:
 
 
 def _boxed(blocks: Sequence[Block]) -> frozenset[str]:
-    """Texts that stand three times or more, each time in a container of its own, while the sentences around them do
-    not."""
+    """Texts that occur three times or more, each time in a container of its own, next to sentences that occur once."""
     sentences = [block for block in blocks if _size(block) >= _SENTENCE]
     places: dict[str, list[int]] = defaultdict(list)
     for number, block in enumerate(sentences):

@@ -41,9 +41,9 @@ def story_text(
 
     `tree` is the page's root and is left as it was. `title` is the headline if known, `authors` are the names of those
     who wrote it. `body` is the story's text as the page states it in its data (articleBody of JSON-LD or microdata):
-    evidence of where the story stands.
+    evidence of where the story is.
 
-    Where little is found, trafilatura and the page's scripts are asked: a story may stand in the page's data alone.
+    Where little is found, trafilatura and the page's scripts are asked: a story may be in the page's data alone.
     """
     metas = _metas(tree)
     stated = _Stated(
@@ -55,7 +55,7 @@ def story_text(
     root = tree.find("body")
     page = of_one_story(layout(tree if root is None else root), stated.titles)
     story = _read(page, stated)
-    wanted = _SHARE * _told(page, story), _STATED * len(body or "")
+    wanted = _SHARE * _prose_of_page(page, story), _STATED * len(body or "")
     if _size(story) >= max(_LITTLE, *wanted):
         return story
     longest = max(_second_opinions(tree, url, page, stated, story), key=_size, default=story)
@@ -75,8 +75,8 @@ class _Stated:
 def _read(page: Layout, stated: _Stated) -> StoryText:
     lead, rest = main_content(page, stated.descriptions, stated.body)
     blocks = [*lead, *rest]
-    telling = {id(block) for block in blocks if block.prose and not block.heading}
-    above = takewhile(lambda block: id(block) not in telling, page.blocks)
+    prose_ids = {id(block) for block in blocks if block.prose and not block.heading}
+    above = takewhile(lambda block: id(block) not in prose_ids, page.blocks)
     shown = (block.text for block in above if block.tag == "h1")
     titles = tuple(islice(dict.fromkeys((*stated.titles, *shown)), _HEADLINES))
     gone = lines_to_remove(blocks, len(lead), titles, stated.authors)
@@ -87,7 +87,7 @@ def _read(page: Layout, stated: _Stated) -> StoryText:
     )
 
 
-def _told(page: Layout, story: StoryText) -> int:
+def _prose_of_page(page: Layout, story: StoryText) -> int:
     """Characters of the page's prose; of what the page shows several times, and the story has, once."""
     own = dict.fromkeys(story.paragraphs, 0)
     other = 0
@@ -104,7 +104,7 @@ def _size(story: StoryText) -> int:
 
 
 def _lines(page: Layout, blocks: Iterable[Block]) -> Iterator[str]:
-    """The blocks' texts; the cells of a table's row stand in one line where each is one block."""
+    """The blocks' texts; the cells of a table's row are one line where each is one block."""
     for row, group in groupby(enumerate(blocks), lambda numbered: _row(page, numbered[1]) or -1 - numbered[0]):
         cells = [block for _, block in group]
         if row > 0 and len({cell.container for cell in cells}) == len(cells):

@@ -69,7 +69,7 @@ WHEN = re.compile(
 _CHANNEL = _phrases(lexicon.CHANNEL)
 _INVITE = _phrases(lexicon.INVITE)
 _YOU = _phrases(lexicon.YOU)
-# An invitation by us to you over a channel. It stands near the start of the line: a reporter may well tell of someone
+# An invitation by us to you over a channel. It must be near the start of the line: a reporter may write about someone
 # who asked for followers.
 APPEAL = re.compile(rf"(?is)(?=.*(?:{_CHANNEL}))(?=.{{0,60}}(?<![a-zà-ÿ])(?:{_INVITE}))(?=.*\b(?:{_YOU})\b)")
 # The same in an imperative at the very start of the line, where nobody needs to be addressed.
@@ -78,7 +78,7 @@ CALL = re.compile(rf"(?is)\W*(?:(?:please|bitte|por\sfavor|mari)\s)?(?:{_INVITE}
 # A note below a story: its standards, its makers, its rights, its tags, how to comment.
 FOOTER = _begins(lexicon.FOOTER)
 
-# What stands where a story ends for those who have not paid.
+# The line at which a story ends for readers who have not paid.
 WALL = _begins(lexicon.WALL)
 OFFER = re.compile(
     r"(?i)subscri|\bmember|\bjoin\b|sign.?up|log.?in\b|abonn|\babos?\b|\bplus\b|suscri|abbona|assina|prenumer|подпис"

@@ -1,4 +1,4 @@
-"""Whose job is next: workers are shared among owners (sources) by the time that their jobs cost. Pure."""
+"""Chooses the next job: workers are shared among owners (sources) by the time that their jobs cost. Pure."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ CONTEXT.set_forkserver_preload(["pipelines.extract.workers.preload"])
 
 # Seconds in which the fork server forks its first worker. It loads their libraries before, 2 s on an idle machine.
 LOAD = 60.0
-# Seconds for what takes a few thousandths of one: forking a further worker, telling that one has ended.
+# Seconds for what takes a few thousandths of one: forking a further worker, reporting the end of one.
 ANSWER = 20.0
 
 _one_at_a_time = Lock()  # multiprocessing looks after all children when it starts or ends one, unguarded
@@ -51,7 +51,7 @@ def start(process: ForkServerProcess) -> None:
 
 def end(process: ForkServerProcess) -> int:
     """Kills a process, if it has not ended yet, and returns its exit code, below 0 for a signal. Where the fork server
-    cannot tell it, it is 255, as multiprocessing has it."""
+    does not know it, it is 255, as in multiprocessing."""
     with _one_at_a_time:
         process.kill()
         process.join(ANSWER)
@@ -64,7 +64,7 @@ def end(process: ForkServerProcess) -> int:
 
 
 def kill() -> None:
-    """Kills the fork server, even one that is stopped. Its workers live on; how they end is not told any more."""
+    """Kills the fork server, even one that is stopped. Its workers live on; their exit codes are lost."""
     if (pid := _pid()) is not None:
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)

@@ -1,4 +1,4 @@
-"""A page in the hands of a worker process: whatever becomes of the process, the page has an outcome."""
+"""A page read in a worker process. Whatever happens to the process, the page gets an outcome."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ P = ParamSpec("P")
 async def run_page_job(
     workers: Workers, read: Callable[Concatenate[Page, P], Outcome], page: Page, /, *args: P.args, **kwargs: P.kwargs
 ) -> Outcome:
-    """What `read`, a module-level function, makes of a page; a Rejection, told in the log, where it broke."""
+    """What `read`, a module-level function, makes of a page; where the job fails, a Rejection and a warning."""
     try:
         return await workers.run(page.sighting.source, read, page, *args, **kwargs)
     except JobError as error:

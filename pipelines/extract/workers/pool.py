@@ -93,7 +93,7 @@ class Workers:
 
     async def run(self, owner: str, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Runs a module-level function in a worker and returns its result; waits for its turn while all workers are
-        busy. `owner` is the source on whose behalf it runs: workers are shared fairly among owners.
+        busy. `owner` is the source that it runs for: workers are shared fairly among owners.
 
         Raises one of the JobErrors above; an exception of the function itself becomes a plain JobError whose cause is
         the exception as raised, with the worker's traceback as its note.
@@ -268,7 +268,7 @@ class _Worker:
             self._process.kill()
 
     def end(self) -> str:
-        """Kills the process, if it has not ended yet, and tells how it ended."""
+        """Kills the process, if it has not ended yet, and returns how it ended."""
         self.living.discard(self)
         self._pipe.close()
         code = fork_server.end(self._process)

@@ -61,5 +61,5 @@ ROLES = [
 
 @pytest.mark.parametrize(("text", "language", "found"), ROLES)
 def test_labels(text: str, language: str, found: list[tuple[str, Role | None]]) -> None:
-    read_so = [(shown(reading.moment), reading.role) for reading in find_dates(text, language)]
+    read_so = [(shown(reading.timestamp), reading.role) for reading in find_dates(text, language)]
     assert read_so == [(f"2017-11-{day}", role) for day, role in found]

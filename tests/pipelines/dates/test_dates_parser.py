@@ -214,4 +214,4 @@ def test_standard_forms_are_read_exactly(when: datetime) -> None:
 )
 def test_no_text_raises(text: str, language: str) -> None:
     for reading in find_dates(text, language):
-        assert reading.moment is None or 1900 <= reading.moment.utc().year <= 2201
+        assert reading.timestamp is None or 1900 <= reading.timestamp.utc().year <= 2201
