@@ -104,3 +104,38 @@ def test_no_more_jobs_than_places_and_what_waits_can_be_taken_away() -> None:
     assert list(queue.clear()) == [2, 3, 4]
     queue.done("gazette", 0.1, 0.1)
     assert queue.take(0.1) is None
+
+
+def test_a_new_owner_begins_with_the_least_cost_of_those_at_work() -> None:
+    queue = FairQueue[int](1)
+    for owner, seconds in (("dear", 0.5), ("cheap", 0.1)):
+        queue.add(owner, 1, 0.0)
+        queue.add(owner, 2, 0.0)
+        assert queue.take(0.0) == (owner, 1)
+        queue.done(owner, seconds, 0.0)
+    queue.add("new", 1, 0.0)
+    assert queue.take(0.0) == ("new", 1)
+
+
+def test_of_two_owners_with_the_same_cost_the_one_that_waited_longer_is_next() -> None:
+    queue = FairQueue[int](1)
+    for owner in ("first", "second"):
+        queue.add(owner, 1, 0.0)
+        queue.add(owner, 2, 0.0)
+    order = []
+    while taken := queue.take(0.0):
+        order.append(taken)
+        queue.done(taken[0], 0.0, 0.0)
+    assert order == [("first", 1), ("second", 1), ("first", 2), ("second", 2)]
+
+
+def test_one_long_job_does_not_make_an_owner_long() -> None:
+    queue = FairQueue[int](1)
+    queue.add("good", 1, 0.0)
+    queue.add("slow", 1, 0.0)
+    queue.add("slow", 2, 0.0)
+    for owner, seconds in (("good", 0.1), ("slow", 3.0)):
+        assert queue.take(0.0) == (owner, 1)
+        queue.done(owner, seconds, 3.0)
+    assert queue.wakes(3.0) is None
+    assert queue.take(3.0) == ("slow", 2)
