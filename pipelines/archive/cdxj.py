@@ -38,7 +38,8 @@ def index_path(warc: Path) -> Path:
 
 
 def sort_key(url: str) -> str:
-    """The key under which an index has a URL (SURT): `org,example)/news?a=1&b=2` for `https://www.example.org/News?b=2&a=1`.
+    """The key under which an index has a URL (SURT): `org,example)/news?a=1&b=2` for
+    `https://www.example.org/News?b=2&a=1`.
 
     Scheme, `www.`, case, a slash at the end and the order of parameters make no difference. What cannot be split is its
     own key. Never raises.

@@ -1,1 +1,1 @@
-"""Stage 4: rows -> Parquet -> Delta commit -> known as done."""
+"""The corpus on its writer's side: open, recover, carry out an intent, rebuild, rewrite."""

@@ -1,9 +1,9 @@
-"""Every story of a corpus in private tables on disk, to judge which are copies of which.
+"""Clusters all stories of a corpus, in private tables on disk: which stories are copies of which.
 
-A group is all stories that are tied by any of their texts: by the same text, or by two of which one is a copy of the
-other. Its article is the story that was seen first. Another is a copy where its own text ties it; where only a later
-version of it does, it stays an article, and the first version that does names the group's article. So a group can be
-told from the rows alone.
+Two stories are linked where a text of one is the same as a text of the other, or a copy of it. A cluster is all stories
+that links connect. Its article is the story that was seen first. Any other story is a copy if its first text is linked.
+If only a later version is linked, the story stays an article, and the first linked version names the article of the
+cluster. So clusters can be read from the rows alone.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from pipelines.store.schema import SCHEMAS, TIME
 
 _FATES = {table: fate for fate, table in TABLE_OF.items()}
 
-# The columns that say of what a row is a copy, by table.
+# Table -> the columns that say which row a row is a copy of.
 _LINKS = {
     "articles": [],
     "copies": sorted({*SCHEMAS["copies"].names} - {*SCHEMAS["articles"].names}),
@@ -39,26 +39,26 @@ _LINKS = {
 
 COLUMNS = "id url fetched text_hash removed_at duplicate_of relation similarity containment closest also_of".split()
 COLUMNS += ["revision_of", "revision"]
-"""What is asked of a row."""
+"""The columns that clustering needs of a row."""
 
 _TIMES = frozenset(field.name for field in SCHEMAS["articles"] if field.type == TIME)
 
-# What a text is to another, by what that is to it.
+# What a text is to another -> what the other is to it.
 REVERSE: dict[CopyKind, CopyKind] = {"near": "near", "truncated": "expanded", "expanded": "truncated"}
 
 _TABLES = """
 create table rows (
     home text, path text, id text primary key, base text, revision integer, fetched text, url text, day integer,
     old text, new text,  -- text_hash
-    links text, change text,  -- JSON: the columns that say of what it is a copy, and those that change
-    lost integer, regained integer  -- lines
+    links text, change text,  -- JSON: the columns of _LINKS, and the columns that change
+    removed integer, restored integer  -- lines
 ) without rowid;
 create table moves (path text, id text primary key, target text, change text) without rowid;
-create table links (story text, other text);  -- base, and id of a story that the rows say to be of the same group
-create table ties (one text, other text, kind text, similarity real, containment real);  -- either way
+create table links (story text, other text);  -- base, and id of a story that the row names as of its cluster
+create table pairs (one text, other text, kind text, similarity real, containment real);  -- both ways
 """
 _RANK = """
-create index ties_one on ties (one);
+create index pairs_one on pairs (one);
 create table ranked as
     select *, coalesce(
         min(place) filter (where revision = 0) over (partition by base), min(place) over (partition by base)
@@ -74,51 +74,52 @@ create table first as select text, story, min(place) as place, day from sighting
 create unique index first_text on first (text);
 """
 _FAR_IN_TIME = """
-delete from ties where abs(
+delete from pairs where abs(
     (select day from first where text = one) - (select day from first where text = other)
 ) > ?
 """
-_TIED = """
+_LINKED_BY_TEXT = """
 select sightings.story, first.story from sightings join first using (text) where sightings.story <> first.story
 union all
-select one.story, other.story from ties
-join first as one on one.text = ties.one join first as other on other.text = ties.other
+select one.story, other.story from pairs
+join first as one on one.text = pairs.one join first as other on other.text = pairs.other
 where one.story < other.story
 """
-# For each row the most alike text of another story: of those seen before it, else of those seen later. Only the first
-# to show a text asks what else is near it, since the others have the same text from before.
-_ALIKE = """
-create table shown as select * from (
+# For each row the most similar text of another story: among texts seen before it, else among those seen later. Only the
+# first story with a text looks for near copies: the others are exact copies of that one.
+_CLOSEST = """
+create table first_two as select * from (
     select *, row_number() over (partition by text order by place) as nth from sightings
 ) where nth <= 2;
-create index shown_text on shown (text);
-create table alike as select id, closest, kind, similarity, containment from (
-    select ranked.id, shown.base as closest, kind, similarity, containment, row_number() over (
+create index first_two_text on first_two (text);
+create table closest_text as select id, closest, kind, similarity, containment from (
+    select ranked.id, first_two.base as closest, kind, similarity, containment, row_number() over (
         partition by ranked.id
-        order by shown.place < ranked.place desc, kind = 'exact' desc, similarity desc, shown.place
+        order by first_two.place < ranked.place desc, kind = 'exact' desc, similarity desc, first_two.place
     ) as nth
     from ranked join first using (text) join (
         select text as one, text as other, 'exact' as kind, 1.0 as similarity, 1.0 as containment from first
-        union all select * from ties
+        union all select * from pairs
     ) as near on near.one = ranked.text and (near.kind = 'exact' or first.story = ranked.story)
-    join shown on shown.text = near.other and shown.story <> ranked.story
+    join first_two on first_two.text = near.other and first_two.story <> ranked.story
 ) where nth = 1;
-create unique index alike_id on alike (id);
+create unique index closest_text_id on closest_text (id);
 """
 _BY_STORY = """
 select ranked.story, path, rows.id, home, links, change, closest, kind, similarity, containment
-from rows join ranked using (id) left join alike using (id) order by ranked.story, home = 'revisions', rows.revision
+from rows join ranked using (id) left join closest_text using (id)
+order by ranked.story, home = 'revisions', rows.revision
 """
 _INDEX = """
 create index moves_path on moves (path);
 create index rows_base on rows (base, revision);
 """
 _UPDATED_STORIES = """
-select id, coalesce((select target from moves where moves.id = told.id), home),
-    (select new from rows where base = told.id order by revision desc limit 1)
-from rows as told where id in (select base from rows join moves using (id)) order by id
+select id, coalesce((select target from moves where moves.id = story.id), home),
+    (select new from rows where base = story.id order by revision desc limit 1)
+from rows as story where id in (select base from rows join moves using (id)) order by id
 """
-_COUNTS = "select count(*), count(moves.id), total(lost), total(regained) from rows left join moves using (id)"
+_COUNTS = "select count(*), count(moves.id), total(removed), total(restored) from rows left join moves using (id)"
 _DIFFERENCES = """
 select total(home = 'articles' and target = 'copies'), total(home = 'copies' and target = 'articles'),
     total(home = target and json_extract(moves.change, '$.duplicate_of') is not null), count(*)
@@ -132,19 +133,20 @@ join ranked as one on one.id = links.story join ranked as other on other.id = li
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """In what the judgement differs from what the rows said."""
+    """How the new clusters differ from those in the rows."""
 
     became_copies: int = 0  # rows
     became_articles: int = 0  # rows
-    regrouped: int = 0  # stories that are in a group with others than before
-    other_article: int = 0  # copies whose group has another article
-    rows: int = 0  # that change in anything
+    regrouped: int = 0  # stories whose cluster has other members than before
+    other_article: int = 0  # copies that name another article
+    rows: int = 0  # that change at all
 
 
 class Clustering:
-    """The stories of a corpus as they are and as they will be. Closing it deletes it.
+    """The stories of a corpus as they are and as they will be. Add all rows, then all pairs, then call `cluster`.
 
-    Texts that were first seen more than `window` days apart are tied only where they are the same; 0 for no such bound.
+    Texts first seen more than `window` days apart are linked only where they are the same; 0 for no such limit. The
+    tables are deleted at the end of the `with` block.
     """
 
     def __init__(self, window: int = 0) -> None:
@@ -160,7 +162,7 @@ class Clustering:
         self._database.close()
 
     def add(self, file: DataFile, row: Row, change: Row | None = None) -> None:
-        """A row: the file where it stands, its columns, and those that change for other reasons than copies."""
+        """Adds a row of `file`, with the columns that change for other reasons than copies."""
         changed = row if change is None else row | change
         before, after = _places(row), _places(changed)
         links = {name: row[name] for name in _LINKS[file.table]}
@@ -190,35 +192,35 @@ class Clustering:
         self._database.executemany("insert into links values (?, ?)", [(base, other) for other in others if other])
 
     def changed_text(self, id_: str) -> tuple[str, str] | None:
-        """The new text of a row with its fingerprint; None where it stays the same but for case and white space."""
+        """The fingerprint and new text of a row; None where it changes in case and white space at most."""
         found = self._database.execute("select new, change from rows where id = ? and new <> old", [id_]).fetchone()
         return None if found is None else (found[0], json.loads(found[1])["text"])
 
     def link(self, pairs: Iterable[tuple[str, str, Relation]]) -> None:
-        """Takes pairs of different texts, by their fingerprints, each once: what the first is to the second."""
+        """Adds pairs of different texts, by their fingerprints, each once: what the first is to the second."""
         for one, other, relation in pairs:
             shares = [
                 float(np.float32(share)) for share in (relation.similarity, relation.containment)
             ]  # as columns do
             self._database.executemany(
-                "insert into ties values (?, ?, ?, ?, ?)",
+                "insert into pairs values (?, ?, ?, ?, ?)",
                 [(one, other, relation.kind, *shares), (other, one, REVERSE[relation.kind], *shares)],
             )
 
     def cluster(self) -> None:
-        """Tells what becomes of every row, when all rows and pairs are there."""
+        """Decides what becomes of every row."""
         self._database.executescript(_RANK)
         if self._window:
             self._database.execute(_FAR_IN_TIME, [self._window])
-        for story, other in self._database.execute(_TIED):
+        for story, other in self._database.execute(_LINKED_BY_TEXT):
             self._groups.join(story, other)
-        self._database.executescript(_ALIKE)
+        self._database.executescript(_CLOSEST)
         for story, rows in groupby(self._database.execute(_BY_STORY), key=itemgetter(0)):
-            self._database.executemany("insert into moves values (?, ?, ?, ?)", self._judged(story, rows))
+            self._database.executemany("insert into moves values (?, ?, ?, ?)", self._changed(story, rows))
         self._database.executescript(_INDEX)
 
-    def _judged(self, story: int, rows: Iterable[Sequence[Any]]) -> Iterator[tuple[str, str, str, str]]:
-        """The rows of a story that change. The first of them that is like another story's names the article."""
+    def _changed(self, story: int, rows: Iterable[Sequence[Any]]) -> Iterator[tuple[str, str, str, str]]:
+        """The rows of a story that change. The first of them that is linked to another story names the article."""
         group = self._groups.of(story)
         article = None if group == story else self._base(group)
         for _, path, id_, home, links, change, closest, kind, similarity, containment in rows:
@@ -248,20 +250,20 @@ class Clustering:
         return str(found.fetchone()[0])
 
     def moves(self, file: DataFile) -> Mapping[str, Move]:
-        """What becomes of the rows of a file that change, by their id. It is asked for as it is used."""
+        """Id -> what becomes of the row, for the rows of a file that change; read from disk at each access."""
         return _Moves(self._database, file.place)
 
     def updated_stories(self) -> list[StoryUpdate]:
-        """The stories of which a row changes, with the text of their latest revision."""
+        """The stories with a row that changes, each with the text of its latest version."""
         return [StoryUpdate(id_, _FATES[table], text) for id_, table, text in self._database.execute(_UPDATED_STORIES)]
 
     def counts(self) -> tuple[int, int, int, int]:
-        """Rows, those that change, lines that are taken away, and lines that are put back."""
-        rows, changed, lost, regained = map(int, self._database.execute(_COUNTS).fetchone())
-        return rows, changed, lost, regained
+        """How many rows there are, how many change, and how many lines are removed and put back."""
+        rows, changed, removed, restored = map(int, self._database.execute(_COUNTS).fetchone())
+        return rows, changed, removed, restored
 
     def differences(self) -> Differences:
-        """In what the judgement differs from what the rows said."""
+        """How the new clusters differ from those in the rows."""
         before = DisjointSets[int]()
         for story, other in self._database.execute(_LINKED):
             before.join(story, other)
@@ -274,7 +276,7 @@ class Clustering:
 
 
 class _Moves(Mapping[str, Move]):
-    """The moves of one file, of which there may be more than fit into memory."""
+    """The moves of one file; there may be more than fit into memory."""
 
     def __init__(self, database: sqlite3.Connection, path: str) -> None:
         self._database, self._path = database, path
@@ -297,12 +299,12 @@ class _Moves(Mapping[str, Move]):
 
 
 def _places(columns: Row) -> set[int]:
-    """The places of the lines that cleaning took away."""
+    """The places of the lines that cleaning removed."""
     return {at for at in columns["removed_at"] or () if at is not None}
 
 
 def _sizes(groups: npt.NDArray[np.int64]) -> npt.NDArray[np.intp]:
-    """Of each member, in which group it is being given, how many are in that."""
+    """For each member the size of its group; `groups` has the group of each."""
     _, places, counts = np.unique(groups, return_inverse=True, return_counts=True)
     sizes: npt.NDArray[np.intp] = counts[places]
     return sizes

@@ -1,4 +1,4 @@
-"""The database anew from the tables, for a corpus whose database was lost, was never there, or is an older copy."""
+"""Rebuilds the database from the tables, where the database was lost, was never there, or is an older copy."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ from pipelines.text.removed_lines import restore_lines
 from pipelines.urls.canonical import canonical_url, web_addresses
 
 REBUILT = "rebuilt with batch"
-"""The fact that names the last batch of whose pages site memory has what their rows tell, and no more."""
+"""The fact with the last batch that site memory knows from rows alone, which show less than the pages did."""
 
 _COLUMNS = "id url canonical_url aliases site text text_hash removed removed_at fetched revision_of revision".split()
 
 
 def rebuild(connection: Connection, corpus: Path, tables: Mapping[str, DeltaTable]) -> None:
-    """Makes known again what the tables tell: URLs, texts, groups, the index of copies, and the lines that sites repeat
+    """Fills the database from the tables: URLs, texts, clusters, the index of copies, and the lines that sites repeat
     in their stories.
 
-    Rejections, what listings showed, and the new address of a story that moved and did not change stand in no table.
+    Some things are in no table: rejections, what listings showed, and the new address of a story that moved unchanged.
     """
     rebuild_urls(connection, corpus, tables)
     for table in TABLE_OF.values():
@@ -46,19 +46,19 @@ def rebuild(connection: Connection, corpus: Path, tables: Mapping[str, DeltaTabl
 
 
 def rebuild_urls(connection: Connection, corpus: Path, tables: Mapping[str, DeltaTable]) -> None:
-    """Makes every URL of the tables known. A thousand rows are in memory at any time, and what is known of each URL."""
+    """Stores every URL of the tables. In memory are a thousand rows at any time, and what is known of each URL."""
     stories: dict[str, KnownUrl] = {}  # by id
     names: dict[str, str] = {}  # address -> id
     for fate, table in TABLE_OF.items():
         for rows in _rows(corpus, tables[table], table):
             for row in rows:
-                _tell(row, fate, stories, names)
+                _add(row, fate, stories, names)
     names |= {known.url: id_ for id_, known in stories.items()}
     queries.store_urls(connection, (replace(stories[id_], url=name) for name, id_ in names.items()))
 
 
 def note_last_batches(connection: Connection, tables: Mapping[str, DeltaTable], run: str) -> int:
-    """Notes what was committed to the tables, so that batches are numbered on from there; the last batch."""
+    """Notes the last commit of each table, so that batch numbers continue from there. Returns the last batch."""
     commits = {table: last_commit(delta) for table, delta in tables.items()}
     for table, batch in commits.items():
         note_commits(connection, [table], batch)
@@ -74,8 +74,8 @@ def _rows(corpus: Path, delta: DeltaTable, table: str) -> Iterator[list[Row]]:
     return (rows for file in data_files(delta, table) for rows in read(corpus, file, _COLUMNS))
 
 
-def _tell(row: Row, fate: Fate, stories: dict[str, KnownUrl], names: dict[str, str]) -> None:
-    """Of a row's story and its addresses."""
+def _add(row: Row, fate: Fate, stories: dict[str, KnownUrl], names: dict[str, str]) -> None:
+    """Adds what a row says of its story and its addresses."""
     addresses = map(canonical_url, web_addresses((row["url"], *(row["aliases"] or ()))))
     if fate is not Fate.REVISION:
         id_: str = row["id"]
@@ -86,7 +86,7 @@ def _tell(row: Row, fate: Fate, stories: dict[str, KnownUrl], names: dict[str, s
         known = stories.get(id_)
         if known is None:  # its row was lost
             return
-        names[row["canonical_url"]] = id_  # another than its story's where that has moved
+        names[row["canonical_url"]] = id_  # not the URL of the story where that moved
         if row["revision"] > known.revision:
             latest = {name: row[name] for name in ("fetched", "text_hash", "revision")}
             stories[id_] = replace(known, page_hash=_page_hash(row), **latest)

@@ -1,6 +1,6 @@
-"""A whole corpus gone over, row by row, as one batch: after a crash it is as it was before, or done.
+"""Every row of a corpus processed again, as one batch: after a crash the corpus is as before, or all of it is done.
 
-A text that changes may become a copy of another, or cease to be one, so copies are judged anew as well.
+A text that changes may become a copy of another or stop being one, so copies are found again as well.
 """
 
 from __future__ import annotations
@@ -21,17 +21,18 @@ from pipelines.store.database import transaction
 from pipelines.store.files import DataFile, read
 
 TO_CLEAN = tuple("batch canonical_url aliases site title description text removed linked_at headings_at".split())
-"""The columns that cleaning a row asks for, beside those of any row."""
+"""The columns that cleaning a row needs, in addition to clustering.COLUMNS."""
 
 Changes = Callable[[Sequence[Row]], Sequence[Row | None]]
-"""The columns of each of some rows that change; None where none does."""
+"""Rows -> for each, its columns that change, or None where none does."""
 
 
 def reprocess(corpus: Corpus, run: str, columns: Iterable[str], changes: Changes) -> tuple[int, int, int, int]:
-    """Writes every row of an opened corpus anew that `changes`, which is given `columns`, or whose copies do; says how
-    many rows there are and how many changed, and how many lines were taken from texts and put back.
+    """Rewrites each row of an opened corpus where `changes` changes it, or where its copies do. `changes` gets
+    `columns`.
 
-    About a thousand rows are in memory at any time, and 450 bytes for each text; what changes is in a temporary file.
+    Returns the number of rows, of rows that changed, and of lines removed from texts and put back. About a thousand
+    rows are in memory at any time, and 450 bytes for each text; what changes is in a temporary file.
     """
     files, asked_for = story_files(corpus), list(dict.fromkeys((*COLUMNS, *columns)))
     with Clustering(corpus.copies.window) as clustering:
@@ -46,7 +47,7 @@ def reprocess(corpus: Corpus, run: str, columns: Iterable[str], changes: Changes
 
 
 def recleaned_rows(corpus: Corpus, rows: Sequence[Row]) -> list[Row | None]:
-    """The columns of each row that cleaning it with all that is known by now changes; None where it changes nothing."""
+    """For each row, the columns that change when it is cleaned with all that is known today; None where none does."""
     with transaction(corpus.engine) as connection:
         known = known_memory(connection, asked(map(evidence_of_row, rows)))
         rebuilt = int(queries.fact(connection, REBUILT) or 0)
@@ -54,7 +55,7 @@ def recleaned_rows(corpus: Corpus, rows: Sequence[Row]) -> list[Row | None]:
 
 
 def _texts(corpus: Corpus, clustering: Clustering, files: Iterable[DataFile]) -> Iterator[tuple[str, str]]:
-    """All texts as they will be, with their fingerprints."""
+    """All texts as they will be, each after its fingerprint."""
     for file in files:
         for rows in read(corpus.path, file, ["id", "text_hash", "text"]):
             yield from (clustering.changed_text(row["id"]) or (row["text_hash"], row["text"]) for row in rows)

@@ -1,5 +1,7 @@
-"""Rows of a corpus in another table or with other columns than before: the one way in which files take the place of
-files. Why a row changes is its caller's matter."""
+"""Moves rows of a corpus to another table or changes their columns: the only way in which files replace files.
+
+The caller knows why a row changes.
+"""
 
 from __future__ import annotations
 
@@ -17,19 +19,18 @@ from pipelines.store.intent import Intent, StoryUpdate
 from pipelines.store.schema import SCHEMAS
 
 TABLES = tuple(TABLE_OF.values())
-"""The tables of a corpus whose rows are stories."""
+"""The tables with stories in them."""
 
 
 class Move(NamedTuple):
-    """What becomes of a row: the table where it belongs from now on, None where it is taken out, and its columns that
-    change."""
+    """What becomes of a row: its table from now on, None where it is removed, and its columns that change."""
 
     table: str | None
     change: Row
 
 
 Moves = Callable[[DataFile], Mapping[str, Move]]
-"""What becomes of the rows of a file that change, by their id."""
+"""A file -> id -> what becomes of the row, for the rows of the file that change."""
 
 
 def story_files(corpus: Corpus) -> list[DataFile]:
@@ -66,7 +67,7 @@ def rewrite(
 
 
 def _homes(file: DataFile, moves: Mapping[str, Move]) -> set[str]:
-    """The tables to which the rows of a file will belong."""
+    """The tables that the rows of a file will be in."""
     for id_, move in moves.items():
         if move.table is None:
             continue
@@ -81,7 +82,7 @@ def _needed(table: str) -> set[str]:
 
 
 def _written(corpus: Corpus, homes: Mapping[DataFile, Collection[str]], moves: Moves) -> Iterator[DataFile]:
-    """Writes the rows of files anew: those that stay in their table, then those that come to one, a file a month."""
+    """Writes the new files: first the rows that stay in their table, then those that move to one, a file a month."""
     for file, tables in homes.items():
         if file.table in tables:
             yield _write(corpus, file.table, file.month, [file], moves)
@@ -96,7 +97,7 @@ def _write(corpus: Corpus, table: str, month: str, files: Iterable[DataFile], mo
 
 
 def _rows(corpus: Corpus, files: Iterable[DataFile], moves: Moves, table: str) -> Iterator[Row]:
-    """The rows of `files` that will belong to a table, as they will be."""
+    """The rows of `files` that will be in a table, as they will be."""
     for file in files:
         moved = moves(file)
         for row in chain.from_iterable(read(corpus.path, file, SCHEMAS[file.table].names)):

@@ -1,4 +1,4 @@
-"""The corpus as its one writer sees it: batches go in, and whatever happens each is in wholly or not at all."""
+"""The corpus for its one writer: each batch is in it as a whole or not at all, whatever happens."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from pipelines.store.table_ids import check_table_ids, note_table_ids, tables_th
 
 
 class CorpusPathError(CorpusError):
-    """CORPUS does not name a place where a corpus can be; the message says why."""
+    """CORPUS names no place for a corpus; the message says why."""
 
 
 def default_database(corpus: Path) -> str:
@@ -55,7 +55,7 @@ class Corpus:
         self.path, self.engine, self.copies = path, engine, copies
         self.tables, self._lock = tables, lock
         self.forgotten = read_forgotten(path)
-        self._failed = False  # a batch has, and nothing was done about it yet
+        self._failed = False  # whether a batch failed and was not yet finished or cleared away
         self._writer = token_hex(8)  # its name in the database
         self.next_batch = self._last_batch() + 1
 
@@ -63,9 +63,9 @@ class Corpus:
     def open(cls, path: Path, database: str = "", window: int = 0, *, reindex: bool = False) -> Corpus:
         """Opens the corpus in the folder `path`, making it where there is none, and finishes what a crash left.
 
-        `window` is in days: texts first seen further apart are not compared as copies; 0 for all. `reindex` makes what
-        is known of texts anew from the tables, the index of copies with it. Raises CorpusError; the other methods raise
-        the faults of the machine as they come, of which `as_corpus_errors` makes CorpusErrors.
+        `window` is in days: texts first seen further apart are not compared as copies; 0 for all. `reindex` rebuilds
+        the table of texts and the index of copies from the tables. Raises CorpusError. The other methods raise faults
+        of the machine unchanged; `as_corpus_errors` turns them into CorpusErrors.
         """
         try:
             path.mkdir(parents=True, exist_ok=True)
@@ -97,7 +97,7 @@ class Corpus:
         self._lock.close()
 
     def end_run(self, run: str, finish_reason: str, seconds: float | None) -> int:
-        """Writes the rows of `runs` for a run, one a source. `seconds` is how long it took; None where nobody knows.
+        """Writes the rows of `runs` for a run, one a source. `seconds` is its duration; None where it is not known.
         Returns how many stories and listings its sources owe."""
         self.finish_what_failed()
         batch = self.next_batch
@@ -110,12 +110,12 @@ class Corpus:
         return sum(left.values())
 
     def start_run(self, run: str, sources: Iterable[str]) -> None:
-        """Notes that a run has begun, so that its end is told even if it is killed."""
+        """Notes that a run has begun, so that the next writer records its end if it is killed."""
         with self._writing() as connection:
             queries.start_run(connection, run, sources, datetime.now(UTC))
 
     def write(self, table: str, batch: int, rows: Sequence[Row]) -> list[DataFile]:
-        """Writes rows of a batch, a file a month. Nobody reads them before the batch is carried out."""
+        """Writes rows of a batch, a file a month. Readers do not see them before the batch is committed."""
         months = sorted({month_of(row["fetched"]) for row in rows})
         try:
             return [
@@ -133,8 +133,9 @@ class Corpus:
         today: int = 0,
         outcomes: Iterable[Outcome] = (),
     ) -> None:
-        """Records the intent, what its pages say of their sites on the day `today`, and what the listings among its
-        `outcomes` named, then does what the intent says. From the record on, a crash changes nothing but the time."""
+        """Records the intent in the database, then does what it says. Recorded with it are the rows of site memory that
+        it changes, on the day `today`, and the targets of the listings among `outcomes`. Once it is recorded, a crash
+        only delays the rest."""
         try:
             with self._writing() as connection:
                 queries.record(connection, intent)
@@ -147,14 +148,14 @@ class Corpus:
             raise
 
     def check_writer(self) -> None:
-        """Raises LockLostError where another may write the corpus by now. To be asked before files are written or
+        """Raises LockLostError where another process may be writing the corpus. Call it before files are written or
         deleted."""
         with self._writing():
             pass
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        """A transaction that changes what others go by: it is rolled back where another has begun to write."""
+        """A transaction of the writer: it is rolled back where another process has begun to write."""
         self._lock.check()
         with transaction(self.engine) as connection:
             if not queries.is_writing(connection, self._writer):
@@ -162,8 +163,9 @@ class Corpus:
             yield connection
 
     def finish_what_failed(self) -> None:
-        """A batch that failed behind its record comes before any other: committed after a later one, it would count as
-        done. Of one that failed before, the files go, since the next one has its number."""
+        """Finishes or clears away a batch that failed. With a recorded intent it is finished before any other batch:
+        committed after a later one, it would count as done. Without one, its files are deleted, since the next batch
+        has its number."""
         self.check_writer()
         if self._failed:
             self.next_batch = self._last_batch() + 1
@@ -181,7 +183,7 @@ class Corpus:
             self._lock.check()
             commit(self.tables[table], intent.batch, files, replaced)
         for file in intent.replaced:
-            # Who reads the Parquet files as they lie there must not find a row twice.
+            # Readers of the bare Parquet files must not find a row twice.
             self._lock.check()
             (self.path / file.table / file.path).unlink(missing_ok=True)
         now = datetime.now(UTC)
@@ -190,7 +192,7 @@ class Corpus:
                 renew_texts(connection, self.path, self.tables)
             queries.end(connection, intent, now)
             settle_owed(connection, intent.urls, now)
-            for table in tables:  # where scrapy mend has committed since, more than this batch
+            for table in tables:  # the last commit may be a later one, of scrapy mend
                 note_commits(connection, [table], last_commit(self.tables[table]))
         if intent.renews_texts:
             self.copies.renew()
@@ -198,13 +200,13 @@ class Corpus:
             self.copies.add(intent.texts)
 
     def renew_texts(self) -> None:
-        """Makes what is known of texts, the index of copies with it, anew from the tables."""
+        """Rebuilds the table of texts and the index of copies from the tables."""
         with self._writing() as connection:
             renew_texts(connection, self.path, self.tables)
         self.copies.renew()
 
     def count_texts(self) -> tuple[int, int]:
-        """How many distinct texts there are, and how many groups of copies they make."""
+        """The number of distinct texts, and of clusters of copies among them."""
         with transaction(self.engine) as connection:
             return queries.count_texts(connection)
 
@@ -232,7 +234,7 @@ class Corpus:
             self.end_run(run, "killed", None)
 
     def _sweep(self) -> None:
-        """Deletes files of batches that never came to an intent, and such as are half written: a crash leaves them."""
+        """Deletes what a crash left: files of batches without an intent, and half-written files."""
         self._lock.check()
         for name, table in self.tables.items():
             for part in (self.path / name).glob(f"month=*/.batch-*{PART}"):

@@ -1,1 +1,1 @@
-"""Stage 3: a batch of outcomes -> rows of the corpus. Pure over the batch and what is known."""
+"""Stages 3 and 4: a batch of outcomes -> rows of the corpus -> commit."""

@@ -1,4 +1,4 @@
-"""A batch of outcomes becomes part of the corpus: cleaned, compared with what is known, settled, written, committed."""
+"""A batch of outcomes -> a commit to the corpus: cleaned, compared with what is known, settled, written."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ from pipelines.text.fingerprint import text_hash
 
 
 def commit_batch(corpus: Corpus, outcomes: Sequence[Outcome], run: str) -> Commit:
-    """Settles a batch of outcomes and makes it part of the corpus. Raises the faults of the machine as they come."""
+    """Settles a batch of outcomes and commits it to the corpus. Raises faults of the machine unchanged: OSError,
+    DeltaError, SQLAlchemyError and the like."""
     corpus.finish_what_failed()
     batch, stories = corpus.next_batch, sum(isinstance(outcome, Article) for outcome in outcomes)
     outcomes = [_unless_forgotten(corpus, outcome) for outcome in outcomes]
@@ -57,7 +58,8 @@ def commit_batch(corpus: Corpus, outcomes: Sequence[Outcome], run: str) -> Commi
 
 
 def _unless_forgotten(corpus: Corpus, outcome: Outcome) -> Outcome:
-    """An archive, or a page that names another as its own, must not bring back what was taken out."""
+    """The outcome, or a rejection where `scrapy forget` removed its story: an archive, or a page that states the URL of
+    another, must not bring it back."""
     if isinstance(outcome, Article) and corpus.forgotten.covers_any(
         (outcome.canonical_url, *outcome.sighting.addresses)
     ):
@@ -66,13 +68,13 @@ def _unless_forgotten(corpus: Corpus, outcome: Outcome) -> Outcome:
 
 
 def _known(corpus: Corpus, connection: Connection, outcomes: Sequence[Outcome]) -> Known:
-    """What is known of the pages of a batch: of their URLs and texts, and of whatever those may be copies of."""
+    """What is known of the URLs and texts of a batch, and of the texts that these may be copies of."""
     urls = queries.known_urls(connection, {name for outcome in outcomes for name in addresses(outcome)})
     articles = [(outcome, text_hash(outcome.text)) for outcome in outcomes if isinstance(outcome, Article)]
     batch = {key: Dated(article.text, article.sighting.fetched.toordinal()) for article, key in articles}
     texts = queries.known_texts(connection, {*batch, *(url.text_hash for url in urls.values() if url.text_hash)})
     stories = ((key, urls.get(addresses(article)[0])) for article, key in articles)
-    # To compare with: the earlier text of a story that has changed, and where a text is stored that is new at its URL.
+    # Texts to compare with: the earlier text of a story that changed, and the stored text where it is new at a URL.
     asked = {(url and url.text_hash) or key for key, url in stories if url is None or url.text_hash != key}
     compared = corpus.copies.compare(connection, batch, [texts[key] for key in asked if key in texts])
     texts |= compared.texts

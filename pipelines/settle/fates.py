@@ -34,10 +34,10 @@ class Settled:
 def settle(outcomes: Iterable[Outcome], known: Known, *, run: str, batch: int) -> Settled:
     """Decides the fate of every page of a batch.
 
-    Pages are taken in the order in which they were fetched, so that the first sighting is the article. A story at a
-    URL that already has one is its revision, or rejected as unchanged, be it before or after cleaning, or because only
-    its dress has changed. So is a story that has moved from another URL of its site. A text that already stands at
-    another URL, or nearly so, is a copy.
+    Pages are taken in the order in which they were fetched, so the first sighting becomes the article. A story at a URL
+    that already has one is a revision of it. It is rejected as unchanged where its text is the same before or after
+    cleaning, or differs only in furniture of the page. The same holds for a story that moved from another URL of its
+    site. A text that is known from another URL, or nearly the same as one, is a copy.
     """
     urls, stories, stored, clusters = dict(known.urls), dict(known.stories), dict(known.stored), Clusters(known)
     rows: dict[str, list[Row]] = defaultdict(list)
@@ -48,7 +48,9 @@ def settle(outcomes: Iterable[Outcome], known: Known, *, run: str, batch: int) -
         names = addresses(outcome)
         before = urls.get(names[0])
         if _has_story(before):
-            before = stories.get(before.id or "", before)  # by another of its addresses, more may be known of it by now
+            before = stories.get(
+                before.id or "", before
+            )  # a page at another of its addresses may have changed it since
         if isinstance(outcome, Article):
             fingerprint = text_hash(outcome.text)
             if not _has_story(before):
@@ -90,8 +92,8 @@ def _has_story(url: KnownUrl | None) -> TypeGuard[KnownUrl]:
 
 
 def _known_as(name: str, now: KnownUrl, before: KnownUrl | None, *, own: bool) -> KnownUrl:
-    """What is known of one of a page's addresses. The story of another address, `own` being the page's, stays where its
-    address leads to something else today: to the front page, say."""
+    """What is known of one address of a page; `own` marks the page's main one. Any other address keeps its own story
+    where it redirects to something else today, such as the front page."""
     if not own and _has_story(before) and before.id == row_id(name) != now.id:
         return replace(before, fetched=now.fetched, reason=now.reason)
     return replace(now, url=name)
@@ -106,17 +108,17 @@ def _decide(outcome: ListingPage | Rejection, url: str, before: KnownUrl | None)
             fate, reason, day = Fate.REJECTED, outcome.reason, outcome.day.toordinal() if outcome.day else None
     # A story that was there is not forgotten because its page is gone today.
     if _has_story(before):
-        now = before if _of_the_past(outcome, before) else replace(before, fetched=fetched, reason=reason)
+        now = before if _is_older(outcome, before) else replace(before, fetched=fetched, reason=reason)
         return _Decision(fate, now, reason=reason)
     if before is not None and before.fate is Fate.LISTING and fate is Fate.REJECTED:
-        # What it showed when it was last read says what has come since.
+        # A listing keeps the time of its last reading: what it shows next is compared with that.
         return _Decision(fate, replace(before, reason=reason), reason=reason)
     return _Decision(fate, KnownUrl(url, fate, fetched, reason, day=day), reason=reason)
 
 
-def _of_the_past(outcome: Outcome, before: KnownUrl) -> bool:
-    """Whether an archive is of a time before a page was seen last. A page that is fetched is seen now, whatever an
-    earlier clock showed: batches come one after the other, and clocks jump."""
+def _is_older(outcome: Outcome, before: KnownUrl) -> bool:
+    """Whether a page from an archive is older than the last sighting of its URL. A page of a live crawl never is, even
+    where an earlier clock was ahead: batches come in order, and clocks jump."""
     return outcome.sighting.found_by == "warc" and outcome.sighting.fetched < before.fetched
 
 
@@ -125,7 +127,7 @@ def _decide_article(
 ) -> _Decision:
     url, fetched = article.canonical_url, article.sighting.fetched
     if _has_story(before):
-        return _decide_again(article, fingerprint, before, clusters, stored)
+        return _decide_known(article, fingerprint, before, clusters, stored)
     id_, fate = row_id(url), Fate.ARTICLE
     joined = clusters.add(fingerprint, id_, fetched)
     row = _row(article, id_, fingerprint)
@@ -136,13 +138,13 @@ def _decide_article(
     return _Decision(fate, KnownUrl(url, fate, fetched, None, id_, fingerprint, page_hash=page), row)
 
 
-def _decide_again(
+def _decide_known(
     article: Article, fingerprint: str, before: KnownUrl, clusters: Clusters, stored: Mapping[str, StoredText]
 ) -> _Decision:
-    """Of an article whose story is known: `before` has an id. That more of it has been cleaned away is no change."""
+    """The fate of an article whose story is known: `before` has an id. Lines that cleaning removed are no change."""
     fetched, id_, last, whole = article.sighting.fetched, before.id or "", before.text_hash or "", _whole(article)
     page = text_hash(whole)
-    now = before if _of_the_past(article, before) else replace(before, fetched=fetched, reason=None, page_hash=page)
+    now = before if _is_older(article, before) else replace(before, fetched=fetched, reason=None, page_hash=page)
     unchanged = _Decision(Fate.REJECTED, now, reason=Reason.UNCHANGED)
     if fingerprint == last or page == before.page_hash:
         return unchanged
@@ -165,7 +167,7 @@ def _moved_from(
     stored: Mapping[str, StoredText],
     stories: Mapping[str, KnownUrl],
 ) -> KnownUrl | None:
-    """The story that stood at another URL of the site and is now at this one."""
+    """The story that was at another URL of the site and is now at this one; None where there is none."""
     for text, copied in clusters.like(fingerprint):
         before = stored.get(text.text_hash)
         if before is not None and moved(before.place, _place(article), copied.similarity):
@@ -174,8 +176,9 @@ def _moved_from(
 
 
 def _whole(article: Article) -> str:
-    """The text before lines were taken from it that the site repeats."""
-    return "\n".join(restore_lines(article.text, article.removed, article.removed_at))
+    """The text before cleaning removed the lines that the site repeats."""
+    return "
+".join(restore_lines(article.text, article.removed, article.removed_at))
 
 
 def _place(article: Article) -> Place:
@@ -189,7 +192,7 @@ _OF_ARTICLE = tuple(name.name for name in fields(Article) if name.name not in {"
 
 
 def _row(article: Article, id_: str, fingerprint: str) -> Row:
-    """The columns that are the same in every table of stories."""
+    """The columns that all tables of stories share."""
     sighting = article.sighting
     return {
         "id": id_,
@@ -201,9 +204,9 @@ def _row(article: Article, id_: str, fingerprint: str) -> Row:
 
 
 def columns_of(article: Article, fingerprint: str) -> Row:
-    """The columns that tell what a page says. `fingerprint` is that of the article's text."""
-    told = {name: _value(getattr(article, name)) for name in _OF_ARTICLE}
-    return told | {"text_hash": fingerprint, "words": count_words(article.text)}
+    """The columns with what the page says. `fingerprint` is that of the article's text."""
+    columns = {name: _value(getattr(article, name)) for name in _OF_ARTICLE}
+    return columns | {"text_hash": fingerprint, "words": count_words(article.text)}
 
 
 def _value(value: object) -> object:

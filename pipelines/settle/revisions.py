@@ -1,4 +1,4 @@
-"""One story over time: what a later version of it changed, and whether it stands at another address by now."""
+"""One story over time: what a later version changed, and whether the story moved to another address."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _HEADLINE = 100
 # Signs that say something, as words: other punctuation comes and goes with an editor's taste.
 _SPOKEN = str.maketrans({sign: f" {ord(sign)} " for sign in "%‰$¢£¥€₩₪₫₱₴₹₺₽₦฿"})
 
-# Likeness from which two texts of a site are one story's. With the same id it may have been rewritten meanwhile, and of
-# 320 pairs of stories of one site in the test data of Giveme5W1H none reaches 0.31. Without an id it is held against
-# reports made from one template, which also appear in the same minute.
+# Similarity from which on two texts of a site are versions of one story. With the same id in both URLs, the text may
+# have been rewritten: of 320 pairs of stories of one site in the test data of Giveme5W1H none reaches 0.31. Without an
+# id, two reports made from one template, published in the same minute, must stay apart.
 _SAME_ID, _SAME_MINUTE = 0.5, 0.9
 
 _Line = tuple[int, ...]  # its words, as `tokens` hashes them
@@ -33,7 +33,7 @@ _Line = tuple[int, ...]  # its words, as `tokens` hashes them
 class Change:
     """What a later version of a story changed.
 
-    Lines are its paragraphs; one that was edited counts in both numbers, and so does one that stands elsewhere now.
+    Lines are paragraphs. An edited or moved paragraph counts in both numbers.
     `similarity` is twice the number of words that both versions have in the same order, by the number of words of both
     (Dice's measure of the longest common subsequence): 0 where no word was there before, and always below 1.
     """
@@ -46,20 +46,20 @@ class Change:
 def change(before: str, after: str) -> Change | None:
     """What a later version of a story changed; None where the difference is cosmetic.
 
-    Both texts have one paragraph a line. Only sentences count, where both texts have any, and of them their words and
-    the signs of money and percent. White space, breaks of lines, case, quotation marks and other punctuation do not
-    matter, nor do ages, counters, times of an update, and headlines, names or labels, which move beside a story. A
-    changed number in a sentence is a change, and so is a new order of paragraphs. A live blog of 20,000 words with an
-    edit in every paragraph takes 0.3 s. Of the paragraphs labelled on 126 pages of 88 publishers, the sentences hold
-    97 % of the characters; the rest are subheadings and lists.
+    Both texts have one paragraph a line. Where both texts have sentences, only these count: their words, and the signs
+    of money and percent. White space, line breaks, case and punctuation are ignored. So are ages, counters, update
+    times, and the headlines, names or labels that change around a story. A changed number in a sentence is a change,
+    and so is a new order of paragraphs. A live blog of 20,000 words with an edit in every paragraph takes 0.3 s. Of the
+    paragraphs labelled on 126 pages of 88 publishers, the sentences hold 97 % of the characters; the rest are
+    subheadings and lists.
     """
     old, new = ([folded(line) for line in text.split("\n")] for text in (before, after))
     if _words(_lines(old)) == _words(_lines(new)):
         return None
-    told = [[line for line in lines if _tells(line)] for lines in (old, new)]
-    if not all(told):
-        told = [[line for line in lines if not is_age(line)] for lines in (old, new)]
-    old_lines, new_lines = map(_lines, told)
+    counted = [[line for line in lines if _is_prose(line)] for lines in (old, new)]
+    if not all(counted):
+        counted = [[line for line in lines if not is_age(line)] for lines in (old, new)]
+    old_lines, new_lines = map(_lines, counted)
     old_words, new_words = map(_words, (old_lines, new_lines))
     if old_words == new_words:
         return None
@@ -71,21 +71,22 @@ def change(before: str, after: str) -> Change | None:
     )
 
 
-def moved(before: Place, after: Place, likeness: float) -> bool:
-    """Whether a story at two addresses of one site is one article that has moved, rather than an article and its copy.
+def moved(before: Place, after: Place, similarity: float) -> bool:
+    """Whether two addresses of one site hold one article that moved, rather than an article and its copy.
 
-    `likeness` is the Jaccard similarity of the two texts' shingles, 1.0 where they are the same. Either the id in both
-    addresses is the same; or not both have one, both say that they were published in the same minute, and the texts or
-    the headlines are the same. Two ids are two articles: a site that runs an agency's story twice has a copy of it.
+    `similarity` is the Jaccard similarity of the shingles of the two texts, 1.0 where these are the same. The article
+    has moved where both URLs have the same id. Where not both have an id, it has moved if both were published in the
+    same minute and have the same text, or nearly the same text and the same headline. Two different ids are two
+    articles: a site that runs an agency's story twice has a copy of it.
     """
     if before.site != after.site or before.canonical_url == after.canonical_url:
         return False
     one, other = story_id(before.canonical_url), story_id(after.canonical_url)
     if one is not None and other is not None:
-        return one == other and likeness >= _SAME_ID
+        return one == other and similarity >= _SAME_ID
     if _minute(before) is None or _minute(before) != _minute(after):
         return False
-    return likeness >= 1 or (likeness >= _SAME_MINUTE and _same_title(before, after))
+    return similarity >= 1 or (similarity >= _SAME_MINUTE and _same_title(before, after))
 
 
 def _minute(place: Place) -> datetime | None:
@@ -99,8 +100,8 @@ def _same_title(one: Place, other: Place) -> bool:
     return one.title is not None and other.title is not None and text_hash(one.title) == text_hash(other.title)
 
 
-def _tells(line: str) -> bool:
-    """Whether a line is part of the story, as far as it alone can tell."""
+def _is_prose(line: str) -> bool:
+    """Whether a line looks like part of the story, judged by the line alone."""
     return is_sentence(line) and (len(line) > _HEADLINE or END.search(line) is not None) and not is_stamp(line)
 
 
@@ -125,7 +126,7 @@ def _common(one: Sequence[Hashable], two: Sequence[Hashable]) -> int:
     for at, item in enumerate(one):
         places[item] = places.get(item, 0) | 1 << at
     every = (1 << len(one)) - 1
-    left = every  # a zero stands for an item of `one` at which the common subsequence grows
+    left = every  # a zero bit: an item of `one` at which the common subsequence grows
     for item in two:
         if met := left & places.get(item, 0):
             left = ((left + met) | (left - met)) & every

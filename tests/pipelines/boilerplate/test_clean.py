@@ -100,10 +100,13 @@ def test_a_line_that_the_site_repeats_goes(noise: str, text: list[str], others: 
 
 
 def test_a_text_stays_whole_where_all_of_its_sentences_would_go() -> None:
-    teaser = listing("front", links=OTHERS[:1], teasers=[MORE])
-    assert cleaned([OTHERS[0], MORE], [teaser], links=OTHERS[:1]) == Cleaned((OTHERS[0], MORE))
-    longer = [LEAD, BACKGROUND, OTHERS[0], MORE, END]
-    assert cleaned(longer, [teaser], links=OTHERS[:1]).removed == (OTHERS[0], MORE)
+    listings = [
+        listing("front", links=OTHERS[:1], teasers=[MORE]),
+        listing("harbour", links=OTHERS[1:2], teasers=[END]),
+    ]
+    teasers = [OTHERS[0], MORE, OTHERS[1], END]
+    assert cleaned(teasers, listings, links=OTHERS[:2]).removed == ()
+    assert cleaned([LEAD, BACKGROUND, QUOTE, *teasers], listings, links=OTHERS[:2]).removed == tuple(teasers)
 
 
 @pytest.mark.parametrize("headline", [OTHERS[0], f"READ ALSO: {OTHERS[0]}", f"Related | {OTHERS[0]}"])
