@@ -103,8 +103,8 @@ def test_a_database_that_another_program_holds(newspapers: Newspapers, paper: Se
 def test_a_damaged_database_is_mended(newspapers: Newspapers, paper: Served, corpus: Path) -> None:
     with (corpus / "state.sqlite").open("r+b") as file:
         file.write(b"\xde\xad" * 100)
-    told(on(corpus, "crawl", "news", f"-aurl={paper.home}"), "the tables are safe; scrapy mend makes it anew")
-    assert "scrapy mend makes it anew" in on(corpus, "verify").out
+    told(on(corpus, "crawl", "news", f"-aurl={paper.home}"), "the tables are safe; scrapy mend rebuilds it")
+    assert "scrapy mend rebuilds it" in on(corpus, "verify").out
     mended = on(corpus, "mend")
     assert (mended.code, mended.out) == (0, "1 database made anew, the damaged one moved to damaged.\n"), mended.log
     whole(newspapers, paper, corpus)

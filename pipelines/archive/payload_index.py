@@ -36,7 +36,7 @@ class PayloadIndex:
         try:
             self._database = self._open()
         except sqlite3.DatabaseError as error:
-            logger.warning("%s begins anew: %s", self._path, error)
+            logger.warning("%s is made again: %s", self._path, error)
             for path in folder.glob(f"{self._path.name}*"):
                 path.unlink()
             try:

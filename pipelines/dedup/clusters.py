@@ -1,7 +1,7 @@
-"""Groups of texts: all that are copies of each other, directly or by others between them.
+"""Clusters of texts: all that are copies of each other, directly or through others.
 
-A group does not depend on the order in which its texts came: each is compared with all others that may be near it, be
-they articles, copies or revisions, and whichever comes last ties together what it is a copy of.
+A cluster does not depend on the order of its texts. Each text is compared with all candidates among articles, copies
+and revisions, and the last one to come joins the clusters that it is a copy of.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pipelines.model.known import Known, KnownText
 class Copied:
     """What a copy is, and of what. The fields are columns of the corpus."""
 
-    closest: str  # id of the story whose text it is most alike
+    closest: str  # id of the story with the most similar text
     relation: str
     similarity: float
     containment: float
@@ -26,8 +26,8 @@ class Copied:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The group to which a text belongs: its article, the articles of other groups that it ties to it, and what it
-    copies, if anything."""
+    """The cluster of a text: its article, the articles of other clusters that the text joins to it, and what the text
+    is a copy of, if anything."""
 
     article: str
     others: list[str]
@@ -35,17 +35,17 @@ class Joined:
 
 
 class Clusters:
-    """The groups of texts as the pages of a batch leave them, one after the other."""
+    """The clusters, updated page by page while a batch is settled."""
 
     def __init__(self, known: Known) -> None:
         self.new: list[KnownText] = []
-        self.joined: dict[int, int] = {}  # groups -> the older group of which they are part now
+        self.joined: dict[int, int] = {}  # cluster -> the older cluster that it is part of now
         self._known = known
         self._texts = dict(known.texts)
         self._articles = {text.group: text.article for text in known.texts.values()}
 
     def like(self, fingerprint: str) -> list[tuple[KnownText, Copied]]:
-        """The texts sighted so far of which this one is a copy, the most alike first; itself, if sighted, above all."""
+        """The known texts that this one is a copy of, the most similar first; before them the same text, if known."""
         found = [
             (text, Copied(text.id, relation.kind, relation.similarity, relation.containment))
             for text, relation in self._near(fingerprint)
@@ -56,10 +56,10 @@ class Clusters:
         return found
 
     def add(self, fingerprint: str, id_: str, sighted: datetime, revises: str | None = None) -> Joined:
-        """Makes a text of the story `id_` part of the group of its copies. `revises` is the text that it comes after
-        where it is a revision: both are of one group."""
-        alike = self.like(fingerprint)
-        groups = {self._group(text) for text, _ in alike}
+        """Adds a text of the story `id_` to the cluster of its copies. `revises` is the earlier text where it is a
+        revision: both are in one cluster."""
+        copies = self.like(fingerprint)
+        groups = {self._group(text) for text, _ in copies}
         own = self._texts.get(revises or "")
         if own is not None:
             groups.add(self._group(own))
@@ -75,7 +75,7 @@ class Clusters:
             text = KnownText(fingerprint, id_, number, group, article, sighted.toordinal(), keys=keys)
             self._texts[fingerprint] = text
             self.new.append(text)
-        return Joined(article, others, alike[0][1] if alike else None)
+        return Joined(article, others, copies[0][1] if copies else None)
 
     def _near(self, fingerprint: str) -> Iterator[tuple[KnownText, Relation]]:
         for other, relation in self._known.copies.get(fingerprint, {}).items():
@@ -89,5 +89,5 @@ class Clusters:
         return group
 
     def settled(self) -> list[KnownText]:
-        """The new texts, each in the group to which it belongs at the end."""
+        """The new texts, each with its final cluster."""
         return [replace(text, group=(group := self._group(text)), article=self._articles[group]) for text in self.new]

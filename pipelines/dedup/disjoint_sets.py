@@ -8,14 +8,14 @@ T = TypeVar("T", int, str)
 
 
 class DisjointSets(Generic[T]):
-    """Sets that become one. The least member stands for each set, so that the order of joining does not matter; what
-    was never joined to anything takes no memory."""
+    """Sets that can be joined. The least member represents its set, so the order of joining does not matter. A member
+    that was never joined takes no memory."""
 
     def __init__(self) -> None:
         self._parents: dict[T, T] = {}
 
     def of(self, member: T) -> T:
-        """The least member of the set to which this one belongs."""
+        """The least member of the set that this one is in."""
         path = []
         while (parent := self._parents.get(member)) is not None:
             path.append(member)
@@ -24,7 +24,7 @@ class DisjointSets(Generic[T]):
         return member
 
     def join(self, one: T, other: T) -> None:
-        """Makes one set of the sets of two members."""
+        """Joins the sets of two members."""
         least, larger = sorted((self.of(one), self.of(other)))
         if least != larger:
             self._parents[larger] = least

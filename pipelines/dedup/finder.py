@@ -1,6 +1,6 @@
-"""Which texts of a batch are copies of which others, of the batch or of the corpus.
+"""Finds the copies among the texts of a batch and of the corpus.
 
-The index is a cache in memory of what the database says of texts; texts come to it when their batch has ended.
+The index in memory is a cache of the database; texts are added to it when their batch has ended.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What the texts of a batch are to each other and to the corpus. Texts go by their fingerprints."""
+    """How the texts of a batch relate to each other and to the corpus. Texts are named by their fingerprints."""
 
     sketches: Mapping[str, Sketch] = field(default_factory=dict)  # of the batch's texts that are not too short
     copies: Mapping[str, Mapping[str, Relation]] = field(default_factory=dict)  # text -> text -> what it is to that
@@ -78,17 +78,17 @@ class CopyFinder:
             near_in_time = not self.window or abs(days[one] - days[other]) <= self.window
             if near_in_time and (is_to := relation(texts[one], texts[other], self.parameters)):
                 copies[one][other] = is_to
-        alike = {other for relations in copies.values() for other in relations}
-        return Compared(sketches, copies, {key: text for key, text in found.items() if key in alike}, stored)
+        copied = {other for relations in copies.values() for other in relations}
+        return Compared(sketches, copies, {key: text for key, text in found.items() if key in copied}, stored)
 
     def add(self, texts: Iterable[KnownText]) -> None:
-        """Takes texts into the index that the database knows by now."""
+        """Adds texts to the index that the database has stored."""
         entries = [(text.number, text.keys) for text in texts if text.keys is not None]
         if self._index is not None and entries:
             self._index.add(*_arrays(entries))
 
     def renew(self) -> None:
-        """Forgets the index: it is read anew from the database when it is needed."""
+        """Drops the index: it is loaded from the database again when it is needed."""
         self._index = None
 
     def _candidates(
@@ -110,7 +110,7 @@ class CopyFinder:
         return pairs, found
 
     def _loaded(self, connection: Connection, day: int) -> Index:
-        """The index, with all texts in it that may be compared with those of a day or of a later one."""
+        """The index, with all texts that may be compared with texts of the day `day` or later."""
         since = day - self.window if self.window else 0
         if self._index is None or since < self._since:
             self._index, self._since = Index(), since

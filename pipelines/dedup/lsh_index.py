@@ -1,7 +1,6 @@
-"""Which texts share a key with which: candidates for near copies, of which only the verdict says what they are.
+"""Candidates for near copies: the texts that share a key. Whether they are copies is for the verdict to say.
 
-The index is held in memory: 8 bytes a key, which is 272 MB for a million texts with 34 keys each. It is only ever added
-to, and read again from wherever the keys are kept.
+The index is in memory: 8 bytes a key, which is 272 MB for a million texts with 34 keys each. Texts are only ever added.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
-"""Short signatures whose agreement estimates how alike two sets of shingles are, and keys by which likely pairs meet.
+"""Short signatures that estimate the similarity of two sets of shingles, and keys that similar sets are likely to
+share.
 
 MinHash (A. Broder, "On the resemblance and containment of documents", 1997): of two sets, the minima under a random
 order are the same with a probability of their Jaccard similarity. Banding (J. Leskovec, A. Rajaraman, J. Ullman,
-"Mining of Massive Datasets", ch. 3): a key stands for the minima under a few orders, so that a pair of similarity s
+"Mining of Massive Datasets", ch. 3): a key combines the minima under a few orders, so that a pair of similarity s
 shares at least one of `bands` keys with a probability of 1 - (1 - s**rows)**bands.
 """
 

@@ -15,7 +15,9 @@ class Parameters:
     on 6,500 pairs made of the demonstration's stories; docs/benchmarks.md has what each rule brings.
     """
 
-    words: int = 5  # of a shingle: so long that wire copies lie above a Jaccard of 0.5 and an event told anew below 0.2
+    words: int = (
+        5  # of a shingle: so long that wire copies lie above a Jaccard of 0.5 and one event in other words below 0.2
+    )
     least_shingles: int = 24  # a shorter text is a copy only where it is the same text
 
     bands: int = 28  # of the whole text; with 3 rows a pair of Jaccard 0.5 is found with 0.976, of 0.7 with 0.99999
@@ -26,16 +28,14 @@ class Parameters:
     seed: int = 1
 
     jaccard: float = 0.5  # of a near copy, at least; stories on different events have 0.23 at most
-    containment: float = 0.7  # of a text within the beginning of the other, at least; told anew it has 0.63 at most
+    containment: float = 0.7  # of a text within the beginning of the other, at least; one event in other words has 0.63
     truncated: float = 2 / 3  # length of a text cut short relative to the whole, at most
     lead_part: float = 0.25  # of the shorter text, the beginning that counts, where that is less than lead_words
     lead_shared: float = 0.2  # share of a beginning that the other text has, at least; of wire copies 0.29 and more
     notice: int = 250  # length up to which what two texts share may be a notice or advertisement below either
-    numeric: int = 10  # shingles with a number, some two numbers, from which numbers tell one report from the next
+    numeric: int = 10  # shingles with a number, some two numbers, from which on numbers distinguish reports
     numeric_shared: float = 0.5  # share of these that copies have in common, at least; of wire copies 0.75 and more
-    sentence_share: float = (
-        0.5  # share of a text that stands in sentences, at least, unless the texts have the same words
-    )
+    sentence_share: float = 0.5  # share of a text in sentences, at least, unless both have the same words
 
     @property
     def fingerprint(self) -> str:

@@ -1,4 +1,5 @@
-"""What is known of the corpus's texts, made anew from its tables: which stands where first, and the index of copies."""
+"""Rebuilds the table of texts from the tables: where each text was seen first, its cluster, and its keys in the
+index."""
 
 from __future__ import annotations
 
@@ -22,11 +23,11 @@ from pipelines.store.errors import CorpusError
 from pipelines.store.files import DataFile, data_files, read
 
 PARAMETERS = "copies"
-"""The fact that names the parameters with which the index of copies was made."""
+"""The fact with the parameters that the index of copies was made with."""
 
 
 class IndexOutdatedError(CorpusError):
-    """The index of copies was made with other parameters than those of today; the message says what to do."""
+    """The index of copies was made with other parameters; the message says what to do."""
 
 
 _COLUMNS = "id url text text_hash fetched duplicate_of also_of revision_of revision".split()
@@ -54,9 +55,9 @@ def check_parameters(connection: Connection, parameters: Parameters = DEFAULT) -
 def renew_texts(
     connection: Connection, corpus: Path, tables: Mapping[str, DeltaTable], parameters: Parameters = DEFAULT
 ) -> None:
-    """Makes all texts of the tables known again, and notes `parameters`.
+    """Stores all texts of the tables again, and notes `parameters`.
 
-    A thousand rows are in memory at any time, and the ids of the stories that are copies.
+    In memory are a thousand rows at any time, and the ids of the stories that are copies.
     """
     queries.forget_texts(connection)
     with closing(sqlite3.connect("")) as database:  # SQLite makes a temporary file of it when it outgrows its cache
@@ -84,7 +85,7 @@ def _story(row: Row) -> str:
 def _sighting(file: DataFile, row: Row, parameters: Parameters) -> tuple[object, ...]:
     sketch = sketch_of(Text.of(row["text"], parameters), parameters)
     return (
-        file.table == "articles",  # so that of every group its article comes first
+        file.table == "articles",  # so that the article of each cluster comes first
         row["fetched"].isoformat(timespec="microseconds"),
         row["url"],
         row["revision"] or 0,
@@ -101,7 +102,7 @@ def _texts(
 ) -> Iterator[KnownText]:
     """Each text at its first sighting."""
     seen: set[bytes] = set()
-    first: dict[str, tuple[int, str]] = {}  # story that stands for a group -> its first text, and the story of that
+    first: dict[str, tuple[int, str]] = {}  # representative of a cluster -> its first text, and the story of that text
     for text_hash, story, path, day, keys in sightings:
         if (key := bytes.fromhex(text_hash)) in seen:
             continue

@@ -24,8 +24,8 @@ _LEAST_POWERS = 1 << 15  # enough for most texts, so that they share one table
 def tokens(text: str) -> Hashes:
     """The words of a text in its order, each as a 64-bit hash; in scripts without spaces, its letters.
 
-    Case, Unicode form and whatever stands between words do not matter; an apostrophe stands between words, since copies
-    write "Angola 's" and 'quoted' too. The hash of a word is a polynomial of its characters modulo 2**64, the same in
+    Case, Unicode form and whatever is between words are ignored. An apostrophe separates words, since copies also write
+    "Angola 's" and 'quoted'. The hash of a word is a polynomial of its characters modulo 2**64, the same in
     every run and on every machine. All words are hashed at once: 500 take 0.1 ms, where the regular expression that
     counts words takes 0.24 ms, and a checksum for each 0.09 ms more.
     """

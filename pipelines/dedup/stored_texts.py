@@ -1,4 +1,4 @@
-"""Texts of the corpus, read again to compare others with them."""
+"""Reads texts of the corpus, to compare others with them."""
 
 from __future__ import annotations
 

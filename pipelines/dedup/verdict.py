@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"\d+[a-z]*", re.I)  # "21", "30th"; what follows a number 
 
 @dataclass(frozen=True, eq=False)
 class Text:
-    """A text as verdicts see it. What only candidates need is made when first asked for."""
+    """A text as verdicts need it. What only candidates need is computed on first access."""
 
     text: str
     words: Hashes
@@ -46,17 +46,17 @@ class Text:
 
     @cached_property
     def sentence_share(self) -> float:
-        """The share of the text that stands in sentences; of a list or a table, little."""
+        """The share of the text that is in sentences; small in a list or a table."""
         return sum(len(line) for line in self.text.splitlines() if is_sentence(line)) / max(1, len(self.text))
 
 
 def relation(one: Text, other: Text, parameters: Parameters) -> Relation | None:
     """What `one` is to `other`, or None where neither is a copy of the other.
 
-    The answer depends on the two texts and the parameters alone, and is the same either way, but that "truncated" and
-    "expanded" change places. Two texts are copies where they share enough, or the beginning of the longer has most of
-    the shorter: a live page or a round-up that quotes a story further down is no copy of it. Of those are left out what
-    shares a form rather than a story: stories above the same notice, reports that differ in their numbers, lists.
+    The answer depends on the two texts and the parameters alone. It is the same either way, except that "truncated" and
+    "expanded" change places. Two texts are copies where they share enough, or where the beginning of the longer has
+    most of the shorter: a live page or a round-up that quotes a story further down is no copy. Texts that share a form
+    rather than a story are no copies either: stories above the same notice, reports with other numbers, lists.
     """
     short, long = sorted((one, other), key=lambda text: (len(text.distinct), len(text.shingles), text.text))
     least = len(short.distinct)
@@ -83,10 +83,10 @@ def relation(one: Text, other: Text, parameters: Parameters) -> Relation | None:
 
 
 def _share_beginning(short: Text, long: Text, shared: Hashes, cut: bool, parameters: Parameters) -> bool:
-    """Whether the beginnings speak for one story.
+    """Whether enough of the beginnings is shared.
 
-    Where what the texts share might be a notice, the beginning of both must be shared, and so where one is cut short;
-    where it is more, one beginning is enough, since a copy may have lost its first paragraphs or got others.
+    Both beginnings must be shared where one text is cut short, or where they share so little that it may be a notice.
+    Otherwise one is enough, since a copy may have lost its first paragraphs or got others.
     """
     size = max(1, min(parameters.lead_words, int(len(short.shingles) * parameters.lead_part)))
     shares = [_among(text.shingles[:size], shared).mean() for text in (short, long)]
@@ -95,7 +95,7 @@ def _share_beginning(short: Text, long: Text, shared: Hashes, cut: bool, paramet
 
 
 def _agree_in_numbers(short: Text, long: Text, parameters: Parameters) -> bool:
-    """Whether the numbers of both, where they have several, are the same: those of two days' weather are not."""
+    """Whether both texts have the same numbers, where they have several: the weather of two days has not."""
     fewer = min(len(short.numeric), len(long.numeric))
     if fewer < parameters.numeric:
         return True
@@ -103,12 +103,12 @@ def _agree_in_numbers(short: Text, long: Text, parameters: Parameters) -> bool:
 
 
 def _shared(some: Hashes, others: Hashes) -> Hashes:
-    """What is in both, each of which is sorted and has nothing twice."""
+    """What is in both; each is sorted, without repetitions."""
     return np.intersect1d(some, others, assume_unique=True)
 
 
 def _among(some: Hashes, others: Hashes) -> npt.NDArray[np.bool_]:
-    """Of each of the first whether it is one of the others, which are sorted; np.isin takes five times as long."""
+    """For each of `some`, whether it is among `others`, which are sorted; np.isin takes five times as long."""
     if not others.size:
         return np.zeros(some.shape, np.bool_)
     found: npt.NDArray[np.bool_] = others.take(np.searchsorted(others, some), mode="clip") == some

@@ -39,7 +39,7 @@ def verify_with_database(corpus: Path, database: str = "") -> Iterator[str]:
     """The same lines as of `verify`; `database` is as for Corpus.open. Nothing is written. Raises the faults of the
     machine as they come, but for those of the database, which are lines."""
     if not database and not (corpus / "state.sqlite").exists():
-        yield "state.sqlite is missing: the next crawl makes it anew from the tables"
+        yield "state.sqlite is missing: the next crawl rebuilds it from the tables"
         yield from verify(corpus)
         return
     url = database or default_database(corpus.resolve())
@@ -91,7 +91,7 @@ def _database(connection: Connection, snapshot: Snapshot) -> Iterator[str]:
         if connection.dialect.name == "sqlite":
             found = connection.exec_driver_sql("pragma integrity_check(1)").scalar_one()
             if found != "ok":
-                yield f"the database is damaged: {last_line(found)}; scrapy mend makes it anew"
+                yield f"the database is damaged: {last_line(found)}; scrapy mend rebuilds it"
                 return
         yield from database_problems(connection, snapshot)
     except (ValueError, TypeError) as error:

@@ -1,5 +1,5 @@
-"""Is all there that a crawl builds upon? What can be told at once, whenever a corpus is opened; scrapy verify looks
-into the files as well."""
+"""The checks that run whenever a corpus is opened: are all logs and files there? `scrapy verify` reads the files,
+too."""
 
 from __future__ import annotations
 
@@ -18,22 +18,23 @@ from pipelines.store.schema import SCHEMAS
 from pipelines.text.fingerprint import row_id, text_hash
 
 SOUND = ("id", "canonical_url", "text", "text_hash", "revision")
-"""The columns by which a row is known to be as it was stored."""
+"""The columns that `is_sound` needs."""
 
 
 def note_commits(connection: Connection, tables: Iterable[str], batch: int) -> None:
-    """Notes the batch that was the last to be committed to each of some tables."""
+    """Notes a batch as the last one committed to these tables."""
     for table in tables:
         queries.note(connection, _fact(table), str(batch))
 
 
 def commits_noted(connection: Connection, table: str) -> int:
-    """The batch that was noted as the last to be committed to a table."""
+    """The batch noted as the last one committed to a table; 0 where there is none."""
     return int(queries.fact(connection, _fact(table)) or 0)
 
 
 def open_tables(corpus: Path) -> dict[str, DeltaTable]:
-    """All tables of a corpus, made empty where there are none. Raises TablesDamagedError where a log cannot be read."""
+    """All tables of a corpus; one that does not exist is made, empty. Raises TablesDamagedError where a log cannot be
+    read."""
     tables = {}
     for table in SCHEMAS:
         try:
@@ -44,12 +45,12 @@ def open_tables(corpus: Path) -> dict[str, DeltaTable]:
 
 
 def shortened_logs(connection: Connection, tables: Mapping[str, DeltaTable]) -> Iterator[str]:
-    """A line for each table whose log ends before the last batch that was committed to it: entries are lost, or the
-    folder is an older copy."""
+    """A line for each table with a log that ends before its last noted batch: entries are lost, or the folder is an
+    older copy."""
     for table, delta in tables.items():
         noted, there = commits_noted(connection, table), last_commit(delta)
         if there < noted:
-            yield f"the log of {table} ends with batch {there}, and the database knows of batch {noted}"
+            yield f"the log of {table} ends with batch {there}, the database has batch {noted}"
 
 
 def check_logs(connection: Connection, tables: Mapping[str, DeltaTable]) -> None:
@@ -71,8 +72,8 @@ def check_files(corpus: Path, tables: Mapping[str, DeltaTable]) -> None:
 
 
 def is_sound(row: Row) -> bool:
-    """Whether the text of a row and its address are those that it was stored with, by `text_hash` and `id`; asked of
-    rows of stories, with the columns of SOUND."""
+    """Whether text and address of a story's row are those it was stored with, by `text_hash` and `id`. Needs the
+    columns SOUND."""
     if any(row[name] is None for name in ("id", "canonical_url", "text", "text_hash")):
         return False
     revision = row.get("revision") or 0

@@ -1,7 +1,7 @@
 """The database beside the tables: what is known of each URL and text, and which batches are under way.
 
-It holds nothing that the tables could not give back, but for the reasons of rejections, what is owed and what sites
-repeat: where it is lost, listings are read as if for the first time, and site memory begins with what the rows show.
+Most of it can be rebuilt from the tables. Lost with it are the reasons of rejections, what is owed, and what sites
+repeat: listings are then read as if for the first time, and site memory starts from the rows.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from pipelines.store.errors import DatabaseError, as_corpus_errors
 
-# Seconds to wait for whoever else holds a SQLite file: a backup or a person's query takes no longer. `?timeout=` in the
-# URL overrides it.
+# Seconds to wait while another program holds the SQLite file: a backup or a person's query takes less. `?timeout=` in
+# the URL overrides it.
 _PATIENCE = 30
 
 metadata = MetaData()
@@ -86,7 +86,7 @@ batches = Table(
     Column("ended", DateTime),
 )
 
-# Counts of the runs that are not yet in the table `runs`, a row a source: what a killed run did is told by the next.
+# Counts of the runs that are not yet in the table `runs`, a row a source: the next run records what a killed one did.
 tallies = Table(
     "tallies",
     metadata,
@@ -157,9 +157,9 @@ def connect(url: str) -> Engine:
 
 @contextmanager
 def reading(url: str) -> Iterator[Engine]:
-    """An engine for a database that is only read, and may be read-only or somebody else's: nothing is written, not even
-    beside a SQLite file. One that a kill left half written, or that lacks columns of today, is read from a copy in the
-    folder for temporary files. No other may write to it meanwhile. Raises CorpusError.
+    """An engine for reading a database that may be read-only or somebody else's: nothing is written, not even beside a
+    SQLite file. A SQLite file that a kill left half written, or that lacks current columns, is read from a temporary
+    copy. Nobody may write to the database meanwhile. Raises CorpusError.
     """
     at = make_url(url)
     if at.get_backend_name() != "sqlite" or not at.database:
@@ -181,7 +181,7 @@ def reading(url: str) -> Iterator[Engine]:
 
 
 def _unchanged(path: Path) -> Engine:
-    """An engine for a SQLite file of which SQLite knows that nothing changes."""
+    """A read-only engine for a SQLite file that nobody changes."""
     uri = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
     return create_engine("sqlite://", creator=lambda: sqlite3.connect(uri, uri=True))
 
@@ -224,7 +224,7 @@ def _add_columns(engine: Engine) -> None:
 
 
 def named(url: str) -> str:
-    """A database as a person knows it, without its password, which is nobody's business who reads a log."""
+    """A database as messages name it: without its password, since logs have other readers."""
     try:
         return f"the database {make_url(url).render_as_string(hide_password=True)}"
     except ArgumentError:
@@ -240,7 +240,7 @@ def transaction(engine: Engine) -> Iterator[Connection]:
 
 def _tune_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     cursor = connection.cursor()
-    # Write-ahead logging lets the spider read while a batch is committed; FULL makes a commit survive a power cut.
+    # With write-ahead logging the spider reads while a batch is committed. FULL: a commit survives a power cut.
     for pragma in ("journal_mode=WAL", "synchronous=FULL"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

@@ -1,4 +1,4 @@
-"""What is written survives a power cut."""
+"""Syncing to disk, so that what was written survives a power cut."""
 
 from __future__ import annotations
 

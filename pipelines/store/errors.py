@@ -1,4 +1,4 @@
-"""Faults of the machine under a corpus, each told in one line: what happened, what is safe, and what mends it."""
+"""Faults of the machine under a corpus, each as one line: what happened, what is safe, and how to repair it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class CorpusError(Exception):
     """No more can be done with a corpus; the message is one line for the person who runs it."""
 
     reason: ClassVar[str] = "corpus_unusable"
-    """How a crawl that it ends has finished."""
+    """The finish reason of a crawl that it ends."""
 
 
 class DiskFullError(CorpusError):
@@ -49,16 +49,16 @@ class OutOfMemoryError(CorpusError):
     reason = "out_of_memory"
 
 
-SAFE = "all other files are safe; scrapy mend goes on with what is there"
+SAFE = "all other files are safe; scrapy mend keeps what is whole"
 
 
 def table_damaged(what: str) -> TablesDamagedError:
-    """The error for a damage of the tables that was found: `what` it is, and what to do."""
+    """The error for damage found in the tables; `what` is damaged and how."""
     return TablesDamagedError(f"{what}; {SAFE}")
 
 
 class Fault(NamedTuple):
-    """What a fault is to a person: `line` has room for where it happened, and for what the system says of it."""
+    """A fault as a person sees it. `line` has placeholders: `where` it happened, and `what` the system says."""
 
     error: type[CorpusError]
     line: str
@@ -70,7 +70,7 @@ _FULL = Fault(
 _FAILING = Fault(
     DiskFailingError,
     "{where} cannot be read or written ({what}); what was committed is safe as far as the disk kept it; mend the disk, "
-    "then scrapy verify tells",
+    "then run scrapy verify",
 )
 _READ_ONLY = Fault(
     ReadOnlyError,
@@ -81,13 +81,13 @@ _LOCKED = Fault(
     "{where} is held by another program ({what}); what was committed is safe; end that program and run it again",
 )
 _LOST = Fault(
-    DatabaseError, "{where} is damaged or gone ({what}); the tables are safe; scrapy mend makes it anew from them"
+    DatabaseError, "{where} is damaged or gone ({what}); the tables are safe; scrapy mend rebuilds it from them"
 )
 _UNUSABLE = Fault(DatabaseError, "{where} cannot be used ({what}); the tables are safe; mend that and run it again")
 _DAMAGED = Fault(
     TablesDamagedError,
-    "{where} are damaged ({what}); all other files are safe; scrapy verify lists what is damaged, scrapy mend goes on "
-    "with the rest",
+    "{where} are damaged ({what}); all other files are safe; scrapy verify lists what is damaged, scrapy mend keeps "
+    "the rest",
 )
 _NO_MEMORY = Fault(
     OutOfMemoryError,
@@ -95,7 +95,7 @@ _NO_MEMORY = Fault(
     "(BATCH_ARTICLES), and run it again",
 )
 
-# By the beginning of the name that the system, or SQLite, has for it.
+# Start of the name that the system, or SQLite, gives the fault -> fault.
 _FAULTS = {
     "ENOMEM": _NO_MEMORY,
     "ENOSPC": _FULL,
@@ -118,7 +118,7 @@ _FAULTS = {
     "SQLITE_ERROR": _LOST,  # no such table: the file was deleted, and SQLite made an empty one
 }
 
-# Where no name tells: by the library that raised it.
+# Where there is no such name: the library that raised it, and the part of the corpus that it stands for.
 _OTHERWISE: tuple[tuple[type[Exception], str, Fault], ...] = (
     (MemoryError, "memory", _NO_MEMORY),  # also what pyarrow and numpy raise
     (SQLAlchemyError, "the database", _UNUSABLE),
@@ -129,7 +129,7 @@ _OTHERWISE: tuple[tuple[type[Exception], str, Fault], ...] = (
 )
 _KINDS = tuple(kind for kind, _, _ in _OTHERWISE)
 
-_OF_RUST = re.compile(r"\(os error (\d+)\)")  # how deltalake tells a number of errno
+_OF_RUST = re.compile(r"\(os error (\d+)\)")  # how deltalake writes a number of errno
 _NUMBERS = re.compile(r"\[errno \d+\] | \(os error \d+\)", re.I)
 _LONGEST = 120  # characters of what the system said
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
@@ -137,8 +137,7 @@ _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 @contextmanager
 def as_corpus_errors(database: str = "the database") -> Iterator[None]:
-    """Raises a CorpusError in the place of any fault of the machine within the block. `database` is its name for a
-    person."""
+    """Raises a CorpusError instead of any fault of the machine within the block. `database` is its name in messages."""
     try:
         yield
     except _KINDS as error:
@@ -146,7 +145,7 @@ def as_corpus_errors(database: str = "the database") -> Iterator[None]:
 
 
 def corpus_error(error: Exception, database: str = "the database") -> CorpusError:
-    """A fault of the machine as a person is told of it."""
+    """The CorpusError, with its one line, for a fault of the machine."""
     where, otherwise = next((where, fault) for kind, where, fault in _OTHERWISE if isinstance(error, kind))
     name = _name(error)
     fault = next((fault for start, fault in _FAULTS.items() if name.startswith(start)), otherwise)
@@ -162,8 +161,8 @@ def _name(error: Exception) -> str:
     cause = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(cause, sqlite3.Error):
         return getattr(cause, "sqlite_errorname", "")
-    told = _OF_RUST.search(str(cause))
-    number = int(told[1]) if told else getattr(cause, "errno", None)
+    found = _OF_RUST.search(str(cause))
+    number = int(found[1]) if found else getattr(cause, "errno", None)
     return errno.errorcode.get(number or 0, "")
 
 
@@ -175,12 +174,12 @@ def _what(error: Exception) -> str:
 
 
 def first_line(error: BaseException) -> str:
-    """What an error says at first, of which deltalake says far more."""
+    """The first line of an error's message; deltalake adds many."""
     return _lines(error)[0]
 
 
 def last_line(error: BaseException | str) -> str:
-    """What an error says at last: of those that tell what led to what, the cause."""
+    """The last line of an error's message: where messages are chained, the cause."""
     return _lines(error)[-1]
 
 

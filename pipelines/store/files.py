@@ -32,7 +32,7 @@ ROW_GROUP = 1000  # rows of a file that are in memory at once
 
 PART = ".part"  # ends the name of a file that is still being written
 
-# What `write_file` names a file: its batch, and a digest of its bytes. Earlier versions had 8 digits by chance there.
+# The name that `write_file` gives: the batch, and a digest of the bytes. Earlier versions had 8 random digits there.
 _NAME = re.compile(r"batch-(\d+)-(?:([0-9a-f]{32})\.parquet)?")
 
 
@@ -59,8 +59,8 @@ def batch_of(name: str) -> int | None:
 
 
 def is_as_written(path: Path) -> bool:
-    """Whether a file has the bytes with which it was written, by the digest in its name; files of earlier versions have
-    none, and are believed. Raises OSError."""
+    """Whether a file still has the bytes that were written, by the digest in its name. Files of earlier versions have
+    no digest and pass. Raises OSError."""
     found = _NAME.match(path.name)
     return not (found and found[2]) or _digest(path) == found[2]
 
@@ -87,9 +87,9 @@ def write_file(
     """Writes groups of rows to `<corpus>/<table>/month=<month>/batch-<batch>-<digest>.parquet`: zstd, a checksum for
     each page, synced to disk. `groups` is given the stream to which they go.
 
-    The name has a digest of all bytes, so that any change of them can be found. The file has its name when it is whole
-    and synced. Until then it has one by which nobody takes it for a Parquet file; where `groups` raises, nothing is
-    left of it.
+    The name has a digest of all bytes, so that any later change can be found. The file gets this name when it is whole
+    and synced. Until then no reader takes it for a Parquet file, by its name; where `groups` raises, nothing is
+    left.
     """
     folder, count = corpus / table / f"{PARTITION}={month}", 0
     folder.mkdir(parents=True, exist_ok=True)
@@ -122,8 +122,8 @@ def data_file(path: Path, rows: int) -> DataFile:
 def opened(path: Path) -> Iterator[pq.ParquetFile]:
     """A file of a corpus to be read; its pages are compared with their checksums, where it has any.
 
-    Raises OSError where the system does not let it be read, and TablesDamagedError, which names the file, where reading
-    fails within the block for another cause: damage shows as many kinds of exceptions.
+    Raises OSError where the system refuses to read it, and TablesDamagedError, which names the file, where reading
+    fails within the block for any other cause: damage raises many kinds of exceptions.
     """
     try:
         with pq.ParquetFile(path, page_checksum_verification=True) as parquet:
@@ -131,7 +131,7 @@ def opened(path: Path) -> Iterator[pq.ParquetFile]:
     except MemoryError as error:
         if is_as_written(path):
             raise
-        raise _damaged(path, error) from error  # a damaged number asked for it
+        raise _damaged(path, error) from error  # a damaged length made Arrow ask for too much
     except OSError as error:
         if error.errno is not None:
             raise
@@ -186,7 +186,7 @@ def data_files(delta: DeltaTable, table: str) -> list[DataFile]:
 
 
 def stray_files(corpus: Path, table: str, files: Iterable[DataFile]) -> list[Path]:
-    """Parquet files in a table's folder that are none of its `files`: who reads the folder finds their rows, too."""
+    """Parquet files in a table's folder that are not among its `files`; readers of the folder would find their rows."""
     named = {corpus / file.place for file in files}
     return sorted(path for path in (corpus / table).glob(f"{PARTITION}=*/*.parquet") if path not in named)
 
@@ -197,7 +197,7 @@ def open_table(corpus: Path, table: str) -> DeltaTable:
     try:
         delta = DeltaTable(uri)
     except TableNotFoundError:
-        # Long log retention lets a researcher name the version used in a paper.
+        # With long log retention a researcher can name the version used in a paper.
         return DeltaTable.create(
             uri,
             schema=table_schema(table),
@@ -222,7 +222,7 @@ def folder_of(delta: DeltaTable) -> Path:
 
 
 def commit(delta: DeltaTable, batch: int, files: Sequence[DataFile], replaced: Sequence[DataFile] = ()) -> None:
-    """Adds the files of a batch to their table in the place of those it replaces, unless that is done already."""
+    """Adds the files of a batch to their table and removes those that they replace, unless that is done already."""
     delta.update_incremental()
     if last_commit(delta) >= batch:
         return
@@ -256,7 +256,7 @@ def commit(delta: DeltaTable, batch: int, files: Sequence[DataFile], replaced: S
             partition_by=[PARTITION],
             commit_properties=CommitProperties(app_transactions=[Transaction(APPLICATION, batch)]),
         )
-    except CommitFailedError:  # another that was let in has finished this batch
+    except CommitFailedError:  # another writer may have finished this batch
         delta.update_incremental()
         if last_commit(delta) < batch:
             raise
@@ -265,7 +265,7 @@ def commit(delta: DeltaTable, batch: int, files: Sequence[DataFile], replaced: S
 
 
 def checkpoint(delta: DeltaTable) -> None:
-    """Sums a table's log up in one file, from which it is opened from then on, unless that is done already."""
+    """Writes a checkpoint of a table's log, from which the table is opened then, unless there is one already."""
     if not (_log(delta) / f"{delta.version():020}.checkpoint.parquet").exists():
         delta.create_checkpoint()
         _sync_log(delta)
@@ -276,7 +276,7 @@ def _log(delta: DeltaTable) -> Path:
 
 
 def _sync_log(delta: DeltaTable) -> None:
-    """Syncs the latest entry of a table's log. Every hundredth commit makes a checkpoint, too, by itself."""
+    """Syncs the latest entry of a table's log, with the checkpoint that deltalake adds at every hundredth commit."""
     log = _log(delta)
     for path in (*log.glob(f"{delta.version():020}.*"), *log.glob("_last_checkpoint")):
         sync(path)

@@ -16,7 +16,7 @@ from pipelines.store.files import DataFile
 
 @dataclass(frozen=True, slots=True)
 class StoryUpdate:
-    """A story whose row has another fate or another latest text than before."""
+    """A story with a new fate or a new latest text."""
 
     id: str
     fate: Fate
@@ -25,22 +25,23 @@ class StoryUpdate:
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """Files to commit, then what becomes known. Recorded before the first commit, replayed after a crash."""
+    """The files that a batch commits, then what the database stores. Recorded before the first commit, repeated after a
+    crash."""
 
     batch: int
     run: str
     files: Sequence[DataFile] = ()
     urls: Sequence[KnownUrl] = ()
     texts: Sequence[KnownText] = ()  # new ones
-    joined: Mapping[int, int] = field(default_factory=dict)  # groups of texts -> the group of which they are part now
+    joined: Mapping[int, int] = field(default_factory=dict)  # cluster -> the older cluster that it is part of now
     fates: Mapping[str, Mapping[str, int]] = field(default_factory=dict)  # source -> fate -> pages
     sizes: Mapping[str, int] = field(default_factory=dict)  # source -> bytes
-    ends_runs: Sequence[str] = ()  # runs whose rows stand in `files`
-    replaced: Sequence[DataFile] = ()  # files whose rows stand in `files` from now on
-    moved: Mapping[str, str] = field(default_factory=dict)  # place of a file -> place of that where its texts are now
+    ends_runs: Sequence[str] = ()  # runs with their rows in `files`
+    replaced: Sequence[DataFile] = ()  # files that `files` replace
+    moved: Mapping[str, str] = field(default_factory=dict)  # path of a file -> path of the file with its texts now
     updated_stories: Sequence[StoryUpdate] = ()
-    forgotten: Sequence[str] = ()  # ids of stories of which nothing is to be known any more
-    renews_texts: bool = False  # what is known of texts is to be made anew from the tables
+    forgotten: Sequence[str] = ()  # ids of stories to delete from the database
+    renews_texts: bool = False  # whether the table of texts is rebuilt from the tables
 
     def to_json(self) -> str:
         """The intent as the database keeps it; times as ISO 8601, bytes in hexadecimal digits."""
@@ -57,7 +58,7 @@ class Intent:
             KnownText(**{**text, "keys": text["keys"] and bytes.fromhex(text["keys"])}) for text in raw["texts"]
         ]
         raw["joined"] = {int(group): now for group, now in raw["joined"].items()}
-        # An earlier version, killed before it finished a batch, has left them under the other name.
+        # An earlier version, killed before it finished a batch, left them under another name.
         updates = raw.pop("retold", None) or raw.get("updated_stories", ())
         raw["updated_stories"] = [StoryUpdate(**update) for update in updates]
         raw["urls"] = [_known_url(url) for url in raw["urls"]]

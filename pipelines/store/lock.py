@@ -1,4 +1,4 @@
-"""One writer a corpus: a lock file that names its holder and that the system lets go of when the holder dies."""
+"""One writer a corpus: a lock file that names its holder; the system releases it when the holder dies."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class CorpusInUseError(CorpusError):
 
 
 class LockLostError(CorpusError):
-    """Another may write to the corpus by now; the message says why."""
+    """Another process may be writing to the corpus; the message says why."""
 
     reason = "lock_lost"
 
@@ -32,7 +32,7 @@ class LockLostError(CorpusError):
 
 
 class WriterLock:
-    """Held from the moment it is made until `close`, or the end of the process, however it ends."""
+    """Held from its creation until `close`, or until the process ends, however it ends."""
 
     def __init__(self, corpus: Path) -> None:
         self._path = corpus / _FILE
@@ -55,7 +55,7 @@ class WriterLock:
             raise
 
     def check(self) -> None:
-        """Raises LockLostError where the file was removed or replaced: who comes next is let in by another. To be asked
+        """Raises LockLostError where the file was removed or replaced: the next writer then locks another file. Call it
         before each step that another writer must not see half done."""
         try:
             same = os.path.samestat(os.fstat(self._file.fileno()), self._path.stat())
@@ -65,18 +65,18 @@ class WriterLock:
             raise LockLostError(f"{self._path} was removed or replaced, so another command may write the corpus")
 
     def close(self) -> None:
-        """Lets the next writer in."""
+        """Releases the lock."""
         self._file.truncate(0)
         self._file.close()
 
 
 @contextmanager
 def writers_kept_out(corpus: Path) -> Iterator[None]:
-    """No writer comes in within the block, and nothing is written, so that it may be somebody else's corpus. Raises
+    """Keeps writers out within the block. Nothing is written, so the corpus may be somebody else's. Raises
     CorpusInUseError."""
     try:
         file = (corpus / _FILE).open()
-    except (FileNotFoundError, PermissionError):  # nobody has written yet, or nobody can be asked
+    except (FileNotFoundError, PermissionError):  # there was no writer yet, or the file may not be read
         yield
         return
     with file:

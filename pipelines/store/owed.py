@@ -1,7 +1,8 @@
-"""What listings named and no batch has brought to its fate yet: the part of a crawl's frontier that outlives a run.
+"""Targets that listings named and that have no fate yet: the part of a crawl's frontier that outlives a run.
 
-A batch adds what its listings named in the transaction that records its intent, and takes away what has reached its
-fate in the one that ends it. A listing is committed no later than what it named, so nothing falls between two runs.
+A batch adds the targets of its listings in the transaction that records its intent. It removes those that reached their
+fate in the transaction that ends it. A listing is committed no later than its targets, so no target is lost between
+runs.
 """
 
 from __future__ import annotations
@@ -22,15 +23,15 @@ from pipelines.store.database import owed
 from pipelines.urls.canonical import canonical_url
 from pipelines.urls.verdict import Kind
 
-# A source that is down for a day must lose nothing, and one whose page is broken for good must not be asked for ever:
-# the first failures are tried again by the next run, later ones after a time that doubles up to a day, for a month.
+# A source that is down for a day must lose nothing, and a page that is broken for good must not be asked for forever.
+# The next run retries after the first failures; later ones wait for a time that doubles, up to a day, for a month.
 _AT_ONCE = 3
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(hours=1), timedelta(days=1)
 GIVE_UP_AFTER = timedelta(days=30)
 
 
 def wait_after(tries: int) -> timedelta:
-    """How long a target waits after it has failed in so many runs."""
+    """How long a target waits after it failed in `tries` runs."""
     if tries <= _AT_ONCE:
         return timedelta(0)
     doublings = min(tries - _AT_ONCE - 1, 10)
@@ -38,7 +39,7 @@ def wait_after(tries: int) -> timedelta:
 
 
 def owe(connection: Connection, outcomes: Iterable[Outcome]) -> None:
-    """Adds what the listings of a batch named, unless it has reached its fate since the listing was fetched."""
+    """Adds the targets of the listings of a batch, except those that got their fate after the listing was fetched."""
     named: dict[tuple[str, str], tuple[Target, datetime]] = {}
     for outcome in outcomes:
         if isinstance(outcome, ListingPage):
@@ -56,7 +57,7 @@ def owe(connection: Connection, outcomes: Iterable[Outcome]) -> None:
 
 
 def settle_owed(connection: Connection, known_now: Iterable[KnownUrl], now: datetime) -> None:
-    """Takes away what a batch has brought to its fate; what failed for a reason that may pass stays, for a month."""
+    """Removes the targets that a batch gave their fate; those that failed for a passing reason stay, for a month."""
     done, failed = list[str](), list[str]()
     for known in known_now:
         (failed if _may_pass(known) else done).append(known.url)
@@ -78,21 +79,20 @@ def _put_off(connection: Connection, urls: Sequence[str], now: datetime) -> None
 
 
 def rename(connection: Connection, homes: Mapping[str, str]) -> None:
-    """Gives what is owed the present names of its sources; `homes`: home -> name."""
+    """Gives targets the current names of their sources; `homes`: home -> name."""
     for home, name in homes.items():
         connection.execute(update(owed).where(owed.c.home == home, owed.c.source != name).values(source=name))
 
 
 def targets(connection: Connection, source: str, kind: Kind, now: datetime, most: int) -> list[tuple[Target, datetime]]:
-    """The targets of a kind that a source owes and that do not wait, the newest `most` of them; each with the time at
-    which it was found."""
+    """The newest `most` targets of a kind that a source owes and that are due, each with the time when it was found."""
     wanted = select(owed).where(owed.c.source == source, owed.c.kind == str(kind), owed.c.due <= queries.naive(now))
     newest = wanted.order_by(owed.c.dated.desc(), owed.c.url).limit(most)
     return [(_target(row), row.found.replace(tzinfo=UTC)) for row in connection.execute(newest)]
 
 
 def count_owed(connection: Connection, sources: Collection[str]) -> dict[str, int]:
-    """How many stories and listings each of some sources owes; one that owes none is missing."""
+    """Source -> how many stories and listings it owes; sources that owe none are left out."""
     counted: dict[str, int] = {}
     for names in queries.chunks(sorted(sources)):
         query = (

@@ -1,4 +1,4 @@
-"""What the database is asked and told: every query of the corpus's writer, each within its caller's transaction."""
+"""Every query of the corpus's writer to the database, each within its caller's transaction."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from pipelines.store.intent import Intent
 # Values in one IN (...): SQLite takes 32,766 variables a statement since 3.32, PostgreSQL 65,535.
 _CHUNK = 10_000
 
-_WRITER = "writer"  # the fact that names who writes
+_WRITER = "writer"  # the fact with the name of the present writer
 
 
 def known_urls(connection: Connection, names: Collection[str]) -> dict[str, KnownUrl]:
-    """The rows of `urls` for these canonical URLs; a URL never heard of has none."""
+    """Canonical URL -> what is known of it; unknown URLs are left out."""
     found = (
         row for chunk in chunks(sorted(names)) for row in connection.execute(select(urls).where(urls.c.url.in_(chunk)))
     )
@@ -32,7 +32,7 @@ def known_urls(connection: Connection, names: Collection[str]) -> dict[str, Know
 
 
 def known_stories(connection: Connection, ids: Collection[str]) -> dict[str, KnownUrl]:
-    """What is known of stories, by the ids of their first rows."""
+    """Id of a story's first row -> what is known of the story."""
     found = (
         row for chunk in chunks(sorted(ids)) for row in connection.execute(select(urls).where(urls.c.id.in_(chunk)))
     )
@@ -40,7 +40,7 @@ def known_stories(connection: Connection, ids: Collection[str]) -> dict[str, Kno
 
 
 def all_urls(connection: Connection) -> Iterator[list[KnownUrl]]:
-    """All that is known of URLs, many at a time; those of one story follow each other, within one list."""
+    """All known URLs, in lists; the URLs of one story are in one list, one after the other."""
     result = connection.execution_options(yield_per=_CHUNK).execute(select(urls).order_by(urls.c.id, urls.c.url))
     many = list[KnownUrl]()
     for row in result:
@@ -83,7 +83,7 @@ def all_text_hashes(connection: Connection) -> Iterator[str]:
 
 
 def text_paths(connection: Connection) -> set[str]:
-    """The places of all files that are known to have texts."""
+    """The paths of all files with texts."""
     return set(connection.execute(select(texts.c.path).where(texts.c.path.is_not(None)).distinct()).scalars())
 
 
@@ -93,14 +93,13 @@ def next_number(connection: Connection) -> int:
 
 
 def count_texts(connection: Connection) -> tuple[int, int]:
-    """How many texts are known, and of how many groups."""
+    """The number of known texts, and of their clusters."""
     counted = connection.execute(select(func.count(), func.count(texts.c.in_group.distinct())).select_from(texts)).one()
     return counted[0], counted[1]
 
 
 def indexed_texts(connection: Connection, since: int) -> Iterator[list[tuple[int, bytes]]]:
-    """Number and keys of the texts for the index of copies that were first seen on a day `since` or later, many at a
-    time."""
+    """Numbers and keys for the index of copies, in lists: of texts first seen on the day `since` or later."""
     query = select(texts.c.number, texts.c["keys"]).where(texts.c["keys"].is_not(None), texts.c.day >= since)
     result = connection.execution_options(yield_per=_CHUNK).execute(query)
     for rows in result.partitions():
@@ -108,22 +107,22 @@ def indexed_texts(connection: Connection, since: int) -> Iterator[list[tuple[int
 
 
 def fact(connection: Connection, name: str) -> str | None:
-    """What was noted of the whole corpus under a name."""
+    """The value noted for the whole corpus under a name; None where there is none."""
     return connection.execute(select(facts.c.value).where(facts.c.name == name)).scalar()
 
 
 def note(connection: Connection, name: str, value: str) -> None:
-    """Notes something of the whole corpus."""
+    """Notes a value for the whole corpus."""
     upsert(connection, facts, [{"name": name, "value": value}], overwrite=True)
 
 
 def begin_writing(connection: Connection, writer: str) -> None:
-    """Makes `writer`, a name that no other has, the one that writes from now on."""
+    """Makes `writer`, a unique name, the present writer."""
     note(connection, _WRITER, writer)
 
 
 def is_writing(connection: Connection, writer: str) -> bool:
-    """Whether `writer` was the last to begin. Nobody else begins before the transaction ends: it is an update."""
+    """Whether `writer` is the present writer. It is an update, so nobody else begins before the transaction ends."""
     same = update(facts).where(facts.c.name == _WRITER, facts.c.value == writer).values(value=writer)
     return connection.execute(same).rowcount == 1
 
@@ -134,7 +133,7 @@ def last_batch(connection: Connection) -> int:
 
 
 def batch_ends(connection: Connection) -> list[tuple[int, datetime]]:
-    """The batches that have ended, the last one first, and when they did."""
+    """The batches that have ended, the latest first, each with the time of its end."""
     ended = select(batches.c.batch, batches.c.ended).where(batches.c.ended.is_not(None))
     rows = connection.execute(ended.order_by(batches.c.batch.desc()))
     return [(row.batch, row.ended.replace(tzinfo=UTC)) for row in rows]
@@ -146,7 +145,7 @@ def last_batch_of(connection: Connection, run: str) -> int:
 
 
 def record(connection: Connection, intent: Intent) -> None:
-    """Writes down what a batch is about to do."""
+    """Records what a batch is about to do."""
     connection.execute(insert(batches).values(batch=intent.batch, run=intent.run, intent=intent.to_json()))
 
 
@@ -157,17 +156,17 @@ def open_intents(connection: Connection) -> list[Intent]:
 
 
 def end(connection: Connection, intent: Intent, now: datetime) -> None:
-    """Makes known what a batch did: URLs, texts and counts, and that it ended."""
+    """Stores what a batch did (URLs, texts, counts), and that it ended."""
     if intent.updated_stories:
-        retell = update(urls).where(urls.c.id == bindparam("of"))
+        change = update(urls).where(urls.c.id == bindparam("of"))
         connection.execute(
-            retell.values(fate=bindparam("now"), text_hash=bindparam("text")),
-            [{"of": told.id, "now": str(told.fate), "text": told.text_hash} for told in intent.updated_stories],
+            change.values(fate=bindparam("now"), text_hash=bindparam("text")),
+            [{"of": story.id, "now": str(story.fate), "text": story.text_hash} for story in intent.updated_stories],
         )
     for ids in chunks(intent.forgotten):
         connection.execute(delete(urls).where(urls.c.id.in_(ids)))
     store_urls(connection, intent.urls)
-    _tell_every_address(connection, intent.urls)
+    _update_all_addresses(connection, intent.urls)
     store_texts(connection, intent.texts)
     _move_texts(connection, intent.moved)
     for group, now_in in intent.joined.items():
@@ -180,7 +179,7 @@ def end(connection: Connection, intent: Intent, now: datetime) -> None:
 
 
 def store_urls(connection: Connection, known_now: Iterable[KnownUrl]) -> None:
-    """Makes URLs known."""
+    """Stores URLs; rows that exist are overwritten."""
     rows = [
         {
             "url": url.url,
@@ -198,8 +197,8 @@ def store_urls(connection: Connection, known_now: Iterable[KnownUrl]) -> None:
     upsert(connection, urls, rows, overwrite=True)
 
 
-def _tell_every_address(connection: Connection, known_now: Iterable[KnownUrl]) -> None:
-    """Makes a story's latest version known under all of its addresses."""
+def _update_all_addresses(connection: Connection, known_now: Iterable[KnownUrl]) -> None:
+    """Stores the latest version of a story at all of its addresses."""
     latest = {url.id: url for url in known_now if url.revision}
     if latest:
         values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in ("text_hash", "revision", "page_hash")}
@@ -218,7 +217,7 @@ def _tell_every_address(connection: Connection, known_now: Iterable[KnownUrl]) -
 
 
 def store_texts(connection: Connection, known_now: Iterable[KnownText]) -> None:
-    """Makes texts known. One that is known keeps the row that showed it first."""
+    """Stores texts. A known text keeps its row, with the story that showed it first."""
     rows = [
         {
             "text_hash": text.text_hash,
@@ -235,7 +234,7 @@ def store_texts(connection: Connection, known_now: Iterable[KnownText]) -> None:
 
 
 def _move_texts(connection: Connection, moved: Mapping[str, str]) -> None:
-    """Makes known in which files texts stand whose files have been merged."""
+    """Stores the new paths of texts after their files were merged; `moved`: old path -> new path."""
     merged: defaultdict[str, list[str]] = defaultdict(list)
     for before, now in moved.items():
         merged[now].append(before)
@@ -245,7 +244,7 @@ def _move_texts(connection: Connection, moved: Mapping[str, str]) -> None:
 
 
 def forget_urls(connection: Connection, forgotten: Callable[[str], bool]) -> None:
-    """Makes URLs unknown, whatever became of them, and owes none of them. They are all gone through."""
+    """Deletes the URLs that are `forgotten`, and what is owed at them. Every URL is looked at."""
     for table in (urls, owed):
         names = [name for name in connection.execute(select(table.c.url).distinct()).scalars() if forgotten(name)]
         for chunk in chunks(names):
@@ -253,7 +252,7 @@ def forget_urls(connection: Connection, forgotten: Callable[[str], bool]) -> Non
 
 
 def forget_texts(connection: Connection) -> None:
-    """Forgets all texts, to make them known anew."""
+    """Deletes all texts, before they are stored again."""
     connection.execute(delete(texts))
 
 
@@ -267,12 +266,12 @@ def start_run(connection: Connection, run: str, sources: Iterable[str], now: dat
 
 
 def unfinished_runs(connection: Connection) -> list[str]:
-    """Runs that have a tally, so have not ended."""
+    """The runs that have a tally, and so no end."""
     return list(connection.execute(select(tallies.c.run).distinct().order_by(tallies.c.run)).scalars())
 
 
 def run_rows(connection: Connection, run: str) -> list[dict[str, Any]]:
-    """The rows of the table `runs` for a run, but for how it ended."""
+    """The rows of the table `runs` for a run, without the columns on its end."""
     rows = connection.execute(select(tallies).where(tallies.c.run == run).order_by(tallies.c.source))
     return [_run_row(row) for row in rows]
 
@@ -314,12 +313,12 @@ def _known_url(row: Row[Any]) -> KnownUrl:
 
 
 def naive(moment: datetime) -> datetime:
-    """A time as the database keeps it: in UTC, without a zone, since SQLite has none."""
+    """A time as the database stores it: in UTC, without a zone, since SQLite has none."""
     return moment.astimezone(UTC).replace(tzinfo=None)
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *, overwrite: bool) -> None:
-    """Adds rows; where a key is there already, its row stays as it is, or is overwritten."""
+    """Adds rows; a row with the same key is overwritten or stays, by `overwrite`."""
     if not rows:
         return
     make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
@@ -333,5 +332,5 @@ def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any
 
 
 def chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
-    """Values by so many as go into one IN (...)."""
+    """Values in slices that fit into one IN (...)."""
     return (values[start : start + _CHUNK] for start in range(0, len(values), _CHUNK))

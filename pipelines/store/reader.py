@@ -1,4 +1,4 @@
-"""A table of a corpus as its log has it: every committed row once, and nothing that is still being written."""
+"""Reads a table of a corpus by its log: every committed row once, and nothing that is still being written."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from pipelines.store.files import data_files, folder_of
 from pipelines.store.schema import PARTITION, table_schema
 
 _CHECKED = ds.ParquetFragmentScanOptions(page_checksum_verification=True)
-_TRIES = 100  # far more than a table is changed while it is read; each ends where a file has gone meanwhile
+_TRIES = 100  # a try fails where a file was replaced meanwhile; no table changes that often while it is read
 
 
 def read_table(corpus: Path, table: str, columns: Sequence[str] | None = None) -> pa.Table:
-    """The rows of `<corpus>/<table>`, all columns or some: those of one version of the table, whatever is done to it
-    meanwhile. Raises deltalake's TableNotFoundError, and FileNotFoundError where a file that the log names is missing.
+    """The rows of one version of `<corpus>/<table>`, all columns or some, whatever happens to the table meanwhile.
+    Raises deltalake's TableNotFoundError, and FileNotFoundError where a file that the log names is missing.
     """
     delta = DeltaTable(str(corpus / table))
     for _ in range(_TRIES):
         try:
             return _read_files(delta, table, columns)
         except FileNotFoundError:
-            # Files that others have taken the place of are deleted. Then there is a newer version.
+            # Replaced files are deleted; there is a newer version then.
             version = delta.version()
             delta = DeltaTable(str(corpus / table))
             if delta.version() == version:

@@ -1,4 +1,4 @@
-"""The tables of a corpus and their columns; docs/columns.md tells a researcher what each means."""
+"""The tables of a corpus and their columns; docs/columns.md says what each means."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def _schema(*columns: tuple[str, pa.DataType]) -> pa.Schema:
     return pa.schema([pa.field(name, kind, nullable=name not in _NEVER_NULL) for name, kind in columns])
 
 
-# What stands in the files. The partition column is in the folder's name, not in the file, as Delta Lake has it.
+# The columns of the files. The partition column is in the folder's name, not in the file, as Delta Lake has it.
 SCHEMAS: Final[dict[str, pa.Schema]] = {
     "articles": _schema(*_STORY),
     "copies": _schema(*_STORY, *_COPY),

@@ -1,7 +1,7 @@
-"""Do tables and database belong together? A corpus may be given the DATABASE of another by mistake.
+"""Whether tables and database belong together: DATABASE may name that of another corpus by mistake.
 
-Delta Lake gives each table an id of its own, which stays whatever is written to the table, and goes with it wherever it
-is copied. The database notes those of its corpus.
+Delta Lake gives each table an id, which stays the same through all writes and copies. The database notes the ids of its
+corpus.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class OtherCorpusError(CorpusError):
 
 
 def tables_there(corpus: Path) -> dict[str, DeltaTable]:
-    """The tables of a corpus that can be opened; none is made."""
+    """The tables of a corpus that exist and can be opened."""
     found = {}
     for table in SCHEMAS:
         try:
@@ -35,10 +35,10 @@ def tables_there(corpus: Path) -> dict[str, DeltaTable]:
 
 
 def other_corpus(connection: Connection, corpus: Path, tables: Mapping[str, DeltaTable]) -> str | None:
-    """What shows that a database is not that of a corpus's tables; None where nothing does.
+    """Why a database cannot be that of these tables; None where it may be.
 
-    A database that knows of no batch may be any corpus's. One of an earlier version, which has no ids, is known by the
-    names of files, of which no two corpora have one in common.
+    A database without batches may belong to any corpus. One of an earlier version has no ids: it is recognized by the
+    names of files, since no two corpora share one.
     """
     noted = {table: id_ for table in SCHEMAS if (id_ := queries.fact(connection, _fact(table))) is not None}
     foreign = [table for table, delta in tables.items() if noted.get(table, delta.metadata().id) != delta.metadata().id]
@@ -61,7 +61,7 @@ def other_corpus(connection: Connection, corpus: Path, tables: Mapping[str, Delt
 
 
 def check_table_ids(connection: Connection, corpus: Path, tables: Mapping[str, DeltaTable], database: str) -> None:
-    """Raises OtherCorpusError where the database, `database` to a person, is not that of the corpus."""
+    """Raises OtherCorpusError where the database is not that of the corpus. `database` is its name in messages."""
     why = other_corpus(connection, corpus, tables)
     if why is not None:
         raise OtherCorpusError(
@@ -71,7 +71,7 @@ def check_table_ids(connection: Connection, corpus: Path, tables: Mapping[str, D
 
 
 def note_table_ids(connection: Connection, tables: Mapping[str, DeltaTable]) -> None:
-    """Notes to which tables the database belongs."""
+    """Notes the ids of the tables that the database belongs to."""
     for table, delta in tables.items():
         queries.note(connection, _fact(table), str(delta.metadata().id))
 
@@ -81,7 +81,7 @@ def _knows_a_file(connection: Connection, corpus: Path, tables: Mapping[str, Del
 
 
 def _places(corpus: Path, tables: Mapping[str, DeltaTable]) -> Iterator[str]:
-    """The files of stories that are there or that a log names."""
+    """The files of stories that exist or that a log names."""
     for table in SCHEMAS:
         if table != "runs":
             yield from (str(path.relative_to(corpus)) for path in corpus.glob(f"{table}/{PARTITION}=*/*.parquet"))

@@ -40,9 +40,9 @@ def _noted(connection: Connection, snapshot: Snapshot, *, exact: bool) -> Iterat
     for table, last in snapshot.commits.items():
         noted = commits_noted(connection, table)
         if noted > last:
-            yield f"the log of {table} ends with batch {last}, and the database knows of batch {noted}"
+            yield f"the log of {table} ends with batch {last}, the database has batch {noted}"
         elif noted < last and exact:
-            yield f"the log of {table} ends with batch {last}, and the database knows of no batch after {noted}"
+            yield f"the log of {table} ends with batch {last}, the database has no batch after {noted}"
     if exact and queries.last_batch(connection) < max(snapshot.commits.values(), default=0):
         yield "the database is older than the tables: the next crawl makes it from them"
     if snapshot.rows and queries.fact(connection, PARAMETERS) is None:
@@ -85,7 +85,7 @@ def _addresses(connection: Connection, snapshot: Snapshot, history: _History) ->
             for name in row.names:
                 at = known.get(name)
                 if at is None or at.id is None:
-                    yield f"{name}: the database knows it as nothing, the tables as {row.story}"
+                    yield f"{name}: the database has no story for it, the tables have {row.story}"
                 elif at.id != row.story:
                     elsewhere[name].append((row, at))
                 elif at.fetched < history.earliest(row):
@@ -96,7 +96,7 @@ def _addresses(connection: Connection, snapshot: Snapshot, history: _History) ->
         for row, at in found:
             since = at.id in stories and at.fetched > row.fetched
             if name == row.canonical_url or not ((name, at.id) in naming or since):
-                yield f"{name}: the database knows it as {at.id}, the tables as {row.story}"
+                yield f"{name}: the database has {at.id} for it, the tables have {row.story}"
 
 
 def _urls(connection: Connection, versions: Mapping[str, Sequence[StoryRow]], history: _History) -> Iterator[str]:
@@ -112,7 +112,7 @@ def _urls(connection: Connection, versions: Mapping[str, Sequence[StoryRow]], hi
                 yield f"{url.url}: the database knows it as {url.fate} for {url.reason}, and as no story"
         for id_, urls in stories.items():
             if id_ not in versions or versions[id_][0].table == "revisions":
-                yield f"row {id_}: the database knows this story, which stands in no table"
+                yield f"row {id_}: the database knows this story, which is in no table"
             else:
                 yield from _story(versions[id_], urls, history)
 
@@ -175,14 +175,14 @@ class _Shown:
         """What is wrong with what is known of a text."""
         key = text.text_hash
         if text.id not in self.stories:
-            yield f"{text.id} showed it, which stands in no table"
+            yield f"{text.id} showed it, which is in no table"
         elif (key, text.id) not in self.by:
             yield f"{text.id} showed it, which has another text"
         elif (key, text.id, text.day) not in self.on:
             yield f"it was shown first on day {text.day}, on which no row of {text.id} was fetched"
         if text.path is not None and text.path not in snapshot.places:
-            yield f"it stands in {text.path}, which no commit names"
+            yield f"it is in {text.path}, which no commit names"
         elif text.path is not None and (key, text.path) not in self.files:
-            yield f"it stands in {text.path}, which does not have it"
+            yield f"it is in {text.path}, which does not have it"
         if (key, text.keys and short(text.keys)) not in self.keys:
             yield "its keys in the index of copies are others than those of its text"

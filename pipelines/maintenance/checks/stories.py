@@ -19,7 +19,7 @@ def _unique_ids(snapshot: Snapshot) -> Iterator[str]:
     there: dict[str, str] = {}
     for row in snapshot.rows:
         if row.id in there:
-            yield f"{row.place}: row {row.id}: the id stands in {there[row.id]} already"
+            yield f"{row.place}: row {row.id}: the id is in {there[row.id]} already"
         there[row.id] = row.table
 
 
@@ -46,7 +46,7 @@ def _linked(snapshot: Snapshot) -> Iterator[str]:
         for column, other in (*named, *(("also_of", other) for other in row.also_of)):
             table = tables.get(other) if other is not None else None
             if other is not None and (table is None or not _LINKED[column](table)):
-                yield f"row {row.id}: {column} names {other}, which stands in {table or 'no table'}"
+                yield f"row {row.id}: {column} names {other}, which is in {table or 'no table'}"
 
 
 def _numbered(snapshot: Snapshot) -> Iterator[str]:

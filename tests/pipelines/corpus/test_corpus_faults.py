@@ -188,7 +188,7 @@ def _cut(file: Path) -> None:
 def test_a_damaged_database_is_one_line(damage: Callable[[Path], None], path: Path, stories: list[Article]) -> None:
     corpora.crawl(path, stories[:4])
     damage(path / "state.sqlite")
-    with line(DatabaseError, "state.sqlite is damaged or gone (", "the tables are safe; scrapy mend makes it anew"):
+    with line(DatabaseError, "state.sqlite is damaged or gone (", "the tables are safe; scrapy mend rebuilds it"):
         Corpus.open(path)
 
 

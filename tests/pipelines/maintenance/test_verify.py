@@ -54,7 +54,7 @@ ROWS: Mapping[str, tuple[Damage, str]] = {
     "revision of none": (sets("revisions", revision=0), "its revision is 0"),
     "address": (sets("articles", canonical_url=A), "stands in 2 rows"),
     "another address": (swaps("articles", "canonical_url"), "id is not that of its canonical_url"),
-    "id": (sets("articles", id="1" * 32), "the id stands in articles already"),
+    "id": (sets("articles", id="1" * 32), "the id is in articles already"),
     "removed": (sets("articles", removed=["Most read"]), "are not of one length"),
     "minhash": (sets("articles", minhash=lambda minhash: minhash[::-1]), "minhash is not that of its text"),
     "minhashes swapped": (swaps("articles", "minhash"), "minhash is not that of its text"),
@@ -130,7 +130,7 @@ DATABASE: Mapping[str, tuple[Damage, str]] = {
         state("insert into texts select 'x', id, 99, 99, day, path, keys from texts limit 1"),
         "text_hash x: the database knows this text, which is in no table",
     ),
-    "text of nobody": (state("update texts set id = 'nobody'"), "showed it, which stands in no table"),
+    "text of nobody": (state("update texts set id = 'nobody'"), "showed it, which is in no table"),
     "text of another": (state("update texts set id = (select id from urls where url like '%mail%')"), "another text"),
     "text elsewhere": (state("update texts set path = 'articles/gone'"), "which no commit names"),
     "text in another file": (
