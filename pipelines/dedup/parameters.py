@@ -15,9 +15,7 @@ class Parameters:
     on 6,500 pairs made of the demonstration's stories; docs/benchmarks.md has what each rule brings.
     """
 
-    words: int = (
-        5  # of a shingle: so long that wire copies lie above a Jaccard of 0.5 and one event in other words below 0.2
-    )
+    words: int = 5  # of a shingle; wire copies have a Jaccard above 0.5 then, one event in other words below 0.2
     least_shingles: int = 24  # a shorter text is a copy only where it is the same text
 
     bands: int = 28  # of the whole text; with 3 rows a pair of Jaccard 0.5 is found with 0.976, of 0.7 with 0.99999

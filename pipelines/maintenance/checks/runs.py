@@ -24,7 +24,7 @@ def run_problems(snapshot: Snapshot, *, complete: bool) -> Iterator[str]:
     for row in snapshot.runs:
         name = f"run {row['run']} of {row['source']}"
         if listed[row["run"], row["source"]] > 1:
-            yield f"{name} stands in {listed[row['run'], row['source']]} rows"
+            yield f"{name} is in {listed[row['run'], row['source']]} rows"
         yield from (f"{name}: {line}" for line in _row(row))
         counted, there = row["articles"] + row["copies"] + row["revisions"], stored[row["run"], row["source"]]
         if there > counted or (complete and there < counted):

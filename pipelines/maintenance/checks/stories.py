@@ -27,7 +27,7 @@ def _unique(snapshot: Snapshot) -> Iterator[str]:
     urls = Counter(row.canonical_url for row in snapshot.rows if row.table != "revisions")
     texts = Counter(row.text_hash for row in snapshot.rows if row.table == "articles")
     for what, counts in (("canonical_url", urls), ("the text with text_hash", texts)):
-        yield from (f"{what} {value} stands in {rows} rows" for value, rows in counts.items() if rows > 1)
+        yield from (f"{what} {value} is in {rows} rows" for value, rows in counts.items() if rows > 1)
 
 
 _LINKED: Mapping[str, Callable[[str], bool]] = {

@@ -1,4 +1,4 @@
-"""A damaged table: whoever opens the corpus is told in one line, `scrapy verify` lists it, `scrapy mend` goes on."""
+"""A damaged table: whoever opens the corpus is told in one line, `scrapy verify` lists it, `scrapy mend` repairs it."""
 
 import shutil
 from collections.abc import Callable
@@ -86,7 +86,9 @@ def test_a_damaged_table_is_told_and_mended(damage: str, path: Path, stories: li
     plant(path)
     assert corpora.problems(path), "scrapy verify names it"
     for _ in range(2):
-        with pytest.raises(CorpusError, match=f"{line}.*all other files are safe; scrapy mend goes on") as caught:
+        with pytest.raises(
+            CorpusError, match=f"{line}.*all other files are safe; scrapy mend keeps what is whole"
+        ) as caught:
             Corpus.open(path)
         assert "\n" not in str(caught.value)
     assert bool(mend(path).lost) == lost

@@ -47,12 +47,12 @@ ROWS: Mapping[str, tuple[Damage, str]] = {
     "text": (sets("articles", text=str.upper, words=lambda words: words + 1), "words is not the number"),
     "another text": (sets("copies", text=lambda text: text + " Not."), "text_hash is not that of its"),
     "null": (sets("copies", source=None), "source is null, which it never may be"),
-    "month": (sets("copies", fetched=lambda at: at.replace(year=2020)), "stands among those of 2026-05"),
-    "link": (sets("copies", duplicate_of="0" * 32), "which stands in no table"),
+    "month": (sets("copies", fetched=lambda at: at.replace(year=2020)), "is among those of 2026-05"),
+    "link": (sets("copies", duplicate_of="0" * 32), "which is in no table"),
     "another article": (swaps("articles", "id"), "id is not that of its canonical_url"),
     "revision": (sets("revisions", revision=lambda number: number + 1), "its revisions have the numbers 2"),
     "revision of none": (sets("revisions", revision=0), "its revision is 0"),
-    "address": (sets("articles", canonical_url=A), "stands in 2 rows"),
+    "address": (sets("articles", canonical_url=A), "is in 2 rows"),
     "another address": (swaps("articles", "canonical_url"), "id is not that of its canonical_url"),
     "id": (sets("articles", id="1" * 32), "the id is in articles already"),
     "removed": (sets("articles", removed=["Most read"]), "are not of one length"),
@@ -97,7 +97,7 @@ RUNS: Mapping[str, tuple[Damage, str]] = {
     "started": (sets("runs", started=lambda at: at - DAY), "fetched is not when it started"),
     "finish reason": (sets("runs", finish_reason=None), "finish_reason is null"),
     "run": (sets("runs", run="another"), "run another of gazette: counts 6 stories, and 0 of them are there"),
-    "twice": (lambda path: change(path, "runs", lambda rows: rows.append(rows[0])), "stands in 2 rows"),
+    "twice": (lambda path: change(path, "runs", lambda rows: rows.append(rows[0])), "is in 2 rows"),
 }
 ARCHIVE: Mapping[str, tuple[Damage, str]] = {
     "line lost": (index_lines(lambda lines: lines[1:]), ".cdxj lacks: "),
@@ -110,10 +110,10 @@ ARCHIVE: Mapping[str, tuple[Damage, str]] = {
 }
 UNKNOWN = "insert into urls (url, fate, id, text_hash, revision, fetched) values ('x', {}, 0, '2026-05-04')"
 DATABASE: Mapping[str, tuple[Damage, str]] = {
-    "addresses lost": (state("delete from urls"), "the database knows it as nothing"),
+    "addresses lost": (state("delete from urls"), "the database has no story for it"),
     "address of another": (
         known_of_a("id = (select id from urls where url like '%mail%')"),
-        " as ",
+        "the database has",
     ),
     "text of a story": (known_of_a("text_hash = 'none'"), "text_hash is none in the database"),
     "page of a story": (known_of_a("page_hash = 'none'"), "page_hash is none in the database"),
@@ -143,10 +143,10 @@ DATABASE: Mapping[str, tuple[Damage, str]] = {
     "group": (state("update texts set in_group = 1"), "the database has its text in the group of"),
     "number": (state("update texts set number = number + 7"), "the database does not know this text"),
     "facts": (state("delete from facts"), "does not know the parameters of its index"),
-    "commits": (state("delete from facts where name like 'committed%'"), "knows of no batch after 0"),
+    "commits": (state("delete from facts where name like 'committed%'"), "the database has no batch after 0"),
     "commits to come": (
         state("update facts set value = 9 where name like 'committed%'"),
-        "the database knows of batch 9",
+        "the database has batch 9",
     ),
     "batches": (state("delete from batches"), "the database is older than the tables"),
     "another corpus": (

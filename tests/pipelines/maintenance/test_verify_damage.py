@@ -105,7 +105,7 @@ def test_damage_is_never_merged(path: Path, article: Make) -> None:
     log.write_text("".join(f"{json.dumps(action)}\n" for action in before))
     corpus = Corpus.open(path)
     with pytest.raises(
-        TablesDamagedError, match=r"has other bytes than those that were written; .*scrapy mend goes on"
+        TablesDamagedError, match=r"has other bytes than those that were written; .*scrapy mend keeps what is whole"
     ):
         compact(corpus)
     corpus.close()
