@@ -177,8 +177,7 @@ def _moved_from(
 
 def _whole(article: Article) -> str:
     """The text before cleaning removed the lines that the site repeats."""
-    return "
-".join(restore_lines(article.text, article.removed, article.removed_at))
+    return "\n".join(restore_lines(article.text, article.removed, article.removed_at))
 
 
 def _place(article: Article) -> Place:
