@@ -14,7 +14,7 @@ from types import FrameType
 from crawler.console.standard_streams import write_now
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-_COMMANDS = Path(__file__).parent / "commands"
+_COMMANDS = Path(__file__).parent.parent / "commands"
 _NOT_BEGUN = "scrapy {}: stopped before it had begun\n"
 _SHOW_CURSOR = "\x1b[?25h"
 
