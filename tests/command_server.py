@@ -62,6 +62,7 @@ def _child(message: dict[str, Any], out: int, err: int, status: int) -> str:
         os.write(status, b"%d\n" % os.waitstatus_to_exitcode(ended))
         os._exit(0)
     os.close(status)
+    os.setsid()  # so that a test can signal the whole group, as a terminal does
     for stream, number in ((out, 1), (err, 2)):
         os.dup2(stream, number)
         os.close(stream)

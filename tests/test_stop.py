@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commands import PATIENCE, ROOT
-from crawling import SCRAPY, Run, ended_within, sources_file, typed, wait_for_rows
+from commands import PATIENCE, ROOT, Process
+from crawling import SCRAPY, Run, ended_within, sources_file, started, typed, wait_for_rows
 from serving import Answer, serving
 
 from demonstration.server import Newspapers
@@ -33,12 +33,12 @@ def command(*arguments: str, corpus: Path, **settings: object) -> list[str]:
     return [*SCRAPY, *typed(*arguments, corpus=corpus, **settings)]
 
 
-def started(line: list[str], **streams: Any) -> "subprocess.Popen[str]":
+def interpreter_started(line: list[str], **streams: Any) -> "subprocess.Popen[str]":
     streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | streams
     return subprocess.Popen(line, cwd=ROOT, text=True, start_new_session=True, **streams)  # noqa: S603
 
 
-def group(process: "subprocess.Popen[str]") -> set[int]:
+def group(process: "Process | subprocess.Popen[str]") -> set[int]:
     """The processes of a crawl that are there, its workers and the one that they are forked from with it."""
     found = set()
     for stat in Path("/proc").glob("[0-9]*/stat"):
@@ -51,7 +51,7 @@ def group(process: "subprocess.Popen[str]") -> set[int]:
     return found
 
 
-def wait_until_all_have_ended(process: "subprocess.Popen[str]") -> None:
+def wait_until_all_have_ended(process: "Process | subprocess.Popen[str]") -> None:
     """Returns when no process of a crawl is left: some notice a moment after the crawl itself that it has ended."""
     deadline = time.monotonic() + PATIENCE
     while left := group(process):
@@ -64,8 +64,8 @@ def test_a_signal_stops_a_crawl_and_commits_what_was_settled(
     number: signal.Signals, newspapers: Newspapers, tmp_path: Path
 ) -> None:
     file = sources_file(tmp_path, *newspapers.papers)
-    line = command("news", f"-asources={file}", corpus=tmp_path / "corpus", BATCH_SECONDS=0.5, BATCH_ARTICLES=5)
-    process = started(line)
+    bounds = {"BATCH_SECONDS": 0.5, "BATCH_ARTICLES": 5}
+    process = started("news", f"-asources={file}", corpus=tmp_path / "corpus", **bounds)
     wait_for_rows(process, tmp_path / "corpus")
     os.killpg(process.pid, number)  # as a terminal does, and many a supervisor
     out, log = process.communicate(timeout=PATIENCE)
@@ -90,7 +90,7 @@ def test_what_waits_for_its_turn_is_dropped_and_fetched_by_the_next_run(tmp_path
     answers = {"/": Answer(links), "/robots.txt": Answer("User-agent: *\nCrawl-delay: 100\n")}
     answers |= {path: Answer(story.format(path[-1])) for path in paths}
     with serving(answers) as site:
-        process = started(command("news", f"-aurl={site.home}", corpus=tmp_path / "corpus", RETRY_TIMES=0))
+        process = started("news", f"-aurl={site.home}", corpus=tmp_path / "corpus", RETRY_TIMES=0)
         while "/robots.txt" not in site.paths:
             assert not ended_within(0.02, process)
         process.send_signal(signal.SIGTERM)
@@ -106,7 +106,7 @@ def test_a_second_signal_is_quick_and_leaves_no_process(newspapers: Newspapers, 
     bounds = {"DOWNLOAD_TIMEOUT": PATIENCE, "EXTRACT_DEADLINE": PATIENCE, "STOP_SECONDS": PATIENCE}
     silence = (200, newspapers.trouble.base + TROUBLES["silence"].path)
     asked = newspapers.requests.count(silence)
-    process = started(command("news", f"-asources={file}", corpus=tmp_path / "corpus", **bounds))
+    process = interpreter_started(command("news", f"-asources={file}", corpus=tmp_path / "corpus", **bounds))
     while newspapers.requests.count(silence) == asked:
         assert not ended_within(0.02, process)
     for member in group(process) - {process.pid}:
@@ -129,7 +129,7 @@ def test_an_answer_that_does_not_come_is_waited_for_stop_seconds(newspapers: New
     silence = (200, newspapers.trouble.base + TROUBLES["silence"].path)
     asked = newspapers.requests.count(silence)
     bounds = {"DOWNLOAD_TIMEOUT": PATIENCE, "STOP_SECONDS": 1}
-    process = started(command("news", f"-asources={file}", corpus=tmp_path / "corpus", **bounds))
+    process = started("news", f"-asources={file}", corpus=tmp_path / "corpus", **bounds)
     while newspapers.requests.count(silence) == asked:
         assert not ended_within(0.02, process)
     process.send_signal(signal.SIGTERM)
@@ -155,7 +155,9 @@ def test_a_signal_while_the_crawler_is_being_loaded_is_one_line(tmp_path: Path) 
 def test_the_cursor_of_a_terminal_is_shown_again(newspapers: Newspapers, tmp_path: Path) -> None:
     terminal, end = pty.openpty()
     file = sources_file(tmp_path, *newspapers.papers)
-    process = started(command("news", f"-asources={file}", corpus=tmp_path / "corpus", BATCH_SECONDS=0.5), stderr=end)
+    process = interpreter_started(
+        command("news", f"-asources={file}", corpus=tmp_path / "corpus", BATCH_SECONDS=0.5), stderr=end
+    )
     os.close(end)
     shown = b""
     while b"\x1b[?25l" not in shown:  # the live table hides it
@@ -202,7 +204,7 @@ def test_output_that_nobody_takes_changes_nothing(redirection: str, newspapers: 
 def test_a_reader_that_reads_nothing_holds_nothing_up(newspapers: Newspapers, tmp_path: Path) -> None:
     """Its pipe is full with the first lines; it is read when the crawl has ended."""
     line = command("news", f"-aurl={newspapers.papers[0].home}", "-LDEBUG", corpus=tmp_path / "corpus")
-    process = started(line, stderr=subprocess.STDOUT)
+    process = interpreter_started(line, stderr=subprocess.STDOUT)
     assert process.wait(timeout=PATIENCE) == 0
     process.communicate()
     assert Run(0, "", "", tmp_path / "corpus").rows("articles")
