@@ -25,7 +25,7 @@ MAX_HEAD = 1 << 20  # bytes of the headers of an answer that are read
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where a record stands: bytes `start` to `end` of a file."""
+    """Where a record is: bytes `start` to `end` of a file."""
 
     filename: str
     start: int
@@ -85,7 +85,7 @@ def line(*, url: str, date: str, kind: str, status: int, content_type: str | Non
 
 
 def line_of(packed: bytes, span: Span) -> str | None:
-    """The line of a record as it stands in a file; None where it is none that an index has."""
+    """The index line of a record, from its bytes in a file; None where indexes leave it out."""
     for record in ArchiveIterator(BytesIO(packed), record_types=_INDEXED, parse_http=False):
         record.parse_http(quirks_mode=True, max_header_len=MAX_HEAD)
         return line(

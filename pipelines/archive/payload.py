@@ -110,7 +110,7 @@ def _whole(out: bytes | bytearray, ended: bool, most: int) -> bytes:
     return bytes(out)
 
 
-# How a body in the encoding begins ("" where nothing tells), and what decodes it.
+# How a body in the encoding begins ("" where the start shows nothing), and what decodes it.
 _DECODERS: Mapping[str, tuple[bytes, Callable[[bytes, int], bytes]]] = {
     "gzip": (b"\x1f\x8b", _gunzip),
     "x-gzip": (b"\x1f\x8b", _gunzip),

@@ -78,7 +78,7 @@ def read_at(path: Path, offset: int, limit: int) -> Page | Rejection | BadRecord
 
 
 def _is_answer(fields: Fields) -> bool:
-    """Whether a record may hold a page; one that does not say what it is has to be told of."""
+    """Whether a record may hold a page; one without a type is reported as a bad record."""
     return fields.get("warc-type", "response").lower() in _KINDS and not _NOTE.match(_uri(fields))
 
 

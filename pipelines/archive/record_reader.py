@@ -12,7 +12,7 @@ Fields = dict[str, str]  # by names in lower case: those of WARC and of HTTP are
 
 _HEAD = 65_536  # bytes in which the head of a record ends
 _VERSION = re.compile(rb"WARC/[01]\.\d{1,2}[ \t]*\r?\n", re.IGNORECASE)
-_BREAKS = frozenset({b"", b"\r", b"\n", b"W"})  # what may stand behind a block
+_BREAKS = frozenset({b"", b"\r", b"\n", b"W"})  # what may follow a block
 _NEXT = b"\nWARC/"  # no head has it: another record begins there
 # How many times as many bytes as a file has may be unpacked in vain, in search of a record behind damage, and how many
 # at least. Beyond, what was unpacked once is passed over. What a plain file costs is bounded by its heads.
@@ -42,7 +42,7 @@ def records(data: Data, most: int, wanted: Callable[[Fields], bool], start: int 
     """The records from a place on with fields that are `wanted`, and at most so many bytes of their blocks.
 
     Of a stretch that is damaged there is one Damage, and reading goes on at the next place where a record begins. Takes
-    a time in proportion to the size of the file, whatever stands in it.
+    a time in proportion to the size of the file, whatever is in it.
     """
     at: int | None = start
     lost, room = False, _IN_VAIN * len(data) + _IN_VAIN_AT_LEAST

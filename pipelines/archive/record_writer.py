@@ -23,7 +23,7 @@ _TOKEN = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # the name of a header, RF
 _BREAKS = re.compile(rb"[\r\n]+")
 # Headers of requests that may hold a secret of whoever crawls.
 _SECRET = frozenset({b"authorization", b"proxy-authorization", b"cookie"})
-# Headers that tell of a packing which the stored body no longer has, and the one that tells its length.
+# Headers on a packing that the stored body no longer has, and the header with its length.
 _PACKING = frozenset({b"content-encoding", b"transfer-encoding"})
 _LENGTH = b"content-length"
 
@@ -61,7 +61,7 @@ def warc_date(moment: datetime) -> str:
 
 
 def warcinfo(filename: str, fields: Mapping[str, str], now: datetime) -> Record:
-    """What stands first in a file: who made it, with what."""
+    """The first record of a file: who made it, with what."""
     lines = (f"{name}: {' '.join(value.split())}\r\n" for name, value in fields.items() if value)
     headers = {
         "WARC-Date": warc_date(now),
@@ -90,7 +90,7 @@ def revisit(page: Page, exchange: Exchange, payload_digest: str, original: Origi
 
 
 def request(sighting: Sighting, exchange: Exchange, answer: Record) -> Record:
-    """The request to which `answer` is the answer, as far as Scrapy tells of it and without what may be secret."""
+    """The request to which `answer` is the answer, as far as Scrapy shows it, without what may be secret."""
     parts = urlsplit(sighting.url)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     sent = [header for header in exchange.sent if header[0].lower() not in _SECRET]

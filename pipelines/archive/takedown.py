@@ -1,4 +1,4 @@
-"""Records taken out of an archive, with every other one where it was: rows and indexes name records by their place."""
+"""Removes records from an archive. All others keep their place, since rows and indexes name records by it."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ _NOTE = b"A record that stood here was taken out on request."
 
 
 def records_of(folder: Path, covers: Callable[[str], bool]) -> dict[Path, list[Span]]:
-    """Where the records are, by file, that were made for URLs which `covers` names, or that refer to such a one."""
+    """File -> places of the records for URLs that `covers` names, and of those that refer to one."""
     found = {path: list(_covered(path, covers)) for path in sorted(folder.glob(f"{PREFIX}*.warc.gz"))}
     return {path: spans for path, spans in found.items() if spans}
 
 
 def take_out(folder: Path, records: Mapping[Path, Sequence[Span]], covers: Callable[[str], bool]) -> None:
-    """Takes records out of their files, and all that indexes say of them or of the URLs which `covers` names.
+    """Removes records from their files, and index lines on them or on URLs that `covers` names.
 
-    In the place of each stands a note of the same size, which any reader of WARC files passes over. A file is written
-    anew beside the one whose place it takes, so it needs room for one more of them. Killed at any moment it leaves
-    whole files, and repeating it does what is left. Raises OSError.
+    Each record is replaced by a note of the same size that readers of WARC files skip. A file is rewritten beside the
+    old one, so this needs room for one more file. A kill at any moment leaves whole files, and a repetition does the
+    rest. Raises OSError.
     """
     for path, spans in records.items():
         _rewrite(path, spans)

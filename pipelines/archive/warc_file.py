@@ -21,7 +21,7 @@ class WarcFile:
     """A new file, held open until `close`. It has an index only when it is closed."""
 
     def __init__(self, path: Path, first: bytes) -> None:
-        """`first` is the record that tells of the file. Raises OSError, and leaves no file."""
+        """`first` is the warcinfo record. Raises OSError, and leaves no file then."""
         self.path, self.size = path, 0
         self._handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
         self._lines: list[str] = []
@@ -79,8 +79,8 @@ class WarcFile:
 def mend(folder: Path) -> list[Path]:
     """Closes the files of an archive that have no index because whoever wrote them was killed.
 
-    A record at the end that is not whole is cut off, a file without any is deleted; what is damaged before that is told
-    in the log and left. Returns the files. Not while another writes to the archive. Raises OSError.
+    A partial record at the end is cut off, and a file without records is deleted. Damage before the end is logged and
+    left as it is. Returns the files. Not while another writes to the archive. Raises OSError.
     """
     left = [path for path in sorted(folder.glob(f"{PREFIX}*.warc.gz")) if not index_path(path).exists()]
     for path in left:
@@ -107,7 +107,7 @@ def _mend(path: Path) -> None:
 
 
 def spans_of(path: Path) -> Iterator[Span]:
-    """Where the whole records of a file are; what lies between two of them is told in the log."""
+    """Where the whole records of a file are; damaged bytes between them are logged."""
     with path.open("rb") as file:
         if not path.stat().st_size:
             return

@@ -13,12 +13,12 @@ from pipelines.model.items import Shown
 from pipelines.text.fingerprint import has_words
 from pipelines.text.line_form import HEADLINE_WORDS, after_label, is_age, is_sentence, match_forms, matches_any
 
-# What makes a repeated line noise: on how many other story pages it stood, and on what share of the site's latest.
-# Measured on 349 stories of a local newsroom, where reporters' subheadings ("Background", "Next") stand on up to 3 % of
+# What makes a repeated line boilerplate: the number of other story pages with it, and their share of the site's latest.
+# Measured on 349 stories of a local newsroom, where reporters' subheadings ("Background", "Next") are on up to 3 % of
 # the stories and the theme's label on nearly all, and on seven fictional papers with 20, 120 and 1,000 stories in all,
-# where section names and credits stand on 18 to 35 %. No line of a story was removed there.
+# where section names and credits are on 18 to 35 %. No line of a story was removed there.
 _EDGE = (2, 0.1)  # labels above the first paragraph or below the last
-_INNER = (3, 0.4)  # labels between paragraphs, by the texts alone: a subheading "Education" stands in every menu
+_INNER = (3, 0.4)  # labels between paragraphs, by the texts alone: a subheading "Education" is in every menu
 _SENTENCE = (6, 0.4)  # sentences; the stories that follow up on one event share a paragraph, but not that many do
 
 _LIST = 3  # lines from which noise is a list, which goes as a whole
@@ -62,8 +62,8 @@ class _Line:
     own: bool  # the story's title or description, or the text of a link to it
     age: bool
     heading: bool
-    stories: tuple[int, float]  # other story pages on which it stands, and their share of the site's latest
-    texts: tuple[int, float]  # the same of those in whose text it stands
+    stories: tuple[int, float]  # other story pages with it, and their share of the site's latest
+    texts: tuple[int, float]  # the same of pages with it in the text
     listings: int
     linked: bool  # on its own page it is a link to another page
     targets: frozenset[str]  # links to other pages whose headline or teaser it is, on other pages
@@ -71,13 +71,13 @@ class _Line:
 
 
 def boilerplate_lines(lines: Sequence[str], own: Own, known: Mapping[str, Trace]) -> frozenset[int]:
-    """The places of the lines of a story's text that its site repeats, which are none of it.
+    """The places of the lines in a story's text that are boilerplate of its site.
 
     `known` maps fingerprints to the traces of the site, this page's own sightings included. A text without any sentence
     of its own (a table, a poem, a list) is left as it is, so of no text all lines go.
     """
     forms = list(map(_forms, lines))
-    if not any(_stands_elsewhere(known[mark], own) for texts in forms for mark in texts if mark in known):
+    if not any(_seen_elsewhere(known[mark], own) for texts in forms for mark in texts if mark in known):
         return frozenset()
     seen = tuple(_lines(lines, forms, own, known))
     found = {at for at, line in enumerate(seen) if _everywhere_noise(line)}
@@ -100,14 +100,14 @@ def boilerplate_lines(lines: Sequence[str], own: Own, known: Mapping[str, Trace]
 
 
 def _everywhere_noise(line: _Line) -> bool:
-    """Whether a line is noise wherever it stands in the text."""
+    """Whether a line is boilerplate anywhere in a text."""
     if line.own:
         return False
     return (line.headline and line.linked) or (line.sentence and _reaches(_SENTENCE, line.stories))
 
 
 def _label_noise(line: _Line, *, edge: bool) -> bool:
-    """Whether a label is noise where it stands: at an edge of the text, or between its paragraphs."""
+    """Whether a label is boilerplate at its place: at an edge of the text, or between paragraphs."""
     if line.own or line.sentence:
         return False
     if edge:
@@ -130,7 +130,7 @@ def _of_list(run: Sequence[int], seen: Sequence[_Line], noise: set[int], last: i
     """The lines of a run without sentences that belong to the list of which some lines are known to be noise.
 
     These are the headlines linked on this page alone, the ages beside headlines, the heading above; and, below the last
-    paragraph, what stands between two of them.
+    paragraph, the lines between two of them.
     """
     found = {at for at in run if at in noise}
     linked = {at for at in run if seen[at].linked}
@@ -153,12 +153,12 @@ def _of_list(run: Sequence[int], seen: Sequence[_Line], noise: set[int], last: i
 
 
 def _forms(line: str) -> dict[str, str]:
-    """Fingerprint -> text: the line, and what stands behind its label."""
+    """Fingerprint -> text: of the line, and of what follows its label."""
     behind = after_label(line)
     return {fingerprint(text): text for text in ((line,) if behind is None else (line, behind))}
 
 
-def _stands_elsewhere(trace: Trace, own: Own) -> bool:
+def _seen_elsewhere(trace: Trace, own: Own) -> bool:
     return any(key not in own.pages for _, key in (*trace.stories, *trace.listings))
 
 
@@ -169,7 +169,9 @@ def _lines(
     traces = [known.get(next(iter(texts)), Trace()) for texts in forms]
     sentences = [is_sentence(line) for line in lines]
     latest = _keys(known.get(ALL_PAGES, Trace()).stories) - own.pages
-    itself = own.pages | _twins([trace for trace, told in zip(traces, sentences, strict=True) if told], own, latest)
+    itself = own.pages | _twins(
+        [trace for trace, is_prose in zip(traces, sentences, strict=True) if is_prose], own, latest
+    )
     for at, (line, texts, trace, sentence) in enumerate(zip(lines, forms, traces, sentences, strict=True)):
         linked = at in own.linked_at
         targets = _keys(trace.targets)
@@ -205,9 +207,9 @@ def _is_headline(text: str, trace: Trace, linked: bool, own: Own, itself: frozen
 
 def _twins(sentences: Sequence[Trace], own: Own, latest: frozenset[str]) -> frozenset[str]:
     """Pages that hold most of the story themselves: another address of it, its print edition, a listing in full."""
-    told = [trace for trace in sentences if not _reaches(_SENTENCE, _spread(trace.stories, own.pages, latest))]
-    shared = Counter(page for trace in told for page in _keys(trace.stories) | _keys(trace.listings))
-    return frozenset(page for page, count in shared.items() if 2 * count > len(told)) - own.pages
+    kept = [trace for trace in sentences if not _reaches(_SENTENCE, _spread(trace.stories, own.pages, latest))]
+    shared = Counter(page for trace in kept for page in _keys(trace.stories) | _keys(trace.listings))
+    return frozenset(page for page, count in shared.items() if 2 * count > len(kept)) - own.pages
 
 
 def _reaches(least: tuple[int, float], spread: tuple[int, float]) -> bool:

@@ -1,4 +1,4 @@
-"""What each site repeats: which fingerprints of lines stood on which of its pages, and what its listings showed.
+"""What each site repeats: which lines, by their fingerprints, were on which pages, and what listings showed.
 
 A memory maps the fingerprint of a line to its Trace. All of it are sets cut to a size by a fixed order, so that merging
 memories is commutative, associative and idempotent: pages may come in any order, and any number of times.
@@ -36,7 +36,8 @@ LINES_KEPT = 20_000  # a site; 997 pages of a local newsroom, 648 of them listin
 
 
 class Trace(NamedTuple):
-    """Where a line stood. Each part holds the latest sightings, of those of one day the ones with the smallest keys."""
+    """Where a line was seen. Each part holds the latest sightings, of those of one day the ones with the smallest
+    keys."""
 
     stories: tuple[DatedKey, ...] = ()  # story pages, anywhere on them
     texts: tuple[DatedKey, ...] = ()  # of these, those in whose text it was found
@@ -83,16 +84,16 @@ class PageEvidence:
     @classmethod
     def of(cls, site: str, page: str, day: int, shown: Shown, lines: Sequence[str] | None) -> PageEvidence:
         """`lines`: None for a listing."""
-        told = tuple(lines or ())
-        return cls(site, page, day, lines is None, shown, told, tuple(map(fingerprint, told)))
+        of_text = tuple(lines or ())
+        return cls(site, page, day, lines is None, shown, of_text, tuple(map(fingerprint, of_text)))
 
     def fingerprints(self) -> frozenset[str]:
-        """Of all that stands on the page."""
+        """The fingerprints of all lines of the page."""
         return frozenset((*self.shown.blocks, *self.marks))
 
 
 def page_key(canonical_url: str) -> str:
-    """16 hexadecimal digits that stand for a page."""
+    """The key of a page: 16 hexadecimal digits."""
     return blake2b(canonical_url.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
@@ -123,7 +124,7 @@ def latest_day(days: Sequence[int]) -> int:
 
 
 def learn(known: Mapping[str, Memory], evidence: Iterable[PageEvidence], today: int) -> dict[str, dict[str, Trace]]:
-    """Site -> fingerprint -> trace: what `known` says, and the evidence of a batch, of all that stands in the batch.
+    """Site -> fingerprint -> trace: what `known` says, and the evidence of a batch, for all lines of the batch.
 
     What is known of days after `today` was seen by a clock that was ahead, and counts as seen today: it would keep all
     that comes out of the traces.
@@ -159,7 +160,7 @@ def _no_parts() -> tuple[_Part, _Part, _Part, _Part]:
 
 
 def _latest(seen: tuple[DatedKey, ...], most: int) -> tuple[DatedKey, ...]:
-    if len(seen) < 2:  # as most lines have, which stand on one page
+    if len(seen) < 2:  # as most lines, which are on one page
         return seen
     last: dict[str, int] = {}
     for day, key in seen:

@@ -1,4 +1,4 @@
-"""Site memory in the database: asked before a batch is cleaned, told with the batch's intent.
+"""Site memory in the database: read before a batch is cleaned, written with the batch's intent.
 
 In SQL as every database here speaks it: a page has a hundred lines, and through SQLAlchemy's expressions each of them
 takes three times as long as the database itself.

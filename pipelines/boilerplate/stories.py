@@ -57,7 +57,7 @@ def _own(article: Article) -> Own:
 
 
 def _counted(lines: Iterable[str]) -> list[tuple[str, int]]:
-    """Each line, and how often it stood above."""
+    """Each line, with how often it came before."""
     seen: Counter[str] = Counter()
     counted = []
     for line in lines:
@@ -67,7 +67,7 @@ def _counted(lines: Iterable[str]) -> list[tuple[str, int]]:
 
 
 def _without(article: Article, own: Own, places: Collection[int]) -> Article:
-    """The article without the lines at some places, which it tells with what belongs to the story itself."""
+    """The article without the lines at some places, with these recorded in its columns."""
     lines = article.text.split("\n")
     return replace(
         article,
@@ -91,7 +91,7 @@ def recleaned(row: Row, known: Memory, *, all_known: bool = True) -> Row | None:
     """What changes of a row when its story is cleaned again; None where nothing does.
 
     A line that was taken away and that memory no longer knows of stays away: having forgotten is no evidence. So does
-    every such line where memory has but what rows tell of the page's time, and not `all_known`.
+    every such line where memory has only what rows show of the page's time: `all_known` is false then.
     """
     page = evidence_of_row(row)
     lines, before = page.lines, [at for at in row["removed_at"] or () if at is not None]
@@ -117,7 +117,7 @@ def recleaned(row: Row, known: Memory, *, all_known: bool = True) -> Row | None:
 
 
 def _remembers(known: Memory, line: str, page: PageEvidence) -> bool:
-    """Whether memory still tells where else the site showed a line when it showed this page."""
+    """Whether memory still knows where else the site showed a line at the time of this page."""
     sample, trace = known.get(ALL_PAGES, Trace()).stories, known.get(fingerprint(line), Trace()).stories
     if len(sample) == STORIES_KEPT and page.day < sample[-1][0] - _PUT_BACK:
         return False

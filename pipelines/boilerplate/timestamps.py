@@ -1,4 +1,4 @@
-"""What a page's clock puts into its lines: ages, and when the story was touched. It moves while the story stands."""
+"""Lines that change with a page's clock while the story stays the same: ages, and update times."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def _rows(table: str) -> str:
 
 
 # Ages as pages count them while a story is fresh; a story that happened "three days ago" says so itself. A row is of
-# one language, or of languages alike; a space stands for one or none. What follows the number, and what leads to it:
+# one language, or of similar languages; a space matches one or none. What follows the number, and what leads to it:
 _AGO = _rows(r"""
     (?:second|sec|minute|min|hour|hr)s? ago
     (?:segundo|minuto|hora)s? atrás
@@ -44,7 +44,7 @@ _SINCE = _rows(r"""
 # Two patterns: in one that may begin with a number or with a word, the search takes five times as long.
 _AGES = (re.compile(rf"\d+\s?(?:{_AGO})"), re.compile(_SINCE))
 
-_STAMPED = 80  # characters up to which a line that begins so, and tells a day or an hour, is about the page
+_STAMPED = 80  # characters up to which a line that begins so, and has a day or an hour, is about the page
 _STAMP = re.compile(
     r"""(?x) .{0,25}? \b
     (?: updated | modified | aktualisiert | mise?\sà\sjour | actualizad | atualizad | aggiornat | bijgewerkt

@@ -1,4 +1,4 @@
-"""Which texts of a whole corpus are copies of which, found within this process."""
+"""Finds all copies of a corpus, within this process."""
 
 from __future__ import annotations
 

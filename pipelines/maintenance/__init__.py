@@ -1,1 +1,1 @@
-"""What goes over a whole corpus: one file a command."""
+"""Jobs over a whole corpus: one file a command."""

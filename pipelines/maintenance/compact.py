@@ -1,7 +1,7 @@
-"""The many small files that batches leave, merged into a few big ones: the same rows, and a corpus that opens quickly.
+"""Merges the many small files of batches into a few big ones: the same rows, and a corpus that opens quickly.
 
-Every merged file is a batch of its own, in which it takes the place of the files whose rows it holds: a reader of the
-table's log has each row once at any moment, and a crash leaves the old files or the new one.
+Every merged file is a batch of its own that replaces the files it was merged from. A reader of the table's log has each
+row once at any moment, and a crash leaves the old files or the new one.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def _size(files: Iterable[DataFile]) -> int:
 
 
 def _merge(corpus: Corpus, files: Sequence[DataFile], target: int) -> int:
-    """Puts one file in the place of the first two or more of `files`; says of how many."""
+    """Merges the first two or more of `files` into one; returns how many."""
     taken: list[DataFile] = []
 
     def parts(stream: pa.NativeFile) -> Iterator[pa.Table]:

@@ -1,4 +1,4 @@
-"""Which texts of a whole corpus are copies of which, found with Daft: in this process, or on a Ray cluster.
+"""Finds all copies of a corpus with Daft: in this process, or on a Ray cluster.
 
 The same keys and the same verdicts as pipelines.dedup.pairs, as one query: where it runs is Daft's setting.
 """
@@ -25,8 +25,8 @@ from pipelines.model.copies import Relation
 if TYPE_CHECKING:
     from daft import DataFrame, DataType, Expression, Series
 
-# Daft tells its makers of every import and every run, unless it is told not to before it is imported, and so does Ray;
-# what Daft draws on a terminal is of use to who writes queries.
+# Daft and Ray report every import and every run to their makers unless this is set before the import. The progress bar
+# of Daft is for authors of queries.
 _QUIET = {"DAFT_ANALYTICS_ENABLED": "0", "DAFT_PROGRESS_BAR": "0", "RAY_USAGE_STATS_ENABLED": "0"}
 
 _BATCH = 500  # texts, or pairs of texts, that a worker has at once
@@ -95,12 +95,12 @@ def _query(paths: Sequence[Path], parameters: Parameters) -> DataFrame:
     for side in ("one", "other"):
         columns = [col(column).alias(f"{side}_{column}") for column in ("text_hash", "text")]
         met = met.join(texts.select(col("name").alias(side), *columns), on=side)
-    told = met.select(
+    found = met.select(
         col("one_text_hash").alias("one"),
         col("other_text_hash").alias("other"),
         judged(col("one_text"), col("other_text")).alias("verdict"),
     )
-    return told.where(col("verdict").not_null()).select("one", "other", col("verdict").unnest())
+    return found.where(col("verdict").not_null()).select("one", "other", col("verdict").unnest())
 
 
 def _named(path: Path) -> str:
@@ -148,6 +148,6 @@ def _judged(ones: Series, others: Series, parameters: Parameters) -> list[dict[s
         for one, other in zip(ones.to_pylist(), others.to_pylist(), strict=True)
     )
     return [
-        {"kind": told.kind, "similarity": told.similarity, "containment": told.containment} if told else None
-        for told in verdicts
+        {"kind": found.kind, "similarity": found.similarity, "containment": found.containment} if found else None
+        for found in verdicts
     ]

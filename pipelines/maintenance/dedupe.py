@@ -1,4 +1,4 @@
-"""Copies told anew over a whole corpus: groups as they would be had all pages come at once, in the order of time."""
+"""Finds all copies of a corpus again: the clusters are as if all pages had come at once, in the order of time."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pipelines.store.files import read
 
 
 def dedupe(corpus: Corpus, *, report_only: bool = False) -> Differences:
-    """Compares all texts of an opened corpus, and makes its rows say what comes of it, in one batch; says in what that
-    differs from what they said. With `report_only` nothing is written. Raises DaftMissingError."""
+    """Compares all texts of an opened corpus and updates its rows, in one batch. Returns how the clusters differ from
+    the earlier ones. With `report_only` nothing is written. Raises DaftMissingError."""
     files = story_files(corpus)
     with Clustering(corpus.copies.window) as clustering:
         for file in files:
@@ -21,5 +21,5 @@ def dedupe(corpus: Corpus, *, report_only: bool = False) -> Differences:
         clustering.link(daft_copy_pairs([corpus.path / file.place for file in files]))
         clustering.cluster()
         if not report_only and not rewrite(corpus, "dedupe", clustering.moves, clustering.updated_stories()):
-            corpus.renew_texts()  # which a rewriting does too: by which story a text was first shown is no column
+            corpus.renew_texts()  # as a rewrite does: no column says which story had a text first
         return clustering.differences()

@@ -1,5 +1,4 @@
-"""Stories taken out of a corpus for good: their rows, what is known of them, their archived pages, and a note that they
-are not to come back."""
+"""Removes stories from a corpus for good: rows, archived pages, and what the database knows. A note keeps them out."""
 
 from __future__ import annotations
 
@@ -28,7 +27,7 @@ _NOWHERE = {"warc_file": None, "warc_offset": None}
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What was taken out, and what stays."""
+    """What was removed, and what stays."""
 
     rows: Mapping[str, int]  # by table
     records: int  # of the archive
@@ -36,13 +35,13 @@ class Taken:
 
 
 def forget(corpus: Corpus, asked: Forgotten, *, copies: bool = False) -> Taken:
-    """Takes every story out of an opened corpus that stands at one of the URLs or sites, at whichever of its addresses,
-    with all of its revisions; with `copies`, also the stories whose texts are copies of theirs.
+    """Removes every story of an opened corpus with an address among the URLs or sites asked for, and all its revisions.
+    With `copies`, the copies of these stories are removed, too.
 
-    First it is written down that none of them is to be fetched again, under any of its addresses. Then rows go, in one
-    batch in which what is left of their groups of copies is judged anew, then records of the archive, then what the
-    database knows. Killed at any moment, it is to be repeated, and does what is left. In memory are the ids of stories
-    that have copies, and the rows of the groups concerned. Raises OSError where the archive cannot be written.
+    First a note forbids fetching any of their addresses again. Then rows are removed, in one batch that clusters the
+    rest of their clusters again; then records of the archive; then what the database knows. After a kill at any moment,
+    repeat it: it does the rest. In memory are the ids of stories that have copies, and the rows of the clusters
+    concerned. Raises OSError where the archive cannot be written.
     """
     asked |= read_forgotten(corpus.path)
     files = story_files(corpus)
@@ -88,8 +87,8 @@ def take_rows_out(
     left: Set[str],
     places: Set[tuple[str, int]] = frozenset(),
 ) -> int:
-    """Takes the rows of stories out, judges those that are left of their groups anew, and lets no row name a record of
-    the archive that is at one of `places`; says how many files that changed."""
+    """Removes the rows of the stories `gone` and clusters the stories `left` again. No row names a record of the
+    archive at one of `places` afterwards. Returns how many files changed."""
 
     def texts() -> Iterator[tuple[str, str]]:
         for file in files:
@@ -121,7 +120,7 @@ def _rows(corpus: Corpus, files: Iterable[DataFile]) -> Iterator[tuple[DataFile,
 
 
 def story_of(row: Row) -> str:
-    """The id of the story of which a row is the first version or a later one."""
+    """The id of the story that a row is a version of."""
     return str(row["revision_of"] or row["id"])
 
 
@@ -130,5 +129,5 @@ def _addresses(row: Row) -> tuple[str, ...]:
 
 
 def _covering(forgotten: Forgotten) -> Callable[[str], bool]:
-    """Of what archives name records by, which is to be forgotten; not all of it is a web address."""
+    """Whether the name of a record in an archive is to be forgotten; not every name is a web address."""
     return lambda name: forgotten.covers_any(web_addresses((name,)))

@@ -1,4 +1,4 @@
-"""What hangs on rows that are no longer there: taken out of a corpus whose damaged files were set aside."""
+"""Orphans: rows that refer to lost rows, removed after damaged files of a corpus were set aside."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _COLUMNS = "id duplicate_of also_of closest revision_of".split()
 
 
 def remove_orphans(corpus: Corpus) -> int:
-    """Makes the stories unknown whose first row stands in no table, so that they are fetched again; says how many.
+    """Removes the stories that lost their first row, so that they are fetched again. Returns how many.
 
-    Their later versions are taken out, and what is left of their groups of copies is judged anew, all in one batch. In
-    memory are the ids of all stories.
+    Their later versions are removed, and the rest of their clusters is clustered again, all in one batch. The ids of
+    all stories are in memory.
     """
     files = story_files(corpus)
     there, named, groups = set[str](), set[str](), DisjointSets[str]()

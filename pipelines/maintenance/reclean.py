@@ -1,7 +1,6 @@
-"""A corpus gone over again: every story cleaned with all that is known of its site by now.
+"""Cleans every story of a corpus again, with all that is known of its site today.
 
-Whatever the order in which pages came, their stories end with the same texts: the evidence is the same, and so is the
-cleaning.
+The texts do not depend on the order of pages: the evidence is the same, and so is the cleaning.
 """
 
 from __future__ import annotations
@@ -24,6 +23,6 @@ class Recleaned:
 
 
 def reclean(corpus: Corpus) -> Recleaned:
-    """Cleans every story of an opened corpus again, and judges anew which are copies, as
+    """Cleans every story of an opened corpus again and finds its copies again, as
     pipelines.corpus.reprocess.reprocess does."""
     return Recleaned(*reprocess(corpus, "reclean", TO_CLEAN, partial(recleaned_rows, corpus)))

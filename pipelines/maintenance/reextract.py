@@ -1,8 +1,8 @@
-"""A corpus read again from its archive: text and metadata of every row as today's extractor has them.
+"""Extracts text and metadata of every row of a corpus again, from the archive, with today's extractor.
 
-A row keeps what its page does not say: id, addresses, when and how it was found, its place in the archive, its run.
-Site memory cleans the new texts as `reclean` would, and learns nothing: of every page it knows all lines that the page
-shows, whichever of them were taken for the story.
+A row keeps what its page does not say: id, addresses, when and how it was found, its place in the archive, its run. The
+new texts are cleaned by site memory as in `reclean`. Site memory learns nothing: it knows all lines of every page
+already, whichever of them were extracted.
 """
 
 from __future__ import annotations
@@ -36,14 +36,15 @@ NO_RECORD, UNREADABLE, LISTING = "no record", "unreadable", "listing"
 
 @dataclass(frozen=True, slots=True)
 class Archives:
-    """Where the pages of rows lie: the corpus's own archive, then other folders. `limit` bounds a page in bytes."""
+    """Where the pages of rows are: the corpus's own archive, then other folders. `limit` is the largest page in
+    bytes."""
 
     folders: tuple[Path, ...]
     limit: int
 
     def page_of(self, row: Row) -> Page | str:
-        """The page from which a row was made, as the row tells of it; why there is none: NO_RECORD, UNREADABLE, or the
-        reason for which it is rejected by now."""
+        """The page of a row, with the sighting that the row describes; or why there is none: NO_RECORD, UNREADABLE, or
+        the reason for its rejection today."""
         if row["warc_file"] is None or row["warc_offset"] is None:
             return NO_RECORD
         problem = NO_RECORD
@@ -111,8 +112,8 @@ class Reextracted:
 
 
 def reextract(corpus: Corpus, limits: Limits, limit: int, archives: Sequence[Path] = ()) -> Reextracted:
-    """Reads the page of every row of an opened corpus again, in worker processes with `limits`, and judges anew which
-    texts are copies, as pipelines.corpus.reprocess.reprocess does.
+    """Reads the page of every row of an opened corpus again, in worker processes with `limits`, and finds copies again,
+    as pipelines.corpus.reprocess.reprocess does.
 
     `archives` are folders in which files are looked for that the corpus's own archive does not have; `limit` bounds a
     page in bytes.
@@ -128,7 +129,7 @@ def reextract(corpus: Corpus, limits: Limits, limit: int, archives: Sequence[Pat
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """What is at hand while rows are gone over, and what is counted."""
+    """What the job needs for each row, and its counts."""
 
     corpus: Corpus
     archives: Archives
@@ -141,9 +142,9 @@ class _Work:
         found = asyncio.run(self._read(rows))
         self.left.update(why for why in found if isinstance(why, str))
         read = [None if isinstance(columns, str) else columns for columns in found]
-        told = [row | (columns or {}) for row, columns in zip(rows, read, strict=True)]
+        extracted = [row | (columns or {}) for row, columns in zip(rows, read, strict=True)]
         changes: list[Row | None] = []
-        for row, columns, cleaning in zip(rows, read, recleaned_rows(self.corpus, told), strict=True):
+        for row, columns, cleaning in zip(rows, read, recleaned_rows(self.corpus, extracted), strict=True):
             now = {} if columns is None else columns | (cleaning or {})
             change = {name: value for name, value in now.items() if value != row[name]}
             self.columns.update(change.keys())

@@ -1,5 +1,5 @@
-"""A damaged corpus made one that can be worked on: what is whole stays, what is not is set aside, and what went with it
-becomes unknown, so that it is fetched again."""
+"""Repairs a damaged corpus: what is whole stays, damaged files are set aside, and lost stories become unknown, so that
+they are fetched again."""
 
 from __future__ import annotations
 
@@ -45,34 +45,33 @@ from pipelines.store.schema import SCHEMAS
 from pipelines.store.table_ids import check_table_ids, note_table_ids, tables_there
 
 ASIDE = "damaged"
-"""The folder of a corpus to which is moved what cannot be used, under the time at which that was done."""
+"""The folder of a corpus for what cannot be used, in a folder named by the time of the repair."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mended:
     """What was done to a corpus."""
 
-    logs: int  # begun anew
+    logs: int  # started again
     set_aside: int  # files
     kept: int  # rows of these files, in new ones
     missing: int  # files that a log named
     taken_up: int  # files that no log named
-    database: bool  # made anew
-    lost: int  # stories that stood in files which are lost, as far as it is known
+    database: bool  # whether it is rebuilt
+    lost: int  # stories in lost files, as far as known
 
 
 def mend(path: Path, database: str = "") -> Mended:
     """Mends the corpus in the folder `path`; nothing is deleted. `database` is as for Corpus.open.
 
-    A file is taken for a table's own if it is whole and its batch was recorded. Of one that is damaged inside, the rows
-    that are whole are written to a new one. Stories whose rows are lost are unknown from then on, and what is left of
-    their groups of copies is judged anew. Killed at any moment, it is to be repeated. Raises CorpusError, and the
-    faults of the machine as they come.
+    A file belongs to a table if it is whole and its batch was recorded. The whole rows of a damaged file are written to
+    a new one. Stories with lost rows become unknown, and the rest of their clusters is clustered again. After a kill at
+    any moment, repeat it. Raises CorpusError, and the faults of the machine as they come.
     """
     aside = path / ASIDE / f"{datetime.now(UTC):%Y%m%dT%H%M%S}"
     with closing(WriterLock(path)) as lock:
         url = database or default_database(path.resolve())
-        anew = _set_database_aside(url, aside)
+        rebuilt = _set_database_aside(url, aside)
         engine = connect(url)
         try:
             with transaction(engine) as connection:
@@ -82,7 +81,7 @@ def mend(path: Path, database: str = "") -> Mended:
             engine.dispose()
     corpus = Corpus.open(path, database)
     try:
-        return Mended(*done, anew, remove_orphans(corpus))
+        return Mended(*done, rebuilt, remove_orphans(corpus))
     finally:
         corpus.close()
 
@@ -107,8 +106,7 @@ def _set_database_aside(url: str, aside: Path) -> bool:
 
 
 def _mend_tables(path: Path, engine: Engine, aside: Path, lock: WriterLock) -> tuple[int, int, int, int, int]:
-    """How many logs were begun anew, how many files were set aside, how many of their rows were kept, and how many
-    files were missing and were taken up."""
+    """The first five fields of Mended."""
     with transaction(engine) as connection:
         recorded, intents = queries.last_batch(connection), queries.open_intents(connection)
     replaced = {file.place for intent in intents for file in intent.replaced}
@@ -142,7 +140,7 @@ def _mend_tables(path: Path, engine: Engine, aside: Path, lock: WriterLock) -> t
         lock.check()
         _commit(tables, batch, [*new, *kept], gone)
     if recorded:
-        _tell(path, engine, tables, recorded)
+        _update_database(path, engine, tables, recorded)
     lock.check()
     for place in damaged:
         _move(path, place, aside)
@@ -151,14 +149,14 @@ def _mend_tables(path: Path, engine: Engine, aside: Path, lock: WriterLock) -> t
 
 
 def _commit(tables: Mapping[str, DeltaTable], batch: int, new: Sequence[DataFile], gone: Sequence[DataFile]) -> None:
-    """Tells the logs what is there."""
+    """Commits what is there to the logs."""
     for table in {file.table for file in (*new, *gone)}:
         of_table = ([file for file in files if file.table == table] for files in (new, gone))
         commit(tables[table], batch, *of_table)
 
 
-def _tell(path: Path, engine: Engine, tables: Mapping[str, DeltaTable], recorded: int) -> None:
-    """Tells the database what the tables have by now, if that is not what it knows."""
+def _update_database(path: Path, engine: Engine, tables: Mapping[str, DeltaTable], recorded: int) -> None:
+    """Updates the database from the tables, if it differs from them."""
     with transaction(engine) as connection:
         if max(map(last_commit, tables.values())) <= recorded and not any(shortened_logs(connection, tables)):
             return
@@ -168,8 +166,8 @@ def _tell(path: Path, engine: Engine, tables: Mapping[str, DeltaTable], recorded
 
 
 def _once(path: Path, named: Sequence[DataFile], new: Sequence[DataFile]) -> list[DataFile]:
-    """Those of the new files, later batches first, of which no row stands in another file: rows that were written anew
-    count, and not what they were before."""
+    """The new files that share no row with another file, later batches first: rewritten rows count, not the earlier
+    ones."""
     seen, taken = set[str](), list[DataFile]()
     for file in (*named, *sorted(new, key=lambda file: file.path, reverse=True)) if new else ():
         ids = {row["id"] for rows in read(path, file, ["id"]) for row in rows} - {None}  # `runs` has none

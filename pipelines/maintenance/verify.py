@@ -1,6 +1,6 @@
-"""Is a corpus what it promises to be? Everything docs/columns.md says of its rows, checked from the files.
+"""Verifies a corpus: everything that docs/columns.md says of its rows, checked from the files.
 
-Nothing is changed: neither are batches finished nor tables mended.
+Nothing is changed: no batch is finished and no table is repaired.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ def _is_complete(connection: Connection | None, snapshot: Snapshot) -> bool:
 
 
 def _stray(corpus: Path, table: str, files: list[DataFile]) -> Iterator[str]:
-    """Files that readers of Parquet find and the log does not name: their rows may stand twice."""
+    """Files that readers of the folder find and the log does not name: their rows may be there twice."""
     for path in stray_files(corpus, table, files):
         yield f"{path.relative_to(corpus)}: no commit names this file"
 

@@ -1,4 +1,4 @@
-"""What a corpus was told to forget, in a file beside its tables, so that it outlives the database.
+"""What a corpus must forget, in a file beside its tables, so that it outlives the database.
 
 A line each: a canonical URL, or a site as pipelines.urls.canonical.site_of names it. It is plain text for whoever must
 answer for a takedown; `scrapy forget` alone writes it.
@@ -38,7 +38,7 @@ class Forgotten:
 
 
 def read_forgotten(corpus: Path) -> Forgotten:
-    """What the corpus in a folder was told to forget; nothing where it was told nothing."""
+    """What the corpus in a folder must forget."""
     try:
         lines = (corpus / FILE).read_text(encoding="utf-8").split("\n")
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""What a page says of its use: headers and meta tags -> signals. Pure, for live pages and archived ones alike.
+"""What a page says of its use: headers and meta tags -> signals. Pure; for live and archived pages.
 
 Whom a statement is made to decides what it says: one to all robots, or to Broadsheet by name, gives the signal that it
 is; one to a crawler that gathers pages for models gives `ai-crawlers`; one to anybody else gives none.
@@ -20,7 +20,7 @@ PRODUCT: Final = "broadsheet"
 AI_CRAWLERS_REFUSED: Final = "ai-crawlers"
 TDM_RESERVED: Final = "tdm-reservation"
 
-# In this order they stand in the column `opt_out`.
+# The order of signals in the column `opt_out`.
 SIGNALS: Final = MappingProxyType(
     {
         "noindex": "robots are asked not to list the page in an index",
@@ -50,7 +50,7 @@ _USAGES = MappingProxyType(
 _REFUSED = frozenset({"no", "n"})
 _STATEMENTS = frozenset({"x-robots-tag", "content-signal", "content-usage", "tdm-reservation"})
 _HEADERS = 8192  # characters of such headers that are read, of all together
-_HEAD = 1 << 20  # bytes of a page in which its meta tags stand
+_HEAD = 1 << 20  # bytes of a page that are searched for meta tags
 
 
 def page_signals(headers: Iterable[tuple[str, str]], body: bytes, of_site: Iterable[str] = ()) -> tuple[str, ...]:

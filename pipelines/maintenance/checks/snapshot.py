@@ -1,4 +1,4 @@
-"""What the rows of a corpus say, kept in memory to be compared with each other and with the database."""
+"""A snapshot of the rows of a corpus, in memory, to compare them with each other and with the database."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ STORY_COLUMNS = """
 
 
 class StoryRow(NamedTuple):
-    """A row of a story."""
+    """The snapshot of a story's row."""
 
     place: str  # of its file
     table: str
@@ -55,7 +55,7 @@ class StoryRow(NamedTuple):
 
 @dataclass(slots=True)
 class Snapshot:
-    """All that was seen."""
+    """What the checks need of a corpus."""
 
     forgotten: Forgotten
     rows: list[StoryRow] = field(default_factory=list)
@@ -76,7 +76,7 @@ class Snapshot:
 
 
 def story_row(file: DataFile, row: Row, sketch: Sketch | None) -> StoryRow:
-    """What a row says. `sketch` is that of its text."""
+    """The snapshot of a row. `sketch` is that of its text."""
     addresses = web_addresses((row["url"], *(row["aliases"] or ())))
     whole = "\n".join(restore_lines(row["text"], row["removed"], row["removed_at"] or ()))
     return StoryRow(

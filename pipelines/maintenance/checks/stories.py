@@ -66,7 +66,7 @@ def tied(snapshot: Snapshot) -> DisjointSets[str]:
 
 
 def _grouped(snapshot: Snapshot) -> Iterator[str]:
-    """The row that a copy is most alike is of the group to which the copy belongs."""
+    """The row that a copy is most similar to is in the cluster of the copy."""
     groups = tied(snapshot)
     articles = {row.id: row.duplicate_of or row.id for row in snapshot.rows if row.table != "revisions"}
     for row in snapshot.rows:
