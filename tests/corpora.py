@@ -84,8 +84,8 @@ def known(path: Path) -> list[list[Any]]:
         with transaction(corpus.engine) as connection:
             found = [sorted(map(tuple, connection.execute(select(urls))))]
             hashes = connection.execute(select(texts.c.text_hash)).scalars().all()
-            told = queries.known_texts(connection, hashes).values()
-            found.append(sorted((text.text_hash, text.id, text.article, text.keys) for text in told))
+            known = queries.known_texts(connection, hashes).values()
+            found.append(sorted((text.text_hash, text.id, text.article, text.keys) for text in known))
         return found
 
     return opened(path, asked)
@@ -97,8 +97,8 @@ def groups(path: Path) -> dict[str, frozenset[str]]:
     def asked(corpus: Corpus) -> dict[str, frozenset[str]]:
         with transaction(corpus.engine) as connection:
             hashes = connection.execute(select(texts.c.text_hash)).scalars().all()
-            told = queries.known_texts(connection, hashes).values()
-        return {text.article: frozenset(of.text_hash for of in told if of.group == text.group) for text in told}
+            known = queries.known_texts(connection, hashes).values()
+        return {text.article: frozenset(of.text_hash for of in known if of.group == text.group) for text in known}
 
     return opened(path, asked)
 

@@ -65,9 +65,11 @@ def test_every_story_tells_how_it_was_found_and_when_it_was_published(newspapers
 
 def test_every_text_is_the_story_and_nothing_but_the_story(newspapers: Newspapers, first: Run) -> None:
     texts = {row["url"]: row["text"].split("\n") for table in ("articles", "copies") for row in first.rows(table)}
-    told = {url: list(story.paragraphs) for paper in newspapers.papers for url, story in newspapers.gold(paper.name)}
-    assert len(texts.keys() & told.keys()) > 0.9 * len(told)
-    assert {url: text for url, text in texts.items() if text != told.get(url, text)} == {}
+    expected = {
+        url: list(story.paragraphs) for paper in newspapers.papers for url, story in newspapers.gold(paper.name)
+    }
+    assert len(texts.keys() & expected.keys()) > 0.9 * len(expected)
+    assert {url: text for url, text in texts.items() if text != expected.get(url, text)} == {}
 
 
 def test_what_a_portal_repeats_around_its_stories_is_in_no_text(newspapers: Newspapers, first: Run) -> None:
@@ -111,7 +113,7 @@ def test_three_lines_load_the_result(first: Run) -> None:
 def _length(program: str) -> int:
     *imports, expression = program.splitlines()
     names: dict[str, object] = {}
-    exec("\n".join(imports), names)  # noqa: S102  # the lines that a person is told to type
+    exec("\n".join(imports), names)  # noqa: S102  # the lines that a person is to type
     return len(eval(expression, names))  # noqa: S307
 
 
@@ -181,7 +183,7 @@ def test_whatever_goes_wrong_has_a_fate_and_harms_nothing_else(newspapers: Newsp
     with state.connect() as connection:
         known = connection.execute(select(urls).where(urls.c.url.in_(places)))
         fates = {places[row.url]: row.reason or row.fate for row in known}
-    # One story stands in three of these pages: whichever comes first is the article.
+    # One story is in three of these pages: whichever comes first is the article.
     assert {name: "article" if fate == "copy" else fate for name, fate in fates.items()} == FATES
 
 

@@ -95,10 +95,10 @@ def test_every_row_leads_to_its_exact_bytes(newspapers: Newspapers, first: Run) 
 
 
 def test_the_documented_way_to_a_page_is_one(first: Run) -> None:
-    told = (ROOT / "docs" / "archive.md").read_text(encoding="utf-8")
-    program = told.partition("```python\n")[2].partition("```")[0]
+    documentation = (ROOT / "docs" / "archive.md").read_text(encoding="utf-8")
+    program = documentation.partition("```python\n")[2].partition("```")[0]
     names: dict[str, Any] = {}
-    exec(program.replace("data/corpus", str(first.corpus)), names)  # noqa: S102  # what a person is told to type
+    exec(program.replace("data/corpus", str(first.corpus)), names)  # noqa: S102  # what a person is to type
     assert blake2b(names["html"], digest_size=16).hexdigest() == names["row"]["html_hash"]
 
 

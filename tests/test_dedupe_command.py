@@ -21,8 +21,8 @@ from pipelines.store.database import transaction
 @pytest.fixture
 def path(tmp_path: Path, article: Callable[..., Article]) -> Path:
     """A corpus of a story and its copy, of which the copy came first, and of another story."""
-    told = enumerate((range(20), range(1, 20), range(30, 50)))
-    pages = [article(f"https://paper{n}.example/", sentences(*numbers), minute=n) for n, numbers in told]
+    numbered = enumerate((range(20), range(1, 20), range(30, 50)))
+    pages = [article(f"https://paper{n}.example/", sentences(*numbers), minute=n) for n, numbers in numbered]
     crawl(tmp_path / "corpus", *([page] for page in reversed(pages)))
     return tmp_path / "corpus"
 

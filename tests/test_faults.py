@@ -49,7 +49,7 @@ def on(corpus: Path, *arguments: str, **settings: object) -> Run:
     return Run(done.returncode, done.stdout, done.stderr, corpus)
 
 
-def told(run: Run, *words: str) -> None:
+def failed_with(run: Run, *words: str) -> None:
     """The run failed, and its log has one line of that, with some words, and no traceback."""
     assert run.code == 1, run.log
     assert "Traceback" not in run.log
@@ -59,7 +59,7 @@ def told(run: Run, *words: str) -> None:
 
 
 def whole(newspapers: Newspapers, paper: Served, corpus: Path) -> None:
-    """The next run ends well, each story stands once, and the corpus is as promised."""
+    """The next run ends well, each story is there once, and the corpus is as promised."""
     run = crawl("news", f"-aurl={paper.home}", corpus=corpus, **SMALL)
     assert run.code == 0, run.log
     assert sorted(row["canonical_url"] for table in ("articles", "copies") for row in run.rows(table)) == stories(
@@ -72,7 +72,7 @@ def whole(newspapers: Newspapers, paper: Served, corpus: Path) -> None:
 def test_a_disk_that_is_full_amid_a_crawl(newspapers: Newspapers, paper: Served, tmp_path: Path) -> None:
     with small_disk(tmp_path / "disk", "400k") as disk:
         run = crawl("news", f"-aurl={paper.home}", corpus=disk / "corpus", **SMALL)
-        told(
+        failed_with(
             run,
             "full" if "disk_full" in run.out else "The archive cannot be written (No space left on device)",
             "run it again",
@@ -85,7 +85,7 @@ def test_a_disk_that_is_full_amid_a_crawl(newspapers: Newspapers, paper: Served,
 def test_a_folder_that_nobody_may_write_to(newspapers: Newspapers, paper: Served, corpus: Path) -> None:
     with read_only(corpus):
         for arguments in (["crawl", "news", f"-aurl={paper.home}"], ["reclean"]):
-            told(on(corpus, *arguments), "cannot be written: Read-only file system; nothing was changed")
+            failed_with(on(corpus, *arguments), "cannot be written: Read-only file system; nothing was changed")
         verified = on(corpus, "verify")
         assert (verified.code, verified.out) == (0, "All as promised.\n"), verified.log
     assert problems(corpus) == []
@@ -96,14 +96,14 @@ def test_a_database_that_another_program_holds(newspapers: Newspapers, paper: Se
     with closing(sqlite3.connect(corpus / "state.sqlite", isolation_level=None)) as other:
         other.execute("begin exclusive")
         run = on(corpus, "crawl", "news", f"-aurl={paper.home}", DATABASE=url)
-        told(run, "is held by another program (database is locked)", "end that program and run it again")
+        failed_with(run, "is held by another program (database is locked)", "end that program and run it again")
     assert problems(corpus) == []
 
 
 def test_a_damaged_database_is_mended(newspapers: Newspapers, paper: Served, corpus: Path) -> None:
     with (corpus / "state.sqlite").open("r+b") as file:
         file.write(b"\xde\xad" * 100)
-    told(on(corpus, "crawl", "news", f"-aurl={paper.home}"), "the tables are safe; scrapy mend rebuilds it")
+    failed_with(on(corpus, "crawl", "news", f"-aurl={paper.home}"), "the tables are safe; scrapy mend rebuilds it")
     assert "scrapy mend rebuilds it" in on(corpus, "verify").out
     mended = on(corpus, "mend")
     assert (mended.code, mended.out) == (0, "1 database made anew, the damaged one moved to damaged.\n"), mended.log
@@ -143,7 +143,7 @@ def test_lost_files_and_entries_of_a_log_are_mended(newspapers: Newspapers, pape
     entries[1].unlink()
     file = min(corpus.glob("articles/month=*/batch-*.parquet"))
     file.write_bytes(file.read_bytes()[:-1000])
-    told(
+    failed_with(
         on(corpus, "crawl", "news", f"-aurl={paper.home}"),
         "the log of articles cannot be read",
         "scrapy mend",
@@ -174,7 +174,7 @@ def test_an_archive_that_was_cut_off_is_told_and_the_tables_go_on(
 def test_a_second_crawl_is_told_who_the_first_is(paper: Served, corpus: Path) -> None:
     with closing(WriterLock(corpus)):
         for arguments in (["crawl", "news", f"-aurl={paper.home}"], ["mend"]):
-            told(
+            failed_with(
                 on(corpus, *arguments),
                 f"{corpus} is being written by process ",
                 "wait for it, or give another",

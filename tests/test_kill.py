@@ -52,10 +52,10 @@ def undisturbed(papers: list[Served], tmp_path_factory: pytest.TempPathFactory) 
     return run, monotonic() - started
 
 
-def told(run: Run) -> dict[str, dict[str, Any]]:
+def rows_by_url(run: Run) -> dict[str, dict[str, Any]]:
     """Every row of articles and copies by its canonical URL, without what another run cannot repeat."""
     rows = [row for table in ("articles", "copies") for row in run.rows(table)]
-    assert len({row["canonical_url"] for row in rows}) == len(rows), "no story stands twice"
+    assert len({row["canonical_url"] for row in rows}) == len(rows), "no story is there twice"
     left_out = OF_THE_RUN | OF_THE_ORDER
     return {row["canonical_url"]: {name: row[name] for name in row if name not in left_out} for row in rows}
 
@@ -71,7 +71,7 @@ def groups(run: Run) -> set[frozenset[str]]:
 def finished(run: Run, undisturbed: Run) -> None:
     """What must hold of a corpus after the last of its runs."""
     assert run.code == 0, run.log
-    assert told(run) == told(undisturbed)
+    assert rows_by_url(run) == rows_by_url(undisturbed)
     assert groups(run) == groups(undisturbed)
     engine = connect(default_database(run.corpus))
     with transaction(engine) as connection:
@@ -92,7 +92,7 @@ def killed_within(seconds: float, sources: str, corpus: Path) -> bool:
 def test_the_undisturbed_crawl_has_every_story(
     newspapers: Newspapers, papers: list[Served], undisturbed: tuple[Run, float]
 ) -> None:
-    assert sorted(told(undisturbed[0])) == stories(newspapers, *papers)
+    assert sorted(rows_by_url(undisturbed[0])) == stories(newspapers, *papers)
     assert undisturbed[0].rows("copies"), "or else their order would not matter"
 
 

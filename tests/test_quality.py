@@ -2,7 +2,7 @@
 
 A folder of tests/golden is a made-up site. Its `case.toml` says in `about` what is hard about it, in `fetched` when its
 pages were fetched, and under `pages` the `file` and `url` of each, where needed with its `kind` (article if none is
-named), `content_type`, `found_by`, `hints` and a `fetched` of its own. Beside `<name>.html` stands `<name>.toml`: the
+named), `content_type`, `found_by`, `hints` and a `fetched` of its own. Beside `<name>.html` is `<name>.toml`: the
 story as a careful editor would cut it out, a paragraph a line, and the metadata. A page without one is evidence of what
 its site repeats. All folders are committed as one batch.
 
@@ -201,7 +201,7 @@ def floors(now: Floors, request: pytest.FixtureRequest) -> Floors:
     return pinned
 
 
-def told(page: Golden, measure: str) -> str:
+def report(page: Golden, measure: str) -> str:
     """A page's part in a low score, for whoever has to look at it."""
     if page.got is None:
         return f"--- {page.name}: no row"
@@ -215,14 +215,14 @@ def told(page: Golden, measure: str) -> str:
 def test_no_score_is_below_its_floor(measure: str, golden: list[Golden], now: Floors, floors: Floors) -> None:
     values = {page: value for page in golden if (value := MEASURES[measure](page)) is not None}
     worst = sorted((page for page in values if values[page] < 1), key=lambda page: values[page])[:WORST]
-    shown = "\n".join(told(page, measure) for page in worst)
+    shown = "\n".join(report(page, measure) for page in worst)
     score, least = now.scores.get(measure, 0.0), floors.scores.get(measure, 0.0)
-    assert score >= least, f"{measure} is {score}, its floor {least}; --accept-lower-floors writes it anew\n{shown}"
+    assert score >= least, f"{measure} is {score}, its floor {least}; --accept-lower-floors pins it again\n{shown}"
 
 
 def test_texts_that_were_exact_are_exact(golden: list[Golden], now: Floors, floors: Floors) -> None:
     lost = floors.exact - now.exact
-    shown = "\n".join(told(page, "exact") for page in golden if page.name in lost)
+    shown = "\n".join(report(page, "exact") for page in golden if page.name in lost)
     assert not lost, f"no longer exact: {sorted(lost)}\n{shown}"
 
 

@@ -40,7 +40,7 @@ HEADLINES = [
 ]
 
 
-def told(number: int) -> list[str]:
+def paragraphs(number: int) -> list[str]:
     """What a reporter wrote of a headline."""
     return [
         f"{HEADLINES[number]}, said the harbour master on day {number * 10 + n}, and put on his hat." for n in range(5)
@@ -51,7 +51,7 @@ def page(number: int) -> bytes:
     """A story, and below it an appeal and links to other stories, all in one box."""
     others = [(number + n) % len(HEADLINES) for n in (1, 2, 3)]
     links = "".join(f'<li><a href="/2026/05/04/story-{n}">{HEADLINES[n]}</a></li>' for n in others)
-    prose = "".join(f"<p>{line}</p>" for line in told(number))
+    prose = "".join(f"<p>{line}</p>" for line in paragraphs(number))
     return f"""<html><head><title>{HEADLINES[number]}</title><meta property="og:type" content="article"></head><body>
         <article><h1>{HEADLINES[number]}</h1>{prose}<p>{APPEAL}</p><ul>{links}</ul></article>
         </body></html>""".encode()
@@ -85,7 +85,7 @@ def test_every_order_of_archives_comes_to_the_same_texts(tmp_path: Path) -> None
         texts.append({row["url"]: row["text"].split("\n") for row in crawled.rows("articles")})
     assert texts[0] == texts[1]
     assert sorted(line for text in texts[0].values() for line in text) == sorted(
-        line for number in range(8) for line in told(number)
+        line for number in range(8) for line in paragraphs(number)
     )
 
 

@@ -48,9 +48,9 @@ def test_a_corpus_is_made_anew_from_its_archive(tmp_path: Path) -> None:
 
     code, out, log = run("reextract", f"-sCORPUS={corpus}", f"--archives={elsewhere}")
     assert (code, log) == (0, "")
-    told = re.fullmatch(rf"{number} rows seen, (\d+) changed: title (\d+), text (\d+)(?:, \w+ \d+)*\.\n", out)
-    assert told, out
-    changed, titles, texts = map(int, told.groups())
+    counts = re.fullmatch(rf"{number} rows seen, (\d+) changed: title (\d+), text (\d+)(?:, \w+ \d+)*\.\n", out)
+    assert counts, out
+    changed, titles, texts = map(int, counts.groups())
     assert titles == texts == sum(older(row) is not None for rows in new.values() for row in rows)
     assert changed >= titles, "a row that was not made older may have had another article for a while"
     assert state(corpus) == new

@@ -26,7 +26,7 @@ def calendar(target: str) -> Iterator[bytes]:
 
 
 def lobby() -> Answer:
-    """The same front page for every visitor, each with a ticket that stands in every link."""
+    """The same front page for every visitor, each with a ticket that is in every link."""
     tickets = itertools.count(1)
 
     def answer(target: str) -> Iterator[bytes]:

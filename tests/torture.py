@@ -19,7 +19,7 @@ _COUNTS: Counter[str] = Counter()
 
 
 @pytest.fixture(scope="module", autouse=True)
-def told() -> object:
+def counts() -> object:
     yield
     print("\n" + ", ".join(f"{count} {what}" for what, count in sorted(_COUNTS.items())))  # noqa: T201
 
