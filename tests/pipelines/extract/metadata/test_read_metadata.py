@@ -80,6 +80,33 @@ def test_the_headline_that_readers_see_comes_before_a_stated_one(headline: str, 
     assert read(body, head).title == title
 
 
+LONG = "The gates of the harbour close early this year, for the ice has come before"
+
+
+@pytest.mark.parametrize(
+    ("stated", "body", "title"),
+    [
+        ("Harbour news: why gates close", "<h1>Ice closes the harbour</h1>", "Ice closes the harbour"),
+        # readers see the stated headline in another heading, or as a part of the first
+        (
+            "Harbour news: why gates close",
+            "<h1>Ice closes the harbour</h1><h2>Harbour news: why gates close</h2>",
+            None,
+        ),
+        ("Harbour news: why gates close", "<h1>Ice closes the harbour</h1><h1>Gales</h1>", None),
+        ("Harbour gates close", "<h1>Harbour gates close by Ada Finch on Monday</h1>", None),
+        ("Harbour gates close", f"<h1>{'The harbour has gates and they close. ' * 6}</h1>", None),
+        # a stated headline that is cut
+        (LONG[:50] + "...", f"<h1>{LONG}</h1>", LONG),
+        (LONG[:50] + " …", f"<h1>{LONG}</h1><h1>Gales</h1>", LONG),
+        ("Wait ...", "<h1>Wait ...</h1>", None),
+    ],
+)
+def test_a_heading_of_other_words_than_the_titles(stated: str, body: str, title: str | None) -> None:
+    head = json_ld(STORY | {"headline": stated, "url": URL}) + OG.format("title", "Harbour gates: all the news")
+    assert read(body, head).title == (title or stated)
+
+
 def test_an_empty_page_gives_nothing() -> None:
     assert read() == Metadata()
 
