@@ -9,8 +9,9 @@ from importlib import import_module
 
 from scores import Story
 
+from pipelines.boilerplate.evidence import evidence_of
 from pipelines.boilerplate.memory import learn
-from pipelines.boilerplate.stories import cleaned, evidence_of
+from pipelines.boilerplate.stories import cleaned
 from pipelines.extract.decode import decode
 from pipelines.model.items import Article, Outcome, Page
 from pipelines.urls.canonical import site_of

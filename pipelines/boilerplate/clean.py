@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipelines.boilerplate.memory import ALL_PAGES, TARGETS_KEPT, DatedKey, Trace, page_key
+from pipelines.boilerplate.evidence import page_key
+from pipelines.boilerplate.memory import ALL_PAGES, TARGETS_KEPT, DatedKey, Trace
 from pipelines.extract.page_fingerprints import fingerprint, link_key
 from pipelines.model.items import Shown
 from pipelines.text.fingerprint import has_words

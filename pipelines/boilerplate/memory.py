@@ -8,14 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from hashlib import blake2b
 from typing import NamedTuple
 
-from pipelines.extract.page_fingerprints import fingerprint
-from pipelines.model.items import Shown
-from pipelines.text.line_form import after_label
+from pipelines.boilerplate.evidence import PageEvidence
 
 DatedKey = tuple[int, str]  # the day (of date.toordinal) on which it was last seen, and the key of a page or a link
 Memory = Mapping[str, "Trace"]  # fingerprint -> trace, of one site
@@ -67,43 +63,6 @@ class Trace(NamedTuple):
             _latest(self.listings + other.listings, LISTINGS_KEPT),
             _latest(self.targets + other.targets, TARGETS_KEPT),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class PageEvidence:
-    """What one page says of its site. `lines` are those of its text, none for a listing."""
-
-    site: str
-    page: str  # page_key of its canonical URL
-    day: int  # date.toordinal of when it was fetched
-    listing: bool
-    shown: Shown
-    lines: tuple[str, ...] = ()
-    marks: tuple[str, ...] = ()  # their fingerprints
-
-    @classmethod
-    def of(cls, site: str, page: str, day: int, shown: Shown, lines: Sequence[str] | None) -> PageEvidence:
-        """`lines`: None for a listing."""
-        of_text = tuple(lines or ())
-        return cls(site, page, day, lines is None, shown, of_text, tuple(map(fingerprint, of_text)))
-
-    def fingerprints(self) -> frozenset[str]:
-        """The fingerprints of all lines of the page."""
-        return frozenset((*self.shown.blocks, *self.marks))
-
-
-def page_key(canonical_url: str) -> str:
-    """The key of a page: 16 hexadecimal digits."""
-    return blake2b(canonical_url.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-
-
-def asked(evidence: Iterable[PageEvidence]) -> dict[str, set[str]]:
-    """Site -> fingerprints whose traces a batch needs: to clean by them, and to add its own evidence to them."""
-    wanted: defaultdict[str, set[str]] = defaultdict(lambda: {ALL_PAGES})
-    for page in evidence:
-        wanted[page.site] |= page.fingerprints()
-        wanted[page.site].update(fingerprint(text) for line in page.lines if (text := after_label(line)))
-    return dict(wanted)
 
 
 def present(evidence: Iterable[PageEvidence], now: datetime) -> int:

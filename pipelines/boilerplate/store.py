@@ -6,11 +6,13 @@ takes three times as long as the database itself.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, CursorResult
 
+from pipelines.boilerplate.evidence import PageEvidence
 from pipelines.boilerplate.memory import (
     ALL_PAGES,
     FORGET,
@@ -42,8 +44,11 @@ _SHORTEN = """
 """
 
 
-def known_memory(connection: Connection, asked: Mapping[str, Collection[str]]) -> dict[str, dict[str, Trace]]:
-    """Site -> fingerprint -> trace, of the fingerprints asked for that have one."""
+def known_memory(connection: Connection, evidence: Iterable[PageEvidence]) -> dict[str, dict[str, Trace]]:
+    """Site -> fingerprint -> trace, of all that these pages ask for and that has one."""
+    asked: defaultdict[str, set[str]] = defaultdict(lambda: {ALL_PAGES})
+    for page in evidence:
+        asked[page.site] |= page.asked()
     return {
         site: {
             row[0]: trace_of(*row[1:])

@@ -1,4 +1,4 @@
-"""Stories and what their site repeats: the evidence that a page gives, and its text without the noise.
+"""Stories without what their site repeats.
 
 A story's lines are those of its text before this cleaning. `removed_at` says which of them were taken away, so that
 cleaning can be done again whenever more is known, from a row alone.
@@ -12,9 +12,10 @@ from dataclasses import replace
 from itertools import repeat
 
 from pipelines.boilerplate.clean import Own, boilerplate_lines
-from pipelines.boilerplate.memory import ALL_PAGES, STORIES_KEPT, Memory, PageEvidence, Trace, page_key
+from pipelines.boilerplate.evidence import PageEvidence, evidence_of_row
+from pipelines.boilerplate.memory import ALL_PAGES, STORIES_KEPT, Memory, Trace
 from pipelines.extract.page_fingerprints import fingerprint
-from pipelines.model.items import Article, Outcome, Rejection, Shown, addresses
+from pipelines.model.items import Article
 from pipelines.model.rows import Row
 from pipelines.text.fingerprint import count_words, text_hash
 from pipelines.text.removed_lines import restore_lines, without_lines
@@ -25,20 +26,11 @@ from pipelines.urls.canonical import canonical_url, web_addresses
 _PUT_BACK = 7
 
 
-def evidence_of(outcome: Outcome) -> PageEvidence | None:
-    """What a page says of its site; None of one that was rejected."""
-    if isinstance(outcome, Rejection):
-        return None
-    sighting = outcome.sighting
-    page, day = page_key(addresses(outcome)[0]), sighting.fetched.toordinal()
-    lines = outcome.text.split("\n") if isinstance(outcome, Article) else None
-    return PageEvidence.of(sighting.site, page, day, outcome.shown, lines)
-
-
 def cleaned(article: Article, known: Memory) -> Article:
     """The article without the lines that its site repeats. `known` holds this page's own sightings as well."""
-    lines, own = article.text.split("\n"), _own(article)
-    return _without(article, own, boilerplate_lines(lines, own, known))
+    own = _own(article)
+    places = boilerplate_lines(article.text.split("\n"), own, known)
+    return _without(article, own, places)
 
 
 def cleaned_as_before(article: Article, row: Row) -> Article:
@@ -76,14 +68,6 @@ def _without(article: Article, own: Own, places: Collection[int]) -> Article:
         removed_at=(*repeat(None, len(article.removed)), *sorted(places)),
         linked_at=tuple(sorted(own.linked_at)),
         headings_at=tuple(sorted(own.headings_at)),
-    )
-
-
-def evidence_of_row(row: Row) -> PageEvidence:
-    """What a row still says of its page: the lines before cleaning."""
-    page, day = page_key(row["canonical_url"]), row["fetched"].toordinal()
-    return PageEvidence.of(
-        row["site"], page, day, Shown(), restore_lines(row["text"], row["removed"], row["removed_at"] or ())
     )
 
 

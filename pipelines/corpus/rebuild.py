@@ -11,8 +11,8 @@ from deltalake import DeltaTable
 from sqlalchemy import Connection
 
 from pipelines.boilerplate import memory
+from pipelines.boilerplate.evidence import evidence_of_row
 from pipelines.boilerplate.store import known_memory, remember
-from pipelines.boilerplate.stories import evidence_of_row
 from pipelines.dedup.rebuild import renew_texts
 from pipelines.model.items import Fate
 from pipelines.model.known import KnownUrl
@@ -95,7 +95,7 @@ def _add(row: Row, fate: Fate, stories: dict[str, KnownUrl], names: dict[str, st
 
 def _learn(connection: Connection, rows: Sequence[Row]) -> None:
     evidence = list(map(evidence_of_row, rows))
-    before, today = known_memory(connection, memory.asked(evidence)), memory.present(evidence, datetime.now(UTC))
+    before, today = known_memory(connection, evidence), memory.present(evidence, datetime.now(UTC))
     remember(connection, memory.rows(before, memory.learn(before, evidence, today)), today)
 
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from pipelines.boilerplate.memory import asked
+from pipelines.boilerplate.evidence import evidence_of_row
 from pipelines.boilerplate.store import known_memory
-from pipelines.boilerplate.stories import evidence_of_row, recleaned
+from pipelines.boilerplate.stories import recleaned
 from pipelines.corpus.clustering import COLUMNS, Clustering
 from pipelines.corpus.rebuild import REBUILT
 from pipelines.corpus.rewrite import rewrite, story_files
@@ -49,7 +49,7 @@ def reprocess(corpus: Corpus, run: str, columns: Iterable[str], changes: Changes
 def recleaned_rows(corpus: Corpus, rows: Sequence[Row]) -> list[Row | None]:
     """For each row, the columns that change when it is cleaned with all that is known today; None where none does."""
     with transaction(corpus.engine) as connection:
-        known = known_memory(connection, asked(map(evidence_of_row, rows)))
+        known = known_memory(connection, map(evidence_of_row, rows))
         rebuilt = int(queries.fact(connection, REBUILT) or 0)
     return [recleaned(row, known[row["site"]], all_known=row["batch"] > rebuilt) for row in rows]
 

@@ -24,7 +24,7 @@ from pipelines.extract.workers.page_job import run_page_job
 from pipelines.extract.workers.pool import Limits, Workers
 from pipelines.model.items import Article, Hints, ListingPage, Page, Rejection, Sighting
 from pipelines.model.rows import Row
-from pipelines.settle.fates import columns_of
+from pipelines.settle.columns import columns_of
 from pipelines.store.schema import SCHEMAS
 from pipelines.text.fingerprint import text_hash
 

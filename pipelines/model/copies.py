@@ -34,3 +34,10 @@ class Place:
     title: str | None = None
     published: datetime | None = None
     published_precision: Precision | None = None
+
+    @property
+    def minute(self) -> datetime | None:
+        """The minute in which the story was published, where it is known so exactly."""
+        if self.published is None or self.published_precision == "day":
+            return None
+        return self.published.replace(second=0, microsecond=0)

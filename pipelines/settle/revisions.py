@@ -1,18 +1,15 @@
-"""One story over time: what a later version changed, and whether the story moved to another address."""
+"""What a later version of a story changed."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import chain
 
 from pipelines.boilerplate.timestamps import ageless, folded, is_stamp
 from pipelines.dedup.shingles import tokens
-from pipelines.model.copies import Place
-from pipelines.text.fingerprint import text_hash
+from pipelines.model.known import StoredText
 from pipelines.text.line_form import END, is_age, is_sentence
-from pipelines.urls.shapes import story_id
 
 # Characters up to which a line that ends no sentence is a headline. In a script without spaces one soon has the 25
 # letters that make a sentence of it elsewhere.
@@ -20,11 +17,6 @@ _HEADLINE = 100
 
 # Signs that say something, as words: other punctuation comes and goes with an editor's taste.
 _SPOKEN = str.maketrans({sign: f" {ord(sign)} " for sign in "%‰$¢£¥€₩₪₫₱₴₹₺₽₦฿"})
-
-# Similarity from which on two texts of a site are versions of one story. With the same id in both URLs, the text may
-# have been rewritten: of 320 pairs of stories of one site in the test data of Giveme5W1H none reaches 0.31. Without an
-# id, two reports made from one template, published in the same minute, must stay apart.
-_SAME_ID, _SAME_MINUTE = 0.5, 0.9
 
 _Line = tuple[int, ...]  # its words, as `tokens` hashes them
 
@@ -43,8 +35,15 @@ class Change:
     similarity: float
 
 
+def changed_story(before: StoredText, after: StoredText) -> Change | None:
+    """What a later version of a story changed; None where the difference is cosmetic, or only in what cleaning took
+    away."""
+    changed = change(before.text, after.text)
+    return changed if changed and change(before.whole, after.whole) else None
+
+
 def change(before: str, after: str) -> Change | None:
-    """What a later version of a story changed; None where the difference is cosmetic.
+    """What a later version of a text changed; None where the difference is cosmetic.
 
     Both texts have one paragraph a line. Where both texts have sentences, only these count: their words, and the signs
     of money and percent. White space, line breaks, case and punctuation are ignored. So are ages, counters, update
@@ -69,35 +68,6 @@ def change(before: str, after: str) -> Change | None:
         lines_removed=len(old_lines) - kept,
         similarity=2 * _common(old_words, new_words) / (len(old_words) + len(new_words)),
     )
-
-
-def moved(before: Place, after: Place, similarity: float) -> bool:
-    """Whether two addresses of one site hold one article that moved, rather than an article and its copy.
-
-    `similarity` is the Jaccard similarity of the shingles of the two texts, 1.0 where these are the same. The article
-    has moved where both URLs have the same id. Where not both have an id, it has moved if both were published in the
-    same minute and have the same text, or nearly the same text and the same headline. Two different ids are two
-    articles: a site that runs an agency's story twice has a copy of it.
-    """
-    if before.site != after.site or before.canonical_url == after.canonical_url:
-        return False
-    one, other = story_id(before.canonical_url), story_id(after.canonical_url)
-    if one is not None and other is not None:
-        return one == other and similarity >= _SAME_ID
-    if _minute(before) is None or _minute(before) != _minute(after):
-        return False
-    return similarity >= 1 or (similarity >= _SAME_MINUTE and _same_title(before, after))
-
-
-def _minute(place: Place) -> datetime | None:
-    """The minute in which a story was published, where it is known so exactly."""
-    if place.published is None or place.published_precision == "day":
-        return None
-    return place.published.replace(second=0, microsecond=0)
-
-
-def _same_title(one: Place, other: Place) -> bool:
-    return one.title is not None and other.title is not None and text_hash(one.title) == text_hash(other.title)
 
 
 def _is_prose(line: str) -> bool:

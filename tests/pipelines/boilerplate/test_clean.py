@@ -7,7 +7,8 @@ from typing import NamedTuple
 import pytest
 
 from pipelines.boilerplate.clean import Own, boilerplate_lines
-from pipelines.boilerplate.memory import PageEvidence, learn, page_key
+from pipelines.boilerplate.evidence import PageEvidence, page_key
+from pipelines.boilerplate.memory import learn
 from pipelines.extract.page_fingerprints import fingerprint, link_key
 from pipelines.model.items import Shown
 

@@ -6,13 +6,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipelines.boilerplate.memory import PageEvidence, Trace, learn
-from pipelines.boilerplate.stories import cleaned, evidence_of, evidence_of_row, recleaned
+from pipelines.boilerplate.evidence import PageEvidence, evidence_of, evidence_of_row
+from pipelines.boilerplate.memory import Trace, learn
+from pipelines.boilerplate.stories import cleaned, recleaned
 from pipelines.extract.page_fingerprints import fingerprint, link_key
 from pipelines.model.items import Article, ListingPage, Outcome, Rejection, Shown
 from pipelines.model.known import Known
 from pipelines.model.reasons import Reason
 from pipelines.model.rows import Row
+from pipelines.settle.candidates import candidate_of
 from pipelines.settle.fates import settle
 
 URL, SITE = "https://gazette.example/ferry", "gazette.example"
@@ -34,7 +36,7 @@ def evidence(*outcomes: Outcome) -> list[PageEvidence]:
 
 
 def row_of(article: Article) -> Row:
-    (row,) = settle([article], Known(), run="run", batch=1).rows["articles"]
+    (row,) = settle([candidate_of(article)], Known(), run="run", batch=1).rows["articles"]
     return row
 
 

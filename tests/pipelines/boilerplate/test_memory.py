@@ -5,17 +5,15 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipelines.boilerplate.evidence import PageEvidence, page_key
 from pipelines.boilerplate.memory import (
     ALL_PAGES,
     FORGET,
     FORGET_SINGLE,
     STORIES_KEPT,
-    PageEvidence,
     Trace,
-    asked,
     latest_day,
     learn,
-    page_key,
     rows,
     trace_of,
 )
@@ -70,14 +68,10 @@ def test_a_trace_is_bounded_and_keeps_the_latest_pages() -> None:
     assert {day for day, _ in trace.stories} == {TODAY}
 
 
-def test_a_batch_asks_for_what_it_shows_and_for_what_stands_behind_labels() -> None:
-    wanted = asked([page("ferry", "READ ALSO: Lamps fail along Pilgrim Lane")])
-    assert wanted == {
-        SITE: {
-            ALL_PAGES,
-            fingerprint("READ ALSO: Lamps fail along Pilgrim Lane"),
-            fingerprint("Lamps fail along Pilgrim Lane"),
-        }
+def test_a_page_asks_for_what_it_shows_and_for_what_follows_labels() -> None:
+    assert page("ferry", "READ ALSO: Lamps fail along Pilgrim Lane").asked() == {
+        fingerprint("READ ALSO: Lamps fail along Pilgrim Lane"),
+        fingerprint("Lamps fail along Pilgrim Lane"),
     }
 
 

@@ -13,6 +13,7 @@ from pipelines.dedup.verdict import Text, relation
 from pipelines.model.copies import Place, Relation
 from pipelines.model.items import Article, ListingPage, Outcome, Rejection, Sighting
 from pipelines.model.known import Known, KnownText, KnownUrl, StoredText
+from pipelines.settle.candidates import candidate_of
 from pipelines.settle.fates import Settled, settle
 from pipelines.text.fingerprint import text_hash
 
@@ -33,7 +34,7 @@ def run(*batches: Sequence[Outcome]) -> list[Settled]:
         wordings |= {text_hash(outcome.text): outcome.text for outcome in batch if isinstance(outcome, Article)}
         stories = {url.id: url for url in urls.values() if url.id}
         known = Known(urls, texts, stories, stored, copy_pairs(wordings), next_number=len(texts) + 1)
-        settled = settle(batch, known, run="run", batch=number)
+        settled = settle(map(candidate_of, batch), known, run="run", batch=number)
         urls |= settled.urls
         texts |= {text.text_hash: text for text in settled.texts}
         texts = {key: replace(text, group=settled.joined.get(text.group, text.group)) for key, text in texts.items()}

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.model.copies import Place
-from pipelines.settle.revisions import Change, change, moved
+from pipelines.settle.moves import moved
+from pipelines.settle.revisions import Change, change
 
 FERRY = """The ferry to Orrin Island sails again from Monday, the harbour office said.
 Twelve trips a day are planned, two of them at night.

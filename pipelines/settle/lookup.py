@@ -1,0 +1,35 @@
+"""The candidates of a batch -> what is known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from pipelines.dedup.finder import CopyFinder, Dated
+from pipelines.model.known import Known
+from pipelines.settle.candidates import Candidate, Story
+from pipelines.store import queries
+
+
+def look_up(connection: Connection, candidates: Sequence[Candidate], copies: CopyFinder) -> Known:
+    """What is known of the URLs and texts of a batch, and of the texts that these may be copies of. Raises OSError
+    where a file of the corpus is not there."""
+    urls = queries.known_urls(connection, {name for candidate in candidates for name in candidate.addresses})
+    stories = [candidate for candidate in candidates if isinstance(candidate, Story)]
+    batch = {story.text_hash: Dated(story.stored.text, story.outcome.sighting.fetched.toordinal()) for story in stories}
+    texts = queries.known_texts(connection, {*batch, *(url.text_hash for url in urls.values() if url.text_hash)})
+    # Texts to compare with: the earlier text of a story that changed, and the stored text where it is new at a URL.
+    before = ((story.text_hash, urls.get(story.addresses[0])) for story in stories)
+    asked = {(url and url.text_hash) or key for key, url in before if url is None or url.text_hash != key}
+    compared = copies.compare(connection, batch, [texts[key] for key in asked if key in texts])
+    texts |= compared.texts
+    return Known(
+        urls,
+        texts,
+        queries.known_stories(connection, {text.id for text in texts.values()}),
+        compared.stored,
+        compared.copies,
+        compared.sketches,
+        queries.next_number(connection),
+    )
