@@ -9,7 +9,8 @@ body      F1 of precision and recall over shingles of four words, each averaged 
 exact     share of pages whose words are exactly the gold's
 segments  F1 over strings that must, and must not, be in the text
 title     F1 over words;  authors: F1 over the set of names
-day       share of pages with the right day of publication in UTC;  minute: where the gold has a time
+day       share of pages with the right day of publication: the publisher's own, or in UTC where the gold's time is in
+          UTC;  minute: where the gold has a time
 CPU       processor time of a page: from its bytes to text and metadata, one process, one core. Of each page's cost the
           best of --rounds counts; every reader reads a page before the next page is read, in turning order, and caches
           are emptied between rounds. Broadsheet's has the verdict on the page's kind, its language, its fingerprints,

@@ -29,7 +29,7 @@ def settled(outcomes: Iterable[Outcome]) -> list[Article]:
 
 
 def story_of(article: Article) -> Story:
-    return Story(article.text, article.title, article.authors, article.published)
+    return Story(article.text, article.title, article.authors, article.published, article.published_day)
 
 
 def trafilatura(page: Page) -> Story:

@@ -9,7 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from statistics import mean
 from typing import Any
 
@@ -27,6 +27,7 @@ class Story:
     title: str | None = None
     authors: tuple[str, ...] = ()
     published: datetime | None = None  # in UTC
+    day: date | None = None  # of publication where the publisher is; None: that of `published`
 
 
 def score(gold: Iterable[Gold], stories: Mapping[str, Story]) -> dict[str, float]:
@@ -48,7 +49,7 @@ def score(gold: Iterable[Gold], stories: Mapping[str, Story]) -> dict[str, float
             values["authors"].append(authors_f1(row["authors"], story.authors))
         if isinstance(row.get("published"), str) and (want_time := moment(row["published"])):
             got = story.published
-            values["day"].append(got is not None and want_time.date() == got.date())
+            values["day"].append(got is not None and _same_day(row["published"], story.day, got))
             if len(row["published"]) > len("2024-05-03"):
                 values["minute"].append(got is not None and abs((want_time - got).total_seconds()) < 60)
     found = {name: mean(scores) for name, scores in values.items()}
@@ -106,6 +107,17 @@ def moment(stated: str) -> datetime | None:
     except ValueError:
         return None
     return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def _same_day(want: str, day: date | None, got: datetime) -> bool:
+    """Whether a publication is of the day of a gold file, each in the publisher's zone where it is known, else in UTC.
+
+    A gold time in UTC is compared in UTC: it does not show the publisher's day.
+    """
+    stated = datetime.fromisoformat(want)
+    if len(want) > len("2024-05-03") and not stated.utcoffset():
+        return stated.date() == got.date()
+    return stated.date() == (day or got.astimezone(stated.tzinfo or UTC).date())
 
 
 def _segments(present: Iterable[str], absent: Iterable[str], text: str) -> Counter[str]:

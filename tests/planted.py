@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,8 @@ PUBLISHED = {
     "published": datetime(2026, 5, 4, 9, tzinfo=UTC),
     "published_precision": "second",
     "published_from": "meta",
+    "published_day": date(2026, 5, 4),
+    "published_offset": 120,
 }
 
 

@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import groupby
-from operator import itemgetter
+from operator import itemgetter, methodcaller
 from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
 from pipelines.corpus.rewrite import Move
 from pipelines.dedup.disjoint_sets import DisjointSets
@@ -41,7 +42,12 @@ COLUMNS = "id url fetched text_hash removed_at duplicate_of relation similarity 
 COLUMNS += ["revision_of", "revision"]
 """The columns that clustering needs of a row."""
 
-_TIMES = frozenset(field.name for field in SCHEMAS["articles"] if field.type == TIME)
+# Columns that JSON keeps as strings -> how those are read again.
+_PARSERS: dict[str, Callable[[str], date]] = {
+    field.name: datetime.fromisoformat if field.type == TIME else date.fromisoformat
+    for field in SCHEMAS["articles"]
+    if field.type in (TIME, pa.date32())
+}
 
 # What a text is to another -> what the other is to it.
 REVERSE: dict[CopyKind, CopyKind] = {"near": "near", "truncated": "expanded", "expanded": "truncated"}
@@ -183,7 +189,7 @@ class Clustering:
                 row["text_hash"],
                 changed["text_hash"],
                 json.dumps(links),
-                None if change is None else json.dumps(change, default=datetime.isoformat),
+                None if change is None else json.dumps(change, default=methodcaller("isoformat")),
                 len(after - before),
                 len(before - after),
             ),
@@ -287,7 +293,7 @@ class _Moves(Mapping[str, Move]):
         if found is None:
             raise KeyError(id_)
         change = json.loads(found[1])
-        times = {name: datetime.fromisoformat(change[name]) for name in _TIMES & change.keys() if change[name]}
+        times = {name: parse(change[name]) for name, parse in _PARSERS.items() if change.get(name)}
         return Move(found[0], change | times)
 
     def __iter__(self) -> Iterator[str]:

@@ -38,6 +38,8 @@ def story(tree: HtmlElement, page: Page) -> Article | None:
         published=known.published,
         published_precision=known.published_precision,
         published_from=known.published_from,
+        published_day=known.published_day,
+        published_offset=known.published_offset,
         modified=known.modified,
         language=language_of(text),
         description=known.description,

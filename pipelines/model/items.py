@@ -182,6 +182,8 @@ class Article:
     published: datetime | None = None
     published_precision: Precision | None = None
     published_from: str | None = None
+    published_day: date | None = None  # where the publisher is
+    published_offset: int | None = None  # minutes from UTC
     modified: datetime | None = None
     language: str | None = None
     description: str | None = None

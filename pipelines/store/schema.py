@@ -23,6 +23,8 @@ _STORY: Final[list[tuple[str, pa.DataType]]] = [
     ("published", TIME),
     ("published_precision", pa.string()),
     ("published_from", pa.string()),
+    ("published_day", pa.date32()),
+    ("published_offset", pa.int16()),
     ("modified", TIME),
     ("fetched", TIME),
     ("language", pa.string()),

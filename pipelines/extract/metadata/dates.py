@@ -74,6 +74,7 @@ class Dates:
 
     published: datetime | None = None
     day: date | None = None
+    offset: int | None = None
     precision: Precision | None = None
     published_from: str | None = None
     published_source: str | None = None
@@ -107,6 +108,15 @@ class _Zones:
 
     def utc(self, found: _Found) -> datetime:
         return found.timestamp.utc(self._of(found)[0])
+
+    def offset(self, found: _Found) -> int | None:
+        """By how many minutes a time is ahead of UTC where the page says so; a listing's time is in UTC already."""
+        if found.timestamp.precision == "day" or found.source == "listing":
+            return None
+        when = found.timestamp.when
+        zone = when.tzinfo or self.same
+        ahead = zone.utcoffset(when) if zone else None
+        return None if ahead is None else ahead // timedelta(minutes=1)
 
     def source(self, found: _Found) -> str:
         if found.timestamp.when.tzinfo is not None or found.timestamp.precision == "day":
@@ -172,6 +182,7 @@ def choose_dates(
     return Dates(
         published=published,
         day=_publishers_day(chosen, url) if chosen else None,
+        offset=zones.offset(chosen) if chosen else None,
         precision=chosen.timestamp.precision if chosen else None,
         published_from=chosen.origin if chosen else None,
         published_source=zones.source(chosen) if chosen else None,

@@ -72,6 +72,7 @@ def read_metadata(
         authors=authors.names,
         published=dates.published,
         published_day=dates.day,
+        published_offset=dates.offset,
         published_precision=dates.precision,
         published_from=dates.published_from,
         modified=dates.modified,

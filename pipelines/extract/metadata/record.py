@@ -16,7 +16,7 @@ class Metadata:
     named, with `published_precision` "day". `published_from` is "json-ld", "meta", "microdata", "html" (visible text or
     a time element), "url", or what the listing was ("feed", "sitemap", "page", "warc").
     `published_day` is the calendar day where the publisher is, as far as the page shows it; near midnight it differs
-    from the day of `published`.
+    from the day of `published`. `published_offset` is how many minutes the stated time is ahead of UTC.
     `canonical` is the page's own claim, absolute, not judged. `body` is the story text in structured data: evidence,
     often cut short. `provenance` names for each field where it came from; a zone that a date lacked is named there too.
     """
@@ -25,6 +25,7 @@ class Metadata:
     authors: tuple[str, ...] = ()
     published: datetime | None = None
     published_day: date | None = None
+    published_offset: int | None = None
     published_precision: Precision | None = None
     published_from: str | None = None
     modified: datetime | None = None

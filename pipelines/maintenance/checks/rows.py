@@ -14,6 +14,8 @@ from pipelines.text.fingerprint import count_words, row_id, text_hash
 
 # A time that a page gives without its zone, and that is taken for UTC, may lie ahead by so much: zones reach to +14.
 _ZONES = timedelta(hours=14)
+_A_DAY, _MINUTE = timedelta(days=1), timedelta(minutes=1)
+_OF_PUBLISHED = ("published_precision", "published_from", "published_day", "published_offset")
 _RELATIONS = frozenset(("exact", "near", "truncated", "expanded"))
 _FOUND_BY = frozenset(("page", "feed", "sitemap", "warc"))
 _PRECISIONS = frozenset(("second", "minute", "day"))
@@ -50,12 +52,17 @@ def _removed(row: Row) -> str | None:
 
 def _published(row: Row) -> str | None:
     if row["published"] is None:
-        said = row["published_precision"] or row["published_from"]
+        said = next((value for name in _OF_PUBLISHED if (value := row[name]) is not None), None)
         return f"published is null, and not what is said of it ({said})" if said else None
     if row["published_precision"] not in _PRECISIONS or row["published_from"] is None:
         return "published has no precision, or nothing that it was read from"
     if row["published"] > row["fetched"] + _ZONES:
         return f"published {row['published']:%Y-%m-%d %H:%M} lies after fetched {row['fetched']:%Y-%m-%d %H:%M}"
+    day, offset = row["published_day"], row["published_offset"]
+    if day is not None and abs(day - row["published"].date()) > _A_DAY:
+        return f"published_day {day} is not a day of published {row['published']:%Y-%m-%d %H:%M}"
+    if offset is not None and (row["published_precision"] == "day" or abs(offset) > _ZONES // _MINUTE):
+        return f"published_offset {offset} is of no time zone, or published is a day only"
     return None
 
 

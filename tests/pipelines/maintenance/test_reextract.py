@@ -134,6 +134,8 @@ def older(row: Row) -> Row:
         "published": row["fetched"] - timedelta(days=9),
         "published_precision": "day",
         "published_from": "html",
+        "published_day": None,
+        "published_offset": None,
         "extractor": "older",
         **{name: [] for name in ("removed", "removed_at", "linked_at", "headings_at")},
     }

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -62,6 +62,10 @@ ROWS: Mapping[str, tuple[Damage, str]] = {
     "published": (sets("articles", published=lambda at: at + DAY), "lies after fetched"),
     "published lost": (sets("articles", published=None), "published is null, and not what is said of it"),
     "precision": (sets("articles", published_precision="hour"), "published has no precision"),
+    "published day": (sets("articles", published_day=date(2026, 5, 2)), "published_day 2026-05-02 is not a day of"),
+    "published day alone": (sets("articles", published=None, published_precision=None, published_from=None), "is said"),
+    "offset from UTC": (sets("articles", published_offset=15 * 60), "published_offset 900 is of no time zone"),
+    "offset of a day": (sets("articles", published_precision="day"), "published_offset 120 is of no time zone"),
     "modified": (sets("articles", modified=datetime(2026, 5, 4, 8, tzinfo=UTC)), "modified lies before published"),
     "found by": (sets("articles", found_by="chance"), "found_by is chance"),
     "relation": (sets("copies", relation="twin"), "relation is twin"),

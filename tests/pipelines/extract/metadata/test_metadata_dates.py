@@ -159,6 +159,27 @@ def test_a_day_in_numbers_is_read_by_language_and_country_or_not_at_all(
     assert read("<p class='date'>04/05/2024</p>", language=language, url=url).published_day == day
 
 
+@pytest.mark.parametrize(
+    ("stated", "body", "offset", "day"),
+    [
+        ("2024-05-03T23:30:00-04:00", "", -240, date(2024, 5, 3)),
+        ("2024-05-03T23:30:00+05:30", "", 330, date(2024, 5, 3)),
+        ("2024-05-03T23:30:00Z", "", 0, date(2024, 5, 3)),
+        ("2024-05-03T23:30:00", "", None, date(2024, 5, 3)),
+        ("2024-05-03T23:30:00", "<time datetime='2024-05-03T23:30+02:00'>3 May</time>", 120, date(2024, 5, 3)),
+        ("2024-05-03", "", None, date(2024, 5, 3)),
+    ],
+)
+def test_the_day_and_the_offset_are_as_stated(stated: str, body: str, offset: int | None, day: date) -> None:
+    found = read(body, STATED.format(stated))
+    assert (found.published_offset, found.published_day) == (offset, day)
+
+
+def test_the_offset_of_a_listing_is_not_known() -> None:
+    found = read("", hints=Hints(published=datetime(2024, 5, 3, 23, 30, tzinfo=UTC)))
+    assert (found.published_offset, found.published_day) == (None, date(2024, 5, 3))
+
+
 def test_a_day_in_numbers_that_nothing_decides_is_not_guessed_elsewhere() -> None:
     assert read("<footer><p>Printed on 04/05/2024</p></footer>").published is None
 

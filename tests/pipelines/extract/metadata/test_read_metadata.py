@@ -51,6 +51,7 @@ def test_every_value_that_json_ld_gives() -> None:
         authors=("Jane Doe",),
         published=datetime(2024, 5, 3, 13, 47, 42, tzinfo=UTC),
         published_day=datetime(2024, 5, 3, tzinfo=UTC).date(),
+        published_offset=120,
         published_precision="second",
         published_from="json-ld",
         modified=datetime(2024, 5, 3, 16, 0, tzinfo=UTC),
