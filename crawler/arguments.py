@@ -16,7 +16,7 @@ from crawler.setting_checks import KNOWN_SETTINGS
 from crawler.sources import Source, SourceError, portal, read_sources, select
 from pipelines.urls.canonical import is_loopback
 
-_DIGITS = 9  # the most that a number given as an argument may have
+_DIGITS = 9  # digits of the largest number that an argument may have
 
 
 class ArgumentError(ValueError):

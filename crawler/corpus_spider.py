@@ -23,7 +23,7 @@ class CorpusSpider(Spider):
     open no corpus. Extensions that are for such spiders alone check for this class.
     """
 
-    since: date | None = None  # stories that were published on an earlier day are not wanted
+    since: date | None = None  # stories published on an earlier day are not wanted
     source_names: tuple[str, ...] = ()  # sources that have a row in `runs`, even if they bring no page
 
     custom_settings = {  # noqa: RUF012  # as Scrapy has it
@@ -43,7 +43,8 @@ class CorpusSpider(Spider):
         """Name of this run: in the column `run`, and in the names of archive files."""
 
     async def read_listing(self, page: Page, found: Outcome, workers: Workers) -> Outcome:
-        """What a page becomes that may list stories: what extraction has `found`, unless the spider follows links."""
+        """What becomes of a page that may list stories: what extraction has `found`, unless the spider follows
+        links."""
         return found
 
     @classmethod

@@ -23,7 +23,7 @@ def page_of(request: Request, response: Response) -> Page:
 
 
 def sighting_of(request: Request, response: Response | None) -> Sighting:
-    """Where, when and how the answer to a request for a target was got. `response` is None where there was none."""
+    """Where, when and how the answer to a request for a target was received. `response` is None if there was none."""
     target: Target = request.meta["target"]
     content_type = response.headers.get(b"Content-Type") if response else None
     aliases: tuple[str, ...] = tuple(request.meta.get("redirect_urls", ()))
@@ -50,7 +50,7 @@ def requested_url(sighting: Sighting) -> str:
 
 
 def _opt_out(request: Request, response: Response) -> tuple[str, ...]:
-    """What a page, and the files of its site, say of its use."""
+    """What a page and the files of its site state about its use."""
     headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in header_lines(response.headers)]
     of_site = (*request.meta.get("robots_signals", ()), *request.meta.get("tdmrep_signals", ()))
     return page_signals(headers, response.body, of_site)

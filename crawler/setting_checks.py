@@ -1,5 +1,4 @@
-"""Checks the settings that a person gave before anything starts. Each has a kind, which says what values it may
-have."""
+"""Checks the given settings before anything starts. Each setting has a kind, which defines its possible values."""
 
 from __future__ import annotations
 
@@ -26,28 +25,28 @@ from pipelines.rights.signals import SIGNALS
 
 
 class SettingError(ValueError):
-    """A setting has a value that cannot be; the message is one line that says what is allowed."""
+    """A setting has an impossible value. The message is one line that says what is allowed."""
 
 
 class WrongError(ValueError):
-    """What is wrong with a value, as words that go after it: "is empty"."""
+    """What is wrong with a value, in words that follow it: "is empty"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What values a setting may have. `accepts` says so for a value as Scrapy holds it, text or not; any exception that
-    it raises means no, and a WrongError gives the details."""
+    """The possible values of a setting. `accepts` decides about a value as Scrapy holds it, text or not. Any exception
+    means no, and a WrongError gives the details."""
 
     accepts: Callable[[Any], object]
     allowed: str
 
     def problem(self, value: object) -> str | None:
-        """What is wrong with a value, as words that go after it; None where nothing is."""
+        """What is wrong with a value, in words that follow it; None if nothing is."""
         try:
             return None if self.accepts(value) else "is wrong"
         except WrongError as error:
             return str(error)
-        except Exception:  # a value reads wrong in whatever way its reader, a driver of a database say, has for that
+        except Exception:  # the reader of a value, for example a database driver, may raise any exception
             return "is wrong"
 
 
@@ -118,8 +117,8 @@ def _is_corpus(value: object) -> bool:
 
 
 def _may_be_written(corpus: Path) -> bool:
-    """Whether the person may write a folder, or make it. A disk that takes no writing is no mistake of theirs: it is
-    reported as a fault of the machine."""
+    """Whether a folder may be written or made by this user. A disk that cannot be written is not a mistake in the
+    setting; it is reported as a fault of the machine."""
     place = next(place for place in (corpus.absolute(), *corpus.absolute().parents) if place.exists())
     return os.access(place, os.W_OK | os.X_OK) or bool(os.statvfs(place).f_flag & os.ST_RDONLY)
 
@@ -144,7 +143,7 @@ def _is_database(value: str) -> bool:
 
 
 def _check_places(corpus: Path, database: str, *, writes: bool) -> None:
-    """Raises SettingError where the corpus may not be written, or the file of a SQLite database cannot be there."""
+    """Raises SettingError if the corpus may not be written, or if the file of a SQLite database cannot be there."""
     if writes and not _may_be_written(corpus):
         raise SettingError(f"CORPUS={corpus} may not be written; allowed: a folder that you may write")
     url = make_url(database) if database else None
@@ -278,8 +277,8 @@ SCRAPY_SETTINGS: dict[str, Kind] = {
 
 KNOWN_SETTINGS = frozenset(name for module in (default_settings, project) for name in dir(module) if name.isupper())
 _ARGUMENTS = ("sources", "only", "url", "since", "max_articles", "paths")
-# Similarity, from 0 to 1, from which on a name counts as a misspelling of another: CORPSU and CORPUS are .83. Below are
-# names that have a word or two in common, such as those of a middleware that somebody has added.
+# A name this similar to another, from 0 to 1, counts as a misspelling: CORPSU and CORPUS are .83. Names that share only
+# a word or two, such as those of an added middleware, are less similar.
 _ALIKE = 0.8
 _LONGEST = 120  # characters of a wrong value that are shown
 
@@ -305,8 +304,8 @@ def check_options(opts: argparse.Namespace, args: Iterable[str]) -> None:
 
 
 def check_settings(settings: BaseSettings, *, writes: bool = True) -> None:
-    """Raises SettingError at the first setting that has no possible value: each of Broadsheet's own, and those of
-    Scrapy that are not Scrapy's default. `writes`: the corpus is to be written."""
+    """Raises SettingError at the first setting with an impossible value. Checks all settings of Broadsheet, and those
+    of Scrapy that differ from Scrapy's default. `writes`: the command writes the corpus."""
     for name, kind in OWN_SETTINGS.items():
         _check(name, settings[name], kind)
     _check_places(Path(settings["CORPUS"]), settings["DATABASE"], writes=writes)
@@ -318,7 +317,7 @@ def check_settings(settings: BaseSettings, *, writes: bool = True) -> None:
 
 
 def _kind_of(default: object) -> Kind | None:
-    """The kind of a setting of Scrapy by its default; None where the default shows none."""
+    """The kind of a setting of Scrapy, by its default; None if the default shows none."""
     match default:
         case bool():
             return _SWITCH
@@ -339,8 +338,8 @@ def _check(name: str, value: object, kind: Kind) -> None:
 
 
 def _check_name(name: str) -> None:
-    """Raises SettingError where a name is unknown and close to a known one. A middleware that somebody has added may
-    have settings of its own, so a name that is close to no other passes."""
+    """Raises SettingError if a name is unknown and close to a known one. A name that is close to no other passes,
+    because an added middleware may have settings of its own."""
     if name in KNOWN_SETTINGS:
         return
     if name.lower() in _ARGUMENTS and name.upper() not in KNOWN_SETTINGS:

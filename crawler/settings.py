@@ -20,7 +20,7 @@ NEWSPIDER_MODULE = "crawler.spiders"
 COMMANDS_MODULE = "crawler.commands"
 
 # --- What is crawled, and by whom -------------------------------------------------------------------------------------
-# File of sources; -a sources= overrides it for one run.
+# The file of sources; -a sources= overrides it for one run.
 SOURCES = "data/sources.toml"
 # E-mail address or URL that goes into the user agent, so that a publisher can reach whoever crawls. Needed for every
 # source that is not on this machine.
@@ -29,14 +29,14 @@ CONTACT = ""
 # --- Where it goes ----------------------------------------------------------------------------------------------------
 # Folder of the corpus.
 CORPUS = "data/corpus"
-# SQLAlchemy URL of the crawl state; empty: state.sqlite in CORPUS. PostgreSQL where others are to look at it.
+# SQLAlchemy URL of the crawl state; empty: state.sqlite in CORPUS. Use PostgreSQL if others query the state.
 DATABASE = ""
 
 # --- The flow of a page -----------------------------------------------------------------------------------------------
 # Its stages, ITEM_PIPELINES, are in crawler/corpus_spider.py: only the spiders that feed the corpus have them.
 
-# Whether the live crawl keeps its pages and listings in WARC files, in the folder `archive` of the corpus: what a
-# better extractor, or a doubt, needs later. A page takes about a fifth of its size.
+# Whether the live crawl keeps its pages and listings in WARC files, in the folder `archive` of the corpus. They allow a
+# better extractor to read the pages again, and anyone to check a row. A page takes about a fifth of its size.
 ARCHIVE = True
 # MiB at which a WARC file is closed and the next begun; 1024 is what the WARC standard advises.
 ARCHIVE_FILE_SIZE = 1024
@@ -55,58 +55,58 @@ EXTRACT_JOBS = 1000
 BATCH_ARTICLES = 500
 BATCH_SECONDS = 60.0
 # Days: texts first seen further apart are not compared as copies; 0 compares all. The index of copies takes about 300
-# bytes of memory a text, so a window serves who only compares with recent news.
+# bytes of memory per text; a window bounds it if only recent news matter.
 COPY_WINDOW = 0
 
 # --- How much of a source one run asks for ----------------------------------------------------------------------------
-# Article pages of one source in one run: a bound for traps and for archives of decades, far above a day's news.
+# Article pages of one source in one run: bounds traps and archives of decades, and is far above a day's news.
 SOURCE_ARTICLES = 5000
 # Listing pages of one source in one run.
 SOURCE_LISTINGS = 1000
-# Listings between a home page and a listing that is still read; further pages of a listing count as the listing.
+# Depth from the home page to which listings are read; further pages of a listing have the depth of the listing.
 LISTING_DEPTH = 3
-# Pages of one source under way at once, from the request to the batch. While many sources have something to ask for,
-# each has an equal share of CONCURRENT_REQUESTS instead, so that slow ones never take the place of others.
+# Pages of one source in flight at once, from the request to the batch. While many sources have something to request,
+# each has an equal share of CONCURRENT_REQUESTS instead, so that a slow source never takes the place of another.
 SOURCE_REQUESTS = 8
-# MiB of one source in one run, as they come from the network: what is under way then still comes, no more is asked for.
-# 5,000 pages of the usual size, 80 KB, have 400 MB even if none is packed.
+# MiB of one source in one run, as received from the network. Above it nothing more is requested; answers in flight
+# still arrive. 5,000 pages of the usual size, 80 KB, have 400 MB even if none is compressed.
 SOURCE_MEGABYTES = 1024
-# Listings in a row without a story that is new to the run, after which no further one is read: calendars that never
-# end, sitemaps that list sitemaps. Archives by year, month and day have two of them in a row.
+# After so many listings in a row without a story new to the run, no further one is read: an endless calendar, sitemaps
+# that list sitemaps. Archives by year, month and day have two such listings in a row.
 LISTINGS_BARREN = 5
 
-# Share of a source's pages, from 0 to 1, that may fail for reasons of its server, the network or this machine; where
-# more than four pages and more than this share fail, the run ends with exit code 1 and names the source. A quarter: a
-# server that dies in mid-run, or begins to refuse the crawler, exceeds it soon; a broken section does not.
+# Share of a source's pages, from 0 to 1, that may fail for reasons of its server, the network or this machine. If more
+# than four pages and more than this share fail, the run ends with exit code 1 and names the source. A quarter: a
+# server that dies in mid-run, or begins to refuse the crawler, soon exceeds it; a broken section does not.
 FAILURES_MAX = 0.25
 
 # --- Manners ----------------------------------------------------------------------------------------------------------
 ROBOTSTXT_OBEY = True
-# Longest Crawl-delay in seconds that is kept; a host that asks for more is left alone for this run. Of 500 robots.txt
+# Longest Crawl-delay in seconds that is obeyed; a host that asks for more is not crawled in this run. Of 500 robots.txt
 # of large sites 70 ask for one, 69 of them for at most two minutes.
 CRAWL_DELAY_MAX = 120.0
-# Signals of a publisher for which a page is rejected; docs/operation.md lists all. These two refuse what Broadsheet
-# does: text and data mining, and data sets for models. The others speak to search engines and to others' crawlers, or
-# of what a corpus is used for later, which is for its user to decide by the column `opt_out`.
+# A page with one of these signals of its publisher is rejected; docs/operation.md lists all signals. These two refuse
+# what Broadsheet does: text and data mining, and data sets for models. The others address search engines and other
+# crawlers, or the later use of a corpus, which its user decides by the column `opt_out`.
 OPT_OUT_OBEY = ["noai", "tdm-reservation"]
 # Seconds between two requests to a site; the `delay` of a source overrides it. A fast reader clicks no faster.
 DOWNLOAD_DELAY = 1.0
 # Requests to one site at once.
 CONCURRENT_REQUESTS_PER_DOMAIN = 2
-# Slower where a server is slow.
+# Slower if a server is slow.
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 AUTOTHROTTLE_MAX_DELAY = 30.0
-# Pages under way in all: room for many sites at once, each of them gentle. A site has CONCURRENT_REQUESTS_PER_DOMAIN
-# connections at the most, so that these are far fewer.
+# Pages in flight in all: room for many sites at once, each at a gentle pace. Connections are far fewer, because a site
+# has at most CONCURRENT_REQUESTS_PER_DOMAIN.
 CONCURRENT_REQUESTS = 256
-# Bytes of pages between download and batch at which Scrapy stops to download. Its 5 MB are one large sitemap;
-# here each source has its own bound, SOURCE_REQUESTS.
+# Scrapy stops downloading when pages between download and batch have so many bytes. Its default of 5 MB is one large
+# sitemap; here each source has its own bound, SOURCE_REQUESTS.
 SCRAPER_SLOT_MAX_ACTIVE_SIZE = 512 * 1024 * 1024
-# Seconds that a run which ends early (Ctrl-C, SIGTERM, SIGHUP, a fault) leaves answers and pages that are under way to
-# come in and be read. Supervisors kill after 10 s at the earliest, and the last batch has to be committed by then.
+# Seconds for answers and pages in flight to arrive and be read when a run ends early (Ctrl-C, SIGTERM, SIGHUP, a
+# fault). Supervisors kill after 10 s at the earliest, and the last batch has to be committed by then.
 STOP_SECONDS = 5.0
-# Longest Retry-After in seconds that is waited for; a server that asks for more is left alone for this run.
+# Longest Retry-After in seconds that is obeyed; a request for which a server asks for more is not retried in this run.
 RETRY_AFTER_MAX = 120.0
 COOKIES_ENABLED = False  # a reader without an account; consent is not feigned either
 DEFAULT_REQUEST_HEADERS = {
@@ -114,24 +114,24 @@ DEFAULT_REQUEST_HEADERS = {
 }
 
 # --- Bounds against the web -------------------------------------------------------------------------------------------
-# Seconds for one whole answer. Pages answer within seconds; a body that drips longer is an attack or of no use.
+# Seconds for one whole answer. Pages arrive within seconds; a body that takes longer is an attack or of no use.
 DOWNLOAD_TIMEOUT = 30
-# Bytes of one body, packed or unpacked. Sitemaps may have 50 MB by their protocol.
+# Bytes of one body, compressed or decompressed. Sitemaps may have 50 MB by their protocol.
 DOWNLOAD_MAXSIZE = 50 * 1024 * 1024
-# Bytes of a page, whatever else is larger. The largest of 4,906 pages of news sites has 2.9 MB.
+# Bytes of a page. The largest of 4,906 pages of news sites has 2.9 MB.
 PAGE_MAXSIZE = 8 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
 # Bytes of an answer's headers. Browsers take no more than 256 KiB either.
 DOWNLOAD_MAXHEADERS = 256 * 1024
 REDIRECT_MAX_TIMES = 8
-# Seconds up to which `meta refresh` is a redirect; home pages that reload themselves every minute are not.
+# A `meta refresh` of at most so many seconds is a redirect; a home page that reloads itself every minute is not.
 METAREFRESH_MAXDELAY = 5
 DOWNLOAD_VERIFY_CERTIFICATES = True
 # Addresses outside of the public internet that a request may lead to, separated by commas: networks, addresses or
 # names, each with a port, a range of ports or neither (10.1.0.0/16, 127.0.0.1:8801-8808, intranet.example:8080). A
 # source whose own entry names this machine is listed by that entry, with its port.
 ALLOWED_ADDRESSES = ""
-# Names resolve to IPv4 and IPv6, and every address is judged at the moment it is connected to.
+# Names resolve to IPv4 and IPv6, and every address is judged when it is connected to.
 TWISTED_DNS_RESOLVER = "crawler.network.resolver.GuardedResolver"
 DOWNLOADER = "crawler.network.downloader.DroppingDownloader"
 DOWNLOAD_HANDLERS = {
@@ -163,7 +163,7 @@ DOWNLOADER_MIDDLEWARES = {
 LOG_LEVEL = "INFO"
 LOG_VERSIONS: list[str] = []  # `scrapy version -v` shows them
 LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-# Seconds between two lines of progress where there is no terminal to show it on.
+# Seconds between two lines of progress if there is no terminal.
 PROGRESS_SECONDS = 10.0
 EXTENSIONS = {
     "crawler.extensions.plain_log.PlainLog": 0,
@@ -173,5 +173,5 @@ EXTENSIONS = {
     "scrapy.extensions.telnet.TelnetConsole": None,  # an open port that nobody asked for
 }
 STATS_DUMP = False  # the closing table shows what matters; -s STATS_DUMP=1 shows all
-REMOTE_CONTROL_ENABLED = False  # an open door that nobody asked for
+REMOTE_CONTROL_ENABLED = False  # an access point that nobody asked for
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # a page that failed is counted with its reason

@@ -8,4 +8,4 @@ machine_failed = object()
 (pipelines.store.errors.CorpusError)."""
 
 gave_up = object()
-"""The crawl is about to be closed because the machine failed. Sent once, without arguments, if at all."""
+"""The crawl is about to be closed because the machine failed. Sent at most once, without arguments."""

@@ -20,7 +20,7 @@ from babel import Locale
 
 from pipelines.urls.canonical import absolute, canonical_url, is_loopback, site_of
 
-# Bytes of a source file, which are read whole: 100,000 sources take as many.
+# Bytes of a source file, which is read whole: 100,000 sources have about this size.
 _MOST_BYTES = 16 << 20
 
 # Of 169 Crawl-delay lines in 500 robots.txt of busy sites the median is 10 seconds; all but one are at most an hour.
@@ -56,11 +56,11 @@ class Source:
 
     @property
     def is_local(self) -> bool:
-        """Whether the source is on this machine, so that nobody needs an address to complain to."""
+        """Whether the source is on this machine, so that no contact address is needed."""
         return is_loopback(self.home)
 
     def owns(self, url: str) -> bool:
-        """Whether `url` is on the source's own ground: on the site of its home, or in or under one of `sites`."""
+        """Whether `url` belongs to the source: it is on the site of its home, or in or under one of `sites`."""
         try:
             site = site_of(url)
         except ValueError:
@@ -116,7 +116,7 @@ def read_sources(path: Path) -> tuple[Source, ...]:
 
 
 def portal(url: str) -> Source:
-    """A source of nothing but its home page, named after its host. Raises SourceError where `url` is no address."""
+    """A source with only a home page, named after its host. Raises SourceError if `url` is no address."""
     if not _is_url(url):
         raise SourceError(f"url = {_shown.repr(url)} is wrong; allowed: {_URL}")
     return Source(name=_place(url).removeprefix("www."), home=url)
@@ -137,7 +137,7 @@ def select(sources: Iterable[Source], only: str) -> tuple[Source, ...]:
 
 
 def _place(url: str) -> str:
-    """The host of an absolute URL, or host:port where the host is an address rather than a name."""
+    """The host of an absolute URL, or host:port if the host is an address rather than a name."""
     site, host = site_of(url), urlsplit(url).hostname or ""
     return host if host.endswith(site) else site
 
@@ -149,7 +149,7 @@ def _is_name(value: object) -> bool:
 def _is_url(value: object) -> bool:
     if not isinstance(value, str) or not value.isprintable() or " " in value:
         return False
-    # A password would go into every row, and is sent to nobody.
+    # A password would get into every row, and it is never sent.
     return absolute("", value) is not None and "@" not in urlsplit(value).netloc
 
 
@@ -166,7 +166,7 @@ def _is_delay(value: object) -> bool:
 
 
 def _is_site(value: object) -> bool:
-    """A domain or host name that somebody can own, so no public suffix; or an address on this machine."""
+    """A domain or host name that somebody can own (not a public suffix), or an address on this machine."""
     if not isinstance(value, str) or not _SITE.fullmatch(value):
         return False
     if is_loopback(f"http://{value}/"):

@@ -90,7 +90,7 @@ def test_a_mistake_is_one_line(command: list[str], mistake: str, capsys: pytest.
         ),
         (["crawl", "news", "-o", "stories.docx"], "scrapy crawl: Unrecognized output format 'docx'"),
         (["verify", "all"], "scrapy verify: all is unknown; allowed: -s CORPUS=FOLDER and other settings"),
-        (["forget"], "scrapy forget: what is to be forgotten? allowed: URLs (https://…) and sites (example.org)"),
+        (["forget"], "scrapy forget: no URL or site is given; allowed: URLs (https://…) and sites (example.org)"),
         (
             ["forget", "caf\udce9"],
             "scrapy forget: caf\\udce9 is not in UTF-8, or the locale is not; allowed: text in UTF-8",

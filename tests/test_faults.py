@@ -106,7 +106,7 @@ def test_a_damaged_database_is_mended(newspapers: Newspapers, paper: Served, cor
     failed_with(on(corpus, "crawl", "news", f"-aurl={paper.home}"), "the tables are safe; scrapy mend rebuilds it")
     assert "scrapy mend rebuilds it" in on(corpus, "verify").out
     mended = on(corpus, "mend")
-    assert (mended.code, mended.out) == (0, "1 database made anew, the damaged one moved to damaged.\n"), mended.log
+    assert (mended.code, mended.out) == (0, "1 database rebuilt, the damaged one moved to damaged.\n"), mended.log
     whole(newspapers, paper, corpus)
 
 
@@ -151,7 +151,7 @@ def test_lost_files_and_entries_of_a_log_are_mended(newspapers: Newspapers, pape
     assert problems(corpus)[0].startswith("articles: the table cannot be opened: ")
     mended = on(corpus, "mend")
     assert mended.code == 0, mended.log
-    assert mended.out.startswith("1 logs begun anew; ")
+    assert mended.out.startswith("1 logs rebuilt; ")
     assert "; 1 damaged files moved to damaged; " in mended.out
     whole(newspapers, paper, corpus)
 

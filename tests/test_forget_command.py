@@ -58,7 +58,7 @@ def test_a_url_goes_from_everywhere_and_stays_away(site: Served, tmp_path: Path)
     gone = site.home.rstrip("/") + PATHS[0]
     done = forget(corpus, gone)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("Taken out: ")
+    assert done.stdout.startswith("Removed: ")
     assert "2 records of the archive" in done.stdout
 
     assert PATHS[0].encode() not in bytes_of(corpus).replace(b"/ferry", b"")
@@ -99,7 +99,7 @@ def test_a_site_goes_whole(site: Served, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("argument", "message"),
     [
-        ((), "what is to be forgotten? allowed: URLs"),
+        ((), "no URL or site is given; allowed: URLs"),
         (("ftp://gazette.example/x",), "ftp://gazette.example/x is no web address; allowed: URLs"),
         (("www.bbc.co.uk",), "www.bbc.co.uk is no site but a part of bbc.co.uk; allowed: URLs"),
         (("not a site\x1b[2J",), r"not a site\x1b[2j is no site; allowed: URLs"),

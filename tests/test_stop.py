@@ -17,9 +17,9 @@ from serving import Answer, serving
 from demonstration.server import Newspapers
 from demonstration.troubles import TROUBLES
 
-STOPPING = "scrapy crawl: stopping; what is under way is committed; the same again ends at once\n"
+STOPPING = "scrapy crawl: stopping; pages under way are committed; a second signal ends the crawl at once\n"
 AT_ONCE = "scrapy crawl: ended at once; the next run finishes what was being committed\n"
-NOT_BEGUN = "scrapy crawl: stopped before it had begun\n"
+NOT_BEGUN = "scrapy crawl: stopped before it began\n"
 
 
 @pytest.fixture(scope="module")

@@ -22,13 +22,13 @@ from pipelines.store.schema import SCHEMAS
 
 
 class CannotGoOnError(Exception):
-    """The command cannot process the corpus; the message says why, in a line."""
+    """The command cannot process the corpus. The message is one line that says why."""
 
 
 class CorpusCommand(ScrapyCommand):
-    """Opens the corpus, prints in a line what `work` has done, and releases the lock.
+    """Opens the corpus, prints one line about what `work` has done, and releases the lock.
 
-    Exit codes: 0 where the corpus was processed; 1 where it could not be; 2 where the command itself was wrong.
+    Exit codes: 0 if the corpus was processed; 1 if it could not be; 2 if the command itself was wrong.
     """
 
     requires_project = True
@@ -43,7 +43,7 @@ class CorpusCommand(ScrapyCommand):
         raise NotImplementedError
 
     def go(self, path: Path, database: str, opts: argparse.Namespace) -> str:
-        """All that the command does with the corpus in the folder `path`; the line that it ends with. Raises
+        """Does the whole work on the corpus in the folder `path`; returns the last line to print. Raises
         CannotGoOnError and CorpusError."""
         window = cast(BaseSettings, self.settings).getint("COPY_WINDOW")
         corpus = Corpus.open(path, database, window, reindex=self.reindexes)
@@ -74,7 +74,7 @@ class CorpusCommand(ScrapyCommand):
         except (CannotGoOnError, CorpusError) as error:
             self._fail(str(error))
         except KeyboardInterrupt:
-            self._fail("interrupted; run it again: it starts over, or finishes what it had begun to write")
+            self._fail("interrupted; run it again: it starts over, or finishes what it was writing")
 
     def _fail(self, message: str) -> None:
         line = without_secrets(plain(f"scrapy {self.name}: {message}"))

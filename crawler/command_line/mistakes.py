@@ -18,7 +18,7 @@ from crawler.setting_checks import SettingError
 
 
 def spider_named(name: str, settings: BaseSettings) -> type[Spider]:
-    """The class of a spider of the project. Raises ArgumentError where none is named so."""
+    """The class of the spider with this name. Raises ArgumentError if there is none."""
     loader = get_spider_loader(settings)
     try:
         return loader.load(name)
@@ -28,7 +28,7 @@ def spider_named(name: str, settings: BaseSettings) -> type[Spider]:
 
 @contextmanager
 def mistakes_refused(command: str) -> Iterator[None]:
-    """Ends the command with exit code 2 at a mistake of whoever typed it."""
+    """Ends the command with exit code 2 at a mistake in what was typed."""
     try:
         yield
     except (ArgumentError, SettingError, UsageError) as error:

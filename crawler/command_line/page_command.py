@@ -14,8 +14,9 @@ from crawler.corpus_spider import CorpusSpider
 
 
 class PageCommand(ScrapyCommand):
-    """Scrapy's command, with any spider but those that feed the corpus: they would open one, and their callbacks read
-    what they asked for themselves. It precedes Scrapy's class among the bases of a command."""
+    """Scrapy's command for any spider that does not feed the corpus. One that does would open a corpus, and its
+    callbacks accept only responses to its own requests. List this class before Scrapy's among the bases of a
+    command."""
 
     name: ClassVar[str]
 

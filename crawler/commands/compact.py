@@ -21,7 +21,7 @@ class Command(CorpusCommand):
 
 def summary(done: Compacted) -> str:
     """What became of the corpus, in a line."""
-    stray = f" {done.stray:,} files that no log named are deleted." if done.stray else ""
+    stray = f" {done.stray:,} unlisted files are deleted." if done.stray else ""
     if done.files == done.files_before:
         return f"{done.files:,} files, {done.bytes:,} bytes: nothing to merge.{stray}"
     return f"{done.files_before:,} files are {done.files:,} now, {done.bytes_before:,} bytes are {done.bytes:,}.{stray}"

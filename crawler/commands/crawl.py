@@ -27,7 +27,7 @@ from pipelines.extract.workers.pool import kill_all
 _CHATTER = ("scrapy.addons", "scrapy.core.engine", "scrapy.crawler", "scrapy.middleware", "scrapy.utils.log")
 
 
-# Stats, any of which shows that something was not done as asked.
+# Any of these stats shows that something was not done as asked.
 _FAILURES = (
     "sources/unread",
     "sources/failing",
@@ -40,14 +40,14 @@ _FAILURES = (
 
 
 class Command(ScrapyCrawl):
-    """Exit codes: 0 where the run did all that it was asked; 1 where it ended early, a source could not be read or too
-    much of it failed, or a batch could not be committed; 2 where the command itself was wrong. A spider that does not
-    feed the corpus has Scrapy's own."""
+    """Exit codes: 0 if the run did everything it was asked to do; 1 if it ended early, a source could not be read or
+    failed too much, or a batch could not be committed; 2 if the command itself was wrong. A spider that does not feed
+    the corpus has Scrapy's exit codes."""
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Everything is checked here, before Scrapy has begun to log."""
+        """Everything is checked here, before Scrapy begins to log."""
         keep()
-        logging.raiseExceptions = False  # a log that cannot be written, on a full disk say, is worth no traceback
+        logging.raiseExceptions = False  # a log that cannot be written, for example on a full disk, needs no traceback
         with mistakes_refused("crawl"):
             check_options(opts, args)
             super().process_options(args, opts)
@@ -74,13 +74,13 @@ class Command(ScrapyCrawl):
         self.exitcode = exit_code(crawler, failed=process.bootstrap_failed)
 
     def _stop(self, crawler: Crawler) -> None:
-        line = "scrapy crawl: stopping; what is under way is committed; the same again ends at once"
+        line = "scrapy crawl: stopping; pages under way are committed; a second signal ends the crawl at once"
         print(line, file=sys.stderr)  # noqa: T201  # for the person, whatever the log is set to
         self.stopping = asyncio.ensure_future(stop(crawler))
 
 
 def exit_code(crawler: Crawler, *, failed: bool) -> int:
-    """0 where the run of `crawler` did what was asked, else 1; `failed`: it did not even start."""
+    """0 if the run of `crawler` did what was asked, else 1. `failed`: it did not even start."""
     if failed:
         return 1
     if not issubclass(crawler.spidercls, CorpusSpider):

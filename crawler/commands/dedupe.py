@@ -15,7 +15,7 @@ class Command(CorpusCommand):
     name = "dedupe"
 
     def short_desc(self) -> str:
-        return "Compare all texts of the corpus again, and correct which are copies of which"
+        return "Compare all texts of the corpus again, and correct its copies"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)

@@ -1,4 +1,4 @@
-"""`scrapy forget`: removes stories from a corpus, which are never fetched again."""
+"""`scrapy forget`: removes stories from a corpus; they are never fetched again."""
 
 from __future__ import annotations
 
@@ -21,11 +21,13 @@ class Command(CorpusCommand):
         return "[options] URL|SITE..."
 
     def short_desc(self) -> str:
-        return "Take stories out of the corpus and its archive, and never fetch them again"
+        return "Remove stories from the corpus and its archive, and never fetch them again"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        parser.add_argument("--copies", action="store_true", help="also those whose text is a copy of one of theirs")
+        parser.add_argument(
+            "--copies", action="store_true", help="also stories at other addresses with a copy of their text"
+        )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         with mistakes_refused(self.name):
@@ -38,14 +40,14 @@ class Command(CorpusCommand):
             return summary(forget(corpus, self.asked, copies=opts.copies))
         except OSError as error:
             raise CannotGoOnError(
-                f"{error}; nothing of it will be fetched; run it again when that is repaired"
+                f"{error}; none of these pages will be fetched; run it again when that is repaired"
             ) from error
 
 
 def asked(args: list[str]) -> Forgotten:
-    """What is to be forgotten. Raises ArgumentError."""
+    """The URLs and sites to forget. Raises ArgumentError."""
     if not args:
-        raise ArgumentError("what is to be forgotten? allowed: URLs (https://…) and sites (example.org)")
+        raise ArgumentError("no URL or site is given; allowed: URLs (https://…) and sites (example.org)")
     urls, sites = set[str](), set[str]()
     for arg in args:
         if "://" in arg:
@@ -67,11 +69,13 @@ def _site(name: str) -> str:
 
 
 def summary(taken: Taken) -> str:
-    """What was removed, in a line."""
+    """What was removed, in one line."""
     if not taken.rows and not taken.records:
-        return "Nothing of it was in the corpus; it will not be fetched."
+        return "None of it was in the corpus; it will not be fetched."
     rows = ", ".join(f"{taken.rows.get(table, 0):,} {table}" for table in ("articles", "copies", "revisions"))
-    done = f"Taken out: {rows}, {taken.records:,} records of the archive."
+    done = f"Removed: {rows}, {taken.records:,} records of the archive."
     if not taken.copies_left:
         return done
-    return f"{done} {taken.copies_left:,} stories at other addresses, copies of their texts, stay; --copies takes them."
+    return (
+        f"{done} {taken.copies_left:,} stories at other addresses, copies of their texts, stay; --copies removes them."
+    )

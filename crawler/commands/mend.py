@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from crawler.command_line.corpus_command import CorpusCommand
-from pipelines.maintenance.repair import ASIDE, Mended, mend
+from pipelines.maintenance.repair import ASIDE, RepairReport, repair
 
 
 class Command(CorpusCommand):
@@ -16,19 +16,19 @@ class Command(CorpusCommand):
         return "Set aside what is damaged in the corpus, and continue with the rest"
 
     def go(self, path: Path, database: str, opts: argparse.Namespace) -> str:
-        return summary(mend(path, database))
+        return summary(repair(path, database))
 
 
-def summary(done: Mended) -> str:
+def summary(done: RepairReport) -> str:
     """What was done, in a line."""
     counted = (
-        (done.logs, "logs begun anew"),
-        (done.taken_up, "files taken up that no log named"),
+        (done.logs, "logs rebuilt"),
+        (done.taken_up, "unlisted files added"),
         (done.set_aside, f"damaged files moved to {ASIDE}"),
         (done.kept, "of their rows kept"),
         (done.missing, "files missing"),
-        (done.database, f"database made anew, the damaged one moved to {ASIDE}"),
+        (done.database, f"database rebuilt, the damaged one moved to {ASIDE}"),
         (done.lost, "stories lost, to be fetched again"),
     )
     parts = [f"{count:,} {what}" for count, what in counted if count]
-    return f"{'; '.join(parts)}." if parts else "Nothing to mend."
+    return f"{'; '.join(parts)}." if parts else "Nothing to repair."

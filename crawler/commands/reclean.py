@@ -1,4 +1,4 @@
-"""`scrapy reclean`: cleans every story of a corpus again by what is known of its site now."""
+"""`scrapy reclean`: cleans every story of a corpus again with all that is now known of its site."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class Command(CorpusCommand):
     name = "reclean"
 
     def short_desc(self) -> str:
-        return "Clean every story of the corpus again with all that is known by now"
+        return "Clean every story of the corpus again with all that is known now"
 
     def work(self, corpus: Corpus, opts: argparse.Namespace) -> str:
         return summary(reclean(corpus))

@@ -1,4 +1,4 @@
-"""`scrapy reextract`: reads every story of a corpus again from the archive with the present extractor."""
+"""`scrapy reextract`: reads every story of a corpus again from the archive with the current extractor."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from crawler.item_pipelines.extract import limits
 from pipelines.corpus.writer import Corpus
 from pipelines.maintenance.reextract import Reextracted, reextract
 
-# They go with the text, so that to name them says nothing more.
+# They change whenever the text does, so the summary leaves them out.
 _WITH_TEXT = frozenset(("text_hash", "words", "removed_at"))
 
 
@@ -26,7 +26,7 @@ class Command(CorpusCommand):
     name = "reextract"
 
     def short_desc(self) -> str:
-        return "Read every story of the corpus again from the archive, with today's extractor"
+        return "Read every story of the corpus again from the archive, with the current extractor"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
@@ -54,7 +54,7 @@ class Command(CorpusCommand):
 
 
 def summary(done: Reextracted) -> str:
-    """What became of the corpus, a line for what changed and one for each cause for which rows stay as they were."""
+    """What became of the corpus: one line for what changed, and one for each reason why rows stay as they were."""
     changed = f"{done.changed:,} changed" if done.changed else "nothing to change"
     columns = _counts({name: values for name, values in done.columns.items() if name not in _WITH_TEXT})
     lines = [f"{done.rows:,} rows seen, {changed}{': ' if columns else ''}{columns}."]
@@ -64,7 +64,7 @@ def summary(done: Reextracted) -> str:
         lines.append(f"{done.unreadable:,} rows stay as they were: their records cannot be read.")
     if done.rejected:
         rejected = sum(done.rejected.values())
-        lines.append(f"{rejected:,} rows stay as they were: their pages would make no row ({_counts(done.rejected)}).")
+        lines.append(f"{rejected:,} rows stay as they were: their pages are rejected now ({_counts(done.rejected)}).")
     return "\n".join(lines)
 
 

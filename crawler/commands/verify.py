@@ -1,4 +1,4 @@
-"""`scrapy verify`: is the corpus what it promises to be?"""
+"""`scrapy verify`: checks that the corpus keeps its promises."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from pipelines.store.lock import writers_kept_out
 
 
 class Command(CorpusCommand):
-    """Exit codes: 0 where the corpus is sound; 1 where it is not, or could not be read; 2 where the command itself
-    was wrong."""
+    """Exit codes: 0 if the corpus is sound; 1 if it is not, or could not be read; 2 if the command itself was
+    wrong."""
 
     name = "verify"
     writes = False
@@ -22,7 +22,7 @@ class Command(CorpusCommand):
         return "Check all that the corpus promises, and list what does not hold"
 
     def go(self, path: Path, database: str, opts: argparse.Namespace) -> str:
-        """Writes nothing, so that the corpus may be read-only or somebody else's, and recovers nothing."""
+        """Writes nothing and recovers nothing, so the corpus may be read-only or belong to somebody else."""
         with writers_kept_out(path):
             found = 0
             for problem in verify_with_database(path, database):

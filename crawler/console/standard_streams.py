@@ -1,5 +1,5 @@
-"""Standard output and error that never block a crawl: they may be closed, full, a pipe that nobody reads, or a terminal
-that is gone. What cannot be written is lost; the crawl neither waits for it nor fails."""
+"""Standard output and error that never block a crawl, even if they are closed, full, a pipe that nobody reads, or a
+terminal that is gone. Output that cannot be written is lost; the crawl neither waits for it nor fails."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from io import TextIOBase
 from queue import SimpleQueue
 from threading import Event, Thread
 
-# Bytes that wait for a slow reader, such as a pager, before more is lost.
+# Bytes that wait for a slow reader, such as a pager; further output is lost.
 _MOST_WAITING = 1 << 20
-# Seconds in which what waits is written at the end of the process.
+# Seconds to write what still waits at the end of the process.
 _FLUSH = 5.0
 
 
 def keep() -> None:
-    """Replaces sys.stdout and sys.stderr by Outlets. /dev/null takes the number of a standard stream that is closed:
-    otherwise a database or a socket would get that number, and with it whatever a library prints."""
+    """Replaces sys.stdout and sys.stderr by Outlets. /dev/null takes the file descriptor of a standard stream that is
+    closed. Otherwise a database or a socket would get that descriptor and receive whatever a library prints."""
     for number in range(3):
         try:
             os.fstat(number)
@@ -33,7 +33,7 @@ def keep() -> None:
 
 
 def finish() -> None:
-    """Waits until everything that can be written is written, some seconds at most."""
+    """Waits until everything that can be written is written, for a few seconds at most."""
     end = time.monotonic() + _FLUSH
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, Outlet):
@@ -50,7 +50,7 @@ def write_now(text: str) -> None:
 
 
 class Outlet(TextIOBase):
-    """A text stream on a file descriptor, written by a thread, so that whoever prints never waits."""
+    """A text stream on a file descriptor. A thread writes it, so that the caller never waits."""
 
     encoding = "utf-8"
     errors = "backslashreplace"

@@ -1,6 +1,6 @@
-"""What Ctrl-C, SIGTERM and SIGHUP do, from the moment that code of this project is loaded until the process has ended.
+"""What Ctrl-C, SIGTERM and SIGHUP do, from the time that this project's code is loaded until the process ends.
 
-Imports only light modules, because crawler.settings imports it, which Scrapy loads before all else of a project.
+Imports only light modules, because crawler.settings imports it, and Scrapy loads that before the rest of a project.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from crawler.console.standard_streams import write_now
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _COMMANDS = Path(__file__).parent.parent / "commands"
-_NOT_BEGUN = "scrapy {}: stopped before it had begun\n"
+_NOT_BEGUN = "scrapy {}: stopped before it began\n"
 _SHOW_CURSOR = "\x1b[?25h"
 
 Handler = Callable[[int, FrameType | None], None]
@@ -23,8 +23,8 @@ Handler = Callable[[int, FrameType | None], None]
 
 def end_while_loading(arguments: Sequence[str]) -> None:
     """If the command line `arguments` (sys.argv) names a command of this project, a signal ends the process with one
-    line and exit code 1, until the command installs handlers of its own. Nothing has been started by then. An exception
-    would not do: it may be raised during any import, and be lost there or become a traceback."""
+    line and exit code 1, until the command installs its own handlers. Nothing has started by then. An exception does
+    not suffice: it may be raised during an import, which swallows it or prints a traceback."""
     command = next((argument for argument in arguments[1:] if not argument.startswith("-")), "")
     if command.isidentifier() and (_COMMANDS / f"{command}.py").is_file():
         _handle(lambda *_: _end(_NOT_BEGUN.format(command)))
@@ -39,7 +39,7 @@ def be_as_usual() -> None:
 
 def stop_twice(has_begun: Callable[[], bool], stop: Callable[[], object], kill: Callable[[], object]) -> None:
     """For a crawl: the first signal calls `stop`. The second one calls `kill` and ends the process at once, with one
-    line and exit code 1, as does the first where nothing has begun. All three callables interrupt the main thread."""
+    line and exit code 1; so does the first if nothing has begun. All three callables interrupt the main thread."""
     received: list[int] = []
 
     def handler(number: int, frame: FrameType | None) -> None:

@@ -1,4 +1,4 @@
-"""Makes strings of strangers safe for a terminal or a log, and hides the operator's secrets. Pure."""
+"""Makes untrusted strings safe for a terminal or a log, and hides the operator's secrets. Pure."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _SECRETS = (
 
 
 def plain(text: str) -> str:
-    """Text whose control characters are escaped as Python escapes them, so that no terminal obeys them and no line of a
-    log ends in them."""
+    """Text with its control characters escaped as Python escapes them, so that no terminal obeys them and none ends a
+    line of a log."""
     return _CONTROL.sub(lambda found: found[0].encode("unicode_escape", "surrogatepass").decode(), text)
 
 

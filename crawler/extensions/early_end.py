@@ -12,11 +12,11 @@ from crawler.signals import gave_up
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-_MOMENT = 0.05  # seconds between two looks whether the engine has started
+_MOMENT = 0.05  # seconds between two checks whether the engine has started
 
 
 class EarlyEnd:
-    """Drops the requests that wait. Answers and pages that are under way have STOP_SECONDS to come in and be read; then
+    """Drops the requests that wait. Answers and pages in flight have STOP_SECONDS to arrive and be read; after that,
     requests are dropped as well, and pages are rejected as `stopped`. What has been read is committed in any case."""
 
     def __init__(self, crawler: Crawler) -> None:
@@ -49,15 +49,15 @@ class EarlyEnd:
 
 
 def has_begun(crawler: Crawler) -> bool:
-    """Whether anything has been opened, or is being opened, that has to be closed. A signal handler may call it."""
+    """Whether anything is open, or is being opened, and so has to be closed. A signal handler may call it."""
     engine = crawler._engine
     return engine is not None and (engine.spider is not None or engine.start_time is not None)
 
 
 async def stop(crawler: Crawler) -> None:
-    """Ends a run that has begun: a run that is being opened as soon as it is open. A run that is ending already is left
-    alone."""
-    # No signal of Scrapy's comes when it is open.
+    """Ends a run that has begun. A run that is being opened ends as soon as it is open. A run that is already ending is
+    left alone."""
+    # Scrapy sends no signal when it is open.
     while crawler.crawling and not crawler.engine.running:  # noqa: ASYNC110
         await asyncio.sleep(_MOMENT)
     if not crawler.crawling:

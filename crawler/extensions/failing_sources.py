@@ -1,5 +1,4 @@
-"""Reports a source as an error of the run where too many of its pages failed: its server died, or refuses the
-crawler."""
+"""Reports a source as an error of the run if too many of its pages failed: its server died, or refuses the crawler."""
 
 from __future__ import annotations
 
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-# Reasons that concern the network, the server or this machine and not the page: the same page may be a story
-# tomorrow.
+# Reasons that concern the network, the server or this machine and not the page: the same page may be a story tomorrow.
 FAILURES = frozenset(
     {
         Reason.ROBOTS_UNREACHABLE,
@@ -40,12 +38,12 @@ FAILURES = frozenset(
         Reason.EXTRACTION_ERROR,
     }
 )
-# Failures of a source that are never too many, whatever their share: one failure of two new stories is no pattern.
+# So many failures of a source are accepted, whatever their share: one failure of two new stories is no pattern.
 _FEW = 4
 
 
 class FailingSources:
-    """Logs an error that names the sources of which more than FAILURES_MAX of the pages failed.
+    """Logs an error that names the sources in which more than FAILURES_MAX of the pages failed.
 
     Counts pages at their final fate, when their batch is committed. Stat: `sources/failing`, at the end of the crawl.
     """
@@ -76,8 +74,8 @@ class FailingSources:
 
 
 def failing_sources(fates: Mapping[str, Mapping[str, int]], most: float) -> list[str]:
-    """Each source of which more than the share `most` of the pages failed, with its commonest reasons; the worst first.
-    `fates`: source -> fate -> pages, as pipelines.model.items.Commit has it."""
+    """The sources in which more than the share `most` of the pages failed, the worst first, each with its most frequent
+    reasons. `fates`: source -> fate -> pages, as in pipelines.model.items.Commit."""
     found = []
     for source, of_source in fates.items():
         failed = Counter({reason: of_source.get(f"rejected/{reason}", 0) for reason in FAILURES})

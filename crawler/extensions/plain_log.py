@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 class PlainLog:
     """Makes Scrapy's log handler, for a terminal or a file, write every record by PlainFormatter.
 
-    It is also listed in DOWNLOADER_MIDDLEWARES, where it only does the same again.
-    """
+    It is also listed in DOWNLOADER_MIDDLEWARES, because Scrapy replaces its log handler after it has made the
+    extensions."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -34,7 +34,7 @@ class PlainLog:
 
 
 def forgive(handler: logging.FileHandler) -> None:
-    """From now on closing the handler raises nothing where its file cannot be written, for example on a full disk."""
+    """Makes closing the handler raise nothing if its file cannot be written, for example on a full disk."""
     close = handler.close
 
     def close_quietly() -> None:
@@ -50,7 +50,7 @@ class PlainFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         shown = copy(record)
-        # Another handler may have made text of the exception already.
+        # Another handler may have formatted the exception already.
         shown.msg, shown.args, shown.exc_text = plain_lines(_message(record)), None, None
         return without_secrets(super().format(shown))
 

@@ -28,16 +28,15 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-_REFRESH = 0.5  # seconds between two pictures of the live table
+_REFRESH = 0.5  # seconds between two updates of the live table
 _ROWS = 20  # sources shown live, the busiest first
 
 
 class Progress:
-    """Shows pages found, fetched, stored and rejected, in all and per source, and what a second brings.
+    """Shows pages found, fetched, stored and rejected, in all and per source, and pages per second.
 
-    On a terminal a live table, otherwise a log line every PROGRESS_SECONDS; at the end one table with every fate, its
-    reasons and the finish reason, on standard output. There for the spiders that feed the corpus only.
-    """
+    On a terminal it shows a live table, elsewhere a log line every PROGRESS_SECONDS. At the end it prints one table
+    with every fate, its reasons and the finish reason on standard output. Only for spiders that feed the corpus."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -86,7 +85,7 @@ class Progress:
             self.fates[source].update(fates)
 
     def hide(self) -> None:
-        """Ends the live table, and shows the cursor again; a crawl that could not begin ends here."""
+        """Ends the live table and shows the cursor again. A crawl that could not begin ends here, too."""
         if self.loop.running:
             self.loop.stop()
         if self.live:
@@ -100,7 +99,7 @@ class Progress:
         console.print(closing_table(self.fates, reason, time.monotonic() - self.started))
         console.print(closing_line(self.fates), highlight=False)
         if left := self.crawler.stats.get_value("links/left"):
-            console.print(f"{left} pages that were found are still to be fetched; the next run begins with them.")
+            console.print(f"{left} pages were found and not fetched; the next run begins with them.")
         for line in loading_lines(self.crawler.settings["CORPUS"]):
             console.print(line, highlight=False, markup=False, soft_wrap=True)
 

@@ -1,1 +1,1 @@
-"""What is found and not yet requested, and what a run may ask for."""
+"""What is found and not yet requested, and what a run may request."""

@@ -6,17 +6,17 @@ from collections import Counter
 
 
 class ByteBudget:
-    """Counts bytes as they come from the network, compressed or not, also of answers that are given up. `most`: of one
-    source."""
+    """Counts bytes as they arrive from the network, compressed or not, including answers that are dropped. `most`: the
+    bound for one source."""
 
     def __init__(self, most: int) -> None:
         self.most = most
         self._sent: Counter[str] = Counter()
 
     def count(self, source: str, size: int) -> None:
-        """A source has sent so many bytes more."""
+        """Adds `size` bytes to those of a source."""
         self._sent[source] += size
 
     def spent(self, source: str) -> bool:
-        """Whether nothing more is to be asked of a source; what is under way may still come."""
+        """Whether nothing more is requested from a source; answers in flight may still arrive."""
         return self._sent[source] >= self.most

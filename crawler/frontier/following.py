@@ -1,4 +1,4 @@
-"""What a crawl does about the links of a listing: which are owed, and which are asked for in this run. Pure."""
+"""Decides which links of a listing are owed, and which are requested in this run. Pure."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from crawler.frontier.frontier import Entry, entry
-from crawler.listings.judged import FoundArticle, FoundListing, JudgedListing
+from crawler.frontier.target_queue import Entry, entry
+from crawler.listings.classified_listing import ClassifiedListing, FoundArticle, FoundListing
 from pipelines.model.items import Fate, Hints, Target
 from pipelines.model.known import KnownUrl
 from pipelines.model.reasons import Retry
@@ -16,8 +16,8 @@ from pipelines.urls.verdict import Kind
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The links of one listing, after what is known of them. `targets` are owed until they reach their fates; `entries`
-    are what this run asks for, the targets among them."""
+    """The links of one listing, sorted by what is known of them. `targets` are owed until they reach their fates;
+    `entries` are what this run requests, targets included."""
 
     targets: tuple[Target, ...]
     entries: tuple[Entry, ...]
@@ -28,12 +28,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading of a listing: the target that asked for it, when, and how far to go from there.
+    """One reading of a listing: its target, the time, and how far to follow its links.
 
-    `last` is the reading before this one, if there was any. `barren` counts the listings in a row, this one included,
-    without a story new to their `chain`, which is named by its first listing. `since`: stories that were published on
-    an earlier day are not wanted.
-    """
+    `last` is the time of the reading before this one, if any. `chain` is named by its first listing; `barren` counts
+    the listings of the chain in a row, this one included, that show no new story. `since`: stories published on an
+    earlier day are not wanted."""
 
     target: Target
     now: datetime
@@ -45,21 +44,20 @@ class Reading:
 
 
 def follow(
-    listing: JudgedListing,
+    listing: ClassifiedListing,
     articles: list[FoundArticle],
     listings: list[FoundListing],
     known: Mapping[str, KnownUrl],
     reading: Reading,
     seen: Callable[[bytes], bool] = lambda _: False,
 ) -> Found:
-    """Decides about each link of a listing. `known` has what the corpus knows of their canonical URLs. What this run
-    has `seen`, by its key, is owed by way of another listing, if at all.
+    """Decides about each link of a listing. `known` is what the corpus knows of the links' canonical URLs. A key that
+    this run has `seen` was found by another listing and is left to it.
 
-    A story is fetched that is new, that failed for a reason that may have passed, or that its listing dates later than
-    the corpus does. A further listing that was never read is always read. One that was is read again if it is named by
-    a page of depth 0, or if this listing shows news: a story that is to be fetched, or that was fetched since this
-    listing was last read. So stories that an earlier, incomplete run found elsewhere do not hide the pages further
-    down."""
+    A story is fetched if it is new, if it failed for a passing reason, or if its listing dates it later than the corpus
+    does. A further listing that was never read is always read. One that was read is read again if a page of depth 0
+    names it, or if this listing shows news: a story to be fetched, or one fetched since this listing was last read.
+    So the stories of an earlier, incomplete run do not hide the pages further down."""
     owed: list[Entry] = []
     further = list(listings)
     counts = dict.fromkeys(("new", "known", "before_since"), 0)
@@ -102,7 +100,7 @@ def due(known: KnownUrl | None, hints: Hints, now: datetime, since: date | None 
     if _failed(known):
         return True
     changed = hints.modified or hints.published
-    # A story fetched while the clock was ahead may have changed since.
+    # If the clock was ahead when the story was fetched, the story may have changed since.
     return changed is not None and changed <= now and not changed <= known.fetched <= now
 
 
@@ -120,7 +118,7 @@ def is_before(hints: Hints, since: date | None) -> bool:
     return since is not None and hints.published is not None and hints.published.date() < since
 
 
-def _story(listing: JudgedListing, article: FoundArticle, place: int, reading: Reading) -> Entry:
+def _story(listing: ClassifiedListing, article: FoundArticle, place: int, reading: Reading) -> Entry:
     target = Target(
         reading.target.source,
         article.url,
@@ -137,7 +135,7 @@ def _story(listing: JudgedListing, article: FoundArticle, place: int, reading: R
 
 
 def _listing(
-    listing: JudgedListing, found: FoundListing, depth: int, place: int, reading: Reading, *, again: bool
+    listing: ClassifiedListing, found: FoundListing, depth: int, place: int, reading: Reading, *, again: bool
 ) -> Entry:
     target = Target(
         reading.target.source,

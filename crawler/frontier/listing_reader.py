@@ -11,9 +11,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from crawler.frontier.following import Found, Reading, follow
-from crawler.frontier.frontier import Entry
 from crawler.frontier.state import State
-from crawler.listings.judged import JudgedListing, read_listing
+from crawler.frontier.target_queue import Entry
+from crawler.listings.classified_listing import ClassifiedListing, read_listing
 from crawler.listings.traps import Traps
 from crawler.sources import Source
 from pipelines.extract.workers.pool import JobError, Workers
@@ -35,7 +35,7 @@ class ListingReader:
 
     Stats: `listings/read`, `listings/problem`; `links/found`, links of listings; `links/new`, articles to fetch;
     `links/known`, articles that the corpus has; `links/before_since`; `traps/links`, links that only a fault or a trap
-    makes; `traps/listings`, listings whose links are not followed.
+    makes; `traps/listings`, listings not followed because they are traps.
     """
 
     stats: StatsCollector
@@ -77,8 +77,8 @@ class ListingReader:
         since = self.since if found.before_since else None
         return ListingPage(sighting, listing.kind, listing.shown, found.targets, since), found.entries
 
-    def _follow(self, target: Target, sighting: Sighting, listing: JudgedListing) -> Found | str:
-        """What to do about the links of a listing, or why they are not followed. It runs in a thread, since a listing
+    def _follow(self, target: Target, sighting: Sighting, listing: ClassifiedListing) -> Found | str:
+        """What to do about the links of a listing, or why they are not followed. Runs in a thread, because a listing
         may have very many links."""
         articles = [article for part in listing.articles for article in part]
         listings = [further for part in listing.listings for further in part]

@@ -1,4 +1,4 @@
-"""What is known of each URL and owed by each source: the crawl's questions to the corpus's database."""
+"""Queries of the crawl to the corpus's database: what is known of URLs, and which targets are owed."""
 
 from __future__ import annotations
 
@@ -28,8 +28,9 @@ class State:
             return queries.known_urls(connection, urls)
 
     def owed(self, homes: Mapping[str, str], articles: int, listings: int) -> list[tuple[Target, datetime]]:
-        """What earlier runs found and did not fetch, and may be asked for now: of each source the newest, so many
-        articles and listings; each with the time at which it was found. `homes`: home of a source -> its name."""
+        """What earlier runs found and did not fetch, and this run may request: of each source the newest targets, at
+        most so many articles and listings, each with the time when it was found. `homes`: home of a source -> its
+        name."""
         now = datetime.now(UTC)
         with as_corpus_errors(), transaction(self.engine) as connection:
             owed.rename(connection, homes)

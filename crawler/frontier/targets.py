@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from crawler.frontier.following import is_before
-from crawler.frontier.frontier import Entry, entry
+from crawler.frontier.target_queue import Entry, entry
 from crawler.listings.traps import key_of
 from crawler.sources import Source
 from pipelines.model.items import Target
@@ -15,7 +15,7 @@ from pipelines.urls.verdict import Kind
 
 
 def home_of(source: Source) -> str:
-    """The canonical URL of the source's home: by it a source is known over runs, whatever its name."""
+    """The canonical URL of the source's home. It identifies the source across runs, even if its name changes."""
     return canonical_url(source.home)
 
 

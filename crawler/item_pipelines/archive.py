@@ -1,4 +1,4 @@
-"""Stage 2 of pipelines.flow: a page is kept as it came, before anything is made of it."""
+"""Stage 2 of pipelines.flow: a page is archived as it was received, before it is read."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ class ArchiveError(CorpusError):
 
 
 class ArchivePipeline:
-    """Writes the pages of a live crawl to WARC files, and notes in each page its place there. Pages that come from an
-    archive pass, as do pages that must not be kept. Disabled where ARCHIVE is false.
+    """Writes the pages of a live crawl to WARC files, and notes in each page its place there. Pages from an archive and
+    pages that must not be kept pass unchanged. Disabled if ARCHIVE is false.
 
     SettlePipeline syncs the archive before each commit. A page that cannot be kept ends the crawl with the reason
     "archive_failed".
 
-    Stats: `archive/responses`, pages kept in full; `archive/revisits`, pages whose body was there already;
+    Stats: `archive/responses`, pages kept in full; `archive/revisits`, pages with a body that the archive already has;
     `archive/bytes`, written; `archive/failed`, pages that could not be kept.
     """
 
@@ -53,8 +53,8 @@ class ArchivePipeline:
         self._archive = Archive(
             archive_of(Path(settings["CORPUS"])), run, settings.getint("ARCHIVE_FILE_SIZE") << 20, about(settings, run)
         )
-        # All writes run in one thread of their own, which takes the next page from its queue: handed over page by page,
-        # extraction would wait for a busy reactor.
+        # All writes run in one thread, which takes the next page from its own queue. If the reactor handed over each
+        # page, extraction would wait for a busy reactor.
         self._thread = ThreadPoolExecutor(1, "archive")
 
     @classmethod
@@ -65,7 +65,7 @@ class ArchivePipeline:
         return await archive(item, self._append) if isinstance(item, Page) else item
 
     async def sync(self) -> None:
-        """Every page that was kept survives a power cut from now on. Raises OSError."""
+        """Makes sure that every archived page survives a power cut. Raises OSError."""
         await self._in_thread(self._archive.sync)
 
     async def close_spider(self) -> None:
@@ -92,7 +92,7 @@ class ArchivePipeline:
         self.crawler.stats.inc_value("archive/failed")
         problem = (
             f"The archive cannot be written ({error.strerror or error}); what was committed is safe; "
-            "mend that and run it again"
+            "repair that and run it again"
         )
         self.crawler.signals.send_catch_log(machine_failed, error=ArchiveError(problem))
 

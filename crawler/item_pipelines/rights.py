@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class RightsPipeline:
-    """Rejects pages that carry a signal of OPT_OUT_OBEY, and pages that `scrapy forget` took out. All other signals are
+    """Rejects pages that carry a signal of OPT_OUT_OBEY, and pages that `scrapy forget` removed. All other signals are
     kept in the column `opt_out`.
 
     Stats: `opt_out/<signal>`, pages that carry it, obeyed or not, listings included.

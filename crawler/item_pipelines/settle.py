@@ -34,8 +34,8 @@ class SettlePipeline:
     of the batch, or at the end of the crawl, whichever comes first.
 
     A fault of the machine ends the crawl with one line in the log and the finish reason of its CorpusError. A bug in a
-    commit ends the crawl with "commit_failed". The next run first finishes what was half committed, and fetches again
-    what was not committed at all.
+    commit ends the crawl with "commit_failed". The next run first finishes a commit that was interrupted, and fetches
+    again what was not committed.
 
     Stats: `fate/<fate>` and `fate/rejected/<reason>`, pages by their final fate; `batch/committed`, `batch/failed`;
     `links/left`, stories and listings that are owed at the end of the run.
@@ -90,7 +90,7 @@ class SettlePipeline:
         return outcome
 
     async def item_error(self, item: Page | Outcome, failure: Failure) -> None:
-        """A page that met a bug on its way is rejected."""
+        """Rejects a page if a bug was met on its way."""
         await self.process_item(Rejection(item.sighting, Reason.INTERNAL_ERROR, repr(failure.value)))
 
     async def spider_closed(self, spider: Spider, reason: str) -> None:
@@ -115,8 +115,8 @@ class SettlePipeline:
             corpus.close()
 
     def close_batch_soon(self) -> bool:
-        """Starts to commit the open batch without waiting for its time, unless a commit is under way already. Returns
-        whether there is a batch that is open or being committed."""
+        """Starts to commit the open batch before its time, unless a commit is already running. Returns whether a batch
+        is open or being committed."""
         if self._batch and not self._timed_commits:
             self._commit_soon()
         return bool(self._batch or self._timed_commits)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from crawler.listings import feeds, jsonfeeds, pages, sitemaps
+from crawler.listings import feeds, json_feeds, pages, sitemaps
 from crawler.listings.body import TOO_LARGE, Form, inflate, sniff
 from crawler.listings.markup import TOO_COMPLEX
 from pipelines.extract.decode import decode
@@ -20,7 +20,7 @@ __all__ = ["parse", "reason_of"]
 _READERS: dict[Form, Callable[[str, str], Listing]] = {
     Form.PAGE: pages.parse,
     Form.FEED: feeds.parse,
-    Form.JSON: jsonfeeds.parse,
+    Form.JSON: json_feeds.parse,
     Form.SITEMAP: sitemaps.parse_xml,
     Form.URLS: sitemaps.parse_text,
 }
@@ -31,14 +31,14 @@ _PROMISED_PATH = re.compile(r"\.(?:rss|atom|rdf|xml|json)(?:\.gz)?$", re.IGNOREC
 def parse(body: bytes, url: str, content_type: str | None = None) -> Listing:
     """What a page, feed or sitemap names. Its bytes decide what it is, because servers' content types are often wrong.
 
-    `body` may be gzip (at most 50 MB of it is read) and in any encoding. `url` is where it was got, after redirects;
-    relative links are resolved against it. `content_type` is the HTTP header, of which the charset counts.
+    `body` may be gzip (at most 50 MB of it is read) and in any encoding. `url` is the final URL, after redirects;
+    relative links are resolved against it. `content_type` is the HTTP header; only its charset is used.
     Never raises: a Listing without links and listings has a problem.
     """
     body, problem = inflate(body)
     text = decode(body, content_type)
     form, start = sniff(text)
-    if problem and form is Form.URLS:  # cut off, maybe within an address
+    if problem and form is Form.URLS:  # the body was cut off, perhaps within an address
         text = text[: text.rfind("\n") + 1]
     reader = _READERS.get(form)
     if not text.strip("\ufeff\0 \t\r\n"):
@@ -55,7 +55,7 @@ def parse(body: bytes, url: str, content_type: str | None = None) -> Listing:
 
 
 def reason_of(listing: Listing) -> Reason:
-    """The reason for which a listing without links and listings is rejected."""
+    """Why a listing without links and listings is rejected."""
     problem = listing.problem or ""
     return next((reason for start, reason in _BY_PROBLEM.items() if problem.startswith(start)), Reason.NO_LINKS)
 

@@ -17,7 +17,9 @@ TOO_LARGE = "gzip holds more"
 
 _GZIP = b"\x1f\x8b"
 
-_HEAD = 2_000  # characters after the prolog in which a root must show: enough for the warnings a server may print first
+_HEAD = (
+    2_000  # characters after the prolog within which the root must begin: room for warnings that a server prints first
+)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(rss|rdf|feed|urlset|sitemapindex)(?=[\s/>])", re.IGNORECASE)
 _HTML = re.compile(r"<(?:html|head|body)(?=[\s/>])", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -26,7 +28,7 @@ _URL_LINE = re.compile(r"https?://[^\s<>]+[ \t]*(?:[\r\n]|$)", re.IGNORECASE)
 
 
 class Form(StrEnum):
-    """What a body is, by its own beginning."""
+    """What a body is, judged by its beginning."""
 
     PAGE = "HTML"
     FEED = "RSS or Atom"
@@ -74,8 +76,8 @@ def _gunzip(body: bytes, limit: int) -> tuple[bytes, str | None]:
 def sniff(text: str) -> tuple[Form, int]:
     """What `text` is, and where its root element (or JSON value, or first line) begins, in characters.
 
-    All before the root is prolog or junk. An XML parser never gets to see it, so no document type declaration, and
-    with it no entity expansion and no external DTD, ever reaches one.
+    Everything before the root is prolog or junk and never reaches an XML parser. So no document type declaration,
+    entity expansion or external DTD does.
     """
     start = prolog_end(text)
     if text.startswith("{", start):

@@ -17,12 +17,12 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BYLINE = re.compile(r"(?:^|[\s_-])(?:author|byline)(?:[\s_-]+name)?(?:$|\s)", re.IGNORECASE)
 _BY = re.compile(r"^(?:by|von|par|por|di|door|av|af)\b:?\s+", re.IGNORECASE)
 _NAME = re.compile(r"[^\d@/|:]{3,60}")
-_ENOUGH = 4  # distinct values of a kind; with as many, an element is no longer one story's card
+_ENOUGH = 4  # an element with so many distinct values of a kind is not the card of one story
 
 
 @dataclass(slots=True)
 class _Facts:
-    """What an element contains, as far as it decides whether the element is one story's card."""
+    """The contents of an element that decide whether it is the card of one story."""
 
     links: set[str] = field(default_factory=set)
     stories: set[str] = field(default_factory=set)  # links in or around headings
@@ -30,7 +30,7 @@ class _Facts:
     headings: set[str] = field(default_factory=set)  # the texts of headings without a link
     published: set[str] = field(default_factory=set)
     modified: set[str] = field(default_factory=set)
-    either: set[str] = field(default_factory=set)  # of the publication where the card has no other
+    either: set[str] = field(default_factory=set)  # times without a label: of publication, if the card has no other
     authors: dict[str, None] = field(default_factory=dict)  # in the order of the page
 
     def add(self, other: _Facts) -> None:
@@ -52,10 +52,10 @@ class _Facts:
 def hints_by_url(root: etree._Element, links: Mapping[etree._Element, str]) -> dict[str, Hints]:
     """Hints for the URLs whose card is unambiguous. `links` are the page's link elements and their URLs.
 
-    A story's card is the largest element with headings that link to this story only, or, without such headings, with
-    links to this story only, and at most one heading beside (a section's name). A hint is taken if the card has one
-    time of publication, one of modification, one such heading; authors if there are few.
-    """
+    A story's card is the largest element whose linked headings all lead to this story. Without linked headings, all its
+    links lead to this story, and it has at most one heading besides (a section's name). A hint is taken if the card has
+    one value for it: one time of publication, one of modification, one such heading. Authors are taken if there are
+    few."""
     found: dict[str, Hints] = {}
     language = root.get("lang", "")
     open_facts: list[_Facts] = [_Facts()]

@@ -29,7 +29,7 @@ _DEPARTMENT = re.compile(
 )
 _ONWARD = re.compile(rf"^(?:\W+|(?:{'|'.join(map(re.escape, sorted(words.ONWARD_TEXT)))})\b.{{0,12}})$")
 _HEADLINE_LETTERS = 20
-# What a URL only seems to be when a feed or news sitemap lists it among its stories.
+# Kinds that only seem right by the URL's form: an entry of a feed or news sitemap is a story nevertheless.
 _NOT_IN_FEEDS = frozenset({"about the site", "account", "category page", "section path", "listing page"})
 
 
@@ -60,11 +60,9 @@ def _home(url: str) -> _Home:
 def judge(link: Link, home: str) -> Verdict:
     """What `link`, found in a listing of the source whose home URL is `home`, seems to lead to.
 
-    The URL's shape decides where it is sure; a headline as link text, or the title or day of an entry in a feed or
-    news sitemap, decides the rest. Never raises. Reasons are fixed words: those of `url_shape`, and "not a web
-    address", "social network", "other site", "other department", "feed entry", "onward link", "headline" and
-    "section name".
-    """
+    If the URL's shape is sure, it decides. Otherwise a headline as link text decides, or the title or day of an entry
+    in a feed or news sitemap. Never raises. Reasons are fixed words: those of `url_shape`, and "not a web address",
+    "social network", "other site", "other department", "feed entry", "onward link", "headline" and "section name"."""
     try:
         host, site, address = urlsplit(link.url).hostname or "", site_of(link.url), canonical_url(link.url)
         own = _home(home)

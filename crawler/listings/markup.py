@@ -1,4 +1,4 @@
-"""Markup as it comes -> a safe XML tree, or plain text."""
+"""Raw markup -> a safe XML tree, or plain text."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!\[CDATA\[|\]\]>")
 def tree(text: str) -> tuple[etree._Element | None, str | None]:
     """The tree of an XML text that begins with its root element, as far as it can be read, and what is wrong with it.
 
-    Text behind the last tag is left out: a document that was cut off ends within it, and half an address looks like a
-    whole one.
+    Text after the last tag is left out: a document that was cut off ends there, and half an address looks like a whole
+    one.
 
-    Not wrong, because everybody does it: entities of HTML, stray ampersands, characters that XML forbids. No entity is
-    expanded, nothing fetched, and libxml2's limits (depth 256, a text of 10 MB) stay on.
+    Common faults are accepted: entities of HTML, stray ampersands, characters that XML forbids. No entity is expanded,
+    nothing is fetched, and libxml2's limits (depth 256, a text of 10 MB) stay on.
     """
     if too_many_tags(text, MOST_XML_TAGS):
         return None, TOO_COMPLEX
@@ -51,7 +51,7 @@ def tree(text: str) -> tuple[etree._Element | None, str | None]:
         remove_comments=True, remove_pis=True, collect_ids=False, encoding="utf-8",
     )  # fmt: skip
     try:
-        root = etree.fromstring(whole_tags(mend(text), with_text=False).encode(), parser)
+        root = etree.fromstring(whole_tags(escape_markup(text), with_text=False).encode(), parser)
     except etree.XMLSyntaxError as error:
         return None, f"no XML: {_line(error.msg)}"
     wrong = next((entry for entry in parser.error_log if entry.domain_name != "NAMESPACE"), None)
@@ -63,7 +63,7 @@ def _line(message: str | None) -> str:
 
 
 def whole_tags(markup: str, *, with_text: bool) -> str:
-    """`markup` without a tag at its end that is not closed; `with_text`: with the text behind the last tag."""
+    """`markup` without an unclosed tag at its end. `with_text`: keeps the text after the last tag."""
     opened = markup.rfind("<")
     closed = markup.find(">", opened)
     if opened < 0 or (closed >= 0 and with_text):
@@ -71,13 +71,13 @@ def whole_tags(markup: str, *, with_text: bool) -> str:
     return markup[: closed + 1] if closed >= 0 else markup[:opened]
 
 
-def mend(text: str) -> str:
-    """`text` with HTML's entities as characters, other stray ampersands and CDATA escaped, and without comments and
-    forbidden characters. No reference is left that libxml2 would turn into something that is no character."""
-    return _FORBIDDEN.sub("", _SPECIAL.sub(_mended, text))
+def escape_markup(text: str) -> str:
+    """`text` with HTML's entities as characters, with other stray ampersands and CDATA escaped, and without comments
+    and forbidden characters. No reference is left that libxml2 would turn into an invalid character."""
+    return _FORBIDDEN.sub("", _SPECIAL.sub(_escaped, text))
 
 
-def _mended(found: re.Match[str]) -> str:
+def _escaped(found: re.Match[str]) -> str:
     name = found["name"]
     if found[0][0] == "<":
         return html.escape(found["cdata"] or "")
@@ -108,7 +108,7 @@ def split_name(name: str) -> Name:
 
 
 def plain(markup: str | None) -> str | None:
-    """`markup` as a reader sees it, on one line: no tags, scripts or entities; None where nothing is left.
+    """`markup` as a reader sees it, on one line: no tags, scripts or entities. None if nothing is left.
 
     Entities are decoded before tags go and once after, because feeds escape once, twice or not at all.
     """

@@ -35,7 +35,7 @@ def parse(text: str, url: str) -> Listing:
     """
     if too_many_tags(text):
         return Listing(url=url, kind="page", problem=TOO_COMPLEX)
-    root = parse_html(whole_tags(text, with_text=True))  # half an address is no link
+    root = parse_html(whole_tags(text, with_text=True))  # half an address is not a link
     if root is None:
         return Listing(url=url, kind="page", problem="empty page")
     if too_deep(root):
@@ -85,7 +85,7 @@ def _listings(root: etree._Element, url: str, base: str) -> list[str]:
 
 
 def _is_feed(tag: etree._Element, address: str) -> bool:
-    """Whether an alternate is a feed of stories. The feed of the comments to one story is no listing of stories."""
+    """Whether an alternate is a feed of stories. A feed of comments to one story is not."""
     kind = tag.get("type", "")
     json_feed = kind == "application/json" and all(word.search(address) for word in _JSON_FEED)
     if not _FEEDS.match(kind) and not json_feed:

@@ -23,9 +23,8 @@ _ADDRESS = re.compile(r"\s*https?://", re.IGNORECASE)
 def parse_xml(text: str, url: str) -> Listing:
     """The Listing of a `urlset` or `sitemapindex`; `text` begins with that element. Broken XML yields what is whole.
 
-    Read as well, because some publishers write them: names in capitals or with a prefix that is not declared, an entry
-    that holds its address without a `loc`, and an index with a `url` for each of its parts.
-    """
+    Some publishers deviate from the protocol, so these are read, too: names in capitals or with an undeclared prefix,
+    an entry that holds its address without a `loc`, and an index with a `url` for each of its parts."""
     root, problem = tree(text)
     links: list[Link] = []
     listings: list[str] = []
@@ -47,8 +46,8 @@ def parse_xml(text: str, url: str) -> Listing:
             nameless += 1
         elif index or kind == "sitemap":
             listings.append(address)
-            moment = instant(_text(fields, "lastmod"))
-            modified.append(moment.when if moment else None)
+            changed = instant(_text(fields, "lastmod"))
+            modified.append(changed.when if changed else None)
         else:
             links.append(Link(url=address, hints=_hints(fields)))
     lacking = f"{nameless} of {entries} entries have no link" if nameless else "" if entries else "empty sitemap"
@@ -102,6 +101,6 @@ def _fields(element: etree._Element) -> _Fields:
 
 
 def _text(fields: _Fields, name: str) -> str | None:
-    """The text of a field. One with elements in it was not closed: they are what a server printed when it failed."""
+    """The text of a field. A field with elements in it was not closed; they are what a failing server printed."""
     field = fields.get(name)
     return (field.text or "").strip() or None if field is not None and not len(field) else None

@@ -1,4 +1,4 @@
-"""Times as listings write them -> moments in UTC."""
+"""Times as listings write them -> timestamps in UTC."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ _LONGEST = 80  # characters; the longest real form, a weekday and month in full 
 
 
 def instant(text: str | None, language: str | None = None) -> Timestamp | None:
-    """The moment that `text` names, in UTC, or None where it names none or one outside 1990 to 2100.
+    """The timestamp that `text` states, in UTC. None if it states none, or one outside 1990 to 2100.
 
-    `language` is the listing's ("en-us"): it may decide whether 3/5/2024 is in May; what nothing decides is None. A
-    time without a zone is taken as UTC, a day without a time as its first second. A month or a year alone names none.
+    `language` is the listing's ("en-us"): it may decide whether 3/5/2024 is in May; an ambiguous date is None. A time
+    without a zone is taken as UTC, a day without a time as its first second. A month or a year alone is None.
     """
     text = " ".join((text or "").split())
     stated = parse_date(text, language or "") if len(text) <= _LONGEST else None
     if stated is None:
         return None
-    moment = Timestamp(stated.utc(), stated.precision)
-    return moment if EARLIEST <= moment.when < LATEST else None
+    result = Timestamp(stated.utc(), stated.precision)
+    return result if EARLIEST <= result.when < LATEST else None
 
 
 def dated(hints: Hints, published: Timestamp | None, modified: Timestamp | None) -> Hints:

@@ -11,11 +11,11 @@ from urllib.parse import urlsplit
 from pipelines.model.items import Listing
 
 # Longer than any address of a story: of 6,400 addresses of news pages and of entries of feeds and sitemaps the longest
-# has 454 characters, another 12 path segments.
+# has 454 characters; the deepest has 12 path segments.
 _LONGEST = 2000
 _MOST_SEGMENTS = 30
 
-# A path that comes back three times in a row, of one segment or several: /news/local/news/local/news/local
+# Segments that repeat three times in a row: /news/local/news/local/news/local
 _CYCLE = re.compile(r"((?:/[^/]+)+?)\1\1(?:/|$)")
 
 # What a session id looks like; with a digit in it.
@@ -23,7 +23,7 @@ _TOKEN = re.compile(r"[\dA-Za-z]{16,}")
 
 
 def trap_of(url: str) -> str | None:
-    """Why an address is one that only a fault or a trap makes, in a few fixed words; None for any other."""
+    """Why only a fault or a trap makes such an address, in a few fixed words; None for any other address."""
     if len(url) > _LONGEST:
         return "endless address"
     path = urlsplit(url).path
@@ -43,8 +43,8 @@ def _is_token(text: str) -> bool:
     return _TOKEN.fullmatch(text) is not None and any(map(str.isdigit, text))
 
 
-# Stories shown that a run remembers, about 100 bytes each. Beyond that every listing counts as fruitful, and only the
-# budget of its source bounds it.
+# Stories that a run remembers as shown, about 100 bytes each. Beyond that every listing counts as having new stories,
+# and only the budget of its source bounds it.
 _REMEMBERED = 5_000_000
 
 
@@ -59,10 +59,10 @@ class Traps:
         self._count = 0
 
     def barren(self, chain: str, stories: Iterable[bytes], before: int) -> int:
-        """How many listings of a chain in a row, this one with `stories` included, have shown no story that is new to
-        the chain; `before`: how many there were until then. `stories` are keys, see `key_of`.
+        """How many listings of a chain in a row, including this one, have shown no story new to the chain. `before`:
+        the number up to the listing before. `stories`: keys of the stories of this listing, see `key_of`.
 
-        Other listings do not count: the first pages of a section may show what the feed has shown.
+        Listings outside the chain do not count: the first pages of a section may show what the feed has shown.
         """
         shown = self._stories[chain]
         fresh = set(stories) - shown
@@ -72,8 +72,8 @@ class Traps:
         return 0 if fresh else before + 1
 
     def caught(self, outline: bytes, url: str, barren: int) -> str | None:
-        """Why the links of the listing at `url` are not followed, in one line; None where they are. One that shows what
-        another has shown (`outline_of`) is a trap if its stories have new addresses."""
+        """Why the links of the listing at `url` are not followed, in one line; None if they are. A listing that shows
+        what another has shown (`outline_of`) is a trap if its stories have new addresses."""
         if barren > self._most_barren:
             return f"{barren} listings in a row without a new story"
         first = self._outlines.setdefault(outline, url)
@@ -81,7 +81,8 @@ class Traps:
 
 
 def outline_of(listing: Listing) -> bytes:
-    """What a listing shows, whatever session it shows it in: its blocks, and its links without queries and tokens."""
+    """A hash of what a listing shows, independent of the session: its blocks, and its links without queries and
+    tokens."""
     digest = blake2b(digest_size=16)
     for block in listing.shown.blocks:
         digest.update(block.encode() + b"\n")

@@ -1,4 +1,4 @@
-"""Keeps links of strangers out of the operator's own network."""
+"""Keeps links of untrusted pages out of the operator's own network."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ class AddressGuardMiddleware:
     """Refuses every request, redirect and robots.txt whose URL is not http or https, or whose host is written as an
     address or name outside of the public internet and not listed in ALLOWED_ADDRESSES.
 
-    What a name resolves to is judged as it is connected to, by crawler.network.handler.GuardedHandler; through a proxy,
-    this middleware is all there is.
+    crawler.network.handler.GuardedHandler judges the address that a name resolves to when it connects. Behind a proxy
+    this middleware is the only check.
 
     Stat: `address_guard/refused`.
     """

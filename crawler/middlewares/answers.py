@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 
 class AnswersMiddleware:
-    """Bounds pages to PAGE_MAXSIZE bytes, compressed and decompressed; feeds, sitemaps and other links that are sure to
-    be listings to DOWNLOAD_MAXSIZE. Refuses a part of a page, which some servers send unasked.
+    """Bounds pages to PAGE_MAXSIZE bytes, compressed and decompressed, and feeds, sitemaps and other certain listings
+    to DOWNLOAD_MAXSIZE. Refuses a partial response, which some servers send unasked.
 
     Meta keys: reads `target` (pipelines.model.items.Target) and `site_file`; sets Scrapy's `download_maxsize`.
     """

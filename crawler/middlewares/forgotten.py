@@ -31,4 +31,4 @@ class ForgottenMiddleware:
     def process_request(self, request: Request) -> None:
         if self.forgotten.covers(request.url):
             self.stats.inc_value("forgotten/refused")
-            raise Refused(Reason.FORGOTTEN, "scrapy forget took it out")
+            raise Refused(Reason.FORGOTTEN, "scrapy forget removed it")

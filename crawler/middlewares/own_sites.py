@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 class OwnSitesMiddleware:
-    """Refuses requests that leave the sites of the source they are made for.
+    """Refuses requests that leave the sites of their source.
 
-    Takes the place of Scrapy's OffsiteMiddleware, which knows one list of domains for the whole spider. The meta key
-    `source` (crawler.sources.Source) names the source, `target` (pipelines.model.items.Target) what is asked for; a
-    request without them is not judged. Feeds and sitemaps may be on another site where the source's entry, robots.txt
-    or another listing names them, so a request may also go to the site of its target.
+    Replaces Scrapy's OffsiteMiddleware, which has one list of domains for the whole spider. The meta key `source`
+    (crawler.sources.Source) names the source, `target` (pipelines.model.items.Target) the requested page; a request
+    without them is not judged. Feeds and sitemaps may be on another site if the source's entry, robots.txt or another
+    listing names them, so a request may also go to the site of its target.
 
     Stat: `own_sites/refused`.
     """

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 class ReceivedMiddleware:
-    """Saves the headers of an answer for the archive, before UnpackMiddleware removes those of the encodings that it
-    has undone. Disabled where ARCHIVE is false.
+    """Saves the headers of an answer for the archive, before UnpackMiddleware removes the headers of the encodings that
+    it decodes. Disabled if ARCHIVE is false.
 
     Meta key: sets `received` (tuple of pipelines.model.items.Header).
     """
@@ -33,7 +33,7 @@ class ReceivedMiddleware:
 
 
 def exchange_of(request: Request, response: Response) -> Exchange | None:
-    """The exchange that brought a response, for the archive; None where ReceivedMiddleware is disabled."""
+    """The exchange of a response, for the archive; None if ReceivedMiddleware is disabled."""
     received = request.meta.get("received")
     if received is None:
         return None

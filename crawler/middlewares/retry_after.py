@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 class RetryAfterMiddleware:
     """Holds back an answer of 429 or 503 for as long as its Retry-After says, so that Scrapy's RetryMiddleware, which
-    comes after, asks again in time. RETRY_AFTER_MAX bounds the wait; what asks for more is not retried in this run.
+    comes next, retries at the right time. RETRY_AFTER_MAX bounds the wait; a request that would wait longer is not
+    retried in this run.
 
     Meta key: sets `dont_retry` where the wait is too long. Stat: `retry_after/waits`.
     """
@@ -42,12 +43,12 @@ class RetryAfterMiddleware:
 
 
 def wait_of(header: str, now: datetime) -> float:
-    """Seconds that a Retry-After header (RFC 9110, 10.2.3: seconds or an HTTP date) asks for; 0 where it is neither."""
+    """Seconds that a Retry-After header (RFC 9110, 10.2.3: seconds or an HTTP date) asks for; 0 if it is neither."""
     header = header.strip()
     if header.isascii() and header.isdigit():
         return float(header)
     try:
-        moment = parsedate_to_datetime(header)
+        until = parsedate_to_datetime(header)
     except ValueError:
         return 0.0
-    return max(0.0, (moment.replace(tzinfo=moment.tzinfo or UTC) - now).total_seconds())
+    return max(0.0, (until.replace(tzinfo=until.tzinfo or UTC) - now).total_seconds())

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A robots.txt that could not be read: why, and the particulars."""
+    """A robots.txt that could not be read: the reason and the details."""
 
     reason: Reason
     detail: str
@@ -32,10 +32,10 @@ class Unread:
 class RobotsMiddleware:
     """Refuses what robots.txt does not allow, and keeps the pace that it asks for.
 
-    RFC 9309, 2.3.1: an answer of 400 to 499 but 429, or too many redirects, allows everything; 429, 500 to
-    599, a timeout or another failure of the network allows nothing for this run. CRAWL_DELAY_MAX bounds the Crawl-delay
-    that is waited for; a host that asks for more is left alone. Replaces Scrapy's middleware, which treats any failure
-    as permission and ignores Crawl-delay. Disabled where ROBOTSTXT_OBEY is false.
+    RFC 9309, 2.3.1: an answer of 400 to 499 except 429, or too many redirects, allows everything; 429, 500 to
+    599, a timeout or another failure of the network allows nothing in this run. CRAWL_DELAY_MAX bounds the Crawl-delay
+    that is obeyed; a host that asks for more is not crawled. Replaces Scrapy's middleware, which treats any failure
+    as permission and ignores Crawl-delay. Disabled if ROBOTSTXT_OBEY is false.
 
     Meta keys: reads `download_slot` and `site_file` (crawler.policy.site_files), whose requests pass; sets
     `robots_signals`, what robots.txt says of the use of the page (pipelines.rights.signals), and
@@ -74,7 +74,7 @@ class RobotsMiddleware:
         request.meta["robots_signals"] = robots.signals(request.url)
 
     async def read(self, answer: Response | Exception, request: Request) -> Robots | Unread:
-        """What an answer means for the host; `request` is the first for which it was asked."""
+        """What an answer means for the host. `request` is the first request that needed it."""
         found = await self._judged(answer)
         if isinstance(found, Unread):
             self.crawler.stats.inc_value("robots/unread")
@@ -84,8 +84,8 @@ class RobotsMiddleware:
         return found
 
     def _slow_down(self, request: Request, delay: float) -> None:
-        """Keeps the longest Crawl-delay of a site's hosts for the whole site, without jitter, since it is a minimum and
-        not a mean."""
+        """Keeps the longest Crawl-delay of a site's hosts for the whole site. It has no jitter, because it is a minimum
+        and not a mean."""
         request.meta["autothrottle_dont_adjust_delay"] = True
         key: str = request.meta.get("download_slot") or site_of(request.url)
         if delay <= self._delays.get(key, 0.0):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 class TdmReservationsMiddleware:
     """Requests /.well-known/tdmrep.json of a host once, before its first article. Refuses nothing: a page may state
-    otherwise, and its own statement has priority (crawler.item_pipelines.rights decides).
+    something else, and its own statement has priority (crawler.item_pipelines.rights decides).
 
     Meta keys: reads `target` (pipelines.model.items.Target) and `site_file`; sets `tdmrep_signals`.
     Stat: `tdmrep/read`, files.
@@ -40,7 +40,7 @@ class TdmReservationsMiddleware:
         request.meta["tdmrep_signals"] = (await self.files.of(request)).signals(request.url)
 
     async def read(self, answer: Response | Exception, request: Request) -> tdmrep.TdmRep:
-        """What the answer reserves; nothing where there is no such file, or none that can be read."""
+        """What the answer reserves; nothing if there is no such file, or if it cannot be read."""
         if isinstance(answer, Exception) or answer.status != 200:
             return tdmrep.TdmRep()
         try:

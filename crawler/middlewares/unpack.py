@@ -23,8 +23,8 @@ else:
 
 
 class UnpackMiddleware(HttpCompressionMiddleware):
-    """Scrapy's HttpCompressionMiddleware, which stops at DOWNLOAD_MAXSIZE, with a bound on the ratio and on how many
-    times a body is compressed. Invalid gzip, deflate, brotli or zstd raises OSError, whatever its decoder raises.
+    """Scrapy's HttpCompressionMiddleware, which stops at DOWNLOAD_MAXSIZE, with a bound on the ratio and on the number
+    of nested compressions. Invalid gzip, deflate, brotli or zstd raises OSError, whatever its decoder raises.
 
     Stat: `unpack/refused`.
     """

@@ -1,4 +1,4 @@
-"""Where a stranger's link may lead: to the public internet, and to what the operator lists. Pure."""
+"""Where an untrusted link may lead: to the public internet, and to what the operator lists. Pure."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _SPECIAL = (
     ("documentation", _networks("192.0.2.0/24 198.51.100.0/24 203.0.113.0/24 2001:db8::/32 3fff::/20")),
     ("reserved", _networks("192.0.0.0/24 192.88.99.0/24 198.18.0.0/15 240.0.0.0/4 2001::/23")),
 )
-_GLOBAL_UNICAST = IPv6Network("2000::/3")  # all of IPv6 that is given out: RFC 4291, 2.4
+_GLOBAL_UNICAST = IPv6Network("2000::/3")  # all allocated IPv6 addresses: RFC 4291, 2.4
 
 # IPv6 addresses that are routed to an IPv4 address, and how many bits from the right that address is: mapped
 # (RFC 4291), NAT64 (RFC 6052), 6to4 (RFC 3056).
@@ -87,7 +87,7 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """What the operator lists beside the public internet."""
+    """What the operator allows in addition to the public internet."""
 
     entries: tuple[_Entry, ...] = ()
 
@@ -121,7 +121,7 @@ def _entry(text: str) -> _Entry:
 
 
 def refused_address(host: str, port: int, address: Address, listed: Allowed) -> str | None:
-    """Why an address to which `host` resolves must not be connected to; None where it may."""
+    """Why no connection may be made to an address of `host`; None if it may."""
     kind = special(address)
     if kind is None or listed.permits(host, port, address):
         return None
@@ -130,7 +130,7 @@ def refused_address(host: str, port: int, address: Address, listed: Allowed) -> 
 
 
 def refused_url(url: str, listed: Allowed) -> str | None:
-    """Why `url` is not requested, as far as the URL alone shows; None where it shows nothing against it.
+    """Why `url` is not requested, judged by the URL alone; None if nothing speaks against it.
 
     Addresses are judged in every notation; names only as written, because a proxy may be the only one to resolve them.
     `refused_address` judges what a name resolves to when the connection is made.
@@ -157,7 +157,7 @@ def refused_url(url: str, listed: Allowed) -> str | None:
 
 
 def _written(host: str) -> str:
-    """A host as resolvers read it: they take full-width, circled and other letters and dots for plain ones."""
+    """A host as resolvers read it: they treat full-width, circled and other letters and dots as plain ones."""
     return unicodedata.normalize("NFKC", host).replace("。", ".").lower().removesuffix(".")
 
 

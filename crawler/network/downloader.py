@@ -1,4 +1,4 @@
-"""Scrapy's downloader, for which a run that ends early need not wait."""
+"""Scrapy's downloader, extended so that a run can end early without waiting for it."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 class DroppingDownloader(Downloader):
-    """Requests can be dropped: they go back to the scheduler, which ends with the run, so that they have no fate and
-    are asked for by the next. Those that a middleware has asked for (NO_CALLBACK) fail."""
+    """Can drop requests. A dropped request goes back to the scheduler, which ends with the run; so it has no fate, and
+    the next run requests it. A request of a middleware (NO_CALLBACK) fails."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
@@ -30,8 +30,8 @@ class DroppingDownloader(Downloader):
         return fetch.addBoth(self._fetched, request)
 
     def drop_waiting(self) -> None:
-        """Drops the requests for which no connection has been asked for: they wait for their turn at a site, for its
-        robots.txt, or for the end of a Retry-After."""
+        """Drops the requests without a connection: they wait for their turn at a site, for its robots.txt, or for the
+        end of a Retry-After."""
         under_way = {request for slot in self.slots.values() for request in slot.transferring}
         for slot in self.slots.values():
             slot.queue.clear()

@@ -1,4 +1,4 @@
-"""A request that brought no page -> the reason it is rejected for."""
+"""A failed request -> the reason for its rejection."""
 
 from __future__ import annotations
 

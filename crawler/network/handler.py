@@ -1,4 +1,4 @@
-"""Connects for a request only where that is allowed, and gives up an answer whose headers do not end."""
+"""Connects only to allowed addresses, and drops an answer with endless headers."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ Endpoint: TypeAlias = Any  # a zope interface, which is no type
 
 
 class GuardedHandler(HTTP11DownloadHandler):
-    """Scrapy's handler of http and https, with bounds that it lacks.
+    """Scrapy's handler of http and https, with additional bounds.
 
-    A direct connection is made to public addresses and those of ALLOWED_ADDRESSES alone. The connection to a proxy,
-    which the operator has set in the environment, is not judged; AddressGuardMiddleware has judged its URLs. An answer
-    with more than DOWNLOAD_MAXHEADERS bytes of headers is given up: Twisted bounds a line of them to 16 KiB, not how
-    many there are. Raises Refused for an address, DownloadCancelledError for the headers.
+    A direct connection is made only to public addresses and those of ALLOWED_ADDRESSES. The connection to a proxy that
+    the operator has set in the environment is not judged; AddressGuardMiddleware has judged its URLs. An answer with
+    more than DOWNLOAD_MAXHEADERS bytes of headers is dropped: Twisted bounds a header line to 16 KiB, but not the
+    number of lines. Raises Refused for an address, DownloadCancelledError for the headers.
 
     Stats: `address_guard/refused`, `headers/too_large`.
     """
@@ -85,8 +85,8 @@ class GuardedHandler(HTTP11DownloadHandler):
 
 
 class _Pool(HTTPConnectionPool):
-    """Connections, each opened under the judge of its request, also one that is opened later because the server has
-    closed the connection that was kept."""
+    """A pool of connections. Each is opened under the judge of its request, even if it is opened later because the
+    server has closed the pooled connection."""
 
     def getConnection(self, key: Hashable, endpoint: Endpoint) -> Deferred[HTTP11ClientProtocol]:  # noqa: N802
         judged: Endpoint = _JudgedEndpoint(endpoint, judge_now())
@@ -108,7 +108,7 @@ class _HeadersTooLargeError(Exception):
 
 
 class _BoundedProtocol(_LenientHTTP11ClientProtocol):
-    """A connection that is given up once the headers of an answer have more than `limit` bytes."""
+    """A connection that is aborted once the headers of an answer have more than `limit` bytes."""
 
     def __init__(self, quiescent: Callable[[_LenientHTTP11ClientProtocol], None], limit: int) -> None:
         super().__init__(quiescent)  # type: ignore[no-untyped-call]

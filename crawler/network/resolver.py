@@ -31,7 +31,7 @@ _judge: ContextVar[Judge] = ContextVar("judge", default=_public)
 
 @contextmanager
 def judged_by(judge: Judge) -> Iterator[None]:
-    """What is resolved in this block is judged by `judge`; outside of any, only public addresses pass."""
+    """Within this block, `judge` judges resolved addresses. Outside of any block, only public addresses pass."""
     before = _judge.set(judge)
     try:
         yield
@@ -47,11 +47,10 @@ def judge_now() -> Judge:
 class GuardedResolver(CachingHostnameResolver):
     """Resolves names and addresses, IPv4 and IPv6, and withholds every address that its judge refuses.
 
-    Twisted connects to the addresses that it is given here and never resolves again, so a name cannot mean one address
-    when it is judged and another when it is connected to. The cache holds answers as they came: each is judged at each
-    use. Port 0 is Twisted's own question, for the name of a proxy through which it is to tunnel, and is not judged: no
-    connection can be made to that port.
-    """
+    Twisted connects to the addresses returned here and never resolves again, so a name cannot have one address when it
+    is judged and another when it is connected to. The cache holds unjudged answers; each is judged at each use. Port 0
+    is Twisted's own query for the name of a proxy to tunnel through. It is not judged: no connection can be made to
+    that port."""
 
     def resolveHostName(  # noqa: N802  # Twisted's names, here and below
         self,
@@ -96,5 +95,6 @@ class _Sieve:
 
 
 def _can_be_a_name(host: str) -> bool:
-    """Whether getaddrinfo takes it: it raises UnicodeError at other lengths, for which Twisted would wait forever."""
+    """Whether getaddrinfo accepts the name. It raises UnicodeError for other lengths, and Twisted would wait
+    forever."""
     return len(host) <= 253 and all(0 < len(label) <= 63 for label in host.removesuffix(".").split("."))

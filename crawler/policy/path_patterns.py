@@ -20,8 +20,8 @@ _STARS = re.compile(r"\*+")
 
 
 class Pattern(NamedTuple, Generic[T]):
-    """A pattern and what it says of the paths that fit it. `strict`: it denies us something, so it may be taken to
-    cover more than it says; one that is not strict may be taken to cover less."""
+    """A pattern and what it says of the paths that match it. `strict`: it denies us something, so when in doubt it may
+    match more paths than it states; one that is not strict may match fewer."""
 
     text: str
     says: T
@@ -47,7 +47,7 @@ def path_of(url: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Patterns(Generic[T]):
-    """What several patterns say of a path: the longest that fits holds, and of several as long all, joined by `|`."""
+    """What several patterns say of a path: the longest match applies; matches of the same length are joined by `|`."""
 
     whole: dict[str, T] = field(default_factory=dict)  # path -> says, of patterns with `$`
     starts: dict[str, T] = field(default_factory=dict)  # start of a path -> says
@@ -56,7 +56,7 @@ class Patterns(Generic[T]):
     lengths: tuple[int, ...] = ()  # of `starts` and `loose`, rising
 
     def says(self, path: str, nothing: T) -> T:
-        """What the longest pattern that fits a path says; `nothing` where none fits."""
+        """What the longest pattern that matches a path says; `nothing` if none matches."""
         longest, said = -1, [nothing]
 
         def heard(length: int, says: T) -> None:

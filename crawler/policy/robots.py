@@ -17,7 +17,7 @@ from crawler.policy.path_patterns import Pattern, Patterns, index, path_of
 from pipelines.rights.ai_crawlers import AI_CRAWLERS
 from pipelines.rights.signals import AI_CRAWLERS_REFUSED, PRODUCT, in_order, usages
 
-# Bytes of a robots.txt that are read; RFC 9309, 2.5, asks for as many at least.
+# Bytes of a robots.txt that are read; RFC 9309, 2.5, requires at least as many.
 LIMIT = 500 * 1024
 # Of 500 robots.txt the one with the most has 145.
 _MOST_SITEMAPS = 500
@@ -61,7 +61,7 @@ class Robots:
     ai_crawlers: tuple[Patterns[bool], ...] = ()  # those for AI crawlers that it names
     refuses_ai: bool = False  # the file was too long to read all rules for AI crawlers
     usage: Patterns[frozenset[str]] = field(default_factory=Patterns)  # the signals that it states
-    delay: float | None = None  # Crawl-delay in seconds. RFC 9309 has none; who writes one means it.
+    delay: float | None = None  # Crawl-delay in seconds. RFC 9309 does not define it, but who writes one means it.
     sitemaps: tuple[str, ...] = ()
 
     def allows(self, url: str) -> bool:
@@ -69,10 +69,10 @@ class Robots:
         return _allows(self.rules, _normal_path(url))
 
     def signals(self, url: str) -> tuple[str, ...]:
-        """What the file says about the use of a page that may be requested.
+        """What the file states about the use of a page that may be requested.
 
-        Where usages are stated for several paths, the longest that matches the URL holds. An AI crawler is refused the
-        page where it may not fetch what everybody may.
+        If usages are stated for several paths, the longest that matches the URL applies. An AI crawler is refused the
+        page if it may not fetch it and robots that the file does not name may.
         """
         found = set(self.usage.says(path_of(url), frozenset()))
         path = _normal_path(url)
@@ -113,7 +113,7 @@ def parse(body: bytes) -> Robots:
 
 
 def _groups(text: str, sitemaps: list[str]) -> dict[str, list[_Group]]:
-    """The groups by the names of the robots that they are for; `sitemaps` takes what is named as such."""
+    """The groups, by the names of their robots. Sitemaps that the file names are added to `sitemaps`."""
     groups: dict[str, list[_Group]] = {}
     group, names, in_head = _Group(), set[str](), True
     whole_site = _Group()
@@ -165,7 +165,7 @@ def _lines(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _groups_of(robot: str, groups: dict[str, list[_Group]]) -> list[_Group]:
-    """The groups for a robot: those whose name is the longest part of the robot's name that begins at a word."""
+    """The groups for a robot: their name is the longest part of the robot's name that begins at a word."""
     named = max((name for name in _names_of(robot) if name in groups), key=len, default=_EVERYBODY)
     return groups.get(named, [])
 
@@ -190,7 +190,7 @@ def _rules(groups: list[_Group]) -> Patterns[bool]:
 
 
 def _patterns(path: str, allowed: bool) -> Iterator[str]:
-    """The patterns of a rule. A `$` may also be meant literally; who allows /index.html means / as well."""
+    """The patterns of a rule. A `$` may also be literal. A rule that allows /index.html allows / as well."""
     for written in (path, path.replace("$", "%24")) if "$" in path else (path,):
         if pattern := _normal_pattern(written):
             yield pattern

@@ -21,14 +21,14 @@ T = TypeVar("T")
 
 # Bytes that are read at once, in a few ms. Of 500 robots.txt nine in ten are no larger.
 _SMALL = 8192
-_REDIRECTS = 5  # that are followed, as RFC 9309, 2.3.1.2, asks for
+_REDIRECTS = 5  # redirects that are followed, as RFC 9309, 2.3.1.2, requires
 
 
 class SiteFile(Generic[T]):
-    """The file at `path` of every host, as `read` returns it for the answer, or for the error where there was none.
+    """The file at `path` of every host, as `read` returns it for the answer, or for the error if there was none.
 
-    All requests that need it while it is being fetched wait for the same answer. Meta key: `site_file`, true of
-    requests for such a file, which need no such file themselves."""
+    All requests that need the file while it is being fetched wait for the same answer. Meta key: `site_file`, true for
+    requests of such a file, which need no such file themselves."""
 
     def __init__(
         self, crawler: Crawler, path: str, read: Callable[[Response | Exception, Request], Awaitable[T]]
@@ -58,7 +58,7 @@ class SiteFile(Generic[T]):
         answer: Response | Exception
         try:
             answer = await self.crawler.engine.download_async(asked)
-        except Exception as error:  # whatever kept the file away is for `read` to judge
+        except Exception as error:  # `read` judges every failure
             answer = error
         return await self.read(answer, request)
 

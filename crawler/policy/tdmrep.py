@@ -24,8 +24,8 @@ class TdmRep:
     rules: Patterns[bool] = field(default_factory=Patterns)  # whether the rights to a path are reserved
 
     def signals(self, url: str) -> tuple[str, ...]:
-        """`tdm-reservation` where the rule with the longest location that matches the URL says so. Of two equally long
-        ones the one that reserves holds."""
+        """`tdm-reservation` if the rule with the longest location that matches the URL reserves the rights. Of two
+        equally long ones, the one that reserves applies."""
         return (TDM_RESERVED,) if self.rules.says(path_of(url), nothing=False) else ()
 
 

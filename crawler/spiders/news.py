@@ -1,4 +1,5 @@
-"""The live crawl: listings lead to links, links judged to be articles are fetched, pages go to the item pipelines."""
+"""The live crawl: listings lead to links, links that seem to be articles are fetched, pages go to the item
+pipelines."""
 
 from __future__ import annotations
 
@@ -15,9 +16,9 @@ from scrapy.exceptions import DontCloseSpider
 from crawler.arguments import NewsArguments, news_arguments, permitted
 from crawler.corpus_spider import CorpusSpider
 from crawler.frontier.byte_budget import ByteBudget
-from crawler.frontier.frontier import Budget, Entry, Frontier
 from crawler.frontier.listing_reader import ListingReader
 from crawler.frontier.state import State
+from crawler.frontier.target_queue import Budget, Entry, Frontier
 from crawler.frontier.targets import as_listing, home_of, owed_targets, robots_sitemaps, source_listings
 from crawler.item_pipelines.settle import SettlePipeline
 from crawler.listings.traps import Traps
@@ -43,10 +44,10 @@ if TYPE_CHECKING:
 class NewsSpider(CorpusSpider):
     """Crawls news sources into the corpus.
 
-    Each request for a target brings exactly one item: its Page, or a Rejection that says why there is none. A page that
-    lists stories comes back by way of `read_listing`. What a listing names is requested once the listing is in a batch,
-    so that it is never committed after its stories. What the run does not come to is owed to the next run, which
-    requests it first (pipelines.store.owed).
+    Each request for a target yields exactly one item: its Page, or a Rejection that says why there is none. A page that
+    lists stories returns through `read_listing`. What a listing names is requested once the listing is in a batch, so
+    that no listing is committed after its stories. What the run does not reach is owed to the next run, which requests
+    it first (pipelines.store.owed).
 
     Stats: those of crawler.frontier.listing_reader; `links/owed`, stories and listings that earlier runs found and did
     not fetch; `sources/unread`, sources without a readable listing.
@@ -123,7 +124,7 @@ class NewsSpider(CorpusSpider):
             yield self.request(target)
 
     def ask_more(self) -> None:
-        """The scheduler is empty, or a page has come into its batch: requests what each source may have now."""
+        """Requests what each source may have now. Called when the scheduler is empty or a page has joined a batch."""
         for target in self.frontier.take():
             self.crawler.engine.crawl(self.request(target))
 
@@ -157,7 +158,7 @@ class NewsSpider(CorpusSpider):
 
     async def read_listing(self, page: Page, found: Outcome, workers: Workers) -> Outcome:
         target = cast(Target, page.target)  # set by `parse`
-        if target.kind is Kind.ARTICLE:  # it is here already, so it is used as a listing, whatever the budget
+        if target.kind is Kind.ARTICLE:  # it is already fetched, so it is used as a listing, whatever the budget
             self.frontier.count_listing(target.source)
             target = as_listing(target, page.sighting.url, self.max_depth)
         try:
@@ -169,7 +170,7 @@ class NewsSpider(CorpusSpider):
         return outcome
 
     def page_settled(self, item: Page | Outcome) -> None:
-        """A page has come into a batch. From now on, what it names as a listing may be requested."""
+        """A page has joined a batch. If it is a listing, what it names may be requested from now on."""
         self.frontier.add(self._found.pop(item.sighting.url, ()))
         if target := self._in_flight.pop(canonical_url(requested_url(item.sighting)), None):
             self.frontier.settled(target, story=isinstance(item, Article))
@@ -182,12 +183,12 @@ class NewsSpider(CorpusSpider):
             self.frontier.settled(target, story=False)
 
     def batch_committed(self, commit: Commit) -> None:
-        """The fates of a batch say how many of its stories are new, and so whether the run may have more."""
+        """Counts the new stories of a batch by its fates, which decides whether the run may have more."""
         self.frontier.committed(commit.stories, sum(fates.get(Fate.ARTICLE, 0) for fates in commit.fates.values()))
         self.ask_more()
 
     def spider_idle(self) -> None:
-        """Closes the open batch at once where only its fates can say if the run may have more articles."""
+        """Closes the open batch at once if only its fates can decide whether the run may have more articles."""
         if self.frontier.waits_for_commit and self._settling.close_batch_soon():
             raise DontCloseSpider
 
@@ -197,7 +198,7 @@ class NewsSpider(CorpusSpider):
             self.bytes.count(source.name, len(data))
 
     def robots_parsed(self, robotparser: Robots, request: Request) -> None:
-        """Takes the sitemaps that robots.txt names for a source without sitemaps in its own entry."""
+        """Takes the sitemaps that robots.txt names, for a source without sitemaps in its own entry."""
         source: Source | None = request.meta.get("source")
         if source is None or source.sitemaps:
             return
@@ -205,7 +206,7 @@ class NewsSpider(CorpusSpider):
         self.frontier.add(robots_sitemaps(source, [url for url in named if url], request.url, datetime.now(UTC)))
 
     async def spider_closed(self, reason: str) -> None:
-        """Counts the sources without a readable listing. In a run that was cut short they are not known."""
+        """Counts the sources without a readable listing. A run that was cut short does not know them."""
         if reason != "finished":
             return
         unread = [name for name in self.source_names if not self._reader.listings_read[name]]
@@ -232,7 +233,7 @@ class NewsSpider(CorpusSpider):
         return ListingReader(self.crawler.stats, self._state, self.traps, self.frontier.has, self.max_depth, self.since)
 
     def _owed(self) -> list[Entry]:
-        """What earlier runs found and did not fetch, as far as the budget goes; for use from a thread."""
+        """What earlier runs found and did not fetch, within the budget. For use from a thread."""
         most = Frontier.ASKS_AN_ARTICLE * self.budget.articles
         homes = {home_of(source): source.name for source in self.arguments.sources}
         owed = self._state.owed(homes, most, self.budget.listings)

@@ -33,8 +33,8 @@ class WarcSpider(CorpusSpider):
     """
 
     name = "warc"
-    # No publisher is asked for a page of an archive, so its signals are stored; -s OPT_OUT_OBEY= has them obeyed, too.
-    # An archived answer of 403 or 503 is no failure of the run.
+    # Pages of an archive cause no request, so signals are only stored; with -s OPT_OUT_OBEY= they are obeyed as well.
+    # An archived answer of 403 or 503 is not a failure of this run.
     custom_settings = CorpusSpider.custom_settings | {"OPT_OUT_OBEY": [], "FAILURES_MAX": 1.0}
 
     def __init__(self, crawler: Crawler, arguments: WarcArguments) -> None:
@@ -86,7 +86,7 @@ class WarcSpider(CorpusSpider):
 
 
 def _unread(path: Path) -> str | None:
-    """Why no record of a file can be read; None where one can."""
+    """Why no record of a file can be read; None if one can."""
     try:
         return None if holds_records(path) else "no WARC archive; allowed: .warc, .warc.gz, .warc.zst"
     except OSError as error:

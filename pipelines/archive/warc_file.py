@@ -14,7 +14,7 @@ from pipelines.store.durable import sync
 
 logger = logging.getLogger(__name__)
 
-PREFIX = "broadsheet-"  # of the files that are ours to mend
+PREFIX = "broadsheet-"  # of the files that this writer may close
 
 
 class WarcFile:
@@ -76,7 +76,7 @@ class WarcFile:
             os.close(self._handle)
 
 
-def mend(folder: Path) -> list[Path]:
+def close_files(folder: Path) -> list[Path]:
     """Closes the files of an archive that have no index because whoever wrote them was killed.
 
     A partial record at the end is cut off, and a file without records is deleted. Damage before the end is logged and
@@ -84,11 +84,11 @@ def mend(folder: Path) -> list[Path]:
     """
     left = [path for path in sorted(folder.glob(f"{PREFIX}*.warc.gz")) if not index_path(path).exists()]
     for path in left:
-        _mend(path)
+        _close(path)
     return left
 
 
-def _mend(path: Path) -> None:
+def _close(path: Path) -> None:
     spans = list(spans_of(path))
     end = spans[-1].end if spans else 0
     if end == 0:  # not even its first record was written; no row names it

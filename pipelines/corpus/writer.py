@@ -12,7 +12,7 @@ from urllib.parse import quote
 from deltalake import DeltaTable
 from sqlalchemy import Connection, Engine
 
-from pipelines.archive.warc_file import mend as close_files
+from pipelines.archive.warc_file import close_files
 from pipelines.archive.writer import archive_of
 from pipelines.boilerplate import memory
 from pipelines.boilerplate.store import remember

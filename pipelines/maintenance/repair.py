@@ -49,7 +49,7 @@ ASIDE = "damaged"
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class RepairReport:
     """What was done to a corpus."""
 
     logs: int  # started again
@@ -61,12 +61,12 @@ class Mended:
     lost: int  # stories in lost files, as far as known
 
 
-def mend(path: Path, database: str = "") -> Mended:
-    """Mends the corpus in the folder `path`; nothing is deleted. `database` is as for Corpus.open.
+def repair(path: Path, database: str = "") -> RepairReport:
+    """Repairs the corpus in the folder `path`; nothing is deleted. `database` is as for Corpus.open.
 
     A file belongs to a table if it is whole and its batch was recorded. The whole rows of a damaged file are written to
-    a new one. Stories with lost rows become unknown, and the rest of their clusters is clustered again. After a kill at
-    any moment, repeat it. Raises CorpusError, and the faults of the machine as they come.
+    a new one. Stories with lost rows become unknown, and the rest of their clusters is clustered again. After a kill,
+    run it again. Raises CorpusError, and the faults of the machine as they come.
     """
     aside = path / ASIDE / f"{datetime.now(UTC):%Y%m%dT%H%M%S}"
     with closing(WriterLock(path)) as lock:
@@ -76,12 +76,12 @@ def mend(path: Path, database: str = "") -> Mended:
         try:
             with transaction(engine) as connection:
                 check_table_ids(connection, path, tables_there(path), named(url))
-            done = _mend_tables(path, engine, aside, lock)
+            done = _repair_tables(path, engine, aside, lock)
         finally:
             engine.dispose()
     corpus = Corpus.open(path, database)
     try:
-        return Mended(*done, rebuilt, remove_orphans(corpus))
+        return RepairReport(*done, rebuilt, remove_orphans(corpus))
     finally:
         corpus.close()
 
@@ -105,8 +105,8 @@ def _set_database_aside(url: str, aside: Path) -> bool:
     return True
 
 
-def _mend_tables(path: Path, engine: Engine, aside: Path, lock: WriterLock) -> tuple[int, int, int, int, int]:
-    """The first five fields of Mended."""
+def _repair_tables(path: Path, engine: Engine, aside: Path, lock: WriterLock) -> tuple[int, int, int, int, int]:
+    """The first five fields of RepairReport."""
     with transaction(engine) as connection:
         recorded, intents = queries.last_batch(connection), queries.open_intents(connection)
     replaced = {file.place for intent in intents for file in intent.replaced}

@@ -69,8 +69,8 @@ _FULL = Fault(
 )
 _FAILING = Fault(
     DiskFailingError,
-    "{where} cannot be read or written ({what}); what was committed is safe as far as the disk kept it; mend the disk, "
-    "then run scrapy verify",
+    "{where} cannot be read or written ({what}); what was committed is safe as far as the disk kept it; repair the "
+    "disk, then run scrapy verify",
 )
 _READ_ONLY = Fault(
     ReadOnlyError,
@@ -83,7 +83,7 @@ _LOCKED = Fault(
 _LOST = Fault(
     DatabaseError, "{where} is damaged or gone ({what}); the tables are safe; scrapy mend rebuilds it from them"
 )
-_UNUSABLE = Fault(DatabaseError, "{where} cannot be used ({what}); the tables are safe; mend that and run it again")
+_UNUSABLE = Fault(DatabaseError, "{where} cannot be used ({what}); the tables are safe; repair that and run it again")
 _DAMAGED = Fault(
     TablesDamagedError,
     "{where} are damaged ({what}); all other files are safe; scrapy verify lists what is damaged, scrapy mend keeps "

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from crawler.frontier.following import Found, Reading, follow
-from crawler.frontier.frontier import Tier
-from crawler.listings.judged import FoundArticle, FoundListing, JudgedListing, Parts
+from crawler.frontier.target_queue import Tier
+from crawler.listings.classified_listing import ClassifiedListing, FoundArticle, FoundListing, Parts
 from pipelines.model.items import Fate, Hints, Shown, Target
 from pipelines.model.known import KnownUrl
 from pipelines.model.reasons import Reason
@@ -19,8 +19,8 @@ EARLIER, EARLIEST = NOW - timedelta(hours=1), NOW - timedelta(hours=2)
 STORY, NEXT = f"{HOME}story", f"{HOME}news/page/2"
 
 
-def listing(kind: str = "page") -> JudgedListing:
-    return JudgedListing(
+def listing(kind: str = "page") -> ClassifiedListing:
+    return ClassifiedListing(
         f"{HOME}news",
         kind,
         None,

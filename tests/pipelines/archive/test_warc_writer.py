@@ -18,7 +18,7 @@ from warcio.checker import Checker
 
 from pipelines.archive.cdxj import index_path, sort_key
 from pipelines.archive.reader import BadRecord, read_at, read_warc
-from pipelines.archive.warc_file import mend
+from pipelines.archive.warc_file import close_files
 from pipelines.archive.writer import Archive, Kept
 from pipelines.model.items import Exchange, Header, Page, Sighting
 
@@ -243,8 +243,8 @@ def test_a_killed_writers_file_is_cut_to_its_last_whole_record(tmp_path: Path, s
     torn.mkdir()
     zeros = b"\0" * 5000 if seed % 2 else b""  # as a power cut leaves them
     (torn / path.name).write_bytes(data[:cut] + zeros)
-    assert mend(torn) == [torn / path.name]
-    assert mend(torn) == []
+    assert close_files(torn) == [torn / path.name]
+    assert close_files(torn) == []
     assert accepted(torn)
     end = max(start for start in (*starts, len(data)) if start <= cut)
     assert (torn / path.name).read_bytes() == data[:end]
@@ -257,7 +257,7 @@ def test_a_file_without_a_whole_record_goes(tmp_path: Path) -> None:
     for number, data in enumerate((b"", b"\x1f\x8b\x08half a header")):
         (tmp_path / f"broadsheet-killed-{number}.warc.gz").write_bytes(data)
     (tmp_path / "somebody-elses.warc.gz").write_bytes(b"")
-    mend(tmp_path)
+    close_files(tmp_path)
     assert [path.name for path in warcs(tmp_path)] == ["somebody-elses.warc.gz"]
 
 
@@ -268,7 +268,7 @@ def test_damage_before_whole_records_cuts_nothing_off(tmp_path: Path, caplog: py
     data = bytearray(path.read_bytes())
     data[kept[1].offset + 40] ^= 0xFF
     path.write_bytes(data)
-    mend(tmp_path)
+    close_files(tmp_path)
     assert path.read_bytes() == data
     assert "are damaged" in caplog.text
     assert [type(read_at(path, one.offset, LIMIT)) for one in kept] == [Page, BadRecord, Page, Page]

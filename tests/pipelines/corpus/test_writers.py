@@ -14,7 +14,7 @@ import pytest
 import pipelines.corpus.writer as corpus_module
 from pipelines.corpus.writer import Corpus, default_database
 from pipelines.maintenance.compact import compact
-from pipelines.maintenance.repair import mend
+from pipelines.maintenance.repair import repair
 from pipelines.maintenance.verify import verify_with_database
 from pipelines.model.items import Article
 from pipelines.settle.batch import commit_batch
@@ -61,7 +61,7 @@ def whole(path: Path, stories: list[Article]) -> None:
     assert corpora.problems(path) == []
 
 
-@pytest.mark.parametrize("command", [lambda path, url: Corpus.open(path, url), mend], ids=["open", "mend"])
+@pytest.mark.parametrize("command", [lambda path, url: Corpus.open(path, url), repair], ids=["open", "mend"])
 @pytest.mark.parametrize("earlier", [False, True], ids=["with ids", "of an earlier version"])
 def test_a_database_of_another_corpus_is_refused_in_one_line_and_nothing_changes(
     earlier: bool, command: Callable[[Path, str], object], path: Path, other: Path, stories: list[Article]
@@ -129,7 +129,7 @@ def test_copies_moves_and_lost_logs_make_no_other_corpus(path: Path, tmp_path: P
     path.rename(tmp_path / "moved")
     for log in (tmp_path / "moved").glob("*/_delta_log"):
         shutil.rmtree(log)
-    assert mend(tmp_path / "moved").logs == 0, "an empty folder is an empty table"
+    assert repair(tmp_path / "moved").logs == 0, "an empty folder is an empty table"
     for of in (copied, tmp_path / "moved"):
         whole(of, stories)
 

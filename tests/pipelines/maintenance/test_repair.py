@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipelines.corpus.writer import Corpus
-from pipelines.maintenance.repair import ASIDE, mend
+from pipelines.maintenance.repair import ASIDE, repair
 from pipelines.model.items import Article
 from pipelines.settle.batch import commit_batch
 from pipelines.store.errors import CorpusError
@@ -91,7 +91,7 @@ def test_a_damaged_table_is_told_and_mended(damage: str, path: Path, stories: li
         ) as caught:
             Corpus.open(path)
         assert "\n" not in str(caught.value)
-    assert bool(mend(path).lost) == lost
+    assert bool(repair(path).lost) == lost
     assert corpora.problems(path) == []
     corpora.crawl(path, stories)
     assert corpora.problems(path) == []
@@ -108,7 +108,7 @@ def test_a_damaged_table_is_told_and_mended(damage: str, path: Path, stories: li
 def test_a_file_that_is_damaged_inside_is_told_by_verify_and_mended(path: Path, stories: list[Article]) -> None:
     garble(data(path)[FIRST])
     assert [problem for problem in corpora.problems(path) if "cannot be read" in problem]
-    done = mend(path)
+    done = repair(path)
     assert (done.set_aside, done.missing) == (1, 0)
     assert len(list((path / ASIDE).rglob("*.parquet"))) == 1, "nothing is deleted"
     corpora.crawl(path, stories)
@@ -142,7 +142,7 @@ def test_of_a_damaged_file_the_whole_rows_are_kept(
     rows = pq.read_metadata(file).num_rows
     damage(file)
     assert corpora.problems(path)
-    done = mend(path)
+    done = repair(path)
     assert (done.set_aside, done.kept, done.lost) == (1, rows - 1, 1)
     assert corpora.problems(path) == []
     assert len(before - {row["url"] for row in corpora.state(path)["articles"]}) == 1
@@ -158,7 +158,7 @@ def test_a_sound_corpus_is_left_as_it_is(path: Path) -> None:
 
 
 def vars_of(path: Path) -> list[int]:
-    done = mend(path)
+    done = repair(path)
     return [done.logs, done.set_aside, done.kept, done.missing, done.taken_up, done.database, done.lost]
 
 
@@ -169,7 +169,7 @@ def test_a_damaged_database_is_made_anew(damage: str, path: Path, stories: list[
         file.write(b"\xde\xad" * 100)
     if damage == "empty log":
         log(path)[1].unlink()
-    assert mend(path).database
+    assert repair(path).database
     assert corpora.problems(path) == []
     assert corpora.known(path)[1] == known[1]
     corpora.crawl(path, stories)
@@ -193,7 +193,7 @@ def test_a_batch_that_was_recorded_and_not_committed_is_mended_with_the_log(
             )
     corpus.close()
     log(path)[1].unlink()
-    mend(path)
+    repair(path)
     assert corpora.problems(path) == []
     assert corpora.sentences(60) in {row["text"] for row in corpora.state(path)["articles"]}
 
@@ -210,13 +210,13 @@ def test_mending_that_was_killed_is_done_again(
         with monkeypatch.context() as patch:
             patch.setattr(f"pipelines.maintenance.repair.{step}", die)
             with pytest.raises(KeyboardInterrupt):
-                mend(path)
+                repair(path)
         if not data(path)[0].exists():
             break
         if step != "remove_orphans":
             shutil.copytree(path, path.with_name(step))
     for left in (path, *(path.with_name(step) for step in ("commit", "_tell", "_move"))):
-        mend(left)
+        repair(left)
         assert corpora.problems(left) == []
         corpora.crawl(left, stories)
         assert corpora.problems(left) == []

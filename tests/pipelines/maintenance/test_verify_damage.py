@@ -25,7 +25,7 @@ from pipelines.archive.writer import archive_of
 from pipelines.corpus.writer import Corpus, default_database
 from pipelines.maintenance.checks.archive import shows
 from pipelines.maintenance.compact import compact
-from pipelines.maintenance.repair import mend
+from pipelines.maintenance.repair import repair
 from pipelines.maintenance.verify import verify
 from pipelines.settle.batch import commit_batch
 from pipelines.store.database import reading, transaction
@@ -109,7 +109,7 @@ def test_damage_is_never_merged(path: Path, article: Make) -> None:
     ):
         compact(corpus)
     corpus.close()
-    assert mend(path).set_aside == 1
+    assert repair(path).set_aside == 1
     corpus = Corpus.open(path)
     compact(corpus)
     corpus.close()

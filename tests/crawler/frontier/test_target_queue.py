@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from crawler.frontier.frontier import Budget, Entry, Frontier, entry
+from crawler.frontier.target_queue import Budget, Entry, Frontier, entry
 from crawler.listings.traps import key_of
 from pipelines.model.items import Hints, Target
 from pipelines.urls.canonical import canonical_url

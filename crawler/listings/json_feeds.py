@@ -13,7 +13,7 @@ from pipelines.urls.canonical import absolute
 
 
 def parse(text: str, url: str) -> Listing:
-    """The Listing of a JSON Feed; `text` begins with its `{`. Values of a wrong type count as not there."""
+    """The Listing of a JSON Feed; `text` begins with its `{`. Values of a wrong type count as missing."""
     try:
         feed = json.loads(text)
     except (ValueError, RecursionError) as error:

@@ -1,7 +1,7 @@
-"""A listing as a worker process hands it to the crawl: read, and each of its links judged. Pure.
+"""Reads a listing and classifies each of its links; the result goes from a worker process to the crawl. Pure.
 
-A sitemap may have 50,000 links. Reading and judging them takes seconds, so none of it is left for the process that runs
-the crawl; even taking the result over is done in parts, between which other work can go on.
+A sitemap may have 50,000 links, which take seconds, so the work is done in a worker process. The crawl unpickles the
+result in parts, and can do other work between two parts.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class FoundArticle(NamedTuple):
 
     url: str
     canonical_url: str
-    key: bytes  # crawler.listings.traps.key_of: what is asked for once in a run
+    key: bytes  # crawler.listings.traps.key_of: a key is requested once in a run
     hints: Hints
 
 
@@ -41,7 +41,7 @@ class FoundListing(NamedTuple):
     url: str
     canonical_url: str
     key: bytes  # as of a FoundArticle
-    named: bool  # by the listing itself (a feed, a part of an index, the next page), and not judged by its form
+    named: bool  # the listing names it (a feed, a part of an index, the next page); its form is not judged
     same_depth: bool  # a further page of this listing, or named by it
     for_sure: bool  # named, or a URL that no story has
     modified: datetime | None = None  # as the listing dates it
@@ -49,7 +49,7 @@ class FoundListing(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Parts(Generic[T]):
-    """Values pickled in parts, each of which takes a few ms to unpickle, however many parts there are."""
+    """Values pickled in parts. Each part takes a few ms to unpickle, however many parts there are."""
 
     SIZE = 500  # values in a part; articles with all hints take 5 ms
 
@@ -70,24 +70,24 @@ class Parts(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
-class JudgedListing:
-    """What a listing names, for one source. Keys are unique within `articles`, and within `listings`."""
+class ClassifiedListing:
+    """The links of a listing, classified for one source. Keys are unique within `articles`, and within `listings`."""
 
     url: str
     kind: FoundBy
-    problem: str | None  # in one line, why there is nothing, or not everything
-    rejected: Reason | None  # where it leads nowhere within the source
+    problem: str | None  # one line: why links are missing, or some of them
+    rejected: Reason | None  # set if no link leads to a page of the source
     shown: Shown
     outline: bytes  # crawler.listings.traps.outline_of
-    links: int  # in all, each to be counted as found
-    traps: int  # of these, such as only a fault or a trap makes
+    links: int  # all links, each counted as found
+    traps: int  # links that only a fault or a trap makes
     articles: Parts[FoundArticle]
-    listings: Parts[FoundListing]  # those that are named first
+    listings: Parts[FoundListing]  # named ones first
 
 
-def read_listing(body: bytes, url: str, content_type: str | None, source: Source) -> JudgedListing:
-    """Reads the listing got at `url` and judges its links for `source`. Arguments as `crawler.listings.parse` has them;
-    never raises. To be run in a worker process."""
+def read_listing(body: bytes, url: str, content_type: str | None, source: Source) -> ClassifiedListing:
+    """Reads the listing from `url` and classifies its links for `source`. The arguments are those of
+    `crawler.listings.parse`. Never raises. Runs in a worker process."""
     listing = parse(body, url, content_type)
     articles: dict[bytes, FoundArticle] = {}
     listings: dict[bytes, FoundListing] = {}
@@ -112,7 +112,7 @@ def read_listing(body: bytes, url: str, content_type: str | None, source: Source
             )
             listings.setdefault(found.key, found)
     rejected = None if articles or listings or traps else reason_of(listing)
-    return JudgedListing(
+    return ClassifiedListing(
         url=listing.url,
         kind=listing.kind,
         problem=listing.problem or ("no link to the source's own sites" if rejected else None),

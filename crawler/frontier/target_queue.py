@@ -1,7 +1,8 @@
-"""What is found and not yet requested: a queue and a budget a source, taken in turn, so that none waits for another.
+"""The queue of targets that are found and not yet requested. Each source has a budget; sources take turns, so that no
+source waits for another.
 
-Holding plain targets back here, instead of requests in the scheduler, keeps memory small and every source moving. What
-a run does not reach is owed to the next (pipelines.store.owed).
+The queue holds plain targets instead of requests in Scrapy's scheduler, which keeps memory small. What a run does not
+reach is owed to the next (pipelines.store.owed).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from pipelines.urls.verdict import Kind
 
 
 class Tier(IntEnum):
-    """What comes first within a source, whatever its date."""
+    """The priority of a target within its source. It counts before the date."""
 
     FIRST = 0  # listings of the source's entry, and the feeds of its front page; stories of feeds
     SURE = 1  # other pages that are listings for sure; other stories
@@ -31,20 +32,20 @@ _UNDATED = timedelta(days=2)
 
 
 class Entry(NamedTuple):
-    """A target in a queue. Entries compare in the order in which they are asked for."""
+    """A target in a queue. Entries sort in the order in which they are requested."""
 
     tier: Tier
     age: float  # seconds, negative: the newest first
-    order: int  # of targets without a date, as a listing names them
-    key: bytes  # crawler.listings.traps.key_of: what is asked for once in a run
+    order: int  # position in the listing, for targets without a date
+    key: bytes  # crawler.listings.traps.key_of: a key is requested once in a run
     target: Target
 
 
 def entry(
     target: Target, key: bytes, found: datetime, order: int = 0, *, first: bool = False, again: bool = False
 ) -> Entry:
-    """The entry of a target that was found at a time. `first`: a listing that the source's entry or front page names.
-    `again`: a listing that was read before, which comes after those that never were."""
+    """The entry of a target that was found at the time `found`. `first`: a listing that the source's entry or front
+    page names. `again`: a listing that was read before; it comes after listings that were never read."""
     dated = target.hints.published or target.hints.modified
     if target.kind is Kind.ARTICLE:
         tier = Tier.FIRST if target.found_by == "feed" else Tier.SURE
@@ -57,13 +58,13 @@ def entry(
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """What one run may ask for. A page is under way from the request to the batch. While many sources have something to
-    ask for, each has an equal share of `all_in_flight`, so that slow ones never take the place of others."""
+    """What one run may request. A page is in flight from the request to the batch. While many sources have something to
+    request, each has an equal share of `all_in_flight`, so that a slow source never takes the place of another."""
 
     articles: int  # article pages a source
     listings: int  # listing pages a source
-    in_flight: int  # pages of a source under way at once
-    all_in_flight: int  # pages under way at once
+    in_flight: int  # pages of a source in flight at once
+    all_in_flight: int  # pages of all sources in flight at once
     run_articles: int | None = None  # new articles of the whole run; None: no bound
 
 
@@ -75,34 +76,34 @@ class _Queue:
     articles: list[Entry] = field(default_factory=list)  # heaps
     listings: list[Entry] = field(default_factory=list)
     in_flight: int = 0
-    listings_in_flight: int = 0  # of these, listings for sure
+    listings_in_flight: int = 0  # those that are certainly listings
 
 
 class Frontier:
-    """Gives out targets in turn over the sources, listings where few articles wait, within the budget.
+    """Gives out targets within the budget. Sources take turns; a listing is given out while few articles wait.
 
-    A run that may have few articles reads the listings that it has asked for before it takes any, so that it chooses
-    among all that they name.
+    A run with a small limit of articles first reads all listings that it has requested, so that it chooses among all
+    articles that they name.
     """
 
-    # Listings are read only while fewer articles than this wait: a source's newest stories come first, and what is
-    # known of a large site stays small.
+    # Listings are read only while fewer articles than this wait, so that a source's newest stories come first and the
+    # queue of a large site stays small.
     ENOUGH_ARTICLES = 100
-    # Targets of one source and kind that wait: two sitemaps of the greatest size. What comes on top is owed.
+    # Targets of one source and kind that wait at most: two sitemaps of the largest size. Further ones are owed.
     MOST_WAITING = 100_000
-    # Articles asked for, for each one that the budget has: pages that are no articles give their place back, up
-    # to this bound.
+    # Article requests for each article of the budget: a page that is no article gives its place back, up to this
+    # bound.
     ASKS_AN_ARTICLE = 3
 
     def __init__(self, sources: Iterable[str], budget: Budget, spent: Callable[[str], bool] = lambda _: False) -> None:
-        """`spent`: whether a source has sent as many bytes as it may, so that nothing more is asked of it."""
+        """`spent`: whether a source has sent all the bytes that it may, so that nothing more is requested from it."""
         self.budget = budget
         self._spent = spent
         few = budget.articles if budget.run_articles is None else min(budget.articles, budget.run_articles)
         self._careful = few < self.ENOUGH_ARTICLES
         self._enough = min(few, self.ENOUGH_ARTICLES)
         self._seen: set[bytes] = set()
-        self._open = 0  # pages under way or in an open batch that may be new articles
+        self._open = 0  # pages in flight or in an open batch that may be new articles
         self._new = 0  # new articles
         self._queues = {
             source: _Queue(budget.articles, budget.listings, self.ASKS_AN_ARTICLE * budget.articles)
@@ -111,7 +112,7 @@ class Frontier:
         self._turn = deque(self._queues)
 
     def add(self, entries: Iterable[Entry]) -> int:
-        """Takes targets, once for each key, unless too many wait; how many it has taken."""
+        """Takes targets, each key once, unless too many wait. Returns how many it has taken."""
         taken = 0
         for new in entries:
             queue = self._queues[new.target.source]
@@ -123,15 +124,15 @@ class Frontier:
         return taken
 
     def has(self, key: bytes) -> bool:
-        """Whether a target has been taken in this run, and so is under way, waits or has its fate."""
+        """Whether a target was taken in this run: it waits, is in flight or has its fate."""
         return key in self._seen
 
     def count_listing(self, source: str) -> None:
-        """Counts a listing that was asked for as an article."""
+        """Counts a listing that was requested as an article."""
         self._queues[source].listings_left -= 1
 
     def take(self) -> Iterator[Target]:
-        """The targets that may be requested now, a source after the other."""
+        """The targets that may be requested now; sources take turns."""
         active = sum(bool(queue.in_flight or queue.articles or queue.listings) for queue in self._queues.values())
         share = max(1, min(self.budget.in_flight, self.budget.all_in_flight // max(1, active)))
         idle = 0
@@ -204,5 +205,5 @@ class Frontier:
         return target
 
     def _room(self) -> bool:
-        """Whether the run may have more articles, if every page that may be one is."""
+        """Whether the run may have more articles even if every open page turns out to be one."""
         return self.budget.run_articles is None or self._new + self._open < self.budget.run_articles

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from crawler.listings import parse
-from crawler.listings.judged import JudgedListing, Parts, read_listing
+from crawler.listings.classified_listing import ClassifiedListing, Parts, read_listing
 from crawler.listings.links import verdict_on
 from crawler.listings.traps import key_of, outline_of
 from crawler.sources import Source
@@ -40,15 +40,15 @@ def sitemap(stories: int) -> bytes:
     return f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{"".join(entries)}</urlset>'.encode()
 
 
-def read(body: bytes, url: str = HOME) -> JudgedListing:
+def read(body: bytes, url: str = HOME) -> ClassifiedListing:
     """What arrives of a listing that a worker has read."""
-    judged: JudgedListing = pickle.loads(pickle.dumps(read_listing(body, url, None, GAZETTE)))  # noqa: S301
-    return judged
+    classified: ClassifiedListing = pickle.loads(pickle.dumps(read_listing(body, url, None, GAZETTE)))  # noqa: S301
+    return classified
 
 
-def test_a_listing_arrives_with_its_links_judged() -> None:
-    judged = read(PAGE)
-    articles = [article for part in judged.articles for article in part]
+def test_a_listing_arrives_with_its_links_classified() -> None:
+    classified = read(PAGE)
+    articles = [article for part in classified.articles for article in part]
     assert [article.url for article in articles] == [
         f"{HOME}2026/05/04/ferry-sails-again",
         "https://gazette-blogs.example/2026/05/04/a-walk-by-the-river",
@@ -57,28 +57,28 @@ def test_a_listing_arrives_with_its_links_judged() -> None:
     assert all(article.canonical_url == canonical_url(article.url) for article in articles)
     assert articles[0].key == key_of(canonical_url("http://gazette.example/2026/05/04/ferry-sails-again/"))
     assert [
-        (found.url, found.named, found.same_depth, found.for_sure) for part in judged.listings for found in part
+        (found.url, found.named, found.same_depth, found.for_sure) for part in classified.listings for found in part
     ] == [
         (f"{HOME}feed.xml", True, True, True),
         ("https://feeds.example/gazette.xml", True, True, True),
         (f"{HOME}sport/", False, False, True),
         (f"{HOME}?page=2", False, True, True),
     ]
-    assert (judged.links, judged.traps, judged.rejected, judged.kind) == (8, 1, None, "page")
+    assert (classified.links, classified.traps, classified.rejected, classified.kind) == (8, 1, None, "page")
 
 
 def test_it_says_of_each_link_what_the_verdict_is() -> None:
     listing = parse(PAGE, HOME)
     expected = {key_of(canonical_url(k.url)) for k in listing.links if verdict_on(k, GAZETTE).kind is Kind.ARTICLE}
-    judged = read(PAGE)
-    assert {article.key for part in judged.articles for article in part} == expected
-    assert judged.outline == outline_of(listing)
-    assert judged.shown == listing.shown
+    classified = read(PAGE)
+    assert {article.key for part in classified.articles for article in part} == expected
+    assert classified.outline == outline_of(listing)
+    assert classified.shown == listing.shown
 
 
 def test_what_has_no_links_has_a_reason() -> None:
-    judged = read(b"<html><body><p>Nothing</p></body></html>")
-    assert (judged.rejected, judged.problem, judged.articles.count) == ("no-links", "no links", 0)
+    classified = read(b"<html><body><p>Nothing</p></body></html>")
+    assert (classified.rejected, classified.problem, classified.articles.count) == ("no-links", "no links", 0)
 
 
 def test_hints_arrive() -> None:
@@ -87,9 +87,9 @@ def test_hints_arrive() -> None:
 
 
 def test_what_arrives_is_unpacked_in_parts_of_one_size() -> None:
-    judged = read(sitemap(1201), f"{HOME}sitemap.xml")
-    assert [len(part) for part in judged.articles] == [Parts.SIZE, Parts.SIZE, 201]
-    assert judged.articles.count == judged.links == 1201
+    classified = read(sitemap(1201), f"{HOME}sitemap.xml")
+    assert [len(part) for part in classified.articles] == [Parts.SIZE, Parts.SIZE, 201]
+    assert classified.articles.count == classified.links == 1201
 
 
 def seconds(stories: int) -> float:
@@ -107,8 +107,8 @@ def test_time_grows_with_the_number_of_links() -> None:
 def test_taking_a_listing_over_costs_little_of_what_reading_it_does() -> None:
     whole = pickle.dumps(read_listing(sitemap(4000), f"{HOME}sitemap.xml", None, GAZETTE))
     start = time.process_time()
-    judged: JudgedListing = pickle.loads(whole)  # noqa: S301
-    iterator = iter(judged.articles)
+    classified: ClassifiedListing = pickle.loads(whole)  # noqa: S301
+    iterator = iter(classified.articles)
     next(iterator)
     taken = time.process_time() - start
     assert taken < seconds(4000) / 10
@@ -116,7 +116,8 @@ def test_taking_a_listing_over_costs_little_of_what_reading_it_does() -> None:
 
 def test_a_worker_that_reads_listings_has_no_reactor() -> None:
     program = (
-        "import sys, crawler.listings.judged; print(sorted({'scrapy', 'twisted', 'sqlalchemy'} & sys.modules.keys()))"
+        "import sys, crawler.listings.classified_listing; "
+        "print(sorted({'scrapy', 'twisted', 'sqlalchemy'} & sys.modules.keys()))"
     )
     root = Path(__file__).parents[3]
     done = subprocess.run([sys.executable, "-c", program], cwd=root, capture_output=True, text=True, check=True)  # noqa: S603
@@ -131,8 +132,8 @@ def test_a_large_sitemap_costs_the_crawl_little_of_what_it_costs_a_worker() -> N
     async def follow() -> float:
         await workers.run("gazette", read_listing, sitemap(1), f"{HOME}sitemap.xml", None, GAZETTE)  # the worker starts
         start = time.process_time()
-        judged = await workers.run("gazette", read_listing, body, f"{HOME}sitemap.xml", None, GAZETTE)
-        next(iter(judged.articles))
+        classified = await workers.run("gazette", read_listing, body, f"{HOME}sitemap.xml", None, GAZETTE)
+        next(iter(classified.articles))
         return time.process_time() - start
 
     try:
