@@ -1,1 +1,1 @@
-"""What becomes of a page: extracted, settled, committed. Needs no network and never imports `crawler`."""
+"""Processes pages: extracts, settles and commits them. Works offline and never imports `crawler`."""

@@ -1,7 +1,7 @@
-"""A page's whole way into the corpus: rights -> archive -> extract -> settle.
+"""All stages of a page on its way into the corpus: rights -> archive -> extract -> settle.
 
-Stories, listings and pages from WARC archives all take this way. The item pipelines of Scrapy
-(crawler.item_pipelines) run one stage each. A page that has become an Outcome skips the stages up to the last.
+Stories, listings and pages from WARC archives all pass through these stages. Each item pipeline of Scrapy
+(crawler.item_pipelines) runs one stage. A page that has become an Outcome skips to the last stage.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Crawl(Protocol):
     since: date | None
 
     async def read_listing(self, page: Page, found: Outcome, workers: Workers) -> Outcome:
-        """What a page becomes that may list stories; `found` is what extraction took it for."""
+        """The outcome of a page that may list stories. `found`: the outcome by extraction."""
         ...
 
 
@@ -45,8 +45,8 @@ def check_rights(page: Page, policy: Policy) -> Page | Rejection:
 
 
 async def archive(page: Page, append: Callable[[Page, Exchange], Awaitable[Kept]]) -> Page | Rejection:
-    """Stage 2. The page with its place in the archive. Pages that come from an archive, and pages that must not be
-    kept, pass. `append` raises OSError where a page cannot be written."""
+    """Stage 2. The page with its place in the archive. Pages from an archive, and pages that must not be kept, pass
+    unchanged. `append` raises OSError if a page cannot be written."""
     if page.exchange is None or page.refusal is not None:
         return page
     try:
@@ -72,8 +72,8 @@ async def extract(page: Page, workers: Workers, crawl: Crawl) -> Outcome:
 async def settle(
     batch: Sequence[Outcome], corpus: Corpus, run: str, sync_archive: Callable[[], Awaitable[None]]
 ) -> Commit:
-    """Stage 4. The batch becomes part of the corpus, after its pages in the archive are safe. Raises the faults of the
-    machine as they come."""
+    """Stage 4. Commits the batch to the corpus, after its pages in the archive are synced. Raises the faults of the
+    machine unchanged."""
     await sync_archive()
     return await asyncio.to_thread(commit_batch, corpus, batch, run)
 

@@ -1,1 +1,1 @@
-"""Stage 1: raw pages and their WARC archives."""
+"""Stage 2: raw pages and their WARC archives."""

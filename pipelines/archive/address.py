@@ -1,4 +1,4 @@
-"""The web address of an archived page that the archive names by none, such as a page saved to a file."""
+"""The web address of an archived page that has none in the archive, such as a page saved to a file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pipelines.urls.canonical import web_addresses
 
 
 def stated_address(body: bytes) -> str | None:
-    """The web address that a page states itself: its `rel=canonical`, or else its `og:url`; None without either."""
+    """The web address that the page states: its `rel=canonical`, or else its `og:url`; None without either."""
     return next(iter(web_addresses(url for _, url in sorted(_stated(body), key=lambda named: named[0]))), None)
 
 

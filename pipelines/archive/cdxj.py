@@ -1,4 +1,4 @@
-"""The index beside a WARC file: CDXJ, a sorted line a record with a page, as pywb and its kin read it."""
+"""The index of a WARC file: CDXJ, one sorted line per record with a page, as pywb and similar tools read it."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def sort_key(url: str) -> str:
     """The key under which an index has a URL (SURT): `org,example)/news?a=1&b=2` for
     `https://www.example.org/News?b=2&a=1`.
 
-    Scheme, `www.`, case, a slash at the end and the order of parameters make no difference. What cannot be split is its
-    own key. Never raises.
+    Scheme, `www.`, case, a slash at the end and the order of parameters make no difference. A URL that cannot be split
+    is its own key. Never raises.
     """
     try:
         parts = urlsplit(url.strip())
@@ -70,7 +70,7 @@ def _path_key(parts: SplitResult) -> str:
 
 
 def line(*, url: str, date: str, kind: str, status: int, content_type: str | None, digest: str, span: Span) -> str:
-    """The line of a record, `kind` being its WARC-Type, `date` its WARC-Date, `digest` that of its payload."""
+    """The line of a record: `kind` is its WARC-Type, `date` its WARC-Date, `digest` the digest of its payload."""
     mime = "warc/revisit" if kind == "revisit" else (content_type or "").partition(";")[0].strip().lower() or "unk"
     fields = {
         "url": url,
@@ -85,7 +85,7 @@ def line(*, url: str, date: str, kind: str, status: int, content_type: str | Non
 
 
 def line_of(packed: bytes, span: Span) -> str | None:
-    """The index line of a record, from its bytes in a file; None where indexes leave it out."""
+    """The index line of a record, from its bytes in a file; None if indexes leave it out."""
     for record in ArchiveIterator(BytesIO(packed), record_types=_INDEXED, parse_http=False):
         record.parse_http(quirks_mode=True, max_header_len=MAX_HEAD)
         return line(
@@ -101,7 +101,7 @@ def line_of(packed: bytes, span: Span) -> str | None:
 
 
 def write_index(warc: Path, lines: Iterable[str]) -> None:
-    """Writes the index of a WARC file, sorted and synced: it is there whole or not at all. Raises OSError."""
+    """Writes the index of a WARC file, sorted and synced, atomically. Raises OSError."""
     target = index_path(warc)
     draft = target.with_suffix(".cdxj.open")
     with draft.open("w", encoding="utf-8") as file:

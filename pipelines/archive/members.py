@@ -1,5 +1,5 @@
-"""The plain bytes of a WARC file, which may be packed as gzip or zstd, record by record or all in one; and where to go
-on behind what is damaged."""
+"""The plain bytes of a WARC file, which may be compressed with gzip or zstd, each record alone or all in one; and where
+to continue after damage."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _STEP = 65_536  # bytes that are read at a time, and plain ones that are made of
 _PLAIN_STEP = 4096  # the same of a plain file: what a head takes
 _ZSTD_STEP = 256  # the same of zstd, which packs 128 KiB into 4 bytes and has no bound for what comes out
 _LONGEST_NAME = 1024  # bytes of a file name or comment in the head of a gzip member
-# Packed bytes in which the first plain ones of a member must show. Deflate has tables of at most 320 bytes in front; a
-# zstd decoder gives nothing before it has a whole block, of up to 128 KiB and a header.
+# A member must yield its first plain bytes within so many compressed ones. Deflate begins with tables of at most 320
+# bytes; a zstd decoder yields nothing before it has a whole block, of up to 128 KiB and a header.
 _GZIP_FIRST, _ZSTD_FIRST = 1024, (64, 1024, 129 * 1024)
 
 Data = bytes | mmap.mmap
@@ -44,7 +44,8 @@ class _Unpacker:
         return self._state.eof
 
     def feed(self, piece: bytes, most: int = _STEP) -> tuple[bytes, int]:
-        """Plain bytes, of gzip at most so many, and how many packed ones they took. Raises DamageError."""
+        """Plain bytes (for gzip at most so many) and the number of compressed bytes that were read. Raises
+        DamageError."""
         try:
             plain = self._gzip.decompress(piece, most) if self._gzip else self._zstd.decompress(piece)
         except (zlib.error, zstandard.ZstdError) as error:
@@ -55,10 +56,10 @@ class _Unpacker:
 
 
 class Stream:
-    """The plain bytes of a file from a place on, until the end of what is packed there as one, or of a plain file.
+    """The plain bytes of a file from an offset to the end of the compressed member, or of a plain file.
 
-    A record may go on in the next member, as in files that are packed in blocks: a member belongs to the one before
-    unless a record begins with it.
+    A record may continue in the next member, as in files that are compressed in blocks: a member belongs to the one
+    before unless a record begins with it.
     """
 
     def __init__(self, data: Data, start: int) -> None:
@@ -72,11 +73,11 @@ class Stream:
 
     @property
     def place(self) -> int:
-        """Where the next byte is in the file, if that is plain."""
+        """The offset of the next byte in the file, if the file is plain."""
         return self.at - (len(self._plain) - self._given)
 
     def peek(self, size: int, *, across: bool = True) -> bytes:
-        """The next bytes, at least `size` of them where there are as many; `across`: in the next member, too. Raises
+        """The next bytes, at least `size` if there are as many. `across`: continues in the next member. Raises
         DamageError."""
         while len(self._plain) - self._given < size and (more := self._more(across)):
             self._plain, self._given = self._plain[self._given :] + more, 0
@@ -91,7 +92,7 @@ class Stream:
         return b"".join(parts)
 
     def skip(self, size: int) -> int:
-        """Passes over so many bytes; returns how many of them were not there. Raises DamageError."""
+        """Skips so many bytes. Returns how many were missing. Raises DamageError."""
         while size > 0 and (part := self._part(size)):
             size -= len(part)
             if not self.packed:
@@ -100,14 +101,15 @@ class Stream:
         return size
 
     def byte_after(self, size: int) -> bytes:
-        """The byte behind so many of a plain file; none at the end of it. Raises DamageError where it ends earlier."""
+        """The byte after so many bytes of a plain file; empty at its end. Raises DamageError if the file ends
+        earlier."""
         after = self.place + size
         if after > len(self._data):
             raise DamageError(f"cut off after {len(self._data) - self.place} of {size} bytes")
         return self._data[after : after + 1]
 
     def skip_breaks(self) -> None:
-        """Passes over the line breaks behind a record, in its member. Raises DamageError."""
+        """Skips the line breaks after a record, in its member. Raises DamageError."""
         while rest := self.peek(1, across=False):
             kept = rest.lstrip(b"\r\n")
             self._given += len(rest) - len(kept)
@@ -145,7 +147,7 @@ class Stream:
 
 
 def next_start(data: Data, at: int) -> int | None:
-    """The first place from `at` on where a record seems to begin."""
+    """The first offset from `at` on where a record seems to begin."""
     for found in _START.finditer(data, at):
         if begins(data, found.start()):
             return found.start()
@@ -153,7 +155,7 @@ def next_start(data: Data, at: int) -> int | None:
 
 
 def begins(data: Data, at: int) -> bool:
-    """Whether a record begins at a place, by its first bytes. Takes a bounded time."""
+    """Whether a record begins at an offset, judged by its first bytes. Takes a bounded time."""
     if not _is_packed(data, at):
         return data[at : at + len(_VERSION)] == _VERSION
     if data[at : at + len(GZIP)] == GZIP:
@@ -172,7 +174,7 @@ def begins(data: Data, at: int) -> bool:
 
 
 def end_of_member(data: Data, start: int) -> int | None:
-    """Where the gzip member at a place ends; None where it is not whole."""
+    """The end of the gzip member at an offset; None if the member is incomplete."""
     unpacker, at = _Unpacker(data, start), start
     try:
         while not unpacker.ended and (piece := data[at : at + unpacker.step]):
@@ -183,7 +185,8 @@ def end_of_member(data: Data, start: int) -> int | None:
 
 
 def _gzip_body(data: Data, at: int) -> int | None:
-    """Where what is packed begins behind the head of a gzip member (RFC 1952, 2.3); None where the head is unusual."""
+    """The start of the compressed data after the header of a gzip member (RFC 1952, 2.3); None if the header is
+    unusual."""
     flags = data[at + 3 : at + 4]
     if not flags or flags[0] & 0xE0:
         return None

@@ -27,10 +27,10 @@ class PayloadError(ValueError):
 
 
 def unpack(body: bytes, transfer: str, content: str, limit: int) -> bytes:
-    """A body freed of its Transfer-Encoding and Content-Encoding (header values, "" where there is none).
+    """A body with its Transfer-Encoding and Content-Encoding decoded (header values, "" if there is none).
 
-    Archives often hold a body that was unpacked already under headers that still say otherwise: what does not begin as
-    its encoding must, is taken as it is. Raises PayloadError where the body breaks off or grows above `limit` bytes.
+    Archives often hold a decoded body whose headers still name the encoding. A body that does not begin as its encoding
+    requires is returned unchanged. Raises PayloadError if the body is incomplete or exceeds `limit` bytes.
     """
     if "chunked" in transfer.lower():
         body = _dechunk(body)

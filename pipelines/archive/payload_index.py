@@ -1,4 +1,4 @@
-"""Which record holds a body: what an archive asks so as to keep each body once."""
+"""Which record holds a body. An archive uses this index to keep each body once."""
 
 from __future__ import annotations
 
@@ -23,20 +23,19 @@ _DROP = "DELETE FROM payloads WHERE file = ? AND offset = ?"
 
 
 class PayloadIndex:
-    """Bodies by digest and Content-Type, without which the same bytes may be another text.
+    """Bodies by digest and Content-Type; with another Content-Type the same bytes may be another text.
 
-    A SQLite file beside the archive, and nothing but a saving of room: where it is deleted or damaged, bodies are kept
-    once more. It takes a record only when that is synced, so it never names one that a crash took away.
-    """
+    A SQLite file in the archive's folder. It only saves space: if it is deleted or damaged, bodies are kept once more.
+    It stores a record only after that is synced, so it never names a record that a crash lost."""
 
     def __init__(self, folder: Path) -> None:
-        """Raises OSError where a new file cannot be made either."""
+        """Raises OSError if a new file cannot be made either."""
         self._folder, self._path = folder, folder / "payloads.sqlite"
         self._pending: dict[tuple[str, str], Original] = {}
         try:
             self._database = self._open()
         except sqlite3.DatabaseError as error:
-            logger.warning("%s is made again: %s", self._path, error)
+            logger.warning("%s is rebuilt: %s", self._path, error)
             for path in folder.glob(f"{self._path.name}*"):
                 path.unlink()
             try:
@@ -56,7 +55,7 @@ class PayloadIndex:
         return database
 
     def find(self, digest: str, content_type: str) -> Original | None:
-        """The record that holds a body in full; None where there is none, or where its file has gone or was cut off."""
+        """The record that holds a body in full; None if there is none, or if its file is missing or truncated."""
         original = self._pending.get((digest, content_type)) or self._stored(digest, content_type)
         return original if original and self._reaches(original) else None
 
@@ -77,7 +76,7 @@ class PayloadIndex:
         self._pending[digest, content_type] = original
 
     def keep(self) -> None:
-        """What was noted is synced by now."""
+        """Stores what was noted. Call it when the records are synced."""
         rows = [
             (*key, original.file, original.offset, original.record_id, original.url, original.date)
             for key, original in self._pending.items()
@@ -92,7 +91,7 @@ class PayloadIndex:
         self._pending.clear()
 
     def drop(self, places: Iterable[tuple[str, int]]) -> None:
-        """Records, by file and offset, that hold no body any more."""
+        """Removes records, by file and offset, that no longer hold a body."""
         with self._database:
             self._database.executemany(_DROP, places)
 

@@ -36,12 +36,12 @@ class BadRecord:
 
 
 def read_warc(path: Path, limit: int) -> Iterator[Page | Rejection | BadRecord]:
-    """Every archived answer of a WARC file as a Page, or as a Rejection where it is no page.
+    """Every archived answer of a WARC file as a Page, or as a Rejection if it is no page.
 
-    `limit` bounds a body, packed and unpacked, in bytes. What cannot be read is a BadRecord, and reading goes on at the
-    next record that can be; a file that is cut off gives what is whole. A page that is named by no web address is read
-    under the one that it states itself. Crawlers' notes beside the pages (`dns:`, `urn:`, `metadata:`) are passed over.
-    Raises OSError where the file cannot be opened.
+    `limit` bounds a body, compressed and decompressed, in bytes. What cannot be read becomes a BadRecord, and reading
+    continues at the next readable record; a truncated file yields what is whole. A page without a web address gets the
+    one that it states. Crawlers' notes (`dns:`, `urn:`, `metadata:`) are skipped. Raises OSError if the file cannot be
+    opened.
     """
     with path.open("rb") as file:
         if not path.stat().st_size:
@@ -55,7 +55,7 @@ def read_warc(path: Path, limit: int) -> Iterator[Page | Rejection | BadRecord]:
 
 
 def holds_records(path: Path) -> bool:
-    """Whether any record of a file can be read, of a page or not. Raises OSError where it cannot be opened."""
+    """Whether any record of a file can be read, of a page or not. Raises OSError if the file cannot be opened."""
     with path.open("rb") as file:
         if not path.stat().st_size:
             return False
@@ -64,7 +64,7 @@ def holds_records(path: Path) -> bool:
 
 
 def read_at(path: Path, offset: int, limit: int) -> Page | Rejection | BadRecord:
-    """The archived answer at a place of a WARC file, as `read_warc` gives it. Raises OSError where there is no file."""
+    """The archived answer at an offset of a WARC file, as `read_warc` yields it. Raises OSError if there is no file."""
     with path.open("rb") as file:
         if offset >= path.stat().st_size:
             return BadRecord(str(path), offset, "no record")
@@ -100,7 +100,7 @@ def _read(record: Record, path: Path, limit: int) -> Page | Rejection | BadRecor
 
 
 def _answer(record: Record, path: Path, limit: int, *, source: str) -> Page | Rejection | BadRecord:
-    """What was archived, whatever it is named by."""
+    """The archived answer, even if it has no web address."""
     fetched = _moment(record.fields.get("warc-date", ""))
     if fetched is None:
         return BadRecord(str(path), record.place, "no date")
@@ -139,7 +139,7 @@ def _answer(record: Record, path: Path, limit: int, *, source: str) -> Page | Re
 
 
 def _moment(date: str) -> datetime | None:
-    """A WARC-Date, which is in UTC where it names no zone."""
+    """A WARC-Date; it is in UTC if it names no zone."""
     try:
         moment = datetime.fromisoformat(date)
         return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""WARC files -> records as they are written, whatever program wrote them (ISO 28500)."""
+"""WARC files -> their records, whatever program wrote them (ISO 28500)."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ Fields = dict[str, str]  # by names in lower case: those of WARC and of HTTP are
 _HEAD = 65_536  # bytes in which the head of a record ends
 _VERSION = re.compile(rb"WARC/[01]\.\d{1,2}[ \t]*\r?\n", re.IGNORECASE)
 _BREAKS = frozenset({b"", b"\r", b"\n", b"W"})  # what may follow a block
-_NEXT = b"\nWARC/"  # no head has it: another record begins there
-# How many times as many bytes as a file has may be unpacked in vain, in search of a record behind damage, and how many
-# at least. Beyond, what was unpacked once is passed over. What a plain file costs is bounded by its heads.
+_NEXT = b"\nWARC/"  # no header has this: another record begins here
+# Bounds the bytes that are decompressed without result in search of a record after damage: a multiple of the file's
+# size, and a minimum. Beyond that, what was decompressed once is skipped. In a plain file the headers bound the cost.
 _IN_VAIN, _IN_VAIN_AT_LEAST = 4, 16 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A record, of which `block` may be the beginning only."""
+    """A record. `block` may be only the beginning of its block."""
 
     place: int  # bytes; where it begins, or where that begins which is packed as one with it
     begins: bool  # whether it begins there
@@ -32,17 +32,17 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """Bytes that are no record, or no whole one, and why."""
+    """Bytes that are not a complete record, and why."""
 
     place: int
     problem: str
 
 
 def records(data: Data, most: int, wanted: Callable[[Fields], bool], start: int = 0) -> Iterator[Record | Damage]:
-    """The records from a place on with fields that are `wanted`, and at most so many bytes of their blocks.
+    """The records from an offset on with `wanted` fields, and at most so many bytes of their blocks.
 
-    Of a stretch that is damaged there is one Damage, and reading goes on at the next place where a record begins. Takes
-    a time in proportion to the size of the file, whatever is in it.
+    A damaged stretch yields one Damage, and reading continues where the next record begins. The time grows in
+    proportion to the size of the file, whatever its content.
     """
     at: int | None = start
     lost, room = False, _IN_VAIN * len(data) + _IN_VAIN_AT_LEAST
@@ -66,31 +66,31 @@ def records(data: Data, most: int, wanted: Callable[[Fields], bool], start: int 
 
 
 def lines_of(head: str) -> list[tuple[str, str]]:
-    """The lines `name: value` of a head, names in lower case; one that begins with a blank belongs to the one before.
-    Other lines are passed over."""
+    """The lines `name: value` of a header, names in lower case. A line that begins with a blank continues the line
+    before. Other lines are skipped."""
     lines = (line.partition(":") for line in re.sub(r"\r?\n[ \t]+", " ", head).split("\n"))
     return [(name.strip().lower(), value.strip()) for name, colon, value in lines if colon]
 
 
 def fields_of(lines: list[tuple[str, str]]) -> Fields:
-    """The fields of a head; the first of a name counts."""
+    """The fields of a header; the first of a name counts."""
     return dict(reversed(lines))
 
 
 def split_head(block: bytes, most: int) -> tuple[bytes, int]:
-    """The lines before the first blank one, which is looked for in so many bytes, and where what follows it begins."""
+    """The lines before the first blank line, which is searched in so many bytes, and the offset after it."""
     end, start = _blank_line(block, most) or (len(block), len(block))
     return block[:end], start
 
 
 def _blank_line(text: bytes, most: int) -> tuple[int, int] | None:
-    """Where the lines before the first blank one end, and where what follows it begins."""
+    """The end of the lines before the first blank line, and the offset after that line."""
     found = [(at, at + len(blank)) for blank in (b"\n\r\n", b"\n\n") if (at := text.find(blank, 0, most)) >= 0]
     return min(found, default=None)
 
 
 def _record(stream: Stream, place: int, begins: bool, most: int, wanted: Callable[[Fields], bool]) -> Record | None:
-    """The next record, None where it is not wanted. Raises DamageError where it is not whole."""
+    """The next record; None if it is not wanted. Raises DamageError if it is incomplete."""
     stream.skip_breaks()
     if not stream.peek(1, across=False):
         return None
@@ -115,7 +115,7 @@ def _record(stream: Stream, place: int, begins: bool, most: int, wanted: Callabl
 
 
 def _head(stream: Stream) -> tuple[int, int]:
-    """Where the head of a record ends, and where its block begins. Raises DamageError."""
+    """The end of the header of a record, and the start of its block. Raises DamageError."""
     read = b""
     while len(read) < _HEAD and len(more := stream.peek(len(read) + 1)) > len(read):
         read = more

@@ -1,4 +1,4 @@
-"""A fetched page -> the WARC 1.1 records that keep it (ISO 28500:2017), each a gzip member of its own."""
+"""A fetched page -> its WARC 1.1 records (ISO 28500:2017), each a gzip member of its own."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _TOKEN = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # the name of a header, RF
 _BREAKS = re.compile(rb"[\r\n]+")
 # Headers of requests that may hold a secret of whoever crawls.
 _SECRET = frozenset({b"authorization", b"proxy-authorization", b"cookie"})
-# Headers on a packing that the stored body no longer has, and the header with its length.
+# Headers about an encoding that the stored body no longer has, and the header with its length.
 _PACKING = frozenset({b"content-encoding", b"transfer-encoding"})
 _LENGTH = b"content-length"
 
@@ -72,13 +72,13 @@ def warcinfo(filename: str, fields: Mapping[str, str], now: datetime) -> Record:
 
 
 def response(page: Page, exchange: Exchange, payload_digest: str) -> Record:
-    """The answer that brought a page, its body unpacked."""
+    """The answer with a page, its body decoded."""
     headers = _about(page.sighting, exchange, _ANSWER) | {"WARC-Payload-Digest": payload_digest}
     return _record(WarcRecordType.response, headers, _answer_head(page, exchange) + page.body)
 
 
 def revisit(page: Page, exchange: Exchange, payload_digest: str, original: Original) -> Record:
-    """The answer that brought a page whose body an earlier record holds: all but the body."""
+    """The answer with a page that has the same body as an earlier record: everything except the body."""
     headers = _about(page.sighting, exchange, _ANSWER) | {
         "WARC-Payload-Digest": payload_digest,
         "WARC-Profile": _IDENTICAL,
@@ -90,7 +90,7 @@ def revisit(page: Page, exchange: Exchange, payload_digest: str, original: Origi
 
 
 def request(sighting: Sighting, exchange: Exchange, answer: Record) -> Record:
-    """The request to which `answer` is the answer, as far as Scrapy shows it, without what may be secret."""
+    """The request of `answer`, as far as Scrapy exposes it, without what may be secret."""
     parts = urlsplit(sighting.url)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     sent = [header for header in exchange.sent if header[0].lower() not in _SECRET]
@@ -111,8 +111,8 @@ def _about(sighting: Sighting, exchange: Exchange, content_type: str) -> dict[st
 
 
 def _answer_head(page: Page, exchange: Exchange) -> bytes:
-    """Status line and headers of an answer. Where its body was unpacked, headers that no longer hold are kept under
-    names with `X-Crawler-` in front, as Common Crawl does."""
+    """Status line and headers of an answer. If its body was decoded, headers that no longer apply get the prefix
+    `X-Crawler-`, as in Common Crawl."""
     status, received = page.sighting.http_status, exchange.received
     claimed = [value for name, value in received if name.lower() in _PACKING]
     if _encodings(claimed) != _encodings([exchange.encoding]):
@@ -128,7 +128,7 @@ def _encodings(values: Iterable[bytes]) -> list[bytes]:
 
 
 def _head(first: str, headers: Iterable[Header]) -> bytes:
-    """The lines before a body; what is no header by its name, or would end one early, is not let through."""
+    """The lines before a body. A line with an invalid name, or one that would end the header early, is left out."""
     lines = [first.encode()]
     lines += [b"%b: %b" % (name, _BREAKS.sub(b" ", value)) for name, value in headers if _TOKEN.fullmatch(name)]
     return b"\r\n".join(lines) + b"\r\n\r\n"
@@ -142,5 +142,5 @@ def _record(kind: WarcRecordType, headers: Mapping[str, str], block: bytes) -> R
     record.set_bytes_content(block)
     plain = BytesIO()
     record.write(plain)
-    # zlib lets other threads run while it packs; fastwarc's own writer does not, 0.4 s for a body of 15 MB.
+    # zlib lets other threads run while it compresses; fastwarc's own writer does not, 0.4 s for a body of 15 MB.
     return Record(record.headers["WARC-Record-ID"], zlib.compress(plain.getvalue(), _LEVEL, zlib.MAX_WBITS | 16))

@@ -22,7 +22,7 @@ from pipelines.archive.warc_file import PREFIX, spans_of
 from pipelines.store.durable import sync
 
 _URLS = ("WARC-Target-URI", "WARC-Refers-To-Target-URI")
-_NOTE = b"A record that stood here was taken out on request."
+_NOTE = b"A record was removed from here on request."
 
 
 def records_of(folder: Path, covers: Callable[[str], bool]) -> dict[Path, list[Span]]:
@@ -34,9 +34,8 @@ def records_of(folder: Path, covers: Callable[[str], bool]) -> dict[Path, list[S
 def take_out(folder: Path, records: Mapping[Path, Sequence[Span]], covers: Callable[[str], bool]) -> None:
     """Removes records from their files, and index lines on them or on URLs that `covers` names.
 
-    Each record is replaced by a note of the same size that readers of WARC files skip. A file is rewritten beside the
-    old one, so this needs room for one more file. A kill at any moment leaves whole files, and a repetition does the
-    rest. Raises OSError.
+    Each record is replaced by a note of the same size that readers of WARC files skip. A new file replaces the old one,
+    so this needs space for one more file. A kill leaves whole files; run it again to do the rest. Raises OSError.
     """
     for path, spans in records.items():
         _rewrite(path, spans)

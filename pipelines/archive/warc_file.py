@@ -54,8 +54,8 @@ class WarcFile:
         self._lines.append(line)
 
     def sync(self) -> None:
-        """Makes what was written survive a power cut. Raises OSError, and from then on always: a system that could
-        not write its pages out forgets them, so a later success would mean nothing."""
+        """Makes what was written survive a power cut. Raises OSError. After one failure it always raises: a system that
+        could not write its dirty pages drops them, so a later success would prove nothing."""
         if self._failure is not None:
             raise self._failure
         if self._synced == self.size:
@@ -80,7 +80,7 @@ def close_files(folder: Path) -> list[Path]:
     """Closes the files of an archive that have no index because whoever wrote them was killed.
 
     A partial record at the end is cut off, and a file without records is deleted. Damage before the end is logged and
-    left as it is. Returns the files. Not while another writes to the archive. Raises OSError.
+    left as it is. Returns the files. Do not call it while another process writes to the archive. Raises OSError.
     """
     left = [path for path in sorted(folder.glob(f"{PREFIX}*.warc.gz")) if not index_path(path).exists()]
     for path in left:

@@ -34,11 +34,9 @@ class Kept:
 class Archive:
     """The archive of a corpus, opened for one run. Not for use from two threads at once.
 
-    A page is kept as a response, or as a revisit where an earlier record of the archive holds the same body under the
-    same Content-Type, each followed by its request. A file that has reached `file_size` bytes is closed and the next
-    begun. Nothing is written before the first page. Methods raise OSError where the disk is full or failing; all that
-    was synced stays.
-    """
+    A page is kept as a response, or as a revisit if an earlier record of the archive has the same body and
+    Content-Type. Its request follows. A file that has reached `file_size` bytes is closed and a new one begun. Nothing
+    is written before the first page. Methods raise OSError if the disk is full or failing; what was synced stays."""
 
     def __init__(self, folder: Path, run: str, file_size: int, about: Mapping[str, str]) -> None:
         """`about` goes into the warcinfo record of each file."""
@@ -69,7 +67,7 @@ class Archive:
         return Kept(span.filename, span.start, known=False, size=size)
 
     def sync(self) -> None:
-        """What was appended survives a power cut from now on."""
+        """Makes what was appended survive a power cut."""
         if self._file is not None:
             self._file.sync()
         if self._payloads is not None:

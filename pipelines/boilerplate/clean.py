@@ -22,14 +22,14 @@ _EDGE = (2, 0.1)  # labels above the first paragraph or below the last
 _INNER = (3, 0.4)  # labels between paragraphs, by the texts alone: a subheading "Education" is in every menu
 _SENTENCE = (6, 0.4)  # sentences; the stories that follow up on one event share a paragraph, but not that many do
 
-_LIST = 3  # lines from which noise is a list, which goes as a whole
-_GAP = 2  # lines of a list at the end of a page of which nothing is known, between two of which something is
-_MOST_INNER = 0.4  # of a text's characters before its last paragraph; where more would go, none of these lines does
+_LIST = 3  # so many lines of boilerplate form a list, which is removed as a whole
+_GAP = 2  # unknown lines that a list at the end of a page may have between two known ones
+_MOST_INNER = 0.4  # share of the characters before the last paragraph; if more would be removed, no such line is
 
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What belongs to a story itself, which stays wherever else the site shows it, and how its page shows its lines."""
+    """What belongs to a story itself and stays even if the site repeats it, and how its page shows its lines."""
 
     title: str | None
     description: str | None
@@ -45,7 +45,7 @@ class Own:
         return cls(title, description, frozenset(map(page_key, urls)), frozenset(map(link_key, urls)))
 
     def on(self, lines: Sequence[str], page: Shown) -> Own:
-        """The same, with the places of `lines` of which `page` says that they are links or headings."""
+        """The same, with the places of the `lines` that are links or headings by `page`."""
         linked = {mark for mark, link in page.links if link not in self.links}
         forms = list(map(_forms, lines))
         return replace(
@@ -128,10 +128,10 @@ def _runs(seen: Sequence[_Line], noise: set[int]) -> list[list[int]]:
 
 
 def _of_list(run: Sequence[int], seen: Sequence[_Line], noise: set[int], last: int) -> set[int]:
-    """The lines of a run without sentences that belong to the list of which some lines are known to be noise.
+    """The lines of a run without sentences that belong to a list with some lines of known boilerplate.
 
-    These are the headlines linked on this page alone, the ages beside headlines, the heading above; and, below the last
-    paragraph, the lines between two of them.
+    These are headlines that only this page links, ages next to headlines, and the heading above. After the last
+    paragraph, the lines between two of them belong to the list as well.
     """
     found = {at for at in run if at in noise}
     linked = {at for at in run if seen[at].linked}
@@ -199,7 +199,7 @@ def _spread(seen: Iterable[DatedKey], itself: frozenset[str], latest: frozenset[
 
 
 def _is_headline(text: str, trace: Trace, linked: bool, own: Own, itself: frozenset[str]) -> bool:
-    """Whether another page shows a text that links lead from to other stories, and none to this one."""
+    """Whether other pages show the text as a link to other stories, and none as a link to this one."""
     if not trace.targets or not (linked or has_words(text, HEADLINE_WORDS)):
         return False
     elsewhere = (_keys(trace.stories) | _keys(trace.listings)) - itself
@@ -207,7 +207,7 @@ def _is_headline(text: str, trace: Trace, linked: bool, own: Own, itself: frozen
 
 
 def _twins(sentences: Sequence[Trace], own: Own, latest: frozenset[str]) -> frozenset[str]:
-    """Pages that hold most of the story themselves: another address of it, its print edition, a listing in full."""
+    """Pages that contain most of the story: another address of it, its print edition, a listing with full texts."""
     kept = [trace for trace in sentences if not _reaches(_SENTENCE, _spread(trace.stories, own.pages, latest))]
     shared = Counter(page for trace in kept for page in _keys(trace.stories) | _keys(trace.listings))
     return frozenset(page for page, count in shared.items() if 2 * count > len(kept)) - own.pages

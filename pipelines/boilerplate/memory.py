@@ -32,7 +32,7 @@ LINES_KEPT = 20_000  # a site; 997 pages of a local newsroom, 648 of them listin
 
 
 class Trace(NamedTuple):
-    """Where a line was seen. Each part holds the latest sightings, of those of one day the ones with the smallest
+    """Where a line was seen. Each part has the latest sightings; of those of one day, the ones with the smallest
     keys."""
 
     stories: tuple[DatedKey, ...] = ()  # story pages, anywhere on them
@@ -66,15 +66,16 @@ class Trace(NamedTuple):
 
 
 def present(evidence: Iterable[PageEvidence], now: datetime) -> int:
-    """The day after which only a clock that was ahead can have seen anything: that of `now`, or of the latest page."""
+    """The day of `now`, or of the latest page if that is later. Only a clock that was ahead gives later days."""
     return max((now.toordinal(), *(page.day for page in evidence)))
 
 
 def latest_day(days: Sequence[int]) -> int:
-    """The day from which the age of a site's lines counts; `days`, ascending, are all on which a line was seen last.
+    """The day from which the age of a site's lines counts. `days`: ascending, each day on which some line was last
+    seen.
 
-    It is the latest, unless a clock was ahead: days that follow a gap of more than FORGET count once they span
-    FORGET_SINGLE days, which a run does not.
+    It is the latest day, unless a clock was ahead: days after a gap of more than FORGET count only if they span
+    FORGET_SINGLE days, which a single run does not.
     """
     for at in range(len(days) - 1, 0, -1):
         if days[at] - days[at - 1] > FORGET:
@@ -85,8 +86,8 @@ def latest_day(days: Sequence[int]) -> int:
 def learn(known: Mapping[str, Memory], evidence: Iterable[PageEvidence], today: int) -> dict[str, dict[str, Trace]]:
     """Site -> fingerprint -> trace: what `known` says, and the evidence of a batch, for all lines of the batch.
 
-    What is known of days after `today` was seen by a clock that was ahead, and counts as seen today: it would keep all
-    that comes out of the traces.
+    Sightings on days after `today` come from a clock that was ahead, and count as seen today: otherwise they would keep
+    all later sightings out of the traces.
     """
     sightings: defaultdict[str, tuple[_Part, _Part, _Part, _Part]] = defaultdict(_no_parts)
     for page in evidence:
@@ -152,7 +153,7 @@ def rows(known: Mapping[str, Memory], learned: Mapping[str, Memory]) -> Iterator
 
 
 def trace_of(*parts: str) -> Trace:
-    """The trace of which a row holds these `stories`, `texts`, `listings` and `targets`."""
+    """The trace of a row with these `stories`, `texts`, `listings` and `targets`."""
     return Trace(*map(_unpack, parts))
 
 

@@ -1,7 +1,7 @@
 """Site memory in the database: read before a batch is cleaned, written with the batch's intent.
 
-In SQL as every database here speaks it: a page has a hundred lines, and through SQLAlchemy's expressions each of them
-takes three times as long as the database itself.
+Written in SQL that both databases support: a page has a hundred lines, and SQLAlchemy's expressions take three times as
+long for each as the database itself.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _SHORTEN = """
 
 
 def known_memory(connection: Connection, evidence: Iterable[PageEvidence]) -> dict[str, dict[str, Trace]]:
-    """Site -> fingerprint -> trace, of all that these pages ask for and that has one."""
+    """Site -> fingerprint -> trace, for all fingerprints that these pages need."""
     asked: defaultdict[str, set[str]] = defaultdict(lambda: {ALL_PAGES})
     for page in evidence:
         asked[page.site] |= page.asked()
@@ -60,7 +60,7 @@ def known_memory(connection: Connection, evidence: Iterable[PageEvidence]) -> di
 
 
 def remember(connection: Connection, changed: Iterable[MemoryRow], today: int) -> None:
-    """Takes changed rows into the memory of their sites, which then forget what they no longer show. `today` is as for
+    """Stores changed rows in the memory of their sites, then drops what the sites no longer show. `today` is as for
     pipelines.boilerplate.memory.learn."""
     rows = list(changed)
     if rows:
@@ -70,7 +70,7 @@ def remember(connection: Connection, changed: Iterable[MemoryRow], today: int) -
 
 
 def forget_sites(connection: Connection, sites: Iterable[str]) -> None:
-    """Forgets all that whole sites repeat."""
+    """Deletes the memory of whole sites."""
     for site in sites:
         _run(connection, _FORGET_SITE, (site,))
 

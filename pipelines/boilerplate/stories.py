@@ -1,8 +1,7 @@
 """Stories without what their site repeats.
 
-A story's lines are those of its text before this cleaning. `removed_at` says which of them were taken away, so that
-cleaning can be done again whenever more is known, from a row alone.
-"""
+A story's lines are those of its text before cleaning. `removed_at` gives the places of the removed lines, so a row
+alone is enough to clean the story again when more is known."""
 
 from __future__ import annotations
 
@@ -21,8 +20,8 @@ from pipelines.text.fingerprint import count_words, text_hash
 from pipelines.text.removed_lines import restore_lines, without_lines
 from pipelines.urls.canonical import canonical_url, web_addresses
 
-# Days by which a page may be older than all stories of its site that memory samples, for a line of it to be put back: a
-# site that has changed its dress shows the old one's lines no longer, and that does not make them the reporter's.
+# A line is put back only if its page is at most so many days older than all stories that memory samples of its site. A
+# site with a new layout no longer shows the lines of the old one, which does not make them part of a story.
 _PUT_BACK = 7
 
 
@@ -34,8 +33,8 @@ def cleaned(article: Article, known: Memory) -> Article:
 
 
 def cleaned_as_before(article: Article, row: Row) -> Article:
-    """The article of a page that was read again, without the lines that its row was cleaned of, as far as it has them:
-    what `recleaned` begins with."""
+    """The article of a page that was read again, without the lines that were removed from its row. `recleaned` starts
+    from it."""
     lines, before = article.text.split("\n"), row["removed_at"] or ()
     whole = _counted(restore_lines(row["text"], row["removed"], before))
     taken = {line for at, line in enumerate(whole) if at in before}
@@ -49,7 +48,7 @@ def _own(article: Article) -> Own:
 
 
 def _counted(lines: Iterable[str]) -> list[tuple[str, int]]:
-    """Each line, with how often it came before."""
+    """Each line, with the number of its earlier occurrences."""
     seen: Counter[str] = Counter()
     counted = []
     for line in lines:
@@ -72,10 +71,10 @@ def _without(article: Article, own: Own, places: Collection[int]) -> Article:
 
 
 def recleaned(row: Row, known: Memory, *, all_known: bool = True) -> Row | None:
-    """What changes of a row when its story is cleaned again; None where nothing does.
+    """The columns of a row that change when its story is cleaned again; None if nothing changes.
 
-    A line that was taken away and that memory no longer knows of stays away: having forgotten is no evidence. So does
-    every such line where memory has only what rows show of the page's time: `all_known` is false then.
+    A removed line that memory no longer knows stays removed: missing memory is no evidence. `all_known` is false if
+    memory knows the time of the page only from rows; then every such line stays removed.
     """
     page = evidence_of_row(row)
     lines, before = page.lines, [at for at in row["removed_at"] or () if at is not None]

@@ -55,7 +55,7 @@ _INVISIBLE = re.compile("[\u00ad\u0640\u200b\u200e\u200f\u202a-\u202e\u2060\u206
 
 
 def folded(line: str) -> str:
-    """A line in one Unicode form and case, with single spaces, without signs that nobody sees."""
+    """A line in one Unicode form and case, with single spaces, without invisible characters."""
     return " ".join(_INVISIBLE.sub("", fold(line)).split())
 
 
@@ -67,5 +67,5 @@ def ageless(line: str) -> str:
 
 
 def is_stamp(line: str) -> bool:
-    """Whether a folded line says when its story was touched: "last updated on 14 may, 10:32."."""
+    """Whether a folded line says when its story was updated: "last updated on 14 may, 10:32."."""
     return len(line) <= _STAMPED and _STAMP.match(line) is not None and WHEN.search(line) is not None

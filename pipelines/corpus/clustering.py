@@ -1,6 +1,6 @@
 """Clusters all stories of a corpus, in private tables on disk: which stories are copies of which.
 
-Two stories are linked where a text of one is the same as a text of the other, or a copy of it. A cluster is all stories
+Two stories are linked if a text of one is the same as a text of the other, or a copy of it. A cluster is all stories
 that links connect. Its article is the story that was seen first. Any other story is a copy if its first text is linked.
 If only a later version is linked, the story stays an article, and the first linked version names the article of the
 cluster. So clusters can be read from the rows alone.
@@ -49,7 +49,7 @@ _PARSERS: dict[str, Callable[[str], date]] = {
     if field.type in (TIME, pa.date32())
 }
 
-# What a text is to another -> what the other is to it.
+# Relation of a text to another -> the reverse relation.
 REVERSE: dict[CopyKind, CopyKind] = {"near": "near", "truncated": "expanded", "expanded": "truncated"}
 
 _TABLES = """
@@ -214,7 +214,7 @@ class Clustering:
             )
 
     def cluster(self) -> None:
-        """Decides what becomes of every row."""
+        """Decides for every row whether and how it changes."""
         self._database.executescript(_RANK)
         if self._window:
             self._database.execute(_FAR_IN_TIME, [self._window])
@@ -310,7 +310,7 @@ def _places(columns: Row) -> set[int]:
 
 
 def _sizes(groups: npt.NDArray[np.int64]) -> npt.NDArray[np.intp]:
-    """For each member the size of its group; `groups` has the group of each."""
+    """The size of each member's group. `groups` has the group of each member."""
     _, places, counts = np.unique(groups, return_inverse=True, return_counts=True)
     sizes: npt.NDArray[np.intp] = counts[places]
     return sizes

@@ -1,4 +1,4 @@
-"""Rebuilds the database from the tables, where the database was lost, was never there, or is an older copy."""
+"""Rebuilds the database from the tables if the database was lost, never existed, or is an older copy."""
 
 from __future__ import annotations
 

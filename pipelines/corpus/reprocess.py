@@ -1,4 +1,4 @@
-"""Every row of a corpus processed again, as one batch: after a crash the corpus is as before, or all of it is done.
+"""Processes every row of a corpus again, as one batch: after a crash either nothing or everything has changed.
 
 A text that changes may become a copy of another or stop being one, so copies are found again as well.
 """

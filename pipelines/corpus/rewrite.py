@@ -23,7 +23,7 @@ TABLES = tuple(TABLE_OF.values())
 
 
 class Move(NamedTuple):
-    """What becomes of a row: its table from now on, None where it is removed, and its columns that change."""
+    """The change of a row: its new table (None: it is removed) and its columns that change."""
 
     table: str | None
     change: Row
@@ -43,10 +43,10 @@ def rewrite(
 ) -> int:
     """Rewrites every file in which a row changes, as one batch. Returns how many files that were.
 
-    `updated_stories` are the stories that have another row or another latest text now. `forgotten` are the ids of the
-    stories that are removed: their URLs become unknown. A row stays in its month and gets the columns of its table:
-    those that it lacks are null, and `minhash` follows the text. About a thousand rows are in memory at any time.
-    Raises ValueError, before anything is written, where a row would lack a column that is never null.
+    `updated_stories` are the stories with a new row or a new latest text. `forgotten` are the ids of removed stories;
+    their URLs become unknown. A row stays in its month and gets the columns of its table: missing ones are null, and
+    `minhash` follows the text. About a thousand rows are in memory at any time. Raises ValueError, before anything is
+    written, if a row would lack a column that is never null.
     """
     homes = {file: _homes(file, changed) for file in story_files(corpus) if (changed := moves(file))}
     if homes:

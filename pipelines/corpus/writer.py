@@ -1,4 +1,4 @@
-"""The corpus for its one writer: each batch is in it as a whole or not at all, whatever happens."""
+"""The corpus for its one writer. A batch is stored completely or not at all, whatever happens."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ class Corpus:
         return corpus
 
     def close(self) -> None:
-        """Lets the next writer in."""
+        """Releases the lock for the next writer."""
         self.engine.dispose()
         self._lock.close()
 
@@ -155,7 +155,7 @@ class Corpus:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        """A transaction of the writer: it is rolled back where another process has begun to write."""
+        """A transaction of the writer. It is rolled back if another process has begun to write."""
         self._lock.check()
         with transaction(self.engine) as connection:
             if not queries.is_writing(connection, self._writer):

@@ -1,4 +1,4 @@
-"""A time of day as a text writes it: on twelve hours or twenty-four, with its zone."""
+"""A time of day as a text writes it: with twelve or twenty-four hours, and its zone."""
 
 from __future__ import annotations
 

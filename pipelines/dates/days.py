@@ -93,7 +93,7 @@ def _day(m: re.Match[str], language: str) -> Day | None:
 
 
 def _numeric(m: re.Match[str], language: str) -> Day | None:
-    """A day in numbers: what can be read in one way only, else by its weekday, the language, or an American zone."""
+    """A day in numbers. If it can be read in two ways, its weekday, the language or an American zone decides."""
     one, two, year = int(m["one"]), int(m["two"]), _year(m["year"] or m["short"])
     base = language.partition("-")[0]
     if m["short"] and base in _YEAR_FIRST:
@@ -124,7 +124,7 @@ def _month_comes_first(language: str) -> bool | None:
 
 
 def _of_weekday(m: re.Match[str], days: set[datetime]) -> datetime | None:
-    """The one of several days that is of the weekday beside it."""
+    """The one of several days with the weekday that is next to it in the text."""
     before, behind = m.string[max(0, m.start() - _NEAR) : m.start()], m.string[m.end() : m.end() + _NEAR]
     words = [*_names(before)[-1:], *_names(behind)[:1]]
     fitting = {when for word in words for when in days if when.weekday() in weekdays(word)}

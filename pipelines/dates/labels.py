@@ -1,4 +1,4 @@
-"""What a text says of the date beside it: that of the publication, or of the last change."""
+"""What a label says of the date next to it: date of publication, or of the last change."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pipelines.lexicon.date_labels import MODIFIED, MODIFIED_ANYWHERE, PUBLISHED
 
 
 class Role(Enum):
-    """What a date is of its story."""
+    """The role of a date for its story."""
 
     PUBLISHED = "published"
     MODIFIED = "modified"

@@ -33,7 +33,7 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """How the texts of a batch relate to each other and to the corpus. Texts are named by their fingerprints."""
+    """How the texts of a batch relate to each other and to the corpus. Texts are identified by their fingerprints."""
 
     sketches: Mapping[str, Sketch] = field(default_factory=dict)  # of the batch's texts that are not too short
     copies: Mapping[str, Mapping[str, Relation]] = field(default_factory=dict)  # text -> text -> what it is to that

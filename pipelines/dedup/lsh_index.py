@@ -1,4 +1,4 @@
-"""Candidates for near copies: the texts that share a key. Whether they are copies is for the verdict to say.
+"""Candidates for near copies: the texts that share a key. The verdict decides whether they are copies.
 
 The index is in memory: 8 bytes a key, which is 272 MB for a million texts with 34 keys each. Texts are only ever added.
 """

@@ -29,9 +29,8 @@ def copy_pairs(
 ) -> Iterator[tuple[str, str, Relation]]:
     """Pairs of texts, by their fingerprints, that are copies of each other, each once: what the first is to the second.
 
-    `texts` gives all texts with their fingerprints, and is asked twice. Those that may be copies are kept in a
-    temporary file; about 450 bytes of memory are taken for each text.
-    """
+    `texts` yields all texts with their fingerprints, and is called twice. Texts that may be copies are kept in a
+    temporary file. Each text takes about 450 bytes of memory."""
     numbers: dict[str, int] = {}
     pairs = _candidates(texts(), numbers, parameters)
     wanted = np.zeros(len(numbers), np.bool_)

@@ -20,9 +20,8 @@ _COLUMNS = ["text_hash", "text", "removed", "removed_at", *_PLACE]
 
 
 def read_stored(corpus: Path, texts: Iterable[KnownText]) -> dict[str, StoredText]:
-    """The texts that are known to the corpus in the folder `corpus`, by their fingerprints. A file is read once,
-    however many of them it holds, and of it the row groups that hold them. Raises OSError where a file is not there,
-    and TablesDamagedError where it is damaged."""
+    """The texts of the corpus in the folder `corpus`, by their fingerprints. Each file is read once, and only the row
+    groups with these texts. Raises OSError if a file is missing, and TablesDamagedError if it is damaged."""
     wanted: defaultdict[str, set[str]] = defaultdict(set)
     for text in texts:
         if text.path is not None:

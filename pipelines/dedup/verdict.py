@@ -1,4 +1,4 @@
-"""Whether one of two texts is a copy of the other, by all that both say."""
+"""Whether one of two texts is a copy of the other, judged by both full texts."""
 
 from __future__ import annotations
 
@@ -51,12 +51,12 @@ class Text:
 
 
 def relation(one: Text, other: Text, parameters: Parameters) -> Relation | None:
-    """What `one` is to `other`, or None where neither is a copy of the other.
+    """The relation of `one` to `other`; None if neither is a copy of the other.
 
-    The answer depends on the two texts and the parameters alone. It is the same either way, except that "truncated" and
-    "expanded" change places. Two texts are copies where they share enough, or where the beginning of the longer has
-    most of the shorter: a live page or a round-up that quotes a story further down is no copy. Texts that share a form
-    rather than a story are no copies either: stories above the same notice, reports with other numbers, lists.
+    The answer depends only on the two texts and the parameters. It is symmetric, except that "truncated" and "expanded"
+    are swapped. Two texts are copies if they share enough, or if the beginning of the longer text has most of the
+    shorter one. A live page or a round-up that quotes a story further down is no copy. Texts that share a form rather
+    than a story are no copies either: stories above the same notice, reports with different numbers, lists.
     """
     short, long = sorted((one, other), key=lambda text: (len(text.distinct), len(text.shingles), text.text))
     least = len(short.distinct)
@@ -85,9 +85,8 @@ def relation(one: Text, other: Text, parameters: Parameters) -> Relation | None:
 def _share_beginning(short: Text, long: Text, shared: Hashes, cut: bool, parameters: Parameters) -> bool:
     """Whether enough of the beginnings is shared.
 
-    Both beginnings must be shared where one text is cut short, or where they share so little that it may be a notice.
-    Otherwise one is enough, since a copy may have lost its first paragraphs or got others.
-    """
+    Both beginnings must be shared if one text is cut short, or if so little is shared that it may be a notice.
+    Otherwise one is enough, because a copy may have lost its first paragraphs or have different ones."""
     size = max(1, min(parameters.lead_words, int(len(short.shingles) * parameters.lead_part)))
     shares = [_among(text.shingles[:size], shared).mean() for text in (short, long)]
     share = min(shares) if cut or len(shared) <= parameters.notice else max(shares)
@@ -95,7 +94,7 @@ def _share_beginning(short: Text, long: Text, shared: Hashes, cut: bool, paramet
 
 
 def _agree_in_numbers(short: Text, long: Text, parameters: Parameters) -> bool:
-    """Whether both texts have the same numbers, where they have several: the weather of two days has not."""
+    """Whether both texts have the same numbers, if they have several. Weather reports of two days do not."""
     fewer = min(len(short.numeric), len(long.numeric))
     if fewer < parameters.numeric:
         return True

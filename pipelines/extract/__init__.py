@@ -1,4 +1,4 @@
-"""Stage 2: Page -> Article. `extract` is the whole stage for one page, with no process and no network around it."""
+"""Stage 3: Page -> Article. `extract` is the whole stage for one page, without processes or network."""
 
 from pipelines.extract.page import NoArticleError, extract, read
 

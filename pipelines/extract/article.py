@@ -18,7 +18,7 @@ EXTRACTOR = f"broadsheet {version('broadsheet')}, trafilatura {version('trafilat
 
 
 def story(tree: HtmlElement, page: Page) -> Article | None:
-    """The story of a page that was judged an article; None where no text is found in it.
+    """The story of a page that was classified as an article; None if no text is found in it.
 
     `tree` is left as it was.
     """
@@ -57,8 +57,8 @@ def story(tree: HtmlElement, page: Page) -> Article | None:
 def _fetched(sighting: Sighting, known: Metadata) -> datetime:
     """When a page was fetched.
 
-    A time that somebody wrote into an archive gives way to a later one that the page states: nothing is published after
-    it was fetched.
+    If the page states a later time than an archive, the later time is used, because nothing is published after it was
+    fetched. Some archives have times that were entered by hand.
     """
     if not (sighting.found_by == "warc" and dated_by_hand(sighting.fetched)):
         return sighting.fetched

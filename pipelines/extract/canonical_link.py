@@ -16,13 +16,12 @@ _DAY_OR_MONTH = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-3]\d)?")
 def choose_canonical_url(url: str, named: str | None) -> str:
     """The canonical URL of a page at `url` that names `named` as its own address (`rel=canonical`, og:url).
 
-    A page is believed where both addresses are on one site and name a story by the same words or number, or where `url`
-    has a query or a number instead of a name. Many sites name their home page or a section on every page, and a
-    reposted story names the site it came from: believed, they would make many pages one. Of 4,143 pages of the
+    A page is believed if both addresses are on one site and name a story by the same words or number, or if `url` has a
+    query or a number instead of a name. Many sites name their home page or a section on every page, and a reposted
+    story names its original site. If these were believed, many pages would become one. Of 4,143 pages of the
     evaluations of Fundus, Mercury, htmldate, Trafilatura and web-content-extraction, and of a local newsroom, 343 name
     an address other than their own: 116 are believed; nearly all of the rest name a section, a home page or a shop's
-    page, 30 another site.
-    """
+    page, 30 another site."""
     own = canonical_url(url)
     claimed = _canonical(url, named)
     if claimed is None or site_of(claimed) != site_of(own):

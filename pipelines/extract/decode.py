@@ -1,4 +1,4 @@
-"""Bytes of a page, feed or sitemap -> its characters, whatever its headers say."""
+"""Bytes of a page, feed or sitemap -> its characters, even if its headers are wrong."""
 
 from __future__ import annotations
 

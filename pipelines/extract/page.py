@@ -1,4 +1,4 @@
-"""One page, read once: decoded, parsed, judged, and its story taken out. This is what a worker process runs."""
+"""Reads one page once: decodes, parses and classifies it, and extracts its story. A worker process runs this."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page shows, as fingerprints: the evidence from which settling learns what a site repeats."""
+"""The content of a page as fingerprints: the evidence by which site memory learns what a site repeats."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def listing_fingerprints(links: Iterable[Link]) -> Shown:
 
 
 def fingerprint(text: str) -> str:
-    """16 hexadecimal digits, the same for lines that a reader would call the same.
+    """16 hexadecimal digits, equal for lines that a reader would call the same.
 
     Case, white space, Unicode form and a leading bullet do not count; in short lines numbers do not either, so that
     "11 minutes -" and "2 minutes -" agree. In longer ones they do: "50 trees for Orrinmouth by May" is a fact.
@@ -121,7 +121,7 @@ def _texts_of_link(element: _Element) -> Iterator[str]:
 
 
 def _text(element: _Element) -> str | None:
-    """The text of an element that is a block; None of one that holds blocks or is all one link, or nothing to read."""
+    """The text of an element that is a block; None if it contains blocks, is one single link, or has no text."""
     if not len(element):
         text = element.text
     elif _is_block(element) and not _is_link(element) and not _is_crowded(element):

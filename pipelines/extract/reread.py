@@ -1,4 +1,4 @@
-"""Reads an archived page again beside its row. What the listing said of it is known only from the row."""
+"""Reads an archived page again together with its row. Only the row shows what the listing said of the page."""
 
 from __future__ import annotations
 

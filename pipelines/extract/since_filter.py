@@ -1,4 +1,4 @@
-"""Stories from before the day that a run begins with are no rows of it."""
+"""Rejects stories from before the first day of a run."""
 
 from __future__ import annotations
 

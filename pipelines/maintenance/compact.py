@@ -1,7 +1,7 @@
 """Merges the many small files of batches into a few big ones: the same rows, and a corpus that opens quickly.
 
-Every merged file is a batch of its own that replaces the files it was merged from. A reader of the table's log has each
-row once at any moment, and a crash leaves the old files or the new one.
+Every merged file is a batch of its own that replaces the files it was merged from. A reader of the table's log always
+sees each row once, and a crash leaves the old files or the new one.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ from pipelines.store.intent import Intent
 from pipelines.store.schema import SCHEMAS
 
 TARGET = 128 << 20
-"""Bytes of a merged file: some 50,000 stories, beside which opening a file costs nothing; and so little that a merge
-needs no room to speak of, and a kill loses seconds of work."""
+"""Bytes of a merged file: some 50,000 stories. Opening such a file is cheap compared with reading it; a merge needs
+little space, and a kill loses only seconds of work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,9 @@ def compact(corpus: Corpus, target: int = TARGET) -> Compacted:
     """Merges the small files of an opened corpus, month by month, into files of about `target` bytes, sums up its logs,
     and deletes files that no log names.
 
-    Rows stay in their order and have all their columns. Files of half of `target` or more stay as they are: it would
-    cost much to write them again, and bring little. About two thousand rows are in memory at any time. Raises OSError
-    or pyarrow's ArrowException where a file cannot be read or written, and TablesDamagedError before damage is merged.
-    """
+    Rows stay in their order and keep all their columns. Files of half of `target` or more are not rewritten, because
+    that costs much and gains little. About two thousand rows are in memory at any time. Raises OSError or pyarrow's
+    ArrowException if a file cannot be read or written, and TablesDamagedError before damage is merged."""
     before = _files(corpus)
     for _, of_month in groupby(before, lambda file: (file.table, file.month)):
         small = [file for file in of_month if file.size < target // 2]
@@ -65,7 +64,7 @@ def compact(corpus: Corpus, target: int = TARGET) -> Compacted:
 
 
 def _vacuum(corpus: Corpus, files: Iterable[DataFile]) -> int:
-    """Deletes files that are none of the tables' `files`; says how many."""
+    """Deletes files that are not among the tables' `files`. Returns how many."""
     stray = [path for table in SCHEMAS for path in stray_files(corpus.path, table, files)]
     corpus.check_writer()
     for path in stray:
@@ -107,7 +106,7 @@ def _merge(corpus: Corpus, files: Sequence[DataFile], target: int) -> int:
 
 
 def _check(file: DataFile, group: pa.Table) -> None:
-    """Raises TablesDamagedError where a row is damaged: a merged file has a name and checksums that vouch for it."""
+    """Raises TablesDamagedError if a row is damaged: the name and checksums of a merged file vouch for its rows."""
     if file.table in TABLES:
         asked = [name for name in SOUND if name in group.column_names]
         for row in group.select(asked).to_pylist():

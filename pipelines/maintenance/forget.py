@@ -38,11 +38,10 @@ def forget(corpus: Corpus, asked: Forgotten, *, copies: bool = False) -> Taken:
     """Removes every story of an opened corpus with an address among the URLs or sites asked for, and all its revisions.
     With `copies`, the copies of these stories are removed, too.
 
-    First a note forbids fetching any of their addresses again. Then rows are removed, in one batch that clusters the
-    rest of their clusters again; then records of the archive; then what the database knows. After a kill at any moment,
-    repeat it: it does the rest. In memory are the ids of stories that have copies, and the rows of the clusters
-    concerned. Raises OSError where the archive cannot be written.
-    """
+    First, a note forbids fetching any of their addresses again. Then rows are removed, in one batch that clusters the
+    rest of their clusters again; then records of the archive; then what the database knows. After a kill, run it again
+    to do the rest. The ids of stories with copies and the rows of the affected clusters are in memory. Raises OSError
+    if the archive cannot be written."""
     asked |= read_forgotten(corpus.path)
     files = story_files(corpus)
     groups, gone = DisjointSets[str](), set[str]()

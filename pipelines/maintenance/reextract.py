@@ -1,4 +1,4 @@
-"""Extracts text and metadata of every row of a corpus again, from the archive, with today's extractor.
+"""Extracts text and metadata of every row of a corpus again, from the archive, with the current extractor.
 
 A row keeps what its page does not say: id, addresses, when and how it was found, its place in the archive, its run. The
 new texts are cleaned by site memory as in `reclean`. Site memory learns nothing: it knows all lines of every page
@@ -69,7 +69,7 @@ class Archives:
 def _as_found(record: Page, row: Row) -> Page:
     """The page of a row, whose record may be of the same bytes at another address or time.
 
-    What was fetched when somebody says by hand (pipelines.extract.article) is settled: a row stays in its month.
+    The time at which the page was fetched does not change (see pipelines.extract.article), so a row stays in its month.
     """
     sighting = Sighting(
         source=row["source"],
@@ -161,7 +161,7 @@ class _Work:
         return await asyncio.gather(*map(read, rows))
 
     async def _columns(self, row: Row) -> Row | str:
-        """The columns of a row as its page has them today; why it stays as it was."""
+        """The columns of a row by its page, or why the row does not change."""
         page = await asyncio.to_thread(self.archives.page_of, row)
         if isinstance(page, str):
             return page

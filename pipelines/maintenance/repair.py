@@ -1,5 +1,5 @@
-"""Repairs a damaged corpus: what is whole stays, damaged files are set aside, and lost stories become unknown, so that
-they are fetched again."""
+"""Repairs a damaged corpus: undamaged files stay, damaged files are moved away, and lost stories become unknown, so
+that they are fetched again."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def _repair_tables(path: Path, engine: Engine, aside: Path, lock: WriterLock) ->
     new = _once(path, ours, new)
     gone = [file for place, file in named_now.items() if place not in whole]
     batch = max(recorded, last, *map(last_commit, tables.values())) + 1
-    for place in late:  # of a batch that never came to an intent, or of mending that was killed
+    for place in late:  # of a batch without an intent, or of a repair that was killed
         _move(path, place, aside)
     lock.check()
     kept = _kept(path, batch, sorted(damaged, key=lambda place: place not in named_now), [*ours, *new])
@@ -184,7 +184,7 @@ def _places(path: Path) -> Iterator[str]:
 def _sorted_out(
     path: Path, places: Collection[str], named: Mapping[str, DataFile]
 ) -> tuple[dict[str, DataFile], list[str]]:
-    """The files that are as they were written and as long as a log says, and the others."""
+    """The files with the bytes that were written and the size that a log states, and the others."""
     whole, damaged = dict[str, DataFile](), list[str]()
     for place in sorted(places):
         file = _whole(path, place)
@@ -218,7 +218,7 @@ def _is_sound(table: str, row: Row) -> bool:
 
 
 def _kept(path: Path, batch: int, damaged: Sequence[str], others: Iterable[DataFile]) -> list[DataFile]:
-    """What is whole of damaged files, in new ones: rows of which no other file has one of the same id."""
+    """Writes the undamaged rows of damaged files to new files, except rows with an id that another file has."""
     kept, seen = list[DataFile](), set[str]()
     if damaged:
         seen = {

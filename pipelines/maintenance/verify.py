@@ -58,7 +58,7 @@ def verify_with_database(corpus: Path, database: str = "") -> Iterator[str]:
 
 
 def verify(corpus: Path, connection: Connection | None = None) -> Iterator[str]:
-    """Every way in which the corpus in a folder is not as promised, a line each; nothing where it is sound.
+    """The violations in the corpus in a folder, one line each; nothing if it is sound.
 
     `connection` is to its database; without one, only tables and archive are checked. What rows say of each other is in
     memory: about 2,300 bytes a row.

@@ -1,1 +1,1 @@
-"""The data that flows between the rooms, read first."""
+"""The data that flows between the stages. Read this first."""

@@ -98,7 +98,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """Where, when and how a page was fetched: what is kept of a page after its bytes."""
+    """Where, when and how a page was fetched. It outlives the page's bytes."""
 
     source: str
     url: str  # after redirects; from an archive it may be no web address
@@ -214,8 +214,8 @@ class ListingPage:
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A page that will not be a row. `detail` has the particulars of the reason; `day` is the date of a story that is
-    too old for this run, and that another run may want."""
+    """A page that will not be a row. `detail` explains the reason. `day` is the date of a story that is too old for
+    this run, and that another run may want."""
 
     sighting: Sighting
     reason: Reason

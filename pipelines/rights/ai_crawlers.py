@@ -5,9 +5,9 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-# Token in lower case -> operator and where it names the token, or who says so. Left out is who fetches a page for a
-# person that asks for it, or for the site's own owner, and search engines that have no such use: refusing them says
-# nothing of data sets. The uses are as the table of github.com/ai-robots-txt/ai.robots.txt has them.
+# Token in lower case -> operator and source. Left out are crawlers that fetch a page for a person who asks for it or
+# for the site's owner, and search engines without such use: refusing them says nothing of data sets. The uses are those
+# in the table of github.com/ai-robots-txt/ai.robots.txt.
 AI_CRAWLERS: Final = MappingProxyType(
     {
         "gptbot": "OpenAI, platform.openai.com/docs/bots",

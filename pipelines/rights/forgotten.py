@@ -1,7 +1,7 @@
 """What a corpus must forget, in a file beside its tables, so that it outlives the database.
 
-A line each: a canonical URL, or a site as pipelines.urls.canonical.site_of names it. It is plain text for whoever must
-answer for a takedown; `scrapy forget` alone writes it.
+Each line is a canonical URL, or a site as pipelines.urls.canonical.site_of names it. The file is plain text, so that a
+person can check a takedown. Only `scrapy forget` writes it.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def read_forgotten(corpus: Path) -> Forgotten:
 
 
 def write_forgotten(corpus: Path, forgotten: Forgotten) -> None:
-    """Puts the file in the place of the one that is there, at once and for good."""
+    """Replaces the file, atomically and durably."""
     path, new = corpus / FILE, corpus / f"{FILE}.new"
     with new.open("w", encoding="utf-8") as file:
         file.writelines(f"{line}\n" for line in (*sorted(forgotten.sites), *sorted(forgotten.urls)))

@@ -1,7 +1,7 @@
 """What a page says of its use: headers and meta tags -> signals. Pure; for live and archived pages.
 
-Whom a statement is made to decides what it says: one to all robots, or to Broadsheet by name, gives the signal that it
-is; one to a crawler that gathers pages for models gives `ai-crawlers`; one to anybody else gives none.
+A statement to all robots, or to Broadsheet by name, gives its own signal. A statement to a crawler that gathers pages
+for models gives `ai-crawlers`. A statement to any other robot gives none.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ SIGNALS: Final = MappingProxyType(
     {
         "noindex": "robots are asked not to list the page in an index",
         "noarchive": "robots are asked not to show a stored copy of the page",
-        "none": "robots are asked for neither: it stands beside `noindex`, which it implies",
+        "none": "both of these: it implies `noindex`, which is listed as well",
         "noai": "the page is not to be used for models, nor for data sets that they are made from",
         "noimageai": "the same of its pictures",
         TDM_RESERVED: "the rights to text and data mining are reserved (W3C TDM Reservation Protocol)",
@@ -100,7 +100,7 @@ def in_order(signals: Iterable[str]) -> tuple[str, ...]:
 
 
 def _robots_header(value: str) -> set[str]:
-    """A robot's name holds for what follows it: `googlebot: nofollow, gptbot: noindex, noarchive`."""
+    """A robot's name applies to what follows it: `googlebot: nofollow, gptbot: noindex, noarchive`."""
     found, robot = set[str](), "robots"
     for part in value.lower().split(","):
         name, colon, directive = (text.strip() for text in part.partition(":"))
@@ -113,7 +113,7 @@ def _robots_header(value: str) -> set[str]:
 
 
 def _stated(robot: str, directives: Iterable[str]) -> frozenset[str]:
-    """What directives say that are addressed to a robot, both in lower case."""
+    """The signals of directives to a robot, both in lower case."""
     said = frozenset[str]().union(*(_DIRECTIVES.get(directive, ()) for directive in directives))
     if robot in _ROBOTS:
         return said

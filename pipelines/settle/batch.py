@@ -51,5 +51,5 @@ def _unless_forgotten(corpus: Corpus, outcome: Outcome) -> Outcome:
     if isinstance(outcome, Article) and corpus.forgotten.covers_any(
         (outcome.canonical_url, *outcome.sighting.addresses)
     ):
-        return Rejection(outcome.sighting, Reason.FORGOTTEN, "scrapy forget took it out")
+        return Rejection(outcome.sighting, Reason.FORGOTTEN, "scrapy forget removed it")
     return outcome

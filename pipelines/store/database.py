@@ -1,4 +1,4 @@
-"""The database beside the tables: what is known of each URL and text, and which batches are under way.
+"""The database of a corpus: what is known of each URL and text, and which batches are open.
 
 Most of it can be rebuilt from the tables. Lost with it are the reasons of rejections, what is owed, and what sites
 repeat: listings are then read as if for the first time, and site memory starts from the rows.
@@ -86,7 +86,8 @@ batches = Table(
     Column("ended", DateTime),
 )
 
-# Counts of the runs that are not yet in the table `runs`, a row a source: the next run records what a killed one did.
+# Counts of the runs that are not yet in the table `runs`, one row per source. The next run records what a killed one
+# did.
 tallies = Table(
     "tallies",
     metadata,
@@ -224,7 +225,7 @@ def _add_columns(engine: Engine) -> None:
 
 
 def named(url: str) -> str:
-    """A database as messages name it: without its password, since logs have other readers."""
+    """The name of a database in messages: without its password, because logs have other readers."""
     try:
         return f"the database {make_url(url).render_as_string(hide_password=True)}"
     except ArgumentError:
@@ -233,7 +234,7 @@ def named(url: str) -> str:
 
 @contextmanager
 def transaction(engine: Engine) -> Iterator[Connection]:
-    """One transaction: committed at the end of the block, rolled back where it raises."""
+    """One transaction: committed at the end of the block, rolled back if it raises."""
     with engine.begin() as connection:
         yield connection
 

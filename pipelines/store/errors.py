@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 
 class CorpusError(Exception):
-    """No more can be done with a corpus; the message is one line for the person who runs it."""
+    """A corpus cannot be used. The message is one line for the person who runs the command."""
 
     reason: ClassVar[str] = "corpus_unusable"
     """The finish reason of a crawl that it ends."""
@@ -74,7 +74,7 @@ _FAILING = Fault(
 )
 _READ_ONLY = Fault(
     ReadOnlyError,
-    "{where} cannot be written ({what}); what was committed is safe; let it be written and run it again",
+    "{where} cannot be written ({what}); what was committed is safe; make it writable and run it again",
 )
 _LOCKED = Fault(
     DatabaseError,
@@ -95,7 +95,7 @@ _NO_MEMORY = Fault(
     "(BATCH_ARTICLES), and run it again",
 )
 
-# Start of the name that the system, or SQLite, gives the fault -> fault.
+# Start of the name of the error, as the system or SQLite gives it -> fault.
 _FAULTS = {
     "ENOMEM": _NO_MEMORY,
     "ENOSPC": _FULL,
@@ -118,7 +118,7 @@ _FAULTS = {
     "SQLITE_ERROR": _LOST,  # no such table: the file was deleted, and SQLite made an empty one
 }
 
-# Where there is no such name: the library that raised it, and the part of the corpus that it stands for.
+# For errors without such a name: the library that raised it, and its part of the corpus.
 _OTHERWISE: tuple[tuple[type[Exception], str, Fault], ...] = (
     (MemoryError, "memory", _NO_MEMORY),  # also what pyarrow and numpy raise
     (SQLAlchemyError, "the database", _UNUSABLE),

@@ -87,10 +87,9 @@ def write_file(
     """Writes groups of rows to `<corpus>/<table>/month=<month>/batch-<batch>-<digest>.parquet`: zstd, a checksum for
     each page, synced to disk. `groups` is given the stream to which they go.
 
-    The name has a digest of all bytes, so that any later change can be found. The file gets this name when it is whole
-    and synced. Until then no reader takes it for a Parquet file, by its name; where `groups` raises, nothing is
-    left.
-    """
+    The name has a digest of all bytes, so that any later change can be found. The file gets this name when it is
+    complete and synced. Until then its name hides it from readers of Parquet files. If `groups` raises, nothing is
+    left."""
     folder, count = corpus / table / f"{PARTITION}={month}", 0
     folder.mkdir(parents=True, exist_ok=True)
     part = folder / f".batch-{batch:08}-{token_hex(4)}{PART}"

@@ -58,7 +58,7 @@ class Intent:
             KnownText(**{**text, "keys": text["keys"] and bytes.fromhex(text["keys"])}) for text in raw["texts"]
         ]
         raw["joined"] = {int(group): now for group, now in raw["joined"].items()}
-        # An earlier version, killed before it finished a batch, left them under another name.
+        # An earlier version that was killed during a batch left them under another name.
         updates = raw.pop("retold", None) or raw.get("updated_stories", ())
         raw["updated_stories"] = [StoryUpdate(**update) for update in updates]
         raw["urls"] = [_known_url(url) for url in raw["urls"]]

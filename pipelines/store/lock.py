@@ -1,4 +1,4 @@
-"""One writer a corpus: a lock file that names its holder; the system releases it when the holder dies."""
+"""One writer per corpus: a lock file that names its holder. The system releases it when the holder dies."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class LockLostError(CorpusError):
 
 
 class WriterLock:
-    """Held from its creation until `close`, or until the process ends, however it ends."""
+    """A lock that is held from its creation until `close` or the end of the process."""
 
     def __init__(self, corpus: Path) -> None:
         self._path = corpus / _FILE

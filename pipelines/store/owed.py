@@ -23,7 +23,7 @@ from pipelines.store.database import owed
 from pipelines.urls.canonical import canonical_url
 from pipelines.urls.verdict import Kind
 
-# A source that is down for a day must lose nothing, and a page that is broken for good must not be asked for forever.
+# A source that is down for a day must lose nothing, and a permanently broken page must not be requested forever.
 # The next run retries after the first failures; later ones wait for a time that doubles, up to a day, for a month.
 _AT_ONCE = 3
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(hours=1), timedelta(days=1)

@@ -66,7 +66,7 @@ def check_table_ids(connection: Connection, corpus: Path, tables: Mapping[str, D
     if why is not None:
         raise OtherCorpusError(
             f"{database} belongs to another corpus than {corpus} ({why}); nothing was changed; give each corpus its "
-            "own DATABASE: a new one is made from the tables"
+            "own DATABASE: a new one is built from the tables"
         )
 
 

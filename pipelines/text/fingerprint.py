@@ -1,4 +1,4 @@
-"""What makes two texts, or two rows, the same."""
+"""Fingerprints of texts and ids of rows."""
 
 from __future__ import annotations
 

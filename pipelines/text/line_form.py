@@ -1,4 +1,4 @@
-"""What the form of a line alone shows: a sentence, a label, an age, a headline behind a label."""
+"""What the form of a line shows: a sentence, a label, an age, a headline after a label."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _IDENTIFYING = 20  # characters from which the beginning of a title or descripti
 
 
 def is_sentence(line: str) -> bool:
-    """Whether somebody wrote it for this page, rather than a label, heading, name or list entry."""
+    """Whether a line is a sentence of a text, rather than a label, heading, name or list entry."""
     return has_words(line, _SENTENCE_WORDS if END.search(line) else _LONG_WORDS)
 
 

@@ -11,8 +11,8 @@ _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
 def fold(text: str) -> str:
-    """A text in one Unicode form (NFKC) and one case. Case folding decomposes some Greek letters, so that the form is
-    made again."""
+    """A text in one Unicode form (NFKC) and one case. Case folding decomposes some Greek letters, so the form is
+    applied again."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 

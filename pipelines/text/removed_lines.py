@@ -1,4 +1,4 @@
-"""A text and the lines that were taken from it: apart, and together again."""
+"""Splits removed lines from a text, and joins them again."""
 
 from __future__ import annotations
 

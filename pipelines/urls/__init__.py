@@ -1,1 +1,1 @@
-"""What an address alone says."""
+"""What a URL alone shows of its page."""

@@ -23,9 +23,9 @@ _split_domain = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, inclu
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _TWIN_LABELS = frozenset({"www", "m", "mobile", "amp"})
 
-# Parameters that say where a reader came from, or in which dress the story is served, never which story it is. Taken
-# from the published lists of the analytics vendors named by their prefixes; a name with a second meaning at news sites
-# (id, p, page, cid, src) is left alone.
+# Parameters for the origin of a reader or the layout of the page, never for the story. Taken from the published lists
+# of the analytics vendors named by their prefixes. A name with a second meaning at news sites (id, p, page, cid, src)
+# is not in the list.
 _TRACKING = re.compile(
     r"""(?ix) ^(?:
       utm_\w* | mtm_\w* | pk_\w* | hsa_\w* | at_\w+ | ns_\w+ | wt_\w+ | wt\.\w+ | oly_\w+ | vero_\w+ | trk_\w+ | _hs\w+
@@ -39,10 +39,9 @@ _TRACKING = re.compile(
     )$"""
 )
 
-# Session ids, which change with the visitor and often with every response, by the names that server software gives
-# them: PHP, Java, ASP.NET, ColdFusion, osCommerce, Zen Cart, Magento, phpBB. A name that could mean something else
-# needs a value that looks like a session id, so that no two articles share an address: PHP's have 22 characters or
-# more.
+# Session ids by the names that server software gives them: PHP, Java, ASP.NET, ColdFusion, osCommerce, Zen Cart,
+# Magento, phpBB. They change with the visitor and often with every response. A name with a second meaning needs a value
+# that looks like a session id, so that no two articles share an address. PHP's have 22 characters or more.
 _SESSION_NAME = re.compile(r"(?i)phpsessid|jsessionid|sessionid|aspsessionid\w*")
 _SESSION_PAIR = re.compile(
     r"""(?ix)
@@ -101,8 +100,8 @@ def web_addresses(urls: Iterable[str]) -> tuple[str, ...]:
 
 
 def _parts(url: str) -> SplitResult:
-    """`url` taken apart. Raises ValueError where it has no host, its port is no number, or its brackets hold no
-    address: urlsplit reads `http://a[::1]b/`, which nothing can be asked for."""
+    """The parts of `url`. Raises ValueError if it has no host, its port is no number, or its brackets hold no address:
+    urlsplit accepts `http://a[::1]b/`, which cannot be requested."""
     parts = urlsplit(url)
     _ = parts.port
     bracketed = not {"[", "]"}.isdisjoint(parts.netloc)

@@ -1,4 +1,4 @@
-"""The words of URLs and of link texts in the languages of the press: one table a meaning, compared in lower case.
+"""The words of URLs and of link texts in the languages of the press: one table per meaning, compared in lower case.
 
 Each table lists words that have its meaning as a whole path segment, in any language; words that are also common in
 stories are left out where they would cost stories. Segments are compared with "_" read as "-".

@@ -1,5 +1,4 @@
-"""Tags of a page, read from its bytes alone: a page is parsed once, in a worker process, and not yet where these are
-asked for."""
+"""Tags of a page, read from its bytes. These tags are needed before a worker process parses the page."""
 
 from __future__ import annotations
 

@@ -58,8 +58,9 @@ _ROWS: tuple[_Row, ...] = (
     _Row("story class", None, lambda e, u: not STORY_CLASSES.isdisjoint(e.classes), 0.27, 1.43),
     _Row(None, "list class", lambda e, u: not LIST_CLASSES.isdisjoint(e.classes), 0.01, -1.77),
     _Row("dated", None, lambda e, u: e.dated, 0.41, 1.15),
-    # Not from the regression, which has no data for it: few listings of the benchmark have a day in their address: of a
-    # short story among many headlines it is the surest mark. It adds to what any article's address says, unnamed.
+    # Not from the regression, because few listings of the benchmark have a day in their address. For a short story
+    # among many headlines it is the surest evidence. It adds to the evidence of an article's address and gives no
+    # reason.
     _Row(None, None, lambda e, u: u.sure and u.verdict.reason == "date in path", 0.0, 1.5),
 )
 

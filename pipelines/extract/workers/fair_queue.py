@@ -39,10 +39,9 @@ class _Owner(Generic[T]):
 class FairQueue(Generic[T]):
     """Jobs that wait for one of so many places, which are workers that nobody interrupts.
 
-    Next is the job of the owner that has cost least. Since a place that is taken by a long job serves nobody else
-    meanwhile, owners with long jobs have at most LONG_SHARE of the places among them while owners with short jobs work.
-    Where this is less than one place, they have it for that share of the time. `now` is in seconds, of one clock.
-    """
+    The next job is that of the owner with the least cost. A long job keeps its place for a long time, so owners with
+    long jobs together have at most LONG_SHARE of the places while owners with short jobs work. If this is less than one
+    place, they have one place for that share of the time. `now` is in seconds, of one clock."""
 
     def __init__(self, places: int) -> None:
         self._free = places
@@ -55,7 +54,7 @@ class FairQueue(Generic[T]):
         self._taken = 0
 
     def add(self, owner: str, job: T, now: float) -> None:
-        """A job waits; how many may is for the caller to bound."""
+        """Adds a job that waits. The caller bounds the number of jobs."""
         of = self._owners.setdefault(owner, _Owner())
         if owner not in self._active:  # idle time is not saved up
             of.spent = max(of.spent, min((other.spent for other in self._active.values()), default=0.0))

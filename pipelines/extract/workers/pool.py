@@ -29,7 +29,7 @@ T = TypeVar("T")
 
 
 class JobError(Exception):
-    """A job did not end well; `reason` says why, the message gives the particulars."""
+    """A job failed. `reason` says why, the message gives the details."""
 
     reason = Reason.EXTRACTION_ERROR
 
@@ -70,8 +70,8 @@ class Limits:
 
 
 LONG = 6
-"""How many times its deadline a long job has. To read a sitemap of 50,000 links and to judge them takes 7 to 13 s of
-processor time, where a page takes a hundredth of one; and the machine may have other work."""
+"""Factor on the deadline of a long job. Reading a sitemap of 50,000 links and classifying them takes 7 to 13 s of
+processor time, a page a hundredth of a second; and the machine may have other work."""
 
 
 class Workers:
@@ -179,7 +179,7 @@ class Workers:
                 raise JobCrashError(ended)
 
     def stop(self) -> None:
-        """Ends all jobs at once, those under way and those that wait, with a JobStoppedError; so will those to come."""
+        """Ends all running and waiting jobs at once with a JobStoppedError. Later jobs end in the same way."""
         self._stopped = True
         for turn in self._queue.clear():
             if not turn.done():

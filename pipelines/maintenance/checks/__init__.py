@@ -1,1 +1,1 @@
-"""What a corpus promises, a file a topic: from what is known, a line for whatever does not hold."""
+"""The checks of `scrapy verify`, one file per topic. A check returns one line for each violation."""

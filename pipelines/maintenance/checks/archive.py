@@ -48,7 +48,7 @@ def page_problems(archive: Path, row: Row) -> Iterator[str]:
 
 
 def shows(page: str, text: str) -> bool:
-    """Whether a page may be that of a text: it has pieces of it, whatever the tags, breaks and signs between."""
+    """Whether a page may contain a text: it has pieces of it, whatever tags, line breaks and signs are between."""
     unescaped = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), page)
     letters = [letters for line in text.split("\n") if (letters := _letters(line))]
     pieces = [line[at : at + _PIECE] for line in letters for at in range(0, max(len(line) - _PIECE, 0) + 1, _PIECE)]
@@ -66,7 +66,7 @@ def _letters(text: str) -> str:
 
 
 def index_problems(archive: Path) -> Iterator[str]:
-    """Where the index beside a file of the archive says something else than the file."""
+    """The differences between a file of the archive and its index."""
     for index in sorted(archive.glob(f"{PREFIX}*.cdxj")):
         if not (archive / f"{index.stem}.warc.gz").exists():
             yield f"{index.name}: its file is missing"

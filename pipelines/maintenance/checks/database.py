@@ -1,4 +1,4 @@
-"""What the database promises: what it knows of URLs and texts is what the tables say."""
+"""Checks of the database: what it knows of URLs and texts agrees with the tables."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _FATES = {table: fate for fate, table in TABLE_OF.items()}
 
 
 def database_problems(connection: Connection, snapshot: Snapshot) -> Iterator[str]:
-    """Where the database says something else than the tables."""
+    """The differences between the database and the tables."""
     open_batches = [intent.batch for intent in queries.open_intents(connection)]
     yield from (f"batch {batch} has not ended: the next crawl ends it" for batch in open_batches)
     yield from _noted(connection, snapshot, exact=not open_batches)
@@ -44,14 +44,14 @@ def _noted(connection: Connection, snapshot: Snapshot, *, exact: bool) -> Iterat
         elif noted < last and exact:
             yield f"the log of {table} ends with batch {last}, the database has no batch after {noted}"
     if exact and queries.last_batch(connection) < max(snapshot.commits.values(), default=0):
-        yield "the database is older than the tables: the next crawl makes it from them"
+        yield "the database is older than the tables: the next crawl rebuilds it from them"
     if snapshot.rows and queries.fact(connection, PARAMETERS) is None:
         yield "the database does not know the parameters of its index of copies; scrapy reindex rebuilds it"
 
 
 @dataclass(frozen=True, slots=True)
 class _History:
-    """What is known of clocks: an address was seen last at a time that lies between others."""
+    """Bounds of the time at which an address was last seen."""
 
     latest: datetime  # that any clock has shown
     since: Mapping[int, datetime]  # batch -> the earliest time that a clock has shown when it had ended

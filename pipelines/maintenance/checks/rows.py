@@ -1,4 +1,4 @@
-"""What a row of a story promises by itself."""
+"""Checks of a single row of a story."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def row_problems(file: DataFile, row: Row, sketch: Sketch | None) -> Iterator[st
     """What is wrong with a row by itself. `sketch` is that of its text."""
     yield from (line for check in _CHECKS if (line := check(row)) is not None)
     if month_of(row["fetched"]) != file.month:
-        yield f"fetched {row['fetched']:%Y-%m-%d} is among those of {file.month}"
+        yield f"fetched {row['fetched']:%Y-%m-%d} is in the file of {file.month}"
     if row["minhash"] is not None and row["minhash"] != (sketch and sketch.signature):
         yield "minhash is not that of its text"
 

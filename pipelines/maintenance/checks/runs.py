@@ -1,4 +1,4 @@
-"""What the table of runs promises: counts of every page of each source."""
+"""Checks of the table of runs: counts of every page of each source."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _COUNTS = ("articles", "copies", "revisions", "listings", "rejected", "bytes")
 
 
 def run_problems(snapshot: Snapshot, *, complete: bool) -> Iterator[str]:
-    """Whatever does not hold of runs. `complete`: no row was ever taken out of the corpus, or lost."""
+    """The violations in the table of runs. `complete`: no row was ever removed from the corpus, or lost."""
     stored = Counter((row.run, row.source) for row in snapshot.rows)
     listed = Counter((row["run"], row["source"]) for row in snapshot.runs)
     for row in snapshot.runs:

@@ -1,4 +1,4 @@
-"""What the rows of a corpus promise of each other."""
+"""Checks across the rows of a corpus."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pipelines.maintenance.checks.snapshot import Snapshot
 
 
 def story_problems(snapshot: Snapshot) -> Iterator[str]:
-    """Whatever does not hold among the rows."""
+    """The violations among the rows."""
     for check in (_unique_ids, _unique, _linked, _numbered, _grouped, _sketched, _placed, _forgotten):
         yield from check(snapshot)
 
@@ -97,4 +97,4 @@ def _placed(snapshot: Snapshot) -> Iterator[str]:
 def _forgotten(snapshot: Snapshot) -> Iterator[str]:
     for row in snapshot.rows:
         if snapshot.forgotten.covers_any(row.names):
-            yield f"{row.place}: row {row.id}: forgotten.txt names it; scrapy forget takes it out"
+            yield f"{row.place}: row {row.id}: forgotten.txt names it; scrapy forget removes it"

@@ -47,7 +47,7 @@ ROWS: Mapping[str, tuple[Damage, str]] = {
     "text": (sets("articles", text=str.upper, words=lambda words: words + 1), "words is not the number"),
     "another text": (sets("copies", text=lambda text: text + " Not."), "text_hash is not that of its"),
     "null": (sets("copies", source=None), "source is null, which it never may be"),
-    "month": (sets("copies", fetched=lambda at: at.replace(year=2020)), "is among those of 2026-05"),
+    "month": (sets("copies", fetched=lambda at: at.replace(year=2020)), "is in the file of 2026-05"),
     "link": (sets("copies", duplicate_of="0" * 32), "which is in no table"),
     "another article": (swaps("articles", "id"), "id is not that of its canonical_url"),
     "revision": (sets("revisions", revision=lambda number: number + 1), "its revisions have the numbers 2"),
