@@ -47,7 +47,7 @@ def story(tree: HtmlElement, page: Page) -> Article | None:
         tags=known.tags,
         image=known.image,
         publisher=known.publisher,
-        agency=known.agency or agency_of(found.lines, known.authors, known.publisher),
+        agency=known.agency or agency_of(found.lines, known.authors, known.publisher or sighting.site),
         removed=found.removed,
         paywalled=known.paywalled,
         html_hash=page.html_hash,

@@ -25,6 +25,7 @@ ROLES = frozenset(
     moderatorin geschäftsführer geschäftsführerin ressortleitung leitender leitende verantwortlicher redakteure
     directeur directrice responsable chargé chargée chef directora gerente jefe jefa coordinador coordinadora
     direttore direttrice responsabile caporedattore dyrektor kierownik redaktor-naczelny hoofdredacteur
+    attorney lawyer counsel
     редактор корреспондент журналист обозреватель автор менеджер директор кореспондент журналіст
     """.split()
 )
@@ -45,7 +46,7 @@ BODIES = frozenset(
 NOBODY = frozenset(
     """
     admin administrator webmaster author unknown none null na anonymous guest user editorinchief undefined nobody
-    author1 test default owner superuser root by von par
+    head author1 test default owner superuser root by von par
     """.split()
 )
 # Labels and buttons beside a byline: no part with one of these is a name.
@@ -72,3 +73,11 @@ PREPOSITIONS = frozenset("by from von par por di da door av af oleh".split())
 PARTICLES = frozenset(
     "de da do dos das del della di la le van von der den ter ten zu af av bin ibn al el y e i und".split()
 )
+# Words with which a role behind a name begins, whatever stands between them and the role's last word.
+RANKS = frozenset("senior chief deputy managing executive associate assistant contributing trial".split())
+# Letters of a degree behind a name.
+DEGREES = frozenset(
+    "md phd mph ms msc ma ba bsc mba jd esq rd rdn ld rn cpa cpp psp cfp cfa do dvm dds pharmd edd mfa lcsw".split()
+)
+# Parts of a name that end with a full stop.
+ABBREVIATED = frozenset("jr sr st".split())

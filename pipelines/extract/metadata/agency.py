@@ -22,7 +22,8 @@ _CREDITS = re.compile(
         \s*[:：\-–—]\s*
     | with\s(?:additional\s|further\s)?(?:reporting|reports?|inputs?|files|material|information|contributions?)\s
         (?:by|from)\s(?:the\s)?(?=[A-Z])
-    | (?P<alone>mit\s(?:(?:\w*material|informationen)\s)?(?:\(|von\s|der\s|des\s)?|avec\s(?:l['’]|les?\s|la\s)?)
+    | (?P<alone>mit\s(?:(?:\w*material|informationen)\s)?(?:\(|von\s|der\s|des\s)?|avec\s(?:l['’]|les?\s|la\s)?
+      |(?:additional\s|further\s)?(?:reporting|report|story|text)\sby\s(?:the\s)?)
     | con\s(?:información|informaciones|datos|informazioni|dati)\sde\w*\s(?:la\sagencia\s)?
     | com\s(?:informações|dados)\sd[aeo]s?\s(?:agência\s(?!brasil))?
     | (?:this|the)\s(?:story|article|report|piece)\s(?:(?:was|is|has\sbeen)\s)?(?:originally\s|first\s)?
@@ -64,6 +65,8 @@ _DATELINES = tuple(
 
 _LINES = 3  # paragraphs at each end of a story that may be a credit
 _SHORT_LINE = 160  # characters of a line that is a credit rather than a part of the story
+_NAMED_WORDS = 6  # of a name and an agency
+_LONG_NAME = 4  # letters; a shorter name begins too many words
 _NAME_LINE = 60  # characters of a line that is a byline
 _BETWEEN = re.compile(r"\s*(?:[/,;&+|–—=-]|\b(?:and|und|et|y|e|with|mit|via|en|og|och|of the|of)\b)\s*", re.I)
 
@@ -81,22 +84,36 @@ def agency_of(paragraphs: Sequence[str], authors: Iterable[str], publisher: str 
     ("LONDON (Reuters) -"), a signature ("— ANI") or a credit ("Source: BBC"). A mention of what an outlet reported is
     no credit, and neither is the name of `publisher`, the site itself.
     """
-    own = match_key(publisher or "")
     for found in (*map(_in_byline, authors), *_in_text(paragraphs)):
-        if found is not None and not _is_own(found, own):
+        if found is not None and not _is_own(found, publisher or ""):
             return found
     return None
 
 
-def _is_own(name: str, own: str) -> bool:
-    key = match_key(name)
-    return bool(own) and (own.startswith(key) or own.endswith(key) or agency_named(own.upper()) == name)
+def _is_own(name: str, publisher: str) -> bool:
+    """Whether an agency is the publisher: "Reuters" of "Thomson Reuters", "AP" of "apnews.com", not of "Apple Post"."""
+    words = re.findall(r"[^\W_]+", publisher)
+    ends = (" ".join(part) for place in range(len(words)) for part in (words[place:], words[: place + 1]))
+    own, key = match_key(publisher), match_key(name)
+    return (
+        any(name == (agency_named(end) or agency_named(end.upper())) for end in ends)
+        or (len(key) >= _LONG_NAME and (own.startswith(key) or own.endswith(key)))
+        or own.startswith(f"{key}news")
+    )
 
 
 def _in_byline(byline: str) -> str | None:
     """An agency that is one whole part of a byline: "Jane Doe, Associated Press", "dpa/AFP"."""
     text = _BY.sub("", byline.strip())
-    return agency_named(text) or _listed(text)
+    return agency_named(text) or _listed(text) or _behind_name(text)
+
+
+def _behind_name(text: str) -> str | None:
+    """An agency right behind a name of two or three words: "Jane Doe The Associated Press"."""
+    words = text.split()
+    if len(words) > _NAMED_WORDS or not all(word[0].isupper() for word in words):
+        return None
+    return next(filter(None, (agency_named(" ".join(words[place:])) for place in (2, 3))), None)
 
 
 def _in_text(paragraphs: Sequence[str]) -> Iterator[str | None]:

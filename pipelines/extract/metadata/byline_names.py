@@ -10,13 +10,16 @@ from pipelines.extract.metadata.agency import agency_named
 from pipelines.extract.metadata.date_removal import without_dates
 from pipelines.extract.metadata.plain_text import distinct, match_key, plain
 from pipelines.lexicon.bylines import (
+    ABBREVIATED,
     AFTER_NAMES,
     BODIES,
     CALENDAR,
+    DEGREES,
     LABELS,
     NOBODY,
     PARTICLES,
     PREPOSITIONS,
+    RANKS,
     ROLES,
     SMALL,
 )
@@ -43,7 +46,7 @@ _ASIDE = re.compile(r"\s*[(\[（［][^()\[\]（）［］]{0,80}[)\]）］]")
 # What follows a name is a role, a place, an employer or a time.
 _TAIL = re.compile(
     r"""(?ix) \s*(?: [|｜•·●▪:] | \s[-–—]+\s | \s(?:for|of|at|from|with|special\sto|in|aus|für|à|en|bei|is\sa|is\sthe
-      |ist|has|covers|writes|joined)\s ) .* $"""
+      |ist|has|covers|writes|joined|on\sbehalf)\s ) .* $"""
 )
 _SEPARATOR = re.compile(
     r"\s*(?:[;；、/／\n|｜&+]|،|\s(?:and|und|et|och|og|samt|sowie|ve|dan|и|та|و|with|mit)\s|,\s*(?:and|und|et)\s)\s*",
@@ -67,6 +70,7 @@ _BUTTON = re.compile(
 _LONGEST = 60  # characters of a name
 _MOST_WORDS = 6
 _MOST_TEXT = 400  # characters of a byline; more is a paragraph
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # "C.J" of "C.J."
 _CAPITAL_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -136,8 +140,9 @@ def _split(text: str) -> Iterator[str]:
     for chunk in _SEPARATOR.split(text):
         if chunk.partition(" ")[0] in AFTER_NAMES:
             return  # "… 3 May 2024 in Local News"
-        pieces = [piece for piece in _COMMA.split(chunk) if piece]
-        if len(pieces) == 2 and all(map(_single, pieces)):
+        first, *others = [piece for piece in _COMMA.split(chunk) if piece] or [""]
+        pieces = [first, *(piece for piece in others if not _is_degree(piece))]
+        if len(pieces) == 2 and all(map(_single, pieces)) and not any(map(_is_role, pieces)):
             yield f"{pieces[1]} {pieces[0]}"  # "Doe, Jane", as library records have it
             continue
         for place, piece in enumerate(pieces):
@@ -152,6 +157,10 @@ def _split(text: str) -> Iterator[str]:
                 yield piece
 
 
+def _is_degree(text: str) -> bool:
+    return all(sum(map(str.isupper, word)) > 1 and match_key(word) in DEGREES for word in text.split())
+
+
 def _single(word: str) -> bool:
     return word.isalpha() and len(word) > 1 and word[0].isupper() and not word.isupper()
 
@@ -162,7 +171,8 @@ def _is_role(text: str) -> bool:
 
 
 def _name(part: str) -> str | None:
-    text = _TAIL.sub("", _PREFIX.sub("", part)).strip(" \t.,;:-–—|•·*'\"“”„«»[]()<>●・/")
+    whole = _TAIL.sub("", _PREFIX.sub("", part)).rstrip()
+    text = whole.strip(" \t.,;:-–—|•·*'\"“”„«»[]()<>●・/")
     words = _without_role(text.split())
     text = _HONORIFIC.sub("", " ".join(words))
     key = match_key(text)
@@ -180,16 +190,27 @@ def _name(part: str) -> str | None:
         or _BUTTON.match(part)
     ):
         return None
-    return text
+    last = words[-1]
+    stopped = whole.endswith(f"{last}.") and (last.casefold() in ABBREVIATED or _INITIALS.fullmatch(last))
+    return f"{text}." if stopped else text
 
 
 def _without_role(words: list[str]) -> list[str]:
     """The words of a name without a role at their end, and without the employer before the role."""
     kept = list(words)
+    for place in range(2, len(words)):
+        if words[place].casefold() in RANKS and _is_role(" ".join(words[place + 1 :])):
+            kept = words[:place]  # "Jane Doe Senior Autos Reporter"
+            break
+    while len(kept) > 2 and _is_degree(kept[-1]):
+        kept.pop()
     while len(kept) > 2 and kept[-1].strip(".,").casefold() in ROLES and kept[-2].casefold() not in BODIES:
         kept.pop()
         while len(kept) > 2 and (kept[-1].casefold() in SMALL or agency_named(kept[-1])):
             kept.pop()
+    for place in range(2, len(kept)):
+        if kept[place][0].isupper() and agency_named(" ".join(kept[place:])):
+            return kept[:place]  # "Jane Doe The Associated Press"
     return kept
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, time
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -50,7 +51,8 @@ def read_metadata(
     subjects = choose_tags(story, page, hints)
     image = choose_image(story, page, url)
     body = story.body or next(filter(None, map(paragraphs_of, page.properties.get("articlebody", ())[:1])), None)
-    agency = agency_of((body or "").split("\n"), authors.credited, publisher[1] if publisher else None)
+    own = publisher[1] if publisher else (urlsplit(url).hostname or "").removeprefix("www.")
+    agency = agency_of((body or "").split("\n"), authors.credited, own)
     wall = paywalled(story, page)
     canonical = next(
         (found for link in (page.canonical, *page.values("og:url")) if link and (found := absolute(url, link))), None

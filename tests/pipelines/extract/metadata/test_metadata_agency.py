@@ -177,6 +177,11 @@ LAST_LINES = [
     ("The CNN poll was conducted in May.", None),
     ("She worked for the BBC.", None),
     ("They met at the AP", None),
+    ("Reporting by The Associated Press", "AP"),
+    ("Additional reporting by Reuters; editing by Jane Doe", "Reuters"),
+    ("Story by AFP", "AFP"),
+    ("Reporting by Jane Doe", None),
+    ("Reporting by Reuters shows that the ferries wait", None),
     ("Image credit: AFP", None),
     ("Foto: dpa", None),
     ("Bild: dpa/Jane Doe", None),
@@ -217,6 +222,9 @@ def test_no_text_raises(paragraphs: list[str], byline: str) -> None:
         ("The Associated Press", "AP"),
         ("Agence France-Presse", "AFP"),
         ("新华社", "Xinhua"),
+        ("Jane Doe / Associated Press", "AP"),
+        ("Jane Doe The Associated Press", "AP"),
+        ("Jane M. Doe Reuters", "Reuters"),
         ("Jane Doe", None),
         ("Ann Reuters", None),
         ("ani", None),
@@ -224,6 +232,20 @@ def test_no_text_raises(paragraphs: list[str], byline: str) -> None:
 )
 def test_agency_of_a_byline(byline: str, agency: str | None) -> None:
     assert agency_of(STORY, [byline], None) == agency
+
+
+@pytest.mark.parametrize(
+    ("publisher", "own"),
+    [
+        ("The Associated Press", True),
+        ("apnews.com", True),
+        ("AP News", True),
+        ("Apple Valley Post", False),
+        ("Harbour AP", True),
+    ],
+)
+def test_the_name_of_an_agency_in_that_of_the_publisher(publisher: str, own: bool) -> None:
+    assert agency_of(["The gates stay shut."], ["AP"], publisher) == (None if own else "AP")
 
 
 def test_an_agencys_own_site_reposts_nobody() -> None:
