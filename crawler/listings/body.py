@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import zlib
 from enum import StrEnum
 
-from crawler.network.unpacking import LAYERS, unpacked_bound
+from pipelines.archive.unpacking import LAYERS, DamageError, Format, unpack_stream, unpacked_bound
 from pipelines.extract.markup.prolog import prolog_end
 
 # "A Sitemap file that you provide must have no more than 50,000 URLs and must be no larger than 50MB (52,428,800
@@ -42,7 +41,7 @@ class Form(StrEnum):
 def inflate(body: bytes, limit: int = LARGEST) -> tuple[bytes, str | None]:
     """`body` with gzip undone where it is gzip, at most `limit` bytes of it, and a problem in one line or None.
 
-    A body that grows beyond the bound of crawler.network.unpacking is cut there.
+    A body that grows beyond the bound of pipelines.archive.unpacking is cut there.
     """
     problem = None
     limit = unpacked_bound(len(body), limit)
@@ -56,20 +55,18 @@ def inflate(body: bytes, limit: int = LARGEST) -> tuple[bytes, str | None]:
 
 def _gunzip(body: bytes, limit: int) -> tuple[bytes, str | None]:
     parts: list[bytes] = []
-    room = limit
-    while body.startswith(_GZIP):
-        stream = zlib.decompressobj(wbits=31)
+    room, at = limit, 0
+    while body.startswith(_GZIP, at):
         try:
-            part = stream.decompress(body, room + 1)
-        except zlib.error as error:
+            part, whole, at = unpack_stream(Format.GZIP, body, room + 1, at)
+        except DamageError as error:
             return b"".join(parts), f"gzip is broken: {error}"
         parts.append(part[:room])
         if len(part) > room:
             return b"".join(parts), f"{TOO_LARGE} than {limit:,} bytes, the rest is left out"
-        if not stream.eof:
+        if not whole:
             return b"".join(parts), "gzip ends early"
         room -= len(part)
-        body = stream.unused_data
     return b"".join(parts), None
 
 

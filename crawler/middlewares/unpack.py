@@ -13,7 +13,7 @@ from scrapy.http import Response
 from scrapy.statscollectors import StatsCollector
 
 from crawler.network.failures import Refused
-from crawler.network.unpacking import LAYERS, unpacked_bound
+from pipelines.archive.unpacking import LAYERS, unpacked_bound
 from pipelines.model.reasons import Reason
 
 if sys.version_info >= (3, 14):

@@ -5,54 +5,21 @@ from __future__ import annotations
 
 import mmap
 import re
-import zlib
 
-import zstandard
+from pipelines.archive.unpacking import DamageError, Format, Unpacker, unpacker
 
 GZIP, ZSTD = b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd"
 
 # Where a record can begin: a gzip member, a zstd frame, or a record of a plain file.
 _START = re.compile(rb"%b|%b|WARC/[01]\.\d{1,2}[ \t]*\r?\n" % (re.escape(GZIP), re.escape(ZSTD)))
 _VERSION = b"WARC/"
-_STEP = 65_536  # bytes that are read at a time, and plain ones that are made of them
-_PLAIN_STEP = 4096  # the same of a plain file: what a head takes
-_ZSTD_STEP = 256  # the same of zstd, which packs 128 KiB into 4 bytes and has no bound for what comes out
+_PLAIN_STEP = 4096  # bytes of a plain file that are read at a time: what a head takes
 _LONGEST_NAME = 1024  # bytes of a file name or comment in the head of a gzip member
 # A member must yield its first plain bytes within so many compressed ones. Deflate begins with tables of at most 320
 # bytes; a zstd decoder yields nothing before it has a whole block, of up to 128 KiB and a header.
 _GZIP_FIRST, _ZSTD_FIRST = 1024, (64, 1024, 129 * 1024)
 
 Data = bytes | mmap.mmap
-
-
-class DamageError(ValueError):
-    """Bytes that cannot be read, and why."""
-
-
-class _Unpacker:
-    """Undoes the packing of one gzip member or zstd frame."""
-
-    def __init__(self, data: Data, start: int) -> None:
-        zstd = data[start : start + len(ZSTD)] == ZSTD
-        self.step = _ZSTD_STEP if zstd else _STEP  # bytes that it is to be fed at a time
-        self._gzip = None if zstd else zlib.decompressobj(zlib.MAX_WBITS | 16)
-        self._zstd = zstandard.ZstdDecompressor().decompressobj()
-        self._state = self._gzip or self._zstd
-
-    @property
-    def ended(self) -> bool:
-        return self._state.eof
-
-    def feed(self, piece: bytes, most: int = _STEP) -> tuple[bytes, int]:
-        """Plain bytes (for gzip at most so many) and the number of compressed bytes that were read. Raises
-        DamageError."""
-        try:
-            plain = self._gzip.decompress(piece, most) if self._gzip else self._zstd.decompress(piece)
-        except (zlib.error, zstandard.ZstdError) as error:
-            raise DamageError(str(error)) from error
-        # At the end zlib may name what is left twice.
-        left = self._state.unused_data if self.ended else self._state.unconsumed_tail
-        return plain, len(piece) - len(left)
 
 
 class Stream:
@@ -67,7 +34,7 @@ class Stream:
         self.unpacked = 0  # plain bytes that were made
         self.packed = _is_packed(data, start)
         self._data = data
-        self._unpacker = _Unpacker(data, start) if self.packed else None
+        self._unpacker = _unpacker(data, start) if self.packed else None
         self._plain = b""  # unpacked and not yet given, from `_given` on
         self._given = 0
 
@@ -134,7 +101,7 @@ class Stream:
                 if not across:
                     return b""
                 goes_on = _is_packed(self._data, self.at) and not begins(self._data, self.at)
-                self._unpacker = _Unpacker(self._data, self.at) if goes_on else None
+                self._unpacker = _unpacker(self._data, self.at) if goes_on else None
                 continue
             piece = self._data[self.at : self.at + self._unpacker.step]
             if not piece:
@@ -165,7 +132,7 @@ def begins(data: Data, at: int) -> bool:
         sizes = _ZSTD_FIRST
     for size in sizes:
         try:
-            plain = _Unpacker(data, at).feed(data[at : at + size], 64)[0].lstrip(b"\r\n")
+            plain = _unpacker(data, at).feed(data[at : at + size], 64)[0].lstrip(b"\r\n")
         except DamageError:
             return False
         if len(plain) >= len(_VERSION):
@@ -175,13 +142,18 @@ def begins(data: Data, at: int) -> bool:
 
 def end_of_member(data: Data, start: int) -> int | None:
     """The end of the gzip member at an offset; None if the member is incomplete."""
-    unpacker, at = _Unpacker(data, start), start
+    member, at = _unpacker(data, start), start
     try:
-        while not unpacker.ended and (piece := data[at : at + unpacker.step]):
-            at += unpacker.feed(piece)[1]
+        while not member.ended and (piece := data[at : at + member.step]):
+            at += member.feed(piece)[1]
     except DamageError:
         return None
-    return at if unpacker.ended else None
+    return at if member.ended else None
+
+
+def _unpacker(data: Data, start: int) -> Unpacker:
+    """What undoes the gzip member or zstd frame at an offset."""
+    return unpacker(Format.ZSTD if data[start : start + len(ZSTD)] == ZSTD else Format.GZIP)
 
 
 def _gzip_body(data: Data, at: int) -> int | None:

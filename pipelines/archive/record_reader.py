@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from pipelines.archive.members import DamageError, Data, Stream, next_start
+from pipelines.archive.members import Data, Stream, next_start
+from pipelines.archive.unpacking import DamageError
 
 Fields = dict[str, str]  # by names in lower case: those of WARC and of HTTP are case-insensitive
 
