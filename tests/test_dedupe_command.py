@@ -95,7 +95,7 @@ def test_without_daft_it_says_how_to_get_it(path: Path) -> None:
     program = "import sys; sys.modules['daft'] = None; from scrapy.cmdline import execute; execute()"
     command = [sys.executable, "-c", program, "dedupe", f"-sCORPUS={path}"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
-    line = "scrapy dedupe: Daft is not installed; allowed: pip install 'broadsheet[jobs]'\n"
+    line = "scrapy dedupe: Daft is not installed; install it with: pip install -e '.[jobs]'\n"
     assert (done.returncode, done.stdout, done.stderr) == (1, "", line)
 
 

@@ -166,7 +166,7 @@ def loading_lines(corpus: str) -> tuple[str, ...]:
     articles = f"{corpus.rstrip('/')}/articles"
     return (
         f"pandas: import pandas; pandas.read_parquet({articles!r})",
-        f"Polars: import polars; polars.read_parquet({articles + '/month=*/*.parquet'!r})",
+        f"Polars: import polars; polars.read_parquet({articles + '/month=*/*.parquet'!r}, hive_partitioning=True)",
         f"DuckDB: import duckdb; duckdb.sql(\"from '{articles}/month=*/*.parquet'\")",
     )
 

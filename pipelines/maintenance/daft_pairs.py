@@ -61,7 +61,7 @@ def _query(paths: Sequence[Path], parameters: Parameters) -> DataFrame:
         import daft
         from daft import DataType, col
     except ImportError as error:
-        raise DaftMissingError("Daft is not installed; allowed: pip install 'broadsheet[jobs]'") from error
+        raise DaftMissingError("Daft is not installed; install it with: pip install -e '.[jobs]'") from error
 
     name = DataType.uint64()
     pair = DataType.struct({"one": name, "other": name})

@@ -16,18 +16,19 @@ _CHECKED = ds.ParquetFragmentScanOptions(page_checksum_verification=True)
 _TRIES = 100  # a try fails where a file was replaced meanwhile; no table changes that often while it is read
 
 
-def read_table(corpus: Path, table: str, columns: Sequence[str] | None = None) -> pa.Table:
-    """The rows of one version of `<corpus>/<table>`, all columns or some, whatever happens to the table meanwhile.
+def read_table(corpus: str | Path, table: str, columns: Sequence[str] | None = None) -> pa.Table:
+    """The rows of one version of `<corpus>/<table>`, all columns or some, also while a crawl writes to it.
     Raises deltalake's TableNotFoundError, and FileNotFoundError where a file that the log names is missing.
     """
-    delta = DeltaTable(str(corpus / table))
+    place = str(Path(corpus) / table)
+    delta = DeltaTable(place)
     for _ in range(_TRIES):
         try:
             return _read_files(delta, table, columns)
         except FileNotFoundError:
             # Replaced files are deleted; there is a newer version then.
             version = delta.version()
-            delta = DeltaTable(str(corpus / table))
+            delta = DeltaTable(place)
             if delta.version() == version:
                 raise
     return _read_files(delta, table, columns)
