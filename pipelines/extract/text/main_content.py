@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from pipelines.extract.text.blocks import Block, Layout
+from pipelines.extract.text.story_cards import story_cards
 
 # Shares of a page's prose outside furniture. A container is entered as long as it holds _BULK of it, and _NAMED where
 # it, or one inside it, is named as a story's. On 126 news pages and 717 articles of two benchmarks, the half with
@@ -24,12 +25,15 @@ _LEAST_LEFT = 1 / 7  # of the prose of the page that furniture must leave, as in
 _LEAST_BODY = 300  # letters from which the text that a page states of itself is evidence
 _MOST_LOOKED_AT = 300_000_000  # letters of that text times blocks looked for in it; 0.1 s
 _FOUND = 0.8  # of that text on the page, to be believed
-_PART = 0.1  # of that text, from which what holds it is no furniture
+# Of that text, in a piece of furniture, from which it is none: a box of facts that the stated text has as well remains
+# furniture. On the 58 pages of 126 that were looked at F1 rises by 0.0024, on the other half it does not change.
+_PART = 0.5
 # Shares of a story's prose: in the container with most of it, and up to which there is prose in the links behind that;
 # and the share of links there. On every second of 989 pages of Trafilatura's evaluation F1 rises by 0.0016, on the 717
 # articles of another benchmark by 0.0004; from 0.3 to 0.5, 0.3 to 0.4 and 0.2 to 0.3 it is the same.
 _CORE, _TRAIL, _LINKS = 0.4, 0.3, 0.3
 _AFTER = 0.2  # of the story's prose, up to which what follows that text is not the story's
+_LEFT = 0.12  # of the prose outside furniture that cards must leave
 _CAPTION = 200  # characters of text beside a lone picture, up to which they are its caption
 LEAD = 25  # letters in which a beginning agrees with what the page says of it: its description, say
 
@@ -40,7 +44,7 @@ def main_content(page: Layout, descriptions: Iterable[str], body: str | None) ->
     `body` is the story's text as the page states it in its data: evidence of where the story is, never its wording.
     """
     stated = _stated(page, body)
-    free = _outside(page, stated)
+    free = _without_cards(page, _outside(page, stated), stated)
     weight: Callable[[Block], int] = (lambda b: stated.get(id(b), 0)) if stated else (lambda b: b.prose)
     top = _container(page, free, weight)
     inside = [False] * len(page.containers)
@@ -52,6 +56,17 @@ def main_content(page: Layout, descriptions: Iterable[str], body: str | None) ->
     story = [block for block in page.blocks if id(block) in chosen]
     story = _ended(story, stated) if stated else _trailed(page, story)
     return _standfirst(page.blocks[:start], {id(block) for block in free}, descriptions), story
+
+
+def _without_cards(page: Layout, free: list[Block], stated: dict[int, int]) -> list[Block]:
+    """The blocks outside cards of other stories, unless those are nearly all: then the story is a list.
+
+    Of 99 news pages that were looked at two collapse without this: F1 rises by 0.0070, on the other half by nothing. On
+    717 articles of another benchmark it rises by 0.0008 on the half that was looked at and by 0.0003 on the other.
+    """
+    cards = story_cards(page)
+    left = [block for block in free if not cards[block.container] or id(block) in stated]
+    return left if sum(b.prose for b in left) >= _LEFT * sum(b.prose for b in free) else free
 
 
 def of_one_story(page: Layout, titles: Sequence[str]) -> Layout:
@@ -141,12 +156,14 @@ def _outside(page: Layout, stated: dict[int, int]) -> list[Block]:
     for block in page.blocks:
         prose[block.mark] += 0 if sure[block.mark] else block.prose
         story[block.mark] += stated.get(id(block), 0)
+    bare = story[0]  # what no furniture holds; where that is little, the story's own names lie
     for number in range(len(prose) - 1, 0, -1):
         over = page.marks[number].over
         prose[over] += prose[number]
         story[over] += story[number]
     total = prose[0]
-    doubtful = [n for n in range(len(prose)) if n and prose[n] <= total / 2 and story[n] <= _PART * story[0]]
+    part = _PART if bare >= story[0] / 2 else 0
+    doubtful = [n for n in range(len(prose)) if n and prose[n] <= total / 2 and story[n] <= part * story[0]]
     # Furniture is taken for none in this order, the largest first, until enough is left; what has no prose never is.
     order = sorted((n for n in doubtful if prose[n]), key=prose.__getitem__, reverse=True)
     turn = [0] * len(prose)

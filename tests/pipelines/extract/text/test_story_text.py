@@ -295,3 +295,59 @@ _MARKUP = st.lists(st.sampled_from(_TAGS.split()) | st.text(max_size=60), max_si
 def test_any_markup_gives_lines_without_breaks_or_spaces_around(markup: str) -> None:
     found = read(f"<main>{markup}</main>")
     assert all(line and line == " ".join(line.split()) for line in found.lines + found.paragraphs)
+
+
+CARDS = "".join(
+    f"<li><div class='item'><a href='/{at}'>{headline}</a><p>{teaser}</p></div></li>"
+    for at, (headline, teaser) in enumerate(
+        (
+            (
+                "Council buys the old customs house",
+                "The council paid 1.2 million crowns for it, and wants to move the library there by spring.",
+            ),
+            (
+                "Herring quota is cut by a third",
+                "Boats of the inner bay may land a third less than last year, the fishery board decided on Friday.",
+            ),
+            (
+                "School in Upper Orrin gets a second floor",
+                "Four rooms are to be built above the gymnasium, for the children of the new houses by the quarry.",
+            ),
+        )
+    )
+)
+
+
+def test_cards_of_other_stories_below_a_story_go() -> None:
+    markup = f"<div><article><h1>{TITLE}</h1>{paragraphs(*STORY)}</article><div><ul>{CARDS}</ul></div></div>"
+    assert read(markup).paragraphs == STORY
+
+
+def test_products_between_the_paragraphs_of_a_story_stay() -> None:
+    markup = (
+        f"<article><h1>{TITLE}</h1>{paragraphs(FIRST, SECOND)}<ul>{CARDS}</ul>{paragraphs(THIRD, FOURTH)}</article>"
+    )
+    assert any("customs house" in line or "1.2 million" in line for line in read(markup).paragraphs)
+
+
+def test_a_page_of_cards_alone_is_read() -> None:
+    assert read(f"<h1>{TITLE}</h1><ul>{CARDS}</ul>").paragraphs
+
+
+def test_a_box_of_facts_that_the_stated_text_has_as_well_goes() -> None:
+    facts = (
+        "The ferry was built in 1998 and carries 120 passengers.",
+        "The crossing takes 50 minutes in calm weather.",
+    )
+    markup = page(middle=f"<div class='fact-box'>{paragraphs(*facts)}</div>")
+    assert read(markup, body="\n".join((FIRST, SECOND, *facts, THIRD, FOURTH))).paragraphs == STORY
+
+
+def test_a_story_in_many_pieces_of_furniture_is_found_by_its_stated_text() -> None:
+    texts = [
+        f"{FIRST} It was crossing number {number} of the year, said the harbour office on Monday."
+        for number in range(20)
+    ]
+    markup = f"<h1>{TITLE}</h1>" + "".join(f"<div class='promo-box'><p>{text}</p></div>" for text in texts)
+    other = paragraphs(*(f"{SECOND} {number}" for number in range(30)))
+    assert set(texts) <= set(read(f"{markup}<div>{other}</div>", body="\n".join(texts)).paragraphs)

@@ -1,0 +1,103 @@
+"""Which containers of a page are cards: several of one form in a row, each a linked headline and a teaser below it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipelines.extract.text.blocks import Layout
+
+_FEWEST = 3  # cards of one form
+_HEADLINE = 20  # characters of a linked headline
+_MOST_HEADLINES = 3  # in a card
+_TEASER = 700  # characters of prose in a card
+_SHARE = 0.8  # in cards: of the containers of that form, and of the prose in the container around them
+_TABLES = frozenset("table tr td th".split())
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(slots=True)
+class _Held:
+    """What a container holds, those inside it included. Blocks are numbers."""
+
+    first_headline: int
+    first_prose: int
+    prose: int = 0
+    headlines: int = 0
+    title: bool = False
+    own: range = range(0)  # from its first paragraph that is in no container inside it to its last
+
+    @property
+    def is_card(self) -> bool:
+        return (
+            1 <= self.headlines <= _MOST_HEADLINES
+            and self.prose <= _TEASER
+            and self.first_headline < self.first_prose
+            and not self.title
+        )
+
+
+def story_cards(page: Layout) -> list[bool]:
+    """Of each container, whether it is a card of another story or inside one.
+
+    Cards between two paragraphs of the container around them are a part of the story: products that it compares, say.
+    """
+    held = _held(page)
+    found = [False] * len(page.containers)
+    for group in _of_one_form(page):
+        filled = [number for number in group if held[number].prose or held[number].headlines]
+        cards = [number for number in filled if held[number].is_card]
+        prose = sum(held[number].prose for number in cards)
+        around = page.containers[group[0]].over
+        enough = len(cards) >= max(_FEWEST, _SHARE * len(filled)) and prose >= max(1, _SHARE * held[around].prose)
+        if enough and not _between_paragraphs(page, held, around, held[cards[0]].first_headline):
+            for number in cards:
+                found[number] = True
+    for number, container in enumerate(page.containers):
+        found[number] = found[number] or found[container.over]
+    return found
+
+
+def _held(page: Layout) -> list[_Held]:
+    none = len(page.blocks)
+    held = [_Held(none, none) for _ in page.containers]
+    for number, block in enumerate(page.blocks):
+        of = held[block.container]
+        of.title = of.title or block.tag == "h1"
+        if block.linked >= 0.8 * len(block.text):
+            if len(block.text) >= _HEADLINE:
+                of.headlines += 1
+                of.first_headline = min(of.first_headline, number)
+        elif block.prose:
+            of.prose += block.prose
+            of.first_prose = min(of.first_prose, number)
+            of.own = range(of.first_prose, number + 1)
+    for inner in range(len(held) - 1, 0, -1):
+        of, over = held[inner], held[page.containers[inner].over]
+        over.title = over.title or of.title
+        over.prose += of.prose
+        over.headlines += of.headlines
+        over.first_headline = min(over.first_headline, of.first_headline)
+        over.first_prose = min(over.first_prose, of.first_prose)
+    return held
+
+
+def _of_one_form(page: Layout) -> Iterator[list[int]]:
+    """Containers inside one container that share a tag and the first two words of their names."""
+    groups: dict[tuple[int, str, str], list[int]] = defaultdict(list)
+    for number, container in enumerate(page.containers[1:], 1):
+        if container.tag not in _TABLES:
+            name = _DIGITS.sub("", " ".join(container.name.split(maxsplit=2)[:2]))
+            groups[container.over, container.tag, name].append(number)
+    return (group for group in groups.values() if len(group) >= _FEWEST)
+
+
+def _between_paragraphs(page: Layout, held: Sequence[_Held], container: int, block: int) -> bool:
+    """Whether a container around a block has paragraphs of its own above and below it."""
+    while container:
+        if block in held[container].own:
+            return True
+        container = page.containers[container].over
+    return False
