@@ -1,6 +1,6 @@
 """python bench/archive.py: what the archive costs a live crawl of the demonstration newspapers.
 
-Crawls with and without it take turns, each into a corpus of its own; of each kind the best round counts. The processor
+Crawls with and without it alternate, each into its own corpus; the best round of each kind counts. The processor
 time is that of the crawler's own process, which writes the archive; neither its workers nor the newspapers are in it.
 """
 

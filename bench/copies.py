@@ -4,7 +4,7 @@ python bench/copies.py [--gold PAIRS.jsonl TEXTS.jsonl] [--generated 10000] [--s
 
 A line of TEXTS has `id` and `text`; a line of PAIRS the ids `a` and `b`, their Jaccard similarity over 5-word shingles
 `jaccard5`, and whether they report one event, `same_event`. Those that do and have a similarity of 0.2 or more count
-as copies there: below lies what was told anew, and from 0.2 to 0.5 what shares passages. Generated pairs are made of
+as copies there: below are rewritten reports, and from 0.2 to 0.5 texts that share passages. Generated pairs are made of
 the demonstration newspapers' stories; their similarity is measured. By bands of it:
 
 found      of the copies, those that the verdict calls copies, and recall; "met" counts those of them only that the
@@ -39,7 +39,7 @@ _WITHOUT: dict[str, Parameters] = {
     "beginnings do not matter": replace(DEFAULT, lead_shared=0.0),
     "no notices: one beginning is enough": replace(DEFAULT, notice=0),
     "numbers do not matter": replace(DEFAULT, numeric_shared=0.0),
-    "lists are texts": replace(DEFAULT, told=0.0),
+    "lists are texts": replace(DEFAULT, sentence_share=0.0),
 }
 
 

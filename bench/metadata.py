@@ -7,7 +7,7 @@ F1 of titles, the F1 over sets of author names, the share of pages with the righ
 the right minute; then milliseconds a page, parsing not counted. Where the gold has a day only, "day of the publisher"
 takes the calendar day where the publisher is, not the day in UTC; trafilatura knows no other.
 Gold archives may have made-up dates older than their pages, so both readers take every date up to the present.
-Of own wrong values the first --show N of each kind are printed (default 0).
+--show N prints the first N wrong values of each kind (default 0).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from typing import Any
 
 from arguments import Parser, existing_file
 from lxml.html import HtmlElement
-from scores import authors_f1, moment, page_key, title_f1
+from scores import authors_f1, page_key, timestamp, title_f1
 from trafilatura.metadata import extract_metadata
 
 from pipelines.archive.reader import read_warc
@@ -109,7 +109,7 @@ def _scored(row: Gold, values: _Values) -> Iterator[tuple[str, float]]:
     if row.get("authors"):
         yield "authors", authors_f1(row["authors"], values.authors)
     stated = row.get("published")
-    if isinstance(stated, str) and (wanted := moment(stated)):
+    if isinstance(stated, str) and (wanted := timestamp(stated)):
         yield "day", values.published is not None and values.published.date() == wanted.date()
         if len(stated) > len("2024-05-03"):
             off = abs((values.published - wanted).total_seconds()) if values.published else 60

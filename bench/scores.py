@@ -47,7 +47,7 @@ def score(gold: Iterable[Gold], stories: Mapping[str, Story]) -> dict[str, float
             values["title"].append(title_f1(row["title"], story.title))
         if row.get("authors"):
             values["authors"].append(authors_f1(row["authors"], story.authors))
-        if isinstance(row.get("published"), str) and (want_time := moment(row["published"])):
+        if isinstance(row.get("published"), str) and (want_time := timestamp(row["published"])):
             got = story.published
             values["day"].append(got is not None and _same_day(row["published"], story.day, got))
             if len(row["published"]) > len("2024-05-03"):
@@ -100,7 +100,7 @@ def authors_f1(want: Iterable[str], got: Iterable[str]) -> float:
     return f1(hits / len(given) if given else 0.0, hits / len(wanted))
 
 
-def moment(stated: str) -> datetime | None:
+def timestamp(stated: str) -> datetime | None:
     """A time of a gold file in UTC; one without a zone is in UTC already."""
     try:
         found = datetime.fromisoformat(stated)

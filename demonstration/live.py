@@ -30,7 +30,7 @@ _EVENTS = (
 
 
 def entries(site: Site) -> list[tuple[datetime, str]]:
-    """Time (aware, UTC) and text of each entry, the newest first: eight, and three more with each later edition."""
+    """Time (aware, UTC) and text of each entry, the newest first: eight, and three more per later edition."""
     words, rng = WORDS[site.paper.language], Random(f"{site.seed}/live")
     place, place2 = rng.sample(words.places, 2)
     voice = Voice(rng, words.rules, words.thousands, (), {"place": place, "place2": place2})

@@ -48,7 +48,7 @@ class Round:
 
 @dataclass(frozen=True)
 class Site:
-    """A paper at an address, in one edition, at one moment. Its stories are counted from 0, the newest.
+    """A paper at an address, in one edition, at one time. Its stories are numbered from 0, the newest.
 
     `base` is scheme, host and port; `wire_stories` is how many stories the wire has, from which this paper may repost;
     `tick` are minutes passed since the edition came out.

@@ -78,7 +78,7 @@ async def settle(
     return await asyncio.to_thread(commit_batch, corpus, batch, run)
 
 
-# A page behind a link to a listing may still list stories where it was rejected for one of these.
+# A page from a link to a listing may still list stories if it was rejected for one of these reasons.
 _WITHOUT_STORY = frozenset({Reason.NOT_HTML, Reason.NOT_AN_ARTICLE, Reason.NO_STORY})
 
 

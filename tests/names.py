@@ -1,4 +1,4 @@
-"""A resolver for tests whose answers are a table, so that a name can stand for whatever an attacker wants."""
+"""A resolver for tests that answers from a table, so that a name resolves to whatever an attacker wants."""
 
 from __future__ import annotations
 

@@ -44,9 +44,9 @@ def story(number: int, day: float = 0, lines: Sequence[str] | None = None) -> Ar
         headings=(fingerprint(HEADING),),
         links=tuple((fingerprint(HEADLINES[other]), link_key(url(other))) for other in others),
     )
-    moment = NOON + timedelta(days=day, minutes=number)
+    fetched = NOON + timedelta(days=day, minutes=number)
     return Article(
-        Sighting("gazette", url(number), moment, "page", size=1000),
+        Sighting("gazette", url(number), fetched, "page", size=1000),
         url(number),
         HEADLINES[number],
         "\n".join(text),

@@ -79,7 +79,7 @@ def change(path: Path, table: str, damage: Callable[[Rows], object]) -> None:
 
 
 def sets(table: str, **columns: object) -> Damage:
-    """Sets columns of all rows of the first file of a table; to what a function makes of each."""
+    """Sets columns of all rows in the first file of a table. Each value is a function of the old one."""
 
     def damage(rows: Rows) -> None:
         for row in rows:

@@ -18,7 +18,7 @@ PROSE = "".join(
 
 
 class Answer(NamedTuple):
-    """What stands at a path."""
+    """The answer at a path."""
 
     body: str | bytes = ""
     status: int = 200
@@ -57,7 +57,7 @@ def front(*paths: str) -> str:
 
 
 class Served(ThreadingHTTPServer):
-    """`answers`: by path; what has none is not found. `seen`: path and time (seconds) of each request."""
+    """`answers`: by path; any other path is not found. `seen`: path and time (seconds) of each request."""
 
     def __init__(self, answers: Mapping[str, Answer], tls: SSLContext | None = None) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)

@@ -159,7 +159,7 @@ def test_a_proxy_is_the_operators_own_and_what_is_asked_of_it_is_judged(
     assert [target for target in outside.asked if not target.startswith(f"{home}/")] == []
 
 
-def test_a_connection_that_the_server_had_closed_is_opened_anew(outside: Hostile, tmp_path: Path) -> None:
+def test_a_connection_that_the_server_had_closed_is_reopened(outside: Hostile, tmp_path: Path) -> None:
     names = ("ferry", "harbour", "market")
     stories = [path(name) for name in names]
     outside.answers = {place: body(story(place), Connection="keep-alive") for place in stories}

@@ -51,7 +51,7 @@ def test_every_story_is_stored_once_and_nothing_else(newspapers: Newspapers, fir
     assert stored(first) == stories(newspapers, *newspapers.papers)
 
 
-def test_every_story_tells_how_it_was_found_and_when_it_was_published(newspapers: Newspapers, first: Run) -> None:
+def test_every_story_states_how_it_was_found_and_when_it_was_published(newspapers: Newspapers, first: Run) -> None:
     rows = first.rows("articles")
     feeds = {url for paper in newspapers.papers for url in paper.feeds}
     sitemaps = {url for paper in newspapers.papers for url in paper.sitemaps}

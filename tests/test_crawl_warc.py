@@ -75,7 +75,7 @@ def test_saved_pages_are_read_under_the_addresses_that_they_state(tmp_path: Path
         pages = pages_of(newspapers, paper.name)
         expected = stories(newspapers, paper)
     saved = {f"saved::{number}.html": page for number, page in enumerate(pages.values())}
-    saved["saved::nameless.html"] = ("200 OK", b"<html><body><p>Nobody says where this page stood.</p></body></html>")
+    saved["saved::nameless.html"] = ("200 OK", b"<html><body><p>Nobody says where this page was.</p></body></html>")
     write(tmp_path / "saved.warc.gz", saved)
     run = crawl("warc", f"-apaths={tmp_path / 'saved.warc.gz'}", corpus=tmp_path / "corpus")
     assert run.code == 0, run.log

@@ -40,7 +40,7 @@ def run(*arguments: str) -> tuple[int, str, str]:
     return done.returncode, done.stdout, done.stderr
 
 
-def test_what_differs_is_told_then_made_so(path: Path) -> None:
+def test_differences_are_reported_then_corrected(path: Path) -> None:
     line = (
         "2 rows differ: 1 articles are copies, 1 copies are articles, 0 copies are of another article; "
         "0 stories are in another group.\n"
@@ -53,7 +53,7 @@ def test_what_differs_is_told_then_made_so(path: Path) -> None:
     assert run("dedupe", f"-sCORPUS={path}") == (0, "No difference.\n", "")
 
 
-def test_the_index_is_made_anew(path: Path) -> None:
+def test_the_index_is_rebuilt(path: Path) -> None:
     before = groups(path)
     outdate(path)
     assert run("reindex", f"-sCORPUS={path}") == (0, "3 texts in 2 groups.\n", "")

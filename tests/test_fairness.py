@@ -118,7 +118,7 @@ def test_a_large_robots_txt_leaves_the_reactor_free(crawls: Crawls, tmp_path: Pa
 
 @pytest.mark.parametrize(("size", "asked"), [(1_200_000, 30), (900_000, 8)], ids=["beyond the bound", "below it"])
 def test_huge_pages_fill_no_archive(size: int, asked: int, crawls: Crawls, tmp_path: Path) -> None:
-    """Pages beyond PAGE_MAXSIZE are given up; of a source that goes on sending, no more than SOURCE_MEGABYTES come."""
+    """Pages above PAGE_MAXSIZE are dropped; an endless source sends no more than SOURCE_MEGABYTES."""
     with serving(paper(30)) as server, serving(paper(20)) as good:
         for path in [path for path in server.answers if path.startswith("/2026/")]:
             server.answers[path] = Answer("<html><body>" + "soup " * (size // 5))

@@ -156,7 +156,7 @@ def test_lost_files_and_entries_of_a_log_are_mended(newspapers: Newspapers, pape
     whole(newspapers, paper, corpus)
 
 
-def test_an_archive_that_was_cut_off_is_told_and_the_tables_go_on(
+def test_a_truncated_archive_is_reported_and_the_tables_are_used(
     newspapers: Newspapers, paper: Served, corpus: Path
 ) -> None:
     (warc,) = (corpus / "archive").glob("*.warc.gz")
@@ -171,7 +171,7 @@ def test_an_archive_that_was_cut_off_is_told_and_the_tables_go_on(
     assert problems(corpus) == lost, "no new row names what is lost"
 
 
-def test_a_second_crawl_is_told_who_the_first_is(paper: Served, corpus: Path) -> None:
+def test_a_second_crawl_gets_the_name_of_the_first(paper: Served, corpus: Path) -> None:
     with closing(WriterLock(corpus)):
         for arguments in (["crawl", "news", f"-aurl={paper.home}"], ["mend"]):
             failed_with(

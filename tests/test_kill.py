@@ -1,4 +1,4 @@
-"""`kill -9` at every step of a commit and at any moment: run again to the end, the corpus is as if nothing had been."""
+"""`kill -9` at every step of a commit and at random times: after the next run, the corpus is as if nothing happened."""
 
 import signal
 from collections.abc import Iterator
@@ -115,7 +115,7 @@ def test_killed_at_one_step_of_a_commit_after_the_other(
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_killed_at_two_random_moments(seed: int, sources: str, undisturbed: tuple[Run, float], tmp_path: Path) -> None:
+def test_killed_at_two_random_times(seed: int, sources: str, undisturbed: tuple[Run, float], tmp_path: Path) -> None:
     run, seconds = undisturbed
     random = Random(seed)  # noqa: S311
     for _ in range(2):

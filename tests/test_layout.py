@@ -49,7 +49,7 @@ def test_imports_run_one_way(folder: str, forbidden: set[str]) -> None:
     } == {}
 
 
-# The rooms of each package, and the modules of crawler that are rooms of their own. Each imports only rooms before it.
+# The subpackages of each package in their order, with the single modules of crawler. Each imports only earlier ones.
 ROOMS = {
     "pipelines": (
         "text urls model lexicon dates store extract rights dedup archive boilerplate corpus settle maintenance flow"
@@ -125,7 +125,7 @@ def test_every_module_has_its_place_in_the_map() -> None:
 
 
 def folders_of_the_map() -> dict[str, str]:
-    """What the tree in docs/design.md says of each folder, folders within it aside."""
+    """Folder -> its text in the tree of docs/design.md, without the texts of folders within it."""
     tree = DOCS["design.md"].partition("    scrapy.cfg")[2].partition("\n\n")[0].splitlines()[1:]
     open_folders: list[tuple[int, str]] = []  # indent and path, the innermost last
     said: dict[str, str] = {}

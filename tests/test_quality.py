@@ -72,7 +72,7 @@ class Floors:
 
 
 def rewritten(old: Floors, new: Floors, *, lower: bool) -> Floors:
-    """The floors after a run: the higher of each, or with `lower` simply the new ones."""
+    """The floors after a run: the higher of the old and new value; with `lower`, the new values."""
     if lower:
         return new
     higher = {name: max(value, old.scores.get(name, 0.0)) for name, value in new.scores.items()}
@@ -233,7 +233,7 @@ def test_floors_are_as_high_as_the_scores(now: Floors, floors: Floors) -> None:
     assert not better, f"make quality-floors pins these as exact: {better}"
 
 
-def test_floors_fall_only_when_told_so() -> None:
+def test_floors_fall_only_on_request() -> None:
     old, new = (
         Floors({"body": 0.9, "exact": 0.5}, frozenset({"a"})),
         Floors({"body": 0.8, "exact": 0.6}, frozenset("b")),

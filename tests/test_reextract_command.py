@@ -30,7 +30,7 @@ def older(row: Row) -> Row | None:
     return {"title": "Old title", "text": text, "text_hash": text_hash(text), "words": count_words(text), **nothing}
 
 
-def test_a_corpus_is_made_anew_from_its_archive(tmp_path: Path) -> None:
+def test_a_corpus_is_read_again_from_its_archive(tmp_path: Path) -> None:
     corpus, elsewhere = tmp_path / "corpus", tmp_path / "elsewhere"
     with Newspapers(seed=5, stories=42) as newspapers:
         crawled = crawl("news", f"-asources={sources_file(tmp_path, *newspapers.papers)}", corpus=corpus)

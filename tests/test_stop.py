@@ -1,4 +1,4 @@
-"""Ctrl-C, SIGTERM and SIGHUP at any moment, and output that nobody takes: a crawl ends as it must, in time."""
+"""Ctrl-C, SIGTERM and SIGHUP at any time, and output that nobody reads: a crawl ends as documented, in time."""
 
 import os
 import pty
@@ -52,7 +52,7 @@ def group(process: "Process | subprocess.Popen[str]") -> set[int]:
 
 
 def wait_until_all_have_ended(process: "Process | subprocess.Popen[str]") -> None:
-    """Returns when no process of a crawl is left: some notice a moment after the crawl itself that it has ended."""
+    """Returns when no process of a crawl is left. Some end shortly after the crawl itself."""
     deadline = time.monotonic() + PATIENCE
     while left := group(process):
         assert time.monotonic() < deadline, left

@@ -1,4 +1,4 @@
-"""`make torture`: 300 crawls killed at random moments, a third of them twice in a row, a third as soon as they recover.
+"""`make torture`: 300 crawls killed at random times, a third of them twice in a row, a third as soon as they recover.
 
 Beside what tests/test_kill.py holds, it counts what was killed; run with `-s` to see.
 """
@@ -28,7 +28,7 @@ def counts() -> object:
 def test_killed(seed: int, sources: str, undisturbed: tuple[Run, float], tmp_path: Path) -> None:
     run, seconds = undisturbed
     corpus, random = tmp_path / "corpus", Random(1000 + seed)  # noqa: S311
-    # The second kill comes at any moment, or while the next run has hardly begun: it recovers then.
+    # The second kill comes at a random time, or early in the next run, while that recovers.
     shares = {0: [(0.2, 1.0)], 1: [(0.2, 1.0), (0.2, 1.0)], 2: [(0.4, 1.0), (0.1, 0.4)]}[seed % 3]
     for low, high in shares:
         died = killed_within(random.uniform(low, high) * seconds, sources, corpus)

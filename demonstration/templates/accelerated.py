@@ -38,7 +38,7 @@ def story(page: StoryPage) -> str:
 <div class="antetitulo"><a href="{page.section.href}">{e(page.section.text)}</a></div>
 <h1>{e(article.headline)}</h1>
 <div class="firma">{" y ".join(f'<a href="{a.href}">{e(a.text)}</a>' for a in page.authors)}</div>
-<div class="fecha">{_moment(article.published)}</div>
+<div class="fecha">{_shown_time(article.published)}</div>
 <div class="compartir"><a href="https://chirper.example/?u={page.frame.url}">Compartir</a> <a href="{page.plain}">Imprimir</a> <a href="#comentarios">0 comentarios</a></div>
 <div class="cuerpo">
 {marks.body(article, _BLOCKS)}
@@ -89,7 +89,7 @@ def text(page: TextPage) -> str:
     )
 
 
-def _moment(when: datetime) -> str:
+def _shown_time(when: datetime) -> str:
     return f"{when.day} de {_MONTHS[when.month - 1]} de {when.year}, {when:%H:%M}"
 
 

@@ -51,7 +51,7 @@ def story(page: StoryPage) -> str:
 <a class="sc-rub" href="{page.section.href}">{e(page.section.text)}</a>
 <h1 class="sc-t0 hGfEdc">{e(article.headline)}</h1>
 <p class="sc-chapo" data-testid="standfirst">{e(article.standfirst)}</p>
-<div class="sc-by">Par {authors}</div><div class="sc-dt">Publié le {_moment(article.published)}</div>
+<div class="sc-by">Par {authors}</div><div class="sc-dt">Publié le {_shown_time(article.published)}</div>
 <div class="sc-share"><button>Partager</button><button>Enregistrer</button><a href="{page.plain}">Imprimer</a></div>
 <div class="sc-body" data-testid="article-body">
 {marks.body(article, _BLOCKS)}
@@ -71,7 +71,7 @@ def story(page: StoryPage) -> str:
 def listing(page: ListingPage) -> str:
     cards = "\n".join(
         f"""<div class="sc-card"><a class="sc-card-link" href="{t.href}"><h3>{e(t.brief.headline)}</h3></a>
-<p>{e(t.brief.standfirst)}</p><span>{_moment(t.brief.published)}</span></div>"""
+<p>{e(t.brief.standfirst)}</p><span>{_shown_time(t.brief.published)}</span></div>"""
         for t in page.teasers
     )
     pager = "".join(
@@ -95,7 +95,7 @@ def text(page: TextPage) -> str:
     return _page(page.frame, page.title, main, {"page": "/[page]"})
 
 
-def _moment(when: datetime) -> str:
+def _shown_time(when: datetime) -> str:
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year} à {when.hour}h{when.minute:02}"
 
 

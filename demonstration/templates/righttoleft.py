@@ -32,7 +32,7 @@ def story(page: StoryPage) -> str:
     credit = f'<p class="masdar">المصدر: {e(article.agency)}</p>' if article.agency else ""
     main = f"""<article itemscope itemtype="https://schema.org/NewsArticle">
 <h1 itemprop="headline">{e(article.headline)}</h1>
-<p class="katib">{authors or "هيئة التحرير"} — <time itemprop="datePublished" datetime="{article.published.isoformat()}">{_moment(article.published)}</time></p>
+<p class="katib">{authors or "هيئة التحرير"} — <time itemprop="datePublished" datetime="{article.published.isoformat()}">{_shown_time(article.published)}</time></p>
 <img itemprop="image" src="{page.image}" alt="">
 <div itemprop="articleBody" class="nass">
 {marks.body(article)}
@@ -48,7 +48,7 @@ def story(page: StoryPage) -> str:
 
 def listing(page: ListingPage) -> str:
     rows = "\n".join(
-        f'<li><a href="{t.href}">{e(t.brief.headline)}</a><p>{e(t.brief.standfirst)}</p><span>{_moment(t.brief.published)}</span></li>'
+        f'<li><a href="{t.href}">{e(t.brief.headline)}</a><p>{e(t.brief.standfirst)}</p><span>{_shown_time(t.brief.published)}</span></li>'
         for t in page.teasers
     )
     pager = "".join(
@@ -65,7 +65,7 @@ def text(page: TextPage) -> str:
     )
 
 
-def _moment(when: datetime) -> str:
+def _shown_time(when: datetime) -> str:
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year} {when:%H:%M}"
 
 

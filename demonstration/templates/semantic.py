@@ -19,7 +19,7 @@ def story(page: StoryPage) -> str:
     byline = " and ".join(f'<a rel="author" href="{a.href}">{e(a.text)}</a>' for a in page.authors)
     credit = f'<p class="credit">{e(article.agency)}</p>' if article.agency else ""
     updated = (
-        f' Updated <time datetime="{article.modified.isoformat()}">{_moment(article.modified)}</time>'
+        f' Updated <time datetime="{article.modified.isoformat()}">{_shown_time(article.modified)}</time>'
         if article.modified
         else ""
     )
@@ -29,7 +29,7 @@ def story(page: StoryPage) -> str:
 <p class="kicker"><a href="{page.section.href}">{e(page.section.text)}</a></p>
 <h1>{e(article.headline)}</h1>
 <p class="byline">{"By " + byline if byline else "Gazette staff"}</p>
-<p class="dateline"><time datetime="{article.published.isoformat()}">{_moment(article.published)}</time>{updated}</p>
+<p class="dateline"><time datetime="{article.published.isoformat()}">{_shown_time(article.published)}</time>{updated}</p>
 </header>
 <figure><img src="{page.image}" alt="" width="640" height="360"><figcaption>File photograph: Gazette archive</figcaption></figure>
 <section class="story-body">
@@ -51,7 +51,7 @@ def story(page: StoryPage) -> str:
 def listing(page: ListingPage) -> str:
     cards = "\n".join(
         f"""<article class="card"><h2><a href="{t.href}">{e(t.brief.headline)}</a></h2>
-<p>{e(t.brief.standfirst)}</p><time datetime="{t.brief.published.isoformat()}">{_moment(t.brief.published)}</time></article>"""
+<p>{e(t.brief.standfirst)}</p><time datetime="{t.brief.published.isoformat()}">{_shown_time(t.brief.published)}</time></article>"""
         for t in page.teasers
     )
     pager = (f'<a rel="prev" href="{page.newer}">Newer</a> ' if page.newer else "") + (
@@ -81,7 +81,7 @@ def live(page: StoryPage, entries: list[tuple[datetime, str]]) -> str:
         f'<article class="entry" id="entry-{n}"><h3><time datetime="{when.isoformat()}">{when:%H:%M}</time></h3><p>{e(said)}</p></article>'
         for n, (when, said) in enumerate(entries)
     )
-    main = f"<h1>{e(article.headline)}</h1>\n<p>Last updated <time>{_moment(entries[0][0])}</time></p>\n{posts}"
+    main = f"<h1>{e(article.headline)}</h1>\n<p>Last updated <time>{_shown_time(entries[0][0])}</time></p>\n{posts}"
     return _page(page.frame, article.headline, main, marks.json_ld(page, "LiveBlogPosting"))
 
 
@@ -98,7 +98,7 @@ def _list(teasers: tuple[Teaser, ...]) -> str:
     return "".join(f'<li><a href="{t.href}">{e(t.brief.headline)}</a></li>' for t in teasers)
 
 
-def _moment(when: datetime) -> str:
+def _shown_time(when: datetime) -> str:
     return f"{when.day} {when:%B %Y at %H:%M} UTC"
 
 

@@ -101,7 +101,7 @@ def _read(record: Record, path: Path, limit: int) -> Page | Rejection | BadRecor
 
 def _answer(record: Record, path: Path, limit: int, *, source: str) -> Page | Rejection | BadRecord:
     """The archived answer, even if it has no web address."""
-    fetched = _moment(record.fields.get("warc-date", ""))
+    fetched = _fetched_at(record.fields.get("warc-date", ""))
     if fetched is None:
         return BadRecord(str(path), record.place, "no date")
     if "warc-type" not in record.fields:
@@ -138,10 +138,10 @@ def _answer(record: Record, path: Path, limit: int, *, source: str) -> Page | Re
     return Page(replace(sighting, size=len(body), opt_out=page_signals(lines, body)), body)
 
 
-def _moment(date: str) -> datetime | None:
+def _fetched_at(date: str) -> datetime | None:
     """A WARC-Date; it is in UTC if it names no zone."""
     try:
-        moment = datetime.fromisoformat(date)
-        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+        fetched = datetime.fromisoformat(date)
+        return fetched.astimezone(UTC) if fetched.tzinfo else fetched.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         return None

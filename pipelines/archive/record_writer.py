@@ -55,9 +55,9 @@ def digest(data: bytes) -> str:
     return f"sha256:{hashlib.sha256(data).hexdigest()}"
 
 
-def warc_date(moment: datetime) -> str:
+def warc_date(when: datetime) -> str:
     """A time as WARC 1.1 writes it, to the microsecond."""
-    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%f}Z"
+    return f"{when.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%f}Z"
 
 
 def warcinfo(filename: str, fields: Mapping[str, str], now: datetime) -> Record:

@@ -36,7 +36,7 @@ class WarcFile:
             raise
 
     def append(self, packed: bytes) -> Span:
-        """Writes a record behind the others. Raises OSError; the file then ends with its last whole record."""
+        """Appends a record. Raises OSError; the file then ends with its last complete record."""
         left, position = memoryview(packed), self.size
         try:
             while left:

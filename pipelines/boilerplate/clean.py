@@ -166,7 +166,7 @@ def _seen_elsewhere(trace: Trace, own: Own) -> bool:
 def _lines(
     lines: Sequence[str], forms: Sequence[Mapping[str, str]], own: Own, known: Mapping[str, Trace]
 ) -> Iterator[_Line]:
-    told = match_forms(own.title, own.description)
+    title_forms = match_forms(own.title, own.description)
     traces = [known.get(next(iter(texts)), Trace()) for texts in forms]
     sentences = [is_sentence(line) for line in lines]
     latest = _keys(known.get(ALL_PAGES, Trace()).stories) - own.pages
@@ -178,7 +178,7 @@ def _lines(
         targets = _keys(trace.targets)
         yield _Line(
             sentence=sentence,
-            own=matches_any(line, told) or (len(targets) < TARGETS_KEPT and not targets.isdisjoint(own.links)),
+            own=matches_any(line, title_forms) or (len(targets) < TARGETS_KEPT and not targets.isdisjoint(own.links)),
             age=is_age(line),
             heading=at in own.headings_at,
             stories=_spread(trace.stories, itself, latest),

@@ -124,9 +124,9 @@ def _label_ahead(labels: list[Label], start: int, end: int) -> Role | None:
 
 
 def _label_alone_behind(text: str, labels: list[Label], end: int) -> Role | None:
-    """The label that ends a text, with nothing else behind its last date: "2024/5/3 更新".
+    """The label that ends a text, with nothing else after its last date: "2024/5/3 更新".
 
-    Papers in Japanese put that one behind the only date of a story as well.
+    Papers in Japanese write this label after the only date of a story as well.
     """
     for label in labels:
         if label.start >= end and not any(map(str.isalnum, text[end : label.start] + text[label.end :])):

@@ -38,7 +38,7 @@ _BEHIND = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A zone that is written behind a time; `end` is where the text goes on."""
+    """A zone that is written after a time. `end` is its end in the text."""
 
     zone: tzinfo
     end: int
@@ -91,7 +91,7 @@ def zone_behind(text: str, at: int, language: str = "", spaced: bool = False, ha
 
 
 def month_first_by_zone(text: str) -> bool | None:
-    """Whether who wrote a text behind a date writes the month first, as far as a zone in it shows that."""
+    """Whether the text after a date has a zone of a country that writes the month first."""
     for name in re.findall(r"\b[A-Z]{2,4}\b", text):
         if name.lower() in AMERICAN:
             return True

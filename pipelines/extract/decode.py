@@ -127,7 +127,7 @@ def _detected(body: bytes) -> str:
 
 
 def _sample(body: bytes) -> bytes:
-    """Pieces of text that have characters beyond ASCII; never a part of one, lest a character be cut in two."""
+    """Whole pieces of text with characters beyond ASCII. They are never cut, because that may split a character."""
     pieces: list[bytes] = []
     size = 0
     for found in _PIECE.finditer(body):

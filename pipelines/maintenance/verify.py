@@ -99,7 +99,7 @@ def _database(connection: Connection, snapshot: Snapshot) -> Iterator[str]:
 
 
 def _is_complete(connection: Connection | None, snapshot: Snapshot) -> bool:
-    """Whether no row was ever taken out or lost, as far as it is known."""
+    """Whether no row was ever removed or lost, as far as is known."""
     if connection is None or snapshot.forgotten.urls or snapshot.forgotten.sites:
         return False
     return not any(queries.last_batch_of(connection, run) for run in ("mend", "forget", "rebuild"))

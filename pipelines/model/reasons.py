@@ -70,7 +70,7 @@ class Reason(StrEnum):
     NO_LINKS = "no-links", "a listing, feed or sitemap without a link to the source; the detail says why", Retry.OWED
     # the page is not to be kept
     OPT_OUT = "opt-out", "the page carries a signal of OPT_OUT_OBEY; the detail names it"
-    FORGOTTEN = "forgotten", "scrapy forget took the URL or its site out of the corpus"
+    FORGOTTEN = "forgotten", "scrapy forget removed the URL or its site from the corpus"
     # the page was not a story
     SOFT_404 = "soft-404", "an error page served with status 200"
     CONSENT_WALL = "consent-wall", "a consent or cookie wall instead of the story", Retry.OWED

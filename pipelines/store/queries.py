@@ -312,9 +312,9 @@ def _known_url(row: Row[Any]) -> KnownUrl:
     return KnownUrl(row.url, Fate(row.fate), fetched, row.reason and Reason(row.reason), row.id, *last, row.day)
 
 
-def naive(moment: datetime) -> datetime:
+def naive(when: datetime) -> datetime:
     """A time as the database stores it: in UTC, without a zone, since SQLite has none."""
-    return moment.astimezone(UTC).replace(tzinfo=None)
+    return when.astimezone(UTC).replace(tzinfo=None)
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *, overwrite: bool) -> None:

@@ -117,6 +117,6 @@ def table_schema(table: str) -> pa.Schema:
     return SCHEMAS[table].append(pa.field(PARTITION, pa.string(), nullable=False))
 
 
-def month_of(moment: datetime) -> str:
-    """The partition of a row fetched at `moment` (UTC)."""
-    return f"{moment:%Y-%m}"
+def month_of(when: datetime) -> str:
+    """The partition of a row fetched at `when` (UTC)."""
+    return f"{when:%Y-%m}"

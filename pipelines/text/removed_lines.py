@@ -11,7 +11,7 @@ def without_lines(lines: Sequence[str], places: Collection[int]) -> str:
 
 
 def restore_lines(text: str, removed: Sequence[str], removed_at: Sequence[int | None]) -> list[str]:
-    """The lines of a text before some of them were taken away; those without a place are not put back."""
+    """The lines of a text before some were removed. Removed lines without a place are not put back."""
     taken = [(at, line) for line, at in zip(removed, removed_at, strict=False) if at is not None]
     lines = text.split("\n")
     for at, line in sorted(taken):  # each into the place that the ones above it have left

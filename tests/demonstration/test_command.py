@@ -38,7 +38,7 @@ def test_the_sources_file_names_the_papers(tmp_path: Path, options: list[str], e
     assert any("feeds" not in source and "sitemaps" not in source for source in sources)
 
 
-def test_a_taken_port_is_told_in_one_line(capsys: pytest.CaptureFixture) -> None:
+def test_a_taken_port_is_reported_in_one_line(capsys: pytest.CaptureFixture) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         assert main(["--port", str(port), "--", "true"]) == 1
@@ -53,6 +53,6 @@ def test_a_wrong_argument_is_exit_code_2(arguments: list[str], capsys: pytest.Ca
     assert arguments[1] in capsys.readouterr().err
 
 
-def test_an_unknown_command_is_told_in_one_line(capsys: pytest.CaptureFixture) -> None:
+def test_an_unknown_command_is_reported_in_one_line(capsys: pytest.CaptureFixture) -> None:
     assert main(["--port", "0", "--", "no-such-program"]) == 2
     assert capsys.readouterr().err == "cannot run no-such-program: No such file or directory\n"

@@ -70,7 +70,7 @@ def test_no_template_mark_is_left_in_the_text(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_template_can_be_told(language: str) -> None:
+def test_every_template_can_be_filled(language: str) -> None:
     words = WORDS[language]
     opening = story(1, FIRST, language)
     assert opening.language == language

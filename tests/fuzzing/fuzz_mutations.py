@@ -1,4 +1,4 @@
-"""Bytes that were right once: spans of them are cut, repeated, flipped, and replaced by what stands elsewhere."""
+"""Mutates valid bytes: cuts, repeats and flips spans, and replaces spans by others."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from random import Random
 
 _SPANS = (0, 0, 1, 1, 4, 30, 300)  # bytes that go
-_TIMES = (*[1] * 9, 60)  # how often the piece stands in their place
+_TIMES = (*[1] * 9, 60)  # how often the replacement is repeated
 
 
 def mutated(seeds: Sequence[bytes], tokens: Sequence[bytes], random: Random) -> bytes:
@@ -25,7 +25,7 @@ def _span(data: bytes, random: Random) -> bytes:
     return data[start : start + random.choice(_SPANS)]
 
 
-# What stands in the place of a span, made of the data, of another seed, of a token or of nothing.
+# The replacement of a span: a part of the data or of another seed, a token, or nothing.
 _PIECES = (
     lambda data, other, token, random: b"",
     lambda data, other, token, random: token,

@@ -38,7 +38,8 @@ def main() -> None:
                 end(record)
 
     def mutate(data: bytes, most: int, seed: int) -> bytes:
-        """libFuzzer goes on with what reached new code, which soon is short: every other input is made of a seed."""
+        """libFuzzer continues with inputs that reached new code. These soon are short, so every other input is made
+        from a seed."""
         random = Random(seed)  # noqa: S311
         return mutated(whole, target.tokens, random)[:most] if random.random() < 0.5 else atheris.Mutate(data, most)
 
@@ -77,7 +78,7 @@ def seeds_of(target: Target, folders: list[str]) -> set[bytes]:
 
 
 def end(record: Record) -> None:
-    """Tells what was found, and ends the process: libFuzzer would go on."""
+    """Reports what was found, and ends the process, because libFuzzer would continue."""
     gc.collect()
     problems = record.problems()
     print(record.line(), *problems, sep="\n  ", flush=True)  # noqa: T201

@@ -21,7 +21,7 @@ WARM_UP = 0.2  # of the inputs, in which caches fill
 
 @dataclass
 class Record:
-    """Tries inputs one by one. A failing input is written to `folder`, of each kind of failure the shortest."""
+    """Tries inputs one by one. Writes the shortest failing input of each kind of failure to `folder`."""
 
     target: Target
     folder: Path

@@ -83,7 +83,7 @@ def tdmreps() -> tuple[bytes, ...]:
 
 
 def addresses() -> tuple[bytes, ...]:
-    """Two lines each: the page on which an address stands, and the address."""
+    """Two lines each: the URL of a page, and an address on that page."""
     written = """
         /local/2026/05/04/ferry-sails-again-101 | ../story.php?id=7&utm_source=x#top | //m.gazette.example:443/amp/a/amp
         https://www.gazette-example.cdn.ampproject.org/c/s/gazette.example/a.amp.html | http://[::1]:80/%7Ea%2fb%zz

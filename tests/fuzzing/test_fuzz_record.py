@@ -1,4 +1,4 @@
-"""What a long run of fuzzing tells of its inputs."""
+"""The record of a long fuzzing run."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def _record(folder: Path, deadline: float = 60.0) -> Record:
     return Record(Target("ferries", lambda: (), try_input, "", (NoArticleError,)), folder, 10, deadline)
 
 
-def test_nothing_to_tell(tmp_path: Path) -> None:
+def test_nothing_to_report(tmp_path: Path) -> None:
     record = _record(tmp_path)
     for _ in range(10):
         record.try_input(b"none")

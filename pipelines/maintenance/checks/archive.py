@@ -1,4 +1,4 @@
-"""What a corpus promises of its archive: the pages behind its rows, and the indexes of its files."""
+"""Checks of the archive: the pages of the rows, and the indexes of the files."""
 
 from __future__ import annotations
 

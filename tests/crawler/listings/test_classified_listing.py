@@ -1,4 +1,5 @@
-"""A listing that a worker reads and judges: nothing is lost on the way, and the crawl is kept busy for moments only."""
+"""A listing that a worker reads and classifies: nothing is lost in transit, and the crawl is busy only for a short
+time."""
 
 import asyncio
 import pickle

@@ -30,7 +30,7 @@ def test_a_sitemap_names_pages_and_when_they_changed() -> None:
     assert listing.problem == "1 of 4 entries have no link"
 
 
-def test_a_news_sitemap_tells_of_its_stories() -> None:
+def test_a_news_sitemap_describes_its_stories() -> None:
     (link,) = read("news-sitemap.xml").links
     assert link.hints == Hints(
         title="Storm passes & leaves",

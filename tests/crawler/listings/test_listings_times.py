@@ -73,25 +73,28 @@ def test_unreadable_or_impossible(text: str | None) -> None:
     assert instant(text) is None
 
 
-moments = st.datetimes(
+timestamps = st.datetimes(
     EARLIEST.replace(tzinfo=None) + timedelta(days=1),
     LATEST.replace(tzinfo=None) - timedelta(days=1),
     timezones=st.integers(-14 * 4, 14 * 4).map(lambda quarters: timezone(timedelta(minutes=15 * quarters))),
 )
 
 
-@given(moments)
-def test_standard_forms_are_read_exactly(moment: datetime) -> None:
-    for text, when in ((moment.isoformat(), moment), (format_datetime(moment), moment.replace(microsecond=0))):
+@given(timestamps)
+def test_standard_forms_are_read_exactly(timestamp: datetime) -> None:
+    for text, when in (
+        (timestamp.isoformat(), timestamp),
+        (format_datetime(timestamp), timestamp.replace(microsecond=0)),
+    ):
         found = instant(text)
         assert found is not None
         assert found.when == when
 
 
 @given(st.text(max_size=40) | st.from_regex(r"[\d]{1,4}[-/. :TZ+,\d]{0,30}[A-Z]{0,4}", fullmatch=True))
-def test_anything_else_is_none_or_a_moment_in_range(text: str) -> None:
-    moment = instant(text)
-    assert moment is None or (EARLIEST <= moment.when < LATEST and moment.when.utcoffset() == timedelta(0))
+def test_anything_else_is_none_or_a_timestamp_in_range(text: str) -> None:
+    timestamp = instant(text)
+    assert timestamp is None or (EARLIEST <= timestamp.when < LATEST and timestamp.when.utcoffset() == timedelta(0))
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def test_what_a_feed_has_shown_is_new_to_the_pages_of_a_section() -> None:
     assert visit(traps, listing("c", "two"), chain="section") == (1, None)
 
 
-def test_a_new_story_begins_the_row_anew() -> None:
+def test_a_new_story_restarts_the_count() -> None:
     traps = Traps(3)
     assert visit(traps, listing("a", "one"), 3) == (0, None)
     assert visit(traps, listing("b", "one"), 2) == (3, None)

@@ -63,7 +63,7 @@ def test_a_file_that_is_packed_in_blocks_is_read(tmp_path: Path, size: int) -> N
     assert len(found) == 3
 
 
-# A member that says to be a record, and to go on over all that follows
+# A member that claims to be a record, and to extend over everything after it
 _GOES_ON = b"\x1f\x8b\x08\0" + bytes(7) + struct.pack("<HH", 0xFFFF, 0) + b"WARC/1.0\r\n"
 _CUT_OFF = zlib.compress(b"WARC/1.0\r\nA: " + b"x" * 70_000, wbits=31)[:-3]
 # What looks like the beginning of a record and is none

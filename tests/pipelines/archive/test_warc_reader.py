@@ -67,16 +67,16 @@ def test_a_page_and_its_sighting(tmp_path: Path, suffix: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("date", "moment"),
+    ("date", "expected"),
     [
         (b"2024-05-03T10:00:00.25Z", datetime(2024, 5, 3, 10, 0, 0, 250_000, UTC)),
         (b"2024-05-03T10:00:00+02:00", datetime(2024, 5, 3, 8, tzinfo=UTC)),
     ],
 )
-def test_dates_are_in_utc(read: Read, date: bytes, moment: datetime) -> None:
+def test_dates_are_in_utc(read: Read, date: bytes, expected: datetime) -> None:
     [page] = read(record("response", http(), date=date))
     assert isinstance(page, Page)
-    assert page.sighting.fetched == moment
+    assert page.sighting.fetched == expected
 
 
 def test_only_answers_are_pages(read: Read) -> None:

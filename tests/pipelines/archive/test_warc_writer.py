@@ -142,7 +142,7 @@ def test_headers_as_long_as_a_server_likes(tmp_path: Path) -> None:
         ({"Transfer-Encoding": "chunked"}, b"", {"X-Crawler-Transfer-Encoding": "chunked", "Content-Length": "12"}),
     ],
 )
-def test_headers_tell_how_the_stored_body_is_packed(
+def test_headers_state_how_the_stored_body_is_encoded(
     tmp_path: Path, received: dict[str, str], encoding: bytes, stored: dict[str, str]
 ) -> None:
     lines = tuple((name.encode(), value.encode()) for name, value in received.items())
@@ -152,7 +152,7 @@ def test_headers_tell_how_the_stored_body_is_packed(
     assert record.reader.read() == b"<p>Quay</p>\n"
 
 
-def test_a_request_tells_what_was_asked_and_no_secret(tmp_path: Path) -> None:
+def test_a_request_states_what_was_requested_and_no_secret(tmp_path: Path) -> None:
     names = (b"Authorization", b"proxy-authorization", b"Cookie", b"Accept-Language")
     sent = tuple((name, b"open sesame" if name != names[-1] else b"en") for name in names)
     (kept,) = keep(

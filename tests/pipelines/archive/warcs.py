@@ -39,7 +39,7 @@ def record(
 
 
 def http(body: bytes = BODY, status: str = "200 OK", **headers: str) -> bytes:
-    """An HTTP answer; underscores in the names of headers stand for hyphens."""
+    """An HTTP answer; underscores in the names of headers become hyphens."""
     lines = [f"HTTP/1.1 {status}", "Content-Type: text/html; charset=utf-8"]
     lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
     return "\r\n".join(lines).encode() + b"\r\n\r\n" + body

@@ -40,7 +40,7 @@ def row_of(article: Article) -> Row:
     return row
 
 
-def test_what_a_page_tells_of_its_site(article: Make) -> None:
+def test_a_page_is_evidence_of_its_site(article: Make) -> None:
     story = article(URL, "\n".join(PROSE), aliases=("https://short.example/1",), shown=Shown(blocks=("a" * 16,)))
     (page,) = evidence(story)
     assert (page.site, page.listing, page.lines) == (SITE, False, PROSE)
@@ -75,8 +75,8 @@ def test_a_row_is_cleaned_as_its_page_would_be(
 
     story = page(0, text)
     assert isinstance(story, Article)
-    first = [story, *(page(number, *told) for number, told in enumerate(before, 1))]
-    then = [page(number, *told) for number, told in enumerate(later, 10)]
+    first = [story, *(page(number, *lines) for number, lines in enumerate(before, 1))]
+    then = [page(number, *lines) for number, lines in enumerate(later, 10)]
     little = learn({}, evidence(*first), 0)[SITE]
     much = learn({}, evidence(*first, *then), 0)[SITE]
     row = row_of(cleaned(story, little))
@@ -86,7 +86,7 @@ def test_a_row_is_cleaned_as_its_page_would_be(
     assert recleaned(row, little) is None
 
 
-def test_what_the_page_alone_told_is_never_put_back(article: Make) -> None:
+def test_lines_that_only_the_page_showed_are_never_put_back(article: Make) -> None:
     story = article(URL, "\n".join((LABEL, *PROSE)), removed=("Share this",))
     noisy = {fingerprint(LABEL): Trace(listings=((740_000, "b" * 16),))}
     row = row_of(cleaned(story, noisy))

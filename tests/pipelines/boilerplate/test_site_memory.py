@@ -69,7 +69,7 @@ def test_stories_of_earlier_batches_are_evidence(corpus: Corpus, path: Path) -> 
     assert [LABEL in row["removed"] for row in rows(path)] == [False, False, True, True]
 
 
-def test_lines_that_the_page_alone_told_are_kept_apart(
+def test_lines_that_only_the_page_showed_are_kept_apart(
     corpus: Corpus, path: Path, article: Callable[..., Article]
 ) -> None:
     text = "\n".join((LABEL, *prose(5)))
@@ -78,7 +78,7 @@ def test_lines_that_the_page_alone_told_are_kept_apart(
     assert (row["removed"], row["removed_at"]) == (["Share this story", LABEL], [None, 0])
 
 
-def test_copies_are_told_by_what_is_left(corpus: Corpus, path: Path) -> None:
+def test_copies_are_found_by_the_cleaned_text(corpus: Corpus, path: Path) -> None:
     commit_batch(corpus, [front(), *map(story, range(4)), story(7, lines=prose(0))], "run")
     (copy,) = read_table(path, "copies").to_pylist()
     assert (copy["url"], copy["text"]) == (papers.url(7), "\n".join(prose(0)))
@@ -154,7 +154,7 @@ def test_a_memory_is_bounded_and_keeps_what_was_seen_last_and_most(
     assert {fingerprint(headline) for headline in HEADLINES[1:4]} <= kept.keys()
 
 
-def test_a_lost_database_takes_along_what_no_row_tells(path: Path) -> None:
+def test_a_lost_database_loses_what_no_row_shows(path: Path) -> None:
     corpus = Corpus.open(path)
     commit_batch(corpus, papers.everything(), "run")
     before = known(corpus)
@@ -164,7 +164,7 @@ def test_a_lost_database_takes_along_what_no_row_tells(path: Path) -> None:
     corpus = Corpus.open(path)
     after = known(corpus)
     assert after.keys() == before.keys(), "the stories had these lines, before or after they were cleaned"
-    assert after != before, "what listings showed stands in no row"
+    assert after != before, "no row has what listings showed"
     again = commit_batch(corpus, [story(number, day=1) for number in range(len(HEADLINES))], "run")
     corpus.close()
     assert again.fates == {"gazette": {"rejected/unchanged": len(HEADLINES)}}

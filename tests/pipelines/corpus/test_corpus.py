@@ -68,7 +68,7 @@ def test_files_are_zstd_and_have_the_promised_columns(corpus: Corpus, path: Path
         assert read_table(path, name).schema == table_schema(name)
 
 
-def test_a_second_writer_is_told_who_holds_the_corpus(corpus: Corpus, path: Path) -> None:
+def test_a_second_writer_gets_the_name_of_the_first(corpus: Corpus, path: Path) -> None:
     with pytest.raises(CorpusInUseError, match=r"is being written by process \d+ on .* since "):
         Corpus.open(path)
 
@@ -128,7 +128,7 @@ def test_versions_at_two_addresses_of_a_story_are_numbered_on(
     assert len(rows(path, "revisions")) == 2, "the latest version is known at every address"
 
 
-def test_a_killed_run_is_told_by_the_next(path: Path, article: Make) -> None:
+def test_the_next_run_records_a_killed_run(path: Path, article: Make) -> None:
     corpus = Corpus.open(path)
     corpus.start_run("run-1", ["gazette"])
     commit_batch(corpus, [article(A, "Tide.")], "run-1")
@@ -240,7 +240,7 @@ def test_an_unusable_database_is_one_line(path: Path, database: str, line: str) 
 
 
 @pytest.mark.parametrize("database", ["mysql+missing://desk:secret@host/x", "desk:secret@host"])
-def test_a_password_is_not_told(path: Path, database: str) -> None:
+def test_a_password_is_not_shown(path: Path, database: str) -> None:
     with pytest.raises(DatabaseError) as caught:
         Corpus.open(path, database)
     assert "secret" not in str(caught.value)

@@ -44,7 +44,7 @@ def mixed(*parts: tuple[str, int, int]) -> str:
 FERRY, CLOCK = tale(1), tale(2)
 EDITED = FERRY.replace("\n", "\nMeanwhile, ", 1)
 SHORT = mixed((FERRY, 0, 4))
-STRIKE = tale(5, 14)  # told three times: the first and the last version are too far apart to be copies of each other
+STRIKE = tale(5, 14)  # three versions: the first and the last differ too much to be copies of each other
 EARLY, BETWEEN, LATE = (
     mixed((STRIKE, 0, 10)),
     mixed((STRIKE, 0, 8), (STRIKE, 10, 12)),
@@ -76,7 +76,7 @@ def rows(path: Path, table: str) -> list[dict[str, Any]]:
 
 
 def groups(path: Path) -> set[frozenset[str]]:
-    """The URLs of each group, as the tables alone tell."""
+    """The URLs of each group, read from the tables alone."""
     group = {row["id"]: {row["url"]} for table in ("articles", "copies") for row in rows(path, table)}
     for row in (row for table in ("copies", "revisions") for row in rows(path, table)):
         own = row.get("revision_of") or row["id"]
@@ -256,7 +256,7 @@ class TestMovedStories:
         assert len(rows(path, "copies")) == 1
 
 
-def test_the_documented_query_tells_originals(path: Path, article: Make) -> None:
+def test_the_documented_query_finds_originals(path: Path, article: Make) -> None:
     hours = 60
     post = article(url(1), FERRY, minute=9 * hours, agency="Northern Wire")
     mail = article(url(2), EDITED, minute=8 * hours, agency="Northern Wire")

@@ -1,4 +1,4 @@
-"""Faults of the machine under an opened corpus: each is one line, nothing is lost, nothing stands twice."""
+"""Faults of the machine under an opened corpus: each is reported in one line, nothing is lost or stored twice."""
 
 import errno
 import resource
@@ -61,7 +61,7 @@ def url(number: int, site: str = "gazette") -> str:
 
 
 def whole(path: Path, stories: list[Article]) -> None:
-    """What must hold when the latest version of each story has been brought again."""
+    """Checks the corpus after the latest version of each story was stored again."""
     corpora.crawl(path, stories[1:])
     state = corpora.state(path)
     counts = {table: len(rows) for table, rows in state.items()}
@@ -192,7 +192,7 @@ def test_a_damaged_database_is_one_line(damage: Callable[[Path], None], path: Pa
         Corpus.open(path)
 
 
-def test_a_database_deleted_while_a_corpus_is_open_is_made_anew(path: Path, stories: list[Article]) -> None:
+def test_a_database_deleted_while_a_corpus_is_open_is_rebuilt(path: Path, stories: list[Article]) -> None:
     corpus = Corpus.open(path)
     commit_batch(corpus, stories[:4], "run")
     for file in path.glob("state.sqlite*"):
@@ -202,7 +202,7 @@ def test_a_database_deleted_while_a_corpus_is_open_is_made_anew(path: Path, stor
     whole(path, stories)
 
 
-def test_of_a_new_connection_to_a_deleted_database_a_line_is_told(path: Path, stories: list[Article]) -> None:
+def test_a_new_connection_to_a_deleted_database_reports_one_line(path: Path, stories: list[Article]) -> None:
     corpus = Corpus.open(path)
     commit_batch(corpus, stories[:4], "run")
     corpus.engine.dispose()
@@ -232,7 +232,7 @@ def test_a_rebuilt_database_knows_what_it_knew(
     for file in path.glob("state.sqlite*"):
         file.unlink()
     urls, texts = corpora.known(path)
-    # When a page was last seen is that of its row, and a rejection stands in no table.
+    # The rebuilt database knows when a page was last seen only from its row, and it knows no rejections.
     assert [row[:7] for row in urls] == [row[:7] for row in before[0] if row[2] != "soft-404"]
     assert texts == before[1]
     assert known_memory_of(path) == asked
@@ -271,7 +271,7 @@ def test_a_story_that_moved_and_changed_is_known_at_both_addresses_after_a_rebui
 def test_what_cleaning_took_away_stays_away_where_memory_was_learnt_from_the_rows(path: Path) -> None:
     corpora.crawl(path, [papers.front(), papers.story(0), papers.story(1)])
     before = corpora.state(path)
-    assert papers.HEADLINES[3] in before["articles"][0]["removed"], "as the front page told"
+    assert papers.HEADLINES[3] in before["articles"][0]["removed"], "as the front page showed"
     for file in path.glob("state.sqlite*"):
         file.unlink()
     assert corpora.opened(path, reclean).put_back == 0
@@ -350,6 +350,6 @@ def test_memory_that_a_damaged_file_asks_for_is_damage(path: Path, stories: list
 
 
 def test_every_way_in_which_a_fault_ends_a_crawl_is_documented() -> None:
-    told = (Path(__file__).parents[3] / "docs" / "columns.md").read_text(encoding="utf-8")
+    documented = (Path(__file__).parents[3] / "docs" / "columns.md").read_text(encoding="utf-8")
     reasons = {CorpusError.reason, ArchiveError.reason, *(kind.reason for kind in CorpusError.__subclasses__())}
-    assert {reason for reason in reasons if f"`{reason}`" not in told} == set()
+    assert {reason for reason in reasons if f"`{reason}`" not in documented} == set()

@@ -144,7 +144,7 @@ MOVES = st.dictionaries(
 def test_what_is_undone_is_as_before(
     moves: list[dict[str, Move]], article: Make, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """Files are written anew many times over; every row is there once, in its month."""
+    """Files are rewritten many times; every row is there once, in its month."""
     path = tmp_path_factory.mktemp("rewrite") / "corpus"
     crawl(path, [article(url(n), sentences(*range(10 * n, 10 * n + 9)), minute=n * MONTH // 2) for n in range(4)])
     before = rows(path)

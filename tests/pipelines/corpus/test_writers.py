@@ -72,9 +72,9 @@ def test_a_database_of_another_corpus_is_refused_in_one_line_and_nothing_changes
     database = default_database(other)
     with pytest.raises(
         OtherCorpusError, match=r"belongs to another corpus than .* give each corpus its own DATABASE"
-    ) as told:
+    ) as caught:
         command(path, database)
-    assert "\n" not in str(told.value)
+    assert "\n" not in str(caught.value)
     assert [line for line in verify_with_database(path, database) if "the database is that of another corpus" in line]
     assert [corpora.known(of) for of in (path, other)] == before
     whole(path, stories)
@@ -158,9 +158,9 @@ def test_a_writer_without_its_lock_stops(work: str, second: bool, path: Path, st
     first = Corpus.open(path)
     (path / "writer.lock").unlink()
     then = Corpus.open(path) if second else None
-    with pytest.raises(LockLostError, match=r"was removed or replaced, .* what was committed is safe") as told:
+    with pytest.raises(LockLostError, match=r"was removed or replaced, .* what was committed is safe") as caught:
         WORK[work](first, stories)
-    assert "\n" not in str(told.value)
+    assert "\n" not in str(caught.value)
     if then is not None:
         commit_batch(then, stories, "second")
         with pytest.raises(LockLostError):

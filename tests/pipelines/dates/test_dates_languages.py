@@ -8,7 +8,7 @@ import pytest
 
 from pipelines.dates import parse_date
 
-# 3 May 2024, 15:47, or what stands beside it
+# 3 May 2024, 15:47, or the value next to it
 IN_WORDS = {
     "ar": ["٣ مايو ٢٠٢٤ 15:47", "الجمعة 3 مايو 2024 - 3:47 م", "الجمعة، 3 مايو 2024 الساعة 15:47"],
     "be": ["3 мая 2024, 15:47"],

@@ -114,7 +114,7 @@ def test_declared_encodings(language: str, encoding: str, header: str | None, me
         ("ko", "euc-kr"),
     ],
 )
-def test_without_a_declaration_the_text_tells(language: str, encoding: str) -> None:
+def test_without_a_declaration_the_text_decides(language: str, encoding: str) -> None:
     text = page(STORIES[language])
     assert decode(text.encode(encoding)) == text
 

@@ -79,7 +79,7 @@ def test_what_a_page_is(found: str, body: str, path: str | None) -> None:
 
 
 @pytest.mark.parametrize("body", [STORY, FRONT], ids=["a story", "a front page"])
-def test_stories_and_listings_tell_what_they_show(body: str) -> None:
+def test_stories_and_listings_have_fingerprints(body: str) -> None:
     line = "Ferry sails again" if body == STORY else "A headline of the day, number 3"
     outcome = read(page(body, url=urljoin(URL, URL if body == STORY else "/")))
     assert not isinstance(outcome, Rejection)
@@ -106,7 +106,7 @@ def test_stories_and_listings_tell_what_they_show(body: str) -> None:
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
     ],
 )
-def test_a_file_that_is_no_page_is_told_by_its_first_bytes(start: bytes) -> None:
+def test_a_file_that_is_no_page_is_recognized_by_its_first_bytes(start: bytes) -> None:
     outcome = read(page(start + STORY.encode()))
     assert verdict(outcome) == "not-html"
     assert isinstance(outcome, Rejection)
@@ -179,7 +179,7 @@ def test_feeds_and_sitemaps_are_listings(start: str, encoding: str, content_type
 
 
 @pytest.mark.parametrize("start", ["<?a?>" * 800, "<!--x-->" * 500, "<!-- " * 800, " " * 4000])
-def test_telling_a_feed_takes_no_time(start: str) -> None:
+def test_recognizing_a_feed_takes_no_time(start: str) -> None:
     before = time.process_time()
     read(page(start + STORY))
     assert time.process_time() - before < 5

@@ -1,4 +1,4 @@
-"""What a page shows: blocks, headlines in links, and what stands under them."""
+"""Fingerprints of a page: blocks, headlines in links, and teasers below them."""
 
 import pytest
 from hypothesis import given
@@ -72,7 +72,7 @@ def test_text_is_a_block_whatever_holds_it(body: str) -> None:
     assert fingerprint(TEASER) in of(body).blocks
 
 
-def test_headings_are_told_apart() -> None:
+def test_headings_are_distinguished() -> None:
     page = of("<h4>Latest Stories</h4><p>Latest Ferries</p>")
     assert page.headings == (fingerprint("Latest Stories"),)
 

@@ -68,6 +68,6 @@ def test_the_time_of_the_listing_has_its_rank(case: str) -> None:
     assert (found.published == LISTED) == (source == "feed")
 
 
-def test_what_is_no_story_is_told() -> None:
+def test_a_page_without_a_story_is_reported() -> None:
     page = Page(Sighting("post", "https://post.example/feed", NOON, "feed"), b"<rss version='2.0'><channel/></rss>")
     assert isinstance(reread(page, KEPT), ListingPage)

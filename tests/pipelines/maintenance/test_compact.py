@@ -44,13 +44,13 @@ def url(number: int) -> str:
 
 
 def pages(article: Make, count: int, month: int = 0) -> list[list[Outcome]]:
-    """Stories of a month, and a copy of each, a batch each."""
+    """Stories of one month and a copy of each, every one in its own batch."""
 
-    def told(n: int) -> Article:
+    def story_of(n: int) -> Article:
         first = 1000 * month + 20 * (n // 2)
         return article(url(1000 * month + n), sentences(*range(first, first + 9)), minute=MONTH * month + n)
 
-    return [[told(n)] for n in range(count)]
+    return [[story_of(n)] for n in range(count)]
 
 
 @pytest.fixture(scope="module")
@@ -90,12 +90,12 @@ def problems(path: Path) -> list[str]:
     return opened(path, asked)
 
 
-def test_the_same_rows_stand_in_a_file_a_month(path: Path) -> None:
-    before, small, told, grouped = rows(path), files(path), known(path), groups(path)
+def test_the_same_rows_are_in_one_file_per_month(path: Path) -> None:
+    before, small, known_before, grouped = rows(path), files(path), known(path), groups(path)
     assert all(before.values())
     done = compacted(path)
     assert rows(path) == before
-    assert (known(path), groups(path)) == (told, grouped)
+    assert (known(path), groups(path)) == (known_before, grouped)
     big = files(path)
     months = {(file.table, file.month) for file in small}
     assert sorted((file.table, file.month) for file in big) == sorted(months)
@@ -272,19 +272,19 @@ def killed_at(step: str, *, after: bool) -> Iterator[None]:
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
 @pytest.mark.parametrize("step", [*BATCH, *OWN_STEPS])
 def test_a_kill_loses_nothing(step: str, after: bool, path: Path) -> None:
-    before, told = rows(path), known(path)
+    before, known_before = rows(path), known(path)
     with killed_at(step, after=after), pytest.raises(Killed):
         compacted(path)
     assert rows(path) == before, "also before the next command has opened it"
-    assert known(path) == told
+    assert known(path) == known_before
     assert (rows(path), stray_files(path), problems(path)) == (before, set(), [])
     compacted(path)
     months = {(file.table, file.month) for file in files(path)}
     assert len(files(path)) == len(months)
-    assert (rows(path), known(path), problems(path)) == (before, told, [])
+    assert (rows(path), known(path), problems(path)) == (before, known_before, [])
 
 
-def test_a_file_that_goes_while_its_table_is_read_is_read_anew(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_is_replaced_during_a_read_is_read_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before, real = rows(path)["articles"], reader_module.data_files
 
     def listed(delta: DeltaTable, table: str) -> list[DataFile]:

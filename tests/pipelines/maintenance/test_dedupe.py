@@ -1,4 +1,4 @@
-"""A corpus whose texts are compared anew says the same of the same pages, in whatever order they came."""
+"""After `scrapy dedupe` a corpus has the same copies of the same pages, whatever their order."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from pipelines.text.fingerprint import row_id, text_hash
 Make = Callable[..., Article]
 Pages = list[Outcome]
 
-# The second is a copy of either; the first and the third are none of each other.
+# The second is a copy of the first and of the third, but these are no copies of each other.
 BRIDGE = (range(20), (*range(14), *range(30, 36)), (*range(8), *range(50, 56), *range(30, 36)))
 
 BATCHES: dict[str, Callable[[Sequence[Outcome]], list[Sequence[Outcome]]]] = {
@@ -104,7 +104,7 @@ def test_what_differs_is_counted_by_kind(path: Path, bridge: Pages, article: Mak
     assert deduped(path) == Differences()
 
 
-def test_groups_that_are_to_be_one_are_told(path: Path, bridge: Pages, article: Make) -> None:
+def test_groups_to_be_merged_are_reported(path: Path, bridge: Pages, article: Make) -> None:
     """Texts that were too far apart in time to be compared."""
     late = article(url(2), sentences(*BRIDGE[2]), minute=60 * 24 * 9)
     crawl(path, [*bridge[:2], late], window=7)
@@ -151,7 +151,7 @@ def test_the_same_text_is_an_exact_copy_whatever_is_near_it(path: Path, article:
     )
 
 
-def test_after_cleaning_anew_nothing_differs(path: Path, article: Make) -> None:
+def test_after_cleaning_again_nothing_differs(path: Path, article: Make) -> None:
     label = "Audio By Carbonatix"
     pages = [
         article(f"https://gazette.example/{n}", "\n".join((label, sentences(*numbers))), minute=n)
@@ -178,7 +178,7 @@ TOLD = st.sampled_from([range(20), range(1, 20), range(6), *BRIDGE, (40, 41), ra
 def test_any_order_in_any_batches_comes_to_the_same(
     data: st.DataObject, article: Make, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """Some stories are told again later. The versions of one come in their order, all else in any."""
+    """Some stories have a later version. The versions of one story come in their order, all others in any order."""
     told = [data.draw(st.lists(TOLD, min_size=1, max_size=2)) for _ in range(data.draw(st.integers(2, 5)))]
     versions = {
         story: iter([article(url(story), sentences(*text), minute=60 * n + story) for n, text in enumerate(texts)])

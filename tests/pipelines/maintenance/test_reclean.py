@@ -31,7 +31,7 @@ def recleaned(path: Path) -> Recleaned:
 
 
 def copied(number: int, other: int) -> Article:
-    """A story that stands at another's address, too, and was fetched from there later."""
+    """A story that a second address shows, too, and that was fetched from there later."""
     return story(number, lines=prose(other))
 
 
@@ -95,35 +95,35 @@ def test_texts_that_become_equal_are_an_article_and_its_copy(path: Path) -> None
 
 
 def test_a_copy_that_ceases_to_be_one_is_an_article(path: Path, article: Make) -> None:
-    def told(number: int) -> str:
+    def text_of(number: int) -> str:
         """So short that it is a copy only where it is the same text."""
         return "\n".join((prose(number)[0], credit))
 
     credit = "Source: Northern Wire"
-    here, there = article(papers.url(0), told(0)), article("https://post.example/0", told(0), minute=1)
+    here, there = article(papers.url(0), text_of(0)), article("https://post.example/0", text_of(0), minute=1)
     crawl(path, [here, there])
     (copy,) = state(path)["copies"]
-    others = [article(f"https://post.example/{n}", told(n), minute=n) for n in (2, 3)]
+    others = [article(f"https://post.example/{n}", text_of(n), minute=n) for n in (2, 3)]
     crawl(path, others)
     recleaned(path)
     assert state(path)["copies"] == []
     texts_now = {row["url"]: row["text"] for row in state(path)["articles"]}
-    assert texts_now[here.sighting.url] == told(0)
+    assert texts_now[here.sighting.url] == text_of(0)
     assert texts_now[there.sighting.url] == prose(0)[0]
     assert copy["id"] in {row["id"] for row in state(path)["articles"]}
-    crawl(path, [article("https://mail.example/0", told(0), minute=9)])
+    crawl(path, [article("https://mail.example/0", text_of(0), minute=9)])
     assert [row["duplicate_of"] for row in state(path)["copies"]] == [
         row["id"] for row in state(path)["articles"] if row["url"] == here.sighting.url
     ]
 
 
 def test_what_turns_out_to_be_rare_is_put_back(path: Path, article: Make) -> None:
-    def told(number: int, *lines: str) -> Article:
+    def article_of(number: int, *lines: str) -> Article:
         return article(papers.url(number), "\n".join((*prose(number), *lines)), minute=number, shown=Shown())
 
-    crawl(path, [told(0, "Ada Thorn"), told(1, "Ada Thorn"), told(2, "Ada Thorn")])
+    crawl(path, [article_of(0, "Ada Thorn"), article_of(1, "Ada Thorn"), article_of(2, "Ada Thorn")])
     assert {tuple(row["removed"]) for row in state(path)["articles"]} == {("Ada Thorn",)}
-    crawl(path, [told(number) for number in range(3, 40)])
+    crawl(path, [article_of(number) for number in range(3, 40)])
     assert recleaned(path) == Recleaned(rows=40, changed=3, removed=0, put_back=3)
     assert sum("Ada Thorn" in row["text"] for row in state(path)["articles"]) == 3
 

@@ -1,4 +1,4 @@
-"""A corpus read again from its archive has what today's extractor makes of its pages, and keeps all else."""
+"""A corpus read again from its archive has the results of the current extractor, and keeps everything else."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ HEADLINES = (
 LABEL = "Audio By Carbonatix"
 
 
-def told(number: int) -> list[str]:
+def sentences_of(number: int) -> list[str]:
     """What a reporter wrote of a headline."""
     return [f"{HEADLINES[number]}, said the harbour master on day {10 * number + n}, in a new hat." for n in range(5)]
 
@@ -57,7 +57,7 @@ def html(number: int, *more: str, head: str = "") -> str:
     """A story below a label, and above links to other stories, all in one box."""
     others = [(number + n) % len(HEADLINES) for n in (1, 2, 3)]
     links = "".join(f'<li><a href="/2026/05/04/story-{n}">{HEADLINES[n]}</a></li>' for n in others)
-    prose = "".join(f"<p>{line}</p>" for line in (LABEL, *told(number), *more))
+    prose = "".join(f"<p>{line}</p>" for line in (LABEL, *sentences_of(number), *more))
     return f"""<html><head><title>{HEADLINES[number]}</title><meta property="og:type" content="article">
         <meta name="author" content="Ada Thorn"><meta property="article:published_time" content="2026-05-04T10:00:00Z">
         {head}</head><body><article><h1>{HEADLINES[number]}</h1>{prose}<ul>{links}</ul></article></body></html>"""
@@ -74,7 +74,7 @@ FEED = Hints("The fog is back", NOON - timedelta(hours=3), authors=("Bo Reed",),
 
 
 def pages() -> list[tuple[Sighting, str]]:
-    """Six stories; a copy; another with the same bytes as one of the six; a revision; one that a feed tells more of."""
+    """Six stories; a copy; another with the same bytes as one of the six; a revision; one with more in its feed."""
     stories = [(seen("gazette", f"2026/05/04/story-{n}", n), html(n)) for n in range(len(HEADLINES))]
     return [
         *stories,

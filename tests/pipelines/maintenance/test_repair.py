@@ -1,4 +1,4 @@
-"""A damaged table: whoever opens the corpus is told in one line, `scrapy verify` lists it, `scrapy mend` repairs it."""
+"""A damaged table: opening the corpus fails with one line, `scrapy verify` lists it, `scrapy mend` repairs it."""
 
 import shutil
 from collections.abc import Callable
@@ -21,7 +21,7 @@ FIRST, LAST = 0, -1
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the corpus stands of which each test damages a copy; `path` makes it."""
+    """The folder of the corpus that `path` makes; each test damages a copy of it."""
     return tmp_path_factory.mktemp("sound") / "corpus"
 
 
@@ -84,7 +84,7 @@ DAMAGES: dict[str, tuple[Callable[[Path], object], str, bool]] = {
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_a_damaged_table_is_told_and_mended(damage: str, path: Path, stories: list[Article]) -> None:
+def test_a_damaged_table_is_reported_and_repaired(damage: str, path: Path, stories: list[Article]) -> None:
     plant, line, lost = DAMAGES[damage]
     before = corpora.state(path)
     plant(path)
@@ -109,7 +109,7 @@ def test_a_damaged_table_is_told_and_mended(damage: str, path: Path, stories: li
         assert after == before
 
 
-def test_a_file_that_is_damaged_inside_is_told_by_verify_and_mended(path: Path, stories: list[Article]) -> None:
+def test_verify_reports_a_damaged_file_and_mend_repairs_it(path: Path, stories: list[Article]) -> None:
     garble(data(path)[FIRST])
     assert [problem for problem in corpora.problems(path) if "cannot be read" in problem]
     done = repair(path)
@@ -167,7 +167,7 @@ def vars_of(path: Path) -> list[int]:
 
 
 @pytest.mark.parametrize("damage", ["header", "empty log"])
-def test_a_damaged_database_is_made_anew(damage: str, path: Path, stories: list[Article]) -> None:
+def test_a_damaged_database_is_rebuilt(damage: str, path: Path, stories: list[Article]) -> None:
     before, known = corpora.state(path), corpora.known(path)
     with (path / "state.sqlite").open("r+b") as file:
         file.write(b"\xde\xad" * 100)

@@ -43,7 +43,7 @@ def path(sound: Path, tmp_path: Path) -> Path:
     return shutil.copytree(sound, tmp_path / "corpus")
 
 
-def test_an_open_batch_is_told(path: Path, article: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_open_batch_is_reported(path: Path, article: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     corpus = Corpus.open(path)
 
     def die(*_: object) -> None:

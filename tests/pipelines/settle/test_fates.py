@@ -154,7 +154,7 @@ def test_a_page_is_seen_when_it_is_fetched_whatever_an_earlier_clock_showed(back
     assert again.urls[A].revision == back
 
 
-def test_an_archive_tells_of_the_past(article: Make, sighting: Callable[..., Sighting]) -> None:
+def test_an_archive_shows_the_past(article: Make, sighting: Callable[..., Sighting]) -> None:
     seen = sighting(A, found_by="warc")
     earlier = replace(article(A, TIDE, removed=("Most read",), removed_at=(0,)), sighting=seen)
     first, again = run([article(A, TIDE, 5)], [earlier])

@@ -1,4 +1,4 @@
-"""What a page is, told on small pages of each kind."""
+"""Classifies small pages of each kind."""
 
 import json
 
@@ -201,7 +201,7 @@ def test_a_menu_by_its_id_has_no_headlines() -> None:
     assert page_features(page(menu.replace("navPrimary", "primary") + BRIEF)).headlines > 1000
 
 
-def test_a_page_that_neither_tells_nor_lists_is_neither() -> None:
+def test_a_page_without_story_or_links_is_neither() -> None:
     form = "<form><label>What would you like to tell the harbour office today?</label><input name=a></form>"
     assert classify_page(page(form + form), PLAIN_URL) == Verdict(Kind.NEITHER, "little text")
 

@@ -1,4 +1,4 @@
-"""What a page shows several times is told once; a refrain is told each time."""
+"""Blocks that a page repeats are kept once; a refrain is kept each time."""
 
 import pytest
 from lxml.html import document_fromstring
@@ -31,29 +31,29 @@ def read(markup: str) -> tuple[str, ...]:
 @pytest.mark.parametrize("copies", [1, 2, 3, 4, 7])
 @pytest.mark.parametrize("around", ["<div class='w{0}'>{1}</div>", "<section>{1}</section>", "{1}"])
 @pytest.mark.parametrize("between", ["", "<p>Advertisement</p>"])
-def test_copies_of_the_story_are_told_once(copies: int, around: str, between: str) -> None:
+def test_a_repeated_story_is_kept_once(copies: int, around: str, between: str) -> None:
     markup = between.join(around.format(number, paragraphs(LINES)) for number in range(copies))
     assert read(markup) == LINES
 
 
 @pytest.mark.parametrize("times", [2, 3, 5])
-def test_a_paragraph_set_several_times_is_told_once(times: int) -> None:
+def test_a_repeated_paragraph_is_kept_once(times: int) -> None:
     assert read(paragraphs((*LINES[:1], *LINES[1:2], *(LINES[2:3] * times), *LINES[3:]))) == LINES
 
 
 @pytest.mark.parametrize("quote", ["<blockquote><p>{}</p></blockquote>", "<div class='big'><p>{}</p></div>"])
-def test_pull_quotes_are_told_once(quote: str) -> None:
+def test_pull_quotes_are_kept_once(quote: str) -> None:
     first, *_, last = LINES
     pulled = quote.format(last)
     assert sorted(read(paragraphs(LINES[:2]) + pulled + paragraphs(LINES[2:]) + quote.format(first))) == sorted(LINES)
 
 
-def test_a_refrain_is_told_each_time() -> None:
+def test_a_refrain_is_kept_each_time() -> None:
     told = tuple(line for paragraph in LINES for line in (paragraph, REFRAIN))
     assert read(paragraphs(told)) == told
 
 
-def test_boxes_that_are_all_alike_are_no_part_of_the_story() -> None:
+def test_boxes_with_the_same_form_are_no_part_of_the_story() -> None:
     box = (
         "<div><p>The ferry company has a boat for each of the islands, and every boat has a name of its own.</p></div>"
     )

@@ -187,7 +187,7 @@ OWN = {
 
 
 @pytest.mark.parametrize(("markup", "lines"), OWN.values(), ids=OWN)
-def test_what_the_story_tells_stays(markup: str, lines: list[str]) -> None:
+def test_lines_of_the_story_stay(markup: str, lines: list[str]) -> None:
     assert read(page(middle=markup), authors=("Marten Oake",)).paragraphs == (FIRST, SECOND, *lines, THIRD, FOURTH)
 
 
@@ -221,7 +221,7 @@ def test_a_standfirst_that_the_page_names_otherwise(markup: str) -> None:
     assert read(f"{above}<div class='article-body'>{paragraphs(*STORY)}</div>").paragraphs == (standfirst, *STORY)
 
 
-def test_a_story_goes_on_below_a_wall_s_words() -> None:
+def test_a_story_continues_after_the_words_of_a_wall() -> None:
     told = (
         paragraphs(FIRST, SECOND) + "<p>To read the full report, join the queue at the harbour office, said Marten.</p>"
     )
@@ -256,7 +256,7 @@ def test_of_two_stories_on_a_page_its_own() -> None:
     assert read(f"<main>{body}{following}</main>").paragraphs == STORY
 
 
-def test_the_stated_text_tells_where_the_story_ends() -> None:
+def test_the_stated_text_shows_where_the_story_ends() -> None:
     after = "The library of Fenwick stays shut until the spring."
     body = f"<main><h1>{TITLE}</h1>{paragraphs(*STORY, after)}</main>"
     assert read(body).paragraphs == (*STORY, after)

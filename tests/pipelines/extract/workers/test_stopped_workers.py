@@ -18,9 +18,9 @@ LIMITS = Limits(processes=1, deadline=600, memory=512 << 20)
 
 
 # --- Jobs, as a worker imports them -----------------------------------------------------------------------------------
-def tell(pids: Path) -> None:
+def report_pid(pids: Path) -> None:
     pids.write_text(str(os.getpid()))
-    pids.rename(pids.with_suffix(".told"))
+    pids.rename(pids.with_suffix(".reported"))
     time.sleep(600)
 
 
@@ -55,11 +55,11 @@ def run(pool: Workers, job: Any, *arguments: Any) -> Any:
     return asyncio.run(pool.run("gazette", job, *arguments))
 
 
-async def told(folder: Path) -> int:
-    """The process in which `tell` has begun to run."""
-    while not (folder / "pid.told").exists():  # noqa: ASYNC110  # another process tells
+async def reported_pid(folder: Path) -> int:
+    """The process in which `report_pid` has begun to run."""
+    while not (folder / "pid.reported").exists():  # noqa: ASYNC110  # another process reports it
         await asyncio.sleep(0.01)
-    return int((folder / "pid.told").read_text())
+    return int((folder / "pid.reported").read_text())
 
 
 def lives(pid: int) -> bool:
@@ -76,8 +76,8 @@ def test_a_worker_that_is_stopped_amid_a_job_is_killed_at_the_deadline(tmp_path:
     pool.limits = replace(LIMITS, deadline=5)
 
     async def stopped() -> int:
-        job = asyncio.ensure_future(pool.run("gazette", tell, tmp_path / "pid"))
-        pid = await told(tmp_path)
+        job = asyncio.ensure_future(pool.run("gazette", report_pid, tmp_path / "pid"))
+        pid = await reported_pid(tmp_path)
         os.kill(pid, signal.SIGSTOP)
         with pytest.raises(JobDeadlineError):
             await job
@@ -138,10 +138,10 @@ def test_a_stop_ends_the_jobs_under_way_and_those_that_wait(tmp_path: Path) -> N
 
     async def stopped() -> list[Any]:
         jobs = [
-            asyncio.ensure_future(pool.run("gazette", tell, tmp_path / "pid")),
+            asyncio.ensure_future(pool.run("gazette", report_pid, tmp_path / "pid")),
             asyncio.ensure_future(pool.run("wire", length, b"page")),
         ]
-        await told(tmp_path)
+        await reported_pid(tmp_path)
         pool.stop()
         return [*await asyncio.gather(*jobs, pool.run("wire", length, b"late"), return_exceptions=True)]
 
@@ -154,8 +154,8 @@ def test_all_are_killed_at_once_though_they_are_stopped(tmp_path: Path) -> None:
     pool = Workers(LIMITS)
 
     async def killed() -> tuple[int, int]:
-        job = asyncio.ensure_future(pool.run("gazette", tell, tmp_path / "pid"))
-        worker, server = await told(tmp_path), fork_server._pid()
+        job = asyncio.ensure_future(pool.run("gazette", report_pid, tmp_path / "pid"))
+        worker, server = await reported_pid(tmp_path), fork_server._pid()
         assert server
         os.kill(worker, signal.SIGSTOP)
         os.kill(server, signal.SIGSTOP)
@@ -176,7 +176,7 @@ def test_no_worker_gets_the_signals_that_end_a_run(pool: Workers) -> None:
 
 
 def test_a_paper_with_long_pages_leaves_a_worker_to_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Real workers: while the bad paper's long pages are being read, the good paper's go on."""
+    """Real workers: while they read the bad paper's long pages, they also read the good paper's pages."""
     monkeypatch.setattr(fair_queue, "LONG", 0.2)
     pool = Workers(replace(LIMITS, processes=2))
     long, good = 1.0, 0

@@ -136,7 +136,7 @@ def test_a_job_that_hangs_is_killed_and_the_others_go_on(hang: Callable[[Path], 
     assert not lives(int((tmp_path / "pid").read_text()))
 
 
-def test_a_job_that_takes_too_much_memory_is_told_so(pool: Workers) -> None:
+def test_a_job_that_takes_too_much_memory_is_reported(pool: Workers) -> None:
     error, *others = outcomes(pool, bloat, *[partial(double, 3)] * 4)
     assert isinstance(error, JobMemoryError)
     assert str(error) == "more than 512 MiB"
@@ -144,17 +144,17 @@ def test_a_job_that_takes_too_much_memory_is_told_so(pool: Workers) -> None:
 
 
 @pytest.mark.parametrize(
-    ("job", "told"),
+    ("job", "message"),
     [
         (partial(os._exit, 3), "exit code 3"),
         (kill_itself, f"signal 9: {signal.strsignal(9)}"),
         (read_null, f"signal 11: {signal.strsignal(11)}"),
     ],
 )
-def test_a_crash_is_told_by_how_the_process_ended(pool: Workers, job: Job, told: str) -> None:
+def test_a_crash_is_described_by_how_the_process_ended(pool: Workers, job: Job, message: str) -> None:
     error = outcome(pool, job)
     assert isinstance(error, JobCrashError)
-    assert str(error) == told
+    assert str(error) == message
     assert outcome(pool, partial(double, 1)) == 2
 
 
@@ -194,7 +194,7 @@ def test_an_exception_comes_back_with_its_traceback(pool: Workers) -> None:
         (return_a_function, "Can't pickle local object", "in _reply"),
     ],
 )
-def test_what_cannot_travel_is_told_in_words(pool: Workers, job: Job, summary: str, place: str) -> None:
+def test_what_cannot_be_pickled_is_described_in_words(pool: Workers, job: Job, summary: str, place: str) -> None:
     error = outcome(pool, job)
     assert type(error) is JobError
     assert summary in str(error)
@@ -250,7 +250,7 @@ asyncio.run(main())
         parent.communicate(timeout=600)
 
 
-@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="the system does not tell how much memory is in use")
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="the system does not report memory in use")
 def test_a_bound_that_is_lower_already_is_kept(pool: Workers) -> None:
     before, after = outcome(pool, lower_the_bound_twice)
     assert before == after < 1 << 40
