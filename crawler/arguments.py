@@ -53,9 +53,10 @@ def news_arguments(
         else:
             if raw.get("sources") == "":
                 raise ArgumentError("-a sources= is empty; allowed: a TOML file of [[source]] tables")
-            sources = read_sources(Path(raw["sources"]) if "sources" in raw else sources_file)
+            file = Path(raw["sources"]) if "sources" in raw else sources_file
+            sources = read_sources(file)
             if "only" in raw:
-                sources = select(sources, raw["only"])
+                sources = select(sources, raw["only"], file)
     except SourceError as error:
         raise ArgumentError(str(error)) from error
     _check_contact(sources, contact)
@@ -97,8 +98,7 @@ def _check_contact(sources: tuple[Source, ...], contact: str | None) -> None:
     if not contact and (real := [source.name for source in sources if not source.is_local]):
         more = f" and {len(real) - 1} more" if len(real) > 1 else ""
         raise ArgumentError(
-            f"CONTACT is not set, and {real[0]}{more} must be able to reach whoever crawls; "
-            "allowed: -s CONTACT=you@example.org or a URL"
+            f"CONTACT is not set; set it so that {real[0]}{more} can reach you: -s CONTACT=you@example.org or a URL"
         )
 
 
@@ -132,7 +132,7 @@ def _day(text: str | None) -> date | None:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise ArgumentError(f"-a since={text} is no day; allowed: YYYY-MM-DD") from None
+        raise ArgumentError(f"-a since={text} is not a date; allowed: YYYY-MM-DD") from None
     if day > datetime.now(UTC).date():
         raise ArgumentError(f"-a since={text} is in the future; allowed: YYYY-MM-DD up to today")
     return day
@@ -142,5 +142,5 @@ def _positive(name: str, text: str | None) -> int | None:
     if text is None:
         return None
     if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS and int(text)):
-        raise ArgumentError(f"-a {name}={text} is no number; allowed: 1, 2, 3, … {10**_DIGITS - 1:,}")
+        raise ArgumentError(f"-a {name}={text} is not allowed; allowed: a whole number from 1 to {10**_DIGITS - 1:,}")
     return int(text)

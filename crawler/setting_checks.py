@@ -79,7 +79,7 @@ def _are_statuses(value: Any) -> bool:
 
 def _are_signals(value: Any) -> bool:
     if unknown := sorted(set(BaseSettings({"them": value}).getlist("them")) - SIGNALS.keys() - {""}):
-        raise WrongError(f"is wrong: {unknown[0]} is no signal")
+        raise WrongError(f"is wrong: {unknown[0]} is not a signal")
     return True
 
 
@@ -99,7 +99,7 @@ def _is_corpus(value: object) -> bool:
     if not text.strip():
         raise WrongError("is empty")
     if "://" in text:
-        raise WrongError("is no folder")
+        raise WrongError("is not a folder")
     path = Path(text)
     try:
         is_folder = stat.S_ISDIR(path.stat().st_mode)
@@ -110,7 +110,7 @@ def _is_corpus(value: object) -> bool:
     except OSError as error:
         raise WrongError(f"cannot be used: {error.strerror}") from None
     if not is_folder:
-        raise WrongError("is no folder")
+        raise WrongError("is not a folder")
     if not os.access(path, os.R_OK | os.X_OK):
         raise WrongError("may not be read")
     return True
@@ -151,7 +151,9 @@ def _check_places(corpus: Path, database: str, *, writes: bool) -> None:
         return
     file = Path(str(url.database)).absolute()
     if file.is_dir() or not (file.parent.is_dir() or file.parent == corpus.absolute()):
-        raise SettingError(f"DATABASE={database} is no file; allowed: a file in a folder that is there, or in CORPUS")
+        raise SettingError(
+            f"DATABASE={database} is not a file; allowed: a file in a folder that is there, or in CORPUS"
+        )
 
 
 def _is_unset(value: object) -> bool:
@@ -343,6 +345,6 @@ def _check_name(name: str) -> None:
     if name in KNOWN_SETTINGS:
         return
     if name.lower() in _ARGUMENTS and name.upper() not in KNOWN_SETTINGS:
-        raise SettingError(f"{name} is no setting; did you mean -a {name.lower()}=?")
+        raise SettingError(f"{name} is not a setting; did you mean -a {name.lower()}=?")
     if close := difflib.get_close_matches(name.upper().replace("-", "_"), KNOWN_SETTINGS, 1, _ALIKE):
-        raise SettingError(f"{name} is no setting; did you mean {close[0]}?")
+        raise SettingError(f"{name} is not a setting; did you mean {close[0]}?")

@@ -122,13 +122,14 @@ def portal(url: str) -> Source:
     return Source(name=_place(url).removeprefix("www."), home=url)
 
 
-def select(sources: Iterable[Source], only: str) -> tuple[Source, ...]:
-    """The sources named in `only`, separated by commas, in the order of `sources`. Raises SourceError."""
+def select(sources: Iterable[Source], only: str, file: Path) -> tuple[Source, ...]:
+    """The sources named in `only`, separated by commas, in the order of `sources`. `file` is where they were read.
+    Raises SourceError."""
     known = {source.name: source for source in sources}
     wanted = {name.strip().lower() for name in only.split(",")} - {""}
-    allowed = f"allowed, separated by commas: {', '.join(known)}"
+    allowed = f"all names are in {file}"
     if not wanted:
-        raise SourceError(f"only = {_shown.repr(only)} names no source; {allowed}")
+        raise SourceError(f"only = {_shown.repr(only)} names no source; {allowed}, and commas separate them")
     for name in sorted(wanted - known.keys()):
         closest = difflib.get_close_matches(name, known, n=3)
         hint = f"did you mean {' or '.join(closest)}? " if closest else ""

@@ -22,9 +22,9 @@ ALL = (
 # Some of each kind; tests/crawler/test_setting_checks.py has them all.
 MISTAKES = {
     "-sCORPUS=": "CORPUS= is empty",
-    "-sCORPUS=README.md": "CORPUS=README.md is no folder",
+    "-sCORPUS=README.md": "CORPUS=README.md is not a folder",
     "-sCORPUS=README.md/corpus": "CORPUS=README.md/corpus cannot be used: Not a directory",
-    "-sCORPSU=x": "CORPSU is no setting; did you mean CORPUS?",
+    "-sCORPSU=x": "CORPSU is not a setting; did you mean CORPUS?",
     "-sDATABASE=state": "DATABASE=state is wrong; allowed: a SQLAlchemy URL",
     "-sBATCH_ARTICLES=many": "BATCH_ARTICLES=many is wrong; allowed: a whole number",
     "-sLOG_LEVEL=LOUD": "LOG_LEVEL=LOUD is wrong; allowed: DEBUG, INFO",
@@ -74,9 +74,16 @@ def test_a_mistake_is_one_line(command: list[str], mistake: str, capsys: pytest.
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
-        (["crawl"], "scrapy crawl: one spider is needed, not 0; scrapy list names those that there are"),
-        (["crawl", "news", "warc"], "scrapy crawl: one spider is needed, not 2; scrapy list names "),
-        (["crawl", "news", "--nosuch"], "scrapy crawl: one spider is needed, not 2; scrapy list names "),
+        (["crawl"], "scrapy crawl: no spider is given; scrapy list shows their names"),
+        (["crawl", "news", "warc"], "scrapy crawl: unexpected argument 'warc'; allowed: one spider"),
+        (["crawl", "news", "--nosuch"], "scrapy crawl: unexpected argument '--nosuch'; allowed: one spider"),
+        (["crawl", "news", "--nosuch=3"], "scrapy crawl: unexpected argument '--nosuch=3'; allowed: one spider"),
+        (
+            ["crawl", "news", "max_articles=3"],
+            "scrapy crawl: unexpected argument 'max_articles=3'; did you mean -a max_articles=3?",
+        ),
+        (["crawl", "only=x", "news"], "scrapy crawl: unexpected argument 'only=x'; did you mean -a only=x?"),
+        (["crawl", "news", "CORPUS=x"], "scrapy crawl: unexpected argument 'CORPUS=x'; did you mean -s CORPUS=x?"),
         (["crawl", "newz"], "scrapy crawl: no spider is named 'newz'; allowed: news, warc"),
         (["crawl", "news", "-a", "only"], "scrapy crawl: Invalid -a value, use -a NAME=VALUE"),
         (["crawl", "news", "-a", "url=caf\udce9"], "scrapy crawl: url=caf\\udce9 is not in UTF-8"),
@@ -95,7 +102,10 @@ def test_a_mistake_is_one_line(command: list[str], mistake: str, capsys: pytest.
             ["forget", "caf\udce9"],
             "scrapy forget: caf\\udce9 is not in UTF-8, or the locale is not; allowed: text in UTF-8",
         ),
-        (["verify", "-s", "CORPUS=docs"], "scrapy verify: CORPUS=docs holds no corpus; allowed: the folder of one"),
+        (
+            ["verify", "-s", "CORPUS=docs"],
+            "scrapy verify: CORPUS=docs is not a corpus; allowed: a folder that scrapy crawl has made",
+        ),
         (
             ["fetch", "--spider=news", "http://x/"],
             "scrapy fetch: --spider=news feeds a corpus; allowed: another spider ",

@@ -213,7 +213,7 @@ def test_damage_to_the_archive_is_found(first: Run, tmp_path: Path) -> None:
     whole = warc.read_bytes()
     warc.write_bytes(whole[:place] + b"\0" * 100 + whole[place + 100 :])
     of_row, *of_index = verify(corpus)
-    assert f"at byte {place} of {warc.name} is no page" in of_row
+    assert f"at byte {place} of {warc.name} there is no page" in of_row
     assert {problem.partition(": ")[0] for problem in of_index} == {f"{index_path(warc).name}"}
     warc.unlink()
     *of_rows, of_index = verify(corpus)

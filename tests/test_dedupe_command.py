@@ -82,8 +82,14 @@ def test_a_crawl_is_refused_then_too(path: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
-        (["dedupe", "-sCORPUS=/no/such/folder"], "CORPUS=/no/such/folder holds no corpus; allowed: the folder of one"),
-        (["reindex", "-sCORPUS=s3://bucket"], "CORPUS=s3://bucket is no folder; allowed: the path of a local folder"),
+        (
+            ["dedupe", "-sCORPUS=/no/such/folder"],
+            "CORPUS=/no/such/folder is not a corpus; allowed: a folder that scrapy crawl has made",
+        ),
+        (
+            ["reindex", "-sCORPUS=s3://bucket"],
+            "CORPUS=s3://bucket is not a folder; allowed: the path of a local folder",
+        ),
         (["dedupe", "report"], "report is unknown; allowed: -s CORPUS=FOLDER and other settings"),
     ],
 )

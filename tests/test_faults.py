@@ -164,7 +164,7 @@ def test_a_truncated_archive_is_reported_and_the_tables_are_used(
     lost = problems(corpus)
     assert lost
     index = warc.name.removesuffix(".warc.gz")
-    assert all(f"of {warc.name} is no page" in problem for problem in lost if not problem.startswith(index))
+    assert all(f"of {warc.name} there is no page" in problem for problem in lost if not problem.startswith(index))
     assert all(problem.startswith(f"{index}.cdxj: of no record: ") for problem in lost if problem.startswith(index))
     again = crawl("news", f"-aurl={paper.home}", corpus=corpus, **SMALL)
     assert again.code == 0, again.log

@@ -100,9 +100,9 @@ def test_a_site_goes_whole(site: Served, tmp_path: Path) -> None:
     ("argument", "message"),
     [
         ((), "no URL or site is given; allowed: URLs"),
-        (("ftp://gazette.example/x",), "ftp://gazette.example/x is no web address; allowed: URLs"),
-        (("www.bbc.co.uk",), "www.bbc.co.uk is no site but a part of bbc.co.uk; allowed: URLs"),
-        (("not a site\x1b[2J",), r"not a site\x1b[2j is no site; allowed: URLs"),
+        (("ftp://gazette.example/x",), "ftp://gazette.example/x is not a web address; allowed: URLs"),
+        (("www.bbc.co.uk",), "www.bbc.co.uk is not a site but a part of bbc.co.uk; allowed: URLs"),
+        (("not a site\x1b[2J",), r"not a site\x1b[2j is not a site; allowed: URLs"),
     ],
 )
 def test_a_mistake_is_one_line(argument: tuple[str, ...], message: str, tmp_path: Path) -> None:

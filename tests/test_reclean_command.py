@@ -104,8 +104,11 @@ def test_the_corpus_is_gone_over(path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
-        (["-sCORPUS=/no/such/folder"], "CORPUS=/no/such/folder holds no corpus; allowed: the folder of one"),
-        (["-sCORPUS=s3://bucket"], "CORPUS=s3://bucket is no folder; allowed: the path of a local folder"),
+        (
+            ["-sCORPUS=/no/such/folder"],
+            "CORPUS=/no/such/folder is not a corpus; allowed: a folder that scrapy crawl has made",
+        ),
+        (["-sCORPUS=s3://bucket"], "CORPUS=s3://bucket is not a folder; allowed: the path of a local folder"),
         (["gazette"], "gazette is unknown; allowed: -s CORPUS=FOLDER and other settings"),
     ],
 )

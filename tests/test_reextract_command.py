@@ -60,14 +60,17 @@ def test_a_corpus_is_read_again_from_its_archive(tmp_path: Path) -> None:
     assert run("verify", f"-sCORPUS={corpus}") == (0, "All as promised.\n", "")
 
     wrong = "--archives=/no/such/folder"
-    line = "scrapy reextract: --archives /no/such/folder is no folder; allowed: a folder with WARC files\n"
+    line = "scrapy reextract: --archives /no/such/folder is not a folder; allowed: a folder with WARC files\n"
     assert run("reextract", f"-sCORPUS={corpus}", wrong) == (2, "", line)
 
 
 @pytest.mark.parametrize(
     ("argument", "line"),
     [
-        ("-sCORPUS=/no/such/folder", "CORPUS=/no/such/folder holds no corpus; allowed: the folder of one"),
+        (
+            "-sCORPUS=/no/such/folder",
+            "CORPUS=/no/such/folder is not a corpus; allowed: a folder that scrapy crawl has made",
+        ),
         ("gazette", "gazette is unknown; allowed: -s CORPUS=FOLDER and other settings"),
         ("-sEXTRACT_WORKERS=0", "EXTRACT_WORKERS=0 is wrong; allowed: a whole number from 1 to 1024"),
     ],

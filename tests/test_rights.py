@@ -155,7 +155,7 @@ def test_an_unknown_signal_is_one_line(tmp_path: Path) -> None:
     run = crawl("news", "-aurl=http://127.0.0.1:9/", corpus=tmp_path / "corpus", OPT_OUT_OBEY="noai,nosuch")
     assert run.code == 2
     assert run.log.startswith(
-        "scrapy crawl: OPT_OUT_OBEY=noai,nosuch is wrong: nosuch is no signal; allowed: some of noindex"
+        "scrapy crawl: OPT_OUT_OBEY=noai,nosuch is wrong: nosuch is not a signal; allowed: some of noindex"
     )
 
 

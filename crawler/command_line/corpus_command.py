@@ -62,7 +62,9 @@ class CorpusCommand(ScrapyCommand):
             settings = cast(BaseSettings, self.settings)
             check_settings(settings, writes=self.writes)
         if not any((Path(settings["CORPUS"]) / table).is_dir() for table in SCHEMAS):
-            refuse(self.name, f"CORPUS={settings['CORPUS']} holds no corpus; allowed: the folder of one")
+            refuse(
+                self.name, f"CORPUS={settings['CORPUS']} is not a corpus; allowed: a folder that scrapy crawl has made"
+            )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         be_as_usual()

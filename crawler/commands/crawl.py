@@ -20,7 +20,7 @@ from crawler.console.stop_signals import stop_twice
 from crawler.corpus_spider import CorpusSpider
 from crawler.extensions.early_end import has_begun, stop
 from crawler.extensions.plain_log import forgive
-from crawler.setting_checks import check_options, check_settings
+from crawler.setting_checks import KNOWN_SETTINGS, check_options, check_settings
 from pipelines.extract.workers.pool import kill_all
 
 # Scrapy's own account of how it starts and stops; of use to a developer, who asks for it with -L.
@@ -53,7 +53,7 @@ class Command(ScrapyCrawl):
             super().process_options(args, opts)
             settings = cast(BaseSettings, self.settings)
             if len(args) != 1:
-                raise ArgumentError(f"one spider is needed, not {len(args)}; scrapy list names those that there are")
+                raise ArgumentError(_not_one_spider(args))
             spider = spider_named(args[0], settings)
             if issubclass(spider, CorpusSpider):
                 check_settings(settings)
@@ -77,6 +77,17 @@ class Command(ScrapyCrawl):
         line = "scrapy crawl: stopping; pages under way are committed; a second signal ends the crawl at once"
         print(line, file=sys.stderr)  # noqa: T201  # for the person, whatever the log is set to
         self.stopping = asyncio.ensure_future(stop(crawler))
+
+
+def _not_one_spider(args: list[str]) -> str:
+    """The mistake in a command that does not name exactly one spider: most often a forgotten -a or -s."""
+    if not args:
+        return "no spider is given; scrapy list shows their names"
+    unexpected = next((arg for arg in args if "=" in arg), args[1])
+    name, assigned, _ = unexpected.partition("=")
+    if not assigned or name.startswith("-"):
+        return f"unexpected argument {unexpected!r}; allowed: one spider"
+    return f"unexpected argument {unexpected!r}; did you mean {'-s' if name in KNOWN_SETTINGS else '-a'} {unexpected}?"
 
 
 def exit_code(crawler: Crawler, *, failed: bool) -> int:

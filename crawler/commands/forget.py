@@ -52,7 +52,7 @@ def asked(args: list[str]) -> Forgotten:
     for arg in args:
         if "://" in arg:
             if absolute("", arg) is None:
-                raise ArgumentError(f"{arg} is no web address; allowed: URLs (https://…) and sites (example.org)")
+                raise ArgumentError(f"{arg} is not a web address; allowed: URLs (https://…) and sites (example.org)")
             urls.add(canonical_url(arg))
         else:
             sites.add(_site(arg.lower()))
@@ -64,7 +64,7 @@ def _site(name: str) -> str:
     site = site_of(address) if address else None
     if site != name:
         hint = f" but a part of {site}" if site and name.endswith(f".{site}") else ""
-        raise ArgumentError(f"{name} is no site{hint}; allowed: URLs (https://…) and sites (example.org)")
+        raise ArgumentError(f"{name} is not a site{hint}; allowed: URLs (https://…) and sites (example.org)")
     return name
 
 

@@ -43,7 +43,7 @@ class Command(CorpusCommand):
         super().process_options(args, opts)
         for folder in opts.archives:
             if not os.path.isdir(folder):  # noqa: PTH112  # Path.is_dir raises where the folder above may not be read
-                refuse(self.name, f"--archives {folder} is no folder; allowed: a folder with WARC files")
+                refuse(self.name, f"--archives {folder} is not a folder; allowed: a folder with WARC files")
 
     def work(self, corpus: Corpus, opts: argparse.Namespace) -> str:
         settings = cast(BaseSettings, self.settings)

@@ -117,7 +117,7 @@ def _entry(text: str) -> _Entry:
         except ValueError:
             if _NAME.fullmatch(place) and not _ends_in_number(place):
                 return _Entry(place, range(first, last + 1))
-    raise ValueError(f"{text!r} is no address, network or name with or without a port")
+    raise ValueError(f"{text!r} is not an address, network or name with or without a port")
 
 
 def refused_address(host: str, port: int, address: Address, listed: Allowed) -> str | None:

@@ -256,7 +256,7 @@ def test_a_portal_with_a_wrong_address(url: str) -> None:
 
 
 PAPERS = tuple(Source(name=name, home=f"https://{name}.example/") for name in ("herald", "post", "harold"))
-NAMES = "allowed, separated by commas: herald, post, harold"
+NAMES = "all names are in mine.toml"
 
 
 @pytest.mark.parametrize(
@@ -269,7 +269,7 @@ NAMES = "allowed, separated by commas: herald, post, harold"
     ],
 )
 def test_only_some_sources(only: str, names: list[str]) -> None:
-    assert [source.name for source in select(PAPERS, only)] == names
+    assert [source.name for source in select(PAPERS, only, Path("mine.toml"))] == names
 
 
 @pytest.mark.parametrize(
@@ -277,13 +277,13 @@ def test_only_some_sources(only: str, names: list[str]) -> None:
     [
         ("herold", f"no source is named 'herold'; did you mean herald or harold? {NAMES}"),
         ("post,zzz", f"no source is named 'zzz'; {NAMES}"),
-        ("", f"only = '' names no source; {NAMES}"),
-        (" , ", f"only = ' , ' names no source; {NAMES}"),
+        ("", f"only = '' names no source; {NAMES}, and commas separate them"),
+        (" , ", f"only = ' , ' names no source; {NAMES}, and commas separate them"),
     ],
 )
 def test_only_a_source_that_is_not_there(only: str, said: str) -> None:
     with pytest.raises(SourceError) as mistake:
-        select(PAPERS, only)
+        select(PAPERS, only, Path("mine.toml"))
     assert str(mistake.value) == said
 
 
@@ -340,7 +340,9 @@ def test_the_shipped_file_spans_the_world() -> None:
     assert len({source.country for source in sources} - {None}) >= 20
     assert len({source.language for source in sources} - {None}) >= 10
     assert not any(source.is_local for source in sources)
-    assert select(sources, "myjoyonline")[0].owns("https://www.myjoyonline.com/los-angeles-story/")
+    assert select(sources, "myjoyonline", ROOT / "data" / "sources.toml")[0].owns(
+        "https://www.myjoyonline.com/los-angeles-story/"
+    )
 
 
 def test_no_shipped_source_stands_on_the_ground_of_another() -> None:

@@ -40,7 +40,7 @@ def page_problems(archive: Path, row: Row) -> Iterator[str]:
         yield f"{file} cannot be read: {error.strerror}"
         return
     if not isinstance(page, Page):
-        yield f"at byte {offset} of {file} is no page"
+        yield f"at byte {offset} of {file} there is no page"
     elif page.html_hash != row["html_hash"]:
         yield f"at byte {offset} of {file} is another page"
     elif not shows(decode(page.body, page.sighting.content_type), row["text"]):

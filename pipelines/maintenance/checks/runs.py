@@ -39,7 +39,7 @@ def _row(row: Row) -> Iterator[str]:
     if row["rejected"] != sum(reasons.values()):
         yield f"rejected is {row['rejected']}, and its reasons count {sum(reasons.values())}"
     if unknown := sorted(reasons.keys() - set(Reason)):
-        yield f"{unknown[0]} is no reason"
+        yield f"{unknown[0]} is not a reason"
     if row["started"] != row["fetched"]:
         yield "fetched is not when it started"
     if row["seconds"] is not None and row["seconds"] < 0:

@@ -174,5 +174,5 @@ def test_a_name_that_is_listed_stands_for_its_addresses() -> None:
     ["10.0.0.0/99", "127.1:80", "10.0.0.1:99999", "a b", "10.0.0.1:9-8", "http://intranet/", "10.0.0.1/8", ":80"],
 )
 def test_what_cannot_be_listed(listed: str) -> None:
-    with pytest.raises(ValueError, match="is no address, network or name"):
+    with pytest.raises(ValueError, match="is not an address, network or name"):
         allowed(f"127.0.0.1,{listed}")

@@ -75,7 +75,7 @@ ROWS: Mapping[str, tuple[Damage, str]] = {
     "file of the archive lost": (sets("copies", warc_file=None), "warc_offset has no warc_file"),
     "another file": (sets("copies", warc_file="other.warc.gz"), "other.warc.gz is none of the archive"),
     "file that is gone": (sets("copies", warc_file="broadsheet-0.warc.gz"), "cannot be read: No such file"),
-    "offset": (sets("copies", warc_offset=lambda offset: offset + 1), "is no page"),
+    "offset": (sets("copies", warc_offset=lambda offset: offset + 1), "there is no page"),
     "places swapped": (swaps("articles", "warc_offset"), "is another page"),
     "stories swapped": (swaps("articles", "text", "text_hash", "words", "minhash"), "does not show its text"),
     "stories swapped with their pages": (
@@ -95,7 +95,7 @@ RUNS: Mapping[str, tuple[Damage, str]] = {
     "articles": (sets("runs", articles=lambda count: count + 1), "counts 7 stories, and 6 of them are there"),
     "fewer articles": (sets("runs", articles=0), "of them are there"),
     "rejected": (sets("runs", rejected=9), "rejected is 9, and its reasons count 0"),
-    "reasons": (sets("runs", reasons=[("mood", 0)]), "mood is no reason"),
+    "reasons": (sets("runs", reasons=[("mood", 0)]), "mood is not a reason"),
     "bytes": (sets("runs", bytes=-1), "bytes is -1"),
     "seconds": (sets("runs", seconds=-1.0), "seconds is -1"),
     "started": (sets("runs", started=lambda at: at - DAY), "fetched is not when it started"),
