@@ -33,7 +33,7 @@ class Round:
 
 
 def crawled(newspapers: Newspapers, folder: Path, *, archive: bool) -> Round:
-    """A crawl of all papers, from start to exit. Ends this program where it fails."""
+    """A crawl of all papers, from start to exit. Ends this program if it fails."""
     corpus = folder / "corpus"
     settings = {
         "CORPUS": corpus,

@@ -44,7 +44,7 @@ def article(number: int, text: str) -> Article:
 
 
 def seconds(corpus: Corpus) -> Mapping[str, float]:
-    """How long it takes to do what people and crawls do with the table of articles."""
+    """The time of common operations of people and crawls on the table of articles."""
     with transaction(corpus.engine) as connection:
         hashes = connection.execute(select(texts.c.text_hash).order_by(texts.c.number)).scalars().all()
         some = queries.known_texts(connection, hashes[:: max(1, len(hashes) // _LOOKED_UP)]).values()

@@ -67,7 +67,7 @@ def _gold(pairs_file: Path, texts_file: Path) -> Iterator[tuple[Pair, float]]:
 
 
 def _report(judged: Iterable[tuple[Pair, float | None]]) -> None:
-    """Prints the tables. A pair comes with its similarity, or None where it is to be measured."""
+    """Prints the tables. A pair comes with its similarity, or None if it has to be measured."""
     bands: defaultdict[float, Counter[str]] = defaultdict(Counter)
     kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
     rules: defaultdict[str, Counter[str]] = defaultdict(Counter)

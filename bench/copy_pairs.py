@@ -1,4 +1,4 @@
-"""Pairs of texts, made of the demonstration's stories, of which is known whether one is a copy of the other."""
+"""Labelled pairs of texts, made from the demonstration's stories: is one a copy of the other?"""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Pair:
 
 @dataclass(frozen=True)
 class _Desk:
-    """Where a pair is made: a chance of its own, a language, a seed."""
+    """The input for one pair: its own random generator, a language, a seed."""
 
     random: Random
     language: str
@@ -130,7 +130,7 @@ def _same_plot(desk: _Desk) -> tuple[Paragraphs, Paragraphs]:
 
 
 def _other_numbers(desk: _Desk) -> tuple[Paragraphs, Paragraphs]:
-    """A report from one template, with every number another, as of weather, markets and matches."""
+    """Two reports from one template with different numbers, as of weather, markets and matches."""
     report = desk.story()
     return report, [_DIGITS.sub(lambda found: str(int(found[0]) + desk.random.randint(1, 9)), text) for text in report]
 

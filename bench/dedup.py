@@ -1,4 +1,4 @@
-"""What does it cost to find near copies as a corpus grows, beside datasketch in the same run?
+"""The cost of finding near copies as a corpus grows, compared with datasketch in the same run.
 
 python bench/dedup.py [--articles N] [--peer N] [--plot FILE.svg]
 
@@ -57,7 +57,7 @@ Pairs = set[tuple[int, int]]  # numbers of texts, of which the second came first
 
 @dataclass(frozen=True)
 class Growth:
-    """What each batch cost, and what came of it."""
+    """The cost and the result of each batch."""
 
     seconds: npt.NDArray[np.float64]  # shape (batches, phases)
     memory: npt.NDArray[np.float64]  # the most bytes resident so far, shape (batches,)
@@ -127,7 +127,7 @@ def grow(articles: int, database: Path) -> Growth:
 
 
 def row(number: int, keys: Keys) -> KnownText:
-    """What the database has of a text, as long as in a corpus: its fingerprint, an id, and the name of a file."""
+    """The columns of a text in the database, as long as in a corpus: its fingerprint, an id, and the name of a file."""
     text_hash, story = (blake2b(b"%s %d" % (what, number), digest_size=16).hexdigest() for what in (b"text", b"story"))
     path = f"articles/month=2026-01/batch-{number // BATCH:08}.parquet"
     return KnownText(text_hash, story, number, number, story, _DAY, path, keys.tobytes())
@@ -199,7 +199,7 @@ def compare(articles: int) -> dict[str, tuple[float, float]]:
 
 
 def figures(growth: Growth) -> Iterator[tuple[int, npt.NDArray[np.float64]]]:
-    """Numbers of articles and what each cost by then: 10,000, at each doubling, and all."""
+    """Numbers of articles and the cost of one at that size: 10,000, each doubling, and all."""
     articles = len(growth.seconds) * BATCH
     steps = [*takewhile(lambda step: step < articles, (_FIRST << power for power in count())), articles]
     return ((step, growth.cost(step)) for step in steps)

@@ -79,7 +79,7 @@ def main(folders: list[str]) -> int:
         begun = time.perf_counter()
         try:
             listing = parse(body, f"https://listing.example/{file.name}")
-        except Exception as error:  # the one thing that must not happen, so it is counted and shown
+        except Exception as error:  # must never happen, so it is counted and shown
             totals["exceptions"] += 1
             table.add_row(file.name, "", "", "", f"raised {error!r}", style="red")
             continue

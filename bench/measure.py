@@ -1,4 +1,4 @@
-"""Runs a program and watches what it costs: seconds, and the most memory that it and its children had at once."""
+"""Runs a program and measures its cost: seconds, and the peak memory of it and its children."""
 
 from __future__ import annotations
 

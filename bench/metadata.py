@@ -1,4 +1,4 @@
-"""How right is the metadata of pages, and what does it cost, beside trafilatura's own?
+"""Accuracy and cost of the metadata of pages, compared with trafilatura's own.
 
 python bench/metadata.py GOLD.jsonl GOLD.warc.gz
 

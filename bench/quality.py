@@ -1,4 +1,4 @@
-"""How right are texts and metadata of Broadsheet, and what does a page cost, beside its peers in the same run?
+"""Accuracy of texts and metadata, and cost per page, of Broadsheet and its peers in the same run.
 
 python bench/quality.py GOLD.jsonl…
 

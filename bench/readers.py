@@ -80,7 +80,7 @@ def peers() -> tuple[dict[str, Reader], dict[str, str]]:
 
 
 def forget() -> None:
-    """Empties what the readers' modules remember of the pages of an earlier round, which no crawl would meet twice."""
+    """Clears the caches of the readers' modules: a crawl would not see the pages of an earlier round twice."""
     for name in list(sys.modules):
         if name.partition(".")[0] in _REMEMBERING:
             for value in list(vars(sys.modules[name]).values()):

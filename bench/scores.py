@@ -1,4 +1,4 @@
-"""How right is a text, a title, a list of authors? The measures that benchmarks and the quality gate share.
+"""Measures of accuracy for texts, titles and authors, shared by benchmarks and the quality gate.
 
 Words are runs of letters and digits. All functions are pure; shares and F1 lie between 0 and 1.
 """

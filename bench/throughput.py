@@ -33,7 +33,7 @@ print(pages)
 
 
 def timed(command: list[str]) -> tuple[float, str]:
-    """Seconds from start to exit of a command, and its output. Ends this program where the command fails."""
+    """Seconds from start to exit of a command, and its output. Ends this program if the command fails."""
     started = time.monotonic()
     out = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
     return time.monotonic() - started, out

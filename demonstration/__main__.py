@@ -18,7 +18,7 @@ from demonstration.server import Newspapers, Served
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Exit code: that of the command, or 0 after Ctrl-C or SIGTERM; 1 where a port is taken, 2 for wrong arguments."""
+    """Exit code: that of the command, or 0 after Ctrl-C or SIGTERM; 1 if a port is taken, 2 for wrong arguments."""
     asked = _parser().parse_args(arguments)
     newspapers = Newspapers(asked.seed, asked.stories, asked.port, asked.edition)
     try:
@@ -86,7 +86,7 @@ def _run(command: list[str]) -> int:
 
 @contextmanager
 def _handled(**actions: Callable[[], None]) -> Iterator[None]:
-    """Signals by name, each with what it does meanwhile."""
+    """Replaces the handlers of signals, given by name, within the block."""
     before = {name: signal.signal(signal.Signals[name], lambda *_, do=act: do()) for name, act in actions.items()}
     try:
         yield

@@ -43,7 +43,7 @@ def story_path(paper: Paper, brief: Brief, local: int) -> str:
 
 
 def story_in(paper: Paper, target: str) -> int | None:
-    """The paper's story number that a path means, whatever it says beside the number; None where it means none."""
+    """The number of the paper's story at a path, judged by the number in the path alone; None if there is none."""
     found = _story_pattern(paper).fullmatch(target)
     if found is None:
         return None
@@ -63,7 +63,7 @@ def listing_path(paper: Paper, kind: str, name: str, page: int = 1) -> str:
 
 
 def listing_in(paper: Paper, target: str) -> tuple[str, str, int] | None:
-    """Kind, name and page number of the listing that a path would be; whether there is such a listing is not asked."""
+    """Kind, name and page number of the listing at a path. Does not check whether the listing exists."""
     page = 1
     if found := _page_pattern(paper).fullmatch(target):
         target, page = found["path"], int(found["page"])

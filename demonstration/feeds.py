@@ -20,7 +20,7 @@ from demonstration.stories import Brief
 
 ENTRIES = 30  # stories in a feed
 CHUNK = 1000  # stories in a sitemap of an index
-NEWS = timedelta(days=2)  # how far back a news sitemap reaches, by the rules of those who read them
+NEWS = timedelta(days=2)  # how far back a news sitemap reaches, as its readers require
 
 
 @dataclass(frozen=True)

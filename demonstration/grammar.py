@@ -28,7 +28,7 @@ class Person:
 
 @dataclass(slots=True)
 class Voice:
-    """The state of one story in the making: its facts, its people, and what has been said already.
+    """The state of one story while it is written: its facts, its people, and what was said already.
 
     A rule gives no entry twice in one story before it has given all of them.
     """
@@ -55,7 +55,7 @@ class Voice:
         return _compiled(template)(self)
 
     def forget_mentions(self) -> None:
-        """From here on people are introduced again, since a text does not count on its headline."""
+        """People are introduced again after this, because a text must not depend on its headline."""
         self._mentioned.clear()
 
     def name(self, name: str) -> str:

@@ -1,4 +1,4 @@
-"""The live page of the Harbour Gazette: one night in timed entries, growing with each edition."""
+"""The live page of the Harbour Gazette: one night in timed entries, with more in each edition."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ def redirect(location: str, status: int = 302) -> Response:
 
 
 def conditional(request: Request, response: Response) -> Response:
-    """304 where the client has it already: by ETag, or else by time (RFC 9110 section 13.2.2)."""
+    """304 if the client has it already, by ETag or else by time (RFC 9110 section 13.2.2)."""
     named = dict(response.headers)
     if response.status != 200 or "ETag" not in named:
         return response

@@ -31,7 +31,7 @@ REDIRECT_PATH = "/go/editors-choice"
 
 
 def respond(site: Site, request: Request) -> Response:
-    """The answer of a paper; never raises, whatever is asked."""
+    """The answer of a paper to any request; never raises."""
     target = addresses.without_tracking(request.target)
     for find in _FINDERS:
         if (found := find(site, target)) is not None:
@@ -108,7 +108,7 @@ def _plain(site: Site, target: str) -> Response | None:
 
 
 def _twin(site: Site, target: str) -> Response | None:
-    """The AMP page of a story, at the one paper that has such."""
+    """The AMP page of a story, at the one paper that has them."""
     if site.paper.template != "accelerated" or not target.startswith("/amp/"):
         return None
     local = addresses.story_in(site.paper, target.removeprefix("/amp"))
@@ -118,7 +118,7 @@ def _twin(site: Site, target: str) -> Response | None:
 
 
 def _share(site: Site, target: str) -> Response | None:
-    """WordPress sends those who share away."""
+    """WordPress redirects the links for sharing."""
     return messages.redirect("https://chirper.example/compose") if target.endswith("?share=chirper") else None
 
 

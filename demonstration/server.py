@@ -112,7 +112,7 @@ class Newspapers:
         return Served(TROUBLE_PAPER, self._bases[TROUBLE_PAPER.name])
 
     def site(self, name: str) -> Site:
-        """The contents of the paper of that name, in the present edition. Raises KeyError for an unknown name."""
+        """The contents of the paper of that name, in the current edition. Raises KeyError for an unknown name."""
         paper = {paper.name: paper for paper in (*PAPERS, TROUBLE_PAPER)}[name]
         stories = len(troubles.TROUBLES) if paper is TROUBLE_PAPER else self._share(paper)
         return Site(paper, self._bases[name], stories, self._share(WIRE), self.seed, self.now, self.edition, self.tick)

@@ -65,7 +65,7 @@ class Site:
 
     @property
     def clock(self) -> datetime:
-        """What the paper believes the time to be."""
+        """The time by the paper's clock."""
         return self.now + EDITION * (self.edition - 1) + timedelta(minutes=self.tick)
 
     def number(self, local: int) -> int:

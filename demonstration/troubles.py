@@ -1,4 +1,4 @@
-"""What the Misrule Times does wrong, by name: every way a server can disappoint a crawler, listed at /trouble/."""
+"""The faults of the Misrule Times, by name: every way in which a server can fail a crawler, listed at /trouble/."""
 
 # ruff: noqa: E501 - a line of markup or prose stays one line
 
@@ -41,7 +41,7 @@ class Trouble:
 
 @dataclass(frozen=True)
 class Case:
-    """A trouble being asked for: `place` is its place in TROUBLES, and the number of its story."""
+    """A requested trouble. `place` is its place in TROUBLES, and the number of its story."""
 
     site: Site
     request: Request

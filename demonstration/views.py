@@ -1,4 +1,4 @@
-"""What the templates are given: a page as data, all links made."""
+"""The input of the templates: a page as data, with all its links."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A web server that sends whatever bytes a test wants, and notes what it was asked for."""
+"""A web server that sends whatever bytes a test wants, and records its requests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a hostile server can send, in size and in time: each has a bound and a reason, and harms nothing else."""
+"""Answers of a hostile server: size and time are bounded, each rejection has a reason, and nothing else is harmed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person types: a mistake is one line and exit code 2, and Scrapy's own commands work as in any project."""
+"""The command line: a mistake gets one line and exit code 2, and Scrapy's own commands work as in any project."""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""`scrapy compact` as a person types it."""
+"""`scrapy compact` on the command line."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""`scrapy dedupe` and `scrapy reindex` as a person types them."""
+"""`scrapy dedupe` and `scrapy reindex` on the command line."""
 
 import subprocess
 import sys

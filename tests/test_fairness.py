@@ -1,4 +1,4 @@
-"""One site does not cost the others: slow, huge and costly papers beside a good one."""
+"""A slow, huge or costly paper does not delay the others."""
 
 import threading
 from collections.abc import Iterator

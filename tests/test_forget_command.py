@@ -1,4 +1,5 @@
-"""`scrapy forget` as a person types it: out of the tables, the archive and its index, and not fetched again."""
+"""`scrapy forget` on the command line: stories leave the tables, the archive and its index, and are not fetched
+again."""
 
 import json
 from collections.abc import Iterator

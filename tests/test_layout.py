@@ -1,4 +1,4 @@
-"""The house rules that no other tool holds: who imports whom, what is documented, how long a file may be."""
+"""The rules of the project that no other tool checks: imports, documentation, length of files."""
 
 import ast
 import re

@@ -1,4 +1,4 @@
-"""What a site sees of the crawler: who it says it is, and how gently it comes."""
+"""What a site sees of the crawler: its user agent and its pace."""
 
 import itertools
 import threading

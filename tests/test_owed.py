@@ -1,4 +1,4 @@
-"""Whatever ends a run, and whatever fails in it for a passing reason: later runs fetch the stories that were listed."""
+"""Later runs fetch the listed stories, however a run ended and whatever failed in it for a passing reason."""
 
 import signal
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""`scrapy reclean` as a person types it."""
+"""`scrapy reclean` on the command line."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`scrapy reextract` as a person types it, after a crawl of the demonstration newspapers."""
+"""`scrapy reextract` on the command line, after a crawl of the demonstration newspapers."""
 
 import re
 from pathlib import Path

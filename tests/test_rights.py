@@ -1,4 +1,4 @@
-"""A crawl asks what it may, and keeps what it may."""
+"""A crawl requests only allowed pages, and keeps only allowed pages."""
 
 import itertools
 from contextlib import ExitStack

@@ -1,4 +1,4 @@
-"""Only a server that proves its name is believed."""
+"""Only a server with a valid certificate is accepted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A site that never ends is left after a few pages, and its stories are kept."""
+"""The crawl leaves an endless site after a few pages, and keeps its stories."""
 
 from __future__ import annotations
 

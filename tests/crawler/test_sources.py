@@ -1,4 +1,4 @@
-"""The source file as the person who edits it meets it: what is accepted, and the one line that answers a mistake."""
+"""The source file: what is accepted, and the one-line message for each mistake."""
 
 from __future__ import annotations
 

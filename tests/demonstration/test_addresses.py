@@ -1,4 +1,4 @@
-"""Addresses lead back to what they were made from, at every paper and far beyond the first page."""
+"""Addresses are reversible, at every paper and far beyond the first page."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""python -m demonstration, as a newcomer types it."""
+"""python -m demonstration, on the command line."""
 
 import socket
 import sys

@@ -1,4 +1,4 @@
-"""What came of the inputs of one target: failures, each kind once, the time they took, and the memory that stayed."""
+"""The results of one target's inputs: each kind of failure once, the time, and the memory that was not freed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What mutation begins with: pages, feeds, site files, archives and a sources file, all in our own words."""
+"""The seeds of mutation: pages, feeds, site files, archives and a sources file, all in our own words."""
 
 from __future__ import annotations
 

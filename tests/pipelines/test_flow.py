@@ -1,4 +1,4 @@
-"""The stages of a page's way: what is rejected where, and who reads what."""
+"""The stages of a page: which stage rejects it, and which one reads it."""
 
 import asyncio
 import logging

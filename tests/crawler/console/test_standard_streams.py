@@ -1,4 +1,4 @@
-"""A stream on which nobody waits, whatever becomes of what it writes."""
+"""Writing to a stream never blocks, whatever happens to the output."""
 
 import fcntl
 import os

@@ -1,4 +1,4 @@
-"""What strangers write, and what the operator keeps to himself, on a terminal and in a log."""
+"""Untrusted strings are escaped and secrets hidden, on a terminal and in a log."""
 
 import io
 import logging

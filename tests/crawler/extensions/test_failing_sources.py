@@ -1,4 +1,4 @@
-"""A source of which too much failed is named, and fails the run."""
+"""A source with too many failed pages is named, and fails the run."""
 
 import pytest
 from scrapy import Spider

@@ -1,4 +1,4 @@
-"""No source waits for another, no URL is asked for twice, no budget is overdrawn, and the newest comes first."""
+"""No source waits for another, no URL is requested twice, no budget is exceeded, and the newest comes first."""
 
 from collections import Counter
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""What a link leads to: one readable row a shape of URL, over the languages of the press."""
+"""What a link leads to: one row per shape of URL, in the languages of the press."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""Listings that end early, or have more links than any listing has: what is whole is read, half an address never."""
+"""Truncated listings, and listings with too many links: complete links are read, half an address never."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Addresses and listings that never end, and those that only look so."""
+"""Addresses and listings that never end, and similar ones that do."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A name is judged by the very addresses that are connected to, at each connection."""
+"""A name is judged by the addresses that are connected to, at each connection."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""robots.txt: as protego judges it, in a time that grows with the file and no faster, and not where the crawl runs."""
+"""robots.txt: the same answers as protego, in a time linear in the file's size, and not in the crawl's process."""
 
 import asyncio
 import pickle

@@ -1,4 +1,4 @@
-"""Bodies of archived answers: unpacked as their headers say, taken as they are where the headers are out of date."""
+"""Bodies of archived answers: decoded as their headers say, and unchanged if the headers are out of date."""
 
 import gzip
 import tracemalloc

@@ -1,4 +1,4 @@
-"""WARC files -> pages: all that is whole is read, whatever else the file holds, and each rejection has its reason."""
+"""WARC files -> pages: every complete record is read, whatever else is in the file; each rejection has a reason."""
 
 import gzip
 import io

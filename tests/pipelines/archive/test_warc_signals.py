@@ -1,4 +1,4 @@
-"""Archived pages say of their use what they said when they were fetched."""
+"""Archived pages keep the signals that they had when they were fetched."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What a site repeats is remembered the same in whatever order its pages come, within bounds, and not for ever."""
+"""Site memory does not depend on the order of pages, is bounded, and drops old lines."""
 
 from itertools import permutations
 

@@ -1,4 +1,4 @@
-"""What a site repeats is learnt with each batch, kept beside the corpus, and taken from the stories of the batch."""
+"""Each batch updates site memory in the database, and its stories are cleaned by it."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Batches go in wholly or not at all, whatever happens in between."""
+"""Batches are stored completely or not at all, whatever happens in between."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

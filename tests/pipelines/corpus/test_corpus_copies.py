@@ -1,4 +1,4 @@
-"""Copies, revisions and moved stories as batches make them part of a corpus, in whatever order they come."""
+"""Copies, revisions and moved stories are the same whatever the order of batches."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence

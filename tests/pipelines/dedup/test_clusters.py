@@ -1,4 +1,4 @@
-"""Into which cluster a text comes, and of which text it is a copy."""
+"""The cluster of a text, and the text that it is a copy of."""
 
 from datetime import UTC, datetime
 

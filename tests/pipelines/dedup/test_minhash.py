@@ -1,4 +1,4 @@
-"""Signatures estimate how alike two texts are, know a beginning, and stay what they are from version to version."""
+"""Signatures estimate the similarity of two texts and of their beginnings, and are the same in every version."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""One page, read once: every way in which it can be no story has its reason, and no page is too odd to be read."""
+"""One page, read once: each page without a story has a reason, and every page can be read."""
 
 import time
 from collections.abc import Callable

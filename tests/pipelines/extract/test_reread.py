@@ -1,4 +1,4 @@
-"""A page read again: what its row says counts as a listing's word, and only where the page says nothing."""
+"""A page read again: its row counts as the listing's hints, and only if the page has no value."""
 
 from __future__ import annotations
 

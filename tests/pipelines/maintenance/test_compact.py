@@ -1,4 +1,4 @@
-"""A compacted corpus has the same rows in fewer files: to whoever reads it meanwhile, and after every crash."""
+"""A compacted corpus has the same rows in fewer files, also for readers during the merge, and after every crash."""
 
 import json
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""Stories taken out of a corpus, and what is left of it."""
+"""Stories removed from a corpus, and what is left."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A corpus gone over again says the same of the same pages, in whatever order they came."""
+"""After `scrapy reclean` a corpus has the same rows for the same pages, whatever their order."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path

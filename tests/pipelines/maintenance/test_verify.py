@@ -1,4 +1,4 @@
-"""Each of a set of planted damages is found, and a sound corpus has none."""
+"""`scrapy verify` finds each of a set of planted faults, and none in a sound corpus."""
 
 import shutil
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Bits that flip, what becomes of damaged rows, and a corpus in which nothing may be written."""
+"""Flipped bits, damaged rows, and a read-only corpus."""
 
 import json
 import os

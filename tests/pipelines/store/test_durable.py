@@ -1,4 +1,4 @@
-"""What a power cut must not take is synced before the step that relies on it."""
+"""Everything that must survive a power cut is synced before the step that relies on it."""
 
 import os
 import re

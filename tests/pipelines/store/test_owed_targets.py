@@ -1,4 +1,4 @@
-"""What is owed comes back as it was found, waits after it has failed, and goes with its fate."""
+"""Owed targets are stored as they were found, wait after a failure, and are removed with their fate."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace

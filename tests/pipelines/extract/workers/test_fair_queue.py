@@ -1,4 +1,4 @@
-"""Whose job is next, on a clock of its own: workers are shared by the time that jobs cost."""
+"""Which job is next, on a simulated clock: workers are shared by the cost of jobs."""
 
 from collections import Counter
 from collections.abc import Mapping

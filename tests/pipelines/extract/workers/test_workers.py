@@ -1,4 +1,4 @@
-"""Worker processes: whatever becomes of a job concerns that job only, and no process outlives its use."""
+"""Worker processes: a failing job affects no other job, and no process outlives its use."""
 
 import asyncio
 import ctypes
