@@ -54,7 +54,9 @@ def test_rows_are_read_by_everyone(corpus: Corpus, path: Path, article: Make) ->
     commit_batch(corpus, [article(A, "Tide.", authors=("Ana Brink",)), article(B, "Fog.", minute=1)], "run")
     folder = path / "articles"
     assert sorted(pd.read_parquet(folder)["text"]) == ["Fog.", "Tide."]
-    assert sorted(pl.read_parquet(folder / "month=*/*.parquet")["text"]) == ["Fog.", "Tide."]
+    rows = pl.read_parquet(folder / "month=*/*.parquet", hive_partitioning=True)
+    assert sorted(rows["text"]) == ["Fog.", "Tide."]
+    assert set(rows.columns) == set(table_schema("articles").names)
     assert sorted(pl.read_delta(str(folder))["month"]) == ["2026-05", "2026-05"]
     found = duckdb.sql(f"select text, authors, month from '{folder}/month=*/*.parquet' order by text").fetchall()  # noqa: S608
     assert found == [("Fog.", [], "2026-05"), ("Tide.", ["Ana Brink"], "2026-05")]
