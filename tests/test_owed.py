@@ -61,7 +61,9 @@ def expected(server: Served, newest: int) -> list[str]:
     "broken", [["/news/page/2"], [path(number) for number in range(17, 25)]], ids=["page", "stories"]
 )
 @pytest.mark.parametrize(
-    "failure", [Answer("down", 503), Answer("busy", 429), Answer("blocked", 403)], ids=lambda a: a.status
+    "failure",
+    [Answer("down", 503), Answer("busy", 429), Answer("blocked", 403), Answer("circle", 302, {"Location": "?"})],
+    ids=lambda answer: answer.status,
 )
 def test_what_failed_in_one_run_is_fetched_by_the_next(
     failure: Answer, broken: list[str], crawls: Crawls, tmp_path: Path

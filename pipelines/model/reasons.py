@@ -49,7 +49,11 @@ class Reason(StrEnum):
         "larger than PAGE_MAXSIZE or DOWNLOAD_MAXSIZE, packed or unpacked; or far larger unpacked than packed; or with "
         "headers larger than DOWNLOAD_MAXHEADERS",
     )
-    REDIRECT_LOOP = "redirect-loop", "more redirects than REDIRECT_MAX_TIMES, or a redirect in a circle"
+    REDIRECT_LOOP = (
+        "redirect-loop",
+        "more redirects than REDIRECT_MAX_TIMES, or a redirect in a circle",
+        Retry.OWED,
+    )
     BAD_ENCODING = "bad-encoding", "the body does not unpack as its Content-Encoding states"
     DOWNLOAD_ERROR = "download-error", "the download failed in another way; the detail names it", Retry.OWED
     # the answer was not a page
