@@ -42,7 +42,25 @@ _METAS = (
 _LINE = 160  # characters; a longer text is about the author
 _EMPHASIS = frozenset(("strong", "b", "em", "i"))
 _PROSE = 80  # characters of a paragraph of prose; the opening lines come before the first one
-_INTRODUCING = ("p", "div", "span", "li", "td", "dt", "dd", "address", "small", "strong", "b", "em", "i")
+_INTRODUCING = (
+    "p",
+    "div",
+    "span",
+    "li",
+    "td",
+    "dt",
+    "dd",
+    "address",
+    "small",
+    "strong",
+    "b",
+    "em",
+    "i",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+)
 _BY_SOMEWHERE = re.compile(r"\b(?:by|von|par|por|oleh|door|da|przez|av|af)\b", re.I)  # in a line with a date
 _DATED = 8  # elements with dates looked at
 _INTRODUCTIONS = 60  # looked at; a page with more before its own is a list
@@ -168,6 +186,8 @@ def _visible(page: PageElements) -> Iterator[tuple[str, Iterable[str]]]:
         pieces = pieces_of(element)
         if 0 < sum(map(len, pieces)) <= _LINE:
             yield "html byline", pieces
+        elif pieces and len(pieces[0]) <= _NAME_LINE and is_written_as_name(pieces[0]):
+            yield "html byline", pieces[:1]
     if len(names := _texts(closest(page.author_links, page.headline))) <= _MOST_LINKS:
         yield "html link to author", names
 
@@ -184,8 +204,13 @@ def _opening(page: PageElements) -> Iterator[tuple[str, Iterable[str]]]:
 
 
 def _opening_lines(tree: HtmlElement) -> Iterator[HtmlElement]:
-    begun = set()  # elements in which prose has begun
-    for line in tree.iter("p"):
+    """Short paragraphs ahead of prose that may be a byline; none behind a subheading, where bold words are labels."""
+    begun: set[HtmlElement | None] = set()  # elements in which prose has begun
+    for line in tree.iter("p", "h2", "h3"):
+        if line.tag != "p":
+            if begun:
+                return
+            continue
         if (around := line.getparent()) in begun:
             continue
         if is_long(line):

@@ -102,7 +102,15 @@ def _is_elsewhere(element: HtmlElement, dress: frozenset[str]) -> bool:
 
     `dress` are the marks that the headline has around it as well: those say nothing on this page.
     """
-    return element.tag in _ASIDES or not dress.issuperset(_marks(element))
+    return (element.tag in _ASIDES and not _is_byline(element)) or not dress.issuperset(_marks(element))
+
+
+def _is_byline(element: HtmlElement) -> bool:
+    """Whether an aside or a footer is no more than a line about the story: it is short, and names nobody's rights."""
+    if element.tag not in ("aside", "footer") or is_long(element):
+        return False
+    text = " ".join("".join(element.itertext()).split())
+    return len(text) <= _SHORT and "©" not in text
 
 
 def _marks(element: HtmlElement) -> Iterator[str]:

@@ -22,12 +22,29 @@ def read(markup: str, head: str = "", title: str = TITLE) -> Metadata:
         "<div class='entry-meta'>Posted on <time>May 3, 2024</time> by <a href='/irena'>Irena Wolska</a></div>",
         "<p>Posted by Irena Wolska on May 3, 2024</p>",
         "<p>By Irena Wolska on 3 May 2024</p>",
+        "<h3>Written by Irena Wolska</h3>",
+        "<aside class='post-author'>Irena Wolska</aside>",
+        "<footer><p class='byline'>By <a href='/staff/i'>Irena Wolska</a></p> 3 May 2024</footer>",
+        f"<div class='blog_author'><p>Irena Wolska</p><p>{'She writes of looms, yarn and cloth. ' * 8}</p></div>",
         "<div class='author-box'><span>Irena Wolska</span><span>Marketing Manager</span><span>See more</span></div>",
         "<ul><li><a href='/author/i/'><b class='author'>By Irena Wolska</b></a></li><li>3 May 2024</li></ul>",
     ],
 )
 def test_bylines_with_dates_titles_and_links(byline: str) -> None:
     assert read(f"<article><h1>{TITLE}</h1>{byline}{PROSE}</article>").authors == ("Irena Wolska",)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "<footer><span class='author'>© Ada Finch</span></footer>",
+        f"<aside class='author'>Ada Finch <p>{'She writes of kettles that whistle. ' * 8}</p></aside>",
+        # bold words behind a subheading are a label
+        f"{PROSE}<h2>Looms</h2><div><p><b>Warp Well</b></p></div>",
+    ],
+)
+def test_what_is_no_byline(other: str) -> None:
+    assert read(f"<article><h1>{TITLE}</h1>{other}</article>{PROSE}").authors == ()
 
 
 @pytest.mark.parametrize("word", ["widget", "content-sidebar", "gallery"])
