@@ -173,7 +173,7 @@ FATES = {
 }
 
 
-def test_whatever_goes_wrong_has_a_fate_and_harms_nothing_else(newspapers: Newspapers, tmp_path: Path) -> None:
+def test_every_fault_has_a_fate_and_harms_nothing_else(newspapers: Newspapers, tmp_path: Path) -> None:
     file = sources_file(tmp_path, newspapers.trouble)
     run = crawl("news", f"-asources={file}", corpus=tmp_path / "corpus", **IMPATIENT)
     assert run.code == 0, run.log

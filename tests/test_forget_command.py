@@ -51,7 +51,7 @@ def crawled(site: Served, corpus: Path) -> Run:
     return run
 
 
-def test_a_url_goes_from_everywhere_and_stays_away(site: Served, tmp_path: Path) -> None:
+def test_a_url_is_removed_everywhere_and_not_fetched_again(site: Served, tmp_path: Path) -> None:
     corpus = tmp_path / "corpus"
     first = crawled(site, corpus)
     before = records(corpus)
@@ -83,7 +83,7 @@ def test_a_url_goes_from_everywhere_and_stays_away(site: Served, tmp_path: Path)
     assert "forgotten 1" in again.out
 
 
-def test_a_site_goes_whole(site: Served, tmp_path: Path) -> None:
+def test_a_whole_site_is_removed(site: Served, tmp_path: Path) -> None:
     corpus = tmp_path / "corpus"
     first = crawled(site, corpus)
     done = forget(corpus, site.home.removeprefix("http://").rstrip("/"))

@@ -170,7 +170,7 @@ def test_a_long_feed_does_not_make_the_first_pages_of_a_section_a_trap(crawls: C
         assert stored(run) == expected(server, 80)
 
 
-def test_what_is_owed_is_asked_for_before_what_was_read_already(crawls: Crawls, tmp_path: Path) -> None:
+def test_owed_targets_are_requested_before_listings_read_earlier(crawls: Crawls, tmp_path: Path) -> None:
     sections = {
         f"/section-{number}/": Answer(section(list(range(3 * number + 1, 3 * number + 4)), 1, 1))
         for number in range(10)

@@ -54,7 +54,7 @@ def known(fate: Fate, reason: Reason | None = None) -> KnownUrl:
         (KnownUrl(URL, Fate.ARTICLE, NOW + 9999 * HOUR), Hints(), False),
     ],
 )
-def test_what_is_fetched_again(before: KnownUrl | None, hints: Hints, expected: bool) -> None:
+def test_which_pages_are_fetched_again(before: KnownUrl | None, hints: Hints, expected: bool) -> None:
     assert due(before, hints, NOW) is expected
 
 

@@ -62,7 +62,7 @@ def extracted(page: Page, crawl: Links | None = None, since: date | None = None,
         (Policy(frozenset({"noindex"}), Forgotten()), None),
     ],
 )
-def test_what_must_not_be_kept_is_rejected_but_read_for_its_links(
+def test_a_listing_that_must_not_be_kept_is_rejected_but_read_for_its_links(
     policy: Policy, reason: Reason | None, sighting: MakeSighting
 ) -> None:
     page = Page(sighting(FERRY, opt_out=("noai",)), STORY)

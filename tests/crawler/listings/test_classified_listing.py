@@ -68,7 +68,7 @@ def test_a_listing_arrives_with_its_links_classified() -> None:
     assert (classified.links, classified.traps, classified.rejected, classified.kind) == (8, 1, None, "page")
 
 
-def test_it_says_of_each_link_what_the_verdict_is() -> None:
+def test_each_link_has_its_verdict() -> None:
     listing = parse(PAGE, HOME)
     expected = {key_of(canonical_url(k.url)) for k in listing.links if verdict_on(k, GAZETTE).kind is Kind.ARTICLE}
     classified = read(PAGE)
@@ -77,7 +77,7 @@ def test_it_says_of_each_link_what_the_verdict_is() -> None:
     assert classified.shown == listing.shown
 
 
-def test_what_has_no_links_has_a_reason() -> None:
+def test_a_listing_without_links_has_a_reason() -> None:
     classified = read(b"<html><body><p>Nothing</p></body></html>")
     assert (classified.rejected, classified.problem, classified.articles.count) == ("no-links", "no links", 0)
 
@@ -87,7 +87,7 @@ def test_hints_arrive() -> None:
     assert part[0].hints == parse(sitemap(1), f"{HOME}sitemap.xml").links[0].hints
 
 
-def test_what_arrives_is_unpacked_in_parts_of_one_size() -> None:
+def test_the_result_is_unpickled_in_parts_of_one_size() -> None:
     classified = read(sitemap(1201), f"{HOME}sitemap.xml")
     assert [len(part) for part in classified.articles] == [Parts.SIZE, Parts.SIZE, 201]
     assert classified.articles.count == classified.links == 1201

@@ -23,7 +23,7 @@ STORY = "https://gazette.example/2026/05/04/ferry"
         ({}, None),
     ],
 )
-def test_a_page_may_be_less_large_than_a_sitemap(meta: dict[str, object], size: int | None) -> None:
+def test_the_limit_of_a_page_is_below_that_of_a_sitemap(meta: dict[str, object], size: int | None) -> None:
     request = Request(STORY, meta=meta)
     AnswersMiddleware(1000).process_request(request)
     assert request.meta.get("download_maxsize") == size

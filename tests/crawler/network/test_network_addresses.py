@@ -66,7 +66,7 @@ def test_what_an_address_is(address: str, kind: str | None) -> None:
 
 
 @given(st.integers(0, 2**32 - 1))
-def test_an_address_is_no_more_public_inside_another(number: int) -> None:
+def test_an_embedded_address_is_judged_by_itself(number: int) -> None:
     inner = IPv4Address(number)
     for outer in (0xFFFF << 32 | number, 0x64FF9B << 96 | number, 0x2002 << 112 | number << 80):
         assert embedded(IPv6Address(outer)) == inner
@@ -157,7 +157,7 @@ def test_any_text_is_judged(url: str) -> None:
         ("", "http://127.0.0.1/", False),
     ],
 )
-def test_what_is_listed_is_reached_and_nothing_wider(listed: str, url: str, reached: bool) -> None:
+def test_only_listed_addresses_are_reached(listed: str, url: str, reached: bool) -> None:
     assert (refused_url(url, allowed(listed)) is None) is reached
 
 
@@ -173,6 +173,6 @@ def test_a_name_that_is_listed_stands_for_its_addresses() -> None:
     "listed",
     ["10.0.0.0/99", "127.1:80", "10.0.0.1:99999", "a b", "10.0.0.1:9-8", "http://intranet/", "10.0.0.1/8", ":80"],
 )
-def test_what_cannot_be_listed(listed: str) -> None:
+def test_values_that_cannot_be_listed(listed: str) -> None:
     with pytest.raises(ValueError, match="is not an address, network or name"):
         allowed(f"127.0.0.1,{listed}")

@@ -70,7 +70,7 @@ def test_a_name_that_is_rebound_is_judged_again() -> None:
     assert [ask(names), ask(names)] == [["8.8.8.8"], []]
 
 
-def test_what_the_cache_holds_is_judged_at_each_use() -> None:
+def test_cached_addresses_are_judged_at_each_use() -> None:
     names = resolver(["127.0.0.1"], cache=10)
     with judged_by(lambda host, port, address: port == 8801):
         assert ask(names, port=8801) == ["127.0.0.1"]
@@ -85,5 +85,5 @@ def test_whoever_wants_one_kind_of_address_gets_no_other_from_the_cache() -> Non
 
 
 @pytest.mark.parametrize("host", ["a" * 64 + ".example", "a." * 130 + "example", "a..example", ""])
-def test_what_can_be_no_name_is_never_asked_for(host: str) -> None:
+def test_an_impossible_name_is_never_resolved(host: str) -> None:
     assert ask(resolver(), host) == []

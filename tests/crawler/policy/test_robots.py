@@ -113,7 +113,7 @@ def test_judging_takes_a_time_that_does_not(kind: str) -> None:
     assert least(lambda: judge(large)) < 5 * least(lambda: judge(small)) + 0.02
 
 
-def test_what_is_too_much_to_be_read_exactly_keeps_more_from_us_and_never_less() -> None:
+def test_too_many_patterns_forbid_more_and_never_less() -> None:
     many = "".join(f"Disallow: /archive/*/{i}/$\nAllow: /archive/*/{i}/$\n" for i in range(5000))
     found = robots.parse(
         f"User-agent: *\n{many}Disallow: /private/*/letters\nAllow: /private/*/letters/open\n".encode()
@@ -167,7 +167,7 @@ def test_without_workers_a_large_file_is_read_nevertheless() -> None:
     assert not asyncio.run(parsed(crawler, "gazette.example", robots.parse, body)).allows(STORY)  # type: ignore[arg-type]
 
 
-def test_what_was_read_comes_whole_from_another_process() -> None:
+def test_the_result_of_a_worker_arrives_complete() -> None:
     for heavy in HEAVY.values():
         found = robots.parse(heavy(100).encode())
         assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301

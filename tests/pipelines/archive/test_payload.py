@@ -58,12 +58,12 @@ def test_encodings_are_undone(transfer: str, content: str, body: bytes) -> None:
 @pytest.mark.parametrize("content", ["", *PACKED])
 @pytest.mark.parametrize("transfer", ["", "chunked"])
 @pytest.mark.parametrize("body", [BODY, b"\xef\xbb\xbf\r\n" + BODY, b"<!doctype html><p>x", b""])
-def test_what_is_unpacked_already_is_taken_as_it_is(transfer: str, content: str, body: bytes) -> None:
+def test_a_decoded_body_is_returned_unchanged(transfer: str, content: str, body: bytes) -> None:
     assert unpack(body, transfer, content, LIMIT) == body
 
 
 @pytest.mark.parametrize("name", PACKED)
-def test_what_is_dechunked_already_is_still_unpacked(name: str) -> None:
+def test_a_dechunked_body_is_still_decompressed(name: str) -> None:
     assert unpack(PACKED[name](BODY), "chunked", name, LIMIT) == BODY
 
 

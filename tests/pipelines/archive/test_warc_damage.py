@@ -131,7 +131,7 @@ def test_a_story_may_come_with_any_status_that_says_success(tmp_path: Path, stat
     ("content_range", "whole"),
     [("bytes 0-99/100", True), ("bytes 0-99/200", False), ("bytes 100-199/200", False), ("bytes 0-99/*", False)],
 )
-def test_half_a_page_is_none(tmp_path: Path, content_range: str, whole: bool) -> None:
+def test_a_partial_response_is_a_page_only_if_complete(tmp_path: Path, content_range: str, whole: bool) -> None:
     path = tmp_path / "gazette.warc"
     path.write_bytes(record("response", http(status="206 Partial Content", Content_Range=content_range)))
     (found,) = read_warc(path, LIMIT)

@@ -226,7 +226,7 @@ def test_a_corrupted_member_costs_one_record(read: Read, suffix: str) -> None:
 
 
 @pytest.mark.parametrize("suffix", PACKINGS)
-def test_a_file_that_is_cut_off_gives_what_is_whole(read: Read, suffix: str) -> None:
+def test_a_truncated_file_yields_its_complete_records(read: Read, suffix: str) -> None:
     first, last = (PACKINGS[suffix](whole) for whole in numbered(1, 2))
     for length in range(len(last)):
         found = read(first + last[:length])
@@ -243,11 +243,11 @@ def test_no_control_character_of_an_address_comes_into_the_corpus(read: Read) ->
 
 
 @pytest.mark.parametrize("data", [b"", b"\n", b"<html>no archive</html>", b"\x1f\x8b\x08", b"PK\x03\x04" * 500])
-def test_what_is_no_archive_gives_nothing(read: Read, data: bytes) -> None:
+def test_a_file_that_is_no_archive_yields_nothing(read: Read, data: bytes) -> None:
     assert numbers(read(data)) == []
 
 
-def test_a_file_that_is_not_there_is_the_callers_business(tmp_path: Path) -> None:
+def test_a_missing_file_raises(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="none"):
         list(read_warc(tmp_path / "none.warc.gz", LIMIT))
 

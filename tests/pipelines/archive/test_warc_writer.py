@@ -199,7 +199,7 @@ def test_the_same_bytes_in_another_encoding_are_another_page(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("loss", ["file gone", "index gone", "index damaged"])
-def test_what_was_lost_is_kept_again(tmp_path: Path, loss: str) -> None:
+def test_lost_bodies_are_kept_again(tmp_path: Path, loss: str) -> None:
     (first,) = keep(tmp_path, story(1))
     payloads = tmp_path / "payloads.sqlite"
     match loss:

@@ -111,7 +111,7 @@ def test_a_text_stays_whole_where_all_of_its_sentences_would_go() -> None:
 
 
 @pytest.mark.parametrize("headline", [OTHERS[0], f"READ ALSO: {OTHERS[0]}", f"Related | {OTHERS[0]}"])
-def test_a_link_to_another_story_goes_also_between_paragraphs(headline: str) -> None:
+def test_a_link_to_another_story_is_removed_between_paragraphs_too(headline: str) -> None:
     result = cleaned([LEAD, headline, MORE, END], [listing("front", links=OTHERS)], links=OTHERS[:1])
     assert result == Cleaned((LEAD, MORE, END), (headline,))
 
@@ -152,7 +152,7 @@ def test_what_a_reporter_wrote_stays(why: str, text: list[str], others: list[Pag
         ("Captain back on deck, soup still hot", "Captain back on deck, soup still hot | The Gazette", None),
     ],
 )
-def test_its_own_title_and_description_stay_wherever_the_site_shows_them(
+def test_its_own_title_and_description_stay_even_if_the_site_repeats_them(
     line: str, title: str | None, description: str | None
 ) -> None:
     others = [listing("front", line), *on(3, line)]
@@ -181,7 +181,7 @@ def test_a_subheading_that_every_page_has_in_its_menu_stays() -> None:
         ("a subheading", [LEAD, "Nobody to pay for a ferry now", END], "Nobody to pay for a ferry now"),
     ],
 )
-def test_what_is_a_link_elsewhere_and_none_here_stays(why: str, text: list[str], link: str) -> None:
+def test_a_line_that_is_a_link_only_on_other_pages_stays(why: str, text: list[str], link: str) -> None:
     assert cleaned(text, [story("Other", QUOTE, links=[link])]).removed == (), why
 
 
@@ -191,7 +191,7 @@ def moving(first: int, count: int = 4) -> list[str]:
     return [line for n in range(count) for line in (OTHERS[(first + n) % len(OTHERS)], ages[n])]
 
 
-def test_a_moving_list_goes_as_a_whole() -> None:
+def test_a_moving_list_is_removed_as_a_whole() -> None:
     text = [LEAD, MORE, "Latest Stories", *moving(0)]
     others = [
         story(f"Other {n}", f"Only story {n} has this line.", "Latest Stories", *moving(n), links=OTHERS[n : n + 4])

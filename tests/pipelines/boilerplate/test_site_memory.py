@@ -170,7 +170,7 @@ def test_a_lost_database_loses_what_no_row_shows(path: Path) -> None:
     assert again.fates == {"gazette": {"rejected/unchanged": len(HEADLINES)}}
 
 
-def test_what_is_known_of_a_site_by_now_makes_no_revision(corpus: Corpus, path: Path) -> None:
+def test_new_knowledge_of_a_site_makes_no_revision(corpus: Corpus, path: Path) -> None:
     """The first version kept a sentence that the site repeats; the second has lost it, and its ages have changed."""
     appeal = "Our readers pay for every word of this paper, and you can be one of them from today."
     first = replace(story(0), text="\n".join((story(0).text, appeal)))

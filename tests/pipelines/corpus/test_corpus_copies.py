@@ -112,7 +112,7 @@ def test_what_a_second_text_is_to_the_first(text: str, relation: str | None, pat
         assert 0 < copy["similarity"] <= copy["containment"] <= 1
 
 
-def test_a_copy_of_a_copy_is_of_the_articles_group(path: Path, article: Make) -> None:
+def test_a_copy_of_a_copy_joins_the_group_of_the_article(path: Path, article: Make) -> None:
     crawl(path, [[article(url(1), FERRY), article(url(2), EDITED, 1)], [article(url(3), EDITED.lower(), 2)]])
     (first,), (near, same) = rows(path, "articles"), rows(path, "copies")
     assert {near["duplicate_of"], same["duplicate_of"]} == {first["id"]}
@@ -220,7 +220,7 @@ class TestRevisions:
         corpus.close()
         assert again.fates == {"gazette": {"rejected/unchanged": 1}}
 
-    def test_a_copy_of_a_later_version_is_of_the_storys_group(self, path: Path, article: Make) -> None:
+    def test_a_copy_of_a_later_version_joins_the_group_of_the_story(self, path: Path, article: Make) -> None:
         crawl(path, [[article(url(1), FERRY)], [article(url(1), CLOCK, minute=1)], [article(url(2), CLOCK, minute=2)]])
         (copy,) = rows(path, "copies")
         assert copy["duplicate_of"] == rows(path, "articles")[0]["id"]

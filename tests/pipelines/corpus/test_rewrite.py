@@ -114,7 +114,7 @@ def test_a_row_that_would_lack_a_column_is_refused_before_anything_is_written(
     assert (versions(path), sorted(path.glob("*/month=*/*"))) == (before, files)
 
 
-def test_a_sketch_goes_with_its_text(path: Path) -> None:
+def test_minhash_follows_the_text(path: Path) -> None:
     before = rows(path)
     rewritten(
         path, {FIRST: Move("articles", {"text": before[OTHER]["text"]}), OTHER: Move("articles", {"text": "Fog."})}
@@ -141,7 +141,7 @@ MOVES = st.dictionaries(
 
 @given(moves=st.lists(MOVES, max_size=3))
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_what_is_undone_is_as_before(
+def test_moving_rows_back_restores_the_corpus(
     moves: list[dict[str, Move]], article: Make, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """Files are rewritten many times; every row is there once, in its month."""

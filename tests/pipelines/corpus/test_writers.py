@@ -170,7 +170,7 @@ def test_a_writer_without_its_lock_stops(work: str, second: bool, path: Path, st
     whole(path, stories)
 
 
-def test_a_writer_of_whom_another_has_taken_over_records_and_ends_nothing(
+def test_a_replaced_writer_records_and_ends_nothing(
     path: Path, stories: list[Article], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Though it does not notice by the lock: the removal came behind its look."""

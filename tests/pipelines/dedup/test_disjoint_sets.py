@@ -19,7 +19,7 @@ def sets(pairs: list[tuple[int, int]]) -> list[int]:
 
 
 @given(PAIRS)
-def test_the_least_member_stands_for_a_set(pairs: list[tuple[int, int]]) -> None:
+def test_the_least_member_represents_a_set(pairs: list[tuple[int, int]]) -> None:
     least = list(range(13))
     for _ in least:
         for one, other in pairs:

@@ -81,7 +81,7 @@ def test_other_words_are_others(other: str) -> None:
     assert not same("ferry sails", other)
 
 
-def test_a_word_is_the_same_wherever_it_stands() -> None:
+def test_a_word_has_the_same_hash_at_every_place() -> None:
     """In a text that is longer than any table made beforehand, too."""
     assert np.array_equal(tokens("ferry sails, " * 10_000), np.tile(tokens("ferry sails"), 10_000))
 

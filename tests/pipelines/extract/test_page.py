@@ -117,7 +117,7 @@ def test_a_file_that_is_no_page_is_recognized_by_its_first_bytes(start: bytes) -
 @pytest.mark.parametrize(
     "start", ["BMX riders cross the island", "ID30 is out", "RIFF and other words", "GIF8", "PK Harbour"]
 )
-def test_words_are_not_taken_for_such_a_file(start: str) -> None:
+def test_text_is_not_mistaken_for_such_a_file(start: str) -> None:
     assert verdict(read(page(start + STORY))) == "article"
 
 

@@ -68,7 +68,7 @@ def test_links_to_the_same_page(href: str, same: bool) -> None:
         "<p>The lamplighters blame <b>the wind</b>, and the <a href=/wind>wind</a> could not be reached.</p>",
     ],
 )
-def test_text_is_a_block_whatever_holds_it(body: str) -> None:
+def test_text_in_any_element_is_a_block(body: str) -> None:
     assert fingerprint(TEASER) in of(body).blocks
 
 
@@ -98,7 +98,7 @@ def test_a_teaser_belongs_to_the_headline_above_it() -> None:
 @pytest.mark.parametrize(
     "link", [f'<a href="https://wind.example/lamps">{LAMPS}</a>', '<a href="/sport">Sport</a>', f"<a>{LAMPS}</a>"]
 )
-def test_what_is_no_headline_of_the_site(link: str) -> None:
+def test_links_that_are_no_headlines_of_the_site(link: str) -> None:
     assert of(link).links == ()
 
 

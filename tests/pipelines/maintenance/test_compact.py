@@ -120,7 +120,7 @@ def test_the_second_time_nothing_changes(path: Path) -> None:
     assert sorted(path.glob("*/**/*")) == before
 
 
-def test_what_a_crawl_adds_is_merged_with_what_is_there(path: Path, article: Make) -> None:
+def test_new_files_of_a_crawl_are_merged_with_existing_ones(path: Path, article: Make) -> None:
     compacted(path)
     crawl(path, [article(url(7), sentences(*range(300, 309)), minute=60)])
     before, there = rows(path), len(files(path))
@@ -142,7 +142,7 @@ def test_a_full_file_is_left_and_another_begun(path: Path, monkeypatch: pytest.M
     assert files(path) == untouched, "half of what a file shall have is enough to leave it"
 
 
-def test_row_groups_are_full_whatever_files_held(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_row_groups_are_full_whatever_the_size_of_the_old_files(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(compact_module, "ROW_GROUP", 2)
     compacted(path)
     (file,) = (path / "articles" / "month=2026-05").iterdir()

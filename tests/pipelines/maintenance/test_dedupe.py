@@ -175,7 +175,7 @@ TOLD = st.sampled_from([range(20), range(1, 20), range(6), *BRIDGE, (40, 41), ra
 
 @given(data=st.data())
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_order_in_any_batches_comes_to_the_same(
+def test_order_and_batches_do_not_matter(
     data: st.DataObject, article: Make, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """Some stories have a later version. The versions of one story come in their order, all others in any order."""

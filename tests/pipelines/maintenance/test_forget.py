@@ -25,7 +25,7 @@ def rows(path: Path) -> dict[str, list[str]]:
     return {table: [row["url"] for row in found] for table, found in state(path).items()}
 
 
-def test_a_story_goes_with_its_revisions_and_nothing_else(article: Make, tmp_path: Path) -> None:
+def test_a_story_is_removed_with_its_revisions_and_nothing_else(article: Make, tmp_path: Path) -> None:
     crawl(
         tmp_path,
         [article(FERRY, sentences(1, 2, 3)), article(SOUP, sentences(4, 5, 6), 1)],
@@ -64,7 +64,7 @@ def test_copies_go_too_where_that_is_asked_for(article: Make, tmp_path: Path) ->
     assert read_forgotten(tmp_path).urls == {FERRY, OTHER}
 
 
-def test_a_site_goes_whole(article: Make, tmp_path: Path) -> None:
+def test_a_whole_site_is_removed(article: Make, tmp_path: Path) -> None:
     crawl(
         tmp_path,
         [
@@ -89,7 +89,7 @@ def come_again(article: Make) -> list[Article]:
 
 
 @pytest.mark.parametrize("loses_its_database", [False, True])
-def test_what_was_forgotten_does_not_come_back(article: Make, tmp_path: Path, loses_its_database: bool) -> None:
+def test_forgotten_stories_do_not_return(article: Make, tmp_path: Path, loses_its_database: bool) -> None:
     crawl(tmp_path, [article(FERRY, sentences(1, 2, 3), aliases=("https://example.org/old",))])
     take(tmp_path, FERRY)
     if loses_its_database:
@@ -100,7 +100,7 @@ def test_what_was_forgotten_does_not_come_back(article: Make, tmp_path: Path, lo
     assert rows(tmp_path)["articles"] == [SOUP]
 
 
-def test_what_is_not_there_is_remembered(article: Make, tmp_path: Path) -> None:
+def test_absent_urls_are_noted_as_forgotten(article: Make, tmp_path: Path) -> None:
     crawl(tmp_path, [article(SOUP, sentences(4, 5, 6))])
     before = state(tmp_path)
     assert take(tmp_path, FERRY) == Taken({}, 0, 0)
@@ -108,9 +108,7 @@ def test_what_is_not_there_is_remembered(article: Make, tmp_path: Path) -> None:
     assert read_forgotten(tmp_path).covers("http://example.org/ferry/")
 
 
-def test_a_kill_in_between_is_mended_by_doing_it_again(
-    article: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_second_run_completes_a_killed_one(article: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     crawl(tmp_path, [article(FERRY, sentences(1, 2, 3), aliases=(OTHER,)), article(SOUP, sentences(4, 5, 6), 1)])
 
     def killed(corpus: Corpus, intent: object) -> None:

@@ -49,7 +49,7 @@ ORDERS = {
 
 
 @pytest.mark.parametrize("order", ORDERS)
-def test_every_order_of_crawling_comes_to_the_same(order: str, path: Path, tmp_path: Path) -> None:
+def test_the_order_of_crawling_does_not_matter(order: str, path: Path, tmp_path: Path) -> None:
     pages = [*papers.everything()[:7], copied(6, 0), story(7)]
     crawl(path, *ORDERS[order](pages))
     recleaned(path)
@@ -94,7 +94,7 @@ def test_texts_that_become_equal_are_an_article_and_its_copy(path: Path) -> None
     assert papers.url(6) not in {row["url"] for row in state(path)["articles"]}
 
 
-def test_a_copy_that_ceases_to_be_one_is_an_article(path: Path, article: Make) -> None:
+def test_a_text_that_is_no_longer_a_copy_becomes_an_article(path: Path, article: Make) -> None:
     def text_of(number: int) -> str:
         """So short that it is a copy only where it is the same text."""
         return "\n".join((prose(number)[0], credit))
@@ -117,7 +117,7 @@ def test_a_copy_that_ceases_to_be_one_is_an_article(path: Path, article: Make) -
     ]
 
 
-def test_what_turns_out_to_be_rare_is_put_back(path: Path, article: Make) -> None:
+def test_lines_that_turn_out_to_be_rare_are_put_back(path: Path, article: Make) -> None:
     def article_of(number: int, *lines: str) -> Article:
         return article(papers.url(number), "\n".join((*prose(number), *lines)), minute=number, shown=Shown())
 

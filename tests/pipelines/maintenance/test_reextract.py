@@ -176,7 +176,7 @@ def test_what_an_older_extractor_made_of_the_pages_comes_back(path: Path, crawle
     assert problems(path) == []
 
 
-def test_the_second_time_nothing_changes_nor_does_cleaning(path: Path) -> None:
+def test_a_second_run_and_a_cleaning_change_nothing(path: Path) -> None:
     plant_older(path)
     again(path)
     before, there = state(path), sorted(path.glob("*/month=*/*"))

@@ -181,7 +181,7 @@ def test_a_damaged_database_is_rebuilt(damage: str, path: Path, stories: list[Ar
     assert list((path / ASIDE).rglob("state.sqlite"))
 
 
-def test_a_batch_that_was_recorded_and_not_committed_is_mended_with_the_log(
+def test_a_recorded_batch_without_a_commit_is_repaired_with_the_log(
     path: Path, stories: list[Article], article: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     corpus = Corpus.open(path)

@@ -147,7 +147,7 @@ def test_a_story_is_not_forgotten_when_its_address_leads_elsewhere(
 
 
 @pytest.mark.parametrize("back", [0, 1], ids=["seen again", "changed"])
-def test_a_page_is_seen_when_it_is_fetched_whatever_an_earlier_clock_showed(back: int, article: Make) -> None:
+def test_a_page_is_seen_when_it_is_fetched_even_if_an_earlier_clock_was_ahead(back: int, article: Make) -> None:
     ahead = 60 * 24 * 365 * 4
     _, again = run([article(A, TIDE, ahead)], [article(A, (TIDE, TIDE_AGAIN)[back], 1)])
     assert again.urls[A].fetched == article(A, TIDE, 1).sighting.fetched

@@ -124,7 +124,7 @@ def test_what_failed_for_a_month_is_given_up(corpus: Corpus) -> None:
     assert owed(corpus, Kind.LISTING) == [NEXT], "what was never tried is not"
 
 
-def test_a_source_is_known_by_its_home_whatever_its_name(corpus: Corpus) -> None:
+def test_a_source_is_identified_by_its_home_and_not_by_its_name(corpus: Corpus) -> None:
     commit_batch(corpus, [listing(FERRY)], "run")
     with transaction(corpus.engine) as connection:
         rename(connection, {HOME: "the-gazette"})
@@ -132,7 +132,7 @@ def test_a_source_is_known_by_its_home_whatever_its_name(corpus: Corpus) -> None
     assert found == replace(FERRY, source="the-gazette")
 
 
-def test_the_newest_come_first_and_no_more_than_asked_for(corpus: Corpus) -> None:
+def test_the_newest_come_first_within_the_requested_number(corpus: Corpus) -> None:
     days = [Hints(modified=NOW - timedelta(days=days)) for days in (3, 1, 2)]
     named = [Target("gazette", f"{HOME}{number}", Kind.ARTICLE, hints=hints) for number, hints in enumerate(days)]
     commit_batch(corpus, [listing(*named)], "run")

@@ -292,7 +292,7 @@ def test_the_url_and_the_listing_date_a_page_that_does_not() -> None:
     assert (found.authors, found.tags) == (("Jane Doe",), ("ice",))
 
 
-def test_a_change_before_the_publication_is_none() -> None:
+def test_a_change_before_the_publication_is_ignored() -> None:
     early = STORY | {"dateModified": "2024-05-01T18:00:00+02:00"}
     assert read("<h1>Harbour gates close</h1>", json_ld(early)).modified is None
 

@@ -233,7 +233,7 @@ def test_what_navigation_and_scripts_hold_is_not_prose() -> None:
     assert page_features(page(hidden)).prose == 0
 
 
-def test_a_page_nested_deeper_than_calls_may_be_is_read() -> None:
+def test_a_page_nested_deeper_than_the_recursion_limit_is_read() -> None:
     root = page("")
     tree = root.body
     for _ in range(5000):

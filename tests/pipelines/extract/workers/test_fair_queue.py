@@ -96,7 +96,7 @@ def test_long_jobs_have_all_workers_again_once_the_others_have_ended() -> None:
     assert queue.take(0.1 + WORKING) == ("bad", "long")
 
 
-def test_no_more_jobs_than_places_and_what_waits_can_be_taken_away() -> None:
+def test_jobs_never_exceed_places_and_waiting_jobs_can_be_removed() -> None:
     queue = FairQueue[int](2)
     for number in range(5):
         queue.add("gazette", number, 0.0)

@@ -124,7 +124,7 @@ def test_a_pool_closes_though_its_workers_and_the_fork_server_are_stopped() -> N
     assert not lives(server)
 
 
-def test_where_no_worker_can_be_started_a_job_says_so(pool: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_job_fails_if_no_worker_can_be_started(pool: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(process: object) -> None:
         raise EOFError("unexpected EOF")
 
