@@ -171,7 +171,8 @@ class Clustering:
         """Adds a row of `file`, with the columns that change for other reasons than copies."""
         changed = row if change is None else row | change
         before, after = _places(row), _places(changed)
-        links = {name: row[name] for name in _LINKS[file.table]}
+        values: Mapping[str, Any] = row
+        links = {name: values[name] for name in _LINKS[file.table]}
         if "also_of" in links:
             links["also_of"] = links["also_of"] or []  # null in rows that were stored before the column was there
         base = row["revision_of"] or row["id"]
@@ -230,7 +231,7 @@ class Clustering:
         group = self._groups.of(story)
         article = None if group == story else self._base(group)
         for _, path, id_, home, links, change, closest, kind, similarity, containment in rows:
-            before, after, target = json.loads(links), Row(), home
+            before, after, target = json.loads(links), dict[str, Any](), home
             named, article = (None, article) if closest is None else (article, None)
             if home == "revisions":
                 after = {"also_of": [named] if named else []}

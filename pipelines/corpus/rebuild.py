@@ -82,14 +82,19 @@ def _add(row: Row, fate: Fate, stories: dict[str, KnownUrl], names: dict[str, st
         url, text = row["canonical_url"], row["text_hash"]
         stories[id_] = KnownUrl(url, fate, row["fetched"], None, id_, text, page_hash=_page_hash(row))
     else:
-        id_ = row["revision_of"]
+        id_, number = row["revision_of"] or "", row["revision"] or 0
         known = stories.get(id_)
         if known is None:  # its row was lost
             return
         names[row["canonical_url"]] = id_  # not the URL of the story where that moved
-        if row["revision"] > known.revision:
-            latest = {name: row[name] for name in ("fetched", "text_hash", "revision")}
-            stories[id_] = replace(known, page_hash=_page_hash(row), **latest)
+        if number > known.revision:
+            stories[id_] = replace(
+                known,
+                fetched=row["fetched"],
+                text_hash=row["text_hash"],
+                revision=number,
+                page_hash=_page_hash(row),
+            )
     names.update(dict.fromkeys(addresses, id_))
 
 

@@ -101,11 +101,11 @@ def _rows(corpus: Corpus, files: Iterable[DataFile], moves: Moves, table: str) -
     for file in files:
         moved = moves(file)
         for row in chain.from_iterable(read(corpus.path, file, SCHEMAS[file.table].names)):
-            home, change = moved.get(row["id"], Move(file.table, {}))
-            if home == table:
-                yield row | change | (_sketched(change["text"]) if "text" in change else {})
+            move = moved.get(row["id"]) or Move(file.table, {})
+            if move.table == table:
+                yield row | move.change | (_sketched(move.change["text"]) if "text" in move.change else {})
 
 
 def _sketched(text: str) -> Row:
     sketch = sketch_of(Text.of(text, DEFAULT), DEFAULT)
-    return {"minhash": sketch and sketch.signature}
+    return {"minhash": sketch.signature if sketch else None}

@@ -20,7 +20,7 @@ from pipelines.corpus.rebuild import rebuild
 from pipelines.dedup.finder import CopyFinder
 from pipelines.dedup.rebuild import PARAMETERS, check_parameters, renew_texts
 from pipelines.model.items import Outcome
-from pipelines.model.rows import Row
+from pipelines.model.rows import Row, RunRow
 from pipelines.rights.forgotten import read_forgotten
 from pipelines.store import queries
 from pipelines.store.checks import check_files, check_logs, note_commits, open_tables
@@ -104,7 +104,7 @@ class Corpus:
         with transaction(self.engine) as connection:
             rows = queries.run_rows(connection, run)
             left = count_owed(connection, {row["source"] for row in rows})
-        extra = {"finish_reason": finish_reason, "seconds": seconds, "batch": batch}
+        extra: RunRow = {"finish_reason": finish_reason, "seconds": seconds, "batch": batch}
         files = self.write("runs", batch, [row | extra | {"owed": left.get(row["source"], 0)} for row in rows])
         self.carry_out(Intent(batch, run, files, ends_runs=[run]))
         return sum(left.values())
@@ -114,7 +114,7 @@ class Corpus:
         with self._writing() as connection:
             queries.start_run(connection, run, sources, datetime.now(UTC))
 
-    def write(self, table: str, batch: int, rows: Sequence[Row]) -> list[DataFile]:
+    def write(self, table: str, batch: int, rows: Sequence[Row | RunRow]) -> list[DataFile]:
         """Writes rows of a batch, a file a month. Readers do not see them before the batch is committed."""
         months = sorted({month_of(row["fetched"]) for row in rows})
         try:

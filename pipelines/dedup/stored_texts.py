@@ -29,7 +29,7 @@ def read_stored(corpus: Path, texts: Iterable[KnownText]) -> dict[str, StoredTex
     found: dict[str, StoredText] = {}
     for path, hashes in sorted(wanted.items()):
         for row in _rows(corpus / path, hashes):
-            place = Place(**{name: row[name] for name in _PLACE})
+            place = Place(row["site"], row["canonical_url"], row["title"], row["published"], row["published_precision"])
             whole = "\n".join(restore_lines(row["text"], row["removed"], row["removed_at"] or ()))
             found.setdefault(row["text_hash"], StoredText(row["text"], whole, place))
     return found

@@ -22,7 +22,7 @@ from pipelines.store.files import DataFile, read
 from pipelines.urls.canonical import canonical_url, web_addresses
 
 _COLUMNS = [*COLUMNS, *"canonical_url aliases warc_file warc_offset".split()]
-_NOWHERE = {"warc_file": None, "warc_offset": None}
+_NOWHERE: Row = {"warc_file": None, "warc_offset": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +101,8 @@ def take_rows_out(
                 if story_of(row) in gone:
                     found[row["id"]] = Move(None, {})
                 elif (row["warc_file"], row["warc_offset"]) in places:
-                    table, change = found.get(row["id"], Move(file.table, {}))
-                    found[row["id"]] = Move(table, {**change, **_NOWHERE})
+                    move = found.get(row["id"]) or Move(file.table, {})
+                    found[row["id"]] = Move(move.table, move.change | _NOWHERE)
         return found
 
     with Clustering(corpus.copies.window) as clustering:

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import cast
 
 from pipelines.archive.reader import BadRecord, read_at
 from pipelines.archive.writer import archive_of
@@ -145,10 +146,11 @@ class _Work:
         extracted = [row | (columns or {}) for row, columns in zip(rows, read, strict=True)]
         changes: list[Row | None] = []
         for row, columns, cleaning in zip(rows, read, recleaned_rows(self.corpus, extracted), strict=True):
-            now = {} if columns is None else columns | (cleaning or {})
-            change = {name: value for name, value in now.items() if value != row[name]}
+            before: Mapping[str, object] = row
+            now: Mapping[str, object] = {} if columns is None else columns | (cleaning or {})
+            change = {name: value for name, value in now.items() if value != before[name]}
             self.columns.update(change.keys())
-            changes.append(change or None)
+            changes.append(cast(Row, change) or None)
         return changes
 
     async def _read(self, rows: Sequence[Row]) -> list[Row | str]:

@@ -213,7 +213,8 @@ def _whole(path: Path, place: str) -> DataFile | None:
 
 
 def _is_sound(table: str, row: Row) -> bool:
-    nulls = any(row[field.name] is None for field in SCHEMAS[table] if not field.nullable)
+    values: Mapping[str, object] = row
+    nulls = any(values[field.name] is None for field in SCHEMAS[table] if not field.nullable)
     return not nulls and (table not in TABLES or is_sound(row))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
+from typing import cast
 
 import pyarrow.parquet as pq
 from deltalake import DeltaTable
@@ -25,7 +26,7 @@ from pipelines.maintenance.checks.rows import row_problems
 from pipelines.maintenance.checks.runs import RUN_COLUMNS, run_problems
 from pipelines.maintenance.checks.snapshot import STORY_COLUMNS, Snapshot, sketched, story_row
 from pipelines.maintenance.checks.stories import story_problems
-from pipelines.model.rows import Row
+from pipelines.model.rows import Row, RunRow
 from pipelines.rights.forgotten import read_forgotten
 from pipelines.store import queries
 from pipelines.store.database import named, reading, transaction
@@ -155,7 +156,7 @@ def _rows(corpus: Path, file: DataFile, snapshot: Snapshot) -> Iterator[str]:
         if file.table in TABLES:
             yield from (f"{file.place}: row {row['id']}: {problem}" for problem in _row(corpus, file, row, snapshot))
         else:
-            snapshot.runs.append(row)
+            snapshot.runs.append(cast(RunRow, row))
 
 
 def _row(corpus: Path, file: DataFile, row: Row, snapshot: Snapshot) -> Iterator[str]:

@@ -1,13 +1,96 @@
-"""Rows of the corpus's tables, between the rooms that make, judge and write them."""
+"""Rows of the corpus's tables, between the rooms that make, judge and write them.
+
+docs/columns.md says what each column means. A row may have only the columns that were read, or that change. A column
+that its table or its file does not have is read as null.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date, datetime
+from typing import Any, TypedDict
 
 from pipelines.model.items import Fate
 
-Row = dict[str, Any]
-"""A row of one of pipelines.store.schema.SCHEMAS, or some of its columns, by their names."""
+
+class Row(TypedDict, total=False):
+    """A row of `articles`, `copies` or `revisions`, or some of its columns."""
+
+    id: str
+    url: str
+    canonical_url: str
+    site: str
+    source: str
+    title: str | None
+    authors: list[str]
+    published: datetime | None
+    published_precision: Any  # a model.items.Precision
+    published_from: str | None
+    published_day: date | None
+    published_offset: int | None
+    modified: datetime | None
+    fetched: datetime
+    language: str | None
+    description: str | None
+    section: str | None
+    tags: list[str]
+    image: str | None
+    publisher: str | None
+    agency: str | None
+    text: str
+    words: int
+    removed: list[str]
+    removed_at: list[int | None] | None
+    linked_at: list[int] | None
+    headings_at: list[int] | None
+    paywalled: bool | None
+    aliases: list[str] | None
+    listing_url: str | None
+    found_by: Any  # a model.items.FoundBy
+    http_status: int | None
+    opt_out: list[str]
+    text_hash: str
+    minhash: bytes | None
+    html_hash: str | None
+    warc_file: str | None
+    warc_offset: int | None
+    extractor: str
+    run: str
+    batch: int
+    month: str  # the partition
+    # Of copies.
+    duplicate_of: str | None
+    relation: str | None
+    containment: float | None
+    closest: str | None
+    # Of copies and revisions.
+    similarity: float | None
+    also_of: list[str] | None
+    # Of revisions.
+    revision_of: str | None
+    revision: int | None
+    lines_added: int | None
+    lines_removed: int | None
+
+
+class RunRow(TypedDict, total=False):
+    """A row of `runs`, or some of its columns."""
+
+    run: str
+    source: str
+    started: datetime
+    fetched: datetime
+    articles: int
+    copies: int
+    revisions: int
+    listings: int
+    rejected: int
+    owed: int
+    reasons: list[tuple[str, int]]
+    bytes: int
+    seconds: float | None
+    finish_reason: str | None
+    batch: int
+
 
 TABLE_OF = {Fate.ARTICLE: "articles", Fate.COPY: "copies", Fate.REVISION: "revisions"}
 """The table in which a story with such a fate is a row."""

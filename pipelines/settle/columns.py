@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from typing import cast
 
 from pipelines.model.items import Article, Sighting
 from pipelines.model.rows import Row
@@ -16,19 +17,19 @@ _OF_ARTICLE = tuple(name.name for name in fields(Article) if name.name not in {"
 def row_of(article: Article, id_: str, fingerprint: str) -> Row:
     """The columns that all tables of stories share."""
     sighting = article.sighting
-    return {
+    columns = {
         "id": id_,
         "site": sighting.site,
         "month": month_of(sighting.fetched),
         **{name: _value(getattr(sighting, name)) for name in _OF_SIGHTING},
-        **columns_of(article, fingerprint),
     }
+    return cast(Row, columns) | columns_of(article, fingerprint)
 
 
 def columns_of(article: Article, fingerprint: str) -> Row:
     """The columns with what the page says. `fingerprint` is that of the article's text."""
     columns = {name: _value(getattr(article, name)) for name in _OF_ARTICLE}
-    return columns | {"text_hash": fingerprint, "words": count_words(article.text)}
+    return cast(Row, columns) | {"text_hash": fingerprint, "words": count_words(article.text)}
 
 
 def _value(value: object) -> object:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import TypeGuard
 
 from pipelines.dedup.clusters import Clusters
@@ -64,7 +64,14 @@ def decide_story(
     row = row_of(story.outcome, id_, story.text_hash)
     if joined.copied is not None:
         fate = Fate.COPY
-        row |= {"duplicate_of": joined.article, "also_of": joined.others, **asdict(joined.copied)}
+        row |= {
+            "duplicate_of": joined.article,
+            "also_of": joined.others,
+            "closest": joined.copied.closest,
+            "relation": joined.copied.relation,
+            "similarity": joined.copied.similarity,
+            "containment": joined.copied.containment,
+        }
     known = KnownUrl(url, fate, fetched, None, id_, story.text_hash, page_hash=story.page_hash)
     return Decision(fate, known, row)
 
@@ -86,7 +93,12 @@ def _decide_known(story: Story, before: KnownUrl, clusters: Clusters, stored: Ma
     joined = clusters.add(story.text_hash, id_, sighting.fetched, revises=last)
     row = row_of(story.outcome, row_id(story.outcome.canonical_url, number), story.text_hash)
     row |= {"revision_of": id_, "revision": number, "also_of": joined.others}
-    row |= asdict(changed) if changed else {}
+    if changed is not None:
+        row |= {
+            "lines_added": changed.lines_added,
+            "lines_removed": changed.lines_removed,
+            "similarity": changed.similarity,
+        }
     known = replace(now, text_hash=story.text_hash, revision=number, page_hash=story.page_hash)
     return Decision(Fate.REVISION, known, row)
 

@@ -56,7 +56,7 @@ def settle(candidates: Iterable[Candidate], known: Known, *, run: str, batch: in
         if decision.row is not None:
             sketch = known.sketches.get(decision.row["text_hash"])
             rows[TABLE_OF[decision.fate]].append(
-                decision.row | {"minhash": sketch and sketch.signature, "run": run, "batch": batch}
+                decision.row | {"minhash": sketch.signature if sketch else None, "run": run, "batch": batch}
             )
         if isinstance(candidate, Story) and decision.row is not None:
             stored.setdefault(candidate.text_hash, candidate.stored)

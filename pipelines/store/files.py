@@ -12,7 +12,7 @@ from hashlib import blake2b, file_digest
 from itertools import islice
 from pathlib import Path
 from secrets import token_hex
-from typing import Any
+from typing import Any, cast
 from urllib.parse import unquote
 
 import pyarrow as pa
@@ -21,7 +21,7 @@ from deltalake import CommitProperties, DeltaTable, Schema, Transaction
 from deltalake.exceptions import CommitFailedError, TableNotFoundError
 from deltalake.transaction import AddAction, RemoveAction
 
-from pipelines.model.rows import Row
+from pipelines.model.rows import Row, RunRow
 from pipelines.store.durable import sync
 from pipelines.store.errors import first_line, table_damaged
 from pipelines.store.schema import PARTITION, SCHEMAS, table_schema
@@ -70,7 +70,7 @@ def _digest(path: Path) -> str:
         return file_digest(file, lambda: blake2b(digest_size=16)).hexdigest()
 
 
-def write(corpus: Path, table: str, month: str, batch: int, rows: Iterable[Row]) -> DataFile:
+def write(corpus: Path, table: str, month: str, batch: int, rows: Iterable[Row | RunRow]) -> DataFile:
     """Writes the rows of one month that a batch adds to a table, as `write_file` does."""
     left, schema = iter(rows), SCHEMAS[table]
 
@@ -143,7 +143,7 @@ def _damaged(path: Path, error: Exception) -> Exception:
     return table_damaged(f"{'/'.join(path.parts[-3:])} is damaged ({first_line(error)})")
 
 
-def read(corpus: Path, file: DataFile, columns: Sequence[str]) -> Iterator[list[dict[str, Any]]]:
+def read(corpus: Path, file: DataFile, columns: Sequence[str]) -> Iterator[list[Row]]:
     """The rows of a data file, at most ROW_GROUP at a time. A column that the file does not have is null. Raises as
     `opened` does."""
     with opened(corpus / file.place) as parquet:
@@ -151,13 +151,13 @@ def read(corpus: Path, file: DataFile, columns: Sequence[str]) -> Iterator[list[
             yield from read_group(parquet, number, columns)
 
 
-def read_group(parquet: pq.ParquetFile, number: int, columns: Sequence[str]) -> Iterator[list[dict[str, Any]]]:
+def read_group(parquet: pq.ParquetFile, number: int, columns: Sequence[str]) -> Iterator[list[Row]]:
     """The same of one row group of an opened file."""
     nothing: dict[str, Any] = dict.fromkeys(columns)
     there = [name for name in parquet.schema_arrow.names if name in nothing]
     for group in parquet.iter_batches(ROW_GROUP, row_groups=[number], columns=there):
         group.validate(full=True)  # a file without checksums may have a text that is none
-        yield [nothing | row for row in group.to_pylist()]
+        yield [cast(Row, nothing | row) for row in group.to_pylist()]
 
 
 def read_whole(corpus: Path, file: DataFile) -> Iterator[pa.Table]:

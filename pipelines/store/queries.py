@@ -14,6 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from pipelines.model.items import Fate
 from pipelines.model.known import KnownText, KnownUrl
 from pipelines.model.reasons import Reason
+from pipelines.model.rows import RunRow
 from pipelines.store.database import batches, facts, owed, tallies, texts, urls
 from pipelines.store.intent import Intent
 
@@ -270,13 +271,13 @@ def unfinished_runs(connection: Connection) -> list[str]:
     return list(connection.execute(select(tallies.c.run).distinct().order_by(tallies.c.run)).scalars())
 
 
-def run_rows(connection: Connection, run: str) -> list[dict[str, Any]]:
+def run_rows(connection: Connection, run: str) -> list[RunRow]:
     """The rows of the table `runs` for a run, without the columns on its end."""
     rows = connection.execute(select(tallies).where(tallies.c.run == run).order_by(tallies.c.source))
     return [_run_row(row) for row in rows]
 
 
-def _run_row(row: Row[Any]) -> dict[str, Any]:
+def _run_row(row: Row[Any]) -> RunRow:
     fates: dict[str, int] = json.loads(row.fates)
     reasons = {name.partition("/")[2]: count for name, count in fates.items() if "/" in name}
     started = row.started.replace(tzinfo=UTC)

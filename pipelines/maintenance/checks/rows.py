@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 
 from pipelines.archive.warc_file import PREFIX
@@ -52,7 +52,8 @@ def _removed(row: Row) -> str | None:
 
 def _published(row: Row) -> str | None:
     if row["published"] is None:
-        said = next((value for name in _OF_PUBLISHED if (value := row[name]) is not None), None)
+        values: Mapping[str, object] = row
+        said = next((value for name in _OF_PUBLISHED if (value := values[name]) is not None), None)
         return f"published is null, and not what is said of it ({said})" if said else None
     if row["published_precision"] not in _PRECISIONS or row["published_from"] is None:
         return "published has no precision, or nothing that it was read from"
@@ -88,7 +89,7 @@ def _relation(row: Row) -> str | None:
 
 
 def _revision(row: Row) -> str | None:
-    if row["revision_of"] is None or row["revision"] >= 1:
+    if row["revision_of"] is None or (row["revision"] or 0) >= 1:
         return None
     return f"its revision is {row['revision']}"
 

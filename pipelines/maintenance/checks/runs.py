@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from pipelines.maintenance.checks.snapshot import Snapshot
 from pipelines.model.reasons import Reason
-from pipelines.model.rows import Row
+from pipelines.model.rows import RunRow
 
 RUN_COLUMNS = """
     run source started fetched articles copies revisions listings rejected reasons bytes seconds finish_reason batch
@@ -31,11 +32,12 @@ def run_problems(snapshot: Snapshot, *, complete: bool) -> Iterator[str]:
             yield f"{name}: counts {counted} stories, and {there} of them are there"
 
 
-def _row(row: Row) -> Iterator[str]:
+def _row(row: RunRow) -> Iterator[str]:
     """What is wrong with a row by itself."""
     reasons = dict(row["reasons"] or ())
-    if negative := [name for name in _COUNTS if row[name] is None or row[name] < 0]:
-        yield f"{negative[0]} is {row[negative[0]]}"
+    counts: Mapping[str, Any] = row
+    if negative := [name for name in _COUNTS if counts[name] is None or counts[name] < 0]:
+        yield f"{negative[0]} is {counts[negative[0]]}"
     if row["rejected"] != sum(reasons.values()):
         yield f"rejected is {row['rejected']}, and its reasons count {sum(reasons.values())}"
     if unknown := sorted(reasons.keys() - set(Reason)):

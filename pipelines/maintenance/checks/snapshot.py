@@ -13,7 +13,7 @@ from pipelines.dedup.finder import sketch_of
 from pipelines.dedup.parameters import DEFAULT
 from pipelines.dedup.verdict import Text
 from pipelines.model.known import Sketch
-from pipelines.model.rows import Row
+from pipelines.model.rows import Row, RunRow
 from pipelines.rights.forgotten import Forgotten
 from pipelines.store.files import DataFile
 from pipelines.text.fingerprint import text_hash
@@ -60,7 +60,7 @@ class Snapshot:
 
     forgotten: Forgotten
     rows: list[StoryRow] = field(default_factory=list)
-    runs: list[Row] = field(default_factory=list)
+    runs: list[RunRow] = field(default_factory=list)
     places: set[str] = field(default_factory=set)  # of the files that logs name
     commits: dict[str, int] = field(default_factory=dict)  # table -> its last batch
 
