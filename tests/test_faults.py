@@ -151,8 +151,8 @@ def test_lost_files_and_entries_of_a_log_are_mended(newspapers: Newspapers, pape
     assert problems(corpus)[0].startswith("articles: the table cannot be opened: ")
     mended = on(corpus, "mend")
     assert mended.code == 0, mended.log
-    assert mended.out.startswith("1 logs rebuilt; ")
-    assert "; 1 damaged files moved to damaged; " in mended.out
+    assert mended.out.startswith("1 log restarted; ")
+    assert "; 1 damaged file moved to damaged; " in mended.out
     whole(newspapers, paper, corpus)
 
 

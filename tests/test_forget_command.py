@@ -60,7 +60,7 @@ def test_a_url_is_removed_everywhere_and_not_fetched_again(site: Served, tmp_pat
     done = forget(corpus, gone)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("Removed: ")
-    assert "2 records of the archive" in done.stdout
+    assert "2 archived records" in done.stdout
 
     assert PATHS[0].encode() not in bytes_of(corpus).replace(b"/ferry", b"")
     assert [(kind, url, at) for kind, url, at in records(corpus) if url] == [

@@ -7,11 +7,15 @@ import argparse
 from crawler.arguments import ArgumentError
 from crawler.command_line.corpus_command import CannotGoOnError, CorpusCommand
 from crawler.command_line.mistakes import mistakes_refused
+from crawler.console.counts import counted
+from crawler.console.terminal import plain
 from crawler.setting_checks import check_options
 from pipelines.corpus.writer import Corpus
 from pipelines.maintenance.forget import Taken, forget
 from pipelines.rights.forgotten import Forgotten
 from pipelines.urls.canonical import absolute, canonical_url, site_of
+
+_TABLES = (("article", "articles"), ("copy", "copies"), ("revision", "revisions"))  # singular and name
 
 
 class Command(CorpusCommand):
@@ -37,7 +41,7 @@ class Command(CorpusCommand):
 
     def work(self, corpus: Corpus, opts: argparse.Namespace) -> str:
         try:
-            return summary(forget(corpus, self.asked, copies=opts.copies))
+            return summary(forget(corpus, self.asked, copies=opts.copies), self.asked)
         except OSError as error:
             raise CannotGoOnError(
                 f"{error}; none of these pages will be fetched; run it again when that is repaired"
@@ -68,14 +72,18 @@ def _site(name: str) -> str:
     return name
 
 
-def summary(taken: Taken) -> str:
-    """What was removed, in one line."""
+def summary(taken: Taken, asked: Forgotten) -> str:
+    """What was removed of what was asked for, in one line."""
     if not taken.rows and not taken.records:
-        return "None of it was in the corpus; it will not be fetched."
-    rows = ", ".join(f"{taken.rows.get(table, 0):,} {table}" for table in ("articles", "copies", "revisions"))
-    done = f"Removed: {rows}, {taken.records:,} records of the archive."
+        first, *others = sorted(asked.urls | asked.sites)
+        named, line = (f"{first} and {len(others):,} more", "their lines") if others else (first, "its line")
+        return (
+            f"Nothing was removed: no such story is in the corpus. forgotten.txt now lists {plain(named)}, "
+            f"which no crawl fetches; delete {line} to undo this."
+        )
+    rows = ", ".join(counted(taken.rows.get(table, 0), one, table) for one, table in _TABLES)
+    done = f"Removed: {rows}, {counted(taken.records, 'archived record')}."
     if not taken.copies_left:
         return done
-    return (
-        f"{done} {taken.copies_left:,} stories at other addresses, copies of their texts, stay; --copies removes them."
-    )
+    left = counted(taken.copies_left, "copy with the same text", "copies with the same text")
+    return f"{done} Still in the corpus: {left} at other URLs; --copies removes them, too."

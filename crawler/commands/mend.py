@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from crawler.command_line.corpus_command import CorpusCommand
+from crawler.console.counts import counted
 from pipelines.maintenance.repair import ASIDE, RepairReport, repair
 
 
@@ -21,14 +22,14 @@ class Command(CorpusCommand):
 
 def summary(done: RepairReport) -> str:
     """What was done, in a line."""
-    counted = (
-        (done.logs, "logs rebuilt"),
-        (done.taken_up, "unlisted files added"),
-        (done.set_aside, f"damaged files moved to {ASIDE}"),
-        (done.kept, "of their rows kept"),
-        (done.missing, "files missing"),
-        (done.database, f"database rebuilt, the damaged one moved to {ASIDE}"),
-        (done.lost, "stories lost, to be fetched again"),
+    actions = (
+        (done.logs, "log", "logs", "restarted"),
+        (done.taken_up, "file", "files", "added that no log listed"),
+        (done.set_aside, "damaged file", "damaged files", f"moved to {ASIDE}"),
+        (done.kept, "undamaged row", "undamaged rows", "kept"),
+        (done.missing, "file", "files", "missing"),
+        (int(done.database), "database", "databases", f"rebuilt, the damaged one moved to {ASIDE}"),
+        (done.lost, "story", "stories", "lost, to be fetched again"),
     )
-    parts = [f"{count:,} {what}" for count, what in counted if count]
+    parts = [f"{counted(count, one, many)} {what}" for count, one, many, what in actions if count]
     return f"{'; '.join(parts)}." if parts else "Nothing to repair."

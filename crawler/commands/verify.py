@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from crawler.command_line.corpus_command import CorpusCommand
+from crawler.console.counts import counted
 from crawler.console.terminal import plain, without_secrets
 from pipelines.maintenance.verify import verify_with_database
 from pipelines.store.lock import writers_kept_out
@@ -29,4 +30,6 @@ class Command(CorpusCommand):
                 print(without_secrets(plain(problem)))  # noqa: T201  # what the command is asked for
                 found += 1
         self.exitcode = 1 if found else 0
-        return f"{found:,} problems." if found else "All as promised."
+        if not found:
+            return "All as promised."
+        return f"{counted(found, 'problem')}. scrapy mend repairs damaged tables and a damaged database of the corpus."

@@ -16,12 +16,16 @@ from scrapy import signals
 from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import create_looping_call
 
+from crawler.console.counts import counted
 from crawler.console.terminal import plain
 from crawler.corpus_spider import CorpusSpider
 from crawler.signals import batch_committed
 from pipelines.model.items import Article, Commit, Fate, ListingPage, Outcome
+from pipelines.model.reasons import Reason
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scrapy import Request, Spider
     from scrapy.crawler import Crawler
     from scrapy.http import Response
@@ -30,6 +34,9 @@ logger = logging.getLogger(__name__)
 
 _REFRESH = 0.5  # seconds between two updates of the live table
 _ROWS = 20  # sources shown live, the busiest first
+_STORED = (Fate.ARTICLE, Fate.COPY, Fate.REVISION)
+# What a mistyped URL leads to.
+_OF_A_WRONG_URL = frozenset({Reason.DNS, Reason.CONNECTION, Reason.TIMEOUT, Reason.HTTP_404, Reason.HTTP_410})
 
 
 class Progress:
@@ -97,11 +104,13 @@ class Progress:
         reason = self.crawler.stats.get_value("finish_reason", "unknown")
         console = Console(width=None if sys.stdout.isatty() else 140)
         console.print(closing_table(self.fates, reason, time.monotonic() - self.started))
-        console.print(closing_line(self.fates), highlight=False)
+        unread = self.crawler.stats.get_value("sources/unread", 0)
+        console.print(closing_line(self.fates, unread), highlight=False, markup=False)
         if left := self.crawler.stats.get_value("links/left"):
             console.print(f"{left} pages were found and not fetched; the next run begins with them.")
-        for line in loading_lines(self.crawler.settings["CORPUS"]):
-            console.print(line, highlight=False, markup=False, soft_wrap=True)
+        if not has_failed(self.fates, unread):
+            for line in loading_lines(self.crawler.settings["CORPUS"]):
+                console.print(line, highlight=False, markup=False, soft_wrap=True)
 
     def _show(self) -> None:
         if self.live:
@@ -148,17 +157,38 @@ def closing_table(fates: dict[str, Counter[str]], finish_reason: str, seconds: f
     return table
 
 
-def closing_line(fates: dict[str, Counter[str]]) -> str:
-    """The outcome in one sentence."""
+def has_failed(fates: dict[str, Counter[str]], unread: int) -> bool:
+    """Whether a run has stored nothing and read no listing, or has fetched nothing at all. `unread`: the sources
+    without a readable listing."""
     total = sum(fates.values(), Counter[str]())
-    stored = total[Fate.ARTICLE] + total[Fate.COPY] + total[Fate.REVISION]
+    return not total or (unread > 0 and not any(total[fate] for fate in (*_STORED, Fate.LISTING)))
+
+
+def closing_line(fates: dict[str, Counter[str]], unread: int) -> str:
+    """The outcome in one sentence. `unread`: the sources without a readable listing."""
+    total = sum(fates.values(), Counter[str]())
     if not total:
         return "Nothing was fetched."
-    if not stored:
+    if has_failed(fates, unread):
+        return _failure(sorted(fates), _reasons(total))
+    if not any(total[fate] for fate in _STORED):
         return (
             "Nothing new: every story that was found is in the corpus already, or was rejected for the reasons above."
         )
-    return f"{total[Fate.ARTICLE]} new articles, {total[Fate.COPY]} copies, {total[Fate.REVISION]} revisions."
+    stored = (("new article", "new articles"), ("copy", "copies"), ("revision", "revisions"))
+    return f"{', '.join(counted(total[fate], *names) for fate, names in zip(_STORED, stored, strict=True))}."
+
+
+def _failure(sources: Sequence[str], reasons: Counter[str]) -> str:
+    """Why no listing of the sources could be read."""
+    more = f" and {len(sources) - 1} more" if len(sources) > 1 else ""
+    what = plain(f"{sources[0]}{more} could be read ({', '.join(reason for reason, _ in reasons.most_common())})")
+    advice = f" Check the URL{'s' if more else ''}." if reasons.keys() <= _OF_A_WRONG_URL else ""
+    return f"Nothing was stored: no listing of {what}.{advice}"
+
+
+def _reasons(fates: Counter[str]) -> Counter[str]:
+    return Counter({fate.partition("/")[2]: pages for fate, pages in fates.items() if "/" in fate})
 
 
 def loading_lines(corpus: str) -> tuple[str, ...]:
@@ -172,7 +202,7 @@ def loading_lines(corpus: str) -> tuple[str, ...]:
 
 
 def _add_row(table: Table, name: str, fates: Counter[str]) -> None:
-    reasons = Counter({fate.partition("/")[2]: pages for fate, pages in fates.items() if "/" in fate})
+    reasons = _reasons(fates)
     numbers = (fates[Fate.ARTICLE], fates[Fate.COPY], fates[Fate.REVISION], fates[Fate.LISTING], reasons.total())
     text = ", ".join(f"{reason} {pages}" for reason, pages in reasons.most_common())
     table.add_row(Text(plain(name)), *(str(number) for number in numbers), text)

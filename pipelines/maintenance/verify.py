@@ -61,7 +61,8 @@ def verify_with_database(corpus: Path, database: str = "") -> Iterator[str]:
 def verify(corpus: Path, connection: Connection | None = None) -> Iterator[str]:
     """The violations in the corpus in a folder, one line each; nothing if it is sound.
 
-    `connection` is to its database; without one, only tables and archive are checked. What rows say of each other is in
+    `connection` is to its database; without one, only tables and archive are checked. If a file of stories cannot be
+    read, one line replaces the checks that compare with its rows. What rows say of each other is in
     memory: about 2,300 bytes a row.
     """
     snapshot, tables = Snapshot(read_forgotten(corpus)), dict[str, DeltaTable]()
@@ -71,6 +72,7 @@ def verify(corpus: Path, connection: Connection | None = None) -> Iterator[str]:
             files = data_files(tables[table], table)
         except (DeltaError, OSError) as error:
             yield f"{table}: the table cannot be opened: {first_line(error)}"
+            snapshot.unreadable.append(table)
             continue
         snapshot.commits[table] = last_commit(tables[table])
         yield from _stray(corpus, table, files)
@@ -80,11 +82,18 @@ def verify(corpus: Path, connection: Connection | None = None) -> Iterator[str]:
     yield from story_problems(snapshot)
     yield from run_problems(snapshot, complete=_is_complete(connection, snapshot))
     yield from index_problems(archive_of(corpus))
+    if snapshot.lacks_stories:
+        yield f"links between stories, counts of runs and the database were not checked: {_unreadable(snapshot)}"
     if connection is not None:
         if (why := other_corpus(connection, corpus, tables)) is not None:
             yield f"the database is that of another corpus: {why}"
         else:
             yield from _database(connection, snapshot)
+
+
+def _unreadable(snapshot: Snapshot) -> str:
+    more = len(snapshot.unreadable) - 1
+    return f"{snapshot.unreadable[0]}{f' and {more:,} more' if more else ''} cannot be read"
 
 
 def _database(connection: Connection, snapshot: Snapshot) -> Iterator[str]:
@@ -103,7 +112,9 @@ def _is_complete(connection: Connection | None, snapshot: Snapshot) -> bool:
     """Whether no row was ever removed or lost, as far as is known."""
     if connection is None or snapshot.forgotten.urls or snapshot.forgotten.sites:
         return False
-    return not any(queries.last_batch_of(connection, run) for run in ("mend", "forget", "rebuild"))
+    return not snapshot.lacks_stories and not any(
+        queries.last_batch_of(connection, run) for run in ("mend", "forget", "rebuild")
+    )
 
 
 def _stray(corpus: Path, table: str, files: list[DataFile]) -> Iterator[str]:
@@ -122,6 +133,7 @@ def _file(corpus: Path, file: DataFile, snapshot: Snapshot) -> Iterator[str]:
         yield from _rows(corpus, file, snapshot)
     except (OSError, TablesDamagedError) as error:
         yield f"{file.place}: cannot be read: {first_line(error)}"
+        snapshot.unreadable.append(file.place)
 
 
 def _form(path: Path, file: DataFile) -> Iterator[str]:

@@ -24,10 +24,12 @@ _FATES = {table: fate for fate, table in TABLE_OF.items()}
 
 
 def database_problems(connection: Connection, snapshot: Snapshot) -> Iterator[str]:
-    """The differences between the database and the tables."""
+    """The differences between the database and the tables; of stories only if all of them could be read."""
     open_batches = [intent.batch for intent in queries.open_intents(connection)]
     yield from (f"batch {batch} has not ended: the next crawl ends it" for batch in open_batches)
     yield from _noted(connection, snapshot, exact=not open_batches)
+    if snapshot.lacks_stories:
+        return
     history = _History.of(connection, snapshot)
     versions = snapshot.versions()
     yield from _addresses(connection, snapshot, history)

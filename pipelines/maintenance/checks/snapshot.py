@@ -9,6 +9,7 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import NamedTuple
 
+from pipelines.corpus.rewrite import TABLES
 from pipelines.dedup.finder import sketch_of
 from pipelines.dedup.parameters import DEFAULT
 from pipelines.dedup.verdict import Text
@@ -63,6 +64,12 @@ class Snapshot:
     runs: list[RunRow] = field(default_factory=list)
     places: set[str] = field(default_factory=set)  # of the files that logs name
     commits: dict[str, int] = field(default_factory=dict)  # table -> its last batch
+    unreadable: list[str] = field(default_factory=list)  # tables and places of files that cannot be read
+
+    @property
+    def lacks_stories(self) -> bool:
+        """Whether rows of stories are missing because they cannot be read."""
+        return any(place.partition("/")[0] in TABLES for place in self.unreadable)
 
     def tables(self) -> dict[str, str]:
         """Id -> table, of all rows."""

@@ -11,8 +11,11 @@ from pipelines.maintenance.checks.snapshot import Snapshot
 
 def story_problems(snapshot: Snapshot) -> Iterator[str]:
     """The violations among the rows."""
-    for check in (_unique_ids, _unique, _linked, _numbered, _grouped, _sketched, _placed, _forgotten):
+    for check in (_unique_ids, _unique, _sketched, _placed, _forgotten):
         yield from check(snapshot)
+    if not snapshot.lacks_stories:
+        for check in (_linked, _numbered, _grouped):
+            yield from check(snapshot)
 
 
 def _unique_ids(snapshot: Snapshot) -> Iterator[str]:

@@ -199,3 +199,31 @@ def test_a_copy_that_names_the_article_of_another_group(path: Path) -> None:
     sets("copies", duplicate_of=articles[E])(path)
     assert [line for line in problems(path) if f"duplicate_of names {articles[E]}, closest a row of" in line]
     assert [line for line in problems(path) if "the database has its text in the group of" in line]
+
+
+NOT_CHECKED = "links between stories, counts of runs and the database were not checked: "
+
+
+@pytest.mark.parametrize("table", ["articles", "copies", "revisions"])
+def test_an_unreadable_file_of_stories_has_no_follow_on_problems(table: str, path: Path) -> None:
+    file = first(path, table)
+    file.write_bytes(file.read_bytes()[:-100])
+    place = str(file.relative_to(path))
+    *of_file, last = problems(path)
+    assert last == f"{NOT_CHECKED}{place} cannot be read"
+    assert [line for line in of_file if not line.startswith(f"{place}: ")] == []
+
+
+def test_an_unreadable_file_of_runs_keeps_no_check_from_stories(path: Path) -> None:
+    sets("copies", duplicate_of="0" * 32)(path)
+    file = first(path, "runs")
+    file.write_bytes(file.read_bytes()[:-100])
+    lines = problems(path)
+    assert [line for line in lines if line.startswith(NOT_CHECKED)] == []
+    assert [line for line in lines if "which is in no table" in line]
+
+
+def test_other_rows_are_still_checked_beside_an_unreadable_file(path: Path) -> None:
+    sets("copies", words=0)(path)
+    cut(path)
+    assert [line for line in problems(path) if "words is not the number" in line]
