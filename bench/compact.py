@@ -40,7 +40,7 @@ def crawl(corpus: Corpus, batches: int, articles: int) -> None:
 def article(number: int, text: str) -> Article:
     url = f"https://paper{number % 100}.example/{number}"
     seen = Sighting("made", url, _START + timedelta(seconds=number), "page", size=len(text))
-    return Article(seen, url, f"Story {number}", text, "made")
+    return Article(sighting=seen, canonical_url=url, title=f"Story {number}", text=text, extractor="made")
 
 
 def seconds(corpus: Corpus) -> Mapping[str, float]:

@@ -39,7 +39,7 @@ def article(sighting: Callable[..., Sighting]) -> Callable[..., Article]:
     def make(url: str, text: str, minute: float = 0, aliases: tuple[str, ...] = (), **fields: Any) -> Article:
         seen = sighting(url, minute, aliases=aliases)
         fields = {"canonical_url": canonical_url(seen.address), "title": "Ferry sails again"} | fields
-        return Article(seen, text=text, extractor="test", **fields)
+        return Article(sighting=seen, text=text, extractor="test", **fields)
 
     return make
 

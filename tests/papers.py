@@ -46,11 +46,11 @@ def story(number: int, day: float = 0, lines: Sequence[str] | None = None) -> Ar
     )
     fetched = NOON + timedelta(days=day, minutes=number)
     return Article(
-        Sighting("gazette", url(number), fetched, "page", size=1000),
-        url(number),
-        HEADLINES[number],
-        "\n".join(text),
-        "test",
+        sighting=Sighting("gazette", url(number), fetched, "page", size=1000),
+        canonical_url=url(number),
+        title=HEADLINES[number],
+        text="\n".join(text),
+        extractor="test",
         shown=shown,
     )
 

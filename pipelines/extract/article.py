@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime
 from importlib.metadata import version
 
@@ -12,9 +12,10 @@ from lxml.html import HtmlElement
 from pipelines.extract.canonical_link import choose_canonical_url
 from pipelines.extract.metadata import Metadata, agency_of, dated_by_hand, read_metadata
 from pipelines.extract.text import story_text
-from pipelines.model.items import Article, Page, Sighting
+from pipelines.model.items import Article, Page, Sighting, StoryMetadata
 
 EXTRACTOR = f"broadsheet {version('broadsheet')}, trafilatura {version('trafilatura')}"
+_STATED = tuple(field.name for field in fields(StoryMetadata))
 
 
 def story(tree: HtmlElement, page: Page) -> Article | None:
@@ -28,28 +29,16 @@ def story(tree: HtmlElement, page: Page) -> Article | None:
     if not found.paragraphs:
         return None
     text = "\n".join(found.paragraphs)
+    stated = {name: getattr(known, name) for name in _STATED}
+    stated["agency"] = known.agency or agency_of(found.lines, known.authors, known.publisher or sighting.site)
     return Article(
+        **stated,
         sighting=replace(sighting, fetched=_fetched(sighting, known)),
         canonical_url=choose_canonical_url(sighting.address, known.canonical),
-        title=known.title,
         text=text,
         extractor=EXTRACTOR,
-        authors=known.authors,
-        published=known.published,
-        published_precision=known.published_precision,
-        published_from=known.published_from,
-        published_day=known.published_day,
-        published_offset=known.published_offset,
-        modified=known.modified,
         language=language_of(text),
-        description=known.description,
-        section=known.section,
-        tags=known.tags,
-        image=known.image,
-        publisher=known.publisher,
-        agency=known.agency or agency_of(found.lines, known.authors, known.publisher or sighting.site),
         removed=found.removed,
-        paywalled=known.paywalled,
         html_hash=page.html_hash,
     )
 

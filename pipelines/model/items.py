@@ -169,15 +169,14 @@ class Page:
         return blake2b(self.body, digest_size=16).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
-    """What extraction made of a page. Fields are columns of the corpus; docs/columns.md says what each means."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryMetadata:
+    """What is known of a story beside its text. Fields are columns of the corpus; docs/columns.md says what each means.
 
-    sighting: Sighting
-    canonical_url: str
-    title: str | None
-    text: str  # one paragraph a line
-    extractor: str
+    A value the page does not give is None or an empty tuple, never an empty string. Times are aware, in UTC.
+    """
+
+    title: str | None = None
     authors: tuple[str, ...] = ()
     published: datetime | None = None
     published_precision: Precision | None = None
@@ -185,18 +184,28 @@ class Article:
     published_day: date | None = None  # where the publisher is
     published_offset: int | None = None  # minutes from UTC
     modified: datetime | None = None
-    language: str | None = None
     description: str | None = None
     section: str | None = None
     tags: tuple[str, ...] = ()
     image: str | None = None
     publisher: str | None = None
     agency: str | None = None
+    paywalled: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article(StoryMetadata):
+    """What extraction made of a page. Fields are columns, too."""
+
+    sighting: Sighting
+    canonical_url: str
+    text: str  # one paragraph a line
+    extractor: str
+    language: str | None = None
     removed: tuple[str, ...] = ()
     removed_at: tuple[int | None, ...] = ()  # with `removed`; it and the next two count lines of the uncleaned text
     linked_at: tuple[int, ...] = ()
     headings_at: tuple[int, ...] = ()
-    paywalled: bool | None = None
     html_hash: str | None = None
     shown: Shown = field(default=Shown(), repr=False)  # no column
 

@@ -226,7 +226,8 @@ for number in range(int(sys.argv[3]), int(sys.argv[3]) + 8):
     if not sys.stdin.readline():
         break
     seen = Sighting("gazette", f"https://gazette.example/news/{number}-of-the-day", datetime.now(UTC), "page", size=9)
-    story = Article(seen, seen.url, "A title", corpora.sentences(number, number + 50), "test")
+    text = corpora.sentences(number, number + 50)
+    story = Article(sighting=seen, canonical_url=seen.url, title="A title", text=text, extractor="test")
     try:
         print(commit_batch(corpus, [story], f"run of {sys.argv[3]}"), flush=True)
     except CorpusError as error:

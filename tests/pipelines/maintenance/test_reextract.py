@@ -216,7 +216,14 @@ def test_what_is_not_of_the_page_stays(path: Path) -> None:
     sighting = seen("gazette", "2026/05/04/net-makers-put-down-1", 20, found_by="warc", source="elsewhere")
     sighting = replace(sighting, fetched=NOON.replace(month=1, hour=0), opt_out=("noindex",), aliases=("saved::1",))
     (page,) = kept(archive_of(path), (sighting, html(5, "They took them up again.", head=head)))
-    article = Article(page.sighting, page.sighting.url, "Net makers", "Old text.", "older", html_hash=page.html_hash)
+    article = Article(
+        sighting=page.sighting,
+        canonical_url=page.sighting.url,
+        title="Net makers",
+        text="Old text.",
+        extractor="older",
+        html_hash=page.html_hash,
+    )
     commit(path, article)
     name = f"{page.sighting.url}#0"
     before = rows(path)[name]
@@ -249,7 +256,11 @@ def test_pages_that_are_no_stories_by_now_stay_and_are_counted(path: Path) -> No
         "2026/05/04/nothing": "<html><body></body></html>",
     }
     found = kept(archive_of(path), *((seen("gazette", name, 20), text) for name, text in given.items()))
-    commit(path, *(Article(of.sighting, of.sighting.url, "Old", f"Old {n}.", "older") for n, of in enumerate(found)))
+    old = (
+        Article(sighting=of.sighting, canonical_url=of.sighting.url, title="Old", text=f"Old {n}.", extractor="older")
+        for n, of in enumerate(found)
+    )
+    commit(path, *old)
     before = state(path)
     assert again(path) == stay(12, rejected={"empty": 1, "listing": 1})
     assert state(path) == before
