@@ -222,9 +222,9 @@ def test_the_page_comes_before_the_listing() -> None:
 def test_when_a_story_was_published(
     day: str | None, hint: tuple[int, ...] | None, published: tuple[int, ...] | None, precision: str | None
 ) -> None:
-    published = datetime(*hint, tzinfo=UTC) if hint else None  # type: ignore[arg-type,misc]
+    listed = datetime(*hint, tzinfo=UTC) if hint else None  # type: ignore[arg-type,misc]
     head = f'<meta property="article:published_time" content="{day}">' if day else ""
-    article = extracted(head, url="https://gazette.example/a/ferry-sails-again", hints=Hints(published=published))
+    article = extracted(head, url="https://gazette.example/a/ferry-sails-again", hints=Hints(published=listed))
     assert article.published == (datetime(*published, tzinfo=UTC) if published else None)  # type: ignore[arg-type,misc]
     assert article.published_precision == precision
     assert (article.published_from is None) == (published is None)
