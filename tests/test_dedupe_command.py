@@ -42,7 +42,7 @@ def run(*arguments: str) -> tuple[int, str, str]:
 
 def test_differences_are_reported_then_corrected(path: Path) -> None:
     line = (
-        "2 rows differ: 1 articles are copies, 1 copies are articles, 0 copies are of another article; "
+        "2 rows differ: 1 article is a copy, 1 copy is an article, 0 copies are of another article; "
         "0 stories are in another group.\n"
     )
     before = state(path)

@@ -42,7 +42,7 @@ def test_a_corpus_is_read_again_from_its_archive(tmp_path: Path) -> None:
 
     # As if `scrapy crawl warc` had read the archive of another corpus.
     archive_of(corpus).rename(elsewhere)
-    line = f"{number} rows stay as they were: the archive has no record of their pages.\n"
+    line = f"{number} rows stay as they were: the archive has no record of the page.\n"
     assert run("reextract", f"-sCORPUS={corpus}") == (0, f"{number} rows seen, nothing to change.\n{line}", "")
     assert state(corpus) == old
 

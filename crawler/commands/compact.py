@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from crawler.command_line.corpus_command import CorpusCommand
+from crawler.console.counts import counted
 from pipelines.corpus.writer import Corpus
 from pipelines.maintenance.compact import Compacted, compact
 
@@ -21,7 +22,8 @@ class Command(CorpusCommand):
 
 def summary(done: Compacted) -> str:
     """What became of the corpus, in a line."""
-    stray = f" {done.stray:,} unlisted files are deleted." if done.stray else ""
+    stray = f" {counted(done.stray, 'unlisted file is', 'unlisted files are')} deleted." if done.stray else ""
     if done.files == done.files_before:
-        return f"{done.files:,} files, {done.bytes:,} bytes: nothing to merge.{stray}"
-    return f"{done.files_before:,} files are {done.files:,} now, {done.bytes_before:,} bytes are {done.bytes:,}.{stray}"
+        return f"{counted(done.files, 'file')}, {done.bytes:,} bytes: nothing to merge.{stray}"
+    before = counted(done.files_before, "file is", "files are")
+    return f"{before} {done.files:,} now, {done.bytes_before:,} bytes are {done.bytes:,}.{stray}"

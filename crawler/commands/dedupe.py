@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from crawler.command_line.corpus_command import CannotGoOnError, CorpusCommand
+from crawler.console.counts import counted
 from pipelines.corpus.clustering import Differences
 from pipelines.corpus.writer import Corpus
 from pipelines.maintenance.daft_pairs import DaftMissingError
@@ -32,8 +33,10 @@ def summary(found: Differences) -> str:
     """How many rows were corrected, in a line."""
     if not found.rows:
         return "No difference."
-    return (
-        f"{found.rows:,} rows differ: {found.became_copies:,} articles are copies, {found.became_articles:,} copies "
-        f"are articles, {found.other_article:,} copies are of another article; "
-        f"{found.regrouped:,} stories are in another group."
+    changes = (
+        counted(found.became_copies, "article is a copy", "articles are copies"),
+        counted(found.became_articles, "copy is an article", "copies are articles"),
+        counted(found.other_article, "copy is of another article", "copies are of another article"),
     )
+    regrouped = counted(found.regrouped, "story is in another group", "stories are in another group")
+    return f"{counted(found.rows, 'row differs', 'rows differ')}: {', '.join(changes)}; {regrouped}."

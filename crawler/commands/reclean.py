@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from crawler.command_line.corpus_command import CorpusCommand
+from crawler.console.counts import counted
 from pipelines.corpus.writer import Corpus
 from pipelines.maintenance.reclean import Recleaned, reclean
 
@@ -22,8 +23,8 @@ class Command(CorpusCommand):
 def summary(done: Recleaned) -> str:
     """What became of the corpus, in a line."""
     if not done.changed:
-        return f"{done.rows:,} rows seen, nothing to change."
+        return f"{counted(done.rows, 'row')} seen, nothing to change."
     return (
-        f"{done.rows:,} rows seen, {done.changed:,} changed: "
-        f"{done.removed:,} lines removed, {done.put_back:,} put back."
+        f"{counted(done.rows, 'row')} seen, {done.changed:,} changed: "
+        f"{counted(done.removed, 'line')} removed, {done.put_back:,} put back."
     )

@@ -13,6 +13,7 @@ from scrapy.settings import BaseSettings
 
 from crawler.command_line.corpus_command import CorpusCommand
 from crawler.command_line.mistakes import refuse
+from crawler.console.counts import counted
 from crawler.extensions.plain_log import PlainFormatter
 from crawler.item_pipelines.extract import limits
 from pipelines.corpus.writer import Corpus
@@ -57,15 +58,19 @@ def summary(done: Reextracted) -> str:
     """What became of the corpus: one line for what changed, and one for each reason why rows stay as they were."""
     changed = f"{done.changed:,} changed" if done.changed else "nothing to change"
     columns = _counts({name: values for name, values in done.columns.items() if name not in _WITH_TEXT})
-    lines = [f"{done.rows:,} rows seen, {changed}{': ' if columns else ''}{columns}."]
+    lines = [f"{counted(done.rows, 'row')} seen, {changed}{': ' if columns else ''}{columns}."]
     if done.unarchived:
-        lines.append(f"{done.unarchived:,} rows stay as they were: the archive has no record of their pages.")
+        lines.append(f"{_unchanged(done.unarchived)}: the archive has no record of the page.")
     if done.unreadable:
-        lines.append(f"{done.unreadable:,} rows stay as they were: their records cannot be read.")
+        lines.append(f"{_unchanged(done.unreadable)}: the record cannot be read.")
     if done.rejected:
         rejected = sum(done.rejected.values())
-        lines.append(f"{rejected:,} rows stay as they were: their pages are rejected now ({_counts(done.rejected)}).")
+        lines.append(f"{_unchanged(rejected)}: the page is rejected now ({_counts(done.rejected)}).")
     return "\n".join(lines)
+
+
+def _unchanged(rows: int) -> str:
+    return counted(rows, "row stays as it was", "rows stay as they were")
 
 
 def _counts(of: Mapping[str, int]) -> str:

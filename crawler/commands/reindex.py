@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from crawler.command_line.corpus_command import CorpusCommand
+from crawler.console.counts import counted
 from pipelines.corpus.writer import Corpus
 
 
@@ -17,4 +18,4 @@ class Command(CorpusCommand):
 
     def work(self, corpus: Corpus, opts: argparse.Namespace) -> str:
         texts, groups = corpus.count_texts()
-        return f"{texts:,} texts in {groups:,} groups."
+        return f"{counted(texts, 'text')} in {counted(groups, 'group')}."

@@ -107,7 +107,7 @@ class Progress:
         unread = self.crawler.stats.get_value("sources/unread", 0)
         console.print(closing_line(self.fates, unread), highlight=False, markup=False)
         if left := self.crawler.stats.get_value("links/left"):
-            console.print(f"{left} pages were found and not fetched; the next run begins with them.")
+            console.print(f"Left to the next run: {counted(left, 'page')} found and not fetched.")
         if not has_failed(self.fates, unread):
             for line in loading_lines(self.crawler.settings["CORPUS"]):
                 console.print(line, highlight=False, markup=False, soft_wrap=True)

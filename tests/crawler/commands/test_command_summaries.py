@@ -1,9 +1,17 @@
 """The line with which a command says what it has done."""
 
-import pytest
+from argparse import Namespace
+from pathlib import Path
 
-from crawler.commands import forget, mend
+import pytest
+from planted import Make, cut, make_corpus
+
+from crawler.commands import compact, dedupe, forget, mend, reclean, reextract, verify
+from pipelines.corpus.clustering import Differences
+from pipelines.maintenance.compact import Compacted
 from pipelines.maintenance.forget import Taken
+from pipelines.maintenance.reclean import Recleaned
+from pipelines.maintenance.reextract import Reextracted
 from pipelines.maintenance.repair import RepairReport
 from pipelines.rights.forgotten import Forgotten
 
@@ -59,3 +67,29 @@ def test_forget(taken: Taken, asked: Forgotten, line: str) -> None:
 def test_mend(counts: dict[str, int], line: str) -> None:
     nothing = dict.fromkeys(("logs", "set_aside", "kept", "missing", "taken_up", "lost"), 0) | {"database": False}
     assert mend.summary(RepairReport(**nothing | counts)) == line  # type: ignore[arg-type]
+
+
+def test_one_of_each_is_singular() -> None:
+    assert compact.summary(Compacted(2, 30, 1, 20, 1)) == (
+        "2 files are 1 now, 30 bytes are 20. 1 unlisted file is deleted."
+    )
+    assert dedupe.summary(Differences(1, 1, 1, 1, 1)) == (
+        "1 row differs: 1 article is a copy, 1 copy is an article, 1 copy is of another article; "
+        "1 story is in another group."
+    )
+    assert reclean.summary(Recleaned(1, 1, 1, 1)) == "1 row seen, 1 changed: 1 line removed, 1 put back."
+    assert reextract.summary(Reextracted(1, 0, {}, 1, 0, {})) == (
+        "1 row seen, nothing to change.\n1 row stays as it was: the archive has no record of the page."
+    )
+
+
+def test_verify_names_the_command_that_repairs(tmp_path: Path, article: Make, capsys: pytest.CaptureFixture) -> None:
+    path = make_corpus(tmp_path / "corpus", article)
+    command = verify.Command()
+    assert command.go(path, "", Namespace()) == "All as promised."
+    cut(path)
+    last = command.go(path, "", Namespace())
+    problems = len(capsys.readouterr().out.splitlines())
+    assert problems > 1
+    assert last == f"{problems} problems. scrapy mend repairs damaged tables and a damaged database of the corpus."
+    assert command.exitcode == 1
