@@ -30,12 +30,6 @@ def site_names(url: str, *names: str | None) -> frozenset[str]:
     return frozenset(key for name in own if len(key := match_key(name)) >= _LEAST_NAME)
 
 
-def folder_names(url: str) -> frozenset[str]:
-    """The folders of a URL, each match_key: the names of sections, which titles end with as with the site's."""
-    folders = urlsplit(url).path.split("/")[:-1]
-    return frozenset(key for folder in folders if len(key := match_key(folder).replace("_", "")) >= _LONG_WORD)
-
-
 def choose_title(
     candidates: Sequence[tuple[str, str]], others: Iterable[str], sites: frozenset[str]
 ) -> tuple[str, str] | None:
