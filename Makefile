@@ -3,8 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 CORPUS ?= data/corpus
 STORIES ?= 240
-# The jobs of `make test`, the longest first, each the files and folders of one run of pytest; what none names is in `others`.
-JOBS := pipelines maintenance kills crawls others rooms
+# The jobs of `make test`, each the files and folders of one run of pytest; what none names is in `others`. The jobs that wait most
+# come first, so that none of them is alone at the end.
+JOBS := crawls pipelines maintenance kills others rooms
 pipelines := tests/pipelines --ignore=tests/pipelines/maintenance
 maintenance := tests/pipelines/maintenance
 kills := tests/test_kill.py tests/test_faults.py tests/test_stop.py
