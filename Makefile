@@ -5,7 +5,7 @@ CORPUS ?= data/corpus
 STORIES ?= 240
 # The jobs of `make test`, each the files and folders of one run of pytest; what none names is in `others`. The jobs that wait most
 # come first, so that none of them is alone at the end.
-JOBS := crawls pipelines maintenance kills others rooms
+JOBS := crawls kills pipelines maintenance others rooms
 pipelines := tests/pipelines --ignore=tests/pipelines/maintenance
 maintenance := tests/pipelines/maintenance
 kills := tests/test_kill.py tests/test_faults.py tests/test_stop.py
@@ -29,9 +29,9 @@ crawl: setup
 	$(BIN)/python -m demonstration --stories $(STORIES) --sources build/demonstration.toml -- \
 	  $(BIN)/scrapy crawl news -a sources=build/demonstration.toml -s CORPUS=$(CORPUS)
 
-# Three at once keep two cores busy. They compile the same modules, so what is compiled is kept.
+# Four at once keep two cores busy, since two of them wait most of the time. They compile the same modules, so what is compiled is kept.
 test: setup
-	PYTHONDONTWRITEBYTECODE= $(MAKE) --jobs 3 --output-sync $(JOBS:%=test-%)
+	PYTHONDONTWRITEBYTECODE= $(MAKE) --jobs 4 --output-sync $(JOBS:%=test-%)
 
 $(JOBS:%=test-%): test-%:
 	$(BIN)/python -m pytest -p no:cacheprovider $($*)
