@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 from pipelines.boilerplate.batch import clean_batch
 from pipelines.corpus.writer import Corpus
-from pipelines.model.items import Article, Commit, Outcome, Rejection
-from pipelines.model.reasons import Reason
+from pipelines.model.items import Article, Commit, Outcome
+from pipelines.rights.policy import reject_forgotten
 from pipelines.settle.candidates import candidate_of
 from pipelines.settle.fates import settle
 from pipelines.settle.lookup import look_up
@@ -48,8 +48,7 @@ def commit_batch(corpus: Corpus, outcomes: Sequence[Outcome], run: str) -> Commi
 def _unless_forgotten(corpus: Corpus, outcome: Outcome) -> Outcome:
     """The outcome, or a rejection where `scrapy forget` removed its story: an archive, or a page that states the URL of
     another, must not bring it back."""
-    if isinstance(outcome, Article) and corpus.forgotten.covers_any(
-        (outcome.canonical_url, *outcome.sighting.addresses)
-    ):
-        return Rejection(outcome.sighting, Reason.FORGOTTEN, "scrapy forget removed it")
-    return outcome
+    if not isinstance(outcome, Article):
+        return outcome
+    urls = (outcome.canonical_url, *outcome.sighting.addresses)
+    return reject_forgotten(outcome.sighting, urls, corpus.forgotten) or outcome

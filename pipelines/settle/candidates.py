@@ -12,8 +12,8 @@ from pipelines.text.removed_lines import restore_lines
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A page without a story."""
+class PageWithoutStory:
+    """A listing, or a page that was rejected."""
 
     outcome: ListingPage | Rejection
     addresses: tuple[str, ...]  # every canonical URL under which it is known, its own first
@@ -24,20 +24,20 @@ class Story:
     """A page with a story."""
 
     outcome: Article
-    addresses: tuple[str, ...]  # as of a Page
+    addresses: tuple[str, ...]  # as of a page without a story
     text_hash: str
     page_hash: str  # the fingerprint of the text before lines were taken from it that the site repeats
     stored: StoredText
 
 
-Candidate = Page | Story
+Candidate = PageWithoutStory | Story
 
 
 def candidate_of(outcome: Outcome) -> Candidate:
     """The candidate for a fate that a page is."""
     names = addresses(outcome)
     if not isinstance(outcome, Article):
-        return Page(outcome, names)
+        return PageWithoutStory(outcome, names)
     whole = "\n".join(restore_lines(outcome.text, outcome.removed, outcome.removed_at))
     place = Place(
         outcome.sighting.site, outcome.canonical_url, outcome.title, outcome.published, outcome.published_precision

@@ -11,7 +11,7 @@ from pipelines.model.items import Fate, ListingPage, Rejection, Sighting
 from pipelines.model.known import KnownUrl, StoredText
 from pipelines.model.reasons import Reason
 from pipelines.model.rows import Row
-from pipelines.settle.candidates import Page, Story
+from pipelines.settle.candidates import PageWithoutStory, Story
 from pipelines.settle.columns import row_of
 from pipelines.settle.revisions import changed_story
 from pipelines.text.fingerprint import row_id
@@ -27,7 +27,7 @@ class Decision:
     reason: Reason | None = None
 
 
-def decide_page(page: Page, before: KnownUrl | None) -> Decision:
+def decide_page(page: PageWithoutStory, before: KnownUrl | None) -> Decision:
     """The fate of a page without a story; `before` is what is known of its URL."""
     outcome, fetched = page.outcome, page.outcome.sighting.fetched
     match outcome:

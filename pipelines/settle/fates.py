@@ -10,7 +10,7 @@ from datetime import datetime
 from pipelines.dedup.clusters import Clusters
 from pipelines.model.known import Known, KnownText, KnownUrl
 from pipelines.model.rows import TABLE_OF, Row
-from pipelines.settle.candidates import Candidate, Page, Story
+from pipelines.settle.candidates import Candidate, PageWithoutStory, Story
 from pipelines.settle.decision import decide_page, decide_story
 from pipelines.settle.moves import moved_from
 from pipelines.text.fingerprint import row_id
@@ -48,7 +48,7 @@ def settle(candidates: Iterable[Candidate], known: Known, *, run: str, batch: in
             before = stories.get(before.id, before)  # a page at another of its addresses may have changed it since
         elif isinstance(candidate, Story):
             before = moved_from(candidate, clusters.like(candidate.text_hash), stored, stories) or before
-        if isinstance(candidate, Page):
+        if isinstance(candidate, PageWithoutStory):
             decision = decide_page(candidate, before)
         else:
             decision = decide_story(candidate, before, clusters, stored)
