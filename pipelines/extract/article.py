@@ -30,7 +30,9 @@ def story(tree: HtmlElement, page: Page) -> Article | None:
         return None
     text = "\n".join(found.paragraphs)
     stated = {name: getattr(known, name) for name in _STATED}
-    stated["agency"] = known.agency or agency_of(found.lines, known.authors, known.publisher or sighting.site)
+    stated["agency"] = known.agency or agency_of(
+        [line.text for line in found.lines], known.authors, known.publisher or sighting.site
+    )
     return Article(
         **stated,
         sighting=replace(sighting, fetched=_fetched(sighting, known)),

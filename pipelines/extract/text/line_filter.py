@@ -1,4 +1,4 @@
-"""A story's blocks -> its lines: what is not the reporter's own text goes, by wording together with form or place."""
+"""Which of a story's blocks are not the reporter's own text, and what else they are: by wording with form or place."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ from pipelines.extract.text.wording import (
     WALL,
     WHEN,
 )
+from pipelines.model.roles import Role
 
 # Characters up to which a block may be …
 _LABEL = 40  # a label, where it ends no sentence
@@ -48,13 +49,16 @@ _PARAGRAPHS = frozenset(("p", "blockquote"))
 _PARTS = frozenset(("li", "td", "th", "dt", "dd"))  # of something larger: short, but no labels
 _TIME = re.compile(r"^\d{1,2}[:.h]\d{2}(?:\s?[A-Z]{2,4}(?![a-z])|(?:\s?[A-Z]{2,3}T(?=[A-Z][a-z])))?")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}", re.I)
-# Headings of what follows below a story, and the share of the page's prose up to which it does.
-_ENDINGS = {LETTERS: 0.5, AFTERWORD: 0.25}
+# Headings of what follows below a story, the share of the page's prose up to which it does, and what it is.
+_ENDINGS = ((LETTERS, 0.5, Role.COMMENT), (AFTERWORD, 0.25, Role.NOTE))
 _OFFERED = 1 / 3  # share of the blocks below a paywall's first line that must offer a subscription
 
 
-def lines_to_remove(blocks: Sequence[Block], lead: int, titles: Sequence[str], authors: Sequence[str]) -> list[bool]:
-    """For each block of a story, whether it is removed.
+Roles = list[Role | None]  # of blocks; None of what is the story's own
+
+
+def roles_to_remove(blocks: Sequence[Block], lead: int, titles: Sequence[str], authors: Sequence[str]) -> Roles:
+    """For each block of a story, as what it is removed; None of the story's own.
 
     The first `lead` blocks are the standfirst above the story, `titles` the versions of the headline.
     """
@@ -64,25 +68,27 @@ def lines_to_remove(blocks: Sequence[Block], lead: int, titles: Sequence[str], a
     prose_at = [i for i, block in enumerate(blocks) if not out[i] and block.prose and not _repeats(block, headlines)]
     prose = [i for i in prose_at if i < lead or not blocks[i].heading] or prose_at
     if not prose:
-        return [False] * len(blocks)
+        return [None] * len(blocks)
     first = prose[0]
     _cut(blocks, out, first)
     _open(blocks, out, prose, headlines, names, lead > 0)
     _close(blocks, out, first, names, authors)
     for i in range(len(blocks) - 2, first - 1, -1):
-        out[i] = out[i] or (out[i + 1] and _announces(blocks[i], sum(out[i + 1 : i + 3])))
+        if out[i + 1] and _announces(blocks[i], sum(role is not None for role in out[i + 1 : i + 3])):
+            out[i] = out[i] or out[i + 1]
     return out
 
 
-def _cut(blocks: Sequence[Block], out: list[bool], first: int) -> None:
+def _cut(blocks: Sequence[Block], out: Roles, first: int) -> None:
     """What follows below the story goes, from its heading on, unless that is too much of the page to be no story."""
     left = sum(block.prose for block in blocks)
-    most = {ending: share * left for ending, share in _ENDINGS.items()}
+    endings = [(ending, share * left, role) for ending, share, role in _ENDINGS]
     for i, block in enumerate(blocks):
         heads = i >= first and (block.subheading or not block.prose)
-        ends = heads and any(ending.match(block.text) and left <= most[ending] for ending in _ENDINGS)
-        if ends or (i > first and WALL.match(block.text) and _offers(blocks[i:])):
-            out[i:] = [True] * (len(blocks) - i)
+        ends = (role for ending, most, role in endings if heads and left <= most and ending.match(block.text))
+        wall = Role.APPEAL if i > first and WALL.match(block.text) and _offers(blocks[i:]) else None
+        if (role := next(ends, wall)) is not None:
+            out[i:] = [known or role for known in out[i:]]
             return
         left -= block.prose
 
@@ -94,7 +100,7 @@ def _offers(blocks: Sequence[Block]) -> bool:
 
 def _open(
     blocks: Sequence[Block],
-    out: list[bool],
+    out: Roles,
     prose: Sequence[int],
     headlines: Sequence[frozenset[str]],
     names: frozenset[str],
@@ -103,23 +109,22 @@ def _open(
     """Headlines, bylines, dates and labels above and between the first pieces of prose go."""
     first, opened = prose[0], prose[:_OPENING][-1]
     if blocks[0].heading and not has_lead and len(blocks[0].text) < _HEADLINE and blocks[0].text[-1] != ".":
-        out[0] = True
-    for i, block in enumerate(blocks[:opened]):
-        out[i] = out[i] or _opens(block, headlines, above=i < first) or _signs(block, names)
+        out[0] = out[0] or Role.HEADLINE
     for i, block in enumerate(blocks[: opened + 1]):
-        out[i] = out[i] or _appeals(block)
+        if i < opened:
+            out[i] = out[i] or _opening(block, headlines, names, above=i < first)
+        out[i] = out[i] or _appeal(block)
 
 
-def _close(blocks: Sequence[Block], out: list[bool], first: int, names: frozenset[str], authors: Sequence[str]) -> None:
+def _close(blocks: Sequence[Block], out: Roles, first: int, names: frozenset[str], authors: Sequence[str]) -> None:
     """Notes and appeals among the last blocks go, and labels and headings below the last prose."""
     kept, below = 0, True
     for i in range(len(blocks) - 1, first, -1):
         block = blocks[i]
         if out[i]:
             continue
-        label = below and (block.heading or _dated(block) or (not block.prose and _closes(block)))
-        if label or (below and _signs(block, names)) or _notes(block, authors) or _appeals(block):
-            out[i] = True
+        if role := (_below(block, names) if below else None) or _note(block, authors) or _appeal(block):
+            out[i] = role
             continue
         kept += 1
         below = below and not block.prose
@@ -127,8 +132,8 @@ def _close(blocks: Sequence[Block], out: list[bool], first: int, names: frozense
             break
 
 
-def _anywhere(blocks: Sequence[Block], headlines: Sequence[frozenset[str]], names: frozenset[str]) -> list[bool]:
-    """For each block, whether it is not part of a story, in whatever place.
+def _anywhere(blocks: Sequence[Block], headlines: Sequence[frozenset[str]], names: frozenset[str]) -> Roles:
+    """For each block, what it is if it is not part of a story, in whatever place.
 
     A heading of the first order below prose is a subheading, unless it is the headline. A list may hold links,
     but not them alone, unless they are sentences right below prose.
@@ -136,7 +141,7 @@ def _anywhere(blocks: Sequence[Block], headlines: Sequence[frozenset[str]], name
     items = Counter(block.container for block in blocks if block.tag == "li")
     pointers = Counter(block.container for block in blocks if block.tag == "li" and _points(block))
     again = repeated_blocks(blocks)
-    out = []
+    out: Roles = []
     below_prose = begun = False
     for number, block in enumerate(blocks):
         pointing = _points(block)
@@ -147,7 +152,9 @@ def _anywhere(blocks: Sequence[Block], headlines: Sequence[frozenset[str]], name
             pointing = pointers[block.container] > items[block.container] / 2 and not sentence
         entry = block.text[0].isdigit() and _signs(block, names, _TIME.sub("", block.text))
         titled = block.tag == "h1" and not (begun and _heads(blocks, number) and not _repeats(block, headlines))
-        out.append(pointing or again[number] or entry or titled or _serves(block))
+        shown = ((pointing, Role.POINTER), (titled, Role.HEADLINE), (again[number], Role.REPEATED))
+        seen = next((role for found, role in shown if found), None)
+        out.append(seen or (Role.TIMESTAMP if entry else _served(block)))
         begun = begun or (block.prose > 0 and not block.heading and not out[-1])
     return out
 
@@ -188,22 +195,31 @@ def _is_statement(block: Block) -> bool:
     )
 
 
-def _serves(block: Block) -> bool:
-    """Whether a block is a caption, a credit, a label of an advertisement or a control, a pointer without its link."""
+def _served(block: Block) -> Role | None:
+    """A caption, a credit, a label of an advertisement or a control, a pointer without its link, an hour alone."""
     text = block.text
-    if len(text) <= _CREDIT and (CONTROL.match(text) or (CREDIT.match(text) and (len(text) <= 100 or text[-1] != "."))):
-        return True
-    if len(text) < _LABEL and (ELSEWHERE.match(text) or HOUR.match(text)):
-        return True
-    return len(text) < _CAPTION and CAPTION.search(text) is not None
+    if len(text) <= _CREDIT and CONTROL.match(text):
+        return Role.LABEL
+    if len(text) <= _CREDIT and CREDIT.match(text) and (len(text) <= 100 or text[-1] != "."):
+        return Role.CAPTION
+    if len(text) < _LABEL and ELSEWHERE.match(text):
+        return Role.POINTER
+    if len(text) < _LABEL and HOUR.match(text):
+        return Role.TIMESTAMP
+    return Role.CAPTION if len(text) < _CAPTION and CAPTION.search(text) else None
 
 
-def _opens(block: Block, headlines: Sequence[frozenset[str]], above: bool) -> bool:
-    """Whether a block near the start, or `above` the first prose, is the headline, a byline, a date or a label."""
+def _opening(block: Block, headlines: Sequence[frozenset[str]], names: frozenset[str], above: bool) -> Role | None:
+    """The headline, a byline, a date or a label near the start, or `above` the first prose."""
     text = block.text
-    if _repeats(block, headlines, above) or _dated(block) or (len(text) < _BYLINE and BYLINE.match(text)):
-        return True
-    return (above or not (block.subheading or block.tag in _PARTS)) and _is_label(block)
+    if _repeats(block, headlines, above):
+        return Role.HEADLINE
+    if _dated(block):
+        return Role.TIMESTAMP
+    if _signs(block, names) or (len(text) < _BYLINE and BYLINE.match(text)):
+        return Role.BYLINE
+    labels = above or not (block.subheading or block.tag in _PARTS)
+    return Role.LABEL if labels and _is_label(block) else None
 
 
 def _dated(block: Block) -> bool:
@@ -230,9 +246,13 @@ def _repeats(block: Block, headlines: Sequence[frozenset[str]], above: bool = Tr
     return False
 
 
-def _closes(block: Block) -> bool:
-    """Whether a block below the story's last prose is a label: neither a sentence nor an item of a list."""
-    return block.linked > 0 if block.tag == "li" else not END.search(block.text)
+def _below(block: Block, names: frozenset[str]) -> Role | None:
+    """A label, a date or a byline below the story's last prose; it is neither a sentence nor an item of a list."""
+    if _dated(block):
+        return Role.TIMESTAMP
+    if block.heading or not (block.prose or (END.search(block.text) if block.tag != "li" else not block.linked)):
+        return Role.LABEL
+    return Role.BYLINE if _signs(block, names) else None
 
 
 def _signs(block: Block, names: frozenset[str], text: str | None = None) -> bool:
@@ -243,15 +263,17 @@ def _signs(block: Block, names: frozenset[str], text: str | None = None) -> bool
     return len(words & names) > 0.6 * len(words) or _MAIL.search(block.text) is not None
 
 
-def _appeals(block: Block) -> bool:
-    return len(block.text) < _APPEAL and bool(APPEAL.match(block.text) or CALL.match(block.text))
+def _appeal(block: Block) -> Role | None:
+    appeals = len(block.text) < _APPEAL and (APPEAL.match(block.text) or CALL.match(block.text))
+    return Role.APPEAL if appeals else None
 
 
-def _notes(block: Block, authors: Sequence[str]) -> bool:
-    """Whether a block among the last ones is a note on the story or on its authors."""
-    if len(block.text) < _ABOUT and block.text.startswith(tuple(name for name in authors if " " in name)):
-        return True
-    return bool(FOOTER.match(block.text) or WALL.match(block.text))
+def _note(block: Block, authors: Sequence[str]) -> Role | None:
+    """A note on the story or its authors, or a paywall's line, among the last blocks."""
+    about = len(block.text) < _ABOUT and block.text.startswith(tuple(name for name in authors if " " in name))
+    if about or FOOTER.match(block.text):
+        return Role.NOTE
+    return Role.APPEAL if WALL.match(block.text) else None
 
 
 def _announces(block: Block, pointers: int) -> bool:

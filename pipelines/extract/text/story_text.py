@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice, takewhile
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
@@ -12,8 +13,10 @@ from trafilatura.settings import Document
 
 from pipelines.extract.text.blocks import Block, Layout, layout
 from pipelines.extract.text.embedded_html import embedded_html
-from pipelines.extract.text.line_filter import lines_to_remove
+from pipelines.extract.text.line_filter import roles_to_remove
 from pipelines.extract.text.main_content import LEAD, letters, main_content, of_one_story
+from pipelines.extract.text.story_roles import story_role
+from pipelines.model.roles import STORY_ROLES, Role
 
 # Characters, and a share of the page's prose, below which the story seems to have been missed.
 _LITTLE = 250
@@ -25,13 +28,25 @@ _HEADLINES = 8  # versions of the headline that are looked at
 _MOST_BLOCKS = 10_000  # of a page that trafilatura is asked about: of others its time grows faster than they do
 
 
+class Line(NamedTuple):
+    text: str
+    role: Role
+
+
 @dataclass(frozen=True, slots=True)
 class StoryText:
     """A story: paragraphs, subheadings, list items, quotes, rows of tables, one a line, in the order of the page."""
 
-    paragraphs: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()  # lines between them that are not the story's: captions, bylines, pointers, appeals
-    lines: tuple[str, ...] = ()  # both, in the order of the page
+    lines: tuple[Line, ...] = ()  # in the order of the page, those between them that are not the story's included
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        return tuple(line.text for line in self.lines if line.role in STORY_ROLES)
+
+    @property
+    def removed(self) -> tuple[str, ...]:
+        """What is not the story's: captions, bylines, pointers, appeals."""
+        return tuple(line.text for line in self.lines if line.role not in STORY_ROLES)
 
 
 def story_text(
@@ -79,12 +94,12 @@ def _read(page: Layout, stated: _Stated) -> StoryText:
     above = takewhile(lambda block: id(block) not in prose_ids, page.blocks)
     shown = (block.text for block in above if block.tag == "h1")
     titles = tuple(islice(dict.fromkeys((*stated.titles, *shown)), _HEADLINES))
-    gone = lines_to_remove(blocks, len(lead), titles, stated.authors)
-    return StoryText(
-        paragraphs=tuple(_lines(page, (block for block, out in zip(blocks, gone, strict=True) if not out))),
-        removed=tuple(block.text for block, out in zip(blocks, gone, strict=True) if out),
-        lines=tuple(block.text for block in blocks),
-    )
+    removed = roles_to_remove(blocks, len(lead), titles, stated.authors)
+    roles = [
+        role or story_role(block, number < len(lead))
+        for number, (block, role) in enumerate(zip(blocks, removed, strict=True))
+    ]
+    return StoryText(tuple(_lines(page, blocks, roles)))
 
 
 def _prose_of_page(page: Layout, story: StoryText) -> int:
@@ -103,14 +118,21 @@ def _size(story: StoryText) -> int:
     return sum(map(len, story.paragraphs))
 
 
-def _lines(page: Layout, blocks: Iterable[Block]) -> Iterator[str]:
-    """The blocks' texts; the cells of a table's row are one line where each is one block."""
-    for row, group in groupby(enumerate(blocks), lambda numbered: _row(page, numbered[1]) or -1 - numbered[0]):
-        cells = [block for _, block in group]
-        if row > 0 and len({cell.container for cell in cells}) == len(cells):
-            yield " | ".join(cell.text for cell in cells)
-        else:
-            yield from (cell.text for cell in cells)
+def _lines(page: Layout, blocks: Sequence[Block], roles: Sequence[Role]) -> Iterator[Line]:
+    """The blocks' texts with their roles, in order.
+
+    The story's cells in a table's row are one line where each is one block.
+    """
+    numbers = range(len(blocks))
+    story = [number for number in numbers if roles[number] in STORY_ROLES]
+    lines = {number: Line(blocks[number].text, roles[number]) for number in numbers}
+    for row, cells in groupby(story, lambda number: _row(page, blocks[number]) or -1 - number):
+        first, *more = cells
+        if row > 0 and more and len({blocks[number].container for number in (first, *more)}) == 1 + len(more):
+            lines[first] = Line(" | ".join(blocks[number].text for number in (first, *more)), Role.TABLE)
+            for number in more:
+                del lines[number]
+    return iter(lines.values())
 
 
 def _row(page: Layout, block: Block) -> int:
@@ -125,11 +147,11 @@ def _second_opinions(
     if len(page.blocks) + len(page.containers) <= _MOST_BLOCKS:
         document = bare_extraction(tree, url=url, include_comments=False, fast=True)
         if isinstance(document, Document):
-            yield _plain(line.removeprefix("- ") for line in (document.text or "").splitlines())
+            yield _plain(document.text or "", bullet="- ")
     if (inner := embedded_html(tree)) is not None:
         yield _read(layout(inner), stated)
     if stated.body and _begins(stated.body, (*stated.descriptions, *story.paragraphs[:1])):
-        yield _plain(stated.body.splitlines())
+        yield _plain(stated.body)
 
 
 def _begins(body: str, beginnings: Iterable[str]) -> bool:
@@ -138,9 +160,15 @@ def _begins(body: str, beginnings: Iterable[str]) -> bool:
     return any(lead in start for lead in (letters(text)[:LEAD] for text in beginnings) if len(lead) == LEAD)
 
 
-def _plain(raw: Iterable[str]) -> StoryText:
-    lines = tuple(filter(None, (" ".join(line.split()) for line in raw)))
-    return StoryText(paragraphs=lines, lines=lines)
+def _plain(text: str, bullet: str = "") -> StoryText:
+    """A text without markup. `bullet` is how items of its lists begin."""
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return StoryText(tuple(_plain_line(line, bullet) for line in lines if line))
+
+
+def _plain_line(line: str, bullet: str) -> Line:
+    item = line.removeprefix(bullet)
+    return Line(item, Role.BODY if item == line else Role.LIST)
 
 
 def _metas(tree: HtmlElement) -> dict[str, str]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from lxml.html import HtmlElement, document_fromstring, tostring
 
 from pipelines.extract.text import StoryText, story_text
+from pipelines.model.roles import Role
 
 URL = "https://harbour.example/2026/11/ferry-sails-again"
 TITLE = "The ferry to Cormorant Rock sails again"
@@ -191,10 +192,19 @@ def test_lines_of_the_story_stay(markup: str, lines: list[str]) -> None:
     assert read(page(middle=markup), authors=("Marten Oake",)).paragraphs == (FIRST, SECOND, *lines, THIRD, FOURTH)
 
 
-def test_what_goes_is_kept_aside() -> None:
-    found = read(page(top="<p>By Marten Oake</p>", middle="<p>Photo: Ida Fell/Harbour Gazette</p>"))
-    assert set(found.removed) >= {"By Marten Oake", "Photo: Ida Fell/Harbour Gazette"}
-    assert set(found.lines) == {*found.paragraphs, *found.removed}
+def test_what_goes_is_kept_in_its_place_with_its_role() -> None:
+    found = read(
+        page(top="<p>By Marten Oake</p>", middle="<p>Photo: Ida Fell/Harbour Gazette</p>"), authors=("Marten Oake",)
+    )
+    assert [(line.text, line.role) for line in found.lines] == [
+        (TITLE, Role.HEADLINE),
+        ("By Marten Oake", Role.BYLINE),
+        (FIRST, Role.BODY),
+        (SECOND, Role.BODY),
+        ("Photo: Ida Fell/Harbour Gazette", Role.CAPTION),
+        (THIRD, Role.BODY),
+        (FOURTH, Role.BODY),
+    ]
 
 
 def test_the_standfirst_above_the_story() -> None:
@@ -294,7 +304,7 @@ _MARKUP = st.lists(st.sampled_from(_TAGS.split()) | st.text(max_size=60), max_si
 @given(_MARKUP)
 def test_any_markup_gives_lines_without_breaks_or_spaces_around(markup: str) -> None:
     found = read(f"<main>{markup}</main>")
-    assert all(line and line == " ".join(line.split()) for line in found.lines + found.paragraphs)
+    assert all(line and line == " ".join(line.split()) for line in (*found.paragraphs, *found.removed))
 
 
 CARDS = "".join(
