@@ -1,0 +1,67 @@
+"""A story as it is read from a page, and what the page states of it elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from lxml.html import HtmlElement
+
+from pipelines.model.roles import STORY_ROLES, Role
+
+
+class Line(NamedTuple):
+    text: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class StoryText:
+    """A story: paragraphs, subheadings, list items, quotes, rows of tables, one a line, in the order of the page."""
+
+    lines: tuple[Line, ...] = ()  # in the order of the page, those between them that are not the story's included
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        return tuple(line.text for line in self.lines if line.role in STORY_ROLES)
+
+    @property
+    def removed(self) -> tuple[str, ...]:
+        """What is not the story's: captions, bylines, pointers, appeals."""
+        return tuple(line.text for line in self.lines if line.role not in STORY_ROLES)
+
+    @property
+    def size(self) -> int:
+        """Characters of the story's paragraphs."""
+        return sum(map(len, self.paragraphs))
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a page states of its story outside the story."""
+
+    titles: tuple[str, ...]
+    descriptions: tuple[str, ...]
+    authors: tuple[str, ...]
+    body: str | None
+
+
+def stated_by(tree: HtmlElement, title: str | None, authors: Sequence[str], body: str | None) -> Stated:
+    """What a page states in its meta elements, and what is already known of it."""
+    metas = _metas(tree)
+    return Stated(
+        titles=tuple(filter(None, (title, metas.get("og:title"), metas.get("twitter:title")))),
+        descriptions=tuple(filter(None, map(metas.get, ("description", "og:description", "twitter:description")))),
+        authors=tuple(authors),
+        body=body,
+    )
+
+
+def _metas(tree: HtmlElement) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        name = meta.get("property") or meta.get("name")
+        if name and (content := meta.get("content")):
+            found.setdefault(name.lower(), content)
+    return found
