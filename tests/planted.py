@@ -17,6 +17,7 @@ from corpora import sentences
 from pipelines.archive.writer import Archive, archive_of
 from pipelines.corpus.writer import Corpus
 from pipelines.model.items import Article, Exchange, Page
+from pipelines.model.roles import Role
 from pipelines.rights.forgotten import Forgotten, write_forgotten
 from pipelines.settle.batch import commit_batch
 
@@ -28,12 +29,15 @@ A, B, C, D, E = (
     f"https://{site}.example/news/the-story-of-the-day" for site in ("gazette", "post", "mail", "wire", "sun")
 )
 FIRST, LATER, OTHER, LONGER = sentences(1, 2, 3), sentences(1, 2, 3, 4), sentences(5, 6, 7), sentences(5, 6, 7, 8)
-PUBLISHED = {
+STATED = {
     "published": datetime(2026, 5, 4, 9, tzinfo=UTC),
     "published_precision": "second",
     "published_from": "meta",
     "published_day": date(2026, 5, 4),
     "published_offset": 120,
+    "roles": (Role.BODY,) * 3,
+    "removed_roles": (),
+    "removed_places": (),
 }
 
 
@@ -51,7 +55,7 @@ def make_corpus(path: Path, article: Make) -> Path:
 
     corpus = Corpus.open(path)
     corpus.start_run("run", ["gazette"])
-    first = [article(A, FIRST, **PUBLISHED), article(B, FIRST, 1), article(C, OTHER, 2, **PUBLISHED)]
+    first = [article(A, FIRST, **STATED), article(B, FIRST, 1), article(C, OTHER, 2, **STATED)]
     commit_batch(corpus, list(map(kept, first)), "run")
     commit_batch(
         corpus,

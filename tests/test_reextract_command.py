@@ -27,6 +27,7 @@ def older(row: Row) -> Row | None:
         return None
     text = row["text"].partition("\n")[0]
     nothing = {name: [] for name in ("removed", "removed_at", "linked_at", "headings_at")}
+    nothing |= dict.fromkeys(("roles", "removed_roles", "removed_places"))
     return {"title": "Old title", "text": text, "text_hash": text_hash(text), "words": count_words(text), **nothing}
 
 

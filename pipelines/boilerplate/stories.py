@@ -6,9 +6,10 @@ alone is enough to clean the story again when more is known."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import repeat
+from typing import Any, NamedTuple
 
 from pipelines.boilerplate.clean import Own, boilerplate_lines
 from pipelines.boilerplate.evidence import PageEvidence, evidence_of_row
@@ -17,12 +18,43 @@ from pipelines.extract.page_fingerprints import fingerprint
 from pipelines.model.items import Article
 from pipelines.model.rows import Row
 from pipelines.text.fingerprint import count_words, text_hash
-from pipelines.text.removed_lines import restore_lines, without_lines
+from pipelines.text.removed_lines import restore, without_lines
 from pipelines.urls.canonical import canonical_url, web_addresses
 
 # A line is put back only if its page is at most so many days older than all stories that memory samples of its site. A
 # site with a new layout no longer shows the lines of the old one, which does not make them part of a story.
 _PUT_BACK = 7
+
+
+class _Uncleaned(NamedTuple):
+    """A story before lines that its site repeats are removed: its text, and what extraction removed from the page.
+
+    The last two are in step with `removed`; they and `roles` are None where roles are not known.
+    """
+
+    lines: Sequence[str]
+    roles: Sequence[str] | None  # of the lines
+    removed: Sequence[str]
+    removed_roles: Sequence[str] | None
+    removed_places: Sequence[int] | None  # among all lines
+
+    def without(self, places: Collection[int]) -> Row:
+        """The columns of the story without the lines at some places."""
+        taken = sorted(places)
+        columns: Row = {
+            "text": without_lines(self.lines, places),
+            "removed": [*self.removed, *(self.lines[at] for at in taken)],
+            "removed_at": [*repeat(None, len(self.removed)), *taken],
+        }
+        if self.roles is None or self.removed_roles is None or self.removed_places is None:
+            return columns
+        others = frozenset(self.removed_places)
+        place_of = [place for place in range(len(self.lines) + len(others)) if place not in others]
+        return columns | {
+            "roles": [role for at, role in enumerate(self.roles) if at not in places],
+            "removed_roles": [*self.removed_roles, *(self.roles[at] for at in taken)],
+            "removed_places": [*self.removed_places, *(place_of[at] for at in taken)],
+        }
 
 
 def cleaned(article: Article, known: Memory) -> Article:
@@ -36,7 +68,7 @@ def cleaned_as_before(article: Article, row: Row) -> Article:
     """The article of a page that was read again, without the lines that were removed from its row. `recleaned` starts
     from it."""
     lines, before = article.text.split("\n"), row["removed_at"] or ()
-    whole = _counted(restore_lines(row["text"], row["removed"], before))
+    whole = _counted(restore(row["text"].split("\n"), row["removed"], before))
     taken = {line for at, line in enumerate(whole) if at in before}
     places = [at for at, line in enumerate(_counted(lines)) if line in taken]
     return _without(article, _own(article), places if len(places) < len(lines) else ())
@@ -59,12 +91,16 @@ def _counted(lines: Iterable[str]) -> list[tuple[str, int]]:
 
 def _without(article: Article, own: Own, places: Collection[int]) -> Article:
     """The article without the lines at some places, with these recorded in its columns."""
-    lines = article.text.split("\n")
+    before = _Uncleaned(
+        article.text.split("\n"), article.roles, article.removed, article.removed_roles, article.removed_places
+    )
+    lists: Mapping[str, Any] = before.without(places)
+    columns: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in lists.items()
+    }
     return replace(
         article,
-        text=without_lines(lines, places),
-        removed=(*article.removed, *(lines[at] for at in sorted(places))),
-        removed_at=(*repeat(None, len(article.removed)), *sorted(places)),
+        **columns,
         linked_at=tuple(sorted(own.linked_at)),
         headings_at=tuple(sorted(own.headings_at)),
     )
@@ -88,15 +124,21 @@ def recleaned(row: Row, known: Memory, *, all_known: bool = True) -> Row | None:
     places = sorted(boilerplate_lines(lines, own, known).union(forgotten))
     if places == before or len(places) == len(lines):
         return None
-    text = without_lines(lines, places)
-    by_page = row["removed"][: len(row["removed"]) - len(before)]
-    return {
-        "text": text,
-        "text_hash": text_hash(text),
-        "words": count_words(text),
-        "removed": [*by_page, *(lines[at] for at in places)],
-        "removed_at": [*repeat(None, len(by_page)), *places],
-    }
+    columns = _uncleaned(row, lines, before).without(places)
+    return columns | {"text_hash": text_hash(columns["text"]), "words": count_words(columns["text"])}
+
+
+def _uncleaned(row: Row, lines: Sequence[str], before: Sequence[int]) -> _Uncleaned:
+    """`before`: the places from which lines were removed; they are the last ones of `removed`."""
+    by_page, roles = len(row["removed"]) - len(before), row["roles"]
+    others, places = row["removed_roles"], row["removed_places"]
+    return _Uncleaned(
+        lines,
+        None if roles is None or others is None else restore(roles, others[by_page:], before),
+        row["removed"][:by_page],
+        others and others[:by_page],
+        places and places[:by_page],
+    )
 
 
 def _remembers(known: Memory, line: str, page: PageEvidence) -> bool:

@@ -20,7 +20,12 @@ from pipelines.store import queries
 from pipelines.store.database import transaction
 from pipelines.store.files import DataFile, read
 
-TO_CLEAN = tuple("batch canonical_url aliases site title description text removed linked_at headings_at".split())
+TO_CLEAN = tuple(
+    """
+    batch canonical_url aliases site title description text roles removed removed_roles removed_places linked_at
+    headings_at
+    """.split()
+)
 """The columns that cleaning a row needs, in addition to clustering.COLUMNS."""
 
 Changes = Callable[[Sequence[Row]], Sequence[Row | None]]

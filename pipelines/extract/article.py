@@ -40,7 +40,10 @@ def story(tree: HtmlElement, page: Page) -> Article | None:
         text=text,
         extractor=EXTRACTOR,
         language=language_of(text),
+        roles=tuple(line.role for line in found.lines if line.kept),
         removed=found.removed,
+        removed_roles=tuple(line.role for line in found.lines if not line.kept),
+        removed_places=tuple(place for place, line in enumerate(found.lines) if not line.kept),
         html_hash=page.html_hash,
     )
 

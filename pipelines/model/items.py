@@ -16,6 +16,7 @@ from hashlib import blake2b
 from typing import Literal
 
 from pipelines.model.reasons import Reason
+from pipelines.model.roles import Role
 from pipelines.urls.canonical import canonical_url, site_of, web_addresses
 from pipelines.urls.verdict import Kind
 
@@ -202,8 +203,12 @@ class Article(StoryMetadata):
     text: str  # one paragraph a line
     extractor: str
     language: str | None = None
+    roles: tuple[Role, ...] | None = None  # of the lines of `text`; None where they are not known
     removed: tuple[str, ...] = ()
-    removed_at: tuple[int | None, ...] = ()  # with `removed`; it and the next two count lines of the uncleaned text
+    removed_at: tuple[int | None, ...] = ()  # with `removed`; it, linked_at and headings_at count lines of the
+    # uncleaned text
+    removed_roles: tuple[Role, ...] | None = None  # with `removed`, as are the next
+    removed_places: tuple[int, ...] | None = None  # in all lines of the page's story, removed ones included
     linked_at: tuple[int, ...] = ()
     headings_at: tuple[int, ...] = ()
     html_hash: str | None = None

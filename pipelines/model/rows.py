@@ -38,8 +38,11 @@ class Row(TypedDict, total=False):
     agency: str | None
     text: str
     words: int
+    roles: list[str] | None
     removed: list[str]
     removed_at: list[int | None] | None
+    removed_roles: list[str] | None
+    removed_places: list[int] | None
     linked_at: list[int] | None
     headings_at: list[int] | None
     paywalled: bool | None

@@ -15,6 +15,11 @@ class Line(NamedTuple):
     text: str
     role: Role
 
+    @property
+    def kept(self) -> bool:
+        """Whether it is in the story's text."""
+        return self.role in STORY_ROLES
+
 
 @dataclass(frozen=True, slots=True)
 class StoryText:
@@ -24,12 +29,12 @@ class StoryText:
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
-        return tuple(line.text for line in self.lines if line.role in STORY_ROLES)
+        return tuple(line.text for line in self.lines if line.kept)
 
     @property
     def removed(self) -> tuple[str, ...]:
         """What is not the story's: captions, bylines, pointers, appeals."""
-        return tuple(line.text for line in self.lines if line.role not in STORY_ROLES)
+        return tuple(line.text for line in self.lines if not line.kept)
 
     @property
     def size(self) -> int:

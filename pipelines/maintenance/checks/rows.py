@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from pipelines.archive.warc_file import PREFIX
 from pipelines.model.known import Sketch
+from pipelines.model.roles import Role
 from pipelines.model.rows import Row
 from pipelines.store.files import DataFile
 from pipelines.store.schema import month_of
@@ -18,6 +19,7 @@ _A_DAY, _MINUTE = timedelta(days=1), timedelta(minutes=1)
 _OF_PUBLISHED = ("published_precision", "published_from", "published_day", "published_offset")
 _RELATIONS = frozenset(("exact", "near", "truncated", "expanded"))
 _FOUND_BY = frozenset(("page", "feed", "sitemap", "warc"))
+_ROLES = frozenset(Role)
 _PRECISIONS = frozenset(("second", "minute", "day"))
 
 
@@ -48,6 +50,21 @@ def _removed(row: Row) -> str | None:
     if places is None or len(places) == len(row["removed"]):
         return None
     return "removed and removed_at are not of one length"
+
+
+def _roles(row: Row) -> str | None:
+    """Whether every line has its role, and every removed line a place of its own among all lines."""
+    roles, removed_roles, places = row["roles"], row["removed_roles"], row["removed_places"]
+    if roles is None or removed_roles is None or places is None:
+        some = any(values is not None for values in (roles, removed_roles, places))
+        return "of roles, removed_roles and removed_places some are null" if some else None
+    if unknown := {*roles, *removed_roles} - _ROLES:
+        return f"{min(unknown)} is not a role"
+    if len(roles) != row["text"].count("\n") + 1 or not len(removed_roles) == len(places) == len(row["removed"]):
+        return "roles, removed_roles or removed_places are not of the length of text or removed"
+    if len(set(places)) < len(places) or not all(0 <= place < len(roles) + len(places) for place in places):
+        return "removed_places are not places of different lines"
+    return None
 
 
 def _published(row: Row) -> str | None:
@@ -111,6 +128,7 @@ _CHECKS: tuple[Callable[[Row], str | None], ...] = (
     _words,
     _id,
     _removed,
+    _roles,
     _published,
     _modified,
     _found_by,

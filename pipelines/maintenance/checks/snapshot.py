@@ -24,7 +24,7 @@ from pipelines.urls.canonical import canonical_url, web_addresses
 STORY_COLUMNS = """
     id url canonical_url site aliases source text text_hash words published published_precision published_from
     published_day published_offset modified fetched duplicate_of closest relation similarity containment also_of
-    revision_of revision removed removed_at minhash
+    revision_of revision roles removed removed_at removed_roles removed_places minhash
     found_by run batch warc_file warc_offset html_hash
 """.split()
 """What is asked of a row."""

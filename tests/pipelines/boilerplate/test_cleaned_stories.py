@@ -1,11 +1,13 @@
 """A story before and after cleaning: nothing of it is lost, and its row is enough to clean it again."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pipelines import Role, compose
 from pipelines.boilerplate.evidence import PageEvidence, evidence_of, evidence_of_row
 from pipelines.boilerplate.memory import Trace, learn
 from pipelines.boilerplate.stories import cleaned, recleaned
@@ -19,6 +21,7 @@ from pipelines.settle.fates import settle
 
 URL, SITE = "https://gazette.example/ferry", "gazette.example"
 PROSE = ("The ferry sailed on Monday for the first time since the storm.", "Its captain praised the soup at length.")
+BYLINE, CREDIT = "By Marten Oake", "Photo: Ida Fell"
 LABEL, HEADLINE = "Audio By Carbonatix", "Lamps fail along Pilgrim Lane"
 
 Make = Callable[..., Article]
@@ -75,6 +78,10 @@ def test_a_row_is_cleaned_as_its_page_would_be(
 
     story = page(0, text)
     assert isinstance(story, Article)
+    roles = tuple(Role.SUBHEADING if line == LABEL else Role.BODY for line in text)
+    story = replace(
+        story, roles=roles, removed=(BYLINE, CREDIT), removed_roles=(Role.BYLINE, Role.CAPTION), removed_places=(0, 2)
+    )
     first = [story, *(page(number, *lines) for number, lines in enumerate(before, 1))]
     then = [page(number, *lines) for number, lines in enumerate(later, 10)]
     little = learn({}, evidence(*first), 0)[SITE]
@@ -84,6 +91,20 @@ def test_a_row_is_cleaned_as_its_page_would_be(
     assert list(evidence_of_row(row).lines) == text
     assert {**row, **(recleaned(row, much) or {})} == row_of(cleaned(story, much))
     assert recleaned(row, little) is None
+    for cleaner in (row, {**row, **(recleaned(row, much) or {})}):
+        assert compose(cleaner, plus=set(Role)).split("\n") == [BYLINE, text[0], CREDIT, *text[1:]]
+        role_of = dict(zip(cleaner["text"].split("\n"), cleaner["roles"], strict=True))
+        role_of |= zip(cleaner["removed"], cleaner["removed_roles"], strict=True)
+        assert role_of == dict(zip((*text, BYLINE, CREDIT), (*roles, Role.BYLINE, Role.CAPTION), strict=True))
+
+
+def test_a_row_without_roles_is_cleaned_and_gets_none(article: Make) -> None:
+    story = article(URL, "\n".join((LABEL, *PROSE)))
+    row = row_of(cleaned(story, learn({}, evidence(story), 0)[SITE]))
+    changed = recleaned(row, {fingerprint(LABEL): Trace(listings=((740_000, "b" * 16),))})
+    assert changed is not None
+    assert changed["removed"] == [LABEL]
+    assert (row["roles"], changed.keys() & {"roles", "removed_roles", "removed_places"}) == (None, set())
 
 
 def test_lines_that_only_the_page_showed_are_never_put_back(article: Make) -> None:

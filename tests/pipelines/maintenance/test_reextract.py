@@ -138,6 +138,7 @@ def older(row: Row) -> Row:
         "published_offset": None,
         "extractor": "older",
         **{name: [] for name in ("removed", "removed_at", "linked_at", "headings_at")},
+        **dict.fromkeys(("roles", "removed_roles", "removed_places")),
     }
 
 
