@@ -21,6 +21,7 @@ from sqlalchemy import make_url
 
 from crawler import settings as project
 from crawler.network.addresses import allowed
+from pipelines.model.extractors import Extractor
 from pipelines.rights.signals import SIGNALS
 
 
@@ -213,6 +214,7 @@ OWN_SETTINGS: dict[str, Kind] = {
     "BATCH_SECONDS": number(0.1, 86_400),
     "CRAWL_DELAY_MAX": number(0, 86_400),
     "COPY_WINDOW": whole(0, 100_000),
+    "EXTRACTOR": Kind(Extractor, " or ".join(Extractor)),
     "EXTRACT_WORKERS": whole(1, 1024),
     "EXTRACT_DEADLINE": number(0.1, 3600),
     "EXTRACT_MEMORY": whole(64, 1_048_576),

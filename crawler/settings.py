@@ -41,6 +41,8 @@ ARCHIVE = True
 # MiB at which a WARC file is closed and the next begun; 1024 is what the WARC standard advises.
 ARCHIVE_FILE_SIZE = 1024
 
+# Who reads the texts of stories: broadsheet, or trafilatura for its text with the metadata and cleaning of Broadsheet.
+EXTRACTOR = "broadsheet"
 # Worker processes that read pages.
 EXTRACT_WORKERS = os.cpu_count() or 1
 # Seconds for one page. A usual page takes a tenth of one; what takes a hundred times as long is an attack or a bug.

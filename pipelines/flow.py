@@ -18,6 +18,7 @@ from pipelines.extract.page import read
 from pipelines.extract.since_filter import reject_older
 from pipelines.extract.workers.page_job import run_page_job
 from pipelines.extract.workers.pool import Workers
+from pipelines.model.extractors import Extractor
 from pipelines.model.items import Article, Commit, Exchange, ListingPage, Outcome, Page, Rejection
 from pipelines.model.reasons import Reason
 from pipelines.rights.policy import Policy
@@ -56,12 +57,12 @@ async def archive(page: Page, append: Callable[[Page, Exchange], Awaitable[Kept]
     return replace(page, sighting=replace(page.sighting, warc_file=kept.file, warc_offset=kept.offset), exchange=None)
 
 
-async def extract(page: Page, workers: Workers, crawl: Crawl) -> Outcome:
+async def extract(page: Page, workers: Workers, crawl: Crawl, extractor: Extractor = Extractor.BROADSHEET) -> Outcome:
     """Stage 3. What the page is: its story, a listing, or neither. The crawl reads listings, since it alone knows which
-    links to follow."""
+    links to follow. `extractor` reads the texts of stories."""
     found: Outcome = ListingPage(page.sighting, "named as a listing")
     if not page.surely_lists:
-        found = await run_page_job(workers, read, Page(page.sighting, page.body), page.requested_as)
+        found = await run_page_job(workers, read, Page(page.sighting, page.body), page.requested_as, extractor)
     if _may_list(found, page.requested_as):
         found = await crawl.read_listing(page, found, workers)
     if isinstance(found, Article) and page.refusal is not None:

@@ -18,6 +18,7 @@ from crawler.extensions.plain_log import PlainFormatter
 from crawler.item_pipelines.extract import limits
 from pipelines.corpus.writer import Corpus
 from pipelines.maintenance.reextract import Reextracted, reextract
+from pipelines.model.extractors import Extractor
 
 # They change whenever the text does, so the summary leaves them out.
 _WITH_TEXT = frozenset(("text_hash", "words", "removed_at"))
@@ -51,7 +52,8 @@ class Command(CorpusCommand):
         log = logging.StreamHandler()
         log.setFormatter(PlainFormatter(settings["LOG_FORMAT"], settings["LOG_DATEFORMAT"]))
         logging.basicConfig(handlers=[log], level=logging.WARNING)
-        return summary(reextract(corpus, limits(settings), settings.getint("DOWNLOAD_MAXSIZE"), opts.archives))
+        limit, extractor = settings.getint("DOWNLOAD_MAXSIZE"), Extractor(settings["EXTRACTOR"])
+        return summary(reextract(corpus, limits(settings), limit, opts.archives, extractor))
 
 
 def summary(done: Reextracted) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from crawler.corpus_spider import corpus_spider_of
 from pipelines.extract.workers.pool import Limits, Workers
 from pipelines.flow import extract
+from pipelines.model.extractors import Extractor
 from pipelines.model.items import Outcome, Page
 
 if TYPE_CHECKING:
@@ -34,13 +35,16 @@ class ExtractPipeline:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.workers = Workers(limits(crawler.settings))
+        self.extractor = Extractor(crawler.settings["EXTRACTOR"])
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         return cls(crawler)
 
     async def process_item(self, item: Page | Outcome) -> Outcome:
-        return await extract(item, self.workers, corpus_spider_of(self.crawler)) if isinstance(item, Page) else item
+        if not isinstance(item, Page):
+            return item
+        return await extract(item, self.workers, corpus_spider_of(self.crawler), self.extractor)
 
     async def close_spider(self) -> None:
         await asyncio.to_thread(self.workers.close)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from datetime import datetime
-from importlib.metadata import version
 
 import py3langid
 from lxml.html import HtmlElement
@@ -12,20 +11,20 @@ from lxml.html import HtmlElement
 from pipelines.extract.canonical_link import choose_canonical_url
 from pipelines.extract.metadata import Metadata, agency_of, dated_by_hand, read_metadata
 from pipelines.extract.text import story_text
+from pipelines.model.extractors import Extractor
 from pipelines.model.items import Article, Page, Sighting, StoryMetadata
 
-EXTRACTOR = f"broadsheet {version('broadsheet')}, trafilatura {version('trafilatura')}"
 _STATED = tuple(field.name for field in fields(StoryMetadata))
 
 
-def story(tree: HtmlElement, page: Page) -> Article | None:
+def story(tree: HtmlElement, page: Page, extractor: Extractor = Extractor.BROADSHEET) -> Article | None:
     """The story of a page that was classified as an article; None if no text is found in it.
 
-    `tree` is left as it was.
+    `tree` is left as it was. `extractor` reads the text.
     """
     sighting = page.sighting
     known = read_metadata(tree, sighting.address, sighting.fetched, sighting.hints, sighting.found_by)
-    found = story_text(tree, sighting.address, known.title, known.authors, known.body)
+    found = story_text(tree, sighting.address, known.title, known.authors, known.body, extractor)
     if not found.paragraphs:
         return None
     text = "\n".join(found.paragraphs)
@@ -38,7 +37,7 @@ def story(tree: HtmlElement, page: Page) -> Article | None:
         sighting=replace(sighting, fetched=_fetched(sighting, known)),
         canonical_url=choose_canonical_url(sighting.address, known.canonical),
         text=text,
-        extractor=EXTRACTOR,
+        extractor=found.extractor,
         language=language_of(text),
         roles=tuple(line.role for line in found.lines if line.kept),
         removed=found.removed,

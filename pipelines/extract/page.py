@@ -13,6 +13,7 @@ from pipelines.extract.markup.parse import parse
 from pipelines.extract.markup.prolog import prolog_end
 from pipelines.extract.page_fingerprints import page_fingerprints
 from pipelines.extract.page_type.classify import classify_page
+from pipelines.model.extractors import Extractor
 from pipelines.model.items import Article, ListingPage, Outcome, Page, Rejection, Sighting
 from pipelines.model.reasons import Reason
 from pipelines.urls.canonical import absolute
@@ -54,10 +55,11 @@ def extract(html: bytes, url: str) -> Article:
     raise NoArticleError(f"{url}: {outcome.reason}")
 
 
-def read(page: Page, link: Kind = Kind.ARTICLE) -> Outcome:
+def read(page: Page, link: Kind = Kind.ARTICLE, extractor: Extractor = Extractor.BROADSHEET) -> Outcome:
     """What a fetched page is: its Article, a ListingPage, or a Rejection with a reason of pipelines.model.reasons.
 
     `link` is what the link to it looked like; a page behind a listing's link must show more clearly that it is a story.
+    `extractor` reads the text of a story, and has no say in what the page is.
 
     Exceptions of the libraries below are not caught: the caller decides what a page is worth that breaks them.
     """
@@ -86,7 +88,7 @@ def read(page: Page, link: Kind = Kind.ARTICLE) -> Outcome:
         return ListingPage(sighting, verdict.reason, page_fingerprints(tree, sighting.address))
     if verdict.kind is Kind.NEITHER:
         return Rejection(sighting, _WALLS.get(verdict.reason, Reason.NOT_AN_ARTICLE), verdict.reason)
-    article = story(tree, page)
+    article = story(tree, page, extractor)
     if article is None:
         return Rejection(sighting, Reason.NO_STORY, verdict.reason)
     return replace(article, shown=page_fingerprints(tree, sighting.address))

@@ -23,6 +23,7 @@ from pipelines.corpus.writer import Corpus
 from pipelines.extract.reread import reread
 from pipelines.extract.workers.page_job import run_page_job
 from pipelines.extract.workers.pool import Limits, Workers
+from pipelines.model.extractors import Extractor
 from pipelines.model.items import Article, Hints, ListingPage, Page, Rejection, Sighting
 from pipelines.model.rows import Row
 from pipelines.settle.columns import columns_of
@@ -112,15 +113,21 @@ class Reextracted:
     rejected: Mapping[str, int]  # reason, or LISTING -> rows
 
 
-def reextract(corpus: Corpus, limits: Limits, limit: int, archives: Sequence[Path] = ()) -> Reextracted:
+def reextract(
+    corpus: Corpus,
+    limits: Limits,
+    limit: int,
+    archives: Sequence[Path] = (),
+    extractor: Extractor = Extractor.BROADSHEET,
+) -> Reextracted:
     """Reads the page of every row of an opened corpus again, in worker processes with `limits`, and finds copies again,
     as pipelines.corpus.reprocess.reprocess does.
 
     `archives` are folders in which files are looked for that the corpus's own archive does not have; `limit` bounds a
-    page in bytes.
+    page in bytes. `extractor` reads the texts.
     """
     with closing(Workers(limits)) as workers:
-        work = _Work(corpus, Archives((archive_of(corpus.path), *archives), limit), workers)
+        work = _Work(corpus, Archives((archive_of(corpus.path), *archives), limit), workers, extractor)
         rows, changed, *_ = reprocess(corpus, "reextract", _COLUMNS, work.changes)
     left = work.left
     unarchived, unreadable = left.pop(NO_RECORD, 0), left.pop(UNREADABLE, 0)
@@ -135,6 +142,7 @@ class _Work:
     corpus: Corpus
     archives: Archives
     workers: Workers
+    extractor: Extractor
     columns: Counter[str] = field(default_factory=Counter)
     left: Counter[str] = field(default_factory=Counter)  # why -> rows that stay as they were
 
@@ -167,7 +175,7 @@ class _Work:
         page = await asyncio.to_thread(self.archives.page_of, row)
         if isinstance(page, str):
             return page
-        match await run_page_job(self.workers, reread, page, _kept_hints(row)):
+        match await run_page_job(self.workers, reread, page, _kept_hints(row), self.extractor):
             case Article() as article:
                 article = cleaned_as_before(replace(article, canonical_url=row["canonical_url"]), row)
                 return columns_of(article, text_hash(article.text))

@@ -46,6 +46,8 @@ def test_the_settings_as_they_come_are_right() -> None:
         ("BATCH_ARTICLES", "few", "is wrong; allowed: a whole number from 1 to 100000"),
         ("BATCH_ARTICLES", "1.5", "is wrong; allowed: a whole number from 1 to 100000"),
         ("BATCH_ARTICLES", "", "is wrong; allowed: a whole number from 1 to 100000"),
+        ("EXTRACTOR", "newspaper", "is wrong; allowed: broadsheet or trafilatura"),
+        ("EXTRACTOR", "", "is wrong; allowed: broadsheet or trafilatura"),
         ("EXTRACT_DEADLINE", "-1", "is wrong; allowed: a number from 0.1 to 3600"),
         ("EXTRACT_DEADLINE", "nan", "is wrong; allowed: a number from 0.1 to 3600"),
         ("EXTRACT_DEADLINE", "inf", "is wrong; allowed: a number from 0.1 to 3600"),

@@ -9,8 +9,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from pipelines.extract.since_filter import reject_older
+from pipelines.extract.text.story import TRAFILATURA
 from pipelines.extract.workers.pool import Limits, Workers
 from pipelines.flow import check_rights, extract
+from pipelines.model.extractors import Extractor
 from pipelines.model.items import Article, ListingPage, Outcome, Page, Rejection, Sighting, Target
 from pipelines.model.reasons import Reason
 from pipelines.rights.forgotten import Forgotten
@@ -41,12 +43,18 @@ class Links:
         return Rejection(page.sighting, Reason.NO_LINKS)
 
 
-def extracted(page: Page, crawl: Links | None = None, since: date | None = None, deadline: float = 60) -> Outcome:
+def extracted(
+    page: Page,
+    crawl: Links | None = None,
+    since: date | None = None,
+    deadline: float = 60,
+    extractor: Extractor = Extractor.BROADSHEET,
+) -> Outcome:
     workers = Workers(Limits(1, deadline, 1 << 30))
 
     async def run() -> Outcome:
         try:
-            return await extract(page, workers, crawl or Links(since))
+            return await extract(page, workers, crawl or Links(since), extractor)
         finally:
             workers.close()
 
@@ -83,6 +91,12 @@ def test_a_page_becomes_an_article(sighting: MakeSighting) -> None:
     assert isinstance(outcome, Article)
     assert outcome.sighting == page.sighting
     assert outcome.text.splitlines()[-1].startswith("The council had paid")
+
+
+def test_the_extractor_is_handed_to_the_worker(sighting: MakeSighting) -> None:
+    outcome = extracted(Page(sighting(FERRY), STORY), extractor=Extractor.TRAFILATURA)
+    assert isinstance(outcome, Article)
+    assert outcome.extractor == TRAFILATURA
 
 
 def test_an_article_from_before_the_day_of_the_run_is_rejected(sighting: MakeSighting) -> None:

@@ -5,26 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
-from trafilatura import bare_extraction
-from trafilatura.settings import Document
 
 from pipelines.extract.text.blocks import Layout, layout
 from pipelines.extract.text.embedded_html import embedded_html
 from pipelines.extract.text.layout_reader import read_layout
 from pipelines.extract.text.main_content import LEAD, letters
 from pipelines.extract.text.story import Line, Stated, StoryText
+from pipelines.extract.text.trafilatura_reader import may_read, read_by_trafilatura
 from pipelines.model.roles import Role
 
 _START = 600  # characters of a text in which its beginning is looked for
-_MOST_BLOCKS = 10_000  # of a page that trafilatura is asked about: of others its time grows faster than they do
 
 
 def other_readings(tree: HtmlElement, url: str, page: Layout, stated: Stated, story: StoryText) -> Iterator[StoryText]:
     """What else may be the story of a page. `story` is what its layout shows; `tree` is left as it was."""
-    if len(page.blocks) + len(page.containers) <= _MOST_BLOCKS:
-        document = bare_extraction(tree, url=url, include_comments=False, fast=True)
-        if isinstance(document, Document):
-            yield _plain(document.text or "", bullet="- ")
+    if may_read(page):
+        yield read_by_trafilatura(tree, url, fast=True)
     if (inner := embedded_html(tree)) is not None:
         yield read_layout(layout(inner), stated)
     if stated.body and _begins(stated.body, (*stated.descriptions, *story.paragraphs[:1])):
@@ -37,12 +33,6 @@ def _begins(body: str, beginnings: Iterable[str]) -> bool:
     return any(lead in start for lead in (letters(text)[:LEAD] for text in beginnings) if len(lead) == LEAD)
 
 
-def _plain(text: str, bullet: str = "") -> StoryText:
-    """A text without markup. `bullet` is how items of its lists begin."""
+def _plain(text: str) -> StoryText:
     lines = (" ".join(line.split()) for line in text.splitlines())
-    return StoryText(tuple(_plain_line(line, bullet) for line in lines if line))
-
-
-def _plain_line(line: str, bullet: str) -> Line:
-    item = line.removeprefix(bullet)
-    return Line(item, Role.BODY if item == line else Role.LIST)
+    return StoryText(tuple(Line(line, Role.BODY) for line in lines if line))

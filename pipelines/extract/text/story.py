@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
 from pipelines.model.roles import STORY_ROLES, Role
+
+BROADSHEET = f"broadsheet {version('broadsheet')}"
+TRAFILATURA = f"trafilatura {version('trafilatura')}"
 
 
 class Line(NamedTuple):
@@ -26,6 +30,7 @@ class StoryText:
     """A story: paragraphs, subheadings, list items, quotes, rows of tables, one a line, in the order of the page."""
 
     lines: tuple[Line, ...] = ()  # in the order of the page, those between them that are not the story's included
+    extractor: str = BROADSHEET  # name and version of what read it
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

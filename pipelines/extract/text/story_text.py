@@ -11,6 +11,8 @@ from pipelines.extract.text.layout_reader import read_layout
 from pipelines.extract.text.main_content import of_one_story
 from pipelines.extract.text.other_readings import other_readings
 from pipelines.extract.text.story import StoryText, stated_by
+from pipelines.extract.text.trafilatura_reader import may_read, read_by_trafilatura
+from pipelines.model.extractors import Extractor
 
 # Characters, and a share of the page's prose, below which the story seems to have been missed.
 _LITTLE = 250
@@ -20,19 +22,27 @@ _LONGER = 1.5  # times the text that another reading must find then
 
 
 def story_text(
-    tree: HtmlElement, url: str, title: str | None = None, authors: Sequence[str] = (), body: str | None = None
+    tree: HtmlElement,
+    url: str,
+    title: str | None = None,
+    authors: Sequence[str] = (),
+    body: str | None = None,
+    extractor: Extractor = Extractor.BROADSHEET,
 ) -> StoryText:
     """The text of the story on a page at `url`.
 
     `tree` is the page's root and is left as it was. `title` is the headline if known, `authors` are the names of those
     who wrote it. `body` is the story's text as the page states it in its data (articleBody of JSON-LD or microdata):
-    evidence of where the story is.
+    evidence of where the story is. `extractor` reads it; Broadsheet reads a page that is too large for trafilatura.
 
     Where little is found, trafilatura and the page's scripts are asked: a story may be in the page's data alone.
     """
     stated = stated_by(tree, title, authors, body)
     root = tree.find("body")
-    page = of_one_story(layout(tree if root is None else root), stated.titles)
+    whole = layout(tree if root is None else root)
+    if extractor is Extractor.TRAFILATURA and may_read(whole):
+        return read_by_trafilatura(tree, url, fast=False)
+    page = of_one_story(whole, stated.titles)
     story = read_layout(page, stated)
     wanted = _SHARE * _prose_of_page(page, story), _STATED * len(body or "")
     if story.size >= max(_LITTLE, *wanted):

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import UTC, datetime
 from urllib.parse import urljoin
 
@@ -9,11 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from trafilatura import bare_extraction
+from trafilatura.settings import Document
 
 from pipelines.extract import NoArticleError, extract, read
 from pipelines.extract.article import story
 from pipelines.extract.markup.parse import parse
 from pipelines.extract.page_fingerprints import fingerprint
+from pipelines.model.extractors import Extractor
 from pipelines.model.items import Article, ListingPage, Outcome, Page, Rejection, Sighting
 
 URL = "https://gazette.example/2024/05/03/ferry-sails-again-after-winter"
@@ -30,6 +34,12 @@ FRONT = f"<html><head><title>Harbour Gazette</title></head><body><ul>{LINKS}</ul
 def page(body: bytes | str, content_type: str | None = "text/html; charset=utf-8", url: str = URL) -> Page:
     raw = body.encode() if isinstance(body, str) else body
     return Page(Sighting("gazette", url, FETCHED, "page", content_type=content_type), raw)
+
+
+def read_by(extractor: Extractor, html: str) -> Article:
+    outcome = read(page(html), extractor=extractor)
+    assert isinstance(outcome, Article)
+    return outcome
 
 
 def small(title: str, text: str) -> str:
@@ -286,3 +296,27 @@ PIECES = (
 @settings(max_examples=100, deadline=None)
 def test_no_page_is_too_odd(pieces: list[bytes]) -> None:
     verdict(read(page(b"".join(pieces), None)))
+
+
+# --- Extractors -------------------------------------------------------------------------------------------------------
+def test_trafilatura_reads_the_text_as_it_would_alone() -> None:
+    plain = read_by(Extractor.TRAFILATURA, STORY)
+    document = bare_extraction(STORY, include_comments=False)
+    assert isinstance(document, Document)
+    assert plain.text == document.text
+    own = read_by(Extractor.BROADSHEET, STORY)
+    assert plain.extractor != own.extractor
+    made = {"text", "extractor", "removed", "language"}
+    for name in {field.name for field in fields(Article)} - made:
+        assert getattr(plain, name) == getattr(own, name), name
+
+
+def test_no_extractor_decides_what_a_page_is() -> None:
+    for html in (FRONT, small("Page not found", "Sorry."), STORY):
+        outcomes = [read(page(html), extractor=extractor) for extractor in Extractor]
+        assert len(set(map(verdict, outcomes))) == 1
+
+
+def test_a_page_that_is_too_large_for_trafilatura_is_read_by_broadsheet() -> None:
+    large = STORY.replace("</article>", f"</article>{'<p>Fog.</p>' * 10_000}")
+    assert read_by(Extractor.TRAFILATURA, large) == read_by(Extractor.BROADSHEET, large)

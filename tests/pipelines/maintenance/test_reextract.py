@@ -21,10 +21,12 @@ from pipelines.archive.writer import Archive, archive_of
 from pipelines.corpus.reprocess import reprocess
 from pipelines.corpus.writer import Corpus
 from pipelines.extract.page import read
+from pipelines.extract.text.story import TRAFILATURA
 from pipelines.extract.workers.pool import Limits
 from pipelines.maintenance import reextract as reextract_module
 from pipelines.maintenance.reclean import reclean
 from pipelines.maintenance.reextract import Reextracted, reextract
+from pipelines.model.extractors import Extractor
 from pipelines.model.items import Article, Exchange, Hints, Page, Sighting
 from pipelines.model.rows import Row
 from pipelines.settle.batch import commit_batch
@@ -45,6 +47,7 @@ HEADLINES = (
     "Choir sings for a sleeping harbour tonight",
     "Net makers put down their tools at noon",
 )
+OF_TEXT = frozenset("text text_hash words language removed removed_at linked_at headings_at roles removed_roles removed_places".split())
 LABEL = "Audio By Carbonatix"
 
 
@@ -152,8 +155,14 @@ def plant_older(path: Path) -> None:
     plant(path, lambda row: None if row["found_by"] == "feed" else older(row))
 
 
-def again(path: Path, limits: Limits = LIMITS, limit: int = MIB, *archives: Path) -> Reextracted:
-    return opened(path, lambda corpus: reextract(corpus, limits, limit, archives))
+def again(
+    path: Path,
+    limits: Limits = LIMITS,
+    limit: int = MIB,
+    *archives: Path,
+    extractor: Extractor = Extractor.BROADSHEET,
+) -> Reextracted:
+    return opened(path, lambda corpus: reextract(corpus, limits, limit, archives, extractor))
 
 
 def rows(path: Path) -> dict[str, Row]:
@@ -184,6 +193,17 @@ def test_a_second_run_and_a_cleaning_change_nothing(path: Path) -> None:
     assert again(path) == stay(10)
     assert opened(path, reclean).changed == 0
     assert (state(path), sorted(path.glob("*/month=*/*"))) == (before, there)
+
+
+def test_another_extractor_reads_the_texts_and_nothing_else(path: Path, crawled: Path) -> None:
+    done = again(path, extractor=Extractor.TRAFILATURA)
+    assert done.columns["extractor"] == 10
+    assert done.columns.keys() <= {"extractor", *OF_TEXT}
+    assert {row["extractor"] for row in rows(path).values()} == {TRAFILATURA}
+    assert again(path, extractor=Extractor.TRAFILATURA) == stay(10)
+    again(path)
+    assert state(path) == state(crawled)
+    assert problems(path) == []
 
 
 def test_pages_that_are_fetched_once_more_make_no_revisions(path: Path, crawled: Path) -> None:
