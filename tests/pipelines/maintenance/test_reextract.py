@@ -47,7 +47,9 @@ HEADLINES = (
     "Choir sings for a sleeping harbour tonight",
     "Net makers put down their tools at noon",
 )
-OF_TEXT = frozenset("text text_hash words language removed removed_at linked_at headings_at roles removed_roles removed_places".split())
+OF_TEXT = frozenset(
+    "text text_hash words language removed removed_at linked_at headings_at roles removed_roles removed_places".split()
+)
 LABEL = "Audio By Carbonatix"
 
 
