@@ -18,7 +18,15 @@ from pipelines.extract.metadata.jsonld import Stated, stated
 from pipelines.extract.metadata.paywall import paywalled
 from pipelines.extract.metadata.plain_text import match_key
 from pipelines.extract.metadata.record import Metadata
-from pipelines.extract.metadata.titles import LONGEST, choose_title, main_part, only_begins, site_names, without_site
+from pipelines.extract.metadata.titles import (
+    LONGEST,
+    choose_title,
+    main_part,
+    only_begins,
+    section_names,
+    site_names,
+    without_site,
+)
 from pipelines.extract.metadata.topics import choose_image, choose_section, choose_tags
 from pipelines.model.items import FoundBy, Hints
 from pipelines.urls.canonical import absolute
@@ -43,11 +51,16 @@ def read_metadata(
     heading = story_heading(page, tuple(_stated_titles(story, page, sites)), sites)
     page = replace(page, headline=heading.element if heading else next(iter(page.h1), None))
     publisher = next(_publisher(story, page, heading), None)
-    title = choose_title(tuple(_titles(story, page, heading, hints)), page.titles, sites)
+    section = choose_section(story, page)
+    title = choose_title(
+        tuple(_titles(story, page, heading, hints)),
+        tuple(_other_titles(page)),
+        sites,
+        section_names(url, *(section[1:] if section else ())),
+    )
     authors = choose_authors(story, page, hints.authors, sites)
     dates = choose_dates(story, page, url, _latest(fetched, found_by), hints, found_by)
     description = next(_descriptions(story, page, hints), None)
-    section = choose_section(story, page)
     subjects = choose_tags(story, page, hints)
     image = choose_image(story, page, url)
     body = story.body or next(filter(None, map(paragraphs_of, page.properties.get("articlebody", ())[:1])), None)
@@ -118,7 +131,7 @@ def _stated_titles(story: Stated, page: PageElements, sites: frozenset[str]) -> 
 def _titles(story: Stated, page: PageElements, heading: Heading | None, hints: Hints) -> Iterator[Choice]:
     if story.main and story.headline and not (heading and _outranks(heading, story.headline, page)):
         yield "json-ld headline", story.headline
-    if heading and not any(only_begins(heading.headline, text) for text in page.values("og:title")):
+    if heading and not _only_begins_a_title(heading.headline, page):
         yield "html heading", heading.headline
     yield from page.meta(
         "parsely-title", "sailthru.title", "og:title", "twitter:title", "headline", "title", "dc.title"
@@ -130,6 +143,18 @@ def _titles(story: Stated, page: PageElements, heading: Heading | None, hints: H
         yield "html title", page.title
     if hints.title:
         yield "listing", hints.title
+
+
+def _other_titles(page: PageElements) -> Iterator[str]:
+    """What a title may be without the names of section and site behind it."""
+    yield from (text for text in page.titles if not _only_begins_a_title(text, page))
+    if page.title and (part := main_part(page.title)):
+        lower = (text_of(heading) or "" for heading in page.lower[:_HEADINGS])
+        yield from (part for text in lower if match_key(text) == match_key(part))
+
+
+def _only_begins_a_title(heading: str, page: PageElements) -> bool:
+    return any(only_begins(heading, text) for text in page.values("og:title"))
 
 
 def _outranks(heading: Heading, stated_headline: str, page: PageElements) -> bool:

@@ -16,6 +16,7 @@ LONGEST = 500  # characters of a title
 _LONG_WORD = 4  # letters
 _NAME = 2  # words of a name
 _LEAST_NAME = 3  # letters; a shorter name of a site is found in too many words
+_PART_OF_NAME = 5  # letters of a site's name without its first or last word: "dailygazette", "gazette"
 
 
 def site_names(url: str, *names: str | None) -> frozenset[str]:
@@ -30,8 +31,13 @@ def site_names(url: str, *names: str | None) -> frozenset[str]:
     return frozenset(key for name in own if len(key := match_key(name)) >= _LEAST_NAME)
 
 
+def section_names(url: str, *names: str) -> frozenset[str]:
+    """What may name the section behind a headline, each match_key: the names given and the folders of the URL."""
+    return frozenset(map(match_key, (*names, *urlsplit(url).path.split("/")[:-1])))
+
+
 def choose_title(
-    candidates: Sequence[tuple[str, str]], others: Iterable[str], sites: frozenset[str]
+    candidates: Sequence[tuple[str, str]], others: Iterable[str], sites: frozenset[str], sections: frozenset[str]
 ) -> tuple[str, str] | None:
     """The first of the candidates (source and text, in order of trust) that is more than the site's name, cleaned.
 
@@ -40,7 +46,7 @@ def choose_title(
     """
     bare = {match_key(text) for _, text in candidates} | {match_key(text) for text in others}
     possible = [(source, text) for source, text in candidates if len(text) <= LONGEST]
-    cleaned = ((source, without_site(text, sites, bare)) for source, text in possible)
+    cleaned = ((source, without_site(text, sites, bare, sections)) for source, text in possible)
     return next((found for found in cleaned if match_key(found[1]) not in sites), next(iter(possible), None))
 
 
@@ -89,15 +95,17 @@ def _kin(text: str) -> frozenset[str]:
     return frozenset([*(word for word in words if len(word) >= _LONG_WORD), *pairs])
 
 
-def without_site(title: str, sites: frozenset[str], bare: Iterable[str] = ()) -> str:
-    """`title` without parts at its ends that name the site, as long as something is left."""
+def without_site(
+    title: str, sites: frozenset[str], bare: Iterable[str] = (), sections: frozenset[str] = frozenset()
+) -> str:
+    """`title` without parts at its ends that name the site, or at its end the section, as long as something is left."""
     known = set(bare)
-    while (shorter := _shortened(title, sites, known)) is not None:
+    while (shorter := _shortened(title, sites, known, sections)) is not None:
         title = shorter
     return title
 
 
-def _shortened(title: str, sites: frozenset[str], bare: set[str]) -> str | None:
+def _shortened(title: str, sites: frozenset[str], bare: set[str], sections: frozenset[str]) -> str | None:
     separators = list(_SEPARATOR.finditer(title))
     for separator in separators:
         kept = title[: separator.start()].strip()
@@ -105,7 +113,7 @@ def _shortened(title: str, sites: frozenset[str], bare: set[str]) -> str | None:
             return kept  # the section may stand between headline and site
     for separator in separators[-1:]:
         kept, dropped = title[: separator.start()].strip(), title[separator.end() :]
-        if match_key(kept) and _names_site(dropped, sites):
+        if match_key(kept) and (_names_site(dropped, sites) or match_key(dropped) in sections):
             return kept
     for separator in separators[:1]:
         kept, dropped = title[separator.end() :].strip(), title[: separator.start()]
@@ -116,13 +124,13 @@ def _shortened(title: str, sites: frozenset[str], bare: set[str]) -> str | None:
 
 
 def _names_site(part: str, sites: frozenset[str]) -> bool:
-    """Whether a text is the site's name, or that with a word or two: "BBC News" of bbc.co.uk."""
+    """Whether a text is the site's name, most of it, or that with a word or two: "BBC News" of bbc.co.uk."""
     key = match_key(part)
-    return (
-        key in sites
-        or not key
-        or any(
-            len(site) >= _LONG_WORD and (key.startswith(site) or key.endswith(site)) and len(key) <= 2 * len(site) + 6
-            for site in sites
-        )
+    return key in sites or not key or any(_resembles(key, site) for site in sites)
+
+
+def _resembles(key: str, site: str) -> bool:
+    longer = len(site) >= _LONG_WORD and len(key) <= 2 * len(site) + 6 and (key.startswith(site) or key.endswith(site))
+    return longer or (
+        len(key) >= _PART_OF_NAME and 2 * len(key) >= len(site) and (site.startswith(key) or site.endswith(key))
     )

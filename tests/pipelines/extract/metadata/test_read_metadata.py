@@ -155,6 +155,28 @@ def test_an_empty_page_gives_nothing() -> None:
         # a name alone is less of a title than the sentence that begins with it
         (OG.format("title", "sluice: a gauge of all the gates"), "<h1>sluice</h1>", "sluice: a gauge of all the gates"),
         (OG.format("title", "Ice returns: what to know now"), "<h1>Ice returns now</h1>", "Ice returns now"),
+        (
+            OG.format("title", "sluice - a gauge of all the gates - Gazette"),
+            "<h1>sluice</h1>",
+            "sluice - a gauge of all the gates",
+        ),
+        # behind the headline: the site as part of its host, and the section as the URL or the page has it
+        ("<title>Gates close early this year | Azette</title>", "", "Gates close early this year"),
+        ("<title>Gates close early this year | Ette</title>", "", "Gates close early this year | Ette"),
+        ("<title>Gates close early this year | Harbour</title>", "", "Gates close early this year"),
+        (
+            '<meta name="section" content="The Tides"><title>Gates close early this year | The Tides</title>',
+            "",
+            "Gates close early this year",
+        ),
+        ("<title>Why ships wait - Harbour</title>", "<h1>Harbour</h1>", "Why ships wait"),
+        ("<title>Harbour | Gates close early this year</title>", "", "Harbour | Gates close early this year"),
+        # the title of the head in a heading for screen readers
+        (
+            "<title>Gates close early this year | Ships | Sea Office</title>",
+            "<h1>Gates close early this year | Ships | Sea Office</h1><h2>Gates close early this year</h2>",
+            "Gates close early this year",
+        ),
     ],
 )
 def test_titles(head: str, body: str, title: str) -> None:
