@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
@@ -48,6 +48,14 @@ def zone_of_country(url: str) -> tzinfo | None:
     """The time zone of the country that a host's name ends with, where that country has one."""
     ending = _ending(url)
     return ZoneInfo(COUNTRIES[ending]) if ending in COUNTRIES else None
+
+
+def day_of_country(when: datetime, url: str) -> date | None:
+    """The calendar day of an aware time in the country that a host's name ends with, where all its zones have one."""
+    ending = _ending(url)
+    zones = (COUNTRIES[ending],) if ending in COUNTRIES else SEVERAL_ZONES.get(ending, ())
+    days = {when.astimezone(ZoneInfo(zone)).date() for zone in zones}
+    return days.pop() if len(days) == 1 else None
 
 
 def localized(language: str, url: str) -> str:

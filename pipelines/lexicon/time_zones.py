@@ -99,4 +99,12 @@ COUNTRIES = {
     """.split("\n")
     for zone, ending in map(str.split, filter(str.strip, line.split("|")))
 }
-SEVERAL_ZONES = frozenset(("us", "ca", "au", "ru", "br", "mx"))  # countries of several time zones
+# Countries of several time zones: the one farthest west and the one farthest east.
+SEVERAL_ZONES = {
+    "us": ("Pacific/Honolulu", "America/New_York"),
+    "ca": ("America/Vancouver", "America/St_Johns"),
+    "au": ("Australia/Perth", "Australia/Sydney"),
+    "ru": ("Europe/Kaliningrad", "Asia/Kamchatka"),
+    "br": ("America/Rio_Branco", "America/Sao_Paulo"),
+    "mx": ("America/Tijuana", "America/Cancun"),
+}

@@ -4,64 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cached_property
-from urllib.parse import urlsplit
 
 from htmldate import find_date
 from lxml.html import HtmlElement
 
-from pipelines.dates import Role, Timestamp, find_dates, localized, parse_date, zone_of_country
-from pipelines.extract.metadata.elements import PageElements, stated_by
+from pipelines.dates import Role, Timestamp, day_of_country, find_dates, localized, parse_date, zone_of_country
+from pipelines.extract.metadata.elements import PageElements
 from pipelines.extract.metadata.jsonld import Stated
 from pipelines.extract.metadata.near_headline import Own, dated_texts, nearest, own_links, without_others
+from pipelines.extract.metadata.stated_dates import (
+    DateCandidate,
+    document_dates,
+    hinted_dates,
+    modified_dates,
+    stated_dates,
+    url_dates,
+)
 from pipelines.extract.metadata.visible_dates import ShownDate, dates_of, role_behind, role_of
 from pipelines.model.items import FoundBy, Hints, Precision
 from pipelines.urls.canonical import absolute
 
-_PUBLISHED = (
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "parsely-pub-date",
-    "datepublished",
-    "article:published",
-    "article_date_original",
-    "originalpublicationdate",
-    "cxenseparse:recs:publishtime",
-    "cxenseparse:publishtime",
-    "sailthru.date",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "publication_date",
-    "pubdate",
-    "pub_date",
-    "published_at",
-    "date.issued",
-    "dc.date.issued",
-    "dcterms.issued",
-    "article.published",
-    "citation_publication_date",
-    "citation_date",
-)
-# Of the document, whose date may be the day it was begun or last saved: behind what readers see. On 487 dated pages
-# this order gave three more the right day, and one the wrong one.
-_DOCUMENT = ("dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "datecreated", "date")
-_MODIFIED = (
-    "article:modified_time",
-    "og:article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "dcterms.modified",
-    "dc.date.modified",
-    "last-modified",
-    "lastmod",
-    "modified_at",
-    "article.updated",
-)
-_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[/_.-](\d{1,2})[/_.-](\d{1,2})|(\d\d)(\d\d))(?!\d)")
 _LINE = 120  # characters of a text that holds a date; a longer one is prose
 _BARE = 40  # characters of a date with its weekday, time and zone; a longer text is prose about that day
 _CLOCKS = timedelta(minutes=10)  # by so much two clocks may differ
@@ -83,13 +48,6 @@ class Dates:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    timestamp: Timestamp
-    origin: str  # a value of published_from
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Zones:
     """What a time without a zone may be in."""
 
@@ -97,7 +55,7 @@ class _Zones:
     stated: tzinfo | None  # of another date of the page
     country: tzinfo | None
 
-    def _of(self, found: _Found) -> tuple[tzinfo | None, str]:
+    def _of(self, found: DateCandidate) -> tuple[tzinfo | None, str]:
         """The zone of the same clock. Else local time for readers, even where the data for machines is in UTC."""
         if self.same:
             return self.same, "zone of the same clock"
@@ -106,10 +64,10 @@ class _Zones:
             return self.stated, "zone of another date"
         return self.country, "zone of the country" if self.country else "zone taken for UTC"
 
-    def utc(self, found: _Found) -> datetime:
+    def utc(self, found: DateCandidate) -> datetime:
         return found.timestamp.utc(self._of(found)[0])
 
-    def offset(self, found: _Found) -> int | None:
+    def offset(self, found: DateCandidate) -> int | None:
         """By how many minutes a time is ahead of UTC where the page says so; a listing's time is in UTC already."""
         if found.timestamp.precision == "day" or found.source == "listing":
             return None
@@ -118,7 +76,7 @@ class _Zones:
         ahead = zone.utcoffset(when) if zone else None
         return None if ahead is None else ahead // timedelta(minutes=1)
 
-    def source(self, found: _Found) -> str:
+    def source(self, found: DateCandidate) -> str:
         if found.timestamp.when.tzinfo is not None or found.timestamp.precision == "day":
             return found.source
         return f"{found.source}, {self._of(found)[1]}"
@@ -154,17 +112,17 @@ def choose_dates(
     language = localized(page.language or next(iter(page.values("og:locale")), ""), url)
     seen = _Seen(page, language, own_links(url, absolute(url, page.canonical or url)))
 
-    def possible(found: Iterable[_Found]) -> list[_Found]:
+    def possible(found: Iterable[DateCandidate]) -> list[DateCandidate]:
         return [one for one in found if _possible(one, fetched)]
 
-    modified = possible(_modified(story, page, language))
-    certain = possible(_stated(story, page, language))
-    document = possible(_document(story, page, language))
+    modified = possible(modified_dates(story, page, language))
+    certain = possible(stated_dates(story, page, language))
+    document = possible(document_dates(story, page, language))
     candidates = certain
     for more in (
-        _hinted(hints, found_by),
+        hinted_dates(hints, found_by),
         _times(seen),
-        _in_url(url),
+        url_dates(url),
         _words(seen),
         document,
         _labelled(seen),
@@ -175,13 +133,15 @@ def choose_dates(
     changed = possible(_changed(seen)) if not modified or not candidates else []
     chosen = _finest(candidates if certain else [*_agreeing(document, candidates), *candidates])
     chosen = chosen or _sole(seen, modified) or (None if changed else _guessed(seen, url, fetched, modified))
-    aware = (zone for found in (*certain, *document, *modified) if (zone := found.timestamp.when.tzinfo))
+    stated = (*certain, *document, *modified)
+    aware = (zone for found in stated if (zone := found.timestamp.when.tzinfo))
     zones = _Zones(_zone_of_clock(chosen, seen), next(aware, None), zone_of_country(url))
+    chosen = chosen and _with_offset(chosen, stated, seen)
     published = zones.utc(chosen) if chosen else None
     last = _last(modified or changed, published, zones, hints)
     return Dates(
         published=published,
-        day=_publishers_day(chosen, url) if chosen else None,
+        day=_publishers_day(chosen, stated, seen, url) if chosen else None,
         offset=zones.offset(chosen) if chosen else None,
         precision=chosen.timestamp.precision if chosen else None,
         published_from=chosen.origin if chosen else None,
@@ -191,7 +151,7 @@ def choose_dates(
     )
 
 
-def _zone_of_clock(chosen: _Found | None, seen: _Seen) -> tzinfo | None:
+def _zone_of_clock(chosen: DateCandidate | None, seen: _Seen) -> tzinfo | None:
     """The zone of a time that lacks it, where the page shows the same clock with its zone."""
     if chosen is None or chosen.timestamp.precision == "day" or chosen.timestamp.when.tzinfo is not None:
         return None
@@ -203,27 +163,62 @@ def _zone_of_clock(chosen: _Found | None, seen: _Seen) -> tzinfo | None:
     return None
 
 
-def _publishers_day(found: _Found, url: str) -> date:
-    """The calendar day where the publisher is: as stated, or the URL's where a zone explains the difference."""
-    return next((day for known in _in_url(url) if (day := _day(known)) in _days(found)), _day(found))
+def _with_offset(chosen: DateCandidate, stated: Iterable[DateCandidate], seen: _Seen) -> DateCandidate:
+    """A time in UTC with the offset with which the page has the same minute elsewhere."""
+    when = chosen.timestamp.when
+    if not _is_utc(chosen):
+        return chosen
+    others = (*(found.timestamp.when for found in stated), *(shown.timestamp.when for shown in seen.times))
+    for other in others:
+        if other.utcoffset() and other.replace(second=0, microsecond=0) == when.replace(second=0, microsecond=0):
+            return replace(chosen, timestamp=replace(chosen.timestamp, when=when.astimezone(other.tzinfo)))
+    return chosen
 
 
-def _days(found: _Found) -> set[date]:
+def _publishers_day(found: DateCandidate, stated: Iterable[DateCandidate], seen: _Seen, url: str) -> date:
+    """The calendar day where the publisher is: as stated.
+
+    Of a time in UTC, it is the day in the URL or the one that readers see, where a zone explains the difference; else
+    that in the zone of another date, or of the country.
+    """
+    if not _is_utc(found):
+        return _day(found)
+    when = found.timestamp.when
+    shown = (one for dates in (seen.times, seen.words) for one in dates if one.role in (None, Role.PUBLISHED))
+    days = [one.timestamp.when.date() for one in shown if _may_be_local(one.timestamp, when)]
+    first = (*map(_day, url_dates(url)), *((when.date(),) if when.date() in days else ()), *days)
+    if day := next((day for day in first if day in _days(found)), None):
+        return day
+    zone = next((one.timestamp.when.tzinfo for one in stated if one.timestamp.when.utcoffset()), None)
+    return when.astimezone(zone).date() if zone else day_of_country(when, url) or when.date()
+
+
+def _may_be_local(shown: Timestamp, when: datetime) -> bool:
+    """Whether a date without a zone may be a time in UTC as clocks elsewhere show it: zones are quarters of an hour."""
+    if shown.when.tzinfo is not None:
+        return False
+    minutes = (shown.when - when.replace(tzinfo=None)) // timedelta(minutes=1)
+    return shown.precision == "day" or (minutes + 1) % 15 in (0, 1)
+
+
+def _is_utc(found: DateCandidate) -> bool:
+    return found.timestamp.precision != "day" and found.timestamp.when.utcoffset() == timedelta()
+
+
+def _days(found: DateCandidate) -> set[date]:
     """The calendar days that a time can be where the publisher is; more than one where it is given in UTC."""
     when = found.timestamp.when
-    if (
-        found.timestamp.precision != "day" and when.utcoffset() == timedelta()
-    ):  # zones from -8 to +12 hours hold the press
+    if _is_utc(found):  # zones from -8 to +12 hours hold the press
         return {when.date(), (when - timedelta(hours=8)).date(), (when + timedelta(hours=12)).date()}
     return {when.date()}
 
 
-def _possible(found: _Found, fetched: datetime) -> bool:
+def _possible(found: DateCandidate, fetched: datetime) -> bool:
     exact = found.timestamp.when.tzinfo is not None and found.timestamp.precision != "day"
     return found.timestamp.utc() <= fetched + (_CLOCKS if exact else _SKEW)
 
 
-def _finest(candidates: list[_Found]) -> _Found | None:
+def _finest(candidates: list[DateCandidate]) -> DateCandidate | None:
     """The first candidate; where it is a day only, the first other one that gives this day a time."""
     if not candidates:
         return None
@@ -234,79 +229,29 @@ def _finest(candidates: list[_Found]) -> _Found | None:
     return next(finer, first)
 
 
-def _agreeing(document: list[_Found], candidates: list[_Found]) -> list[_Found]:
+def _agreeing(document: list[DateCandidate], candidates: list[DateCandidate]) -> list[DateCandidate]:
     """The document's times of the day that readers are shown: what they are shown may be the last change."""
     day = _day(candidates[0]) if candidates else None
     return [found for found in document if found.timestamp.precision != "day" and day in _days(found)]
 
 
-def _day(found: _Found) -> date:
+def _day(found: DateCandidate) -> date:
     return found.timestamp.when.date()
 
 
-def _stated(story: Stated, page: PageElements, language: str) -> Iterator[_Found]:
-    """What is stated for machines."""
-    if story.main:
-        yield from _read(story.published, "json-ld", "json-ld datePublished", language)
-    for source, value in page.meta(*_PUBLISHED):
-        yield from _read(value, "meta", source, language)
-    yield from _properties(page, language, "datepublished", "published", "issued")
-    if not story.main:
-        yield from _read(story.published, "json-ld", "json-ld datePublished of the page", language)
+def _times(seen: _Seen) -> Iterator[DateCandidate]:
+    yield from _unchanged((DateCandidate(shown.timestamp, "html", "html time"), shown.role) for shown in seen.times)
 
 
-def _document(story: Stated, page: PageElements, language: str) -> Iterator[_Found]:
-    """What is stated of the document."""
-    yield from _read(story.created, "json-ld", "json-ld dateCreated", language)
-    for source, value in page.meta(*_DOCUMENT):
-        yield from _read(value, "meta", source, language)
-    yield from _properties(page, language, "dc:date", "datecreated")
+def _words(seen: _Seen) -> Iterator[DateCandidate]:
+    yield from _unchanged((DateCandidate(shown.timestamp, "html", "html text"), shown.role) for shown in seen.words)
 
 
-def _properties(page: PageElements, language: str, *names: str) -> Iterator[_Found]:
-    for name in names:
-        for element in page.properties.get(name, ())[:1]:
-            yield from _read(stated_by(element), "microdata", f"microdata {name}", language)
-
-
-def _modified(story: Stated, page: PageElements, language: str) -> Iterator[_Found]:
-    yield from _read(story.modified, "json-ld", "json-ld dateModified", language)
-    for source, value in page.meta(*_MODIFIED):
-        yield from _read(value, "meta", source, language)
-    yield from _properties(page, language, "datemodified")
-
-
-def _read(text: str | None, origin: str, source: str, language: str) -> Iterator[_Found]:
-    if text and (timestamp := parse_date(text, language)):
-        yield _Found(timestamp, origin, source)
-
-
-def _hinted(hints: Hints, found_by: FoundBy) -> Iterator[_Found]:
-    if hints.published is not None:
-        day = hints.published_precision == "day"
-        when = hints.published.replace(tzinfo=None) if day else hints.published
-        yield _Found(Timestamp(when, hints.published_precision), found_by, "listing")
-
-
-def _in_url(url: str) -> Iterator[_Found]:
-    for m in _URL_DAY.finditer(urlsplit(url).path):
-        if timestamp := parse_date(f"{m[1]}-{int(m[2] or m[4]):02}-{int(m[3] or m[5]):02}"):
-            yield _Found(timestamp, "url", "url")
-
-
-def _times(seen: _Seen) -> Iterator[_Found]:
-    yield from _unchanged((_Found(shown.timestamp, "html", "html time"), shown.role) for shown in seen.times)
-
-
-def _words(seen: _Seen) -> Iterator[_Found]:
-    yield from _unchanged((_Found(shown.timestamp, "html", "html text"), shown.role) for shown in seen.words)
-
-
-def _labelled(seen: _Seen) -> Iterator[_Found]:
+def _labelled(seen: _Seen) -> Iterator[DateCandidate]:
     """Dates in short texts near the headline, those with little else first."""
     texts = dated_texts(seen.page.tree, seen.page.headline, seen.own)
     yield from _unchanged(
-        (_Found(reading.timestamp, "html", "html label" if reading.role else "html text"), reading.role or role)
+        (DateCandidate(reading.timestamp, "html", "html label" if reading.role else "html text"), reading.role or role)
         for holder, text, ahead in sorted(texts, key=lambda found: len(found[1]) > _BARE)
         for role in (role_behind(ahead) if ahead else role_of(holder),)
         for reading in find_dates(text, seen.language)
@@ -314,30 +259,30 @@ def _labelled(seen: _Seen) -> Iterator[_Found]:
     )
 
 
-def _unchanged(dates: Iterable[tuple[_Found, Role | None]]) -> list[_Found]:
+def _unchanged(dates: Iterable[tuple[DateCandidate, Role | None]]) -> list[DateCandidate]:
     """Those that are not of the last change; first what is said to be of the publication."""
     kept = [(role is None, found) for found, role in dates if role in (None, Role.PUBLISHED)]
     return [found for _, found in sorted(kept, key=lambda one: one[0])]
 
 
-def _changed(seen: _Seen) -> Iterator[_Found]:
+def _changed(seen: _Seen) -> Iterator[DateCandidate]:
     """The times of the last change that readers are shown."""
     for source, dates in (("html time", seen.times), ("html text", seen.words)):
         for shown in dates:
             if shown.role in (Role.MODIFIED, Role.EITHER):
-                yield _Found(shown.timestamp, "html", source)
+                yield DateCandidate(shown.timestamp, "html", source)
 
 
-def _sole(seen: _Seen, modified: list[_Found]) -> _Found | None:
+def _sole(seen: _Seen, modified: list[DateCandidate]) -> DateCandidate | None:
     """The date of a page that shows no other, and has it in an element that is named "updated"."""
     stated = {found.timestamp.when for found in modified}
     shown = (shown.timestamp for shown in (*seen.times, *seen.words) if shown.role is Role.EITHER)
     return next(
-        (_Found(timestamp, "html", "html updated") for timestamp in shown if timestamp.when not in stated), None
+        (DateCandidate(timestamp, "html", "html updated") for timestamp in shown if timestamp.when not in stated), None
     )
 
 
-def _guessed(seen: _Seen, url: str, fetched: datetime, modified: list[_Found]) -> _Found | None:
+def _guessed(seen: _Seen, url: str, fetched: datetime, modified: list[DateCandidate]) -> DateCandidate | None:
     """htmldate's guess from what is left without comments and other stories.
 
     The first of a month is no guess: that is what it makes of a bare month or year, as copyright lines have it. Neither
@@ -351,7 +296,7 @@ def _guessed(seen: _Seen, url: str, fetched: datetime, modified: list[_Found]) -
     timestamp = parse_date(text) if text else None
     if timestamp is None or timestamp.when.day == 1:
         return None
-    found = _Found(timestamp, "html", "html, guessed by htmldate")
+    found = DateCandidate(timestamp, "html", "html, guessed by htmldate")
     if any(_day(found) in _days(change) for change in modified) or _is_ambiguous(timestamp.when, tree, seen.language):
         return None
     return found
@@ -372,7 +317,7 @@ def _is_ambiguous(day: datetime, tree: HtmlElement, language: str) -> bool:
 
 
 def _last(
-    modified: list[_Found], published: datetime | None, zones: _Zones, hints: Hints
+    modified: list[DateCandidate], published: datetime | None, zones: _Zones, hints: Hints
 ) -> tuple[datetime, str] | None:
     """The time of the last change, the latest that is stated: not before the publication."""
     stated_times = [(zones.utc(found), zones.source(found)) for found in modified]

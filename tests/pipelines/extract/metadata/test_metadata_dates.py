@@ -175,6 +175,51 @@ def test_the_day_and_the_offset_are_as_stated(stated: str, body: str, offset: in
     assert (found.published_offset, found.published_day) == (offset, day)
 
 
+@pytest.mark.parametrize(
+    ("stated", "body", "url", "day"),
+    [
+        # readers see the day of their own clocks
+        ("2024-05-04T02:10:00Z", "<h1>Gates close</h1><p class='date'>May 3, 2024</p>", URL, date(2024, 5, 3)),
+        ("2024-05-03T20:10:00Z", "<h1>Gates close</h1><p class='date'>4 May 2024</p>", URL, date(2024, 5, 4)),
+        ("2024-05-04T02:10:00Z", "<h1>Gates close</h1><p class='date'>2 May 2024</p>", URL, date(2024, 5, 4)),
+        (
+            "2024-05-04T02:10:00Z",
+            "<p class='date'>3 May 2024, 22:10</p><p class='date'>4 May 2024, 22:17</p>",
+            URL,
+            date(2024, 5, 3),
+        ),
+        ("2024-05-03T16:22:00Z", "<p class='date'>4 May 2024, 05:39</p>", URL, date(2024, 5, 3)),
+        (
+            "2024-05-03T16:22:00Z",
+            "<p class='date'>4 May 2024</p><p class='date'>3 May 2024</p>",
+            URL,
+            date(2024, 5, 3),
+        ),
+        # the country has one day for all its zones, or several
+        ("2024-05-03T18:10:00Z", "", "https://gazette.example.jp/gates", date(2024, 5, 4)),
+        ("2024-05-03T18:10:00Z", "", "https://gazette.example.com.au/gates", date(2024, 5, 4)),
+        ("2024-05-03T15:10:00Z", "", "https://gazette.example.com.au/gates", date(2024, 5, 3)),
+        ("2024-05-04T11:10:00Z", "", "https://gazette.example.jp/2024/05/04/gates", date(2024, 5, 4)),
+    ],
+)
+def test_the_day_of_a_time_in_utc_is_the_publishers(stated: str, body: str, url: str, day: date) -> None:
+    found = read(body, STATED.format(stated), url=url)
+    assert (found.published_offset, found.published_day) == (0, day)
+
+
+def test_the_same_moment_with_another_offset_gives_it_to_a_time_in_utc() -> None:
+    head = '<meta property="article:published_time" content="2024-05-04T02:11:03Z">'
+    shown = "<h1>Gates close</h1><time datetime='2024-05-03T21:11:03-05:00'>21:11</time>"
+    found = read(shown, head)
+    assert (found.published_offset, found.published_day) == (-300, date(2024, 5, 3))
+
+
+@pytest.mark.parametrize("folders", ["2024/may/03", "2024/May/3", "2024/05/03", "2024/mai/03"])
+def test_a_url_with_the_name_of_a_month(folders: str) -> None:
+    found = read("", url=f"https://gazette.example/{folders}/gates-close")
+    assert (found.published_day, found.published_from) == (date(2024, 5, 3), "url")
+
+
 def test_the_offset_of_a_listing_is_not_known() -> None:
     found = read("", hints=Hints(published=datetime(2024, 5, 3, 23, 30, tzinfo=UTC)))
     assert (found.published_offset, found.published_day) == (None, date(2024, 5, 3))
