@@ -186,9 +186,10 @@ def _publishers_day(found: DateCandidate, stated: Iterable[DateCandidate], seen:
     when = found.timestamp.when
     shown = (one for dates in (seen.times, seen.words) for one in dates if one.role in (None, Role.PUBLISHED))
     days = [one.timestamp.when.date() for one in shown if _may_be_local(one.timestamp, when)]
-    first = (*map(_day, url_dates(url)), *((when.date(),) if when.date() in days else ()), *days)
-    if day := next((day for day in first if day in _days(found)), None):
-        return day
+    in_order = [*map(_day, url_dates(url)), *(day for day in days if day == when.date()), *days]
+    known = [day for day in in_order if day in _days(found)]
+    if known:
+        return known[0]
     zone = next((one.timestamp.when.tzinfo for one in stated if one.timestamp.when.utcoffset()), None)
     return when.astimezone(zone).date() if zone else day_of_country(when, url) or when.date()
 
