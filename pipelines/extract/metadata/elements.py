@@ -18,6 +18,7 @@ _SEEN = etree.XPath("descendant::text()[not(parent::script or parent::style)]")
 _MARKS = {
     "byline": ("byline", "by-line", "author", "autor", "auteur", "writer", "redakteur"),
     "date": ("date", "time", "publish", "posted", "datum", "fecha", "meta", "byline", "entry-info"),
+    "trail": ("breadcrumb",),
 }
 AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor(?:e|es|en|in)?|auteurs?|writers?|journalists?|contributors?|reporters?|columnists?|by|people|"
@@ -51,6 +52,7 @@ class PageElements:
     bylines: tuple[HtmlElement, ...]  # elements whose class or id says so
     times: tuple[HtmlElement, ...]  # time elements
     dated: tuple[HtmlElement, ...]  # elements whose class or id speaks of dates
+    trails: tuple[HtmlElement, ...]  # elements named for breadcrumbs
     headline: HtmlElement | None = None  # the heading of the story, once it is known
 
     @property
@@ -77,7 +79,7 @@ def collect(tree: HtmlElement) -> PageElements:
     canonical = title = None
     scripts: list[str] = []
     found: dict[str, list[HtmlElement]] = {
-        name: [] for name in ("h1", "lower", "rel", "link", "byline", "time", "date")
+        name: [] for name in ("h1", "lower", "rel", "link", "byline", "time", "date", "trail")
     }
     for element in tree.iter(etree.Element):
         tag = element.tag
@@ -109,6 +111,9 @@ def collect(tree: HtmlElement) -> PageElements:
                 if _of_the_story(element):
                     for name in value.lower().split():
                         properties[name.rpartition(":")[2]].append(element)
+            elif attribute == "itemtype" or attribute == "aria-label":
+                if "breadcrumb" in value.lower():
+                    found["trail"].append(element)
             elif tag != "a":
                 continue
             elif attribute == "rel" and "author" in value.lower().split():
@@ -131,6 +136,7 @@ def collect(tree: HtmlElement) -> PageElements:
         bylines=tuple(dict.fromkeys(found["byline"])),
         times=tuple(found["time"]),
         dated=tuple(dict.fromkeys(found["date"])),
+        trails=tuple(found["trail"]),
     )
 
 

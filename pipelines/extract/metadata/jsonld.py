@@ -6,7 +6,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
 from pipelines.extract.metadata.plain_text import distinct, match_key, plain, plain_lines
@@ -19,7 +19,8 @@ _INTO = (
     "mainEntity",
     "mainEntityOfPage",
     "itemReviewed",
-)  # properties through which an item may hold the story
+    "breadcrumb",
+)  # properties through which an item may hold the story, or the way to it
 _DEPTH = 6  # of these, one in another; more is a loop or an attack
 
 _BEFORE = re.compile(r"\s*(?:/\*.{0,40}?\*/\s*|//[^\n]{0,40}\n\s*|<!\[CDATA\[\s*|<!--\s*){1,4}", re.S)
@@ -51,6 +52,7 @@ class Stated:
     publisher: str | None = None
     free: bool | None = None  # isAccessibleForFree
     body: str | None = None
+    trail: tuple[str, ...] = ()  # breadcrumbs, from the front page on
 
 
 def stated(scripts: Iterable[str], url: str, titles: Iterable[str]) -> Stated:
@@ -68,13 +70,28 @@ def stated(scripts: Iterable[str], url: str, titles: Iterable[str]) -> Stated:
             items.extend(item for value in values for item in _reachable(value, 0))
     known = {key: item for item in items if isinstance(key := item.get("@id"), str) and len(item) > 1}
     names = [match_key(title) for title in titles]
+    trail = next((steps for item in items if "breadcrumblist" in _types(item) and (steps := _trail(item))), ())
     for kinds in (STORY_TYPES, MEDIA_TYPES | WEBPAGE_TYPES):
         found = _own([item for item in items if not kinds.isdisjoint(_types(item))], url, names)
         if found is not None:
-            return _read(found, known, main=kinds is STORY_TYPES)
+            return replace(_read(found, known, main=kinds is STORY_TYPES), trail=trail)
         if kinds is STORY_TYPES and broken:
-            return _read_loosely("\n".join(broken))
-    return Stated()
+            return replace(_read_loosely("\n".join(broken)), trail=trail)
+    return Stated(trail=trail)
+
+
+def _trail(item: Item) -> tuple[str, ...]:
+    """The names of a list of breadcrumbs in their order."""
+    steps = item.get("itemListElement")
+    placed = []
+    for step in filter(lambda step: isinstance(step, dict), steps if isinstance(steps, list) else [steps]):
+        inner = step.get("item")
+        name = plain(step.get("name")) or (plain(inner.get("name")) if isinstance(inner, dict) else None)
+        try:
+            placed.append((int(step.get("position", 0)), name))
+        except (TypeError, ValueError):
+            return ()
+    return tuple(name for _, name in sorted(placed, key=lambda step: step[0]) if name)
 
 
 def _values(script: str) -> list[object] | None:

@@ -51,7 +51,7 @@ def read_metadata(
     heading = story_heading(page, tuple(_stated_titles(story, page, sites)), sites)
     page = replace(page, headline=heading.element if heading else next(iter(page.h1), None))
     publisher = next(_publisher(story, page, heading), None)
-    section = choose_section(story, page)
+    section = choose_section(story, page, sites)
     title = choose_title(
         tuple(_titles(story, page, heading, hints)),
         tuple(_other_titles(page)),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from pipelines.extract.metadata.elements import PageElements
+from pipelines.extract.metadata.elements import PageElements, stated_by, text_of
 from pipelines.extract.metadata.jsonld import Stated
-from pipelines.extract.metadata.plain_text import distinct
+from pipelines.extract.metadata.plain_text import distinct, match_key
+from pipelines.lexicon.breadcrumbs import GENERAL, HOME, UNSORTED
 from pipelines.model.items import Hints
 from pipelines.urls.canonical import absolute
 
@@ -18,19 +21,76 @@ _TAGS = ("article:tag", "og:article:tag", "news_keywords", "parsely-tags", "sail
 _KEYWORDS = ("keywords", "dc.subject")
 _IMAGES = ("og:image", "og:image:secure_url", "og:image:url", "twitter:image", "twitter:image:src", "thumbnail")
 _NO_TAG = frozenset("news article articles none null story home".split())
-_MOST = 60  # characters of a tag; more is a sentence
-_CODE = re.compile(r"^[0-9a-f-]{20,}$|^_|\S[:/]\S")  # keys of a newsroom's system among its tags
+_MOST = 60  # characters of a tag or a section; more is a sentence
+_MOST_TAGS = 100  # of a story; more are all that the site has
+# Keys of a newsroom's system: paths, fields, ids. A number of four digits may be a year.
+_CODE = re.compile(
+    r"""(?x) [=@{}] | ^_ | ^[a-z]{2}_ | \S[:/]\S | ^/ | ^(?!(?:19|20)\d\d$)\d+$ | ^IAB\d | ^[0-9a-f-]{20,}$
+      | ^(?=.*\d)(?=.*[a-f])[0-9a-f]{8,}$ | ^[A-Za-z]{1,12}[-:]?\d{5,}$
+      | ^(?i:category|type|section|channel|author|content|template):"""
+)
 _FIELD = re.compile(r"^[\w ]{1,20}:\s")  # and its fields, "Partner: Newsfeed"; a single one may be a title
 _FIELDS = 3
-_SECTION = re.compile(r"\s*(?:[;|]|,(?=\S))\s*")  # between sections; "Arts, Culture" is one
+_SECTION = re.compile(r"\s*(?:[;|>]|,(?=\S))\s*")  # between sections; "Arts, Culture" is one
+_PATH = re.compile(r"^[^\s/]+(?:/[^\s/]+)+$")
+_NO_SECTION = re.compile(r"^\d+$|^https?:|^www\.")
 _SEPARATOR = re.compile(r"\s*[,;，、]\s*")
+_BACK = re.compile(r"(?:back|zurück|volver|voltar|retour|torna|terug|tillbaka|tilbake|powrót|назад)\b", re.I)
+_STEPS = 10  # of a trail of links; more are a menu
 
 
-def choose_section(story: Stated, page: PageElements) -> tuple[str, str] | None:
-    """Source and name of the section."""
+def choose_section(story: Stated, page: PageElements, sites: frozenset[str]) -> tuple[str, str] | None:
+    """Source and name of the section: what the data states, else the first step of the page's breadcrumbs.
+
+    `sites` are the match_key names of the site, which are no section.
+    """
+    return next(
+        ((source, name) for source, text in _sections(story, page, sites) if (name := _section(text, sites))), None
+    )
+
+
+def _sections(story: Stated, page: PageElements, sites: frozenset[str]) -> Iterator[tuple[str, str]]:
     if story.section:
-        return "json-ld articleSection", _SECTION.split(story.section)[0] or story.section
-    return next(page.meta(*_SECTIONS), None)
+        yield "json-ld articleSection", story.section
+    yield from page.meta(*_SECTIONS)
+    for element in page.properties.get("articlesection", ())[:1]:
+        if text := stated_by(element):
+            yield "microdata articlesection", text
+    if step := _first_step(story.trail, page, sites):
+        yield "json-ld breadcrumbs", step
+    for trail in page.trails[:_STEPS]:
+        links = list(islice(trail.iter("a"), _STEPS + 1))
+        names = [name for link in links if link.get("href", "#")[:1] != "#" and (name := text_of(link))]
+        if len(links) <= _STEPS and (step := _first_step(names, page, sites)):
+            yield "html breadcrumbs", step
+
+
+def _first_step(names: Sequence[str], page: PageElements, sites: frozenset[str]) -> str | None:
+    """The step of a trail that names the section: the first behind the front page, and behind "News" if there are more.
+
+    The last step may be the story itself.
+    """
+    titles = {match_key(title) for title in page.titles}
+    steps = [
+        name
+        for name in names[:_STEPS]
+        if 1 < len(name) <= _MOST
+        and not (name.casefold() in HOME or HOME.issuperset(name.casefold().split()))
+        and match_key(name) not in sites | titles
+        and not _BACK.match(name)
+    ]
+    return next((name for name in steps if name.casefold() not in GENERAL), next(iter(steps), None))
+
+
+def _section(text: str, sites: frozenset[str]) -> str | None:
+    """The first of the sections that a text names; None where that is the site, a number or an address."""
+    if _NO_SECTION.match(text):
+        return None
+    parts = [part for part in _SECTION.split(text) if part and match_key(part) not in sites]
+    first = parts[0] if parts else text
+    first = first.split("/")[0] if _PATH.match(first) else first
+    first = first.partition(", ")[0] if len(first) > _MOST else first
+    return first if len(first) <= _MOST and first.casefold() not in UNSORTED else None
 
 
 def choose_tags(story: Stated, page: PageElements, hints: Hints) -> tuple[str, tuple[str, ...]] | None:
@@ -42,11 +102,15 @@ def choose_tags(story: Stated, page: PageElements, hints: Hints) -> tuple[str, t
         ("listing", hints.tags),
     ):
         parts = [part.strip(" #\"'") for word in words for part in _SEPARATOR.split(word)]
+        if len(parts) > _MOST_TAGS:
+            continue
+        joined = not any(" " in part for part in parts)  # a site without spaces in its tags has underscores for them
         fields = {part for part in parts if _FIELD.match(part)}
         if found := distinct(
-            part
+            part.replace("_", " ")
             for part in parts
             if len(part) <= _MOST
+            and (joined or "_" not in part or " " in part)
             and part.lower() not in _NO_TAG
             and not _CODE.search(part)
             and not (len(fields) >= _FIELDS and part in fields)
