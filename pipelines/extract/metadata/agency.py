@@ -20,10 +20,12 @@ _CREDITS = re.compile(
       (?:original(?:ly)?\s)?(?:sources?|credits?|courtesy(?:\sof)?|via|agency|agencies|quellen?|fuentes?|fonte|fonti
         |bron|källa|kilde|lähde|zdroj|źródło|kaynak|sumber|forrás|sursa|πηγή|источник|джерело|المصدر|منبع|来源|來源|出典)
         \s*[:：\-–—]\s*
-    | with\s(?:additional\s|further\s)?(?:reporting|reports?|inputs?|files|material|information|contributions?)\s
-        (?:by|from)\s(?:the\s)?(?=[A-Z])
+    | with\s(?:additional\s|further\s|agency\s)?
+        (?:reporting|reports?|inputs?|files|material|information|contributions?)\s(?:by|from)\s(?:the\s)?(?=[A-Z])
     | (?P<alone>mit\s(?:(?:\w*material|informationen)\s)?(?:\(|von\s|der\s|des\s)?|avec\s(?:l['’]|les?\s|la\s)?
-      |(?:additional\s|further\s)?(?:reporting|report|story|text)\sby\s(?:the\s)?)
+      |(?:additional\s|further\s)?(?:reporting|report|story|text)\s(?:by|from)\s(?:the\s)?)
+    | (?:this\s(?:story|report|article)\s)?(?:includes|contains|uses)\s(?:reporting|material|information|content)\s
+        (?:by|from)\s(?:the\s)?
     | con\s(?:información|informaciones|datos|informazioni|dati)\sde\w*\s(?:la\sagencia\s)?
     | com\s(?:informações|dados)\sd[aeo]s?\s(?:agência\s(?!brasil))?
     | (?:this|the)\s(?:story|article|report|piece)\s(?:(?:was|is|has\sbeen)\s)?(?:originally\s|first\s)?
@@ -39,8 +41,12 @@ _INITIALS = re.compile(r"^[\w/ ,.-]{0,20}\(([^()]{2,40})\)\s*\.?$")  # a line of
 _FED = re.compile(
     r"(?:^with\s|published from an?\s|produced by\s)(.{2,40}?)\s(?:inputs?|(?:\w+\s)?feed|and distributed)\b", re.I
 )
-_CONTRIBUTED = re.compile(r"\bcontributed(?: to this (?:report|story|article))?\.?$", re.I)
-_STAFF = re.compile(r"\s+(?:staff|reporters?|correspondents?|writers?|news service)$", re.I)
+_USED = re.compile(
+    r"^(?:material|information|reporting|content)\sfrom\s(?:the\s)?(.{2,40}?)\s(?:was|were)\s(?:also\s)?used\b", re.I
+)
+_CONTRIBUTED = re.compile(r"\bcontributed(?: to this (?:report|story|article)(?: from [^.]{2,30})?)?\.?$", re.I)
+_STAFF = re.compile(r"\s+(?:staff|reporters?|correspondents?|writers?|news service|news agency)$", re.I)
+_DESK = 2  # words between an agency and the role of its reporter: "AP Business Writer"
 _PICTURE = re.compile(
     r"^\W*(?:\w+[ -])?(?:file\s-|(?:photo|foto|image|imagen|bild|video|picture|grafik|graphic)\w*\b)", re.I
 )
@@ -53,6 +59,7 @@ _DATELINES = tuple(
         rf"^(?:{_BEFORE})?\(\s*([^()]{{2,40}})\s*\)\s*(?:[-–—:.=]|$)",  # LONDON (Reuters) -
         # New Delhi, May 3 (PTI)
         r"^(?=[^()]{0,40}\d)[^\W\d_][^().!?]{0,40},(?:[^().!?]|(?<=\d)\.){0,20}\(\s*([^()]{2,40})\s*\)\s",
+        r"^[A-Z][A-Z ,.'’/-]{2,40}\(([^()]{2,20})\)\s+(?=[A-Z“])",  # LONDON (AP) The
         r"^\(([^()]{2,20})\)",  # (CNN)
         r"^[^\W\d_][^()/\n]{1,40}/\s*([^()/\n]{2,20}?)\s*/",  # MOSCOW, May 3. /TASS/.
         r"^[^\W\d_][\w\s.,'’/-]{0,60}?[,.]\s*(?:[\w.]{2,10}\s\d{1,2}\s*)?\(?([^().,]{2,30}?|INTERFAX\.RU)\)?\s*[-–—]{1,2}\s",
@@ -63,18 +70,28 @@ _DATELINES = tuple(
     )
 )
 
+_ALONE = re.compile(r"^([^–—-]{2,30}?)\s+(?:[–—]|--?)\s+[“\"'‘]?(?=[^\W\d_])(\w)")  # AP — The gates
+
+LETTER_SIZE = re.compile(r"[aA]{1,3}[+-]?")  # a button
 _LINES = 3  # paragraphs at each end of a story that may be a credit
 _SHORT_LINE = 160  # characters of a line that is a credit rather than a part of the story
 _NAMED_WORDS = 6  # of a name and an agency
 _LONG_NAME = 4  # letters; a shorter name begins too many words
 _NAME_LINE = 60  # characters of a line that is a byline
-_BETWEEN = re.compile(r"\s*(?:[/,;&+|–—=-]|\b(?:and|und|et|y|e|with|mit|via|en|og|och|of the|of)\b)\s*", re.I)
+_OF_AGENCY = re.compile(r"\s(?:for|of)\s(?:the\s)?(?=[^\W\d_])", re.I)
+_PLACE = re.compile(r"\s(?:in|à|en)\s[A-Z][\w -]{2,20}$")
+_BETWEEN = re.compile(r"\s*(?:[/,;&+|•·–—=-]|\b(?:and|und|et|y|e|with|mit|via|en|og|och|of the|of)\b)\s*", re.I)
 
 
 def agency_named(name: str) -> str | None:
     """The short name of an agency or outlet ("Agence France-Presse" -> "AFP"); None for any other text."""
-    m = _NAMED.fullmatch(_STAFF.sub("", name.strip(_MARKS)))
-    return _short(m) if m else None
+    whole = name.strip(_MARKS)
+    bare = _STAFF.sub("", whole)
+    for _ in range(1 if bare == whole else 1 + _DESK):
+        if m := _NAMED.fullmatch(bare):
+            return _short(m)
+        bare = bare.rpartition(" ")[0]
+    return None
 
 
 def agency_of(paragraphs: Sequence[str], authors: Iterable[str], publisher: str | None) -> str | None:
@@ -84,7 +101,7 @@ def agency_of(paragraphs: Sequence[str], authors: Iterable[str], publisher: str 
     ("LONDON (Reuters) -"), a signature ("— ANI") or a credit ("Source: BBC"). A mention of what an outlet reported is
     no credit, and neither is the name of `publisher`, the site itself.
     """
-    for found in (*map(_in_byline, authors), *_in_text(paragraphs)):
+    for found in (*map(_in_sure_byline, authors), *_in_text(paragraphs)):
         if found is not None and not _is_own(found, publisher or ""):
             return found
     return None
@@ -105,7 +122,13 @@ def _is_own(name: str, publisher: str) -> bool:
 def _in_byline(byline: str) -> str | None:
     """An agency that is one whole part of a byline: "Jane Doe, Associated Press", "dpa/AFP"."""
     text = _BY.sub("", byline.strip())
-    return agency_named(text) or _listed(text) or _behind_name(text)
+    return agency_named(text) or _listed(text) or _behind_name(_BETWEEN.split(text)[-1])
+
+
+def _in_sure_byline(byline: str) -> str | None:
+    """An agency of what is certainly a byline: also "Jane Doe for AFP", "Jane Doe (AFP)", "AFP in Paris"."""
+    text = _PLACE.sub("", _OF_AGENCY.sub(" ", byline.strip()).replace("(", "").replace(")", ""))
+    return _in_byline(byline) or _in_byline(text)
 
 
 def _behind_name(text: str) -> str | None:
@@ -120,6 +143,8 @@ def _in_text(paragraphs: Sequence[str]) -> Iterator[str | None]:
     first = [line for line in paragraphs[:_LINES] if not _PICTURE.match(line)]
     last = [line for line in reversed(paragraphs[-_LINES:]) if not _PICTURE.match(line)]
     for line in first:
+        if (m := _ALONE.match(line)) and m[2] == m[2].upper():
+            yield agency_named(m[1])
         yield from (_listed(m[1]) for pattern in _DATELINES if (m := pattern.match(line)))
     for line in (*first, *last):
         if len(line) <= _SHORT_LINE:
@@ -129,14 +154,14 @@ def _in_text(paragraphs: Sequence[str]) -> Iterator[str | None]:
         if len(line) <= _SHORT_LINE and _CONTRIBUTED.search(line):
             yield next((_short(m) for m in _NAMED.finditer(line)), None)
     for line in (*first, *last):
-        if len(line) <= _NAME_LINE and not line.endswith((".", "!", "?")):
-            yield _in_byline(line)
+        if len(line) <= _NAME_LINE and not LETTER_SIZE.fullmatch(line) and not line.endswith((".", "!", "?")):
+            yield _in_sure_byline(line) if _BY.match(line) else _in_byline(line)
 
 
 def _credited(line: str) -> str | None:
     """The agency that a line of thanks, of copyright or of the source begins with."""
     if (m := _CREDITS.match(line)) is None:
-        return agency_named(m[1]) if (m := _FED.search(line)) else None
+        return agency_named(m[1]) if (m := _FED.search(line) or _USED.match(line)) else None
     rest = line[m.end() :].strip(_MARKS)
     named = None if m["alone"] else _NAMED.match(rest) or _NAMED.match(f"The {rest}")
     return _short(named) if named else _listed(rest)

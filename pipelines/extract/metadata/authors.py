@@ -9,6 +9,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from pipelines.extract.metadata.agency import LETTER_SIZE
 from pipelines.extract.metadata.byline_names import is_written_as_name, names_in, names_shown
 from pipelines.extract.metadata.date_removal import without_dates
 from pipelines.extract.metadata.elements import PageElements, is_long, pieces_of, text_of
@@ -71,7 +72,6 @@ _BY = re.compile(
     r"|(?:authors?|autor(?:in)?(?:(?:/|:)(?:autor|in)(?:in)?)?|auteure?|autore|autores|reporter|penulis|автор)\s*(?::|$)\s*",
     re.I,
 )
-_LETTER_SIZE = re.compile(r"[aA]{1,3}[+-]?")  # a button
 _DOUBTFUL = frozenset(("html link to author", "html introduced"))
 _OPENING_LINES = 4
 _NAME_LINE = 80  # characters
@@ -118,7 +118,7 @@ def choose_authors(story: Stated, page: PageElements, hinted: tuple[str, ...], s
 def _without_controls(pieces: Sequence[str]) -> Iterator[str]:
     """The pieces of a visible byline without the size of letters ("AA") among its buttons, which is no agency."""
     controls = any(not LABELS.isdisjoint(piece.casefold().split()) for piece in pieces)
-    return (piece for piece in pieces if not (controls and _LETTER_SIZE.fullmatch(piece)))
+    return (piece for piece in pieces if not (controls and LETTER_SIZE.fullmatch(piece)))
 
 
 def _with_others(
