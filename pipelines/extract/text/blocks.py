@@ -51,6 +51,7 @@ class Block(NamedTuple):
     tag: str  # h1, li, blockquote, td, p … around it, else "div"
     container: int  # the innermost container around it
     mark: int  # the innermost piece of furniture around it; 0 for none
+    name: str  # the class of the innermost paragraph, heading or item around it, up to the container
 
     @property
     def heading(self) -> bool:
@@ -97,7 +98,7 @@ def layout(root: HtmlElement) -> Layout:
 
 def _walked(root: HtmlElement, passed: frozenset[str]) -> Layout:
     walk = _Walk(passed)
-    place = _Place(0, 0, False, False, "div")
+    place = _Place(0, 0, False, False, "div", "")
     walk.inside(root, place)
     walk.flush(place)
     return Layout(tuple(walk.blocks), tuple(walk.containers), tuple(walk.marks), tuple(walk.images))
@@ -115,6 +116,7 @@ class _Place(NamedTuple):
     in_link: bool
     in_bold: bool
     tag: str
+    name: str
 
 
 class _Walk:
@@ -164,6 +166,7 @@ class _Walk:
                     tag=place.tag,
                     container=place.container,
                     mark=place.mark,
+                    name=place.name,
                 )
             )
         self._pieces.clear()
@@ -176,7 +179,7 @@ class _Walk:
             self._bold += len(text.strip())
 
     def _child(self, element: HtmlElement, tag: str, around: _Place) -> None:
-        mark, container, in_link, in_bold, kind = around
+        mark, container, in_link, in_bold, kind, name = around
         attributes = dict(element.items())
         block = tag in _BLOCKS
         said = furniture(element, tag, attributes)
@@ -193,15 +196,17 @@ class _Walk:
             if tag in _CONTAINERS:
                 names = (attributes.get("class"), attributes.get("id"), attributes.get("itemprop"))
                 self.containers.append(Container(container, tag, " ".join(filter(None, names))))
-                container = len(self.containers) - 1
+                container, name = len(self.containers) - 1, ""
                 if kind not in _HOLDING:
                     kind = "div"
             if tag in _KINDS and not (tag == "p" and (kind in _HOLDING or kind in ("td", "th"))):
                 kind = tag
+            if tag not in _CONTAINERS and "class" in attributes:
+                name = attributes["class"]
         if said:
             self.marks.append(Mark(mark, said is Furniture.SURELY))
             mark = len(self.marks) - 1
-        place = _Place(mark, container, in_link, in_bold, kind)
+        place = _Place(mark, container, in_link, in_bold, kind, name)
         self.inside(element, place)
         if block:
             self.flush(place)
