@@ -8,8 +8,10 @@ from itertools import groupby, islice, takewhile
 from pipelines.extract.text.blocks import Block, Layout
 from pipelines.extract.text.line_filter import roles_to_remove
 from pipelines.extract.text.main_content import main_content
+from pipelines.extract.text.named_roles import boxes_of
+from pipelines.extract.text.set_apart import around_story, entry_times, set_apart
 from pipelines.extract.text.story import Line, Stated, StoryText
-from pipelines.extract.text.story_roles import story_role
+from pipelines.extract.text.story_roles import story_roles
 from pipelines.model.roles import STORY_ROLES, Role
 
 _HEADLINES = 8  # versions of the headline that are looked at
@@ -18,17 +20,31 @@ _HEADLINES = 8  # versions of the headline that are looked at
 def read_layout(page: Layout, stated: Stated) -> StoryText:
     """The story of a page by its layout."""
     lead, rest = main_content(page, stated.descriptions, stated.body)
-    blocks = [*lead, *rest]
-    prose_ids = {id(block) for block in blocks if block.prose and not block.heading}
-    above = takewhile(lambda block: id(block) not in prose_ids, page.blocks)
+    own = frozenset(map(id, (*lead, *rest)))
+    prose = {id(block) for block in (*lead, *rest) if block.prose and not block.heading}
+    above = takewhile(lambda block: id(block) not in prose, page.blocks)
     shown = (block.text for block in above if block.tag == "h1")
     titles = tuple(islice(dict.fromkeys((*stated.titles, *shown)), _HEADLINES))
-    removed = roles_to_remove(blocks, len(lead), titles, stated.authors)
-    roles = [
-        role or story_role(block, number < len(lead))
-        for number, (block, role) in enumerate(zip(blocks, removed, strict=True))
-    ]
-    return StoryText(tuple(_lines(page, blocks, roles)))
+
+    boxes = boxes_of(page)
+    around = around_story(page, boxes, own)
+    apart = set_apart(page, boxes, around, own)
+    lead, rest = ([block for block in blocks if id(block) not in apart] for blocks in (lead, rest))
+    removed = roles_to_remove([*lead, *rest], len(lead), titles, stated.authors)
+    gone = {id(block): role for block, role in zip((*lead, *rest), removed, strict=True) if role}
+    lead, rest = ([block for block in blocks if id(block) not in gone] for blocks in (lead, rest))
+    story = {
+        id(block): role
+        for block, role in zip((*lead, *rest), story_roles(page, (*lead, *rest), len(lead)), strict=True)
+    }
+
+    roles = story | gone | apart
+    if times := entry_times(around, story):
+        first = next(at for at, block in enumerate(around) if id(block) in times)
+        entries = (id(block) for block in around[first:] if story.get(id(block)) is Role.BODY)
+        roles |= dict.fromkeys(times, Role.TIMESTAMP) | dict.fromkeys(entries, Role.LIVE_ENTRY)
+    blocks = [block for block in around if id(block) in roles]
+    return StoryText(tuple(_lines(page, blocks, [roles[id(block)] for block in blocks])))
 
 
 def _lines(page: Layout, blocks: Sequence[Block], roles: Sequence[Role]) -> Iterator[Line]:

@@ -1,0 +1,115 @@
+"""What a page sets apart within its story: embedded posts, pull quotes, captions, and the times of a live blog."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
+
+from pipelines.extract.text.blocks import Block, Layout
+from pipelines.extract.text.main_content import letters
+from pipelines.extract.text.wording import HOUR
+from pipelines.model.roles import Role
+
+_PASSAGE = 30  # letters from which a text that comes twice is no chance
+_MOST_LOOKED_FOR = 50  # quotes of a page that are looked for in its story
+_MOST_POSTS = 0.5  # of a story's prose: a story of posts alone keeps them
+_QUOTING = frozenset(("aside", "blockquote"))
+_ENTRIES = 3  # different times of a live blog
+_IN_ORDER = 0.9  # of its times
+_TIME = 40  # characters of one
+_CLOCK = re.compile(r"\W{0,3}(\d{1,2})(?:[:.h](\d{2}))?(?:[:.]\d{2})?\s?(?:([ap])\.?m)?", re.I)
+_NOON = 12 * 60
+
+
+def around_story(page: Layout, boxes: Sequence[Role | None], story: Collection[int]) -> Sequence[Block]:
+    """The page's blocks from the story's first to its last, and boxes right above and embedded posts right below.
+
+    `boxes` are those of pipelines.extract.text.named_roles, `story` the ids of the story's blocks.
+    """
+    places = [place for place, block in enumerate(page.blocks) if id(block) in story]
+    if not places:
+        return ()
+    start, end = places[0], places[-1] + 1
+    while start and boxes[page.blocks[start - 1].container]:
+        start -= 1
+    while end < len(page.blocks) and boxes[page.blocks[end].container] is Role.EMBEDDED_POST:
+        end += 1
+    return page.blocks[start:end]
+
+
+def set_apart(
+    page: Layout, boxes: Sequence[Role | None], around: Sequence[Block], story: Collection[int]
+) -> dict[int, Role]:
+    """The roles of the blocks around the story that are in boxes, by their ids.
+
+    Of the story's own blocks only posts are, unless it has little else, and quotes that it has in its paragraphs, too.
+    """
+    own = [block for block in around if id(block) in story]
+    others = [block for block in around if id(block) not in story]
+    posts = [block for block in own if boxes[block.container] is Role.EMBEDDED_POST]
+    if sum(block.prose for block in posts) > _MOST_POSTS * sum(block.prose for block in own):
+        posts = []
+    named = {id(block): role for block in others if (role := _box(block, boxes))}
+    return (
+        dict.fromkeys(_pull_quotes(page, boxes, around, own), Role.PULL_QUOTE)
+        | named
+        | dict.fromkeys(map(id, posts), Role.EMBEDDED_POST)
+    )
+
+
+def _box(block: Block, boxes: Sequence[Role | None]) -> Role | None:
+    return Role.CAPTION if block.tag == "figcaption" else boxes[block.container]
+
+
+def _pull_quotes(
+    page: Layout, boxes: Sequence[Role | None], around: Sequence[Block], own: Sequence[Block]
+) -> list[int]:
+    """The ids of quotes, and what is in a box with them, that repeat a passage of the story's paragraphs."""
+    quotes = [
+        block
+        for block in around
+        if block.tag == "blockquote"
+        or boxes[block.container] is Role.PULL_QUOTE
+        or page.containers[block.container].tag in _QUOTING
+    ]
+    if not quotes:
+        return []
+    ids = frozenset(map(id, quotes))
+    text = " ".join(letters(block.text) for block in own if id(block) not in ids)
+    repeated = {
+        block.container
+        for block in quotes[:_MOST_LOOKED_FOR]
+        if len(passage := letters(block.text)) >= _PASSAGE and passage in text
+    }
+    return [id(block) for block in quotes if block.container in repeated]
+
+
+def entry_times(around: Sequence[Block], roles: Mapping[int, Role]) -> frozenset[int]:
+    """The ids of the times above the entries of a live blog; none of a page that is no live blog.
+
+    `roles` are those of the story's own blocks, by their ids. Times in no order are of something else: videos, say.
+    """
+    times = [at for at, block in enumerate(around) if _is_time(block) and id(block) not in roles]
+    above_prose = [
+        at
+        for at, following in pairwise((*times, len(around)))
+        if any(block.prose and id(block) in roles for block in around[at + 1 : following])
+    ]
+    clocks = [clock for at in above_prose if (clock := _minutes(around[at].text)) is not None]
+    later = [one <= two for one, two in pairwise(clocks)]
+    earlier = [one >= two for one, two in pairwise(clocks)]
+    ordered = max(sum(later), sum(earlier)) >= _IN_ORDER * len(later)
+    return frozenset(id(around[at]) for at in times) if len(set(clocks)) >= _ENTRIES and ordered else frozenset()
+
+
+def _is_time(block: Block) -> bool:
+    return len(block.text) < _TIME and HOUR.match(block.text) is not None
+
+
+def _minutes(text: str) -> int | None:
+    """A time of day in minutes."""
+    if (found := _CLOCK.match(text)) is None:
+        return None
+    hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
+    return (hour % 12 if half else hour) * 60 + minute + (_NOON if half == "p" else 0)
