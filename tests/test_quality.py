@@ -3,7 +3,8 @@
 A folder of tests/golden is a made-up site. Its `case.toml` says in `about` what is hard about it, in `fetched` when its
 pages were fetched, and under `pages` the `file` and `url` of each, where needed with its `kind` (article if none is
 named), `content_type`, `found_by`, `hints` and a `fetched` of its own. Beside `<name>.html` is `<name>.toml`: the
-story as a careful editor would cut it out, a paragraph a line, and the metadata. A page without one is evidence of what
+story as a careful editor would cut it out, a paragraph a line, and the metadata; under `roles` the beginnings of all
+lines of a role, removed lines included. A page without one is evidence of what
 its site repeats. All folders are committed as one batch.
 
 Floors are pinned in tests/golden/floors.toml, with the pages whose text is exact and must stay so. `make
@@ -24,9 +25,11 @@ from typing import Any
 import pytest
 
 from bench import scores
+from pipelines import Role, compose
 from pipelines.corpus.writer import Corpus
 from pipelines.extract.page import read
 from pipelines.model.items import Article, Hints, ListingPage, Outcome, Page, Sighting
+from pipelines.model.rows import Row
 from pipelines.settle.batch import commit_batch
 from pipelines.store.reader import read_table
 from pipelines.urls.canonical import site_of
@@ -36,7 +39,7 @@ FLOORS = GOLDEN / "floors.toml"
 CLEARLY = 0.002  # above its floor, a score's floor must be raised; less is the last digit of a mean
 WORST = 6  # pages shown of a measure that fell
 
-Row = Mapping[str, Any]
+Values = Mapping[str, Any]
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,12 +47,18 @@ class Golden:
     """A page, what should come of it and what came of it."""
 
     name: str  # folder/page
-    want: Row  # of the page's .toml
-    got: Row | None  # of the corpus; None where the page became no row
+    want: Values  # of the page's .toml
+    got: Values | None  # of the corpus; None where the page became no row
 
     def lines(self) -> tuple[list[str], list[str]]:
         """The paragraphs of the story, as wanted and as they came."""
         return self.want["text"].strip().splitlines(), (self.got["text"].splitlines() if self.got else [])
+
+    def lines_of(self, role: str) -> list[str]:
+        """The lines that came with a role, in the order of the page."""
+        if self.got is None:
+            return []
+        return compose(Row(**self.got), without=set(Role) - {role}, plus={role}).splitlines()
 
 
 @dataclass(frozen=True)
@@ -128,7 +137,7 @@ MEASURES: Mapping[str, Callable[[Golden], float | None]] = {
 }
 
 
-def cases() -> Iterator[tuple[Path, Row]]:
+def cases() -> Iterator[tuple[Path, Values]]:
     """The path of every page and what its case says of it."""
     for path in sorted(GOLDEN.glob("*/case.toml")):
         case = tomllib.loads(path.read_text("utf-8"))
@@ -136,7 +145,7 @@ def cases() -> Iterator[tuple[Path, Row]]:
             yield path.parent / entry["file"], {"fetched": case["fetched"], "kind": "article", **entry}
 
 
-def page_of(path: Path, entry: Row) -> Page:
+def page_of(path: Path, entry: Values) -> Page:
     hints = {name: tuple(value) if isinstance(value, list) else value for name, value in entry.get("hints", {}).items()}
     sighting = Sighting(
         source=path.parent.name,
@@ -220,6 +229,26 @@ def test_no_score_is_below_its_floor(measure: str, golden: list[Golden], now: Fl
     assert score >= least, f"{measure} is {score}, its floor {least}; --accept-lower-floors pins it again\n{shown}"
 
 
+def test_lines_have_the_roles_that_an_editor_gives_them(golden: list[Golden]) -> None:
+    wrong = {
+        f"{page.name}: {role}": found
+        for page in golden
+        for role, beginnings in page.want.get("roles", {}).items()
+        if not _begin(found := page.lines_of(role), beginnings)
+    }
+    assert wrong == {}
+
+
+def test_roles_of_golden_pages_cover_most_roles() -> None:
+    paths = GOLDEN.glob("*/*.toml")
+    named = {role for path in paths for role in tomllib.loads(path.read_text("utf-8")).get("roles", {})}
+    assert set(Role) - named == {Role.COMMENT, Role.REPEATED}
+
+
+def _begin(lines: list[str], beginnings: list[str]) -> bool:
+    return len(lines) == len(beginnings) and all(map(str.startswith, lines, beginnings))
+
+
 def test_texts_that_were_exact_are_exact(golden: list[Golden], now: Floors, floors: Floors) -> None:
     lost = floors.exact - now.exact
     shown = "\n".join(report(page, "exact") for page in golden if page.name in lost)
@@ -249,7 +278,7 @@ def test_every_page_is_what_its_case_says(outcomes: dict[Path, Outcome]) -> None
 
 
 def test_every_case_is_a_site_of_its_own_and_is_whole() -> None:
-    named: dict[Path, Row] = dict(cases())
+    named: dict[Path, Values] = dict(cases())
     assert set(GOLDEN.glob("*/*.html")) == set(named)
     owners = {(site_of(entry["url"]), path.parent) for path, entry in named.items()}
     assert len({site for site, _ in owners}) == len(owners) == len({folder for _, folder in owners})

@@ -13,7 +13,9 @@ from pipelines.extract.metadata import Metadata, agency_of, dated_by_hand, read_
 from pipelines.extract.text import story_text
 from pipelines.model.extractors import Extractor
 from pipelines.model.items import Article, Page, Sighting, StoryMetadata
+from pipelines.model.roles import Role
 
+_OF_OTHERS = frozenset((Role.CAPTION, Role.EMBEDDED_POST, Role.PULL_QUOTE))  # their credits are not the story's
 _STATED = tuple(field.name for field in fields(StoryMetadata))
 
 
@@ -30,7 +32,9 @@ def story(tree: HtmlElement, page: Page, extractor: Extractor = Extractor.BROADS
     text = "\n".join(found.paragraphs)
     stated = {name: getattr(known, name) for name in _STATED}
     stated["agency"] = known.agency or agency_of(
-        [line.text for line in found.lines], known.authors, known.publisher or sighting.site
+        [line.text for line in found.lines if line.role not in _OF_OTHERS],
+        known.authors,
+        known.publisher or sighting.site,
     )
     return Article(
         **stated,

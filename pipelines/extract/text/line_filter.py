@@ -88,7 +88,7 @@ def _cut(blocks: Sequence[Block], out: Roles, first: int) -> None:
         ends = (role for ending, most, role in endings if heads and left <= most and ending.match(block.text))
         wall = Role.APPEAL if i > first and WALL.match(block.text) and _offers(blocks[i:]) else None
         if (role := next(ends, wall)) is not None:
-            out[i:] = [known or role for known in out[i:]]
+            out[i:] = [role] * (len(blocks) - i)
             return
         left -= block.prose
 
@@ -123,7 +123,7 @@ def _close(blocks: Sequence[Block], out: Roles, first: int, names: frozenset[str
         block = blocks[i]
         if out[i]:
             continue
-        if role := (_below(block, names) if below else None) or _note(block, authors) or _appeal(block):
+        if role := _appeal(block) or _note(block, authors) or (_below(block, names) if below else None):
             out[i] = role
             continue
         kept += 1
@@ -201,7 +201,7 @@ def _served(block: Block) -> Role | None:
     if len(text) <= _CREDIT and CONTROL.match(text):
         return Role.LABEL
     if len(text) <= _CREDIT and CREDIT.match(text) and (len(text) <= 100 or text[-1] != "."):
-        return Role.CAPTION
+        return Role.NOTE if FOOTER.match(text) else Role.CAPTION
     if len(text) < _LABEL and ELSEWHERE.match(text):
         return Role.POINTER
     if len(text) < _LABEL and HOUR.match(text):
@@ -247,12 +247,14 @@ def _repeats(block: Block, headlines: Sequence[frozenset[str]], above: bool = Tr
 
 
 def _below(block: Block, names: frozenset[str]) -> Role | None:
-    """A label, a date or a byline below the story's last prose; it is neither a sentence nor an item of a list."""
+    """A byline, a date or a label below the story's last prose; a label is neither a sentence nor an item of a list."""
+    if _signs(block, names):
+        return Role.BYLINE
     if _dated(block):
         return Role.TIMESTAMP
     if block.heading or not (block.prose or (END.search(block.text) if block.tag != "li" else not block.linked)):
         return Role.LABEL
-    return Role.BYLINE if _signs(block, names) else None
+    return None
 
 
 def _signs(block: Block, names: frozenset[str], text: str | None = None) -> bool:

@@ -11,7 +11,7 @@ from pipelines.extract.text.main_content import letters
 from pipelines.extract.text.wording import HOUR
 from pipelines.model.roles import Role
 
-_PASSAGE = 30  # letters from which a text that comes twice is no chance
+_PASSAGE = 25  # letters from which a text that comes twice is no chance
 _MOST_LOOKED_FOR = 50  # quotes of a page that are looked for in its story
 _MOST_POSTS = 0.5  # of a story's prose: a story of posts alone keeps them
 _QUOTING = frozenset(("aside", "blockquote"))
