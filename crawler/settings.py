@@ -102,6 +102,8 @@ AUTOTHROTTLE_MAX_DELAY = 30.0
 # Pages in flight in all: room for many sites at once, each at a gentle pace. Connections are far fewer, because a site
 # has at most CONCURRENT_REQUESTS_PER_DOMAIN.
 CONCURRENT_REQUESTS = 256
+# Items of one response in the item pipelines at once. Each response yields one; Scrapy makes so many tasks for each.
+CONCURRENT_ITEMS = 1
 # Scrapy stops downloading when pages between download and batch have so many bytes. Its default of 5 MB is one large
 # sitemap; here each source has its own bound, SOURCE_REQUESTS.
 SCRAPER_SLOT_MAX_ACTIVE_SIZE = 512 * 1024 * 1024

@@ -55,10 +55,12 @@ def follow(
     this run has `seen` was found by another listing and is left to it.
 
     A story is fetched if it is new, if it failed for a passing reason, or if its listing dates it later than the corpus
-    does. A further listing that was never read is always read. One that was read is read again if a page of depth 0
-    names it, or if this listing shows news: a story to be fetched, or one fetched since this listing was last read.
-    So the stories of an earlier, incomplete run do not hide the pages further down."""
+    does. A further listing that was never read is always read. One that was read is read again if a listing of the
+    source's entry names it, or if this listing shows news: a story to be fetched, or one fetched since this listing was
+    last read. So the stories of an earlier, incomplete run do not hide the pages further down."""
     owed: list[Entry] = []
+    # A further page of the front page has its depth, but is as old as any archive. Sitemaps may be nested.
+    of_entry = reading.target.depth == 0 and (not reading.target.chain or listing.kind == "sitemap")
     further = list(listings)
     counts = dict.fromkeys(("new", "known", "before_since"), 0)
     news = False
@@ -82,7 +84,7 @@ def follow(
             continue
         before = known.get(one.canonical_url)
         unread = before is None or _failed(before) or _read_in_part(before, reading.since)
-        if unread or news or reading.target.depth == 0:
+        if unread or news or of_entry:
             found = _listing(listing, one, depth, place, reading, again=not unread)
             (owed if unread or news else again).append(found)
     owed = [new for new in owed if not seen(new.key)]

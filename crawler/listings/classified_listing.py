@@ -14,7 +14,7 @@ from itertools import islice, zip_longest
 from typing import Generic, NamedTuple, Self, TypeVar
 
 from crawler.listings import parse, reason_of
-from crawler.listings.links import TRAP, verdict_on
+from crawler.listings.links import PAGINATION, TRAP, verdict_on
 from crawler.listings.traps import key_of, outline_of, trap_of
 from crawler.sources import Source
 from pipelines.model.items import FoundBy, Hints, Shown
@@ -97,8 +97,9 @@ def read_listing(body: bytes, url: str, content_type: str | None, source: Source
             found = FoundListing(named, canonical, key_of(canonical), True, True, True, modified)
             listings.setdefault(found.key, found)
     traps = 0
+    page = listing.url if listing.kind == "page" else None
     for link in listing.links:
-        verdict = verdict_on(link, source)
+        verdict = verdict_on(link, source, page)
         traps += verdict.reason == TRAP
         if verdict.kind is Kind.ARTICLE:
             canonical = canonical_url(link.url)
@@ -107,9 +108,7 @@ def read_listing(body: bytes, url: str, content_type: str | None, source: Source
         elif verdict.kind is Kind.LISTING:
             canonical, (shape, sure) = canonical_url(link.url), url_shape(link.url)
             no_story = sure and shape.kind is Kind.LISTING
-            found = FoundListing(
-                link.url, canonical, key_of(canonical), False, verdict.reason == "pagination", no_story
-            )
+            found = FoundListing(link.url, canonical, key_of(canonical), False, verdict.reason == PAGINATION, no_story)
             listings.setdefault(found.key, found)
     rejected = None if articles or listings or traps else reason_of(listing)
     return ClassifiedListing(

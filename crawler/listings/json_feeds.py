@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from crawler.listings import json_lists
 from crawler.listings.feeds import labels, names
 from crawler.listings.markup import MOST_LINKS, TOO_MANY, plain
 from crawler.listings.times import dated, instant
@@ -13,13 +14,16 @@ from pipelines.urls.canonical import absolute
 
 
 def parse(text: str, url: str) -> Listing:
-    """The Listing of a JSON Feed; `text` begins with its `{`. Values of a wrong type count as missing."""
+    """The Listing of a JSON Feed, or of other JSON that lists stories; `text` begins with its first bracket.
+
+    Values of a wrong type count as missing.
+    """
     try:
         feed = json.loads(text)
     except (ValueError, RecursionError) as error:
         return Listing(url=url, kind="feed", problem=f"no JSON: {error}"[:200])
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
-        return Listing(url=url, kind="feed", problem="JSON, but no JSON Feed")
+        return json_lists.parse(feed, url)
     items = [item if isinstance(item, dict) else {} for item in feed["items"][:MOST_LINKS]]
     base = absolute(url, _text(feed, "home_page_url") or "") or url
     language = _text(feed, "language")

@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
+from crawler.listings.paging import is_onward, is_page_of, names_page
 from crawler.listings.traps import trap_of
 from crawler.sources import Source
 from pipelines.model.items import Link
-from pipelines.urls import words
 from pipelines.urls.canonical import canonical_url, site_of
 from pipelines.urls.shapes import LONG_SLUG, count_words, url_shape
 from pipelines.urls.verdict import Kind, Verdict
@@ -27,7 +27,6 @@ _DEPARTMENT = re.compile(
     r"^(?:shop|store|jobs?|stellenmarkt|accounts?|login|sso|auth|my|id|abo|subscribe|subscriptions?|e-?paper|ads?|"
     r"advertis\w+|media(?:daten|kit)|cdn|static|assets|images?|img|api|search|help|support|forums?|newsletters?)\d*\."
 )
-_ONWARD = re.compile(rf"^(?:\W+|(?:{'|'.join(map(re.escape, sorted(words.ONWARD_TEXT)))})\b.{{0,12}})$")
 _HEADLINE_LETTERS = 20
 # Kinds that only seem right by the URL's form: an entry of a feed or news sitemap is a story nevertheless.
 _NOT_IN_FEEDS = frozenset({"about the site", "account", "category page", "section path", "listing page"})
@@ -35,15 +34,24 @@ _NOT_IN_FEEDS = frozenset({"about the site", "account", "category page", "sectio
 
 TRAP = "trap"
 """The reason of a verdict on a link that only a fault or a trap makes."""
+PAGINATION = "pagination"
+"""The reason of a verdict on a link to a further page of a listing."""
 
 
-def verdict_on(link: Link, source: Source) -> Verdict:
-    """What a link seems to lead to, for the sites of its source. A further site has its home at its root."""
+def verdict_on(link: Link, source: Source, page: str | None = None) -> Verdict:
+    """What a link seems to lead to, for the sites of its source. A further site has its home at its root.
+
+    `page`: the URL of the page that has the link; None for an entry of a feed or sitemap. Further pages of it have the
+    reason "pagination"."""
     if not source.owns(link.url):
         return Verdict(Kind.NEITHER, "other site")
     if trap_of(link.url):
         return Verdict(Kind.NEITHER, TRAP)
-    return judge(link, source.home if site_of(link.url) == site_of(source.home) else urljoin(link.url, "/"))
+    verdict = judge(link, source.home if site_of(link.url) == site_of(source.home) else urljoin(link.url, "/"))
+    if page is None or verdict.kind is Kind.NEITHER or not is_page_of(link, page):
+        return verdict
+    further = verdict.kind is Kind.LISTING or names_page(link)
+    return Verdict(Kind.LISTING, PAGINATION) if further else verdict
 
 
 class _Home(NamedTuple):
@@ -85,7 +93,7 @@ def _by_text(text: str, url: str, verdict: Verdict) -> Verdict:
     text = " ".join(text.split()).lower()
     if not text:
         return verdict
-    if _ONWARD.match(text):
+    if is_onward(text):
         return Verdict(Kind.LISTING, "onward link")
     if count_words(text) >= LONG_SLUG and (len(text) >= _HEADLINE_LETTERS or not text.isascii()):
         return Verdict(Kind.ARTICLE, "headline")

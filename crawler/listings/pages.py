@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 from lxml import etree
 
 from crawler.listings.cards import hints_by_url
 from crawler.listings.markup import TOO_COMPLEX, plain, whole_tags
+from crawler.listings.paging import is_next_page, may_list
 from pipelines.extract.markup.complexity import too_deep, too_many_tags
 from pipelines.extract.markup.parse import parse as parse_html
 from pipelines.extract.page_fingerprints import page_fingerprints
@@ -25,7 +25,14 @@ _COMMENTS = re.compile(
     re.IGNORECASE,
 )
 _COMMENT_ADDRESS = re.compile(r"/comments?(?:/|$|\.)|[?&]feed=comments|[?&]feed=[^&]*&p=|/feeds/\d+/comments/")
-_PAGE_NUMBER = re.compile(r"(?:[/_.-]?(?:page|seite|pagina|pag|p)?[/_.=-]?\d{1,5})?(?:/?|\.\w{2,5})$", re.IGNORECASE)
+# An attribute of a control (data-url, data-next-page) from which a script takes where to load more of a list.
+_ADDRESS = re.compile(r"(?:https?://|/|\?|\./)[^\s{}]+$")
+_MORE = re.compile(
+    r"(?:load|show|view|see)[-_]?more|more[-_](?:stories|posts|news|articles|button|btn)|(?:^|[-_\s])next"
+    r"|infinite|pagination|pager",
+    re.IGNORECASE,
+)
+_MOST_LOADED = 3
 
 
 def parse(text: str, url: str) -> Listing:
@@ -78,10 +85,22 @@ def _listings(root: etree._Element, url: str, base: str) -> list[str]:
         if address is None or address == url:
             continue
         if ("alternate" in rel and tag.tag == "link" and _is_feed(tag, address)) or (
-            "next" in rel and _is_page_of(address, url)
+            "next" in rel and is_next_page(address, url)
         ):
             found.append(address)
-    return found
+    return found + _loaded_by_scripts(root, url, base)
+
+
+def _loaded_by_scripts(root: etree._Element, url: str, base: str) -> list[str]:
+    """The addresses from which the page's scripts load more of its list, named by an attribute of a control."""
+    found = []
+    for value in root.xpath("//@*[starts-with(name(), 'data-')]"):
+        control = value.getparent()
+        named = f"{value.attrname} {control.get('class')} {control.get('id')}"
+        address = absolute(base, value) if _ADDRESS.match(value) and _MORE.search(named) else None
+        if address is not None and address != url and may_list(address):
+            found.append(address)
+    return found[:_MOST_LOADED]
 
 
 def _is_feed(tag: etree._Element, address: str) -> bool:
@@ -91,9 +110,3 @@ def _is_feed(tag: etree._Element, address: str) -> bool:
     if not _FEEDS.match(kind) and not json_feed:
         return False
     return not _COMMENTS.search(tag.get("title", "")) and not _COMMENT_ADDRESS.search(address)
-
-
-def _is_page_of(address: str, url: str) -> bool:
-    """Whether two URLs differ in a page number only; story pages call the story after them `next`, too."""
-    one, other = urlsplit(address), urlsplit(url)
-    return one.hostname == other.hostname and _PAGE_NUMBER.sub("", one.path) == _PAGE_NUMBER.sub("", other.path)

@@ -15,12 +15,12 @@ from pipelines.urls.verdict import Kind, Verdict
 
 _ASSET = frozenset(
     """
-    jpg jpeg png gif webp svg ico bmp tif tiff avif pdf doc docx xls xlsx ppt pptx odt rtf csv txt epub mp3 m4a ogg oga
+    jpg jpeg png gif webp svg ico bmp tif tiff avif pdf doc docx xls xlsx ppt pptx odt rtf csv epub mp3 m4a ogg oga
     wav aac mp4 m4v mov avi wmv webm ogv mkv m3u8 mpd css js mjs json map woff woff2 ttf otf eot zip gz tar rar 7z exe
     dmg apk ics vcf swf xml xsl webmanifest
     """.split()
 )
-_PAGE_EXTENSION = frozenset("html htm shtml xhtml php php5 asp aspx jsp jsf cfm cgi do ece amp story print".split())
+_PAGE_EXTENSION = frozenset("html htm shtml xhtml php php5 asp aspx jsp jsf cfm cgi do ece amp story print txt".split())
 _INDEX = re.compile(r"^(?:amp|(?:index|default)(?:\.[a-z]{3,5})?)$")
 
 _YEAR = r"(?:19[89]\d|20[0-4]\d)"
@@ -49,6 +49,7 @@ _ID_KEY = re.compile(
 _ID_ALONE = re.compile(r"^(?:article|story|news)\d+$")  # ?article8532
 _DAY_OR_MONTH = re.compile(rf"{_YEAR}(?:[01]\d(?:[0-3]\d)?)?|[01]\d[0-3]\d")  # in the place of an id
 _SEARCH_KEYS = frozenset("s q query search keyword keywords".split())
+_LONG_NUMBER = re.compile(r"\d{5,}")
 _SHARE_KEYS = frozenset("share print replytocom embed".split())
 _LISTING_KEYS = frozenset("cat tag author category m".split())
 _LANGUAGE = re.compile(r"^[a-z]{2}(?:[-_][a-z]{2})?$")
@@ -114,7 +115,7 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(_NEITHER, "technical", True, lambda u: not words.TECHNICAL.isdisjoint(u.segments)),
     _Rule(_LISTING, "pagination", True, lambda u: _is_later_page(u)),
     _Rule(_LISTING, "tag page", True, lambda u: u.below(words.TAG)),
-    _Rule(_NEITHER, "search", True, lambda u: u.at_edge(words.SEARCH) or u.asks(_SEARCH_KEYS)),
+    _Rule(_NEITHER, "search", True, lambda u: u.at_edge(words.SEARCH) or _is_search(u)),
     _Rule(_NEITHER, "share or print", True, lambda u: u.at_edge(words.SHARE) or u.asks(_SHARE_KEYS)),
     _Rule(_NEITHER, "account", True, lambda u: _is_account(u)),
     _Rule(_NEITHER, "comments", True, lambda u: u.last in words.COMMENT),
@@ -128,7 +129,7 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(_ARTICLE, "id in path", True, lambda u: u.numbered),
     _Rule(_ARTICLE, "id in query", True, lambda u: _has_id_in_query(u)),
     _Rule(_LISTING, "listing query", True, lambda u: u.asks(_LISTING_KEYS)),
-    _Rule(_LISTING, "front page", True, lambda u: not u.segments),
+    _Rule(_LISTING, "front page", True, lambda u: not u.segments and not u.query),
     _Rule(_LISTING, "section path", True, lambda u: _is_section(u)),
     _Rule(_ARTICLE, "article path", True, lambda u: u.below(words.STORY)),
     _Rule(_ARTICLE, "long slug", True, lambda u: u.slug_words >= LONG_SLUG),
@@ -230,6 +231,11 @@ def _is_of_story(u: _Parts) -> bool:
     )
 
 
+def _is_search(u: _Parts) -> bool:
+    """Whether the query asks for words. A long number is the id of a story, also under a key of searches."""
+    return any(key in _SEARCH_KEYS and not _LONG_NUMBER.fullmatch(value) for key, value in u.query.items())
+
+
 def _is_account(u: _Parts) -> bool:
     below = u.first in words.ACCOUNT and not u.story and u.slug_words < LONG_SLUG
     return below or u.last in words.ACCOUNT or u.first.startswith("wp-login")
@@ -258,7 +264,12 @@ def _is_later_page(u: _Parts) -> bool:
 
 
 def _has_id_in_query(u: _Parts) -> bool:
-    return any((_ID_KEY.match(key) and value.isdigit()) or _ID_ALONE.match(key) for key, value in u.query.items())
+    return any(
+        (_ID_KEY.match(key) and value.isdigit())
+        or _ID_ALONE.match(key)
+        or (key in _SEARCH_KEYS and _LONG_NUMBER.fullmatch(value) is not None)
+        for key, value in u.query.items()
+    )
 
 
 def _is_section(u: _Parts) -> bool:

@@ -140,7 +140,7 @@ FEED = _words(
 )
 TECHNICAL = _words("""
     wp-json wp-content wp-includes xmlrpc.php cdn-cgi api ajax static assets _next cgi-bin redirect goto ads adclick
-    webmail oembed
+    webmail oembed robots.txt ads.txt app-ads.txt llms.txt humans.txt security.txt
 """)
 
 # The text of a link to the next or previous page of a list begins with one of these.

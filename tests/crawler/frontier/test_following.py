@@ -44,12 +44,14 @@ def found(
     seen: Callable[[bytes], bool] = lambda _: False,
     named: bool = False,
     same_depth: bool = True,
+    chain: str = "",
+    kind: str = "page",
 ) -> Found:
     """What becomes of one story and one further listing."""
-    target = Target("gazette", f"{HOME}news", Kind.LISTING, depth=depth)
+    target = Target("gazette", f"{HOME}news", Kind.LISTING, depth=depth, chain=chain)
     further = FoundListing(NEXT, NEXT, b"n", named, same_depth, True)
     reading = Reading(target, NOW, last, 0, HOME, 3, since)
-    return follow(listing(), [FoundArticle(STORY, STORY, b"s", hints)], [further], known, reading, seen)
+    return follow(listing(kind), [FoundArticle(STORY, STORY, b"s", hints)], [further], known, reading, seen)
 
 
 def known(url: str, fate: Fate, fetched: datetime = EARLIEST, reason: Reason | None = None) -> dict[str, KnownUrl]:
@@ -78,6 +80,13 @@ def test_a_listing_without_news_leads_to_none_that_was_read() -> None:
 
 def test_a_front_page_leads_to_its_sections_but_owes_none_that_was_read() -> None:
     assert urls(found(STORED | READ, depth=0)) == (set(), {NEXT})
+
+
+@pytest.mark.parametrize(("kind", "again"), [("page", False), ("sitemap", True)])
+def test_further_pages_of_a_front_page_without_news_lead_to_none_that_was_read(kind: str, again: bool) -> None:
+    """They have its depth, and reach back to the first stories of the paper. The sitemaps of a sitemap change."""
+    _, asked = urls(found(STORED | READ, depth=0, chain=HOME, kind=kind))
+    assert asked == ({NEXT} if again else set())
 
 
 def test_news_lead_further() -> None:

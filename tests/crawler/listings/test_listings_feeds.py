@@ -228,8 +228,8 @@ def test_a_feed_that_ends_early_yields_what_is_whole_and_says_so() -> None:
         (b"<rss><channel/></rss>", "empty feed"),
         (b'<feed xmlns="http://www.w3.org/2005/Atom"/>', "empty feed"),
         (b'{"version": "https://jsonfeed.org/version/1.1", "items": []}', "empty feed"),
-        (b'{"items": "none"}', "JSON, but no JSON Feed"),
-        (b'["a"]', "JSON, but no JSON Feed"),
+        (b'{"items": "none"}', "JSON, but no list of stories"),
+        (b'["a"]', "JSON, but no list of stories"),
         (b'{"items": [', "no JSON: Expecting value: line 1 column 12 (char 11)"),
     ],
 )

@@ -1,0 +1,119 @@
+"""JSON from which a page's script makes more of its list -> links and the next part.
+
+Such answers have no common form. Their stories are objects with an address and a title, or HTML in strings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from lxml.etree import ParserError
+from lxml.html import fromstring
+
+from crawler.listings.markup import MOST_LINKS, plain
+from crawler.listings.paging import may_list
+from crawler.listings.times import dated, instant
+from pipelines.extract.markup.complexity import too_many_tags
+from pipelines.model.items import Hints, Link, Listing
+from pipelines.urls.canonical import absolute
+
+_ADDRESSES = ("url", "link", "href", "permalink", "canonical_url", "canonicalUrl", "path", "uri")
+_TITLES = ("title", "headline", "name")
+_PUBLISHED = (
+    "published",
+    "published_at",
+    "publishedAt",
+    "date_gmt",
+    "date_published",
+    "datePublished",
+    "date",
+    "pubDate",
+)
+_NEXT = re.compile(r"next|more", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://|[/?.]")  # how a value begins that is one
+_LINKED = re.compile(r"<a\s", re.IGNORECASE)
+_NUMBERED = re.compile(r"page|paged|pag|p", re.IGNORECASE)
+_OFFSET = re.compile(r"offset|start|from|skip", re.IGNORECASE)
+_DEEPEST = 12  # levels of objects and lists that are looked into
+_MOST_VALUES = 200_000
+
+
+def parse(value: Any, url: str) -> Listing:
+    """The Listing of a decoded JSON value that came from `url`. `problem` says that it lists nothing."""
+    links: dict[str, Link] = {}
+    further: dict[str, None] = {}
+    for key, found in _values(value):
+        if isinstance(found, dict):
+            if link := _story(found, url):
+                links.setdefault(link.url, link)
+        elif _LINKED.search(found):
+            for link in _in_html(found, url):
+                links.setdefault(link.url, link)
+        elif _NEXT.search(key) and (address := _address(found, url)) and may_list(address):
+            further.setdefault(address)
+    if not links:
+        return Listing(url=url, kind="page", problem="JSON, but no list of stories")
+    if not further and (guessed := _following(url, len(links))):
+        further[guessed] = None
+    return Listing(url=url, kind="page", links=tuple(links.values())[:MOST_LINKS], listings=tuple(further))
+
+
+def _values(value: Any) -> Iterator[tuple[str, dict[str, Any] | str]]:
+    """Each object and each string, with the key that it has, in the order of the text."""
+    stack: list[tuple[str, Any, int]] = [("", value, 0)]
+    for _ in range(_MOST_VALUES):
+        if not stack:
+            return
+        key, one, depth = stack.pop()
+        if isinstance(one, (str, dict)):
+            yield key, one
+        if depth < _DEEPEST and isinstance(one, (dict, list)):
+            inside = one.items() if isinstance(one, dict) else ((key, part) for part in one)
+            stack.extend((name, part, depth + 1) for name, part in reversed(list(inside)))
+
+
+def _story(item: dict[str, Any], url: str) -> Link | None:
+    """The link of an object that has an address and a title; WordPress has the title in an object of its own."""
+    address = next((found for key in _ADDRESSES if (found := _address(item.get(key), url))), None)
+    titles = (item.get(key) for key in _TITLES)
+    texts = (value.get("rendered") if isinstance(value, dict) else value for value in titles)
+    title = next((found for text in texts if isinstance(text, str) and (found := plain(text))), None)
+    if address is None or title is None:
+        return None
+    times = (instant(value) for key in _PUBLISHED if isinstance(value := item.get(key), str))
+    return Link(address, title, dated(Hints(title=title), next(filter(None, times), None), None))
+
+
+def _address(value: object, url: str) -> str | None:
+    if not isinstance(value, str) or not _ADDRESS.match(value):
+        return None
+    found = absolute(url, value)
+    return None if found == url else found
+
+
+def _in_html(text: str, url: str) -> Iterator[Link]:
+    if too_many_tags(text):
+        return
+    try:
+        root = fromstring(text)
+    except (ParserError, ValueError):
+        return
+    for tag in root.iter("a"):
+        href = tag.get("href", "").strip()
+        if href and not href.startswith("#") and (address := absolute(url, href)):
+            yield Link(address, plain(" ".join(tag.itertext())))
+
+
+def _following(url: str, shown: int) -> str | None:
+    """The address of the part after the one at `url`, where that counts pages or stories; None if it does not."""
+    parts = urlsplit(url)
+    query = parse_qsl(parts.query, keep_blank_values=True)
+    for at, (key, value) in enumerate(query):
+        step = 1 if _NUMBERED.fullmatch(key) else shown if _OFFSET.fullmatch(key) else 0
+        if step and value.isdigit() and len(value) < 7:
+            query[at] = key, str(int(value) + step)
+            return urlunsplit(parts._replace(query=urlencode(query)))
+    return None

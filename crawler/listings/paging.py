@@ -1,0 +1,69 @@
+"""Which links of a listing lead to further pages of it. Pure."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import SplitResult, parse_qsl, urlsplit
+
+from pipelines.model.items import Link
+from pipelines.urls import words
+from pipelines.urls.shapes import url_shape
+from pipelines.urls.verdict import Kind
+
+# The number of a page at the end of a path: /news/page/2, /news_3.html, /news/4
+_PAGE_NUMBER = re.compile(r"(?:[/_.-]?(?:page|seite|pagina|pag|p)?[/_.=-]?\d{1,5})?(?:/?|\.\w{2,5})$", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
+_ONWARD = re.compile(rf"^(?:\W+|(?:{'|'.join(map(re.escape, sorted(words.ONWARD_TEXT)))})\b.{{0,12}})$")
+_LONGEST_NUMBER = 4  # digits of a link text that is the number of a page
+
+
+def is_onward(text: str) -> bool:
+    """Whether a link text, in lower case, is that of a link to the next or previous page of a list."""
+    return _ONWARD.match(text) is not None
+
+
+def is_next_page(address: str, url: str) -> bool:
+    """Whether `address`, which the page at `url` calls its next, is of the same listing: their paths differ only in
+    numbers. Story pages call the story after them `next`, too."""
+    one, other = urlsplit(address), urlsplit(url)
+    return one.hostname == other.hostname and _path_form(one) == _path_form(other)
+
+
+def is_page_of(link: Link, url: str) -> bool:
+    """Whether the link leads to another page of the listing at `url`: the two addresses differ only in numbers.
+
+    If the text of the link is a number or an onward word, their queries may differ in any way, since some sites name a
+    page by its last story. A path that is only a number is no page of the front page: it may be a year.
+    """
+    try:
+        one, other = urlsplit(link.url), urlsplit(url)
+    except ValueError:
+        return False
+    rooted = one.path.strip("/") == "", other.path.strip("/") == ""
+    if one.hostname != other.hostname or rooted[0] != rooted[1] or _path_form(one) != _path_form(other):
+        return False
+    return names_page(link) or _query_form(one) == _query_form(other)
+
+
+def names_page(link: Link) -> bool:
+    """Whether the text of a link is the number of a page, or an onward word."""
+    text = " ".join((link.text or "").split()).lower()
+    return (text.isdigit() and len(text) <= _LONGEST_NUMBER) or (text != "" and is_onward(text))
+
+
+def may_list(address: str) -> bool:
+    """Whether an address that a page or its script names as the next part of a list may be one: it has neither the form
+    of a story nor that of a file."""
+    verdict, sure = url_shape(address)
+    return verdict.reason != "asset" and not (sure and verdict.kind is Kind.ARTICLE)
+
+
+def _path_form(parts: SplitResult) -> str:
+    return _NUMBER.sub("#", _PAGE_NUMBER.sub("", parts.path)).rstrip("/")
+
+
+def _query_form(parts: SplitResult) -> frozenset[tuple[str, str]]:
+    """The parameters that are no numbers."""
+    return frozenset(
+        (key, _NUMBER.sub("#", value)) for key, value in parse_qsl(parts.query) if not value.strip("-").isdigit()
+    )

@@ -1,0 +1,52 @@
+"""Which links of a listing lead to further pages of it."""
+
+import pytest
+
+from crawler.listings.links import verdict_on
+from crawler.listings.paging import is_next_page
+from crawler.sources import Source
+from pipelines.model.items import Link
+from pipelines.urls.verdict import Kind
+
+BASE = "https://example.org"
+SOURCE = Source("gazette", f"{BASE}/")
+
+FURTHER = [
+    ("/archive/7", "8", "/archive/8"),
+    ("/archive", "2", "/archive/2"),
+    ("/archive?archive.offset=10", "3", "/archive?archive.offset=20"),
+    ("/archive?debut_articles=10", None, "/archive?debut_articles=20"),
+    ("/?debut_articles=10", "Next", "/?debut_articles=20"),
+    ("/politics_2.html", "3", "/politics_3.html"),
+    ("/2026/05/", "April", "/2026/04/"),
+    ("/politics?before=c3f7", "Older stories", "/politics?before=a910"),
+    ("/politics", "2", "/politics/12345"),  # an offset that looks like the id of a story
+]
+OTHERS = [
+    ("/politics/", "Sport", "/sport/"),
+    ("/politics?before=c3f7", "Sport", "/politics?kind=sport"),
+    ("/", "2026", "/2026/"),
+    ("/politics/", "Next", "/politics/harbour/"),
+]
+
+
+@pytest.mark.parametrize(("page", "text", "link"), FURTHER)
+def test_addresses_that_differ_in_numbers_only_are_pages_of_one_listing(page: str, text: str | None, link: str) -> None:
+    verdict = verdict_on(Link(BASE + link, text), SOURCE, BASE + page)
+    assert (verdict.kind, verdict.reason) == (Kind.LISTING, "pagination")
+
+
+@pytest.mark.parametrize(("page", "text", "link"), OTHERS)
+def test_other_listings_are_one_step_deeper(page: str, text: str, link: str) -> None:
+    assert verdict_on(Link(BASE + link, text), SOURCE, BASE + page).reason != "pagination"
+
+
+@pytest.mark.parametrize("path", ["/news/12346", "/2026/05/04/the-ferry-sails-again-to-the-island-2"])
+def test_a_story_stays_a_story_whatever_the_address_of_its_listing(path: str) -> None:
+    link = Link(BASE + path, "The ferry sails again to the island today")
+    assert verdict_on(link, SOURCE, BASE + path[:-1] + "1").kind is Kind.ARTICLE
+
+
+def test_what_a_story_calls_its_next_is_no_page_of_it() -> None:
+    assert is_next_page(f"{BASE}/2/", f"{BASE}/")
+    assert not is_next_page(f"{BASE}/sunday-bells-ring-later/", f"{BASE}/ferry-timetable-changes/")
