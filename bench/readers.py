@@ -13,18 +13,20 @@ from pipelines.boilerplate.evidence import evidence_of
 from pipelines.boilerplate.memory import learn
 from pipelines.boilerplate.stories import cleaned
 from pipelines.extract.decode import decode
+from pipelines.model import candidates
 from pipelines.model.items import Article, Outcome, Page
-from pipelines.urls.canonical import site_of
 
 Reader = Callable[[Page], Story]
 
 
 def settled(outcomes: Iterable[Outcome]) -> list[Article]:
     """The articles of one batch, cleaned of what their sites repeat, as a commit to a new corpus cleans them."""
-    outcomes = list(outcomes)
-    learned = learn({}, (page for outcome in outcomes if (page := evidence_of(outcome))), 0)
+    batch = [candidates.candidate_of(outcome) for outcome in outcomes]
+    learned = learn({}, (page for candidate in batch if (page := evidence_of(candidate))), 0)
     return [
-        cleaned(outcome, learned[site_of(outcome.sighting.url)]) for outcome in outcomes if isinstance(outcome, Article)
+        cleaned(candidate, learned[candidate.outcome.sighting.site]).outcome
+        for candidate in batch
+        if isinstance(candidate, candidates.Story)
     ]
 
 

@@ -29,7 +29,7 @@ FUNCTIONS = {
     Step.WRITE: "pipelines.store.files:write_file",
     Step.SYNC: "pipelines.store.files:sync",
     Step.INTENT: "pipelines.store.queries:record",
-    Step.COMMIT: "pipelines.store.files:commit",
+    Step.COMMIT: "pipelines.store.delta:commit",
     Step.END: "pipelines.store.queries:end",
     Step.TRANSACTION: "pipelines.corpus.writer:transaction",
 }

@@ -6,39 +6,35 @@ pages -> evidence -> memory of their sites, the batch included -> cleaned storie
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
 
-from pipelines.boilerplate import memory
-from pipelines.boilerplate.evidence import evidence_of
+from pipelines.boilerplate.evidence import PageEvidence, evidence_of
+from pipelines.boilerplate.memory import Learned, Trace, learn, present, rows
 from pipelines.boilerplate.store import known_memory
 from pipelines.boilerplate.stories import cleaned
-from pipelines.model.items import Article, Outcome
+from pipelines.model.candidates import Candidate, Story
 
 
-@dataclass(frozen=True, slots=True)
-class CleanedBatch:
-    """The pages of a batch, its stories cleaned; and what it changes of site memory, to be remembered when the batch is
-    committed. `today` is as for pipelines.boilerplate.memory.learn."""
+def clean_batch(
+    connection: Connection, candidates: Sequence[Candidate], now: datetime
+) -> tuple[list[Candidate], Learned]:
+    """The pages of a batch, its stories cleaned; and what the batch changes of site memory, to be remembered when it is
+    committed. All pages are evidence before any is cleaned, so their order does not matter."""
+    evidence = [page for candidate in candidates if (page := evidence_of(candidate))]
+    memory, learned = learn_from(connection, evidence, now)
+    after = [
+        cleaned(candidate, memory[candidate.outcome.sighting.site]) if isinstance(candidate, Story) else candidate
+        for candidate in candidates
+    ]
+    return after, learned
 
-    outcomes: Sequence[Outcome]
-    learned: Sequence[memory.MemoryRow]
-    today: int
 
-
-def clean_batch(connection: Connection, outcomes: Sequence[Outcome], now: datetime) -> CleanedBatch:
-    """Cleans the stories of a batch. All of its pages are evidence before any is cleaned, so their order is no
-    matter."""
-    evidence = [page for outcome in outcomes if (page := evidence_of(outcome))]
-    before, today = known_memory(connection, evidence), memory.present(evidence, now)
-    learned = memory.learn(before, evidence, today)
-    return CleanedBatch(
-        [
-            cleaned(outcome, learned[outcome.sighting.site]) if isinstance(outcome, Article) else outcome
-            for outcome in outcomes
-        ],
-        list(memory.rows(before, learned)),
-        today,
-    )
+def learn_from(
+    connection: Connection, evidence: Sequence[PageEvidence], now: datetime
+) -> tuple[dict[str, dict[str, Trace]], Learned]:
+    """Site -> fingerprint -> trace, with the evidence of these pages; and what that changes in the database."""
+    before, today = known_memory(connection, evidence), present(evidence, now)
+    after = learn(before, evidence, today)
+    return after, Learned(list(rows(before, after)), today)

@@ -9,10 +9,9 @@ from itertools import pairwise
 
 from pipelines.boilerplate.evidence import page_key
 from pipelines.boilerplate.memory import ALL_PAGES, TARGETS_KEPT, DatedKey, Trace
-from pipelines.extract.page_fingerprints import fingerprint, link_key
+from pipelines.extract.page_fingerprints import link_key
 from pipelines.model.items import Shown
-from pipelines.text.fingerprint import has_words
-from pipelines.text.line_form import HEADLINE_WORDS, after_label, is_age, is_sentence, match_forms, matches_any
+from pipelines.text.line_form import Line, normalize_line
 
 # What makes a repeated line boilerplate: the number of other story pages with it, and their share of the site's latest.
 # Measured on 349 stories of a local newsroom, where reporters' subheadings ("Background", "Next") are on up to 3 % of
@@ -24,6 +23,7 @@ _SENTENCE = (6, 0.4)  # sentences; the stories that follow up on one event share
 
 _LIST = 3  # so many lines of boilerplate form a list, which is removed as a whole
 _GAP = 2  # unknown lines that a list at the end of a page may have between two known ones
+_IDENTIFYING = 20  # characters from which the beginning of a title or description identifies it
 _MOST_INNER = 0.4  # share of the characters before the last paragraph; if more would be removed, no such line is
 
 
@@ -31,8 +31,7 @@ _MOST_INNER = 0.4  # share of the characters before the last paragraph; if more 
 class Own:
     """What belongs to a story itself and stays even if the site repeats it, and how its page shows its lines."""
 
-    title: str | None
-    description: str | None
+    titles: tuple[str, ...]  # its title and description, as `_title_form`
     pages: frozenset[str]  # page_key of each of its addresses
     links: frozenset[str]  # link_key of each of them
     linked_at: frozenset[int] = frozenset()  # places of the lines that link to other pages
@@ -42,22 +41,22 @@ class Own:
     def of(cls, title: str | None, description: str | None, urls: Iterable[str]) -> Own:
         """`urls`: every address of the page, as found and canonical."""
         urls = tuple(urls)
-        return cls(title, description, frozenset(map(page_key, urls)), frozenset(map(link_key, urls)))
+        titles = tuple(_title_form(normalize_line(text)) for text in (title, description) if text)
+        return cls(titles, frozenset(map(page_key, urls)), frozenset(map(link_key, urls)))
 
-    def on(self, lines: Sequence[str], page: Shown) -> Own:
+    def on(self, lines: Sequence[Line], page: Shown) -> Own:
         """The same, with the places of the `lines` that are links or headings by `page`."""
         linked = {mark for mark, link in page.links if link not in self.links}
-        forms = list(map(_forms, lines))
         return replace(
             self,
-            linked_at=frozenset(at for at, texts in enumerate(forms) if not linked.isdisjoint(texts)),
-            headings_at=frozenset(at for at, texts in enumerate(forms) if next(iter(texts)) in page.headings),
+            linked_at=frozenset(at for at, line in enumerate(lines) if not linked.isdisjoint(line.fingerprints)),
+            headings_at=frozenset(at for at, line in enumerate(lines) if line.fingerprint in page.headings),
         )
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """What is known of a line."""
+class _Seen:
+    """A line, and where else its site shows it."""
 
     sentence: bool
     own: bool  # the story's title or description, or the text of a link to it
@@ -71,16 +70,15 @@ class _Line:
     headline: bool  # of another story
 
 
-def boilerplate_lines(lines: Sequence[str], own: Own, known: Mapping[str, Trace]) -> frozenset[int]:
+def boilerplate_lines(lines: Sequence[Line], own: Own, known: Mapping[str, Trace]) -> frozenset[int]:
     """The places of the lines in a story's text that are boilerplate of its site.
 
     `known` maps fingerprints to the traces of the site, this page's own sightings included. A text without any sentence
     of its own (a table, a poem, a list) is left as it is, so of no text all lines go.
     """
-    forms = list(map(_forms, lines))
-    if not any(_seen_elsewhere(known[mark], own) for texts in forms for mark in texts if mark in known):
+    if not any(_seen_elsewhere(known[mark], own) for line in lines for mark in line.fingerprints if mark in known):
         return frozenset()
-    seen = tuple(_lines(lines, forms, own, known))
+    seen = tuple(_seen(lines, own, known))
     found = {at for at, line in enumerate(seen) if _everywhere_noise(line)}
     body = [at for at, line in enumerate(seen) if line.sentence and not line.linked and at not in found]
     if not body:
@@ -95,19 +93,19 @@ def boilerplate_lines(lines: Sequence[str], own: Own, known: Mapping[str, Trace]
     for run in _runs(seen, found):
         found |= _of_list(run, seen, found, last)
     inner = {at for at in found if at < last}
-    if sum(len(lines[at]) for at in inner) > _MOST_INNER * sum(map(len, lines[: last + 1])):
+    if sum(len(lines[at].text) for at in inner) > _MOST_INNER * sum(len(line.text) for line in lines[: last + 1]):
         found -= inner
     return frozenset(found)
 
 
-def _everywhere_noise(line: _Line) -> bool:
+def _everywhere_noise(line: _Seen) -> bool:
     """Whether a line is boilerplate anywhere in a text."""
     if line.own:
         return False
     return (line.headline and line.linked) or (line.sentence and _reaches(_SENTENCE, line.stories))
 
 
-def _label_noise(line: _Line, *, edge: bool) -> bool:
+def _label_noise(line: _Seen, *, edge: bool) -> bool:
     """Whether a label is boilerplate at its place: at an edge of the text, or between paragraphs."""
     if line.own or line.sentence:
         return False
@@ -116,7 +114,7 @@ def _label_noise(line: _Line, *, edge: bool) -> bool:
     return _reaches(_INNER, line.texts)
 
 
-def _runs(seen: Sequence[_Line], noise: set[int]) -> list[list[int]]:
+def _runs(seen: Sequence[_Seen], noise: set[int]) -> list[list[int]]:
     """The places of the lines between sentences of the story, but for its own title and the like."""
     found: list[list[int]] = [[]]
     for at, line in enumerate(seen):
@@ -127,7 +125,7 @@ def _runs(seen: Sequence[_Line], noise: set[int]) -> list[list[int]]:
     return found
 
 
-def _of_list(run: Sequence[int], seen: Sequence[_Line], noise: set[int], last: int) -> set[int]:
+def _of_list(run: Sequence[int], seen: Sequence[_Seen], noise: set[int], last: int) -> set[int]:
     """The lines of a run without sentences that belong to a list with some lines of known boilerplate.
 
     These are headlines that only this page links, ages next to headlines, and the heading above. After the last
@@ -153,43 +151,46 @@ def _of_list(run: Sequence[int], seen: Sequence[_Line], noise: set[int], last: i
     return found
 
 
-def _forms(line: str) -> dict[str, str]:
-    """Fingerprint -> text: of the line, and of what follows its label."""
-    behind = after_label(line)
-    return {fingerprint(text): text for text in ((line,) if behind is None else (line, behind))}
-
-
 def _seen_elsewhere(trace: Trace, own: Own) -> bool:
     return any(key not in own.pages for _, key in (*trace.stories, *trace.listings))
 
 
-def _lines(
-    lines: Sequence[str], forms: Sequence[Mapping[str, str]], own: Own, known: Mapping[str, Trace]
-) -> Iterator[_Line]:
-    title_forms = match_forms(own.title, own.description)
-    traces = [known.get(next(iter(texts)), Trace()) for texts in forms]
-    sentences = [is_sentence(line) for line in lines]
+def _seen(lines: Sequence[Line], own: Own, known: Mapping[str, Trace]) -> Iterator[_Seen]:
+    traces = [known.get(line.fingerprint, Trace()) for line in lines]
     latest = _keys(known.get(ALL_PAGES, Trace()).stories) - own.pages
-    itself = own.pages | _twins(
-        [trace for trace, is_prose in zip(traces, sentences, strict=True) if is_prose], own, latest
-    )
-    for at, (line, texts, trace, sentence) in enumerate(zip(lines, forms, traces, sentences, strict=True)):
+    sentences = [trace for line, trace in zip(lines, traces, strict=True) if line.sentence]
+    itself = own.pages | _twins(sentences, own, latest)
+    for at, (line, trace) in enumerate(zip(lines, traces, strict=True)):
         linked = at in own.linked_at
         targets = _keys(trace.targets)
-        yield _Line(
-            sentence=sentence,
-            own=matches_any(line, title_forms) or (len(targets) < TARGETS_KEPT and not targets.isdisjoint(own.links)),
-            age=is_age(line),
+        after = line.after_label
+        yield _Seen(
+            sentence=line.sentence,
+            own=_is_own(line, own) or (len(targets) < TARGETS_KEPT and not targets.isdisjoint(own.links)),
+            age=line.age,
             heading=at in own.headings_at,
             stories=_spread(trace.stories, itself, latest),
             texts=_spread(trace.texts, itself, latest),
             listings=len(_keys(trace.listings) - itself),
             linked=linked,
             targets=targets,
-            headline=any(
-                _is_headline(text, known.get(key, Trace()), linked, own, itself) for key, text in texts.items()
-            ),
+            headline=_is_headline(line, trace, linked, own, itself)
+            or (after is not None and _is_headline(after, known.get(after.fingerprint, Trace()), linked, own, itself)),
         )
+
+
+def _is_own(line: Line, own: Own) -> bool:
+    """Whether a line is the story's title or description, or one of the two is the beginning of the other, and long."""
+    form = _title_form(line.normal)
+    return any(
+        form == title
+        or (min(len(form), len(title)) >= _IDENTIFYING and (form.startswith(title) or title.startswith(form)))
+        for title in own.titles
+    )
+
+
+def _title_form(normal: str) -> str:
+    return normal.rstrip(" .…[]")
 
 
 def _spread(seen: Iterable[DatedKey], itself: frozenset[str], latest: frozenset[str]) -> tuple[int, float]:
@@ -198,9 +199,9 @@ def _spread(seen: Iterable[DatedKey], itself: frozenset[str], latest: frozenset[
     return len(pages), len(pages & stories) / len(stories) if stories else 0.0
 
 
-def _is_headline(text: str, trace: Trace, linked: bool, own: Own, itself: frozenset[str]) -> bool:
-    """Whether other pages show the text as a link to other stories, and none as a link to this one."""
-    if not trace.targets or not (linked or has_words(text, HEADLINE_WORDS)):
+def _is_headline(line: Line, trace: Trace, linked: bool, own: Own, itself: frozenset[str]) -> bool:
+    """Whether other pages show the line as a link to other stories, and none as a link to this one."""
+    if not trace.targets or not (linked or line.headline):
         return False
     elsewhere = (_keys(trace.stories) | _keys(trace.listings)) - itself
     return bool(elsewhere) and _keys(trace.targets).isdisjoint(own.links)

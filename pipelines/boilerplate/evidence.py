@@ -2,44 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from pipelines.extract.page_fingerprints import fingerprint
-from pipelines.model.items import Article, Outcome, Rejection, Shown, addresses
+from pipelines.model.candidates import Candidate, Story
+from pipelines.model.items import Rejection, Shown
 from pipelines.model.rows import Row
-from pipelines.text.line_form import after_label
+from pipelines.text.line_form import Line, read_line
 from pipelines.text.removed_lines import restore_lines
 
 
 @dataclass(frozen=True, slots=True)
 class PageEvidence:
-    """What one page says of its site. `lines` are those of its text, none for a listing."""
+    """What one page says of its site."""
 
     site: str
     page: str  # page_key of its canonical URL
     day: int  # date.toordinal of when it was fetched
-    listing: bool
     shown: Shown
-    lines: tuple[str, ...] = ()
-    marks: tuple[str, ...] = ()  # their fingerprints
-
-    @classmethod
-    def of(cls, site: str, page: str, day: int, shown: Shown, lines: Sequence[str] | None) -> PageEvidence:
-        """`lines`: None for a listing."""
-        of_text = tuple(lines or ())
-        return cls(site, page, day, lines is None, shown, of_text, tuple(map(fingerprint, of_text)))
+    lines: tuple[Line, ...] = ()  # of its text before cleaning; none of a listing
+    listing: bool = False
 
     def fingerprints(self) -> frozenset[str]:
         """The fingerprints of all lines of the page."""
-        return frozenset((*self.shown.blocks, *self.marks))
+        return frozenset((*self.shown.blocks, *(line.fingerprint for line in self.lines)))
 
     def asked(self) -> frozenset[str]:
         """The fingerprints of which a batch must know where the site showed them before: to clean the page by that, and
         to add what the page shows."""
-        behind_labels = (fingerprint(text) for line in self.lines if (text := after_label(line)))
-        return self.fingerprints().union(behind_labels)
+        return frozenset((*self.shown.blocks, *(mark for line in self.lines for mark in line.fingerprints)))
 
 
 def page_key(canonical_url: str) -> str:
@@ -47,19 +38,19 @@ def page_key(canonical_url: str) -> str:
     return blake2b(canonical_url.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def evidence_of(outcome: Outcome) -> PageEvidence | None:
+def evidence_of(candidate: Candidate) -> PageEvidence | None:
     """What a page says of its site; None of one that was rejected."""
+    outcome = candidate.outcome
     if isinstance(outcome, Rejection):
         return None
-    sighting = outcome.sighting
-    page, day = page_key(addresses(outcome)[0]), sighting.fetched.toordinal()
-    lines = outcome.text.split("\n") if isinstance(outcome, Article) else None
-    return PageEvidence.of(sighting.site, page, day, outcome.shown, lines)
+    page, day = page_key(candidate.addresses[0]), outcome.sighting.fetched.toordinal()
+    if isinstance(candidate, Story):
+        return PageEvidence(outcome.sighting.site, page, day, outcome.shown, candidate.lines)
+    return PageEvidence(outcome.sighting.site, page, day, outcome.shown, listing=True)
 
 
 def evidence_of_row(row: Row) -> PageEvidence:
     """What a row still says of its page: the lines before cleaning."""
+    lines = restore_lines(row["text"], row["removed"], row["removed_at"] or ())
     page, day = page_key(row["canonical_url"]), row["fetched"].toordinal()
-    return PageEvidence.of(
-        row["site"], page, day, Shown(), restore_lines(row["text"], row["removed"], row["removed_at"] or ())
-    )
+    return PageEvidence(row["site"], page, day, Shown(), tuple(read_line(line) for line in lines))

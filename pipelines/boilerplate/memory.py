@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
@@ -97,8 +98,8 @@ def learn(known: Mapping[str, Memory], evidence: Iterable[PageEvidence], today: 
             where[mark].append(seen)
         if not page.listing:
             stories[ALL_PAGES].append(seen)
-        for mark in page.marks:
-            texts[mark].append(seen)
+        for line in page.lines:
+            texts[line.fingerprint].append(seen)
         for mark, link in (*page.shown.links, *(page.shown.teasers if page.listing else ())):
             targets[mark].append((page.day, link))
     return {
@@ -139,6 +140,14 @@ class MemoryRow(NamedTuple):
     targets: str
     pages: int  # in `stories` and `listings`
     day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What a batch changes of site memory. `today` is as for `learn`."""
+
+    rows: Sequence[MemoryRow] = ()
+    today: int = 0
 
 
 def rows(known: Mapping[str, Memory], learned: Mapping[str, Memory]) -> Iterator[MemoryRow]:

@@ -18,7 +18,7 @@ from pipelines.boilerplate.memory import (
     FORGET,
     FORGET_SINGLE,
     LINES_KEPT,
-    MemoryRow,
+    Learned,
     Trace,
     latest_day,
     trace_of,
@@ -59,14 +59,12 @@ def known_memory(connection: Connection, evidence: Iterable[PageEvidence]) -> di
     }
 
 
-def remember(connection: Connection, changed: Iterable[MemoryRow], today: int) -> None:
-    """Stores changed rows in the memory of their sites, then drops what the sites no longer show. `today` is as for
-    pipelines.boilerplate.memory.learn."""
-    rows = list(changed)
-    if rows:
-        _run(connection, _REMEMBER, rows)
-    for site in dict.fromkeys(row.site for row in rows):
-        _forget(connection, site, today)
+def remember(connection: Connection, learned: Learned) -> None:
+    """Stores changed rows in the memory of their sites, then drops what the sites no longer show."""
+    if learned.rows:
+        _run(connection, _REMEMBER, learned.rows)
+    for site in dict.fromkeys(row.site for row in learned.rows):
+        _forget(connection, site, learned.today)
 
 
 def forget_sites(connection: Connection, sites: Iterable[str]) -> None:

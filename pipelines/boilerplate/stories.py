@@ -12,12 +12,12 @@ from itertools import repeat
 from typing import Any, NamedTuple
 
 from pipelines.boilerplate.clean import Own, boilerplate_lines
-from pipelines.boilerplate.evidence import PageEvidence, evidence_of_row
+from pipelines.boilerplate.evidence import PageEvidence
 from pipelines.boilerplate.memory import ALL_PAGES, STORIES_KEPT, Memory, Trace
-from pipelines.extract.page_fingerprints import fingerprint
-from pipelines.model.items import Article
+from pipelines.model.candidates import Story
 from pipelines.model.rows import Row
 from pipelines.text.fingerprint import count_words, text_hash
+from pipelines.text.line_form import Line
 from pipelines.text.removed_lines import restore, without_lines
 from pipelines.urls.canonical import canonical_url, web_addresses
 
@@ -57,26 +57,26 @@ class _Uncleaned(NamedTuple):
         }
 
 
-def cleaned(article: Article, known: Memory) -> Article:
-    """The article without the lines that its site repeats. `known` holds this page's own sightings as well."""
-    own = _own(article)
-    places = boilerplate_lines(article.text.split("\n"), own, known)
-    return _without(article, own, places)
+def cleaned(story: Story, known: Memory) -> Story:
+    """The story without the lines that its site repeats. `known` holds this page's own sightings as well."""
+    own = _own(story)
+    return _without(story, own, boilerplate_lines(story.lines, own, known))
 
 
-def cleaned_as_before(article: Article, row: Row) -> Article:
-    """The article of a page that was read again, without the lines that were removed from its row. `recleaned` starts
+def cleaned_as_before(story: Story, row: Row) -> Story:
+    """The story of a page that was read again, without the lines that were removed from its row. `recleaned` starts
     from it."""
-    lines, before = article.text.split("\n"), row["removed_at"] or ()
+    before = row["removed_at"] or ()
     whole = _counted(restore(row["text"].split("\n"), row["removed"], before))
     taken = {line for at, line in enumerate(whole) if at in before}
-    places = [at for at, line in enumerate(_counted(lines)) if line in taken]
-    return _without(article, _own(article), places if len(places) < len(lines) else ())
+    places = [at for at, line in enumerate(_counted(line.text for line in story.lines)) if line in taken]
+    return _without(story, _own(story), places if len(places) < len(story.lines) else ())
 
 
-def _own(article: Article) -> Own:
-    urls = (article.canonical_url, *article.sighting.addresses)
-    return Own.of(article.title, article.description, _forms(urls)).on(article.text.split("\n"), article.shown)
+def _own(story: Story) -> Own:
+    article = story.outcome
+    own = Own.of(article.title, article.description, (*story.addresses, *article.sighting.addresses))
+    return own.on(story.lines, article.shown)
 
 
 def _counted(lines: Iterable[str]) -> list[tuple[str, int]]:
@@ -89,34 +89,34 @@ def _counted(lines: Iterable[str]) -> list[tuple[str, int]]:
     return counted
 
 
-def _without(article: Article, own: Own, places: Collection[int]) -> Article:
-    """The article without the lines at some places, with these recorded in its columns."""
-    before = _Uncleaned(
-        article.text.split("\n"), article.roles, article.removed, article.removed_roles, article.removed_places
-    )
+def _without(story: Story, own: Own, places: Collection[int]) -> Story:
+    """The story without the lines at some places, with these recorded in the article's columns."""
+    article, lines = story.outcome, [line.text for line in story.lines]
+    before = _Uncleaned(lines, article.roles, article.removed, article.removed_roles, article.removed_places)
     lists: Mapping[str, Any] = before.without(places)
     columns: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value for name, value in lists.items()
     }
-    return replace(
+    article = replace(
         article,
         **columns,
         linked_at=tuple(sorted(own.linked_at)),
         headings_at=tuple(sorted(own.headings_at)),
     )
+    return replace(story, outcome=article, text_hash=text_hash(article.text) if places else story.page_hash)
 
 
-def recleaned(row: Row, known: Memory, *, all_known: bool = True) -> Row | None:
-    """The columns of a row that change when its story is cleaned again; None if nothing changes.
+def recleaned(row: Row, page: PageEvidence, known: Memory, *, all_known: bool = True) -> Row | None:
+    """The columns of a row that change when its story is cleaned again; None if nothing changes. `page` is the evidence
+    of the row.
 
     A removed line that memory no longer knows stays removed: missing memory is no evidence. `all_known` is false if
     memory knows the time of the page only from rows; then every such line stays removed.
     """
-    page = evidence_of_row(row)
     lines, before = page.lines, [at for at in row["removed_at"] or () if at is not None]
     urls = web_addresses((row["canonical_url"], row["url"], *(row["aliases"] or ())))
     own = replace(
-        Own.of(row["title"], row["description"], _forms(urls)),
+        Own.of(row["title"], row["description"], (*urls, *(canonical_url(url) for url in urls))),
         linked_at=frozenset(row["linked_at"] or ()),
         headings_at=frozenset(row["headings_at"] or ()),
     )
@@ -124,7 +124,7 @@ def recleaned(row: Row, known: Memory, *, all_known: bool = True) -> Row | None:
     places = sorted(boilerplate_lines(lines, own, known).union(forgotten))
     if places == before or len(places) == len(lines):
         return None
-    columns = _uncleaned(row, lines, before).without(places)
+    columns = _uncleaned(row, [line.text for line in lines], before).without(places)
     return columns | {"text_hash": text_hash(columns["text"]), "words": count_words(columns["text"])}
 
 
@@ -141,14 +141,9 @@ def _uncleaned(row: Row, lines: Sequence[str], before: Sequence[int]) -> _Unclea
     )
 
 
-def _remembers(known: Memory, line: str, page: PageEvidence) -> bool:
+def _remembers(known: Memory, line: Line, page: PageEvidence) -> bool:
     """Whether memory still knows where else the site showed a line at the time of this page."""
-    sample, trace = known.get(ALL_PAGES, Trace()).stories, known.get(fingerprint(line), Trace()).stories
+    sample, trace = known.get(ALL_PAGES, Trace()).stories, known.get(line.fingerprint, Trace()).stories
     if len(sample) == STORIES_KEPT and page.day < sample[-1][0] - _PUT_BACK:
         return False
     return len(trace) == STORIES_KEPT or any(key == page.page for _, key in trace)
-
-
-def _forms(urls: Sequence[str]) -> tuple[str, ...]:
-    """Addresses as found and in their canonical form."""
-    return (*urls, *map(canonical_url, urls))

@@ -10,16 +10,17 @@ from pathlib import Path
 from deltalake import DeltaTable
 from sqlalchemy import Connection
 
-from pipelines.boilerplate import memory
+from pipelines.boilerplate.batch import learn_from
 from pipelines.boilerplate.evidence import evidence_of_row
-from pipelines.boilerplate.store import known_memory, remember
+from pipelines.boilerplate.store import remember
 from pipelines.dedup.rebuild import renew_texts
 from pipelines.model.items import Fate
 from pipelines.model.known import KnownUrl
 from pipelines.model.rows import TABLE_OF, Row
 from pipelines.store import queries
 from pipelines.store.checks import note_commits
-from pipelines.store.files import data_files, last_commit, read
+from pipelines.store.delta import data_files, last_commit
+from pipelines.store.files import read
 from pipelines.store.intent import Intent
 from pipelines.text.fingerprint import text_hash
 from pipelines.text.removed_lines import restore_lines
@@ -99,9 +100,8 @@ def _add(row: Row, fate: Fate, stories: dict[str, KnownUrl], names: dict[str, st
 
 
 def _learn(connection: Connection, rows: Sequence[Row]) -> None:
-    evidence = list(map(evidence_of_row, rows))
-    before, today = known_memory(connection, evidence), memory.present(evidence, datetime.now(UTC))
-    remember(connection, memory.rows(before, memory.learn(before, evidence, today)), today)
+    _, learned = learn_from(connection, [evidence_of_row(row) for row in rows], datetime.now(UTC))
+    remember(connection, learned)
 
 
 def _page_hash(row: Row) -> str:

@@ -53,10 +53,14 @@ def reprocess(corpus: Corpus, run: str, columns: Iterable[str], changes: Changes
 
 def recleaned_rows(corpus: Corpus, rows: Sequence[Row]) -> list[Row | None]:
     """For each row, the columns that change when it is cleaned with all that is known today; None where none does."""
+    pages = [evidence_of_row(row) for row in rows]
     with transaction(corpus.engine) as connection:
-        known = known_memory(connection, map(evidence_of_row, rows))
+        known = known_memory(connection, pages)
         rebuilt = int(queries.fact(connection, REBUILT) or 0)
-    return [recleaned(row, known[row["site"]], all_known=row["batch"] > rebuilt) for row in rows]
+    return [
+        recleaned(row, page, known[page.site], all_known=row["batch"] > rebuilt)
+        for row, page in zip(rows, pages, strict=True)
+    ]
 
 
 def _texts(corpus: Corpus, clustering: Clustering, files: Iterable[DataFile]) -> Iterator[tuple[str, str]]:

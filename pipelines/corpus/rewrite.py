@@ -14,7 +14,8 @@ from pipelines.dedup.finder import sketch_of
 from pipelines.dedup.parameters import DEFAULT
 from pipelines.dedup.verdict import Text
 from pipelines.model.rows import TABLE_OF, Row
-from pipelines.store.files import DataFile, data_files, read, write
+from pipelines.store.delta import data_files
+from pipelines.store.files import DataFile, read, write
 from pipelines.store.intent import Intent, StoryUpdate
 from pipelines.store.schema import SCHEMAS
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,22 +14,22 @@ from sqlalchemy import Connection, Engine
 
 from pipelines.archive.warc_file import close_files
 from pipelines.archive.writer import archive_of
-from pipelines.boilerplate import memory
+from pipelines.boilerplate.memory import Learned
 from pipelines.boilerplate.store import remember
 from pipelines.corpus.rebuild import rebuild
 from pipelines.dedup.finder import CopyFinder
 from pipelines.dedup.rebuild import PARAMETERS, check_parameters, renew_texts
-from pipelines.model.items import Outcome
 from pipelines.model.rows import Row, RunRow
 from pipelines.rights.forgotten import read_forgotten
 from pipelines.store import queries
 from pipelines.store.checks import check_files, check_logs, note_commits, open_tables
 from pipelines.store.database import connect, named, transaction
+from pipelines.store.delta import commit, data_files, last_commit, stray_files
 from pipelines.store.errors import CorpusError, as_corpus_errors
-from pipelines.store.files import PART, DataFile, batch_of, commit, data_files, last_commit, stray_files, write
+from pipelines.store.files import PART, DataFile, batch_of, write
 from pipelines.store.intent import Intent
 from pipelines.store.lock import LockLostError, WriterLock
-from pipelines.store.owed import count_owed, owe, settle_owed
+from pipelines.store.owed import Owed, count_owed, owe, settle_owed
 from pipelines.store.schema import month_of
 from pipelines.store.table_ids import check_table_ids, note_table_ids, tables_there
 
@@ -105,8 +105,8 @@ class Corpus:
             rows = queries.run_rows(connection, run)
             left = count_owed(connection, {row["source"] for row in rows})
         extra: RunRow = {"finish_reason": finish_reason, "seconds": seconds, "batch": batch}
-        files = self.write("runs", batch, [row | extra | {"owed": left.get(row["source"], 0)} for row in rows])
-        self.carry_out(Intent(batch, run, files, ends_runs=[run]))
+        rows = [row | extra | {"owed": left.get(row["source"], 0)} for row in rows]
+        self.carry_out(Intent(batch, run, ends_runs=[run]), {"runs": rows})
         return sum(left.values())
 
     def start_run(self, run: str, sources: Iterable[str]) -> None:
@@ -114,38 +114,39 @@ class Corpus:
         with self._writing() as connection:
             queries.start_run(connection, run, sources, datetime.now(UTC))
 
-    def write(self, table: str, batch: int, rows: Sequence[Row | RunRow]) -> list[DataFile]:
-        """Writes rows of a batch, a file a month. Readers do not see them before the batch is committed."""
-        months = sorted({month_of(row["fetched"]) for row in rows})
-        try:
-            return [
-                write(self.path, table, month, batch, [row for row in rows if month_of(row["fetched"]) == month])
-                for month in months
-            ]
-        except Exception:
-            self._failed = True
-            raise
-
     def carry_out(
         self,
         intent: Intent,
-        learned: Iterable[memory.MemoryRow] = (),
-        today: int = 0,
-        outcomes: Iterable[Outcome] = (),
+        rows: Mapping[str, Sequence[Row | RunRow]] | None = None,
+        learned: Learned | None = None,
+        owed: Iterable[Owed] = (),
     ) -> None:
-        """Records the intent in the database, then does what it says. Recorded with it are the rows of site memory that
-        it changes, on the day `today`, and the targets of the listings among `outcomes`. Once it is recorded, a crash
-        only delays the rest."""
+        """Writes `rows`, by table, to files of the intent. Records the intent in the database, with what the batch has
+        learned of its sites and the targets that are owed from now on. Then does what it says. Once it is recorded, a
+        crash only delays the rest."""
         try:
+            written = list(self._write(intent.batch, rows or {}))
+            intent = intent.with_files(written)
             with self._writing() as connection:
                 queries.record(connection, intent)
-                remember(connection, learned, today)
-                owe(connection, outcomes)
+                if learned:
+                    remember(connection, learned)
+                owe(connection, owed)
             self.next_batch = intent.batch + 1
             self._finish(intent)
         except Exception:
             self._failed = True
             raise
+
+    def _write(
+        self, batch: int, rows: Mapping[str, Sequence[Row | RunRow]]
+    ) -> Iterator[tuple[DataFile, Sequence[Row | RunRow]]]:
+        """Writes rows of a batch, a file for each table and month. Readers do not see them before the batch is
+        committed."""
+        for table, of_table in rows.items():
+            for month in sorted({month_of(row["fetched"]) for row in of_table}):
+                of_month = [row for row in of_table if month_of(row["fetched"]) == month]
+                yield write(self.path, table, month, batch, of_month), of_month
 
     def check_writer(self) -> None:
         """Raises LockLostError where another process may be writing the corpus. Call it before files are written or

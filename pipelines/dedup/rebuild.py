@@ -19,8 +19,9 @@ from pipelines.dedup.verdict import Text
 from pipelines.model.known import KnownText
 from pipelines.model.rows import TABLE_OF, Row
 from pipelines.store import queries
+from pipelines.store.delta import data_files
 from pipelines.store.errors import CorpusError
-from pipelines.store.files import DataFile, data_files, read
+from pipelines.store.files import DataFile, read
 
 PARAMETERS = "copies"
 """The fact with the parameters that the index of copies was made with."""

@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 from lxml.etree import _Element
 
 from pipelines.model.items import Link, Shown
-from pipelines.text.normalize import normalize_line
+from pipelines.text.line_form import line_hash, normalize_line
 
 HEADLINE = 20  # bytes of UTF-8 from which the text of a link may be a headline; shorter ones name sections and services
 TEASER = 40  # characters from which the block after a headline may be its teaser
@@ -88,7 +88,7 @@ def fingerprint(text: str) -> str:
     Case, white space, Unicode form and a leading bullet do not count; in short lines numbers do not either, so that
     "11 minutes -" and "2 minutes -" agree. In longer ones they do: "50 trees for Orrinmouth by May" is a fact.
     """
-    return blake2b(normalize_line(text).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return line_hash(normalize_line(text))
 
 
 @lru_cache(maxsize=20_000)

@@ -15,17 +15,9 @@ import pyarrow as pa
 from pipelines.corpus.rewrite import TABLES
 from pipelines.corpus.writer import Corpus
 from pipelines.store.checks import SOUND, is_sound
+from pipelines.store.delta import checkpoint, data_files, stray_files
 from pipelines.store.errors import table_damaged
-from pipelines.store.files import (
-    ROW_GROUP,
-    DataFile,
-    checkpoint,
-    data_files,
-    is_as_written,
-    read_whole,
-    stray_files,
-    write_file,
-)
+from pipelines.store.files import ROW_GROUP, DataFile, is_as_written, read_whole, write_file
 from pipelines.store.intent import Intent
 from pipelines.store.schema import SCHEMAS
 

@@ -23,12 +23,12 @@ from pipelines.corpus.writer import Corpus
 from pipelines.extract.reread import reread
 from pipelines.extract.workers.page_job import run_page_job
 from pipelines.extract.workers.pool import Limits, Workers
+from pipelines.model.candidates import story_of
 from pipelines.model.extractors import Extractor
 from pipelines.model.items import Article, Hints, ListingPage, Page, Rejection, Sighting
 from pipelines.model.rows import Row
 from pipelines.settle.columns import columns_of
 from pipelines.store.schema import SCHEMAS
-from pipelines.text.fingerprint import text_hash
 
 _COLUMNS = SCHEMAS["articles"].names
 _AHEAD = 2  # pages in the making for each worker process: one under way, the next at hand
@@ -177,8 +177,8 @@ class _Work:
             return page
         match await run_page_job(self.workers, reread, page, _kept_hints(row), self.extractor):
             case Article() as article:
-                article = cleaned_as_before(replace(article, canonical_url=row["canonical_url"]), row)
-                return columns_of(article, text_hash(article.text))
+                story = cleaned_as_before(story_of(replace(article, canonical_url=row["canonical_url"])), row)
+                return columns_of(story.outcome, story.text_hash)
             case ListingPage():
                 return LISTING
             case Rejection(reason=reason):

@@ -25,21 +25,9 @@ from pipelines.model.rows import Row
 from pipelines.store import queries
 from pipelines.store.checks import is_sound, shortened_logs
 from pipelines.store.database import connect, named, transaction
+from pipelines.store.delta import commit, data_files, last_commit, open_table
 from pipelines.store.errors import TablesDamagedError
-from pipelines.store.files import (
-    DataFile,
-    batch_of,
-    commit,
-    data_file,
-    data_files,
-    is_as_written,
-    last_commit,
-    open_table,
-    opened,
-    read,
-    read_group,
-    write,
-)
+from pipelines.store.files import DataFile, batch_of, data_file, is_as_written, opened, read, read_group, write
 from pipelines.store.lock import WriterLock
 from pipelines.store.schema import SCHEMAS
 from pipelines.store.table_ids import check_table_ids, note_table_ids, tables_there

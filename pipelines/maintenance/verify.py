@@ -30,8 +30,9 @@ from pipelines.model.rows import Row, RunRow
 from pipelines.rights.forgotten import read_forgotten
 from pipelines.store import queries
 from pipelines.store.database import named, reading, transaction
+from pipelines.store.delta import data_files, last_commit, stray_files
 from pipelines.store.errors import CorpusError, TablesDamagedError, corpus_error, first_line, last_line
-from pipelines.store.files import DataFile, data_files, is_as_written, last_commit, opened, read, stray_files
+from pipelines.store.files import DataFile, is_as_written, opened, read
 from pipelines.store.schema import SCHEMAS
 from pipelines.store.table_ids import other_corpus
 

@@ -17,7 +17,7 @@ from typing import Literal
 
 from pipelines.model.reasons import Reason
 from pipelines.model.roles import Role
-from pipelines.urls.canonical import canonical_url, site_of, web_addresses
+from pipelines.urls.canonical import site_of, web_addresses
 from pipelines.urls.verdict import Kind
 
 FoundBy = Literal["page", "feed", "sitemap", "warc"]
@@ -238,12 +238,6 @@ class Rejection:
 
 
 Outcome = Article | ListingPage | Rejection
-
-
-def addresses(outcome: Outcome) -> tuple[str, ...]:
-    """Every canonical URL under which a page is known, its own first."""
-    names = [canonical_url(address) for address in outcome.sighting.addresses]
-    return tuple(dict.fromkeys((outcome.canonical_url, *names) if isinstance(outcome, Article) else names))
 
 
 class Fate(StrEnum):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from pipelines.model.copies import Place, Relation
 from pipelines.model.items import Fate
-from pipelines.model.reasons import Reason
+from pipelines.model.reasons import Reason, Retry
+from pipelines.text.fingerprint import row_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,18 @@ class KnownUrl:
     revision: int = 0
     page_hash: str | None = None
     day: int | None = None  # of a story that was too old for a run, proleptic Gregorian ordinal
+
+    @property
+    def may_pass(self) -> bool:
+        """Whether its page was rejected for a cause that is likely to pass."""
+        return self.reason is not None and self.reason.retry is Retry.OWED
+
+    def at(self, address: str, before: KnownUrl | None) -> KnownUrl:
+        """What is known of an address of this page from now on; `before` is what was known of it. It keeps its own
+        story if it redirects to something else today, such as the front page."""
+        if before is not None and before.id == row_id(address) != self.id:
+            return replace(before, fetched=self.fetched, reason=self.reason)
+        return replace(self, url=address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +83,4 @@ class Known:
     copies: Mapping[str, Mapping[str, Relation]] = field(default_factory=dict)  # text -> text -> what it is to that
     sketches: Mapping[str, Sketch] = field(default_factory=dict)  # of the batch's texts
     next_number: int = 1  # of a new text
+    targets: Mapping[str, KnownUrl] = field(default_factory=dict)  # what the batch's listings name, by canonical URL

@@ -1,29 +1,50 @@
-"""An article -> the columns of its row."""
+"""A settled story -> the columns of its row."""
 
 from __future__ import annotations
 
 from dataclasses import fields
 from typing import cast
 
-from pipelines.model.items import Article, Sighting
+from pipelines.dedup.clusters import Joined
+from pipelines.model.candidates import Story
+from pipelines.model.items import Article, Fate, Sighting
 from pipelines.model.rows import Row
+from pipelines.settle.decision import Decision
 from pipelines.store.schema import month_of
-from pipelines.text.fingerprint import count_words
+from pipelines.text.fingerprint import count_words, row_id
 
 _OF_SIGHTING = tuple(name.name for name in fields(Sighting) if name.name not in {"hints", "content_type", "size"})
 _OF_ARTICLE = tuple(name.name for name in fields(Article) if name.name not in {"sighting", "shown"})
 
 
-def row_of(article: Article, id_: str, fingerprint: str) -> Row:
-    """The columns that all tables of stories share."""
-    sighting = article.sighting
-    columns = {
-        "id": id_,
+def row_of(story: Story, decision: Decision, cluster: Joined) -> Row:
+    """The row of a story that gets one by its fate, without the columns that say in which batch that was."""
+    article, sighting = story.outcome, story.outcome.sighting
+    shared = {
+        "id": row_id(article.canonical_url, decision.known.revision),
         "site": sighting.site,
         "month": month_of(sighting.fetched),
         **{name: _value(getattr(sighting, name)) for name in _OF_SIGHTING},
     }
-    return cast(Row, columns) | columns_of(article, fingerprint)
+    row = cast(Row, shared) | columns_of(article, story.text_hash)
+    if decision.fate is Fate.REVISION:
+        row |= {"revision_of": decision.known.id, "revision": decision.known.revision, "also_of": cluster.others}
+        if (change := decision.change) is not None:
+            row |= {
+                "lines_added": change.lines_added,
+                "lines_removed": change.lines_removed,
+                "similarity": change.similarity,
+            }
+    elif (copied := cluster.copied) is not None:
+        row |= {
+            "duplicate_of": cluster.article,
+            "also_of": cluster.others,
+            "closest": copied.closest,
+            "relation": copied.relation,
+            "similarity": copied.similarity,
+            "containment": copied.containment,
+        }
+    return row
 
 
 def columns_of(article: Article, fingerprint: str) -> Row:

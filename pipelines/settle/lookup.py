@@ -7,19 +7,23 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from pipelines.dedup.finder import CopyFinder, Dated
+from pipelines.model.candidates import Candidate, PageWithoutStory, Story
 from pipelines.model.known import Known
-from pipelines.settle.candidates import Candidate, Story
 from pipelines.store import queries
 
 
 def look_up(connection: Connection, candidates: Sequence[Candidate], copies: CopyFinder) -> Known:
     """What is known of the URLs and texts of a batch, and of the texts that these may be copies of. Raises OSError
-    where a file of the corpus is not there."""
+    if a file of the corpus is missing."""
     urls = queries.known_urls(connection, {name for candidate in candidates for name in candidate.addresses})
+    pages = [candidate for candidate in candidates if isinstance(candidate, PageWithoutStory)]
+    targets = queries.known_urls(connection, {url for page in pages for url, _ in page.targets})
     stories = [candidate for candidate in candidates if isinstance(candidate, Story)]
-    batch = {story.text_hash: Dated(story.stored.text, story.outcome.sighting.fetched.toordinal()) for story in stories}
+    batch = {
+        story.text_hash: Dated(story.outcome.text, story.outcome.sighting.fetched.toordinal()) for story in stories
+    }
     texts = queries.known_texts(connection, {*batch, *(url.text_hash for url in urls.values() if url.text_hash)})
-    # Texts to compare with: the earlier text of a story that changed, and the stored text where it is new at a URL.
+    # Texts to compare with: the earlier text of a story that changed, and the stored text if it is new at a URL.
     before = ((story.text_hash, urls.get(story.addresses[0])) for story in stories)
     asked = {(url and url.text_hash) or key for key, url in before if url is None or url.text_hash != key}
     compared = copies.compare(connection, batch, [texts[key] for key in asked if key in texts])
@@ -32,4 +36,5 @@ def look_up(connection: Connection, candidates: Sequence[Candidate], copies: Cop
         compared.copies,
         compared.sketches,
         queries.next_number(connection),
+        targets,
     )

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from pipelines.dedup.clusters import Copied
 from pipelines.model.copies import Place
 from pipelines.model.known import KnownText, KnownUrl, StoredText
-from pipelines.settle.candidates import Story
 from pipelines.text.fingerprint import text_hash
 from pipelines.urls.shapes import story_id
 
@@ -18,16 +17,16 @@ _SAME_ID, _SAME_MINUTE = 0.5, 0.9
 
 
 def moved_from(
-    story: Story,
+    place: Place,
     copies: Iterable[tuple[KnownText, Copied]],
     stored: Mapping[str, StoredText],
     stories: Mapping[str, KnownUrl],
 ) -> KnownUrl | None:
-    """The story that was at another URL of the site and is now at this one; None where there is none. `copies` are the
-    known texts that this one is a copy of, as of pipelines.dedup.clusters.Clusters.like."""
+    """The story that was at another URL of the site and is now at `place`; None if there is none. `copies` are the
+    known texts of which its text is a copy, as of pipelines.dedup.clusters.Clusters.like."""
     for text, copied in copies:
         before = stored.get(text.text_hash)
-        if before is not None and moved(before.place, story.stored.place, copied.similarity):
+        if before is not None and moved(before.place, place, copied.similarity):
             return stories.get(text.id)
     return None
 

@@ -36,10 +36,14 @@ class Change:
 
 
 def changed_story(before: StoredText, after: StoredText) -> Change | None:
-    """What a later version of a story changed; None where the difference is cosmetic, or only in what cleaning took
-    away."""
-    changed = change(before.text, after.text)
-    return changed if changed and change(before.whole, after.whole) else None
+    """What a later version of a story changed; None if the difference is cosmetic, or if only cleaning made it: the
+    whole texts must differ as well."""
+    changed = None
+    for old, new in ((before.whole, after.whole), (before.text, after.text)):
+        changed = change(old, new)
+        if changed is None:
+            break
+    return changed
 
 
 def change(before: str, after: str) -> Change | None:

@@ -12,8 +12,8 @@ from sqlalchemy import Connection
 
 from pipelines.model.rows import Row
 from pipelines.store import queries
+from pipelines.store.delta import data_files, last_commit, open_table
 from pipelines.store.errors import first_line, table_damaged
-from pipelines.store.files import data_files, last_commit, open_table
 from pipelines.store.schema import SCHEMAS
 from pipelines.text.fingerprint import row_id, text_hash
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from pipelines.model.items import Fate
 from pipelines.model.known import KnownText, KnownUrl
 from pipelines.model.reasons import Reason
+from pipelines.model.rows import Row, RunRow
 from pipelines.store.files import DataFile
 
 
@@ -42,6 +43,12 @@ class Intent:
     updated_stories: Sequence[StoryUpdate] = ()
     forgotten: Sequence[str] = ()  # ids of stories to delete from the database
     renews_texts: bool = False  # whether the table of texts is rebuilt from the tables
+
+    def with_files(self, written: Sequence[tuple[DataFile, Sequence[Row | RunRow]]]) -> Intent:
+        """The intent to commit these files as well, each with its rows. Its texts get the paths of their files."""
+        paths = {row.get("text_hash"): file.place for file, rows in written for row in rows}
+        texts = [replace(text, path=paths.get(text.text_hash, text.path)) for text in self.texts]
+        return replace(self, files=[*self.files, *(file for file, _ in written)], texts=texts)
 
     def to_json(self) -> str:
         """The intent as the database keeps it; times as ISO 8601, bytes in hexadecimal digits."""

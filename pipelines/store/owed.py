@@ -9,18 +9,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, select, update
 
-from pipelines.model.items import Hints, ListingPage, Outcome, Target
+from pipelines.model.items import Hints, Target
 from pipelines.model.known import KnownUrl
-from pipelines.model.reasons import Retry
 from pipelines.store import queries
 from pipelines.store.database import owed
-from pipelines.urls.canonical import canonical_url
 from pipelines.urls.verdict import Kind
 
 # A source that is down for a day must lose nothing, and a permanently broken page must not be requested forever.
@@ -38,29 +36,25 @@ def wait_after(tries: int) -> timedelta:
     return min(_FIRST_WAIT * (1 << doublings), _LONGEST_WAIT)
 
 
-def owe(connection: Connection, outcomes: Iterable[Outcome]) -> None:
-    """Adds the targets of the listings of a batch, except those that got their fate after the listing was fetched."""
-    named: dict[tuple[str, str], tuple[Target, datetime]] = {}
-    for outcome in outcomes:
-        if isinstance(outcome, ListingPage):
-            for target in outcome.targets:
-                named.setdefault((target.home, canonical_url(target.url)), (target, outcome.sighting.fetched))
-    if not named:
-        return
-    known = queries.known_urls(connection, {url for _, url in named})
-    rows = [
-        _row(target, url, found)
-        for (_, url), (target, found) in named.items()
-        if not _done_since(known.get(url), found)
-    ]
-    queries.upsert(connection, owed, rows, overwrite=False)
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A target that a listing named."""
+
+    target: Target
+    url: str  # the canonical one
+    found: datetime  # when the listing was fetched
+
+
+def owe(connection: Connection, targets: Iterable[Owed]) -> None:
+    """Adds targets; those that are owed already stay as they are."""
+    queries.upsert(connection, owed, [_row(named.target, named.url, named.found) for named in targets], overwrite=False)
 
 
 def settle_owed(connection: Connection, known_now: Iterable[KnownUrl], now: datetime) -> None:
     """Removes the targets that a batch gave their fate; those that failed for a passing reason stay, for a month."""
     done, failed = list[str](), list[str]()
     for known in known_now:
-        (failed if _may_pass(known) else done).append(known.url)
+        (failed if known.may_pass else done).append(known.url)
     for urls in queries.chunks(done):
         connection.execute(delete(owed).where(owed.c.url.in_(urls)))
     for urls in queries.chunks(failed):
@@ -100,14 +94,6 @@ def count_owed(connection: Connection, sources: Collection[str]) -> dict[str, in
         )
         counted |= {row.source: row.owed for row in connection.execute(query)}
     return counted
-
-
-def _may_pass(known: KnownUrl) -> bool:
-    return known.reason is not None and known.reason.retry is Retry.OWED
-
-
-def _done_since(known: KnownUrl | None, found: datetime) -> bool:
-    return known is not None and known.fetched >= found and not _may_pass(known)
 
 
 def _row(target: Target, url: str, found: datetime) -> dict[str, object]:

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 from deltalake import DeltaTable
 
-from pipelines.store.files import data_files, folder_of
+from pipelines.store.delta import data_files, folder_of
 from pipelines.store.schema import PARTITION, table_schema
 
 _CHECKED = ds.ParquetFragmentScanOptions(page_checksum_verification=True)

@@ -14,8 +14,8 @@ from deltalake.exceptions import DeltaError
 from sqlalchemy import Connection
 
 from pipelines.store import queries
+from pipelines.store.delta import data_files, last_commit
 from pipelines.store.errors import CorpusError
-from pipelines.store.files import data_files, last_commit
 from pipelines.store.schema import PARTITION, SCHEMAS
 
 

@@ -1,19 +1,71 @@
-"""What the form of a line shows: a sentence, a label, an age, a headline after a label."""
+"""A line: its normal form and fingerprint, and what its form shows: a sentence, an age, a headline after a label."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from dataclasses import dataclass
+from hashlib import blake2b
 
 from pipelines.text.fingerprint import has_words
-from pipelines.text.normalize import MASKED, normalize_line
 
-HEADLINE_WORDS = 5  # from which a line that is linked elsewhere is a headline; fewer name a section or a service
+MASKED = 24  # characters up to which a line's numbers do not count; see normalize_line()
+_LEADING = re.compile(r"^(?:[^\w\"'“„«‘(\[¿¡@#$€£+]|_)+")
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+
+_HEADLINE_WORDS = 5  # fewer name a section or a service
 
 # A label has fewer words, or ends without a full stop and is shorter than any paragraph.
 _SENTENCE_WORDS, _LONG_WORDS = 5, 25
 END = re.compile(r"[.!?…。！？؟।։።။:;]['\"”“’»›)\]」』]*$")
 _LABEL = re.compile(r"^[^:：|–—]{2,30}[:：|–—]\s+(\S.*)$")
-_IDENTIFYING = 20  # characters from which the beginning of a title or description identifies it
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a text, read once."""
+
+    text: str
+    normal: str  # its normal form, by `normalize_line`
+    fingerprint: str  # of that
+    sentence: bool  # as `is_sentence`
+    age: bool  # as `is_age`
+    headline: bool  # whether it has as many words as a headline
+    after_label: Line | None = None  # what follows its label, as `after_label`
+
+    @property
+    def fingerprints(self) -> tuple[str, ...]:
+        """Its own, and that of what follows its label."""
+        return (self.fingerprint,) if self.after_label is None else (self.fingerprint, self.after_label.fingerprint)
+
+
+def read_line(text: str) -> Line:
+    """The line, with what its form shows."""
+    rest = after_label(text)
+    return _read(text, None if rest is None else _read(rest))
+
+
+def _read(text: str, rest: Line | None = None) -> Line:
+    normal = normalize_line(text)
+    sentence, headline = is_sentence(text), has_words(text, _HEADLINE_WORDS)
+    return Line(text, normal, line_hash(normal), sentence, _is_age(text, normal), headline, rest)
+
+
+def normalize_line(text: str) -> str:
+    """The form of a line that `line_hash` hashes: no case, bullets or double spaces; in short lines no numbers."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    text = " ".join(text.casefold().split())
+    if not text[:1].isalnum():
+        text = _LEADING.sub("", text) or text
+    if len(text) > MASKED or text.isdecimal():
+        return text
+    return _NUMBER.sub("0", text)
+
+
+def line_hash(normal: str) -> str:
+    """The fingerprint of a line by its normal form; 16 hexadecimal digits."""
+    return blake2b(normal.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def is_sentence(line: str) -> bool:
@@ -23,29 +75,14 @@ def is_sentence(line: str) -> bool:
 
 def is_age(line: str) -> bool:
     """Whether it is short and has a number, which its fingerprint may leave out: "11 minutes -", "3 comments"."""
-    return len(normalize_line(line)) <= MASKED and any(letter.isdecimal() for letter in line)
+    return _is_age(line, normalize_line(line))
+
+
+def _is_age(line: str, normal: str) -> bool:
+    return len(normal) <= MASKED and any(letter.isdecimal() for letter in line)
 
 
 def after_label(line: str) -> str | None:
     """What follows the label in "READ ALSO: Ferry sails again"."""
     found = _LABEL.match(line)
     return found[1] if found else None
-
-
-def match_forms(*texts: str | None) -> tuple[str, ...]:
-    """A story's title and description, as `matches_any` compares them; those that are None left out."""
-    return tuple(_match_form(text) for text in texts if text)
-
-
-def matches_any(line: str, own: tuple[str, ...]) -> bool:
-    """Whether a line is one of these `match_forms`, or one of the two is the beginning of the other, and long."""
-    form = _match_form(line)
-    return any(
-        form == other
-        or (min(len(form), len(other)) >= _IDENTIFYING and (form.startswith(other) or other.startswith(form)))
-        for other in own
-    )
-
-
-def _match_form(text: str) -> str:
-    return normalize_line(text).rstrip(" .…[]")

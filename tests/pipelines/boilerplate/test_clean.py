@@ -11,6 +11,7 @@ from pipelines.boilerplate.evidence import PageEvidence, page_key
 from pipelines.boilerplate.memory import learn
 from pipelines.extract.page_fingerprints import fingerprint, link_key
 from pipelines.model.items import Shown
+from pipelines.text.line_form import Line, read_line
 
 SITE, TODAY = "gazette.example", 740_000
 TITLE = "Ferry sails again after the storm"
@@ -44,12 +45,17 @@ def shown(
     return Shown(blocks, tuple(map(fingerprint, headings)), tuple(leads), tuple(below))
 
 
+def read(lines: Sequence[str]) -> tuple[Line, ...]:
+    return tuple(map(read_line, lines))
+
+
 def story(title: str, *lines: str, links: Sequence[str] = (), menu: Sequence[str] = ()) -> PageEvidence:
-    return PageEvidence.of(SITE, page_key(url(title)), TODAY, shown((*lines, *menu), links), lines)
+    return PageEvidence(SITE, page_key(url(title)), TODAY, shown((*lines, *menu), links), read(lines))
 
 
 def listing(name: str, *lines: str, links: Sequence[str] = (), teasers: Sequence[str] = ()) -> PageEvidence:
-    return PageEvidence.of(SITE, page_key(f"https://{SITE}/{name}/"), TODAY, shown(lines, links, (), teasers), None)
+    page = shown(lines, links, (), teasers)
+    return PageEvidence(SITE, page_key(f"https://{SITE}/{name}/"), TODAY, page, listing=True)
 
 
 class Cleaned(NamedTuple):
@@ -67,9 +73,9 @@ def cleaned(
 ) -> Cleaned:
     """The story at the address of TITLE with these lines, cleaned by a batch of itself and `others`."""
     page = shown(lines, links, headings)
-    itself = PageEvidence.of(SITE, page_key(url(TITLE)), TODAY, page, lines)
-    own = Own.of(title, description, [url(TITLE)]).on(lines, page)
-    places = boilerplate_lines(lines, own, learn({}, [*others, itself], 0)[SITE])
+    itself = PageEvidence(SITE, page_key(url(TITLE)), TODAY, page, read(lines))
+    own = Own.of(title, description, [url(TITLE)]).on(itself.lines, page)
+    places = boilerplate_lines(itself.lines, own, learn({}, [*others, itself], 0)[SITE])
     return Cleaned(
         tuple(line for at, line in enumerate(lines) if at not in places), tuple(lines[at] for at in sorted(places))
     )
@@ -163,7 +169,7 @@ def test_its_own_title_and_description_stay_even_if_the_site_repeats_them(
 @pytest.mark.parametrize("line", ["Harbour ferry back on time again", "LIVE: Harbour ferry back on time again"])
 def test_what_a_link_to_it_says_is_its_own(line: str) -> None:
     leads = (fingerprint("Harbour ferry back on time again"), link_key(url(TITLE)))
-    front = PageEvidence.of(SITE, page_key("front"), TODAY, Shown((leads[0],), (), (leads,)), None)
+    front = PageEvidence(SITE, page_key("front"), TODAY, Shown((leads[0],), (), (leads,)), listing=True)
     assert cleaned([line, LEAD, MORE], [front]).removed == ()
 
 

@@ -19,6 +19,7 @@ from pipelines.boilerplate.memory import (
 )
 from pipelines.extract.page_fingerprints import fingerprint
 from pipelines.model.items import Shown
+from pipelines.text.line_form import read_line
 
 TODAY = 740_000
 SITE = "gazette.example"
@@ -31,7 +32,8 @@ memories = st.dictionaries(st.sampled_from([ALL_PAGES, "a" * 16, "b" * 16, "c" *
 
 def page(name: str, *lines: str, day: int = TODAY, listing: bool = False) -> PageEvidence:
     shown = Shown(tuple(map(fingerprint, lines)))
-    return PageEvidence.of(SITE, page_key(f"https://{SITE}/{name}"), day, shown, None if listing else lines)
+    key, of_text = page_key(f"https://{SITE}/{name}"), () if listing else tuple(map(read_line, lines))
+    return PageEvidence(SITE, key, day, shown, of_text, listing)
 
 
 @given(traces, traces, traces)

@@ -285,7 +285,7 @@ def test_a_clock_that_jumps_back_loses_no_story(
     first = [article(url(n), corpora.sentences(n), n) for n in range(4)]
     corpora.crawl(path, first)
     earlier = -back.total_seconds() / 60
-    monkeypatch.setattr("pipelines.store.files.time.time", lambda: first[0].sighting.fetched.timestamp() - 1e9)
+    monkeypatch.setattr("pipelines.store.delta.time.time", lambda: first[0].sighting.fetched.timestamp() - 1e9)
     later = [
         article(url(0), corpora.sentences(0, 60), earlier),
         article(url(1), corpora.sentences(1), earlier + 1),

@@ -27,7 +27,8 @@ from pipelines.maintenance.compact import TARGET, Compacted, compact
 from pipelines.maintenance.verify import verify
 from pipelines.model.items import Article, Outcome
 from pipelines.store.database import transaction
-from pipelines.store.files import DataFile, commit, data_files, write_file
+from pipelines.store.delta import commit, data_files
+from pipelines.store.files import DataFile, write_file
 from pipelines.store.intent import Intent
 from pipelines.store.reader import read_table
 from pipelines.store.schema import SCHEMAS

@@ -289,7 +289,7 @@ def test_pages_that_are_no_stories_by_now_stay_and_are_counted(path: Path) -> No
     assert state(path) == before
 
 
-def break_down(page: Page, hints: Hints) -> NoReturn:
+def break_down(page: Page, hints: Hints, extractor: Extractor) -> NoReturn:
     os.kill(os.getpid(), signal.SIGKILL)
     raise AssertionError
 

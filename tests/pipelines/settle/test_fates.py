@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from pipelines.dedup.parameters import DEFAULT
 from pipelines.dedup.verdict import Text, relation
+from pipelines.model.candidates import candidate_of
 from pipelines.model.copies import Place, Relation
 from pipelines.model.items import Article, ListingPage, Outcome, Rejection, Sighting
 from pipelines.model.known import Known, KnownText, KnownUrl, StoredText
-from pipelines.settle.candidates import candidate_of
 from pipelines.settle.fates import Settled, settle
 from pipelines.text.fingerprint import text_hash
 
@@ -34,10 +34,12 @@ def run(*batches: Sequence[Outcome]) -> list[Settled]:
         wordings |= {text_hash(outcome.text): outcome.text for outcome in batch if isinstance(outcome, Article)}
         stories = {url.id: url for url in urls.values() if url.id}
         known = Known(urls, texts, stories, stored, copy_pairs(wordings), next_number=len(texts) + 1)
-        settled = settle(map(candidate_of, batch), known, run="run", batch=number)
-        urls |= settled.urls
-        texts |= {text.text_hash: text for text in settled.texts}
-        texts = {key: replace(text, group=settled.joined.get(text.group, text.group)) for key, text in texts.items()}
+        settled = settle([candidate_of(outcome) for outcome in batch], known, run="run", batch=number)
+        urls |= now_known(settled)
+        texts |= {text.text_hash: text for text in settled.intent.texts}
+        texts = {
+            key: replace(text, group=settled.intent.joined.get(text.group, text.group)) for key, text in texts.items()
+        }
         first = {text.number: text.id for text in texts.values()}
         texts = {key: replace(text, article=first[text.group]) for key, text in texts.items()}
         for row in (row for table in settled.rows.values() for row in table):
@@ -56,6 +58,10 @@ def copy_pairs(wordings: Mapping[str, str]) -> dict[str, dict[str, Relation]]:
         }
         for key in texts
     }
+
+
+def now_known(settled: Settled) -> dict[str, KnownUrl]:
+    return {known.url: known for known in settled.intent.urls}
 
 
 def rows(settled: Settled, table: str) -> list[str]:
@@ -105,7 +111,7 @@ def test_a_story_that_changes_back_is_two_revisions(article: Make) -> None:
 def test_the_same_text_at_the_same_url_is_unchanged(article: Make) -> None:
     _, second = run([article(A, TIDE)], [article(A, TIDE, minute=1)])
     assert second.rows == {}
-    assert second.fates == {"gazette": {"rejected/unchanged": 1}}
+    assert second.intent.fates == {"gazette": {"rejected/unchanged": 1}}
 
 
 def test_a_revision_of_a_copy_points_to_the_copy(article: Make) -> None:
@@ -120,18 +126,18 @@ def test_the_revised_text_elsewhere_is_a_copy_of_the_article(article: Make) -> N
 
 def test_twins_are_one_url(article: Make) -> None:
     (settled,) = run([article(A, TIDE), article(A + "/?utm_source=feed", TIDE, minute=1)])
-    assert settled.fates == {"gazette": {"article": 1, "rejected/unchanged": 1}}
+    assert settled.intent.fates == {"gazette": {"article": 1, "rejected/unchanged": 1}}
 
 
 def test_redirects_are_known_under_every_address(article: Make) -> None:
     (settled,) = run([article(A, TIDE, aliases=(B,))])
-    assert set(settled.urls) == {A, B}
-    assert {known.id for known in settled.urls.values()} == {settled.rows["articles"][0]["id"]}
+    assert set(now_known(settled)) == {A, B}
+    assert {known.id for known in now_known(settled).values()} == {settled.rows["articles"][0]["id"]}
 
 
 def test_a_story_is_not_forgotten_when_its_page_is_gone(article: Make, rejection: Callable[..., Rejection]) -> None:
     _, gone, back = run([article(A, TIDE)], [rejection(A, "http-404", 1)], [article(A, TIDE_AGAIN, minute=2)])
-    assert gone.fates == {"gazette": {"rejected/http-404": 1}}
+    assert gone.intent.fates == {"gazette": {"rejected/http-404": 1}}
     assert back.rows["revisions"][0]["revision"] == 1
 
 
@@ -141,30 +147,30 @@ def test_a_story_is_not_forgotten_when_its_address_leads_elsewhere(
     front = ListingPage(sighting("https://gazette.example/", 1, aliases=(A,)), "front page")
     first, *then = run([article(A, TIDE)], [front], [article(B, "Fog.", 2, aliases=(A,))], [article(A, TIDE, 3)])
     for settled in then:
-        assert settled.urls[A].id == first.urls[A].id
-    assert then[0].urls[A].fetched > first.urls[A].fetched, "or it would be asked for again"
-    assert then[2].fates == {"gazette": {"rejected/unchanged": 1}}
+        assert now_known(settled)[A].id == now_known(first)[A].id
+    assert now_known(then[0])[A].fetched > now_known(first)[A].fetched, "or it would be asked for again"
+    assert then[2].intent.fates == {"gazette": {"rejected/unchanged": 1}}
 
 
 @pytest.mark.parametrize("back", [0, 1], ids=["seen again", "changed"])
 def test_a_page_is_seen_when_it_is_fetched_even_if_an_earlier_clock_was_ahead(back: int, article: Make) -> None:
     ahead = 60 * 24 * 365 * 4
     _, again = run([article(A, TIDE, ahead)], [article(A, (TIDE, TIDE_AGAIN)[back], 1)])
-    assert again.urls[A].fetched == article(A, TIDE, 1).sighting.fetched
-    assert again.urls[A].revision == back
+    assert now_known(again)[A].fetched == article(A, TIDE, 1).sighting.fetched
+    assert now_known(again)[A].revision == back
 
 
 def test_an_archive_shows_the_past(article: Make, sighting: Callable[..., Sighting]) -> None:
     seen = sighting(A, found_by="warc")
     earlier = replace(article(A, TIDE, removed=("Most read",), removed_at=(0,)), sighting=seen)
     first, again = run([article(A, TIDE, 5)], [earlier])
-    assert again.urls == first.urls
-    assert again.fates == {"gazette": {"rejected/unchanged": 1}}
+    assert now_known(again) == now_known(first)
+    assert again.intent.fates == {"gazette": {"rejected/unchanged": 1}}
 
 
 def test_listings_are_counted_and_never_stored(sighting: Callable[..., Sighting]) -> None:
     (settled,) = run([ListingPage(sighting(A), "many teasers")])
-    assert (settled.rows, settled.fates) == ({}, {"gazette": {"listing": 1}})
+    assert (settled.rows, settled.intent.fates) == ({}, {"gazette": {"listing": 1}})
 
 
 crawls = st.lists(
@@ -191,5 +197,5 @@ def test_promises_hold_for_any_crawl(
     for column in ("canonical_url", "text_hash"):
         assert len({row[column] for row in articles}) == len(articles)
     assert {row[link] for row in every for link in ("duplicate_of", "revision_of") if link in row} <= ids
-    fates = sum(pages for settled in results for fates in settled.fates.values() for pages in fates.values())
+    fates = sum(pages for settled in results for fates in settled.intent.fates.values() for pages in fates.values())
     assert fates == sum(len(batch) for batch in batches)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipelines.text.line_form import after_label, is_age, is_sentence
-from pipelines.text.normalize import MASKED, fold, normalize_line
+from pipelines.text.line_form import MASKED, after_label, is_age, is_sentence, normalize_line
+from pipelines.text.normalize import fold
 from pipelines.text.scripts import width
 
 

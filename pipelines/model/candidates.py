@@ -1,0 +1,73 @@
+"""The pages of a batch before they have a fate, with what the steps of settling ask of them more than once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipelines.model.copies import Place
+from pipelines.model.items import Article, ListingPage, Outcome, Rejection, Target
+from pipelines.model.known import StoredText
+from pipelines.text.fingerprint import text_hash
+from pipelines.text.line_form import Line, read_line
+from pipelines.urls.canonical import canonical_url
+
+
+@dataclass(frozen=True, slots=True)
+class PageWithoutStory:
+    """A listing, or a page that was rejected."""
+
+    outcome: ListingPage | Rejection
+    addresses: tuple[str, ...]  # every canonical URL under which it is known, its own first
+    targets: tuple[tuple[str, Target], ...] = ()  # what a listing names, each with its canonical URL
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A page with a story. Cleaning replaces `outcome` and `text_hash`, which is the fingerprint of its text; the other
+    fields are of the text as it was extracted."""
+
+    outcome: Article
+    addresses: tuple[str, ...]  # as of a page without a story
+    text_hash: str
+    lines: tuple[Line, ...]
+    whole: str
+    page_hash: str  # the fingerprint of `whole`
+
+    @property
+    def place(self) -> Place:
+        """Where it was published."""
+        article = self.outcome
+        return Place(
+            article.sighting.site, article.canonical_url, article.title, article.published, article.published_precision
+        )
+
+    @property
+    def stored(self) -> StoredText:
+        """Its text as the corpus will have it."""
+        return StoredText(self.outcome.text, self.whole, self.place)
+
+
+Candidate = PageWithoutStory | Story
+
+
+def candidate_of(outcome: Outcome) -> Candidate:
+    """A page of a batch, as the stages of settling take it."""
+    if isinstance(outcome, Article):
+        return story_of(outcome)
+    addresses = tuple(dict.fromkeys(canonical_url(address) for address in outcome.sighting.addresses))
+    named = outcome.targets if isinstance(outcome, ListingPage) else ()
+    return PageWithoutStory(outcome, addresses, tuple((canonical_url(target.url), target) for target in named))
+
+
+def story_of(article: Article) -> Story:
+    """The same of a page with a story that was not cleaned yet."""
+    found = (canonical_url(address) for address in article.sighting.addresses)
+    fingerprint = text_hash(article.text)
+    return Story(
+        article,
+        tuple(dict.fromkeys((article.canonical_url, *found))),
+        fingerprint,
+        tuple(read_line(line) for line in article.text.split("\n")),
+        article.text,
+        fingerprint,
+    )
