@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from pipelines.dates import Role, Timestamp, day_of_country, find_dates, localized, parse_date, zone_of_country
 from pipelines.extract.metadata.elements import PageElements
 from pipelines.extract.metadata.jsonld import Stated
-from pipelines.extract.metadata.near_headline import Own, dated_texts, nearest, own_links, without_others
+from pipelines.extract.metadata.near_headline import DatedText, Own, dated_texts, nearest, own_links, without_others
 from pipelines.extract.metadata.stated_dates import (
     DateCandidate,
     document_dates,
@@ -249,15 +249,21 @@ def _words(seen: _Seen) -> Iterator[DateCandidate]:
 
 
 def _labelled(seen: _Seen) -> Iterator[DateCandidate]:
-    """Dates in short texts near the headline, those with little else first."""
+    """Dates in short texts near the headline, those with little else first; else the labelled ones of other texts."""
     texts = dated_texts(seen.page.tree, seen.page.headline, seen.own)
-    yield from _unchanged(
-        (DateCandidate(reading.timestamp, "html", "html label" if reading.role else "html text"), reading.role or role)
-        for holder, text, ahead in sorted(texts, key=lambda found: len(found[1]) > _BARE)
-        for role in (role_behind(ahead) if ahead else role_of(holder),)
-        for reading in find_dates(text, seen.language)
-        if reading.timestamp
-    )
+    near = (dated for dated in texts if dated.near)
+    found = [one for dated in sorted(near, key=lambda dated: len(dated.text) > _BARE) for one in _in_text(dated, seen)]
+    yield from _unchanged(found)
+    far = (one for dated in texts if not dated.near for one in _in_text(dated, seen))
+    yield from (date for date, role in far if role is Role.PUBLISHED)
+
+
+def _in_text(dated: DatedText, seen: _Seen) -> Iterator[tuple[DateCandidate, Role | None]]:
+    role = role_behind(dated.ahead) if dated.ahead else role_of(dated.holder)
+    for reading in find_dates(dated.text, seen.language):
+        if reading.timestamp:
+            source = "html label" if reading.role or not dated.near else "html text"
+            yield DateCandidate(reading.timestamp, "html", source), reading.role or role
 
 
 def _unchanged(dates: Iterable[tuple[DateCandidate, Role | None]]) -> list[DateCandidate]:

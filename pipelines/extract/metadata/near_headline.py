@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
+from dataclasses import dataclass
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -67,9 +68,18 @@ def closest(elements: Iterable[HtmlElement], headline: HtmlElement | None) -> li
     return [element for height, element in judged if height == judged[0][0]]
 
 
-def dated_texts(tree: HtmlElement, headline: HtmlElement | None, own: Own) -> list[tuple[HtmlElement, str, str]]:
-    """Short texts with a year in them that are near the headline and not elsewhere, nearest first; each with the
-    element that holds it, and with the text right before it in that element."""
+@dataclass(frozen=True, slots=True)
+class DatedText:
+    """A short text with a year in it, that is not elsewhere."""
+
+    holder: HtmlElement
+    text: str
+    ahead: str  # the text right before it in its holder
+    near: bool  # the headline
+
+
+def dated_texts(tree: HtmlElement, headline: HtmlElement | None, own: Own) -> list[DatedText]:
+    """The short texts with a year in them, nearest to the headline first."""
     found: dict[HtmlElement, tuple[str, str]] = {}
     for text in _TEXTS(tree):
         if len(text) <= _SHORT and _YEAR.search(text) and (holder := text.getparent()) is not None:
@@ -80,8 +90,8 @@ def dated_texts(tree: HtmlElement, headline: HtmlElement | None, own: Own) -> li
                     continue
             if holder.tag != "a" or own(holder):
                 found.setdefault(holder, (" ".join(text.split()), ahead))
-    near = (element for height, element in _by_distance(found, headline, own) if height <= _NEAR)
-    return [(element, *found[element]) for element in near]
+    judged = _by_distance(found, headline, own)
+    return [DatedText(element, *found[element], near=height <= _NEAR) for height, element in judged]
 
 
 def without_others(tree: HtmlElement) -> HtmlElement:

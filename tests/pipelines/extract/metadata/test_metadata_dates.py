@@ -225,6 +225,46 @@ def test_the_offset_of_a_listing_is_not_known() -> None:
     assert (found.published_offset, found.published_day) == (None, date(2024, 5, 3))
 
 
+def read_far(line: str, language: str = "en", near: str = "") -> Metadata:
+    """The metadata of a page with a line far from its headline."""
+    headline = f"{'<div>' * 5}<h1>Gates close</h1>{near}{'</div>' * 5}"
+    page = f'<html lang="{language}"><body>{headline}{PROSE}<div><div>{line}</div></div></body></html>'
+    return read_metadata(html.document_fromstring(page), URL, FETCHED)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "<p>Published: 3 May 2024</p>"),
+        ("en", "<p>This article was originally published on 3 May 2024 at 4:12pm but has been updated.</p>"),
+        ("en", "<span>Published</span> <b>3 May 2024</b>"),
+        ("de", "<p>Veröffentlicht am 3. Mai 2024</p>"),
+        ("fr", "<p>Publié le 3 mai 2024</p>"),
+        ("pl", "<p>Opublikowano: 3 maja 2024</p>"),
+        ("ja", "<p>公開：2024年5月3日</p>"),
+        ("ru", "<p>Опубликовано 3 мая 2024</p>"),
+    ],
+)
+def test_a_labelled_date_far_from_the_headline_counts_where_there_is_no_other(language: str, line: str) -> None:
+    found = read_far(line, language)
+    assert found.published_day == date(2024, 5, 3)
+    assert dict(found.provenance)["published"].startswith("html label")
+    assert read_far(line, language, "<p class='date'>2024-05-02</p>").published_day == date(2024, 5, 2)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Updated: 3 May 2024</p>",
+        "<a href='/other'>Ferries wait</a><p><a href='/other'>Published: 3 May 2024</a></p>",
+        "<ul class='related'><li>Ferries wait. Published: 3 May 2024</li></ul>",
+        "<div class='comments'><p>Published: 3 May 2024</p></div>",
+    ],
+)
+def test_a_labelled_date_of_another_story_is_not_taken(line: str) -> None:
+    assert dict(read_far(line).provenance).get("published") != "html label"
+
+
 def test_a_day_in_numbers_that_nothing_decides_is_not_guessed_elsewhere() -> None:
     assert read("<footer><p>Printed on 04/05/2024</p></footer>").published is None
 
