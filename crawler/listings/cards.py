@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from crawler.listings.markup import plain
-from crawler.listings.times import instant
-from pipelines.dates import Role, Timestamp, markup_role
+from crawler.listings.times import ListedTime, dated, instant
+from pipelines.dates import Role, markup_role
 from pipelines.model.items import Hints
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -105,17 +105,15 @@ def _is_byline(element: etree._Element) -> bool:
 _NONE = Hints()
 
 
-def _only(times: set[str], language: str) -> Timestamp | None:
+def _only(times: set[str], language: str) -> ListedTime | None:
     return instant(next(iter(times)), language) if len(times) == 1 else None
 
 
 def _hints(facts: _Facts, language: str) -> Hints:
     published = _only(facts.published or facts.either, language)
     modified = _only(facts.modified or (facts.either if facts.published else set()), language)
-    return Hints(
+    hints = Hints(
         title=next(iter(facts.titles)) if len(facts.titles) == 1 else None,
-        published=published.when if published else None,
-        published_precision=published.precision if published else "second",
-        modified=modified.when if modified else None,
         authors=tuple(facts.authors) if len(facts.authors) < _ENOUGH else (),
     )
+    return dated(hints, published, modified)

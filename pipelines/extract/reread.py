@@ -8,6 +8,7 @@ from pipelines.extract.page import read
 from pipelines.model.extractors import Extractor
 from pipelines.model.items import Article, Hints, Outcome, Page
 
+_DATED = ("published", "published_precision", "published_offset")
 _NEEDED = ("title", "authors", "tags", "description", "modified")
 
 
@@ -18,7 +19,7 @@ def reread(page: Page, kept: Hints, extractor: Extractor = Extractor.BROADSHEET)
     The listing's time has the rank that it has in a crawl. Of the rest, `kept` speaks only for what the page itself
     says nothing of: an earlier reading of the page, which it may come from, is no evidence for today's.
     """
-    dated = Hints(published=kept.published, published_precision=kept.published_precision)
+    dated = Hints(**{name: getattr(kept, name) for name in _DATED})
     outcome = _read(page, dated, extractor)
     if not isinstance(outcome, Article):
         return outcome

@@ -94,6 +94,7 @@ def _kept_hints(row: Row) -> Hints:
         title=row["title"],
         published=row["published"] if listed else None,
         published_precision=row["published_precision"] if listed else "second",
+        published_offset=row["published_offset"] if listed else None,
         modified=row["modified"],
         authors=tuple(row["authors"]),
         tags=tuple(row["tags"]),

@@ -36,6 +36,7 @@ class Hints:
     description: str | None = None
     language: str | None = None
     published_precision: Precision = "second"  # of `published`; a day is midnight
+    published_offset: int | None = None  # minutes by which the stated time is ahead of UTC, where a zone is stated
 
 
 @dataclass(frozen=True, slots=True)

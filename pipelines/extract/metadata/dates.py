@@ -68,8 +68,8 @@ class _Zones:
         return found.timestamp.utc(self._of(found)[0])
 
     def offset(self, found: DateCandidate) -> int | None:
-        """By how many minutes a time is ahead of UTC where the page says so; a listing's time is in UTC already."""
-        if found.timestamp.precision == "day" or found.source == "listing":
+        """By how many minutes a time is ahead of UTC where the page or the listing says so."""
+        if found.timestamp.precision == "day" or not found.zoned:
             return None
         when = found.timestamp.when
         zone = when.tzinfo or self.same

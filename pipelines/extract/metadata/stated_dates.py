@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta, timezone
 from urllib.parse import urlsplit
 
 from pipelines.dates import Timestamp, parse_date
@@ -68,6 +69,7 @@ class DateCandidate:
     timestamp: Timestamp
     origin: str  # a value of published_from
     source: str
+    zoned: bool = True  # the zone of `timestamp`, if it has any, is stated; a listing's time is in UTC without one
 
 
 def stated_dates(story: Stated, page: PageElements, language: str) -> Iterator[DateCandidate]:
@@ -113,7 +115,10 @@ def hinted_dates(hints: Hints, found_by: FoundBy) -> Iterator[DateCandidate]:
     if hints.published is not None:
         day = hints.published_precision == "day"
         when = hints.published.replace(tzinfo=None) if day else hints.published
-        yield DateCandidate(Timestamp(when, hints.published_precision), found_by, "listing")
+        if hints.published_offset:
+            when = when.astimezone(timezone(timedelta(minutes=hints.published_offset)))
+        zoned = hints.published_offset is not None
+        yield DateCandidate(Timestamp(when, hints.published_precision), found_by, "listing", zoned)
 
 
 def url_dates(url: str) -> Iterator[DateCandidate]:

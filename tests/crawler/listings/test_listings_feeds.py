@@ -74,6 +74,7 @@ def test_every_format_yields_its_entries(name: str, urls: list[str], problem: st
         (
             "rss10.xml",
             Hints(
+                published_offset=120,
                 title="Brücke gesperrt",
                 published=datetime(2024, 5, 7, 8, tzinfo=UTC),
                 authors=("Anna Beispiel", "Bert Muster"),
@@ -84,6 +85,7 @@ def test_every_format_yields_its_entries(name: str, urls: list[str], problem: st
         (
             "rss20.xml",
             Hints(
+                published_offset=60,
                 title="Mayor & council agree on budget",
                 published=datetime(2024, 5, 7, 9, 15, tzinfo=UTC),
                 authors=("Jane Roe",),
@@ -95,6 +97,7 @@ def test_every_format_yields_its_entries(name: str, urls: list[str], problem: st
         (
             "atom03.xml",
             Hints(
+                published_offset=120,
                 title="Le pont était fermé",
                 published=datetime(2004, 5, 7, 8, tzinfo=UTC),
                 modified=datetime(2004, 5, 8, 8, tzinfo=UTC),
@@ -105,6 +108,7 @@ def test_every_format_yields_its_entries(name: str, urls: list[str], problem: st
         (
             "atom10.xml",
             Hints(
+                published_offset=0,
                 title="Dam holds",
                 published=datetime(2024, 5, 7, 10, tzinfo=UTC),
                 modified=datetime(2024, 5, 7, 12, tzinfo=UTC),
@@ -116,11 +120,17 @@ def test_every_format_yields_its_entries(name: str, urls: list[str], problem: st
         ),
         (
             "feed1.json",
-            Hints(title="Tide & time", published=datetime(2024, 5, 7, 17, tzinfo=UTC), authors=("Noa Reed",)),
+            Hints(
+                published_offset=-420,
+                title="Tide & time",
+                published=datetime(2024, 5, 7, 17, tzinfo=UTC),
+                authors=("Noa Reed",),
+            ),
         ),
         (
             "feed11.json",
             Hints(
+                published_offset=0,
                 title="Reef recovers",
                 published=datetime(2024, 5, 7, 10, tzinfo=UTC),
                 modified=datetime(2024, 5, 8, 10, tzinfo=UTC),

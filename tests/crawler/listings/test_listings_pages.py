@@ -59,6 +59,7 @@ def test_feeds_and_the_next_page_are_listings_but_not_feeds_of_comments(front: L
             Hints(
                 title="Mayor and council agree on budget",
                 published=datetime(2024, 5, 7, 9, 15, tzinfo=UTC),
+                published_offset=60,
                 modified=datetime(2024, 5, 7, 11, tzinfo=UTC),
                 authors=("Jane Roe",),
             ),
@@ -67,7 +68,10 @@ def test_feeds_and_the_next_page_are_listings_but_not_feeds_of_comments(front: L
             "/news/ferry",
             Hints(title="Ferry late again", published=datetime(2024, 5, 6, tzinfo=UTC), published_precision="day"),
         ),
-        ("/news/gulls", Hints(published=datetime(2024, 5, 5, 8, tzinfo=UTC), published_precision="minute")),
+        (
+            "/news/gulls",
+            Hints(published=datetime(2024, 5, 5, 8, tzinfo=UTC), published_offset=0, published_precision="minute"),
+        ),
         ("/news/one", Hints(title="One")),  # the time below is of either
         ("/politics/", Hints()),  # in a card, but not what the card is about
         ("/people/jane-roe", Hints(authors=("Jane Roe",))),

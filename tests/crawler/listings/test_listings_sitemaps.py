@@ -35,6 +35,7 @@ def test_a_news_sitemap_describes_its_stories() -> None:
     assert link.hints == Hints(
         title="Storm passes & leaves",
         published=datetime(2024, 5, 7, 17, tzinfo=UTC),
+        published_offset=-420,
         tags=("weather", "storm"),
         language="en",
     )

@@ -52,6 +52,23 @@ def test_readable(text: str, read: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "offset"),
+    [
+        ("2024-05-07T10:00:00+02:00", 120),
+        ("2024-05-07T10:00:00Z", 0),
+        ("Tue, 07 May 2024 10:00:00 EST", -300),
+        ("Tue, 07 May 2024 10:00:00 IST", 330),
+        ("2024-05-07T10:00:00", None),
+        ("2024-05-07", None),
+    ],
+)
+def test_the_offset_is_kept_where_a_zone_is_stated(text: str, offset: int | None) -> None:
+    found = instant(text)
+    assert found is not None
+    assert found.offset == offset
+
+
+@pytest.mark.parametrize(
     "text",
     [
         None,

@@ -25,7 +25,9 @@ FERRY = Target(
     Kind.ARTICLE,
     "feed",
     f"{HOME}rss.xml",
-    Hints("Ferry", NOW - timedelta(days=1), NOW, ("Ana Brink",), ("harbour", "ferry"), "It sails.", "en"),
+    Hints(
+        "Ferry", NOW - timedelta(days=1), NOW, ("Ana Brink",), ("harbour", "ferry"), "It sails.", "en", "minute", 120
+    ),
     2,
     barren=1,
     chain=f"{HOME}news",

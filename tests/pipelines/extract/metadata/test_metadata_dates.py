@@ -220,9 +220,11 @@ def test_a_url_with_the_name_of_a_month(folders: str) -> None:
     assert (found.published_day, found.published_from) == (date(2024, 5, 3), "url")
 
 
-def test_the_offset_of_a_listing_is_not_known() -> None:
-    found = read("", hints=Hints(published=datetime(2024, 5, 3, 23, 30, tzinfo=UTC)))
-    assert (found.published_offset, found.published_day) == (None, date(2024, 5, 3))
+@pytest.mark.parametrize(("offset", "day"), [(None, 3), (0, 3), (-240, 3), (120, 4), (330, 4)])
+def test_a_listings_time_has_the_offset_that_the_listing_states(offset: int | None, day: int) -> None:
+    when = datetime(2024, 5, 3, 23, 30, tzinfo=UTC)
+    found = read("", hints=Hints(published=when, published_offset=offset))
+    assert (found.published, found.published_offset, found.published_day) == (when, offset, date(2024, 5, day))
 
 
 def read_far(line: str, language: str = "en", near: str = "") -> Metadata:
