@@ -114,7 +114,7 @@ def _is_own(name: str, publisher: str) -> bool:
     own, key = match_key(publisher), match_key(name)
     return (
         any(name == (agency_named(end) or agency_named(end.upper())) for end in ends)
-        or (len(key) >= _LONG_NAME and (own.startswith(key) or own.endswith(key)))
+        or (len(key) >= _LONG_NAME and (own.removeprefix("the").startswith(key) or own.endswith(key)))
         or own.startswith(f"{key}news")
     )
 

@@ -26,6 +26,7 @@ from pipelines.lexicon.bylines import (
 
 _PREFIX = re.compile(
     r"""(?ix) ^\W*(?:
+      (?:this\s(?:post|article|story|report)\s(?:was|is)\s)?
       (?:(?:story|text|article|report|words|reported|written|posted|published|review|reviewed|analysis|opinion|
           updated|compiled|created|submitted|interview|commentary|column|photos?|special|exclusive|kommentar|analyse|
           geschrieben|ein\s\w+|eine\s\w+|protokoll|publié|écrit|rédigé|escrito|publicado|scritto|
@@ -68,6 +69,10 @@ _BUTTON = re.compile(
     | (?:lees|bekijk)\s(?:meer|alle) | (?:läs|les|se)\s(?:mer|mere|alle) | (?:все|больше)\s(?:статьи|материалы) )"""
 )
 _LONGEST = 60  # characters of a name
+_OPENING = "'’\"“„«("  # signs before a name
+_ACCOUNT = re.compile(
+    r"([^\W\d_]+)\s[-–—]\s([^\W\d_]+\s[^\W\d_]+)"
+)  # "Tidewatcher - Jane Doe", an account and its name
 _MOST_WORDS = 6
 _MOST_TEXT = 400  # characters of a byline; more is a paragraph
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # "C.J" of "C.J."
@@ -120,7 +125,10 @@ def _names(people: Iterable[str], bodies: Iterable[str]) -> Names:
 def is_written_as_name(text: str) -> bool:
     """Whether a text is two to four words with capitals, or in a script without: what a name alone on its line is."""
     words = text.split()
-    return 2 <= len(words) <= 4 and all(not word[0].islower() or word.casefold() in PARTICLES for word in words)
+    return 2 <= len(words) <= 4 and all(
+        (word[0].isalpha() and not word[0].islower()) or word[0] in _OPENING or word.casefold() in PARTICLES
+        for word in words
+    )
 
 
 def _parts(byline: str) -> Iterator[str]:
@@ -171,7 +179,8 @@ def _is_role(text: str) -> bool:
 
 
 def _name(part: str) -> str | None:
-    whole = _TAIL.sub("", _PREFIX.sub("", part)).rstrip()
+    bare = _PREFIX.sub("", part)
+    whole = bare.strip() if _is_account(bare.strip()) else _TAIL.sub("", bare).rstrip()
     text = whole.strip(" \t.,;:-–—|•·*'\"“”„«»[]()<>●・/")
     words = _without_role(text.split())
     text = _HONORIFIC.sub("", " ".join(words))
@@ -184,15 +193,20 @@ def _name(part: str) -> str | None:
         or (len(key) < 2 and text.isascii())
         or any(sign in text for sign in '@{}<>=?!"')
         or any(map(str.isdigit, text))
-        or not LABELS.isdisjoint(bare := [word.strip(".,").casefold() for word in words])
-        or CALENDAR.issuperset(bare)
-        or bare[-1] in PREPOSITIONS
+        or not LABELS.isdisjoint(plain_words := [word.strip(".,").casefold() for word in words])
+        or CALENDAR.issuperset(plain_words)
+        or plain_words[-1] in PREPOSITIONS
         or _BUTTON.match(part)
     ):
         return None
     last = words[-1]
     stopped = whole.endswith(f"{last}.") and (last.casefold() in ABBREVIATED or _INITIALS.fullmatch(last))
     return f"{text}." if stopped else text
+
+
+def _is_account(text: str) -> bool:
+    m = _ACCOUNT.fullmatch(text)
+    return m is not None and is_written_as_name(m[2]) and not (_is_role(text) or {m[1].casefold()} & (LABELS | BODIES))
 
 
 def _without_role(words: list[str]) -> list[str]:

@@ -288,4 +288,5 @@ def test_the_name_of_an_agency_in_that_of_the_publisher(publisher: str, own: boo
 
 def test_an_agencys_own_site_reposts_nobody() -> None:
     assert agency_of(["LONDON (Reuters) - The gates stay shut."], ["Reuters"], "Reuters") is None
+    assert agency_of(["The gates stay shut."], ["The Guardian"], "theguardian.com") is None
     assert agency_of(["The gates stay shut.", "Source: AFP"], ["BBC News"], "BBC News") == "AFP"

@@ -41,6 +41,7 @@ def test_bylines_with_dates_titles_and_links(byline: str) -> None:
         f"<aside class='author'>Ada Finch <p>{'She writes of kettles that whistle. ' * 8}</p></aside>",
         # bold words behind a subheading are a label
         f"{PROSE}<h2>Looms</h2><div><p><b>Warp Well</b></p></div>",
+        "<p><b>✅ Warp Well</b></p>",
     ],
 )
 def test_what_is_no_byline(other: str) -> None:
