@@ -8,7 +8,7 @@ from itertools import groupby, islice, takewhile
 from pipelines.extract.text.blocks import Block, Layout
 from pipelines.extract.text.line_filter import roles_to_remove
 from pipelines.extract.text.main_content import main_content
-from pipelines.extract.text.named_roles import boxes_of
+from pipelines.extract.text.named_roles import Boxes
 from pipelines.extract.text.set_apart import around_story, entry_times, set_apart
 from pipelines.extract.text.story import Line, Stated, StoryText
 from pipelines.extract.text.story_roles import story_roles
@@ -26,7 +26,7 @@ def read_layout(page: Layout, stated: Stated) -> StoryText:
     shown = (block.text for block in above if block.tag == "h1")
     titles = tuple(islice(dict.fromkeys((*stated.titles, *shown)), _HEADLINES))
 
-    boxes = boxes_of(page)
+    boxes = Boxes(page)
     around = around_story(page, boxes, own)
     apart = set_apart(page, boxes, around, own)
     lead, rest = ([block for block in blocks if id(block) not in apart] for blocks in (lead, rest))

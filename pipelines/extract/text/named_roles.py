@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from pipelines.extract.text.blocks import Layout
@@ -13,29 +14,37 @@ _LONGEST = 300  # characters of a name that are looked at
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
-def _names(table: str) -> re.Pattern[str]:
-    names = "|".join(name.replace("-", "[-_]?") for name in table.split())
-    return re.compile(rf"(?<![a-z])(?:{names})(?![a-z])")
+def _names(tables: Mapping[Role, str]) -> re.Pattern[str]:
+    """A pattern with a group for each role, in the order of `tables`."""
+    groups = ("|".join(table.replace("-", "[-_]?").split()) for table in tables.values())
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(f'({group})' for group in groups)})(?![a-z])")
 
 
-_ROLES = (
-    (_names(lexicon.EMBEDDED_POST), Role.EMBEDDED_POST),
-    (_names(lexicon.PULL_QUOTE), Role.PULL_QUOTE),
-    (_names(lexicon.CAPTION), Role.CAPTION),
-)
-_LEAD = _names(lexicon.LEAD)
+_BOXES = {
+    Role.EMBEDDED_POST: lexicon.EMBEDDED_POST,
+    Role.PULL_QUOTE: lexicon.PULL_QUOTE,
+    Role.CAPTION: lexicon.CAPTION,
+}
+_BOX = _names(_BOXES)
+_ROLES = tuple(_BOXES)
+_LEAD = _names({Role.LEAD: lexicon.LEAD})
 _TAGS = {"figure": Role.CAPTION}
 
 
-def boxes_of(page: Layout) -> list[Role | None]:
-    """For each container, the role of what it holds, if it or one around it is a box in the story: an embedded post, a
-    pull quote, a caption. What an outer one says counts, but for a caption's."""
-    found: list[Role | None] = []
-    for number, container in enumerate(page.containers):
-        around = found[container.over] if number else None
+class Boxes(dict[int, Role | None]):
+    """Container -> the role of what it holds, if it or one around it is a box in the story: an embedded post, a pull
+    quote, a caption. The outermost counts, except that a caption's box may hold another. Read when it is asked for:
+    most containers of a page are far from its story."""
+
+    def __init__(self, page: Layout) -> None:
+        self._containers = page.containers
+
+    def __missing__(self, number: int) -> Role | None:
+        container = self._containers[number]
+        around = self[container.over] if number else None
         own = _box(container.name) if container.name and around in (None, Role.CAPTION) else None
-        found.append(own or around or _TAGS.get(container.tag))
-    return found
+        self[number] = own or around or _TAGS.get(container.tag)
+        return self[number]
 
 
 def is_lead(name: str) -> bool:
@@ -45,8 +54,8 @@ def is_lead(name: str) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _box(name: str) -> Role | None:
-    plain = _plain(name)
-    return next((role for names, role in _ROLES if names.search(plain)), None)
+    found = _BOX.search(_plain(name))
+    return _ROLES[found.lastindex - 1] if found and found.lastindex else None
 
 
 def _plain(name: str) -> str:

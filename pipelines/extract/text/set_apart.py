@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pipelines.extract.text.blocks import Block, Layout
 from pipelines.extract.text.main_content import letters
+from pipelines.extract.text.named_roles import Boxes
 from pipelines.extract.text.wording import HOUR
 from pipelines.model.roles import Role
 
@@ -22,10 +23,10 @@ _CLOCK = re.compile(r"\W{0,3}(\d{1,2})(?:[:.h](\d{2}))?(?:[:.]\d{2})?\s?(?:([ap]
 _NOON = 12 * 60
 
 
-def around_story(page: Layout, boxes: Sequence[Role | None], story: Collection[int]) -> Sequence[Block]:
+def around_story(page: Layout, boxes: Boxes, story: Collection[int]) -> Sequence[Block]:
     """The page's blocks from the story's first to its last, and boxes right above and embedded posts right below.
 
-    `boxes` are those of pipelines.extract.text.named_roles, `story` the ids of the story's blocks.
+    `story` has the ids of the story's blocks.
     """
     places = [place for place, block in enumerate(page.blocks) if id(block) in story]
     if not places:
@@ -38,9 +39,7 @@ def around_story(page: Layout, boxes: Sequence[Role | None], story: Collection[i
     return page.blocks[start:end]
 
 
-def set_apart(
-    page: Layout, boxes: Sequence[Role | None], around: Sequence[Block], story: Collection[int]
-) -> dict[int, Role]:
+def set_apart(page: Layout, boxes: Boxes, around: Sequence[Block], story: Collection[int]) -> dict[int, Role]:
     """The roles of the blocks around the story that are in boxes, by their ids.
 
     Of the story's own blocks only posts are, unless it has little else, and quotes that it has in its paragraphs, too.
@@ -58,13 +57,11 @@ def set_apart(
     )
 
 
-def _box(block: Block, boxes: Sequence[Role | None]) -> Role | None:
+def _box(block: Block, boxes: Boxes) -> Role | None:
     return Role.CAPTION if block.tag == "figcaption" else boxes[block.container]
 
 
-def _pull_quotes(
-    page: Layout, boxes: Sequence[Role | None], around: Sequence[Block], own: Sequence[Block]
-) -> list[int]:
+def _pull_quotes(page: Layout, boxes: Boxes, around: Sequence[Block], own: Sequence[Block]) -> list[int]:
     """The ids of quotes, and what is in a box with them, that repeat a passage of the story's paragraphs."""
     quotes = [
         block
