@@ -26,6 +26,7 @@ from lxml.html import HtmlElement
 
 from crawler.listings.links import judge
 from pipelines.extract.decode import decode
+from pipelines.extract.markup.flat_tree import flatten
 from pipelines.extract.markup.parse import parse
 from pipelines.extract.page_type.classify import classify_page
 from pipelines.model.items import Link
@@ -69,7 +70,7 @@ class _Timed:
 
     def verdict(self, tree: HtmlElement, url: str, size: int) -> Verdict:
         started = time.process_time()
-        verdict = classify_page(tree, url)
+        verdict = classify_page(flatten(tree), url)
         self.seconds += time.process_time() - started
         self.bytes += size
         return verdict

@@ -30,6 +30,7 @@ from trafilatura.metadata import extract_metadata
 
 from pipelines.archive.reader import read_warc
 from pipelines.extract.decode import decode
+from pipelines.extract.markup.flat_tree import flatten
 from pipelines.extract.markup.parse import parse
 from pipelines.extract.metadata import read_metadata
 from pipelines.model.items import Page
@@ -64,7 +65,7 @@ def main() -> int:
 
 
 def _own(tree: HtmlElement, url: str) -> _Values:
-    found = read_metadata(tree, url, _NOW)
+    found = read_metadata(flatten(tree), url, _NOW)
     return _Values(found.title, found.authors, found.published, found.published_day)
 
 

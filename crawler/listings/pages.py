@@ -10,6 +10,7 @@ from crawler.listings.cards import hints_by_url
 from crawler.listings.markup import TOO_COMPLEX, plain, whole_tags
 from crawler.listings.paging import is_next_page, may_list
 from pipelines.extract.markup.complexity import too_deep, too_many_tags
+from pipelines.extract.markup.flat_tree import flatten
 from pipelines.extract.markup.parse import parse as parse_html
 from pipelines.extract.page_fingerprints import page_fingerprints
 from pipelines.model.items import Hints, Link, Listing
@@ -58,9 +59,8 @@ def parse(text: str, url: str) -> Listing:
     links = tuple(Link(url=to, text=text or None, hints=hints.get(to, _NO_HINTS)) for to, text in texts.items())
     listings = tuple(dict.fromkeys(_listings(root, url, base)))
     problem = None if links or listings else "no links"
-    return Listing(
-        url=url, kind="page", links=links, listings=listings, problem=problem, shown=page_fingerprints(root, url)
-    )
+    shown = page_fingerprints(flatten(root), url)
+    return Listing(url=url, kind="page", links=links, listings=listings, problem=problem, shown=shown)
 
 
 _NO_HINTS = Hints()

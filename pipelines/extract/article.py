@@ -6,9 +6,9 @@ from dataclasses import fields, replace
 from datetime import datetime
 
 import py3langid
-from lxml.html import HtmlElement
 
 from pipelines.extract.canonical_link import choose_canonical_url
+from pipelines.extract.markup.flat_tree import FlatTree
 from pipelines.extract.metadata import Metadata, agency_of, dated_by_hand, read_metadata
 from pipelines.extract.text import story_text
 from pipelines.model.extractors import Extractor
@@ -19,10 +19,10 @@ _OF_OTHERS = frozenset((Role.CAPTION, Role.EMBEDDED_POST, Role.PULL_QUOTE))  # t
 _STATED = tuple(field.name for field in fields(StoryMetadata))
 
 
-def story(tree: HtmlElement, page: Page, extractor: Extractor = Extractor.BROADSHEET) -> Article | None:
+def story(tree: FlatTree, page: Page, extractor: Extractor = Extractor.BROADSHEET) -> Article | None:
     """The story of a page that was classified as an article; None if no text is found in it.
 
-    `tree` is left as it was. `extractor` reads the text.
+    `extractor` reads the text.
     """
     sighting = page.sighting
     known = read_metadata(tree, sighting.address, sighting.fetched, sighting.hints, sighting.found_by)

@@ -7,8 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 from urllib.parse import urlsplit
 
-from lxml.html import HtmlElement
-
+from pipelines.extract.markup.flat_tree import FlatTree
 from pipelines.extract.metadata.agency import agency_of
 from pipelines.extract.metadata.authors import choose_authors
 from pipelines.extract.metadata.dates import choose_dates
@@ -38,12 +37,11 @@ Choice = tuple[str, str]  # where a value comes from, and the value
 
 
 def read_metadata(
-    tree: HtmlElement, url: str, fetched: datetime, hints: Hints = Hints(), found_by: FoundBy = "page"
+    tree: FlatTree, url: str, fetched: datetime, hints: Hints = Hints(), found_by: FoundBy = "page"
 ) -> Metadata:
     """The metadata of the page at `url`, an absolute http(s) URL, fetched at `fetched` (aware).
 
-    `hints` is what the listing said, `found_by` which kind of listing that was. `tree` is left as it was. Never raises
-    on what a page holds.
+    `hints` is what the listing said, `found_by` which kind of listing that was. Never raises on what a page holds.
     """
     page = collect(tree)
     story = stated(page.scripts, url, page.titles)

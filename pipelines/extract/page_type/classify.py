@@ -7,8 +7,7 @@ from math import log10
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from lxml.html import HtmlElement
-
+from pipelines.extract.markup.flat_tree import FlatTree
 from pipelines.extract.page_type.features import PageFeatures, page_features
 from pipelines.extract.page_type.interstitials import LEAST_TEXT, interstitial
 from pipelines.lexicon.page_marks import ARTICLE_OG, ARTICLE_TYPES, LIST_CLASSES, STORY_CLASSES
@@ -70,9 +69,8 @@ _ROWS: tuple[_Row, ...] = (
 _DOUBT = 2.0
 
 
-def classify_page(tree: HtmlElement, url: str, link: Kind = Kind.ARTICLE) -> Verdict:
-    """The type of the page at `url`, after redirects. `tree` is its root and is left as it was. `link` is what
-    the link to it looked like.
+def classify_page(tree: FlatTree, url: str, link: Kind = Kind.ARTICLE) -> Verdict:
+    """The type of the page at `url`, after redirects. `link` is what the link to it looked like.
 
     The reason is one of a fixed set. For articles and listings: the reason of the row with the largest share of the
     score, or "front page". For neither: a reason of `interstitial` or of `url_shape`, "static page", or "little text".

@@ -1,4 +1,4 @@
-"""A page's text as blocks, in one walk: each a paragraph, heading, list item or cell, with its containers."""
+"""A page's text as blocks: each a paragraph, heading, list item or cell, with its containers."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from lxml.html import HtmlElement
-
+from pipelines.extract.markup.flat_tree import FlatTree
+from pipelines.extract.text.furniture import TAGS as FURNITURE_TAGS
 from pipelines.extract.text.furniture import Furniture, furniture
 from pipelines.text.scripts import width
 
@@ -86,22 +86,14 @@ class Layout:
     images: tuple[int, ...]  # the innermost container around each
 
 
-def layout(root: HtmlElement) -> Layout:
-    """Walk a page. `root` is left as it was; text that no reader sees (scripts, choices of a form) is left out."""
-    page = _walked(root, _PASSED)
+def layout(tree: FlatTree, root: int = 0) -> Layout:
+    """The layout below an element; text that no reader sees (scripts, choices of a form) is left out."""
+    page = _Reader(tree, _PASSED).read(root)
     if _prose(page) < _HARDLY_ANY:
-        whole = _walked(root, _PASSED - _LEFT_OPEN)
+        whole = _Reader(tree, _PASSED - _LEFT_OPEN).read(root)
         if _prose(whole) > _A_STORY:
             return whole
     return page
-
-
-def _walked(root: HtmlElement, passed: frozenset[str]) -> Layout:
-    walk = _Walk(passed)
-    place = _Place(0, 0, False, False, "div", "")
-    walk.inside(root, place)
-    walk.flush(place)
-    return Layout(tuple(walk.blocks), tuple(walk.containers), tuple(walk.marks), tuple(walk.images))
 
 
 def _prose(page: Layout) -> int:
@@ -119,100 +111,150 @@ class _Place(NamedTuple):
     name: str
 
 
-class _Walk:
-    """What a walk over a page has found so far, and the pieces of the block that it is in."""
+class _Reader:
+    """Reads a tree's elements and strings in document order: what it has found so far, and where it is."""
 
-    def __init__(self, passed: frozenset[str]) -> None:
-        self.blocks: list[Block] = []
-        self.containers = [Container(0, "", "")]
-        self.marks = [Mark(0, False)]
-        self.images: list[int] = []
+    def __init__(self, tree: FlatTree, passed: frozenset[str]) -> None:
+        self._tree = tree
         self._passed = passed
-        self._pieces: list[str] = []
-        self._linked = self._bold = 0
+        self._blocks: list[Block] = []
+        self._containers = [Container(0, "", "")]
+        self._marks = [Mark(0, False)]
+        self._images: list[int] = []
+        self._places = [_Place(0, 0, False, False, "div", "")] * len(tree.tags)
+        self._at = 0  # the next string
+        self._emphasized = 0  # the string up to which some are in links or in bold type
+        self._pieces: list[str] = []  # of the block
+        self._linked = self._bold = 0  # characters of it
 
-    def inside(self, element: HtmlElement, place: _Place) -> None:
-        """All that an element holds. Recursion is at most as deep as libxml2 lets elements be."""
-        strings, passed = self._pieces, self._passed
-        marked = place.in_link or place.in_bold
-        if text := element.text:
-            strings.append(text)
-            if marked:
-                self._count(text, place)
-        for child in element:
-            tag = child.tag
-            if tag in passed:
-                self.flush(place)
-            elif tag not in _UNSEEN and isinstance(tag, str):
-                self._child(child, tag, place)
-            if text := child.tail:
-                strings.append(text)
-                if marked:
-                    self._count(text, place)
+    def read(self, root: int) -> Layout:
+        tree, passed, places = self._tree, self._passed, self._places
+        self._at = tree.first[root]
+        number, end = root + 1, tree.ends[root]
+        open_blocks = [root]
+        closing = end
+        while number < end:
+            while number >= closing:
+                self._close(open_blocks.pop())
+                closing = tree.ends[open_blocks[-1]]
+            tag = tree.tags[number]
+            around = places[tree.parents[number]]
+            if tag in _UNSEEN:
+                number = self._skip(number)
+            elif tag in passed:
+                number = self._skip(number)
+                self._flush(around)
+            elif tag in _BLOCKS:
+                if (first := tree.first[number]) > self._at:
+                    self._take(first)
+                if self._pieces:
+                    self._flush(around)
+                places[number] = self._block(number, tag, around)
+                if tree.ends[number] > number + 1 or tree.after[number] > first:
+                    open_blocks.append(number)
+                    closing = tree.ends[number]
+                number += 1
+            elif (place := self._inline(number, tag, around)) is None:
+                number = self._skip(number)
+            else:
+                places[number] = place
+                number += 1
+        while open_blocks:
+            self._close(open_blocks.pop())
+        return Layout(tuple(self._blocks), tuple(self._containers), tuple(self._marks), tuple(self._images))
 
-    def flush(self, place: _Place) -> None:
+    def _block(self, number: int, tag: str, around: _Place) -> _Place:
+        mark, container, in_link, in_bold, kind, name = around
+        attributes = self._tree.attributes[number]
+        if tag in _CONTAINERS:
+            names = (attributes.get("class"), attributes.get("id"), attributes.get("itemprop")) if attributes else ()
+            self._containers.append(Container(container, tag, " ".join(filter(None, names))))
+            container, name = len(self._containers) - 1, ""
+            if kind not in _HOLDING:
+                kind = "div"
+        elif "class" in attributes:
+            name = attributes["class"]
+        if tag in _KINDS and not (tag == "p" and (kind in _HOLDING or kind in ("td", "th"))):
+            kind = tag
+        if said := self._furniture(number, tag):
+            mark = self._marked(mark, said)
+        return _Place(mark, container, in_link, in_bold, kind, name)
+
+    def _inline(self, number: int, tag: str, around: _Place) -> _Place | None:
+        """The place inside an element that is no block; None where a reader sees nothing of it."""
+        said = self._furniture(number, tag)
+        if said is Furniture.UNSEEN or (tag == "rt" and not _bracketed(self._tree, number)):
+            return None
+        if tag == "img":
+            self._images.append(around.container)
+        links = tag == "a" and not self._tree.attributes[number].get("href", "#").startswith("#")
+        if not (said or links or tag in _BOLD):
+            return around
+        mark, container, in_link, in_bold, kind, name = around
+        if links or tag in _BOLD:
+            in_link, in_bold = in_link or links, in_bold or tag in _BOLD
+            self._emphasized = max(self._emphasized, self._tree.after[number])
+        return _Place(self._marked(mark, said) if said else mark, container, in_link, in_bold, kind, name)
+
+    def _furniture(self, number: int, tag: str) -> Furniture:
+        attributes = self._tree.attributes[number]
+        if tag == "figure" and "table" in self._tree.tags[number : self._tree.ends[number]]:
+            return Furniture.NO
+        return furniture(tag, attributes) if attributes or tag in FURNITURE_TAGS else Furniture.NO
+
+    def _marked(self, around: int, said: Furniture) -> int:
+        self._marks.append(Mark(around, said is Furniture.SURELY))
+        return len(self._marks) - 1
+
+    def _skip(self, number: int) -> int:
+        """Leaves out an element and all that it holds; the number of the next element."""
+        self._take(self._tree.first[number])
+        self._at = self._tree.after[number]
+        return self._tree.ends[number]
+
+    def _take(self, end: int) -> None:
+        """Takes the strings up to `end` into the block."""
+        strings = self._tree.strings[self._at : end]
+        self._pieces += strings
+        if self._at < self._emphasized:
+            for string, owner in zip(strings, self._tree.owners[self._at : end], strict=True):
+                place = self._places[owner]
+                if place.in_link:
+                    self._linked += len(string.strip())
+                if place.in_bold:
+                    self._bold += len(string.strip())
+        self._at = end
+
+    def _close(self, block: int) -> None:
+        if (after := self._tree.after[block]) > self._at:
+            self._take(after)
+        if self._pieces:
+            self._flush(self._places[block])
+
+    def _flush(self, place: _Place) -> None:
         """Ends the block in `place`."""
-        if not self._pieces:
-            return
         text = " ".join("".join(self._pieces).split())
-        if _WORD.search(text):
+        if text and _WORD.search(text):
             prose = width(text) - self._linked
-            self.blocks.append(
+            self._blocks.append(
                 Block(
-                    text=text,
-                    linked=min(self._linked, len(text)),
-                    bold=self._bold >= 0.9 * len(text),
-                    prose=prose if prose >= SENTENCE else 0,
-                    tag=place.tag,
-                    container=place.container,
-                    mark=place.mark,
-                    name=place.name,
+                    text,
+                    min(self._linked, len(text)),
+                    self._bold >= 0.9 * len(text),
+                    prose if prose >= SENTENCE else 0,
+                    place.tag,
+                    place.container,
+                    place.mark,
+                    place.name,
                 )
             )
         self._pieces.clear()
         self._linked = self._bold = 0
 
-    def _count(self, text: str, place: _Place) -> None:
-        if place.in_link:
-            self._linked += len(text.strip())
-        if place.in_bold:
-            self._bold += len(text.strip())
 
-    def _child(self, element: HtmlElement, tag: str, around: _Place) -> None:
-        mark, container, in_link, in_bold, kind, name = around
-        attributes = dict(element.items())
-        block = tag in _BLOCKS
-        said = furniture(element, tag, attributes)
-        if not block:
-            if said is Furniture.UNSEEN or (tag == "rt" and not _bracketed(element)):
-                return
-            if tag == "a":
-                in_link = in_link or not attributes.get("href", "#").startswith("#")
-            elif tag == "img":
-                self.images.append(container)
-            in_bold = in_bold or tag in _BOLD
-        else:
-            self.flush(around)
-            if tag in _CONTAINERS:
-                names = (attributes.get("class"), attributes.get("id"), attributes.get("itemprop"))
-                self.containers.append(Container(container, tag, " ".join(filter(None, names))))
-                container, name = len(self.containers) - 1, ""
-                if kind not in _HOLDING:
-                    kind = "div"
-            if tag in _KINDS and not (tag == "p" and (kind in _HOLDING or kind in ("td", "th"))):
-                kind = tag
-            if tag not in _CONTAINERS and "class" in attributes:
-                name = attributes["class"]
-        if said:
-            self.marks.append(Mark(mark, said is Furniture.SURELY))
-            mark = len(self.marks) - 1
-        place = _Place(mark, container, in_link, in_bold, kind, name)
-        self.inside(element, place)
-        if block:
-            self.flush(place)
-
-
-def _bracketed(reading: HtmlElement) -> bool:
+def _bracketed(tree: FlatTree, reading: int) -> bool:
     """Whether a reading aid (rt) has brackets (rp) around it, so that it can be read as a part of the text."""
-    before = reading.getprevious()
-    return before is not None and before.tag == "rp"
+    around, before = tree.parents[reading], reading - 1
+    while before > around and tree.parents[before] != around:
+        before = tree.parents[before]
+    return before > around and tree.tags[before] == "rp"

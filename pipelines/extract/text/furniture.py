@@ -8,11 +8,9 @@ from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise, product
 
-from lxml.html import HtmlElement
-
 from pipelines.lexicon.furniture import PAIRS, STEMS, SURE, WORDS
 
-_TAGS = frozenset("aside figcaption figure form".split())
+TAGS = frozenset("aside figcaption figure form".split())
 _ROLES = frozenset("navigation contentinfo complementary search dialog alertdialog menu menubar toolbar banner".split())
 # What wraps whole pages and stories; its classes describe the page ("has-sidebar", "share-enabled"), not of itself.
 _NEVER = frozenset("html body main article h1 h2 h3 h4 h5 h6".split())
@@ -48,13 +46,11 @@ class Furniture(IntEnum):
     UNSEEN = 3  # hidden, or there to be read aloud
 
 
-def furniture(element: HtmlElement, tag: str, attributes: Mapping[str, str]) -> Furniture:
+def furniture(tag: str, attributes: Mapping[str, str]) -> Furniture:
     """Whether an element says of itself that what it holds is not the story, or not shown."""
-    if tag in _TAGS:
-        return Furniture.SEEMINGLY if tag != "figure" or element.find(".//table") is None else Furniture.NO
+    if tag in TAGS:
+        return Furniture.SEEMINGLY
     if tag in _NEVER:
-        return Furniture.NO
-    if not attributes:
         return Furniture.NO
     if "hidden" in attributes or ((style := attributes.get("style")) and _HIDDEN.search(style)):
         return Furniture.UNSEEN

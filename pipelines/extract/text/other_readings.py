@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
 
+from pipelines.extract.markup.flat_tree import flatten
 from pipelines.extract.text.blocks import Layout, layout
 from pipelines.extract.text.embedded_html import embedded_html
 from pipelines.extract.text.layout_reader import read_layout
@@ -22,7 +23,7 @@ def other_readings(tree: HtmlElement, url: str, page: Layout, stated: Stated, st
     if may_read(page):
         yield read_by_trafilatura(tree, url, fast=True)
     if (inner := embedded_html(tree)) is not None:
-        yield read_layout(layout(inner), stated)
+        yield read_layout(layout(flatten(inner)), stated)
     if stated.body and _begins(stated.body, (*stated.descriptions, *story.paragraphs[:1])):
         yield _plain(stated.body)
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import NamedTuple
 
-from lxml.html import HtmlElement
-
+from pipelines.extract.markup.flat_tree import FlatTree
 from pipelines.model.roles import STORY_ROLES, Role
 
 BROADSHEET = f"broadsheet {version('broadsheet')}"
@@ -57,7 +56,7 @@ class Stated:
     body: str | None
 
 
-def stated_by(tree: HtmlElement, title: str | None, authors: Sequence[str], body: str | None) -> Stated:
+def stated_by(tree: FlatTree, title: str | None, authors: Sequence[str], body: str | None) -> Stated:
     """What a page states in its meta elements, and what is already known of it."""
     metas = _metas(tree)
     return Stated(
@@ -68,9 +67,9 @@ def stated_by(tree: HtmlElement, title: str | None, authors: Sequence[str], body
     )
 
 
-def _metas(tree: HtmlElement) -> dict[str, str]:
+def _metas(tree: FlatTree) -> dict[str, str]:
     found: dict[str, str] = {}
-    for meta in tree.iter("meta"):
+    for meta in map(tree.attributes.__getitem__, tree.numbers("meta")):
         name = meta.get("property") or meta.get("name")
         if name and (content := meta.get("content")):
             found.setdefault(name.lower(), content)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lxml.html import HtmlElement
-
+from pipelines.extract.markup.flat_tree import FlatTree
 from pipelines.extract.text.blocks import Layout, layout
 from pipelines.extract.text.layout_reader import read_layout
 from pipelines.extract.text.main_content import of_one_story
@@ -22,7 +21,7 @@ _LONGER = 1.5  # times the text that another reading must find then
 
 
 def story_text(
-    tree: HtmlElement,
+    tree: FlatTree,
     url: str,
     title: str | None = None,
     authors: Sequence[str] = (),
@@ -31,23 +30,22 @@ def story_text(
 ) -> StoryText:
     """The text of the story on a page at `url`.
 
-    `tree` is the page's root and is left as it was. `title` is the headline if known, `authors` are the names of those
+    `title` is the headline if known, `authors` are the names of those
     who wrote it. `body` is the story's text as the page states it in its data (articleBody of JSON-LD or microdata):
     evidence of where the story is. `extractor` reads it; Broadsheet reads a page that is too large for trafilatura.
 
     Where little is found, trafilatura and the page's scripts are asked: a story may be in the page's data alone.
     """
     stated = stated_by(tree, title, authors, body)
-    root = tree.find("body")
-    whole = layout(tree if root is None else root)
+    whole = layout(tree, tree.body)
     if extractor is Extractor.TRAFILATURA and may_read(whole):
-        return read_by_trafilatura(tree, url, fast=False)
+        return read_by_trafilatura(tree.root, url, fast=False)
     page = of_one_story(whole, stated.titles)
     story = read_layout(page, stated)
     wanted = _SHARE * _prose_of_page(page, story), _STATED * len(body or "")
     if story.size >= max(_LITTLE, *wanted):
         return story
-    longest = max(other_readings(tree, url, page, stated, story), key=lambda other: other.size, default=story)
+    longest = max(other_readings(tree.root, url, page, stated, story), key=lambda other: other.size, default=story)
     return longest if longest.size > _LONGER * story.size else story
 
 

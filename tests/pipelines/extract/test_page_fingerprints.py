@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from trafilatura.utils import load_html
 
+from pipelines.extract.markup.flat_tree import flatten
 from pipelines.extract.page_fingerprints import fingerprint, link_key, listing_fingerprints, page_fingerprints
 from pipelines.model.items import Hints, Link, Shown
 
@@ -14,7 +15,7 @@ TEASER = "The lamplighters blame the wind, and the wind could not be reached."
 
 
 def of(body: str, url: str = URL) -> Shown:
-    return page_fingerprints(load_html(f"<html><head><title>x</title></head><body>{body}</body></html>"), url)
+    return page_fingerprints(flatten(load_html(f"<html><head><title>x</title></head><body>{body}</body></html>")), url)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +108,7 @@ def test_the_tree_stays_as_it_was() -> None:
 
     tree = load_html(f"<html><body><h1>{FERRY}</h1><p>{TEASER}</p></body></html>")
     before = html.tostring(tree)
-    page_fingerprints(tree, URL)
+    page_fingerprints(flatten(tree), URL)
     assert html.tostring(tree) == before
 
 

@@ -3,6 +3,7 @@
 import pytest
 from lxml.html import document_fromstring
 
+from pipelines.extract.markup.flat_tree import flatten
 from pipelines.extract.metadata import Metadata, read_metadata
 from tests.pipelines.extract.metadata.test_read_metadata import FETCHED, URL, json_ld
 
@@ -12,7 +13,7 @@ TITLE = "Looms are back"
 
 def read(markup: str, head: str = "", title: str = TITLE) -> Metadata:
     page = f"<html lang=en><head><title>{title}</title>{head}</head><body>{markup}</body></html>"
-    return read_metadata(document_fromstring(page), URL, FETCHED)
+    return read_metadata(flatten(document_fromstring(page)), URL, FETCHED)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from lxml import html
 from written import shown
 
 from pipelines.dates import Timestamp
+from pipelines.extract.markup.flat_tree import flatten
 from pipelines.extract.metadata import Metadata, read_metadata
 from pipelines.model.items import Hints
 
@@ -20,7 +21,7 @@ PROSE = "<p>The gates stay shut, said the clerk of the harbour. Ferries wait in 
 
 def read(body: str, head: str = "", language: str = "en", url: str = URL, hints: Hints = Hints()) -> Metadata:
     page = f'<html lang="{language}"><head>{head}</head><body><h1>Gates close</h1>{body}{PROSE}</body></html>'
-    return read_metadata(html.document_fromstring(page), url, FETCHED, hints, "feed")
+    return read_metadata(flatten(html.document_fromstring(page)), url, FETCHED, hints, "feed")
 
 
 def moments(found: Metadata) -> tuple[str | None, str | None]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from lxml import html
 from lxml.html import HtmlElement, tostring
 
+from pipelines.extract.markup.flat_tree import flatten
 from pipelines.extract.metadata import Metadata, read_metadata
 from pipelines.model.items import FoundBy, Hints
 
@@ -37,7 +38,7 @@ def tree_of(body: str = "", head: str = "", language: str = "en") -> HtmlElement
 
 
 def read(body: str = "", head: str = "", language: str = "en", url: str = URL, hints: Hints = Hints()) -> Metadata:
-    return read_metadata(tree_of(body, head, language), url, FETCHED, hints, "feed")
+    return read_metadata(flatten(tree_of(body, head, language)), url, FETCHED, hints, "feed")
 
 
 def json_ld(value: object) -> str:
@@ -300,9 +301,9 @@ def test_a_time_without_zone_is_the_countrys(host: str, hour: int) -> None:
 )
 def test_an_archives_made_up_date_disproves_no_other(found_by: FoundBy, fetched: datetime, believed: bool) -> None:
     tree = tree_of(head='<meta property="article:published_time" content="2024-05-03T10:00Z">')
-    assert (read_metadata(tree, URL, fetched, found_by=found_by).published is not None) is believed
+    assert (read_metadata(flatten(tree), URL, fetched, found_by=found_by).published is not None) is believed
     future = tree_of(head='<meta property="article:published_time" content="2199-05-03T10:00Z">')
-    assert read_metadata(future, URL, fetched, found_by=found_by).published is None
+    assert read_metadata(flatten(future), URL, fetched, found_by=found_by).published is None
 
 
 def test_the_url_and_the_listing_date_a_page_that_does_not() -> None:
@@ -348,7 +349,7 @@ def test_paywalled(head: str, paywalled: bool | None) -> None:
 def test_what_repeats_without_end_costs_little(body: str) -> None:
     tree = tree_of(body)
     started = time.process_time()
-    read_metadata(tree, URL, FETCHED)
+    read_metadata(flatten(tree), URL, FETCHED)
     assert time.process_time() - started < 5
 
 
@@ -373,7 +374,7 @@ def test_no_page_raises_changes_or_gives_empty_strings(pieces: list[str]) -> Non
     source = "".join(char for char in "".join(pieces) if char.isprintable())
     tree = html.document_fromstring(f"<html><body>{source}</body></html>")
     before = tostring(tree)
-    found = read_metadata(tree, URL, FETCHED)
+    found = read_metadata(flatten(tree), URL, FETCHED)
     assert tostring(tree) == before
     strings = (found.title, found.description, found.section, found.publisher, found.body, *found.authors, *found.tags)
     assert all(value is None or value.strip() for value in strings)

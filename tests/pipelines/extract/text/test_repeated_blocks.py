@@ -3,6 +3,7 @@
 import pytest
 from lxml.html import document_fromstring
 
+from pipelines.extract.markup.flat_tree import flatten
 from pipelines.extract.text import story_text
 
 TITLE = "The ferry sails again"
@@ -25,7 +26,7 @@ def paragraphs(lines: tuple[str, ...]) -> str:
 
 def read(markup: str) -> tuple[str, ...]:
     page = f"<html><head><title>{TITLE}</title></head><body><main><h1>{TITLE}</h1>{markup}</main></body></html>"
-    return story_text(document_fromstring(page), "https://harbour.example/ferry", TITLE).paragraphs
+    return story_text(flatten(document_fromstring(page)), "https://harbour.example/ferry", TITLE).paragraphs
 
 
 @pytest.mark.parametrize("copies", [1, 2, 3, 4, 7])

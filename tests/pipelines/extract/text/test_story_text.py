@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import HtmlElement, document_fromstring, tostring
 
+from pipelines.extract.markup.flat_tree import flatten
 from pipelines.extract.text import StoryText, story_text
 from pipelines.model.roles import Role
 
@@ -26,7 +27,7 @@ def tree_of(markup: str, head: str = "") -> HtmlElement:
 
 
 def read(markup: str, head: str = "", authors: tuple[str, ...] = (), body: str | None = None) -> StoryText:
-    return story_text(tree_of(markup, head), URL, TITLE, authors, body)
+    return story_text(flatten(tree_of(markup, head)), URL, TITLE, authors, body)
 
 
 def paragraphs(*texts: str) -> str:
@@ -293,7 +294,7 @@ def test_a_story_in_the_page_s_data_alone() -> None:
 def test_the_tree_is_left_as_it_was() -> None:
     tree = tree_of(page(**NOISE["pointers below a heading"]))
     before = tostring(tree)
-    story_text(tree, URL, TITLE)
+    story_text(flatten(tree), URL, TITLE)
     assert tostring(tree) == before
 
 

@@ -1,0 +1,91 @@
+"""A page's tree as lists: walked once, for all that reads the page. Access to an element of lxml costs more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+_NONE: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class FlatTree:
+    """The elements of a page and its strings, both in document order; comments are left out.
+
+    An element is known by its number; 0 is the root. What an element holds are the elements from the one behind it up
+    to its `ends`, and the strings from its `first` up to its `after`.
+    """
+
+    elements: Sequence[HtmlElement]
+    tags: Sequence[str]
+    attributes: Sequence[Mapping[str, str]]
+    parents: Sequence[int]  # the root is its own
+    ends: Sequence[int]
+    first: Sequence[int]
+    after: Sequence[int]
+    strings: Sequence[str]  # none is empty
+    owners: Sequence[int]  # of each string, the element right around it
+
+    @property
+    def root(self) -> HtmlElement:
+        return self.elements[0]
+
+    @property
+    def body(self) -> int:
+        """The number of the body; the root where there is none."""
+        return next(self.children(0, "body"), 0)
+
+    def numbers(self, tag: str) -> list[int]:
+        """The elements with a tag."""
+        return [number for number, name in enumerate(self.tags) if name == tag]
+
+    def children(self, number: int, tag: str) -> Iterator[int]:
+        """The elements with a tag right inside an element."""
+        child, end = number + 1, self.ends[number]
+        while child < end:
+            if self.tags[child] == tag:
+                yield child
+            child = self.ends[child]
+
+    def text(self, number: int) -> str:
+        """All text that an element holds, as written."""
+        return "".join(self.strings[self.first[number] : self.after[number]])
+
+
+def flatten(root: HtmlElement) -> FlatTree:
+    """The tree below `root`, which is left as it was. Recursion is at most as deep as libxml2 lets elements be."""
+    elements: list[HtmlElement] = [root]
+    tags: list[str] = [str(root.tag)]
+    attributes: list[Mapping[str, str]] = [dict(root.items())]
+    parents, ends, first, after = [0], [0], [0], [0]
+    strings: list[str] = []
+    owners: list[int] = []
+
+    def inside(element: HtmlElement, number: int) -> None:
+        if string := element.text:
+            strings.append(string)
+            owners.append(number)
+        for child in element:
+            tag = child.tag
+            if isinstance(tag, str):
+                at = len(tags)
+                elements.append(child)
+                tags.append(tag)
+                items = child.items()
+                attributes.append(dict(items) if items else _NONE)
+                parents.append(number)
+                ends.append(0)
+                first.append(len(strings))
+                after.append(0)
+                inside(child, at)
+                ends[at] = len(tags)
+                after[at] = len(strings)
+            if string := child.tail:
+                strings.append(string)
+                owners.append(number)
+
+    inside(root, 0)
+    ends[0], after[0] = len(tags), len(strings)
+    return FlatTree(elements, tags, attributes, parents, ends, first, after, strings, owners)
