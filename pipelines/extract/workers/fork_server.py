@@ -91,7 +91,8 @@ def _signals_held_back() -> Iterator[None]:
     send them to the whole group, and the parent decides what ends."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _OF_THE_PARENT)
     try:
-        resource_tracker.ensure_running()  # where it is started, it lets the signals in again
+        # If this starts it, it unblocks SIGINT and SIGTERM. The fork server must not be started without them.
+        resource_tracker.ensure_running()
         signal.pthread_sigmask(signal.SIG_BLOCK, _OF_THE_PARENT)
         yield
     finally:

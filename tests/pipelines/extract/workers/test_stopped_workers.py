@@ -6,6 +6,7 @@ import signal
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import Any
 
@@ -173,6 +174,16 @@ def test_all_are_killed_at_once_though_they_are_stopped(tmp_path: Path) -> None:
 def test_no_worker_gets_the_signals_that_end_a_run(pool: Workers) -> None:
     assert run(pool, blocked) >= {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
     assert not signal.pthread_sigmask(signal.SIG_BLOCK, ()) & {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+
+
+def test_signals_stay_held_back_while_the_first_start_starts_the_resource_tracker(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tracker = resource_tracker.ResourceTracker()  # type: ignore[no-untyped-call,unused-ignore]
+    monkeypatch.setattr(resource_tracker, "ensure_running", tracker.ensure_running)
+    with fork_server._signals_held_back():
+        assert blocked() >= {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}, "multiprocessing unblocks two of them"
+    tracker._stop()
 
 
 def test_a_paper_with_long_pages_leaves_a_worker_to_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
