@@ -1,208 +1,321 @@
-"""How lines that are not a story's own begin or end, in some thirty languages.
+"""How lines that are not a story's own begin or end, by language: pointers, labels, bylines, headings.
 
-Source: the pages of the quality benchmarks, and the same phrases in neighbouring languages. A row is of one language or
-family of languages; phrases are separated by " | ". A phrase is a regular expression in which a space stands for any
-white space. A match alone never removes a line: pipelines.extract.text.line_filter also checks its form or its place.
+A phrase is a regular expression in which a space stands for any white space. A match alone never removes a line:
+pipelines.extract.text.line_filter also checks its form or its place. Greek is written with and without accents,
+since capitals have none.
 """
 
+from __future__ import annotations
+
+from pipelines.lexicon.table import ANY, Table
+
+_SEEN = "pages of the quality benchmarks, and translations of what they show"
+
 # "Read also".
-ELSEWHERE = r"""
-    (?:also )?read (?:more|also|next|on|the (?:full|original) \w+|our|full)\b | also read\b | see also\b
-    more (?:on|from|about|in|stories)\b | related\b | recommended\b | (?:click|tap) (?:here|to)\b | top stories
-    (?:watch|listen|editor[’']?s? note|must read|don[’']t miss)\b\W*(?:[:|]|more|also|now|$) | what to read next
-    (?:keep|continue) reading | you (?:may|might) (?:also )?(?:like|be) | latest (?:news|stories)
-    lesen Sie\b | lies (?:auch|mehr|dazu) | mehr (?:zum Thema|dazu|lesen|zu|aus|von|Themen|Informationen)\b | mehr:
-    weiterlesen
-    auch interessant | das könnte (?:Sie|dich) | zum Thema\b
-    weitere (?:aktuelle )?(?:Nachrichten|Artikel|Beiträge|Meldungen|Infos|Informationen|Themen)
-    Empfehlungen (?:aus|der|für|von)\b | schon gelesen\b | Lesetipps?\b
-    (?:ähnliche|verwandte) (?:Artikel|Beiträge|Themen) | explore (?:further|more)\b
-    (?:à )?lire (?:aussi|également|la suite|plus) | voir aussi | notre dossier | sur le même sujet
-    (?:leer|lea|lee|ver|vea|mira|te puede|le puede)\b.{0,20}(?:también|más|interesar|:|$)
-    más (?:información|noticias|sobre)\b.{0,20}(?::|$)
-    (?:noticia|nota|artículo)s? relacionad[ao]s? | contenido relacionado
-    leggi (?:anche|tutto|di più|qui|pure) | potrebbe interessar | vedi anche | approfondi
-    (?:leia|veja|saiba|confira) (?:também|mais|ainda)\b | cite[sș]te\b | (?:vezi|citiți) și
-    (?:les|læs|läs) (?:også|också|mere?|mera|även)\b | (?:lue|katso) (?:myös|lisää)\b
-    (?:lees|bekijk) (?:ook|meer|verder|hier)\b | lees:
-    (?:czytaj|zobacz|przeczytaj|sprawdź) (?:także|też|również|więcej)\b | (?:čtěte|přečtěte|čítajte|prečítajte)\b
-    více k tématu | olvas(?:sa|d)\b | kapcsolódó | διαβάστε | δείτε (?:επίσης|ακόμη)
-    (?:читайте|смотрите|читать)\b.{0,24}(?:также|тоже|ещ[её]|далее|по теме|:|$)
-    (?:дивіться|читайте)\b.{0,24}(?:також|далі|:|$) | (?:прочетете|вижте|четете)\b.{0,24}(?:още|:|$)
-    материалы по теме | (?:bunu|bunları) da oku | ilgili haber | devamını oku
-    (?:baca|simak) (?:juga|selengkapnya|lagi)\b | xem thêm | đọc thêm | tin liên quan | อ่าน(?:เพิ่มเติม|ต่อ)
-    اقرأ | قراءة المزيد | إقرأ | شاهد أيضا | קראו | עוד בנושא | بیشتر بخوانید | यह भी पढ़ें | ये भी पढ़ें
-    আরও পড়ুন
-    関連記事 | あわせて読みたい | おすすめ | 相关(?:阅读|新闻|报道) | 延伸閱讀 | 相關新聞 | 推薦閱讀
-    관련 ?기사 | 함께 볼 | soma (?:zaidi|pia|hapa)\b
-    """
+ELSEWHERE = Table(
+    _SEEN,
+    {
+        "en": r"""
+            (?:also )?read (?:more|also|next|on|the (?:full|original) \w+|our|full)\b | also read\b | see also\b
+            more (?:on|from|about|in|stories)\b | related\b | recommended\b | (?:click|tap) (?:here|to)\b
+            top stories
+            (?:watch|listen|editor[’']?s? note|must read|don[’']t miss)\b\W*(?:[:|]|more|also|now|$)
+            what to read next
+            (?:keep|continue) reading | you (?:may|might) (?:also )?(?:like|be) | latest (?:news|stories)
+            explore (?:further|more)\b
+            """,
+        "de": r"""
+            lesen Sie\b | lies (?:auch|mehr|dazu) | mehr (?:zum Thema|dazu|lesen|zu|aus|von|Themen|Informationen)\b
+            mehr: | weiterlesen | auch interessant | das könnte (?:Sie|dich) | zum Thema\b | siehe auch\b
+            weitere (?:aktuelle )?(?:Nachrichten|Artikel|Beiträge|Meldungen|Infos|Informationen|Themen)
+            Empfehlungen (?:aus|der|für|von)\b | schon gelesen\b | Lesetipps?\b
+            (?:ähnliche|verwandte) (?:Artikel|Beiträge|Themen)
+            """,
+        "fr": r"""
+            (?:à )?(?:lire|voir|écouter|découvrir) (?:aussi|également)\b | (?:à )?lire (?:la suite|plus)
+            notre dossier
+            sur le même (?:sujet|thème) | articles? (?:liés?|similaires?|connexes?)\b | pour aller plus loin
+            """,
+        "es": r"""
+            (?:leer|lea|lee|ver|vea|mira|te puede|le puede)\b.{0,20}(?:también|más|interesar|:|$)
+            más (?:información|noticias|sobre)\b.{0,20}(?::|$) | contenido relacionado
+            (?:noticia|nota|artículo)s? relacionad[ao]s? | (?:sigue|seguir|siga) leyendo | (?:te|le) recomendamos
+            """,
+        "it": r"""
+            leggi (?:anche|tutto|di più|qui|pure|l[’']articolo) | potrebbe interessar | vedi anche | approfondi
+            (?:guarda|ascolta) anche | (?:ti )?potrebbe(?:ro)? (?:anche )?interessar
+            (?:articoli|notizie|contenuti) correlat[ie] | continua a leggere | per approfondire\b.{0,20}(?::|$)
+            """,
+        "pt": r"""
+            (?:leia|veja|saiba|confira|assista|ouça)(?: a)? (?:também|mais|ainda)\b | leia a íntegra
+            continu[ae] lendo
+            (?:notícia|matéria|artigo|conteúdo|reportage[nm])s? relacionad[ao]s? | continu[ae]r? a ler
+            mais (?:notícias|sobre)\b.{0,20}(?::|$)
+            """,
+        "ro": r"cite[sș]te\b | (?:vezi|citiți) și",
+        "no": r"les (?:også|mere?)\b",
+        "da": r"læs (?:også|mere?)\b",
+        "sv": r"läs (?:också|mera?|även)\b",
+        "fi": r"(?:lue|katso) (?:myös|lisää)\b",
+        "nl": r"(?:lees|bekijk) (?:ook|meer|verder|hier)\b | lees:",
+        "pl": r"""
+            (?:czytaj|zobacz|przeczytaj|sprawdź|obejrzyj) (?:także|też|również|więcej|koniecznie)\b
+            (?:czytaj|zobacz|przeczytaj|sprawdź)\s?: | czytaj (?:dalej|całość) | więcej (?:na ten temat|na temat|o)\b
+            (?:powiązane|podobne) (?:artykuły|tematy|wiadomości) | polecamy\b.{0,20}(?::|$) | warto przeczytać
+            """,
+        "cs": r"(?:čtěte|přečtěte)\b | více k tématu",
+        "sk": r"(?:čítajte|prečítajte)\b",
+        "hu": r"olvas(?:sa|d)\b | kapcsolódó",
+        "el": r"""
+            διαβ[άα]στε | δε[ίι]τε (?:επ[ίι]σης|ακ[όο]μ[ηα]|περισσ[όο]τερα)
+            σχετικ(?:[άα] (?:[άα]ρθρα|θ[έε]ματα)|[έε]ς ειδ[ήη]σεις)
+            διαβάζονται τώρα | περισσ[όο]τερα (?:νέα|άρθρα|θέματα|σχετικά)
+            """,
+        "ru": r"""
+            (?:читайте|смотрите|читать)\b.{0,24}(?:также|тоже|ещ[её]|далее|по теме|:|$)
+            (?:материалы|статьи|новости|ссылки) по теме | по теме\s?(?::|$) | смотри также | см\. также
+            (?:другие|похожие) (?:новости|материалы|статьи) | читать (?:полностью|дальше)
+            подробнее\b.{0,24}(?::|$) | главные новости | последние новости | вам может быть интересно
+            """,
+        "uk": r"(?:дивіться|читайте)\b.{0,24}(?:також|далі|:|$) | (?:новини|матеріали) (?:за темою|по темі)",
+        "bg": r"(?:прочетете|вижте|четете)\b.{0,24}(?:още|:|$)",
+        "tr": r"(?:bunu|bunları) da oku | ilgili haber | devamını oku",
+        "id": r"(?:baca|simak) (?:juga|selengkapnya|lagi)\b",
+        "vi": r"xem thêm | đọc thêm | tin liên quan",
+        "th": r"อ่าน(?:เพิ่มเติม|ต่อ)",
+        "ar": r"""
+            [اأإ]قر[أا] | قراءة المزيد | شاهد (?:أيضا|أيضًا|المزيد) | طالع (?:أيضا|أيضًا|المزيد) | قد يعجبك
+            (?:مواضيع|موضوعات|أخبار|مقالات) (?:ذات صلة|متعلقة|مشابهة) | تابع القراءة | لقراءة المزيد
+            """,
+        "he": r"קראו | עוד בנושא",
+        "fa": r"بیشتر بخوانید",
+        "hi": r"यह भी पढ़ें | ये भी पढ़ें",
+        "bn": r"আরও পড়ুন",
+        "ja": r"""
+            関連(?:記事|ニュース|リンク|トピック) | [あ合]わせて読(?:みたい|む) | おすすめ | 続きを読む
+            もっと(?:見る|読む) | 記事全文
+            [前次]の(?:記事|ページ) | (?:人気|最新)(?:記事|ニュース) | アクセスランキング
+            """,
+        "zh": r"""
+            [相有]关(?:阅读|新闻|报道|链接|文章|专题|推荐) | [相有]關(?:新聞|報導|報道|連結|閱讀|文章)
+            延伸(?:閱讀|阅读)
+            (?:推荐|推薦)(?:阅读|新闻|閱讀|新聞) | 更多(?:新闻|新聞|精彩|报道|報導|相关|相關)
+            (?:猜你|你可能)(?:喜欢|喜歡)
+            (?:查看|阅读)(?:更多|全文|原文) | [上下]一篇 | (?:热门|熱門|最新)(?:新闻|新聞|文章|推荐) | 看更多
+            """,
+        "ko": r"관련 ?기사 | 함께 볼",
+        "sw": r"soma (?:zaidi|pia|hapa)\b",
+    },
+    translated="el pt ar",
+)
 
-PICTURE = r"""
-    (?:titel|beitrags|artikel|header|aufmacher|teaser|vorschau)(?:bild|foto)
-    photo(?:s|graphs?)? | images? | pictures? | pic | video | graphic | illustration | fot[oóò]s? | foto-?archief
-    bild(?:er)? | grafik | (?:symbol|archiv)(?:bild|foto) | fotografía | imagen | imágenes | infografía | vídeo
-    crédito
-    fotografia | immagin[ei] | imagem | crédit | fot\.? | zdjęcie | grafika | (?:valo)?kuva | kép | beeld
-    fotoğraf | görsel
-    фото | снимка | видео | иллюстрация | φωτογραφία | 写真 | 撮影 | 图片 | 圖片 | 图 | 사진 | الصورة | صورة
-    תמונה | gambar | ảnh
-    """
+# A line that is the label of an advertisement, or of a control of the page.
+CONTROL = Table(
+    _SEEN,
+    {
+        ANY: r"\$\$.*\$\$ | \{\{.*\}\} | \[\w+(?: [^\]]*)?\] | (?:permalink|short-?url|kurz-?url) ?: .*",
+        "en": r"""
+            advertis(?:e?ment|ing)(?: ?\d+)?(?:\W*(?:story|article) continues below)?
+            advertis(?:e?ment|ing)\W*this advertisement has not loaded.*
+            (?:story|article) continues (?:below|after).* | story continues | sponsored(?: content)? | promoted
+            share(?: (?:this|on|via)\b.{0,40})? | (?:\d+ )?comments?(?: \(?\d+\)?)? | print | save | gift this article
+            copy link | embed | loading | play | pause | listen | fullscreen | zoom | close
+            (?:opens|opens in) (?:a )?new (?:tab|window) | external content
+            """,
+        "de": r"""
+            anzeige | werbung | anzeige [–:-] .* | teilen | (?:\d+ )?kommentare?(?: \(?\d+\)?)? | link kopieren
+            drucken
+            merken | vorlesen | speichern | anhören | schließen | externer inhalt | link zum .{3,30}
+            empfohlener (?:externer|redaktioneller) inhalt
+            """,
+        "fr": r"""
+            publicit[ée] | annonce | (?:la suite|suite) après (?:la|cette) (?:publicité|annonce) | écouter | imprimer
+            partage[rz](?: (?:sur|cet article|via)\b.{0,40})? | (?:\d+ )?comment(?:e[rz]|aires?)(?: \(?\d+\)?)?
+            enregistrer | fermer | contenu sponsorisé
+            """,
+        "es": r"""
+            publicidad | anuncio | (?:continúa|sigue) (?:después|debajo|tras) (?:de )?(?:la )?publicidad | escuchar
+            compart(?:ir|e|ilo)(?: (?:en|esta|este|por)\b.{0,40})? | (?:\d+ )?comentarios?(?: \(?\d+\)?)? | imprimir
+            guardar | cerrar
+            """,
+        "it": r"""
+            pubblicità | annuncio(?: pubblicitario)? | continua (?:a leggere )?dopo la pubblicità | ascolta | stampa
+            condividi(?: (?:su|questo|via|l[’']articolo)\b.{0,40})? | (?:\d+ )?comment[oi](?: \(?\d+\)?)? | salva
+            chiudi
+            """,
+        "pt": r"""
+            publicidade | anúncio | continua (?:depois|após)(?: da?)? (?:publicidade|anúncio) | ouvir | imprimir
+            salvar
+            (?:com)?partilh(?:ar|e)(?: (?:no|na|em|esta|este|via)\b.{0,40})? | compartilh(?:ar|e) | guardar | fechar
+            (?:\d+ )?comentários?(?: \(?\d+\)?)?
+            """,
+        "no": r"annonse | reklame | annonsørinnhold | sponset innhold | del | lytt",
+        "da": r"annonce | reklame | del | lyt",
+        "sv": r"annons | reklam | dela | lyssna",
+        "fi": r"mainos",
+        "nl": r"advertentie | delen | beluister",
+        "pl": r"""
+            reklama | (?:artykuł|materiał) (?:sponsorowany|partnera) | udostępnij(?: (?:na|ten|przez)\b.{0,40})?
+            drukuj
+            (?:dalsza|dalszy|dalej) .{0,30}\bpod (?:reklamą|wideo|materiałem) | posłuchaj | zapisz | zamknij
+            skopiuj link
+            (?:\d+ )?komentarz[ey]?(?: \(?\d+\)?)?
+            """,
+        "cs": r"reklama | sdílet | inzerce",
+        "ro": r"reclamă | publicitate | distribuie",
+        "ru": r"""
+            реклама | на правах рекламы | поделиться(?: (?:в|с|ссылкой|новостью)\b.{0,40})? | распечатать | закрыть
+            версия для печати | (?:\d+ )?комментари\w+(?: \(?\d+\)?)? | слушать | сохранить | в избранное
+            """,
+        "uk": r"реклама | поділитися | (?:\d+ )?коментар\w*(?: \(?\d+\)?)? | роздрукувати",
+        "tr": r"reklam | paylaş | (?:\d+ )?yorumlar(?: \(?\d+\)?)?",
+        "id": r"iklan | bagikan",
+        "vi": r"quảng cáo",
+        "el": r"""
+            διαφ[ήη]μιση | κοινοποι[ήη](?:ση|στε) | μοιραστε[ίι]τε(?: το)? | εκτ[ύυ]πωση
+            (?:\d+ )?σχ[όο]λια(?: \(?\d+\)?)?
+            """,
+        "ar": r"""
+            إعلان | إعلانات | شارك(?: (?:المقال|الخبر|على|عبر)\b.{0,20})? | مشاركة | طباعة | حفظ | استمع
+            (?:\d+ )?تعليقات?(?: \(?\d+\)?)?
+            """,
+        "ja": r"""
+            広告 | スポンサー(?:ド)?(?:リンク)? | シェア(?:する)? | ツイート(?:する)? | 共有(?:する)?
+            印刷(?:する)? | 保存(?:する)?
+            (?:\d+ ?件?の? ?)?コメント(?: ?[(（]?\d+件?[)）]?)? | 拡大(?:する)? | 閉じる | 再生 | 文字サイズ.{0,12}
+            """,
+        "zh": r"""
+            广告 | 廣告 | 分享(?:到|至|给|給)?.{0,16} | [转轉][发發] | 收藏 | 打印(?:本[页頁稿文])? | 列印
+            关闭(?:窗口)? | 關閉(?:視窗)?
+            字[号號体體].{0,10} | [【\[（(]?[大中小][】\]）)]?\s?[【\[（(]?[大中小][】\]）)]?\s?[【\[（(]?[大中小]
+            (?:\d+ ?[条條]?)?[评評][论論]
+            """,
+        "ko": r"광고 | 공유",
+    },
+    translated="el pt ar uk cs ro",
+)
+# The last word of a line that leads elsewhere.
+HERE = Table(
+    _SEEN,
+    {
+        "en": "here",
+        "de": "hier",
+        "fr": "ici",
+        "es": "aquí",
+        "it": "qui",
+        "pt": "aqui",
+        "no": "her",
+        "sv": "här",
+        "pl": "tutaj",
+        "ru": "здесь | тут",
+        "el": "εδ[ώω]",
+        "ar": "هنا",
+    },
+    translated="el ar",
+)
 
-# A line that is the label of an advertisement or of a control of the page.
-CONTROL = r"""
-    advertis(?:e?ment|ing)(?: ?\d+)?(?:\W*(?:story|article) continues below)?(?:\W*this advertisement has not loaded.*)?
-    (?:story|article) continues (?:below|after).* | story continues | sponsored(?: content)? | promoted
-    anzeige | werbung | publicit[ée] | publicidad | pubblicità | publicidade | annon[sc]e? | annonsørinnhold
-    sponset innhold | reklam[aeou]? | mainos
-    advertentie | реклама | iklan | quảng cáo | 広告 | 广告 | 廣告 | 광고 | إعلان
-    share(?: (?:this|on|via)\b.{0,40})? | teilen | partager | compart(?:ir|ilhar) | condividi | dela | del
-    udostępnij
-    поделиться | paylaş | delen | bagikan | シェア | 分享 | 공유
-    (?:\d+ )?(?:comments?|kommentare?|commente[rz]|commentaires?|comentarios?|commenti)(?: \(?\d+\)?)?
-    (?:\d+ )?(?:komentarze|комментари\w+|yorumlar|コメント)(?: \(?\d+\)?)?
-    \$\$.*\$\$ | \{\{.*\}\} | \[\w+(?: [^\]]*)?\] | print | save | gift this article
-    copy link | link kopieren | drucken | merken | vorlesen | speichern
-    embed | loading
-    play | pause | listen | anhören | écouter | escuchar | ascolta | beluister | lyssna | lytt | fullscreen
-    zoom | close
-    schließen | (?:opens|opens in) (?:a )?new (?:tab|window)
-    external content | externer inhalt | empfohlener (?:externer|redaktioneller) inhalt
-    link zum .{3,30} | (?:permalink|short-?url|kurz-?url) ?: .* | anzeige [–:-] .*
-    """
-
-BYLINE = r"""
-    (?:(?:written|story|words) by|by|von|par|por|di|door|av|af|oleh|yazan)[ :].{3,70}
-    (?:text[eo]?|testo|autor(?:in)?|auteur|author)[ :].{3,70}
-    (?:автор|tekst|staff (?:writer|reporter)|redaktion|文|記者|记者)[ :：].{3,70}
-    .{2,60}\b(?:staff (?:writer|reporter)|correspondent|reporter|editor)
-    (?:AFP|AP|Reuters|dpa|EFE|ANSA|Xinhua|CNA|Kyodo|Yonhap|Bloomberg)(?:[,/] .{2,40})?
-    """
+BYLINE = Table(
+    _SEEN,
+    {
+        ANY: r"(?:AFP|AP|Reuters|dpa|EFE|ANSA|Xinhua|CNA|Kyodo|Yonhap|Bloomberg)(?:[,/] .{2,40})?",
+        "en": r"""
+            (?:(?:written|story|words) by|by)[ :].{3,70} | (?:text|author|staff (?:writer|reporter))[ :].{3,70}
+            .{2,60}\b(?:staff (?:writer|reporter)|correspondent|reporter|editor)
+            """,
+        "de": r"(?:von|text|autor(?:in)?|redaktion)[ :].{3,70}",
+        "fr": r"(?:par|texte|auteure?|rédaction)[ :].{3,70} | propos recueillis par .{3,60}",
+        "es": r"(?:por|texto|autora?|redacción)[ :].{3,70}",
+        "it": r"(?:di|testo|autore|a cura di)[ :].{3,70}",
+        "pt": r"(?:por|texto|autora?|reportagem|(?:da )?redação)[ :].{3,70} | (?:da )?redação",
+        "nl": r"(?:door|tekst|auteur)[ :].{3,70}",
+        "sv": r"(?:av|text)[ :].{3,70}",
+        "da": r"(?:af|tekst)[ :].{3,70}",
+        "pl": r"(?:tekst|autor(?:ka)?|opr(?:ac)?\.|opracowanie|oprac\. red|rozmawiał[aiy]?)[ :].{3,70}",
+        "ru": r"(?:автор|корреспондент)[ :].{3,70} | (?:авторы|текст):.{3,70}",
+        "uk": r"(?:автор(?:ка|и)?|текст):.{3,70}",
+        "el": r"""
+            (?:γρ[άα]φ(?:ει|ουν)|ρεπορτ[άα]ζ|συντ[άα]κτη[ςσ]|επιμ[έε]λεια|του συντάκτη|της συντάκτριας)[ :].{3,70}
+            """,
+        "tr": r"yazan[ :].{3,70}",
+        "id": r"(?:oleh|penulis)[ :].{3,70}",
+        "ar": r"(?:بقلم|كتبت?|الكاتب|إعداد|تقرير)[ :].{3,70}",
+        "ja": r"(?:取材・?|撮影・?)?(?:文|記者|執筆|著者|編集|構成|ライター)[ :：/／＝=].{2,70}",
+        "zh": r"""
+            (?:文|記者|记者|作者|[编編][辑輯]|撰文|[责責]任[编編][辑輯]|来源|來源|原[标標][题題])[ :：/／].{2,70}
+            """,
+    },
+    translated="el pt ar uk",
+)
 
 # The heading of readers' letters.
-LETTERS = r"""
-    (?:readers? )?comments? | comment(?:er|ieren|ar)\b | reader interactions
-    (?:leave|post|add|write) a (?:reply|comment) | join the (?:conversation|discussion) | what do you think
-    (?:\d+|no|one) (?:comments?|responses?|repl(?:y|ies)|thoughts?)(?: (?:so far|yet|on|to)\b.*)?
-    (?:hinterlasse|hinterlassen Sie|schreibe?|schreiben Sie)(?: jetzt)? (?:eine?n?|deinen|Ihren) (?:Kommentar|Antwort)
-    (?:kommentar|antwort) (?:hinterlassen|schreiben|verfassen|abgeben) | (?:\d+|keine?|ein) (?:Kommentare?|Antworten)
-    (?:noch )?keine Kommentare
-    (?:laisser|écrire|poster|ajouter) un commentaire | (?:deja|añade|escribe) (?:un comentario|una respuesta)
-    lascia un commento | deixe um comentário | (?:dodaj|skomentuj) ?(?:komentarz)? | (?:geef|plaats) een reactie
-    kommentare? | leserkommentare | commentaires? | comentarios? | comentários? | commenti | reacties | kommentarer
-    komentarze | комментарии | коментарі | yorumlar | تعليقات | التعليقات | תגובות | コメント | 评论 | 댓글 | komentar
-    """
+LETTERS = Table(
+    _SEEN,
+    {
+        "en": r"""
+            (?:readers? )?comments? | reader interactions
+            (?:leave|post|add|write) a (?:reply|comment) | join the (?:conversation|discussion) | what do you think
+            (?:\d+|no|one) (?:comments?|responses?|repl(?:y|ies)|thoughts?)(?: (?:so far|yet|on|to)\b.*)?
+            """,
+        "de": r"""
+            (?:hinterlasse|schreibe?)(?: jetzt)? (?:eine?n?|deinen) (?:Kommentar|Antwort)
+            (?:hinterlassen|schreiben) Sie(?: jetzt)? (?:eine?n?|Ihren) (?:Kommentar|Antwort)
+            (?:kommentar|antwort) (?:hinterlassen|schreiben|verfassen|abgeben)
+            (?:\d+|keine?|ein) (?:Kommentare?|Antworten)
+            (?:noch )?keine Kommentare | kommentare? | leserkommentare | kommentieren\b
+            """,
+        "fr": r"(?:laisser|écrire|poster|ajouter) un commentaire | commentaires? | commenter\b | (?:vos )?réactions",
+        "es": r"""
+            (?:deja|añade|escribe) (?:un comentario|una respuesta|tu comentario) | comentarios? | comentar\b
+            """,
+        "it": r"lascia un commento | commenti",
+        "pt": r"deixe (?:um|o seu|seu) comentário | comentários?",
+        "nl": r"(?:geef|plaats) een reactie | reacties",
+        "no": r"kommentarer",
+        "pl": r"(?:dodaj|skomentuj) ?(?:komentarz)? | komentarze",
+        "ru": r"""
+            комментарии | (?:оставить|добавить|написать|ваш) комментарий | обсуждение | обсудить(?: на форуме)?
+            комментарии читателей
+            """,
+        "uk": r"коментарі | (?:залишити|додати) коментар",
+        "tr": r"yorumlar",
+        "el": r"σχ[όο]λια | (?:αφ[ήη]στε|προσθ[έε]στε|γρ[άα]ψτε)(?: [έε]να| το)? σχ[όο]λι[όο](?: σας)?",
+        "ar": r"تعليقات | التعليقات | [أا](?:ضف|ترك|كتب) تعليق(?:ا|ك|اً)? | تعليقات القراء",
+        "he": r"תגובות",
+        "id": r"komentar",
+        "ja": r"(?:みんなの)?コメント(?:を書く|を投稿|する|一覧|欄)?",
+        "zh": r"""
+            [评評][论論] | (?:网友|網友|用户|最新|热门|热点|读者)[评評][论論] | [发發]表[评評][论論]
+            我要(?:[评評][论論]|留言|[发發]言)
+            (?:讀者|读者)?(?:留言|回應|回应)
+            """,
+        "ko": r"댓글",
+    },
+    translated="el pt ar",
+)
 
 # The heading of a box on the author, or of the pictures' credits.
-AFTERWORD = r"""
-    (?:about|meet) (?:the )?(?:authors?|writers?|contributors?) | (?:author|writer)s?(?: bio(?:graphy)?)?
-    (?:über|zu[mr]?) (?:den |die |der |dem |unsere?[nm]? )?(?:autor|verfasser)(?:in|en|innen)?
-    (?:(?:der|die) )?autor(?:in)? | (?:à propos (?:de )?)?l[’']aut(?:eure?|rice) | (?:sull[’'])?autore
-    sobre (?:el|la|los|o|a|os) autor(?:a|es)? | o autorze | over de auteur | om (?:forfatter|författar|skribent)e?n
-    bildnachweise?
-    """
-
-CHANNEL = r"""
-    subskrypcj | prenumerat
-    newsletters? | mailing list | whats?app | telegram | app store | google (?:play|news) | push | e-?paper
-    podcast
-    instagram | facebook | twitter | youtube | tiktok | linkedin | bluesky | threads | apps?\b | apple news
-    inbox | e-?mail
-    become a (?:member|subscriber|supporter|patron) | تطبيق | واتساب | تلغرام | فيسبوك | aplicación | aplicativo
-    application | applicazione | aplikasi
-    line official | อีเมล | free trial | subscription | abo\b | membership | patreon | inscription | canal | kanal
-    e?edition | edición
-    latest (?:news|stories) | breaking news | full story | journalism
-    """
-
-INVITE = r"""
-    zaprasza
-    subscri | sign ?up | follow | join | download | register | get (?:the|our|all) | support | donate | like us
-    abonn | anmelden | folg | jetzt | registrier | herunterladen | unterstütz | inscri | rejoign | suivez
-    télécharg | recevez
-    suscr | síguenos | sigue | únete | descarga | recibe | iscriv | segui | scarica | ricevi | assine | siga
-    baixe | receba
-    retrouvez | retrouver | encuentra | descubre | become a (?:member|subscriber|supporter|patron) | mari bergabung
-    bergabung | dapatkan | ติดตาม | تابعوا | انضم | حمّل | subscreva | acompanhe | inscreva-se
-    f[øöo]l[gj] | ladda | last ned | tilaa | seuraa | meld je | volg | подпис | присоедин | читайте | takip
-    abone | indir
-    zapisz | obserwuj | subskryb | odebírej | sledujte | 登録 | フォロー | 订阅 | 關注 | 구독 | ikuti | gabung
-    تابع | اشترك
-    """
-
-YOU = r"""
-    you | your | us | our | dir | dich | du | uns | unser\w* | deine?n? | (?-i:Sie|Ihre?n?|Ihnen) | nous | vous
-    votre | notre
-    nos | vos | tus? | nuestr\w+ | tuo | tua | tuoi | nostr\w+ | nosso | deg | oss | vår\w* | dig | jullie | ons
-    onze | je
-    jouw | вас | нас | наш\w* | ваш\w* | bizi | siz\w* | nasz\w* | twoj\w* | kami | kita | anda
-    """
-
-# A note below a story: its standards, its makers, its rights, its tags, how to comment.
-FOOTER = r"""
-    our standards\b | disclaimer\b | (?:the )?(?:views|opinions) expressed\b
-    contact (?:us|the (?:author|reporter|editor))\b
-    (?:additional |with )?(?:reporting|writing|editing|compiled|translated|edited|reported|written) (?:and \w+ )?by\b
-    e-?mail:
-    (?:this|the) (?:article|story|post|piece) (?:was|has been|is|first|originally)\b.{0,60}(?:published|appeared)
-    (?:this|the) (?:article|story|content) (?:was|has been|is)\b.{0,60}(?:generated|produced|syndicat|translat)
-    would you like to comment
-    (?:please )?(?:sign (?:up|in)|log in|read our comment|join the (?:discussion|conversation))\b
-    (?:have|got) an? (?:story|tip|opinion) | do you (?:have|know) .{0,60}(?:tip|story|contact|email)
-    (?:for more |read |see )(?:stories|news|articles|more) (?:like|from|about|on)\b
-    dieser (?:artikel|beitrag|text) (?:ist|wurde|erschien|stammt|erscheint)\b | diese meldung (?:ist|wurde)
-    redaktion: | mitarbeit: | faktencheck: | cet article (?:a été|est)\b | este (?:artículo|artigo) (?:fue|se|foi)\b
-    reproducción\b | riproduzione riservata | tutti i diritti | todos los derechos | tous droits | alle rechte
-    все права
-    (?:tags?|topics?|categor(?:y|ies)|schlagw[oö]rte?r?|etiquetas|теги|etiketler)\s?: | filed under | mots[- ]clés
-    posted (?:in|on|by)\b | (?:©|\(c\)|copyright) .{0,20}\d{4}
-    (?:source|sources|quelle|quellen|sumber|fuente|fuentes|fonte|fonti|bron|źródło|kaynak|источник|المصدر|منبع|来源|來源|出典)\s?[:：]
-    \(?(?:this|the) (?:story|article|report) has not been edited | \(?with (?:inputs|agency inputs)\b
-    (?:the )?(?:associated press|ap|reuters|afp)\b.{0,60}\bcontributed to this (?:report|story)
-    .{3,60}\bcontributed (?:reporting|to this (?:report|story|article))
-    (?:was|did you find) this (?:\w+ )?(?:article|story|explainer|page|helpful|useful)\b
-    (?:want to|would you like to) respond\b
-    (?:send|write) (?:us )?(?:a )?letters?\b | tell us your story | do you .{3,80}\? (?:tell us|write to us|contact)
-    if you (?:buy|purchase) (?:something|anything)?.{0,40}links? | we may (?:earn|receive) (?:a )?commission
-    (?:wie )?(?:hat|war|findest du|finden Sie) (?:(?:Ihnen|dir|euch) )?dieser (?:Artikel|Beitrag)\b
-    for the latest (?:stories|news|updates)\b.{0,60}\b(?:download|follow|visit|subscribe|join)
-    (?:spotted|found|noticed) an? (?:error|mistake|typo) | fehler (?:gefunden|entdeckt)
-    une (?:erreur|faute|coquille)\b.{0,30}\?
-    (?:the )?authors? (?:do|does) not work for | .{3,60}\b(?:does|do) not work for, consult
-    colabor(?:ou|aram|ó)\b | com (?:agências|informações) | con información de | avec (?:afp|reuters|agences)
-    מצאתם טעות | נתקלתם | हमें फॉलो | ताज़ा खबरों
-    (?:die|unsere) (?:aktuelle|neue) Ausgabe\b.{0,60}\b(?:jetzt|Kiosk|Handel|Abo|erhältlich|bestellen)
-    we want to hear (?:from you|what you think) | lust auf mehr\b
-    """
-
-# What stands where a story ends for those who have not paid.
-WALL = r"""
-    (?:this|the) (?:article|story|content) is .{0,24}\b(?:for|to) (?:[\w+]+ )?(?:subscribers|members)
-    unlock this (?:article|story)
-    (?:to|subscribe|join|sign up|log in)\b.{0,20} (?:view|read|see|access|unlock) the (?:full|whole|entire|rest)\b
-    .{0,60}\balready an? (?:subscriber|member)\b
-    subscribe (?:now )?to (?:continue|read|keep) | to (?:continue|keep) reading\b
-    already (?:a|an|have|subscribed)\b.{0,60}\?
-    (?:dieser|der) (?:artikel|text|inhalt) ist (?:nur )?für abonnent | nur für abonnent | bereits abonnent
-    sie sind bereits
-    il vous reste\b.{0,40}\bà lire | (?:pour lire|lisez) la suite | (?:article )?réservé aux abonnés | déjà abonné
-    (?:contenido|artículo|noticia) (?:exclusiv[oa]|sólo|solo) para | ¿ya eres (?:suscriptor|usuario)
-    para seguir leyendo
-    (?:contenuto|articolo) riservato | sei già abbonato | conteúdo exclusivo | já é assinante | treść tylko dla
-    """
-
-LOOK = r"""
-    find out | learn | listen | check | add | click | tap | get | see | watch | read | view | visit | discover | explore
-    buy | shop | browse | try | here | more | powered by | all | go to | take | tell | help | write | call | contact
-    mehr | hier | jetzt | lesen | erfahren | entdecken | zur | zum | alle | weitere | plus | voir | lire | lisez
-    découvr | cliqu | consult | toute?s | más | aquí | lea | lee | mira | conoce | descubr | haz | haga | consulta
-    todas? | todos? | leggi | scopri | clicca | tutt[eio] | leia | veja | saiba | confira | clique
-    lees | bekijk | klik | les | se | läs
-    zobacz | czytaj | kliknij | sprawdź | подробнее | читайте | смотрите | здесь
-    """
-
-# A credit of a picture, or of its agency.
-CREDIT = r"""
-    (?:credits?|copyright|quelle|bildquelle|bildnachweis|source|fuente|fonte|źródło|источник|kilde|källa|lähde|bron|kaynak|来源|來源)\s?[:：©]
-    © | \(c\)\s | copyright\b | all rights reserved
-    (?:getty images|shutterstock|istock|afp|reuters|ap photo|dpa)\W*$
-    """
+AFTERWORD = Table(
+    _SEEN,
+    {
+        "en": r"""
+            (?:about|meet) (?:the )?(?:authors?|writers?|contributors?) | (?:author|writer)s?(?: bio(?:graphy)?)?
+            """,
+        "de": r"""
+            (?:über|zu[mr]?) (?:den |die |der |dem |unsere?[nm]? )?(?:autor|verfasser)(?:in|en|innen)?
+            (?:(?:der|die) )?autor(?:in)? | bildnachweise?
+            """,
+        "fr": r"(?:à propos (?:de )?)?l[’']aut(?:eure?|rice)",
+        "es": r"sobre (?:el|la|los) autor(?:a|es)?",
+        "it": r"(?:sull[’']|l[’'])?autore | chi è l[’']autore",
+        "pt": r"sobre (?:o|a|os) autor(?:a|es)?",
+        "pl": r"o autor(?:ze|ce|ach)",
+        "nl": r"over de auteur",
+        "sv": r"om (?:forfatter|författar|skribent)e?n",
+        "ru": r"об автор(?:е|ах)",
+        "el": r"σχετικ[άα] με τ(?:ον|ην) (?:συγγραφ[έε]α|συντ[άα]κτη)",
+        "ar": r"عن الكاتبة? | نبذة عن الكاتبة?",
+        "ja": r"(?:著者|筆者|執筆者|ライター)(?:プロフィール|紹介|について) | この記事を書いた人",
+        "zh": r"作者[简簡]介 | [关關][于於]作者",
+    },
+    translated="pl pt ru el ar ja zh",
+)

@@ -18,7 +18,8 @@ _YEARLESS = (
     re.compile(rf"(?<!\w)({_WORD})\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?!\w)"),
     re.compile(rf"(?<!\w)\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s(?:de\s|d['’])?({_WORD})(?!\w)"),
 )
-_AGE = re.compile(rf"(?<!\w)\d{{1,3}}\+?[\s-]?(?:{'|'.join(UNITS.split())})(?!\w)")
+_AGE = re.compile(rf"(?<!\w)\d{{1,3}}\+?[\s-]?(?:{'|'.join(sorted(UNITS.words()))})(?!\w)")
+_GLUE = GLUE.words()
 _DATE, _LABEL = "\0", "\1"
 _TOKEN = re.compile(r"[\0\1]|[^\s\0\1]+|\s+")
 _MARKS = ".,:;()[]|/•·–—-"
@@ -95,7 +96,7 @@ def _belongs(token: str, place: int) -> bool:
     word = token.strip(_MARKS)
     if not word:
         return True
-    if word in GLUE or (place == 0 and word.casefold() in GLUE):
+    if word in _GLUE or (place == 0 and word.casefold() in _GLUE):
         return True
     # "Sam" and "Mar" are names; as weekdays they have a full stop or a comma
     return bool(weekdays(word)) and (len(word) > 3 or token[-1] in ".,")

@@ -20,9 +20,9 @@ from pipelines.extract.text.wording import (
     CREDIT,
     ELSEWHERE,
     END,
-    FOOTER,
     HOUR,
     LETTERS,
+    NOTE,
     OFFER,
     QUOTED,
     SEPARATOR,
@@ -227,7 +227,7 @@ def _dated(block: Block) -> bool:
     size, end = len(block.text), block.text[-1]
     return (
         size < (_LABEL if block.heading else _BYLINE)
-        and end not in "!?"
+        and end not in "!?！？。"
         and (size < 50 or end != ".")
         and WHEN.search(block.text) is not None
     )
@@ -273,7 +273,7 @@ def _appeal(block: Block) -> Role | None:
 def _note(block: Block, authors: Sequence[str]) -> Role | None:
     """A note on the story or its authors, or a paywall's line, among the last blocks."""
     about = len(block.text) < _ABOUT and block.text.startswith(tuple(name for name in authors if " " in name))
-    if about or FOOTER.match(block.text):
+    if about or NOTE.match(block.text):
         return Role.NOTE
     return Role.APPEAL if WALL.match(block.text) else None
 

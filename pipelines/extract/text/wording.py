@@ -1,4 +1,4 @@
-"""Patterns of lines that are not a story's own, compiled from pipelines.lexicon.story_lines.
+"""Patterns of lines that are not a story's own, compiled from the tables of pipelines.lexicon, one over all languages.
 
 A match alone never removes a line: pipelines.extract.text.line_filter also checks its form or its place.
 """
@@ -7,91 +7,85 @@ from __future__ import annotations
 
 import re
 
-from pipelines.lexicon import story_lines as lexicon
+from pipelines.lexicon import ages, appeals, captions, story_lines
+from pipelines.lexicon.table import Table
 
 
-def _phrases(table: str) -> str:
-    rows = (phrase.strip() for row in table.splitlines() for phrase in row.split(" | "))
-    return "|".join(phrase.replace(" ", r"\s") for phrase in rows if phrase)
+def _any(table: Table) -> str:
+    return "|".join(phrase.replace(" ", r"\s") for phrase in table.phrases())
 
 
-def _begins(table: str) -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{_phrases(table)})", re.I)
+def _begins(phrases: str) -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{phrases})", re.I)
 
 
-def _is(table: str) -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{_phrases(table)})\W*$", re.I)
+def _is(table: Table) -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{_any(table)})\W*$", re.I)
 
 
 # "Read also".
-ELSEWHERE = _begins(lexicon.ELSEWHERE)
+ELSEWHERE = _begins(_any(story_lines.ELSEWHERE))
 
-_PICTURE = _phrases(lexicon.PICTURE)
-_OF = r"(?:\s(?:credit|by|courtesy|source|de|di|da|von|av|af|door|ilustrativ\w+|illustration))?"
+_PICTURE = rf"(?:{_any(captions.PICTURE)})(?:\s(?:{_any(captions.OF_PICTURE)}))?\s?[:：/©|•＝–-]"
 # A line that is a picture's credit.
-CREDIT = _begins(rf"(?:{_PICTURE}){_OF}\s?[:：/©|•–-]" + "\n" + lexicon.CREDIT)
+CREDIT = _begins(rf"{_PICTURE}|(?:{_any(captions.SOURCE)})\s?[:：©]|{_any(captions.CREDIT)}")
 # The end of a line that is a caption.
 CAPTION = re.compile(
-    r"""(?x)
-    (?: © | (?:^|[.!?…|(/–—-]\s?) (?:[Ff]otos?|[Pp]hotos?|[Bb]ild(?:er)?|[Ii]mages?|[Pp]ictures?|[Cc]r[eé]dit[os]*
-                                     |Grafik|Quelle|Фото|写真) \s?(?:[:©]|[Bb]y:?\s) ) [^.!?]{2,60} \)? $
-    | \( (?:[^()]{0,60}\b)? (?:AFP|AP|EPA|Reuters|REUTERS|dpa|Getty|ANSA|EFE|Xinhua)\b
-      [^()]{0,60} [/,–-] [^()]{2,40} \) $
-    | ^(?:Abb(?:ildung|\.)?|Fig(?:ure|ura|\.)?|Grafik|Bild|Foto)\s?\d+\s?[:.|–-]\s .* $
-    | \( [^()]{2,60} [/|,] \s? (?:iStock|Shutterstock|Getty|AFP|AP|dpa|Unsplash|Pixabay|[Ss]tock\.adobe)
-      [^()]{0,40} \) $
-    | \( [^().]{0,60} \b(?:photos?|fotos?|bild|image|picture|illustration)\b [^().]{0,60} \) $
+    rf"""(?x)
+    (?: © | (?:^|[.!?…|(（/–—-]\s?) (?:{_any(captions.CLOSING)}) \s? (?:[:：©＝]|[Bb]y:?\s) ) [^.!?。]{{2,60}} [)）]? $
+    | [(（] (?:[^()]{{0,60}}\b)? (?:AFP|AP|EPA|Reuters|REUTERS|dpa|Getty|ANSA|EFE|Xinhua)\b
+      [^()]{{0,60}} [/,–-] [^()]{{2,40}} [)）] $
+    | ^(?:{_any(captions.NUMBERED)})\s?\d+\s?[:：.|–-]\s .* $
+    | \( [^()]{{2,60}} [/|,] \s? (?:iStock|Shutterstock|Getty|AFP|AP|dpa|Unsplash|Pixabay|[Ss]tock\.adobe)
+      [^()]{{0,40}} \) $
+    | \( [^().]{{0,60}} \b(?:{_any(captions.BRACKETED)})\b [^().]{{0,60}} \) $
     """
 )
 # A line that is the label of an advertisement or of a control of the page.
-CONTROL = _is(lexicon.CONTROL)
-BYLINE = _is(lexicon.BYLINE)
+CONTROL = _is(story_lines.CONTROL)
+BYLINE = _is(story_lines.BYLINE)
 # A line that is an hour or a day alone, as between the entries of a live blog.
 HOUR = re.compile(
     r"""(?xi) [\s(–-]* \d{1,2} (?: [:h]\d{2} (?:[:.]\d{2})? (?:\s?(?:uhr|h|[ap]\.?m\.?|[a-z]{2,4}t))?
                               | \.\d{2} \s? (?:uhr|h|[ap]\.?m\.?|[a-z]{2,4}t) ) \W* $"""
 )
 # The heading of readers' letters.
-LETTERS = _is(lexicon.LETTERS)
+LETTERS = _is(story_lines.LETTERS)
 # The heading of a box on the author, or of the pictures' credits.
-AFTERWORD = _is(lexicon.AFTERWORD)
+AFTERWORD = _is(story_lines.AFTERWORD)
 # A day, an hour, an age or a time to read, anywhere in a line.
 WHEN = re.compile(
-    r"""(?xi)
-      \d{1,2}[:.h]\d{2}\b | \b(?:19|20)\d{2}\b | \d{1,2}[./-]\d{1,2} | \bago\b
-    | \b\d+\s?(?:min\w*|mins|hours?|hrs?|days?|stunden?|tage?n?|lesezeit|分|時間|دقائق|dk)\b
-    | ^(?:updated|published|posted|aktualisiert|veröffentlicht|stand|publié|mis\sà\sjour|publicado|actualizado
-         |pubblicato
-         |aggiornato|publisert|oppdatert|publicerad|uppdaterad|опубликовано|güncelleme|giriş)\b
+    rf"""(?xi)
+      \d{{1,2}}[:.h]\d{{2}}\b | \b(?:19|20)\d{{2}}(?:\b|[年년]) | \d{{1,2}}[./-]\d{{1,2}} | \bago\b
+    | \d{{1,2}}[月월]\s?\d{{1,2}}[日일] | \b\d+\s?(?:{_any(ages.AGE_UNITS)})\b
+    | ^(?:{_any(ages.DATED)})\b
     """
 )
 
-_CHANNEL = _phrases(lexicon.CHANNEL)
-_INVITE = _phrases(lexicon.INVITE)
-_YOU = _phrases(lexicon.YOU)
+_CHANNEL = _any(appeals.CHANNEL)
+_INVITE = _any(appeals.INVITE)
+_YOU = _any(appeals.YOU)
 # An invitation by us to you over a channel. It must be near the start of the line: a reporter may write about someone
 # who asked for followers.
-APPEAL = re.compile(rf"(?is)(?=.*(?:{_CHANNEL}))(?=.{{0,60}}(?<![a-zà-ÿ])(?:{_INVITE}))(?=.*\b(?:{_YOU})\b)")
+APPEAL = re.compile(rf"(?is)(?=.{{0,60}}(?<![a-zà-ÿ])(?:{_INVITE}))(?=.*\b(?:{_YOU})\b)(?=.*(?:{_CHANNEL}))")
 # The same in an imperative at the very start of the line, where nobody needs to be addressed.
-CALL = re.compile(rf"(?is)\W*(?:(?:please|bitte|por\sfavor|mari)\s)?(?:{_INVITE})(?=.*(?:{_CHANNEL}))")
+CALL = re.compile(rf"(?is)\W*(?:(?:{_any(appeals.PLEASE)})\s?)?(?:{_INVITE})(?=.*(?:{_CHANNEL}))")
 
 # A note below a story: its standards, its makers, its rights, its tags, how to comment.
-FOOTER = _begins(lexicon.FOOTER)
+NOTE = _begins(_any(appeals.NOTE))
 
 # The line at which a story ends for readers who have not paid.
-WALL = _begins(lexicon.WALL)
-OFFER = re.compile(
-    r"(?i)subscri|\bmember|\bjoin\b|sign.?up|log.?in\b|abonn|\babos?\b|\bplus\b|suscri|abbona|assina|prenumer|подпис"
-)
+WALL = _begins(_any(appeals.WALL))
+OFFER = re.compile(_any(appeals.OFFER), re.I)
 
-END = re.compile(r"[.!?…。！？؟।։:;,»”\"“’')\]]\s*$")  # of a sentence, or of a line that leads to the next
-STATEMENT = re.compile(r"(?:(?<![.…])\.|[。।۔።։])[”\"’'»“)\]]*\s*$")  # the end of a sentence that states something
-QUOTED = re.compile('[“„«»”"「]')
+# The end of a sentence, or of a line that leads to the next.
+END = re.compile(r"[.!?…。！？؟।։:;；,，»”\"“’')\]」』）]\s*$")
+STATEMENT = re.compile(r"(?:(?<![.…])\.|[。।۔։])[”\"’'»“)\]」』）]*\s*$")  # the end of a sentence that states something
+QUOTED = re.compile('[“„«»”"「『]')
 ADDRESSING = re.compile(rf"(?i)\b(?:{_YOU})\b")
-_LOOK = _phrases(lexicon.LOOK)
 # A line that bids its reader to look elsewhere, at its start or with its last word.
 BIDDING = re.compile(
-    rf"(?i)\W*(?:{_LOOK}|(?:{_INVITE})(?!ing)\w{{0,4}})(?![^\W_])"
-    r"|.*(?:\b(?:here|hier|ici|aquí|qui|aqui|her|här|tutaj|здесь|тут)|こちら)\W*$|.*会員登録"
+    rf"(?i)\W*(?:{_any(appeals.LOOK)}|(?:{_INVITE})(?!ing)\w{{0,4}})(?![^\W_])"
+    rf"|.*(?:\b(?:{_any(story_lines.HERE)})|こちら)\W*$|.*(?:{_any(appeals.REGISTRATION)})"
 )
 SEPARATOR = re.compile(r"[:|：>»→▶►–—?!-]\W*$")  # between a label and its link

@@ -1,0 +1,328 @@
+"""What lines say that ask their reader for something or speak of the story itself: appeals, notes, walls; by language.
+
+A phrase is a regular expression in which a space stands for any white space. A match alone never removes a line:
+pipelines.extract.text.line_filter also checks its form or its place.
+"""
+
+from __future__ import annotations
+
+from pipelines.lexicon.table import ANY, Table
+
+_SEEN = "pages of the quality benchmarks, and translations of what they show"
+
+# Where a paper asks its readers to follow it.
+CHANNEL = Table(
+    _SEEN,
+    {
+        ANY: r"""
+            newsletters? | whats?app | telegram | app store | google (?:play|news) | push | e-?paper | podcast
+            instagram | facebook | twitter | youtube | tiktok | linkedin | bluesky | threads | patreon | line official
+            apple news | e-?mail | apps?\b
+            """,
+        "en": r"""
+            mailing list | inbox | become a (?:member|subscriber|supporter|patron) | free trial | subscription
+            membership
+            e?edition | latest (?:news|stories) | breaking news | full story | journalism
+            """,
+        "de": r"abo\b | kanal",
+        "fr": r"application | inscription | infolettre | réseaux sociaux",
+        "es": r"aplicación | canal | edición | boletín | redes sociales",
+        "it": r"applicazione | canale | canali social",
+        "pt": r"aplicativo | canal | redes sociais | boletim",
+        "sv": r"prenumerat",
+        "pl": r"subskrypcj | prenumerat | biuletyn | aplikacj | kanał",
+        "id": r"aplikasi | kanal",
+        "th": r"อีเมล",
+        "ru": r"телеграм | рассылк | канал | вконтакте | соцсет | социальных сетях | приложени | яндекс | дзен",
+        "uk": r"телеграм | розсилк | канал | соцмереж",
+        "el": r"κανάλι | εφαρμογή | μέσα κοινωνικής δικτύωσης",
+        "ar": r"تطبيق | واتساب | تلغرام | تيليجرام | فيسبوك | تويتر | يوتيوب | [إا]نستغرام | النشرة | قناتنا | قناة",
+        "ja": r"メルマガ | メールマガジン | ニュースレター | 公式アカウント | チャンネル | アプリ | (?-i:LINE)",
+        "zh": r"微信 | 微博 | 公众号 | 公眾號 | 二维码 | 客户端 | 电子报 | 電子報 | 粉絲團 | 粉丝团 | 頻道 | 订阅号",
+    },
+    translated="it pt uk el ja",
+)
+
+# How it asks them to: beginnings of words.
+INVITE = Table(
+    _SEEN,
+    {
+        "en": r"""
+            subscri | sign ?up | follow | join | download | register | get (?:the|our|all) | support | donate
+            like us
+            become a (?:member|subscriber|supporter|patron)
+            """,
+        "de": r"abonn | anmelden | folg | jetzt | registrier | herunterladen | unterstütz",
+        "fr": r"abonn | inscri | rejoign | suivez | télécharg | recevez | retrouvez | retrouver",
+        "es": r"suscr | síguenos | sigue | únete | descarga | recibe | encuentra | descubre",
+        "it": r"iscriv | segui | scarica | ricevi | unisciti | abbona",
+        "pt": r"assine | siga | baixe | receba | inscreva-se | subscreva | acompanhe | inscreva | participe",
+        "no": r"f[øöo]l[gj] | last ned | meld deg",
+        "sv": r"ladda",
+        "fi": r"tilaa | seuraa",
+        "nl": r"meld je | volg",
+        "pl": r"zaprasza | zapisz | obserwuj | subskryb | dołącz | pobierz | śledź | polub",
+        "cs": r"odebírej | sledujte",
+        "ru": r"подпис | присоедин | читайте | следите | скачай | скачивай | установите",
+        "uk": r"підпис | приєдн | читайте | стежте | завантаж",
+        "el": r"εγγραφ | γ[ίι]νετε | ακολουθ[ήη]στε | κατεβ[άα]στε | διαβ[άα]στε",
+        "tr": r"takip | abone | indir",
+        "id": r"mari bergabung | bergabung | dapatkan | ikuti | gabung",
+        "th": r"ติดตาม",
+        "ar": r"تابعوا | تابع | انضم | حمّل | حمل | اشترك | للاشتراك",
+        "ja": r"登録(?!者) | フォロー",
+        "zh": r"订阅 | 關注 | 关注 | 扫描 | 扫一扫 | 下载 | 下載 | 掃描 | 追蹤",
+        "ko": r"구독",
+    },
+    translated="uk el",
+)
+# Before it.
+PLEASE = Table(
+    _SEEN,
+    {
+        "en": "please",
+        "de": "bitte",
+        "fr": "s[’']il vous plaît | pour ne rien manquer,?",
+        "es": "por favor",
+        "it": "per favore",
+        "pt": "por favor",
+        "pl": "prosimy | proszę",
+        "ru": "пожалуйста,?",
+        "id": "mari",
+        "el": "παρακαλ(?:ούμε|ώ)",
+        "zh": "[请請] | [欢歡]迎",
+    },
+    translated="fr es it pt pl ru el zh",
+)
+YOU = Table(
+    _SEEN,
+    {
+        "en": r"you | your | us | our",
+        "de": r"dir | dich | du | uns | unser\w* | deine?n? | (?-i:Sie|Ihre?n?|Ihnen)",
+        "fr": r"nous | vous | votre | notre | nos | vos",
+        "es": r"tus? | nuestr\w+ | ustedes",
+        "it": r"tuo | tua | tuoi | nostr\w+ | vostr\w+",
+        "pt": r"você | vocês | noss[ao]s?",
+        "no": r"deg | oss | vår\w*",
+        "sv": r"dig | oss | vår\w*",
+        "nl": r"jullie | ons | onze | je | jouw",
+        "pl": r"nasz\w* | twoj\w* | twój | wasz\w*",
+        "ru": r"вас | вам | нас | наш\w* | ваш\w*",
+        "uk": r"вас | вам | нас | наш\w* | ваш\w*",
+        "el": r"σας | μας",
+        "tr": r"bizi | siz\w*",
+        "id": r"kami | kita | anda",
+        "ar": r"قناتنا | صفحتنا | تابعونا | معنا",
+    },
+    translated="uk el ar pt",
+)
+# What a line tells a reader to do, as its first word.
+LOOK = Table(
+    _SEEN,
+    {
+        "en": r"""
+            find out | learn | listen | check | add | click | tap | get | see | watch | read | view | visit | discover
+            explore | buy | shop | browse | try | here | more | powered by | all | go to | take | tell | help | write
+            call | contact
+            """,
+        "de": r"mehr | hier | jetzt | lesen | erfahren | entdecken | zur | zum | alle | weitere",
+        "fr": r"""
+            plus | voir | lire | lisez | découvrez | découvrir | cliquez | cliquer | consultez | consulter | toute?s
+            écoutez | regardez
+            """,
+        "es": r"""
+            más | aquí | lea | lee | mira | conoce | descubre | descubra | haz | haga | consulta | todas? | todos?
+            escucha | vea
+            """,
+        "it": r"leggi | scopri | clicca | tutt[eio] | guarda | ascolta",
+        "pt": r"leia | veja | saiba | confira | clique | assista | ouça | acesse",
+        "no": r"les | se",
+        "sv": r"läs",
+        "nl": r"lees | bekijk | klik",
+        "pl": r"zobacz | czytaj | kliknij | sprawdź | przeczytaj | obejrzyj | posłuchaj",
+        "ru": r"подробнее | читайте | смотрите | здесь | узнайте | слушайте | нажмите",
+        "uk": r"детальніше | читайте | дивіться | натисніть",
+        "el": r"διαβ[άα]στε | δε[ίι]τε | ακο[ύυ]στε | μ[άα]θετε",
+        "ar": r"اضغط | شاهد | اقرأ | طالع | استمع",
+    },
+    translated="uk el ar pt",
+)
+
+# A note below a story: its standards, its makers, its rights, its tags, how to comment.
+NOTE = Table(
+    _SEEN,
+    {
+        ANY: r"(?:©|\(c\)|copyright) .{0,20}\d{4} | tags?\s?:",
+        "en": r"""
+            our standards\b | disclaimer\b | (?:the )?(?:views|opinions) expressed\b
+            contact (?:us|the (?:author|reporter|editor))\b
+            (?:additional |with )?(?:reporting|writing|editing) (?:and \w+ )?by\b
+            (?:compiled|translated|edited|reported|written) (?:and \w+ )?by\b
+            e-?mail:
+            (?:this|the) (?:article|story|post|piece) (?:was|has been|is)\b.{0,60}(?:published|appeared)
+            (?:this|the) (?:article|story|post|piece) (?:first|originally)\b.{0,60}(?:published|appeared)
+            (?:this|the) (?:article|story|content) (?:was|has been|is)\b.{0,60}(?:generated|produced|syndicat|translat)
+            would you like to comment
+            (?:please )?(?:sign (?:up|in)|log in|read our comment|join the (?:discussion|conversation))\b
+            (?:have|got) an? (?:story|tip|opinion) | do you (?:have|know) .{0,60}(?:tip|story|contact|email)
+            (?:for more |read |see )(?:stories|news|articles|more) (?:like|from|about|on)\b
+            (?:topics?|categor(?:y|ies))\s?: | filed under | posted (?:in|on|by)\b | sources?\s?[:：]
+            \(?(?:this|the) (?:story|article|report) has not been edited | \(?with (?:inputs|agency inputs)\b
+            (?:the )?(?:associated press|ap|reuters|afp)\b.{0,60}\bcontributed to this (?:report|story)
+            .{3,60}\bcontributed (?:reporting|to this (?:report|story|article))
+            (?:was|did you find) this (?:\w+ )?(?:article|story|explainer|page|helpful|useful)\b
+            (?:want to|would you like to) respond\b
+            (?:send|write) (?:us )?(?:a )?letters?\b | tell us your story
+            do you .{3,80}\? (?:tell us|write to us|contact)
+            if you (?:buy|purchase) (?:something|anything)?.{0,40}links? | we may (?:earn|receive) (?:a )?commission
+            for the latest (?:stories|news|updates)\b.{0,60}\b(?:download|follow|visit|subscribe|join)
+            (?:spotted|found|noticed) an? (?:error|mistake|typo)
+            (?:the )?authors? (?:do|does) not work for | .{3,60}\b(?:does|do) not work for, consult
+            we want to hear (?:from you|what you think)
+            """,
+        "de": r"""
+            dieser (?:artikel|beitrag|text) (?:ist|wurde|erschien|stammt|erscheint)\b | diese meldung (?:ist|wurde)
+            redaktion: | mitarbeit: | faktencheck: | alle rechte | schlagw[oö]rte?r?\s?: | quellen?\s?[:：]
+            (?:wie )?(?:hat|war|findest du|finden Sie) (?:(?:Ihnen|dir|euch) )?dieser (?:Artikel|Beitrag)\b
+            fehler (?:gefunden|entdeckt) | lust auf mehr\b
+            (?:die|unsere) (?:aktuelle|neue) Ausgabe\b.{0,60}\b(?:jetzt|Kiosk|Handel|Abo|erhältlich|bestellen)
+            """,
+        "fr": r"""
+            cet article (?:a été|est)\b | tous droits | mots[- ]clés | une (?:erreur|faute|coquille)\b.{0,30}\?
+            avec (?:afp|reuters|agences) | signale[rz] une (?:erreur|faute) | sources?\s?[:：]
+            (?:vous avez )?(?:repéré|trouvé|vu) une (?:erreur|faute|coquille)
+            """,
+        "es": r"""
+            este artículo (?:se|fue)\b | todos los derechos | reproducción\b | (?:etiquetas|temas)\s?:
+            fuentes?\s?[:：]
+            con información de | colaboró\b | prohibida (?:la|su) reproducción | archivado en
+            """,
+        "it": r"""
+            riproduzione (?:riservata|vietata) | tutti i diritti | font[ei]\s?[:：] | (?:argomenti|parole chiave)\s?:
+            questo articolo è (?:stato|apparso)\b | (?:hai trovato|segnala) un errore
+            """,
+        "pt": r"""
+            este artigo (?:se|foi)\b | colabor(?:ou|aram)\b | com (?:agências|informações) | fontes?\s?[:：]
+            esta (?:reportagem|matéria|notícia) foi\b | todos os direitos | proibida a reprodução
+            (?:assuntos|temas|palavras-chave)\s?: | (?:encontrou|viu) (?:algum|um) erro
+            """,
+        "nl": r"bron\s?[:：] | trefwoorden\s?: | alle rechten",
+        "pl": r"""
+            źródło\s?[:：] | wszelkie prawa | (?:tagi|tematy|słowa kluczowe)\s?:
+            (?:znalazłeś|zauważyłeś|widzisz) (?:błąd|literówkę)
+            zgłoś błąd | oprac(?:\.|owa(?:ł|ła|nie)\s?:) | kopiowanie (?:tekstów|materiałów|treści)
+            """,
+        "tr": r"(?:kaynak|etiketler)\s?[:：]",
+        "id": r"sumber\s?[:：] | (?:editor|reporter|pewarta)\s?:",
+        "ru": r"""
+            все права | (?:теги|темы|метки|ключевые слова|рубрика)\s?: | источники?\s?[:：] | по материалам\b
+            .{0,24}(?:нашли|заметили|увидели|обнаружили) (?:в тексте )?(?:ошибк|опечатк|неточност)
+            .{0,60}ctrl ?\+ ?enter
+            (?:при|полное|частичное|любое|запрещено)\b.{0,40}(?:использовани|копировани|перепечатк|цитировани).{0,100}(?:ссылк|запрещ)
+            мнение (?:автора|авторов|редакции) (?:может|не)\b
+            """,
+        "uk": r"""
+            (?:джерело|теги)\s?[:：] | всі права | .{0,24}(?:знайшли|помітили|побачили) помилку | за матеріалами\b
+            """,
+        "el": r"""
+            πηγ[ήη]\s?[:：] | πηγές\s?[:：] | με πληροφορ[ίι]ες (?:από|του|της) | ετικ[έε]τες\s?:
+            [όο]λα τα δικαι[ώω]ματα
+            απαγορε[ύυ]εται η (?:αναδημοσίευση|αναπαραγωγή)
+            """,
+        "ar": r"""
+            (?:المصدر|مصدر|المصادر)\s?[:：] | جميع الحقوق | (?:الكلمات المفتاحية|كلمات دلالية|الوسوم|وسوم)\s?[:：]
+            """,
+        "he": r"מצאתם טעות | נתקלתם",
+        "hi": r"हमें फॉलो | ताज़ा खबरों",
+        "ja": r"""
+            (?:出典|引用元|情報源)\s?[:：] | (?:無断転載|禁無断) | (?:関連)?(?:タグ|キーワード)\s?[:：]
+            [※*]?(?:この|本)記事は.{0,60}(?:転載|掲載|配信|翻訳|提供)
+            (?:取材|文|撮影|構成|編集|翻訳)(?:・\w{1,4})*\s?[/／:：＝=]
+            """,
+        "zh": r"""
+            [来來稿]源\s?[:：] | (?:[责責]任)?[编編][辑輯审審]\s?[:：] | [责責][编編]\s?[:：]
+            (?:作者|[记記]者)\s?[:：]
+            (?:[标標][签籤]|[关關][键鍵][词字詞]|[关關][键鍵]字)\s?[:：] | [版著][权權作](?:所有|[声聲]明|[权權])
+            免[责責][声聲]明
+            (?:本文|文章)(?:[来來]源|[转轉][自载載]|原[载載]|[仅僅]代表) | 未[经經](?:授[权權]|[许許]可|[书書]面)
+            [转轉][载載][请請自须須]
+            (?:特[别別])?[声聲]明[:：]
+            """,
+        "ko": r"출처\s?[:：]",
+    },
+    translated="nl uk el ar",
+)
+
+# What appears where a story ends for those who have not paid.
+WALL = Table(
+    _SEEN,
+    {
+        "en": r"""
+            (?:this|the) (?:article|story|content) is .{0,24}\b(?:for|to) (?:[\w+]+ )?(?:subscribers|members)
+            unlock this (?:article|story)
+            (?:to|subscribe|join|sign up|log in)\b.{0,20} (?:view|read|see) the (?:full|whole|entire|rest)\b
+            (?:to|subscribe|join|sign up|log in)\b.{0,20} (?:access|unlock) the (?:full|whole|entire|rest)\b
+            .{0,60}\balready an? (?:subscriber|member)\b
+            subscribe (?:now )?to (?:continue|read|keep) | to (?:continue|keep) reading\b
+            already (?:a|an|have|subscribed)\b.{0,60}\?
+            """,
+        "de": r"""
+            (?:dieser|der) (?:artikel|text|inhalt) ist (?:nur )?für abonnent | nur für abonnent | bereits abonnent
+            sie sind bereits
+            """,
+        "fr": r"""
+            il vous reste\b.{0,40}\bà lire | (?:pour lire|lisez) la suite | (?:article )?réservé aux abonnés
+            déjà abonné
+            """,
+        "es": r"""
+            (?:contenido|artículo|noticia) (?:exclusiv[oa]|sólo|solo) para | ¿ya eres (?:suscriptor|usuario)
+            para seguir leyendo
+            """,
+        "it": r"(?:contenuto|articolo) riservato | sei già abbonato | per continuare a leggere",
+        "pt": r"conteúdo exclusivo | já é assinante | para continuar (?:a ler|lendo)",
+        "pl": r"""
+            treść tylko dla
+            (?:dalsza|pozostała) (?:część|treść) (?:artykułu|tekstu).{0,30}(?:dostępn|prenumerat|subskryb)
+            masz już (?:dostęp|prenumeratę|subskrypcję)
+            """,
+        "ru": r"""
+            (?:материал|статья|текст|полный текст)\b.{0,30}(?:подписчик|по подписке) | уже (?:есть подписка|подписаны)
+            чтобы (?:читать|прочитать|продолжить)\b.{0,40}(?:подпис|войдите)
+            """,
+        "el": r"""
+            (?:το|αυτό το) (?:άρθρο|περιεχόμενο) είναι .{0,24}συνδρομητ | μόνο για συνδρομητ | είστε ήδη συνδρομητ
+            """,
+        "ar": r"(?:هذا )?(?:المحتوى|المقال) .{0,20}(?:للمشتركين|لمشترك) | للمشتركين فقط",
+        "ja": r"""
+            (?:この記事|こちら|本記事)は.{0,16}(?:有料|会員) | 残り[:：]?\s?\d+\s?文字 | 会員限定 | 有料会員
+            ここから先は
+            この記事の続き
+            """,
+        "zh": r"""
+            (?:登[录錄入]|[订訂][阅閱]|付[费費])[后後以].{0,8}(?:[阅閱][读讀]|查看|[继繼][续續]) | 剩[余餘]\s?\d+%
+            .{0,6}(?:[会會][员員]|[订訂][户戶])[专專][享属屬]
+            """,
+    },
+    translated="pl ru el ar ja zh",
+)
+# Words of an offer to subscribe, anywhere in a line.
+OFFER = Table(
+    _SEEN,
+    {
+        "en": r"subscri | \bmember | \bjoin\b | sign.?up | log.?in\b | \bplus\b",
+        "de": r"abonn | \babos?\b",
+        "fr": r"abonn",
+        "es": r"suscri",
+        "it": r"abbona",
+        "pt": r"assina",
+        "pl": r"prenumer | subskry",
+        "ru": r"подпис",
+        "el": r"συνδρομ",
+        "ar": r"اشترا | مشترك | للمشترك",
+        "ja": r"会員 | 購読 | 有料 | ログイン",
+        "zh": r"[会會][员員] | [订訂][阅閱] | 付[费費] | 登[录錄入]",
+    },
+    translated="el ar ja zh",
+)
+# Words of a registration, on which a linked line ends.
+REGISTRATION = Table(_SEEN, {"ja": "会員登録"})

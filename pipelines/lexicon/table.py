@@ -1,0 +1,33 @@
+"""The form of a table of words: phrases of one meaning by language, with where they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+ANY = "mul"  # the code of what all languages write (ISO 639-2)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Words or phrases of one meaning.
+
+    `rows` has them by language: its ISO 639-1 code, or ANY. Phrases are separated by " | ", words by white space.
+    `source` says where the rows come from. The rows of the languages in `translated` were not seen on pages: they
+    translate the English row.
+    """
+
+    source: str
+    rows: Mapping[str, str]
+    translated: str = ""
+
+    def phrases(self) -> tuple[str, ...]:
+        """The phrases of all languages, each once."""
+        found = (
+            phrase.strip() for row in self.rows.values() for line in row.splitlines() for phrase in line.split(" | ")
+        )
+        return tuple(dict.fromkeys(phrase for phrase in found if phrase))
+
+    def words(self) -> frozenset[str]:
+        """The words of all languages."""
+        return frozenset(word for row in self.rows.values() for word in row.split())

@@ -1,0 +1,121 @@
+"""What a page adds to its story goes in other languages as in English."""
+
+# ruff: noqa: E501 - a paragraph stays one line
+
+import pytest
+from lxml.html import document_fromstring
+
+from pipelines.extract.text import story_text
+from pipelines.extract.text.wording import WALL
+
+# By language: the story's paragraphs, what the page puts between them, and what it puts below them.
+PAGES = {
+    "pt": (
+        "A balsa para o Rochedo do Corvo saiu do porto às seis da manhã, pela primeira vez desde a tempestade de fevereiro.",
+        "Quarenta passageiros estavam a bordo, entre eles o padeiro, que não dormia na ilha desde o inverno.",
+        ("CONTINUA DEPOIS DA PUBLICIDADE", "Leia mais", "Reprodução/TV Serrado"),
+        ("Esta reportagem foi publicada antes na revista.", "Encontrou algum erro? Avise a redação."),
+    ),
+    "it": (
+        "Il traghetto per lo Scoglio del Cormorano ha lasciato il porto alle sei, per la prima volta dopo la tempesta di febbraio.",
+        "A bordo erano quaranta passeggeri, tra loro il fornaio, che non dormiva sull'isola dall'inverno.",
+        ("Continua a leggere dopo la pubblicità", "Leggi anche", "Foto: Ida Felli/Gazzetta del Porto"),
+        ("Fonte: ufficio del porto", "Hai trovato un errore? Scrivi alla redazione."),
+    ),
+    "ru": (
+        "Паром к Бакланьей скале вышел из порта в шесть утра, впервые после февральского шторма и долгого ремонта.",
+        "На борту было сорок пассажиров, среди них пекарь, который с зимы не ночевал на острове ни одной ночи.",
+        ("Материалы по теме", "На правах рекламы", "Фото: Ида Фелль / Портовая газета"),
+        (
+            "Заметили ошибку? Выделите текст и нажмите Ctrl+Enter.",
+            "При перепечатке материалов ссылка на газету обязательна.",
+        ),
+    ),
+    "pl": (
+        "Prom na Skałę Kormorana wypłynął z portu o szóstej rano, po raz pierwszy od lutowego sztormu i długiego remontu.",
+        "Na pokładzie było czterdziestu pasażerów, wśród nich piekarz, który od zimy nie spał na wyspie.",
+        ("Dalsza część artykułu pod reklamą", "Powiązane artykuły", "Fot. Ida Fell/Gazeta Portowa"),
+        ("Wszelkie prawa zastrzeżone przez wydawcę gazety.", "Zauważyłeś błąd? Napisz do redakcji."),
+    ),
+    "el": (
+        "Το φέρι για τον Βράχο του Κορμοράνου έφυγε από το λιμάνι στις έξι το πρωί, για πρώτη φορά μετά την καταιγίδα.",
+        "Στο πλοίο ήταν σαράντα επιβάτες, ανάμεσά τους ο φούρναρης, που δεν είχε κοιμηθεί στο νησί από τον χειμώνα.",
+        ("ΔΙΑΦΗΜΙΣΗ", "ΔΙΑΒΑΣΤΕ ΕΠΙΣΗΣ", "Φωτογραφία: Ίντα Φελ / Εφημερίδα του Λιμανιού"),
+        ("Πηγή: λιμεναρχείο της πόλης", "Απαγορεύεται η αναδημοσίευση χωρίς άδεια της εφημερίδας."),
+    ),
+    "zh": (
+        "开往鸬鹚岩的渡轮今天早上六点驶离码头，这是二月风暴以来船只第一次出航，岛上的居民等了很久。",
+        "船上共有四十名乘客，其中包括面包师，他从冬天起就没有在岛上过夜，早上他第一个走上了甲板。",
+        ("广告", "相关阅读", "图为渡轮停靠在码头。"),
+        ("（责任编辑：王小渡）", "版权声明：未经授权不得转载本报文章。"),
+    ),
+    "ja": (
+        "鵜の岩へ渡るフェリーが今朝六時に港を出た。二月の嵐で壊れてから初めての運航で、島の住民は長く待っていた。",
+        "船には四十人の乗客がいた。冬から島で眠っていなかったパン屋の主人も、朝早くから港の桟橋に並んでいた。",
+        ("スポンサーリンク", "関連記事", "写真＝港新聞・井田"),
+        ("取材・文／港田一郎", "※この記事は地方版に掲載されたものです。"),
+    ),
+    "ar": (
+        "غادرت العبّارة المتجهة إلى صخرة الغاق الميناء في السادسة صباحا، للمرة الأولى منذ عاصفة شباط الماضي وبعد إصلاح طويل.",
+        "وكان على متنها أربعون راكبا، بينهم الخباز الذي لم ينم في الجزيرة منذ الشتاء بسبب توقف الرحلات البحرية.",
+        ("إعلان", "مواضيع ذات صلة", "تصوير: إيدا فل / جريدة الميناء"),
+        ("المصدر: مكتب الميناء", "جميع الحقوق محفوظة لجريدة الميناء والعاملين فيها."),
+    ),
+    "es": (
+        "El transbordador a la Roca del Cormorán salió del puerto a las seis, por primera vez desde la tormenta de febrero.",
+        "A bordo iban cuarenta pasajeros, entre ellos el panadero, que no dormía en la isla desde el invierno.",
+        ("Continúa después de la publicidad", "Sigue leyendo", "Crédito: Ida Fell / Gaceta del Puerto"),
+        ("Prohibida su reproducción sin permiso de la gaceta.", "Temas: puerto, transbordador"),
+    ),
+    "fr": (
+        "Le bac pour le Rocher du Cormoran a quitté le port à six heures, pour la première fois depuis la tempête de février.",
+        "Quarante passagers étaient à bord, dont le boulanger, qui n'avait pas dormi sur l'île depuis l'hiver.",
+        ("La suite après la publicité", "À voir aussi", "Crédit photo : Ida Fell"),
+        ("Vous avez repéré une erreur ? Écrivez à la rédaction.", "Mots-clés : port, bac"),
+    ),
+    "de": (
+        "Die Fähre zum Kormoranfelsen hat um sechs Uhr den Hafen verlassen, zum ersten Mal seit dem Sturm im Februar.",
+        "Vierzig Fahrgäste waren an Bord, unter ihnen der Bäcker, der seit dem Winter nicht auf der Insel geschlafen hatte.",
+        ("Anzeige", "Siehe auch:", "Foto: Ida Fell/Hafenzeitung"),
+        ("Dieser Artikel ist zuerst in der Hafenzeitung erschienen.", "Fehler gefunden? Schreiben Sie uns."),
+    ),
+}
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_labels_credits_and_notes_go(language: str) -> None:
+    first, second, between, below = PAGES[language]
+    story = (first, second, f"{second} {first}", f"{first} {second}")
+    lines = (*story[:2], *between, *story[2:], *below)
+    markup = "".join(f"<p>{line}</p>" for line in lines)
+    found = story_text(document_fromstring(f"<body><article>{markup}</article></body>"), "https://port.example/1")
+    assert found.paragraphs == story
+
+
+@pytest.mark.parametrize("sentence", ["1993年，渡轮在这里的船厂建成下水。", "船は2019年に改修された。"])
+def test_a_sentence_with_a_year_is_no_date(sentence: str) -> None:
+    first, second, *_ = PAGES["zh"]
+    markup = "".join(f"<p>{line}</p>" for line in (first, sentence, second, first + second, sentence + second))
+    found = story_text(document_fromstring(f"<body><article>{markup}</article></body>"), "https://port.example/1")
+    assert sentence in found.paragraphs
+
+
+@pytest.mark.parametrize("line", ["2026年11月3日 06:40", "11月3日", "2026년 11월 3일"])
+def test_a_day_alone_is_a_date_in_scripts_without_spaces(line: str) -> None:
+    first, second, *_ = PAGES["ja"]
+    markup = f"<div>{line}・港新聞</div>" + "".join(f"<p>{text}</p>" for text in (first, second, first + second))
+    found = story_text(document_fromstring(f"<body><article>{markup}</article></body>"), "https://port.example/1")
+    assert found.paragraphs == (first, second, first + second)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "この記事は有料会員限定です。",
+        "订阅后可继续阅读全文",
+        "Dalsza część artykułu dostępna w prenumeracie",
+        "Материал доступен по подписке",
+    ],
+)
+def test_a_wall_is_known(line: str) -> None:
+    assert WALL.match(line)
