@@ -201,7 +201,7 @@ def _served(block: Block) -> Role | None:
     if len(text) <= _CREDIT and CONTROL.match(text):
         return Role.LABEL
     if len(text) <= _CREDIT and CREDIT.match(text) and (len(text) <= 100 or text[-1] != "."):
-        return Role.NOTE if FOOTER.match(text) else Role.CAPTION
+        return Role.NOTE if NOTE.match(text) else Role.CAPTION
     if len(text) < _LABEL and ELSEWHERE.match(text):
         return Role.POINTER
     if len(text) < _LABEL and HOUR.match(text):
