@@ -232,7 +232,7 @@ def read_far(line: str, language: str = "en", near: str = "") -> Metadata:
     """The metadata of a page with a line far from its headline."""
     headline = f"{'<div>' * 5}<h1>Gates close</h1>{near}{'</div>' * 5}"
     page = f'<html lang="{language}"><body>{headline}{PROSE}<div><div>{line}</div></div></body></html>'
-    return read_metadata(html.document_fromstring(page), URL, FETCHED)
+    return read_metadata(flatten(html.document_fromstring(page)), URL, FETCHED)
 
 
 @pytest.mark.parametrize(
