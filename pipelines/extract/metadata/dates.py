@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cached_property
+from itertools import chain
 
 from htmldate import find_date
 from lxml.html import HtmlElement
@@ -168,11 +169,14 @@ def _with_offset(chosen: DateCandidate, stated: Iterable[DateCandidate], seen: _
     when = chosen.timestamp.when
     if not _is_utc(chosen):
         return chosen
-    others = (*(found.timestamp.when for found in stated), *(shown.timestamp.when for shown in seen.times))
-    for other in others:
+    for other in chain((found.timestamp.when for found in stated), _moments(seen)):
         if other.utcoffset() and other.replace(second=0, microsecond=0) == when.replace(second=0, microsecond=0):
             return replace(chosen, timestamp=replace(chosen.timestamp, when=when.astimezone(other.tzinfo)))
     return chosen
+
+
+def _moments(seen: _Seen) -> Iterator[datetime]:
+    yield from (shown.timestamp.when for shown in seen.times)
 
 
 def _publishers_day(found: DateCandidate, stated: Iterable[DateCandidate], seen: _Seen, url: str) -> date:
@@ -184,14 +188,26 @@ def _publishers_day(found: DateCandidate, stated: Iterable[DateCandidate], seen:
     if not _is_utc(found):
         return _day(found)
     when = found.timestamp.when
-    shown = (one for dates in (seen.times, seen.words) for one in dates if one.role in (None, Role.PUBLISHED))
-    days = [one.timestamp.when.date() for one in shown if _may_be_local(one.timestamp, when)]
-    in_order = [*map(_day, url_dates(url)), *(day for day in days if day == when.date()), *days]
-    known = [day for day in in_order if day in _days(found)]
-    if known:
-        return known[0]
+    in_url = (day for day in map(_day, url_dates(url)) if day in _days(found))
+    if day := next(in_url, None) or _shown_day(when, seen, _days(found)):
+        return day
     zone = next((one.timestamp.when.tzinfo for one in stated if one.timestamp.when.utcoffset()), None)
     return when.astimezone(zone).date() if zone else day_of_country(when, url) or when.date()
+
+
+def _shown_day(when: datetime, seen: _Seen, possible: set[date]) -> date | None:
+    """The day that readers see of a time in UTC: that of the time itself if there are several, else the first."""
+    days = _days_shown(seen.times, when, possible) or _days_shown(seen.words, when, possible)
+    return when.date() if when.date() in days else next(iter(days), None)
+
+
+def _days_shown(dates: Iterable[ShownDate], when: datetime, possible: set[date]) -> list[date]:
+    days = (
+        one.timestamp.when.date()
+        for one in dates
+        if one.role in (None, Role.PUBLISHED) and _may_be_local(one.timestamp, when)
+    )
+    return [day for day in days if day in possible]
 
 
 def _may_be_local(shown: Timestamp, when: datetime) -> bool:

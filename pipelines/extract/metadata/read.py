@@ -52,7 +52,7 @@ def read_metadata(
     section = choose_section(story, page, sites)
     title = choose_title(
         tuple(_titles(story, page, heading, hints)),
-        tuple(_other_titles(page)),
+        tuple(_other_titles(page, heading)),
         sites,
         section_names(url, *(section[1:] if section else ())),
     )
@@ -143,12 +143,14 @@ def _titles(story: Stated, page: PageElements, heading: Heading | None, hints: H
         yield "listing", hints.title
 
 
-def _other_titles(page: PageElements) -> Iterator[str]:
+def _other_titles(page: PageElements, heading: Heading | None) -> Iterator[str]:
     """What a title may be without the names of section and site behind it."""
     yield from (text for text in page.titles if not _only_begins_a_title(text, page))
+    if heading and not main_part(heading.headline):
+        return  # it has no such names
     if page.title and (part := main_part(page.title)):
-        lower = (text_of(heading) or "" for heading in page.lower[:_HEADINGS])
-        yield from (part for text in lower if match_key(text) == match_key(part))
+        key = match_key(part)
+        yield from (part for element in page.lower[:_HEADINGS] if match_key(text_of(element) or "") == key)
 
 
 def _only_begins_a_title(heading: str, page: PageElements) -> bool:
