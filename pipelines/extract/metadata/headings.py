@@ -10,7 +10,8 @@ from lxml.html import HtmlElement
 
 from pipelines.extract.metadata.elements import PageElements, text_of
 from pipelines.extract.metadata.plain_text import match_key, plain
-from pipelines.extract.metadata.titles import likeness, may_be_headline
+from pipelines.extract.metadata.titles import may_be_headline
+from pipelines.text.likeness import likeness
 
 # As stylesheets name the words above a headline, or below it.
 _KICKER = re.compile(

@@ -74,25 +74,8 @@ def only_begins(heading: str, title: str) -> bool:
     return len(words) <= _NAME and rest != title and not rest[:1].isalnum() and len(rest.split()) > _NAME
 
 
-def likeness(heading: str, others: Sequence[str]) -> float:
-    """The share of longer words that a heading has in common with the most akin of the page's other titles.
-
-    1 where there is no other title.
-    """
-    own = _kin(heading)
-    kins = [kin for text in others if (kin := _kin(text))]
-    return max((len(own & kin) / len(own | kin) for kin in kins), default=1.0)
-
-
 def _ends(title: str, heading: str) -> bool:
     return len(heading) * 3 < len(title) and title.endswith(heading)
-
-
-def _kin(text: str) -> frozenset[str]:
-    """The longer words of a text; pairs of signs where words are not set apart."""
-    words = re.findall(r"\w+", text.casefold())
-    pairs = (word[at : at + 2] for word in words if not word.isascii() for at in range(len(word) - 1))
-    return frozenset([*(word for word in words if len(word) >= _LONG_WORD), *pairs])
 
 
 def without_site(
