@@ -74,6 +74,7 @@ class Mark(NamedTuple):
 
     over: int  # the furniture around it
     sure: bool
+    name: str  # its tag and class
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ class _Reader:
         self._passed = passed
         self._blocks: list[Block] = []
         self._containers = [Container(0, "", "")]
-        self._marks = [Mark(0, False)]
+        self._marks = [Mark(0, False, "")]
         self._images: list[int] = []
         self._places = [_Place(0, 0, False, False, "div", "")] * len(tree.tags)
         self._at = 0  # the next string
@@ -177,7 +178,7 @@ class _Reader:
         if tag in _KINDS and not (tag == "p" and (kind in _HOLDING or kind in ("td", "th"))):
             kind = tag
         if said := self._furniture(number, tag):
-            mark = self._marked(mark, said)
+            mark = self._marked(number, tag, mark, said)
         return _Place(mark, container, in_link, in_bold, kind, name)
 
     def _inline(self, number: int, tag: str, around: _Place) -> _Place | None:
@@ -194,7 +195,7 @@ class _Reader:
         if links or tag in _BOLD:
             in_link, in_bold = in_link or links, in_bold or tag in _BOLD
             self._emphasized = max(self._emphasized, self._tree.after[number])
-        return _Place(self._marked(mark, said) if said else mark, container, in_link, in_bold, kind, name)
+        return _Place(self._marked(number, tag, mark, said) if said else mark, container, in_link, in_bold, kind, name)
 
     def _furniture(self, number: int, tag: str) -> Furniture:
         attributes = self._tree.attributes[number]
@@ -202,8 +203,9 @@ class _Reader:
             return Furniture.NO
         return furniture(tag, attributes) if attributes or tag in FURNITURE_TAGS else Furniture.NO
 
-    def _marked(self, around: int, said: Furniture) -> int:
-        self._marks.append(Mark(around, said is Furniture.SURELY))
+    def _marked(self, number: int, tag: str, around: int, said: Furniture) -> int:
+        name = f"{tag} {self._tree.attributes[number].get('class', '')}"
+        self._marks.append(Mark(around, said is Furniture.SURELY, name))
         return len(self._marks) - 1
 
     def _skip(self, number: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate
@@ -29,6 +29,7 @@ _FOUND = 0.8  # of that text on the page, to be believed
 # Of that text, in a piece of furniture, from which it is none: a box of facts that the stated text has as well remains
 # furniture. On the 58 pages of 126 that were looked at F1 rises by 0.0024, on the other half it does not change.
 _PART = 0.5
+_LINK = 0.8  # of a block's characters, from which it is a link
 # Shares of a story's prose: in the container with most of it, and up to which there is prose in the links behind that;
 # and the share of links there. On every second of 989 pages of Trafilatura's evaluation F1 rises by 0.0016, on the 717
 # articles of another benchmark by 0.0004; from 0.3 to 0.5, 0.3 to 0.4 and 0.2 to 0.3 it is the same.
@@ -36,6 +37,7 @@ _CORE, _TRAIL, _LINKS = 0.4, 0.3, 0.3
 _AFTER = 0.2  # of the story's prose, up to which what follows that text is not the story's
 _LEFT = 0.12  # of the prose outside furniture that cards must leave
 _CAPTION = 200  # characters of text beside a lone picture, up to which they are its caption
+_DIGITS = re.compile(r"\d+")
 LEAD = 25  # letters in which a beginning agrees with what the page says of it: its description, say
 
 
@@ -159,7 +161,8 @@ def _outside(page: Layout, stated: dict[int, int]) -> list[Block]:
         story[over] += story[number]
     total = prose[0]
     part = _PART if bare >= story[0] / 2 else 0
-    doubtful = [n for n in range(len(prose)) if n and prose[n] <= total / 2 and story[n] <= part * story[0]]
+    shared = _of_one_name(page, prose)
+    doubtful = [n for n in range(len(prose)) if n and shared[n] <= total / 2 and story[n] <= part * story[0]]
     # Furniture is taken for none in this order, the largest first, until enough is left; what has no prose never is.
     order = sorted((n for n in doubtful if prose[n]), key=prose.__getitem__, reverse=True)
     turn = [0] * len(prose)
@@ -175,6 +178,30 @@ def _outside(page: Layout, stated: dict[int, int]) -> list[Block]:
             gained[turn[block.mark]] += block.prose
     enough = bisect_left(list(accumulate(gained)), _LEAST_LEFT * total)
     return [block for block in page.blocks if turn[block.mark] <= min(enough, len(order))]
+
+
+def _of_one_name(page: Layout, prose: Sequence[int]) -> list[int]:
+    """Of each mark, the prose in it and in the marks of its name beside it, unless most of those hold a linked line.
+
+    The sections of a story share a class; on some pages it reads like furniture. Related stories share one as well, but
+    each has a linked headline. On 424 articles of a benchmark that were looked at F1 rises by 0.0022, on the other half
+    by 0.0039; on 340 news pages it does not change.
+    """
+    pointing = [False] * len(page.marks)
+    for block in page.blocks:
+        pointing[block.mark] = pointing[block.mark] or block.linked >= _LINK * len(block.text)
+    groups: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for number in range(len(page.marks) - 1, 0, -1):
+        mark = page.marks[number]
+        pointing[mark.over] = pointing[mark.over] or pointing[number]
+        groups[mark.over, _DIGITS.sub("", mark.name)].append(number)
+    found = list(prose)
+    for group in groups.values():
+        if sum(pointing[number] for number in group) <= len(group) / 2:
+            together = sum(prose[number] for number in group)
+            for number in group:
+                found[number] = together
+    return found
 
 
 def _surely(page: Layout) -> list[bool]:

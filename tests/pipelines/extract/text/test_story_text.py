@@ -362,3 +362,25 @@ def test_a_story_in_many_pieces_of_furniture_is_found_by_its_stated_text() -> No
     markup = f"<h1>{TITLE}</h1>" + "".join(f"<div class='promo-box'><p>{text}</p></div>" for text in texts)
     other = paragraphs(*(f"{SECOND} {number}" for number in range(30)))
     assert set(texts) <= set(read(f"{markup}<div>{other}</div>", body="\n".join(texts)).paragraphs)
+
+
+def test_the_sections_of_a_story_whose_class_reads_like_furniture_are_read() -> None:
+    answers = [
+        f"{FIRST} It was crossing number {number} of the year, said the harbour office. {THIRD}" for number in range(6)
+    ]
+    sections = "".join(
+        f"<section class='toc-part part-{at}'><p>{text}</p></section>" for at, text in enumerate(answers)
+    )
+    opening = [f"{SECOND} {FOURTH} {number} more asked for a ticket." for number in range(4)]
+    markup = f"<main><h1>{TITLE}</h1>{paragraphs(*opening)}{sections}</main>"
+    assert read(markup).paragraphs == (*opening, *answers)
+
+
+def test_teasers_of_one_class_that_hold_most_of_a_page_go() -> None:
+    teasers = "".join(
+        f"<li class='teaser row-{at}'><h2><a href='/{at}'>The yard of Fenwick wins order number {at}</a></h2>"
+        f"<p>{'The order is worth a million crowns and keeps the yard busy until the autumn. ' * 3}</p></li>"
+        for at in range(9)
+    )
+    markup = f"<main><h1>{TITLE}</h1>{paragraphs(*STORY)}</main><ul class='list'>{teasers}</ul>"
+    assert read(markup).paragraphs == STORY
