@@ -5,6 +5,7 @@
 import pytest
 from lxml.html import document_fromstring
 
+from pipelines.extract.markup.flat_tree import flatten
 from pipelines.extract.text import story_text
 from pipelines.extract.text.wording import WALL
 
@@ -88,7 +89,9 @@ def test_labels_credits_and_notes_go(language: str) -> None:
     story = (first, second, f"{second} {first}", f"{first} {second}")
     lines = (*story[:2], *between, *story[2:], *below)
     markup = "".join(f"<p>{line}</p>" for line in lines)
-    found = story_text(document_fromstring(f"<body><article>{markup}</article></body>"), "https://port.example/1")
+    found = story_text(
+        flatten(document_fromstring(f"<body><article>{markup}</article></body>")), "https://port.example/1"
+    )
     assert found.paragraphs == story
 
 
@@ -96,7 +99,9 @@ def test_labels_credits_and_notes_go(language: str) -> None:
 def test_a_sentence_with_a_year_is_no_date(sentence: str) -> None:
     first, second, *_ = PAGES["zh"]
     markup = "".join(f"<p>{line}</p>" for line in (first, sentence, second, first + second, sentence + second))
-    found = story_text(document_fromstring(f"<body><article>{markup}</article></body>"), "https://port.example/1")
+    found = story_text(
+        flatten(document_fromstring(f"<body><article>{markup}</article></body>")), "https://port.example/1"
+    )
     assert sentence in found.paragraphs
 
 
@@ -104,7 +109,9 @@ def test_a_sentence_with_a_year_is_no_date(sentence: str) -> None:
 def test_a_day_alone_is_a_date_in_scripts_without_spaces(line: str) -> None:
     first, second, *_ = PAGES["ja"]
     markup = f"<div>{line}・港新聞</div>" + "".join(f"<p>{text}</p>" for text in (first, second, first + second))
-    found = story_text(document_fromstring(f"<body><article>{markup}</article></body>"), "https://port.example/1")
+    found = story_text(
+        flatten(document_fromstring(f"<body><article>{markup}</article></body>")), "https://port.example/1"
+    )
     assert found.paragraphs == (first, second, first + second)
 
 
