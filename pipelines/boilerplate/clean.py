@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipelines.boilerplate.evidence import page_key
-from pipelines.boilerplate.memory import ALL_PAGES, TARGETS_KEPT, DatedKey, Trace
+from pipelines.boilerplate.memory import ALL_PAGES, TARGETS_KEPT, DatedKey, Trace, keys
+from pipelines.boilerplate.shapes import misplaced_lines
 from pipelines.extract.page_fingerprints import link_key
 from pipelines.model.items import Shown
 from pipelines.text.line_form import Line, normalize_line
@@ -36,6 +37,7 @@ class Own:
     links: frozenset[str]  # link_key of each of them
     linked_at: frozenset[int] = frozenset()  # places of the lines that link to other pages
     headings_at: frozenset[int] = frozenset()  # places of the lines that are headings
+    shapes: tuple[str, ...] = ()  # of the lines; none where they are not known
 
     @classmethod
     def of(cls, title: str | None, description: str | None, urls: Iterable[str]) -> Own:
@@ -76,10 +78,12 @@ def boilerplate_lines(lines: Sequence[Line], own: Own, known: Mapping[str, Trace
     `known` maps fingerprints to the traces of the site, this page's own sightings included. A text without any sentence
     of its own (a table, a poem, a list) is left as it is, so of no text all lines go.
     """
-    if not any(_seen_elsewhere(known[mark], own) for line in lines for mark in line.fingerprints if mark in known):
+    misplaced = misplaced_lines(lines, own.shapes, known, own.pages)
+    repeated = any(_seen_elsewhere(known[mark], own) for line in lines for mark in line.fingerprints if mark in known)
+    if not (repeated or misplaced):
         return frozenset()
     seen = tuple(_seen(lines, own, known))
-    found = {at for at, line in enumerate(seen) if _everywhere_noise(line)}
+    found = {at for at, line in enumerate(seen) if not line.own and (at in misplaced or _everywhere_noise(line))}
     body = [at for at, line in enumerate(seen) if line.sentence and not line.linked and at not in found]
     if not body:
         return frozenset()
@@ -100,8 +104,6 @@ def boilerplate_lines(lines: Sequence[Line], own: Own, known: Mapping[str, Trace
 
 def _everywhere_noise(line: _Seen) -> bool:
     """Whether a line is boilerplate anywhere in a text."""
-    if line.own:
-        return False
     return (line.headline and line.linked) or (line.sentence and _reaches(_SENTENCE, line.stories))
 
 
@@ -157,12 +159,12 @@ def _seen_elsewhere(trace: Trace, own: Own) -> bool:
 
 def _seen(lines: Sequence[Line], own: Own, known: Mapping[str, Trace]) -> Iterator[_Seen]:
     traces = [known.get(line.fingerprint, Trace()) for line in lines]
-    latest = _keys(known.get(ALL_PAGES, Trace()).stories) - own.pages
+    latest = keys(known.get(ALL_PAGES, Trace()).stories) - own.pages
     sentences = [trace for line, trace in zip(lines, traces, strict=True) if line.sentence]
     itself = own.pages | _twins(sentences, own, latest)
     for at, (line, trace) in enumerate(zip(lines, traces, strict=True)):
         linked = at in own.linked_at
-        targets = _keys(trace.targets)
+        targets = keys(trace.targets)
         after = line.after_label
         yield _Seen(
             sentence=line.sentence,
@@ -171,7 +173,7 @@ def _seen(lines: Sequence[Line], own: Own, known: Mapping[str, Trace]) -> Iterat
             heading=at in own.headings_at,
             stories=_spread(trace.stories, itself, latest),
             texts=_spread(trace.texts, itself, latest),
-            listings=len(_keys(trace.listings) - itself),
+            listings=len(keys(trace.listings) - itself),
             linked=linked,
             targets=targets,
             headline=_is_headline(line, trace, linked, own, itself)
@@ -195,7 +197,7 @@ def _title_form(normal: str) -> str:
 
 def _spread(seen: Iterable[DatedKey], itself: frozenset[str], latest: frozenset[str]) -> tuple[int, float]:
     """How many other pages a line was seen on, and what share of the site's latest stories they are."""
-    pages, stories = _keys(seen) - itself, latest - itself
+    pages, stories = keys(seen) - itself, latest - itself
     return len(pages), len(pages & stories) / len(stories) if stories else 0.0
 
 
@@ -203,20 +205,16 @@ def _is_headline(line: Line, trace: Trace, linked: bool, own: Own, itself: froze
     """Whether other pages show the line as a link to other stories, and none as a link to this one."""
     if not trace.targets or not (linked or line.headline):
         return False
-    elsewhere = (_keys(trace.stories) | _keys(trace.listings)) - itself
-    return bool(elsewhere) and _keys(trace.targets).isdisjoint(own.links)
+    elsewhere = (keys(trace.stories) | keys(trace.listings)) - itself
+    return bool(elsewhere) and keys(trace.targets).isdisjoint(own.links)
 
 
 def _twins(sentences: Sequence[Trace], own: Own, latest: frozenset[str]) -> frozenset[str]:
     """Pages that contain most of the story: another address of it, its print edition, a listing with full texts."""
     kept = [trace for trace in sentences if not _reaches(_SENTENCE, _spread(trace.stories, own.pages, latest))]
-    shared = Counter(page for trace in kept for page in _keys(trace.stories) | _keys(trace.listings))
+    shared = Counter(page for trace in kept for page in keys(trace.stories) | keys(trace.listings))
     return frozenset(page for page, count in shared.items() if 2 * count > len(kept)) - own.pages
 
 
 def _reaches(least: tuple[int, float], spread: tuple[int, float]) -> bool:
     return spread[0] >= least[0] and spread[1] >= least[1]
-
-
-def _keys(seen: Iterable[DatedKey]) -> frozenset[str]:
-    return frozenset(key for _, key in seen)

@@ -22,15 +22,20 @@ class PageEvidence:
     shown: Shown
     lines: tuple[Line, ...] = ()  # of its text before cleaning; none of a listing
     listing: bool = False
+    shapes: tuple[str, ...] = ()  # of the lines
 
     def fingerprints(self) -> frozenset[str]:
-        """The fingerprints of all lines of the page."""
-        return frozenset((*self.shown.blocks, *(line.fingerprint for line in self.lines)))
+        """The fingerprints of all lines of the page, and its shapes."""
+        return frozenset((*self.shown.blocks, *self.shown.shapes, *self.in_text()))
+
+    def in_text(self) -> tuple[str, ...]:
+        """Those of its text."""
+        return (*(line.fingerprint for line in self.lines), *self.shapes)
 
     def asked(self) -> frozenset[str]:
         """The fingerprints of which a batch must know where the site showed them before: to clean the page by that, and
         to add what the page shows."""
-        return frozenset((*self.shown.blocks, *(mark for line in self.lines for mark in line.fingerprints)))
+        return self.fingerprints().union(mark for line in self.lines for mark in line.fingerprints)
 
 
 def page_key(canonical_url: str) -> str:
@@ -45,7 +50,9 @@ def evidence_of(candidate: Candidate) -> PageEvidence | None:
         return None
     page, day = page_key(candidate.addresses[0]), outcome.sighting.fetched.toordinal()
     if isinstance(candidate, Story):
-        return PageEvidence(outcome.sighting.site, page, day, outcome.shown, candidate.lines)
+        return PageEvidence(
+            outcome.sighting.site, page, day, outcome.shown, candidate.lines, shapes=candidate.outcome.shapes
+        )
     return PageEvidence(outcome.sighting.site, page, day, outcome.shown, listing=True)
 
 
@@ -53,4 +60,5 @@ def evidence_of_row(row: Row) -> PageEvidence:
     """What a row still says of its page: the lines before cleaning."""
     lines = restore_lines(row["text"], row["removed"], row["removed_at"] or ())
     page, day = page_key(row["canonical_url"]), row["fetched"].toordinal()
-    return PageEvidence(row["site"], page, day, Shown(), tuple(read_line(line) for line in lines))
+    of_text = tuple(read_line(line) for line in lines)
+    return PageEvidence(row["site"], page, day, Shown(), of_text, shapes=tuple(row["shapes"] or ()))

@@ -66,6 +66,11 @@ class Trace(NamedTuple):
         )
 
 
+def keys(seen: Iterable[DatedKey]) -> frozenset[str]:
+    """The pages or links of sightings."""
+    return frozenset(key for _, key in seen)
+
+
 def present(evidence: Iterable[PageEvidence], now: datetime) -> int:
     """The day of `now`, or of the latest page if that is later. Only a clock that was ahead gives later days."""
     return max((now.toordinal(), *(page.day for page in evidence)))
@@ -98,8 +103,8 @@ def learn(known: Mapping[str, Memory], evidence: Iterable[PageEvidence], today: 
             where[mark].append(seen)
         if not page.listing:
             stories[ALL_PAGES].append(seen)
-        for line in page.lines:
-            texts[line.fingerprint].append(seen)
+        for mark in page.in_text():
+            texts[mark].append(seen)
         for mark, link in (*page.shown.links, *(page.shown.teasers if page.listing else ())):
             targets[mark].append((page.day, link))
     return {

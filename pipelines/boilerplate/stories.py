@@ -76,7 +76,7 @@ def cleaned_as_before(story: Story, row: Row) -> Story:
 def _own(story: Story) -> Own:
     article = story.outcome
     own = Own.of(article.title, article.description, (*story.addresses, *article.sighting.addresses))
-    return own.on(story.lines, article.shown)
+    return replace(own.on(story.lines, article.shown), shapes=article.shapes)
 
 
 def _counted(lines: Iterable[str]) -> list[tuple[str, int]]:
@@ -119,6 +119,7 @@ def recleaned(row: Row, page: PageEvidence, known: Memory, *, all_known: bool = 
         Own.of(row["title"], row["description"], (*urls, *(canonical_url(url) for url in urls))),
         linked_at=frozenset(row["linked_at"] or ()),
         headings_at=frozenset(row["headings_at"] or ()),
+        shapes=page.shapes,
     )
     forgotten = [at for at in before if not (all_known and _remembers(known, lines[at], page))]
     places = sorted(boilerplate_lines(lines, own, known).union(forgotten))

@@ -23,7 +23,7 @@ from pipelines.store.files import DataFile, read
 TO_CLEAN = tuple(
     """
     batch canonical_url aliases site title description text roles removed removed_roles removed_places linked_at
-    headings_at
+    headings_at shapes
     """.split()
 )
 """The columns that cleaning a row needs, in addition to clustering.COLUMNS."""

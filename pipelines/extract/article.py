@@ -12,7 +12,7 @@ from pipelines.extract.markup.flat_tree import FlatTree
 from pipelines.extract.metadata import Metadata, agency_of, dated_by_hand, read_metadata
 from pipelines.extract.text import story_text
 from pipelines.model.extractors import Extractor
-from pipelines.model.items import Article, Page, Sighting, StoryMetadata
+from pipelines.model.items import Article, Page, Shown, Sighting, StoryMetadata
 from pipelines.model.roles import Role
 
 _OF_OTHERS = frozenset((Role.CAPTION, Role.EMBEDDED_POST, Role.PULL_QUOTE))  # their credits are not the story's
@@ -47,7 +47,9 @@ def story(tree: FlatTree, page: Page, extractor: Extractor = Extractor.BROADSHEE
         removed=found.removed,
         removed_roles=tuple(line.role for line in found.lines if not line.kept),
         removed_places=tuple(place for place, line in enumerate(found.lines) if not line.kept),
+        shapes=found.shapes,
         html_hash=page.html_hash,
+        shown=Shown(shapes=found.page_shapes),
     )
 
 

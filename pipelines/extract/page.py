@@ -93,7 +93,8 @@ def read(page: Page, link: Kind = Kind.ARTICLE, extractor: Extractor = Extractor
     article = story(tree, page, extractor)
     if article is None:
         return Rejection(sighting, Reason.NO_STORY, verdict.reason)
-    return replace(article, shown=page_fingerprints(tree, sighting.address))
+    shown = page_fingerprints(tree, sighting.address)
+    return replace(article, shown=replace(shown, shapes=article.shown.shapes))
 
 
 _WALLS = {

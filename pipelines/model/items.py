@@ -57,6 +57,7 @@ class Shown:
     headings: tuple[str, ...] = ()  # of these, headings
     links: tuple[tuple[str, str], ...] = ()  # text of a link within the site that may be a headline, and where it leads
     teasers: tuple[tuple[str, str], ...] = ()  # the block right after such a link, and where the link leads
+    shapes: tuple[str, ...] = ()  # of the blocks of a story's page, by pipelines.extract.text.line_shapes
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +213,7 @@ class Article(StoryMetadata):
     removed_places: tuple[int, ...] | None = None  # in all lines of the page's story, removed ones included
     linked_at: tuple[int, ...] = ()
     headings_at: tuple[int, ...] = ()
+    shapes: tuple[str, ...] = ()  # one for each line of the uncleaned text; none of a text without layout
     html_hash: str | None = None
     shown: Shown = field(default=Shown(), repr=False)  # no column
 

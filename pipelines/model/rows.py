@@ -45,6 +45,7 @@ class Row(TypedDict, total=False):
     removed_places: list[int] | None
     linked_at: list[int] | None
     headings_at: list[int] | None
+    shapes: list[str] | None
     paywalled: bool | None
     aliases: list[str] | None
     listing_url: str | None

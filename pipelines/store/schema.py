@@ -43,6 +43,7 @@ _STORY: Final[list[tuple[str, pa.DataType]]] = [
     ("removed_places", PLACES),
     ("linked_at", PLACES),
     ("headings_at", PLACES),
+    ("shapes", STRINGS),
     ("paywalled", pa.bool_()),
     ("aliases", STRINGS),
     ("listing_url", pa.string()),

@@ -7,6 +7,7 @@ from itertools import groupby, islice, takewhile
 
 from pipelines.extract.text.blocks import Block, Layout
 from pipelines.extract.text.line_filter import roles_to_remove
+from pipelines.extract.text.line_shapes import line_shape, page_shapes
 from pipelines.extract.text.main_content import main_content
 from pipelines.extract.text.named_roles import Boxes
 from pipelines.extract.text.set_apart import around_story, entry_times, set_apart
@@ -44,7 +45,8 @@ def read_layout(page: Layout, stated: Stated) -> StoryText:
         entries = (id(block) for block in around[first:] if story.get(id(block)) is Role.BODY)
         roles |= dict.fromkeys(times, Role.TIMESTAMP) | dict.fromkeys(entries, Role.LIVE_ENTRY)
     blocks = [block for block in around if id(block) in roles]
-    return StoryText(tuple(_lines(page, blocks, [roles[id(block)] for block in blocks])))
+    lines = tuple(_lines(page, blocks, [roles[id(block)] for block in blocks]))
+    return StoryText(lines, page_shapes=page_shapes(page))
 
 
 def _lines(page: Layout, blocks: Sequence[Block], roles: Sequence[Role]) -> Iterator[Line]:
@@ -54,11 +56,12 @@ def _lines(page: Layout, blocks: Sequence[Block], roles: Sequence[Role]) -> Iter
     """
     numbers = range(len(blocks))
     story = [number for number in numbers if roles[number] in STORY_ROLES]
-    lines = {number: Line(blocks[number].text, roles[number]) for number in numbers}
+    lines = {number: Line(blocks[number].text, roles[number], line_shape(page, blocks[number])) for number in numbers}
     for row, cells in groupby(story, lambda number: _row(page, blocks[number]) or -1 - number):
         first, *more = cells
         if row > 0 and more and len({blocks[number].container for number in (first, *more)}) == 1 + len(more):
-            lines[first] = Line(" | ".join(blocks[number].text for number in (first, *more)), Role.TABLE)
+            text = " | ".join(blocks[number].text for number in (first, *more))
+            lines[first] = lines[first]._replace(text=text, role=Role.TABLE)
             for number in more:
                 del lines[number]
     return iter(lines.values())

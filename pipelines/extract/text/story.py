@@ -17,6 +17,7 @@ TRAFILATURA = f"trafilatura {version('trafilatura')}"
 class Line(NamedTuple):
     text: str
     role: Role
+    shape: str | None = None  # by pipelines.extract.text.line_shapes; None of a text without layout
 
     @property
     def kept(self) -> bool:
@@ -30,10 +31,16 @@ class StoryText:
 
     lines: tuple[Line, ...] = ()  # in the order of the page, those between them that are not the story's included
     extractor: str = BROADSHEET  # name and version of what read it
+    page_shapes: tuple[str, ...] = ()  # of all blocks of the page; none where lines have none
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
         return tuple(line.text for line in self.lines if line.kept)
+
+    @property
+    def shapes(self) -> tuple[str, ...]:
+        """Those of the paragraphs; none of a text without layout."""
+        return tuple(line.shape for line in self.lines if line.kept and line.shape)
 
     @property
     def removed(self) -> tuple[str, ...]:

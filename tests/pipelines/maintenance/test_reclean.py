@@ -1,6 +1,7 @@
 """After `scrapy reclean` a corpus has the same rows for the same pages, whatever their order."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import papers
@@ -60,6 +61,22 @@ def test_the_order_of_crawling_does_not_matter(order: str, path: Path, tmp_path:
     assert recleaned(tmp_path / "at once").changed == 0
     assert state(path) == state(tmp_path / "at once")
     assert known(path) == known(tmp_path / "at once")
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_the_order_does_not_matter_for_lines_in_the_place_of_other_stories(order: str, path: Path) -> None:
+    """Only the fourth page has a teaser in its text; the others show theirs elsewhere."""
+    body, card, teaser = "b" * 16, "c" * 16, "Nobody in the lane remembers who had the key to the box."
+    pages = []
+    for number in range(len(HEADLINES)):
+        lines = (*prose(number), teaser) if number == 3 else prose(number)
+        page, shapes = story(number), (body, body, card)
+        shown = Shown(shapes=(body, card))
+        pages.append(replace(page, text="\n".join(lines), shapes=shapes[: len(lines)], shown=shown))
+    crawl(path, *ORDERS[order](pages))
+    recleaned(path)
+    texts = {row["url"]: row["text"] for table in STORIES for row in state(path)[table]}
+    assert texts == {papers.url(number): "\n".join(prose(number)) for number in range(len(HEADLINES))}
 
 
 def test_the_second_time_nothing_changes(path: Path) -> None:
@@ -167,7 +184,7 @@ def test_a_few_rows_are_in_memory_at_a_time(path: Path, tmp_path: Path, monkeypa
 
 
 def test_rows_stored_before_there_were_places_stay_cleaned(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    new = {"removed_at", "linked_at", "headings_at", "aliases", "roles", "removed_roles", "removed_places"}
+    new = {"removed_at", "linked_at", "headings_at", "shapes", "aliases", "roles", "removed_roles", "removed_places"}
     with monkeypatch.context() as patch:
         for table in STORIES:
             columns = [field for field in SCHEMAS[table] if field.name not in new]

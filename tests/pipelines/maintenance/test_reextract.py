@@ -48,7 +48,9 @@ HEADLINES = (
     "Net makers put down their tools at noon",
 )
 OF_TEXT = frozenset(
-    "text text_hash words language removed removed_at linked_at headings_at roles removed_roles removed_places".split()
+    """
+    text text_hash words language removed removed_at linked_at headings_at shapes roles removed_roles removed_places
+    """.split()
 )
 LABEL = "Audio By Carbonatix"
 

@@ -1,0 +1,39 @@
+"""The shape of a block: its tag and the containers around it, as a site's template names them on every page."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from hashlib import blake2b
+
+from pipelines.extract.text.blocks import Block, Layout
+
+_AROUND = 3  # containers that belong to a shape, from the inside outwards
+_WORDS = 2  # of a container's name: later ones often describe one page ("tag-harbour", "has-video")
+_LONG = 20  # characters of a block from which its page counts as showing its shape; shorter ones fill menus
+_LONGEST = 100  # characters of a name
+_DIGITS = re.compile(r"\d+")
+
+
+def line_shape(page: Layout, block: Block) -> str:
+    """The shape of a block as 16 hexadecimal digits. Numbers in names do not count: "post-1871" is "post-1872"."""
+    around: list[str] = []
+    number = block.container
+    while number and len(around) < 2 * _AROUND:
+        number, tag, name = page.containers[number]
+        around += tag, name[:_LONGEST]
+    return _fingerprint(block.tag, *around)
+
+
+def page_shapes(page: Layout) -> tuple[str, ...]:
+    """All shapes that a page shows."""
+    long = {(block.container, block.tag): block for block in page.blocks if len(block.text) >= _LONG}
+    return tuple({line_shape(page, block): None for block in long.values()})
+
+
+@lru_cache(maxsize=10_000)
+def _fingerprint(tag: str, *around: str) -> str:
+    """`around`: tag and name of each container."""
+    names = (" ".join(name.split(maxsplit=_WORDS)[:_WORDS]) for name in around)
+    shape = _DIGITS.sub("", " < ".join((tag, *names)))
+    return blake2b(shape.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
