@@ -9,6 +9,8 @@ body      F1 of precision and recall over shingles of four words, each averaged 
 exact     share of pages whose words are exactly the gold's
 segments  F1 over strings that must, and must not, be in the text
 title     F1 over words;  authors: F1 over the set of names
+half A, B the same texts by halves of the gold (a hash of the site), as they are in `text`, and as the gold's annotators
+          count them (bench/conventions.py)
 day       share of pages with the right day of publication: the publisher's own, or in UTC where the gold's time is in
           UTC;  minute: where the gold has a time
 CPU       processor time of a page: from its bytes to text and metadata, one process, one core. Of each page's cost the
@@ -27,17 +29,19 @@ import time
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from arguments import Parser, existing_file
+from conventions import CONVENTIONS, Convention
 from readers import Reader, forget, peers, settled, story_of
-from scores import Gold, Story, page_key, score
+from scores import Gold, Story, half_of, page_key, score
 
 from pipelines.archive.reader import read_warc
 from pipelines.extract.page import read
-from pipelines.model.items import Outcome, Page
+from pipelines.model.items import Article, Outcome, Page
 
 _OWN = "broadsheet"
 _LIMIT = 50 << 20  # bytes of a page
@@ -100,18 +104,19 @@ def _compare(path: Path, readers: Mapping[str, Reader], rounds: int) -> None:
     watch, failures = _Stopwatch(), Counter[str]()
     for _ in range(rounds):
         forget()
-        stories = _round(pages, readers, watch, failures)
+        stories, articles = _round(pages, readers, watch, failures)
     missing = keys - {page_key(page.sighting.url) for page in pages}
     print(f"\n{path.stem}: {len(gold)} pages, {len(missing)} missing from the archive")
     _table(gold, stories, watch, len(pages))
+    _halves(gold, articles, CONVENTIONS.get(path.stem, Convention()))
     for name, count in failures.items():
         print(f"{name} raised on {count // rounds} pages, which count as empty")
 
 
 def _round(
     pages: Sequence[Page], readers: Mapping[str, Reader], watch: _Stopwatch, failures: Counter[str]
-) -> dict[str, dict[str, Story]]:
-    """Every page by every reader, by name and key of the page."""
+) -> tuple[dict[str, dict[str, Story]], list[Article]]:
+    """Every page by every reader, by name and key of the page; and Broadsheet's articles."""
     names = [_OWN, *readers]
     stories: dict[str, dict[str, Story]] = {name: {} for name in names}
     outcomes: list[Outcome] = []
@@ -126,9 +131,10 @@ def _round(
                 failures[name] += 1
                 continue
             stories[name].setdefault(page_key(page.sighting.url), story)
-    for article in watch.timed(_OWN, -1, partial(settled, outcomes)):
+    articles = watch.timed(_OWN, -1, partial(settled, outcomes))
+    for article in articles:
         stories[_OWN].setdefault(page_key(article.sighting.url), story_of(article))
-    return stories
+    return stories, articles
 
 
 def _table(gold: Iterable[Gold], stories: Mapping[str, Mapping[str, Story]], watch: _Stopwatch, pages: int) -> None:
@@ -140,6 +146,20 @@ def _table(gold: Iterable[Gold], stories: Mapping[str, Mapping[str, Story]], wat
         seconds, peer = watch.total(name), watch.total(_PEER)
         measures = (f"{row[column]:9.4f}" for column in columns)
         print(f"{name:12}", *measures, f"{1000 * seconds / max(1, pages):9.1f}", f"{seconds / peer:15.2f}")
+
+
+def _halves(gold: Iterable[Gold], articles: Iterable[Article], convention: Convention) -> None:
+    """Broadsheet's texts on each half: as stored, and as the gold's annotators count them."""
+    gold, articles = list(gold), list(articles)
+    for counted in dict.fromkeys((Convention(), convention)):
+        stories: dict[str, Story] = {}
+        for article in articles:
+            text = counted.text_of(article)
+            stories.setdefault(page_key(article.sighting.url), replace(story_of(article), text=text))
+        for half in "AB":
+            row = score([page for page in gold if half_of(page["url"]) == half], stories)
+            measures = (f"{name} {row[name]:.4f}" for name in _COLUMNS if name in row)
+            print(f"half {half}, {counted}:", *measures)
 
 
 if __name__ == "__main__":

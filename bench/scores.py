@@ -10,8 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from statistics import mean
 from typing import Any
+from urllib.parse import urlsplit
 
 _SHINGLE = 4  # words
 
@@ -63,6 +65,16 @@ def score(gold: Iterable[Gold], stories: Mapping[str, Story]) -> dict[str, float
 def page_key(url: str) -> str:
     """An address without its scheme and last slash: how gold files and archives agree on a page."""
     return re.sub(r"^https?://", "", url).rstrip("/")
+
+
+def half_of(url: str) -> str:
+    """The half of a gold to which a page belongs, "A" or "B": by a hash of its site, so that no site is in both.
+
+    Rules are written on pages of half A, and half B checks them.
+    """
+    host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+    site = ".".join(host.split(".")[-2:])
+    return "AB"[sha256(site.encode()).digest()[0] % 2]
 
 
 def words(text: str | None) -> list[str]:
