@@ -2,8 +2,10 @@
 
 from lxml.html import document_fromstring
 
+from pipelines.extract.markup.flat_tree import flatten
 from pipelines.extract.text import StoryText, story_text
 
+URL = "https://harbour.example/ferry"
 PROSE = (
     "The ferry to Cormorant Rock left Orrinmouth at six this morning, for the first time since the storm.",
     "Forty passengers were on board, among them the baker, who had not slept on the island since the winter.",
@@ -13,7 +15,7 @@ TABLE = "<table><tr><td>Seats on deck</td><td>40</td></tr><tr><td>Seats below th
 
 
 def read(markup: str) -> StoryText:
-    return story_text(document_fromstring(f"<html><body>{markup}</body></html>"), "https://harbour.example/ferry")
+    return story_text(flatten(document_fromstring(f"<html><body>{markup}</body></html>")), URL)
 
 
 def page(number: int, prose: tuple[str, ...] = PROSE, inside: str = "") -> str:
@@ -55,5 +57,5 @@ def test_a_text_that_only_the_data_of_the_page_has_has_no_shapes() -> None:
     body = "\n".join(PROSE)
     description = f"<meta name='description' content='{PROSE[0]}'>"
     tree = document_fromstring(f"<html><head>{description}</head><body><div><p>Please wait.</p></div></body></html>")
-    story = story_text(tree, "https://harbour.example/ferry", body=body)
+    story = story_text(flatten(tree), URL, body=body)
     assert (story.paragraphs, story.shapes) == (PROSE, ())
