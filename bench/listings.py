@@ -29,7 +29,7 @@ _NOT_MARKUP = re.compile(rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->", re.DOTALL)
 
 
 def count(body: bytes) -> tuple[int, int | None]:
-    """Entries in a listing, and those of them with a URL (None where only a regular expression could count)."""
+    """Entries in a listing, and those of them with a URL (None if only a regular expression could count)."""
     if body.startswith(b"\x1f\x8b"):
         body = gzip.decompress(body)
     if body.startswith(b"http"):

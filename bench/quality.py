@@ -3,7 +3,7 @@
 python bench/quality.py GOLD.jsonl…
 
 Each gold file has its archive beside it, GOLD.warc.gz. A line of the gold names a page's `url` and what is known of it.
-The peers are trafilatura with metadata, newspaper4k and news-please, the latter two where they are installed.
+The peers are trafilatura with metadata, newspaper4k and news-please, the latter two if they are installed.
 
 body      F1 of precision and recall over shingles of four words, each averaged over pages
 exact     share of pages whose words are exactly the gold's

@@ -1,4 +1,4 @@
-"""The readers of pages that are compared: Broadsheet, and its peers where they are installed."""
+"""The readers of pages that are compared: Broadsheet, and its peers if they are installed."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 _SHINGLE = 4  # words
 
 Gold = Mapping[str, Any]  # a line of a gold file: `url`, and of `paragraphs`, `title`, … what is known of the page
-Pair = tuple[float | None, float | None]  # precision and recall; None where there is nothing to be right in
+Pair = tuple[float | None, float | None]  # precision and recall; None if there is nothing to be right in
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def timestamp(stated: str) -> datetime | None:
 
 
 def _same_day(want: str, day: date | None, got: datetime) -> bool:
-    """Whether a publication is of the day of a gold file, each in the publisher's zone where it is known, else in UTC.
+    """Whether a publication is of the day of a gold file, each in the publisher's zone if it is known, else in UTC.
 
     A gold time in UTC is compared in UTC: it does not show the publisher's day.
     """

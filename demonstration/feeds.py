@@ -33,7 +33,7 @@ class Document:
 
 
 def document(site: Site, path: str) -> Document | None:
-    """The feed or sitemap at `path`, the children of an index included; None where there is none."""
+    """The feed or sitemap at `path`, the children of an index included; None if there is none."""
     for feed in site.paper.feeds:
         if path == feed.path:
             return _MAKERS[feed.kind](site, feed)
@@ -43,7 +43,7 @@ def document(site: Site, path: str) -> Document | None:
 
 
 def robots(site: Site) -> bytes | None:
-    """The paper's robots.txt, None where it has none."""
+    """The paper's robots.txt, None if it has none."""
     if not site.paper.has_robots:
         return None
     lines = ["User-agent: *", f"Disallow: {site.paper.disallowed or ''}", "Crawl-delay: 0"]

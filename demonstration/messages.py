@@ -29,7 +29,7 @@ class Request:
         return urlsplit(self.target).path
 
     def number(self, name: str, default: float, most: float) -> float:
-        """A number from the query, at most `most`; `default` where it is missing or none."""
+        """A number from the query, at most `most`; `default` if it is missing or none."""
         try:
             return min(most, max(0.0, float(parse_qs(urlsplit(self.target).query)[name][0])))
         except (KeyError, ValueError):

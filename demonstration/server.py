@@ -54,7 +54,7 @@ class Newspapers:
     move. `outages` names URLs that answer something else for now. `requests` is the log: (status, URL) of each request,
     in the order of the answers.
 
-    Raises OSError where a port is taken.
+    Raises OSError if a port is taken.
     """
 
     def __init__(self, seed: int = 1, stories: int = 120, port: int = 0, edition: int = 1, now: datetime = NOW) -> None:

@@ -116,7 +116,7 @@ class Site:
         return ((self.url(local), self.story(local)) for local in range(self.stories))
 
     def listing(self, kind: str, slug: str) -> tuple[str, Round] | None:
-        """Title and stories of the "section", "tag" or "author" listing of that slug; None where there is none."""
+        """Title and stories of the "section", "tag" or "author" listing of that slug; None if there is none."""
         return listings(self.paper, self.seed, self.wire_stories > 0).get((kind, slug))
 
     def pages(self, stories: Round) -> int:

@@ -29,7 +29,7 @@ Kind = Literal["standfirst", "p", "h2", "li", "quote"]
 
 @dataclass(frozen=True)
 class Brief:
-    """A story as a listing shows it. Times are aware, in UTC; `modified` is None where it is as first published.
+    """A story as a listing shows it. Times are aware, in UTC; `modified` is None if it is as first published.
 
     `agency` is the credited origin of the text, None for the paper's own work.
     """
@@ -51,7 +51,7 @@ class Story(Brief):
     """A story as its page shows it.
 
     `paragraphs` is the exact text, one block an entry, subheadings and list items included, the headline not, the
-    standfirst where the page shows it; `kinds` says of each what it is. Where `paywalled`, only the text before the
+    standfirst if the page shows it; `kinds` says of each what it is. If `paywalled`, only the text before the
     wall is there.
     """
 
@@ -95,7 +95,7 @@ def is_updated(number: int) -> bool:
 
 
 def author_places(number: int) -> tuple[int, ...]:
-    """Places in the paper's staff list of those who sign story `number`; none where it is unsigned or an agency's."""
+    """Places in the paper's staff list of those who sign story `number`; none if it is unsigned or an agency's."""
     local = number % PER_PAPER
     if local % 10 == 9 or _agency_place(number) is not None:
         return ()

@@ -91,7 +91,7 @@ def front_page(site: Site) -> ListingPage:
 
 
 def listing_page(site: Site, kind: str, name: str, page: int) -> ListingPage | None:
-    """A page of a listing; None where there is no such listing or page."""
+    """A page of a listing; None if there is no such listing or page."""
     found = site.listing(kind, name)
     if found is None or not 1 <= page <= (pages := site.pages(found[1])):
         return None

@@ -19,7 +19,7 @@ from crawling import FAST, Run
 
 @dataclass(frozen=True)
 class Crawled(Run):
-    """A crawl that has ended, with its stats. `code` is 0 where it finished; `out` is empty. The stat `reactor/longest`
+    """A crawl that has ended, with its stats. `code` is 0 if it finished; `out` is empty. The stat `reactor/longest`
     is the longest that the reactor's thread was busy without a break, in seconds of its processor time."""
 
     stats: dict[str, Any]

@@ -23,7 +23,7 @@ def die() -> None:
 
 
 def deadly_transaction(transaction: Callable[..., Any], *, after: bool, time: int) -> Callable[..., Any]:
-    """A transaction in which the process dies, or behind which it does, when its block has ended for the n-th time."""
+    """A transaction in which the process dies, or after which it does, when its block has ended for the n-th time."""
     times = count(1)
 
     @contextmanager

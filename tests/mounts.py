@@ -1,4 +1,4 @@
-"""Disks of a test's own, full or read-only: real ones, where the system lets us mount them."""
+"""Disks of a test's own, full or read-only: real ones, if the system lets us mount them."""
 
 import subprocess
 from collections.abc import Iterator

@@ -99,7 +99,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 @contextmanager
 def serving(answers: Mapping[str, Answer], tls: SSLContext | None = None) -> Iterator[Served]:
-    """The site, while the block lasts; over HTTPS where there is a TLS context."""
+    """The site, while the block lasts; over HTTPS if there is a TLS context."""
     with Served(answers, tls) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()

@@ -131,7 +131,7 @@ def test_a_corpus_of_somebody_else_is_refused_to_writers(
         assert "may not be read" in refused(capsys, command, f"-sCORPUS={tmp_path}/corpus")
 
 
-def test_fetch_prints_the_page_and_nothing_behind_it(newspapers: Newspapers, tmp_path: Path) -> None:
+def test_fetch_prints_the_page_and_nothing_after_it(newspapers: Newspapers, tmp_path: Path) -> None:
     home = newspapers.papers[0].home
     listed = f"-sALLOWED_ADDRESSES={home.split('/')[2]}"
     done = scrapy("fetch", "--nolog", home, listed, f"-sCORPUS={tmp_path / 'corpus'}")

@@ -139,7 +139,7 @@ def test_stories_that_grew_are_revisions(newspapers: Newspapers, second: Run, fo
     assert all(row["revision"] == 1 and row["revision_of"] in ids for row in revisions)
 
 
-# What a trouble must end as: "article" where there is a story, a reason of rejection otherwise.
+# What a trouble must end as: "article" if there is a story, a reason of rejection otherwise.
 FATES = {
     "not-found": "http-404",
     "gone": "http-410",

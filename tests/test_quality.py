@@ -48,7 +48,7 @@ class Golden:
 
     name: str  # folder/page
     want: Values  # of the page's .toml
-    got: Values | None  # of the corpus; None where the page became no row
+    got: Values | None  # of the corpus; None if the page became no row
 
     def lines(self) -> tuple[list[str], list[str]]:
         """The paragraphs of the story, as wanted and as they came."""

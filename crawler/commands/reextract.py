@@ -44,7 +44,7 @@ class Command(CorpusCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
         for folder in opts.archives:
-            if not os.path.isdir(folder):  # noqa: PTH112  # Path.is_dir raises where the folder above may not be read
+            if not os.path.isdir(folder):  # noqa: PTH112  # Path.is_dir raises if the folder above may not be read
                 refuse(self.name, f"--archives {folder} is not a folder; allowed: a folder with WARC files")
 
     def work(self, corpus: Corpus, opts: argparse.Namespace) -> str:

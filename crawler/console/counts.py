@@ -4,5 +4,5 @@ from __future__ import annotations
 
 
 def counted(count: int, one: str, many: str = "") -> str:
-    """A count and what is counted. `one` is the singular, and `many` the plural where it is not `one` with an s."""
+    """A count and what is counted. `one` is the singular, and `many` the plural if it is not `one` with an s."""
     return f"{count:,} {one if count == 1 else many or f'{one}s'}"

@@ -59,7 +59,7 @@ class FailingSources:
             raise NotConfigured
         extension = cls(crawler)
         crawler.signals.connect(extension.committed, signal=batch_committed)
-        crawler.signals.connect(extension.stopped, signal=signals.engine_stopped)  # behind the last commit
+        crawler.signals.connect(extension.stopped, signal=signals.engine_stopped)  # after the last commit
         return extension
 
     def committed(self, commit: Commit) -> None:

@@ -49,7 +49,7 @@ class ListingReader:
     async def read(
         self, page: Page, target: Target, source: Source, workers: Workers
     ) -> tuple[Outcome, tuple[Entry, ...]]:
-        """What the listing at `target` becomes, and what to request because of it. Raises CorpusError where the
+        """What the listing at `target` becomes, and what to request because of it. Raises CorpusError if the
         database fails."""
         sighting = page.sighting
         try:

@@ -50,7 +50,7 @@ class SettlePipeline:
         self.batch_articles = settings.getint("BATCH_ARTICLES")
         self.batch_seconds = settings.getfloat("BATCH_SECONDS")
         self.copy_window = settings.getint("COPY_WINDOW")
-        self.corpus: Corpus | None = None  # until it is open, or where it cannot be opened
+        self.corpus: Corpus | None = None  # until it is open, or if it cannot be opened
         self._started = time.monotonic()
         self._sync_archive: Callable[[], Awaitable[None]] = _nothing_to_sync
         self._batch: list[Outcome] = []

@@ -39,7 +39,7 @@ class Form(StrEnum):
 
 
 def inflate(body: bytes, limit: int = LARGEST) -> tuple[bytes, str | None]:
-    """`body` with gzip undone where it is gzip, at most `limit` bytes of it, and a problem in one line or None.
+    """`body` with gzip undone if it is gzip, at most `limit` bytes of it, and a problem in one line or None.
 
     A body that grows beyond the bound of pipelines.archive.unpacking is cut there.
     """

@@ -174,7 +174,7 @@ def _hints(entry: _Entry, atom: bool, language: str | None) -> Hints:
     published, created, modified = (instant(text, language) for text in written)
     published = published or created
     if not atom and not published:
-        published, modified = modified, None  # RSS has no other use for its only date, also where it is named dc:date
+        published, modified = modified, None  # RSS has no other use for its only date, also if it is named dc:date
     description = plain(_string(entry, "summary"))
     hints = Hints(
         title=plain(_string(entry, "title")),

@@ -92,7 +92,7 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 class Name(NamedTuple):
-    """The name of an element or attribute; the prefix only where no namespace is declared for it."""
+    """The name of an element or attribute; the prefix only if no namespace is declared for it."""
 
     namespace: str
     prefix: str

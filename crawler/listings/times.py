@@ -19,7 +19,7 @@ _LONGEST = 80  # characters; the longest real form, a weekday and month in full 
 class ListedTime:
     """A time that a listing states: `when` is in UTC, and a day only is midnight.
 
-    `offset` is how many minutes the stated time is ahead of UTC; None for a day, or where no zone is stated.
+    `offset` is how many minutes the stated time is ahead of UTC; None for a day, or if no zone is stated.
     """
 
     when: datetime

@@ -39,7 +39,7 @@ class RobotsMiddleware:
 
     Meta keys: reads `download_slot` and `site_file` (crawler.policy.site_files), whose requests pass; sets
     `robots_signals`, what robots.txt says of the use of the page (pipelines.rights.signals), and
-    `autothrottle_dont_adjust_delay` where there is a Crawl-delay. Sends Scrapy's signal robots_parsed with a
+    `autothrottle_dont_adjust_delay` if there is a Crawl-delay. Sends Scrapy's signal robots_parsed with a
     crawler.policy.robots.Robots.
 
     Stats: `robots/read`, `robots/unread`, files; `robots/forbidden`, requests; `robots/crawl_delay`, sites slowed down.

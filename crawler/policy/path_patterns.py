@@ -30,7 +30,7 @@ class Pattern(NamedTuple, Generic[T]):
 
 class _Wild(NamedTuple, Generic[T]):
     """A pattern with `*`: `first` and `last` are the start and the end of the path, `parts` come between them in order;
-    `last` is None where the path may end in anything."""
+    `last` is None if the path may end in anything."""
 
     length: int
     first: str

@@ -145,7 +145,7 @@ def _groups(text: str, sitemaps: list[str]) -> dict[str, list[_Group]]:
 
 
 def _lines(text: str) -> Iterator[tuple[str, str]]:
-    """The fields of the file: name ("" where it is unknown) and value."""
+    """The fields of the file: name ("" if it is unknown) and value."""
     for line in text.splitlines():
         line = line.partition("#")[0].strip()
         name, colon, value = line.partition(":")

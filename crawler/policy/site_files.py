@@ -64,7 +64,7 @@ class SiteFile(Generic[T]):
 
 
 async def parsed(crawler: Crawler, site: str, parse: Callable[[bytes], T], body: bytes) -> T:
-    """A file of a site as `parse` reads it, in a worker process where it is large. Raises JobError."""
+    """A file of a site as `parse` reads it, in a worker process if it is large. Raises JobError."""
     if len(body) <= _SMALL:
         return parse(body)
     extraction = crawler.get_item_pipeline(ExtractPipeline)

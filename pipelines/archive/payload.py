@@ -46,7 +46,7 @@ def _bounded(form: Format, body: bytes, name: str, limit: int) -> bytes:
             return body
         raise PayloadError(Reason.BAD_ENCODING, f"{name}: {error}") from error
     if len(out) > limit:
-        raise PayloadError(Reason.TOO_LARGE, f"more than {limit} bytes behind {name}")
+        raise PayloadError(Reason.TOO_LARGE, f"more than {limit} bytes after {name}")
     return out
 
 
@@ -77,7 +77,7 @@ def _dechunk(body: bytes) -> bytes:
     return b"".join(parts) if parts else body
 
 
-# How a body in the encoding begins ("" where the start shows nothing), and its format.
+# How a body in the encoding begins ("" if the start shows nothing), and its format.
 _FORMATS: Mapping[str, tuple[bytes, Format]] = {
     "gzip": (b"\x1f\x8b", Format.GZIP),
     "x-gzip": (b"\x1f\x8b", Format.GZIP),

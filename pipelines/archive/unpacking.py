@@ -67,7 +67,7 @@ def unpacker(form: Format) -> Unpacker:
 
 
 def unpack_stream(form: Format, body: bytes, most: int, start: int = 0) -> tuple[bytes, bool, int]:
-    """The plain bytes of the stream that begins at `start`, whether they are whole, and the place behind the stream.
+    """The plain bytes of the stream that begins at `start`, whether they are whole, and the place after the stream.
 
     Decompression stops at `most` bytes; of brotli there may be some more, and of zstd up to 8 MiB. Raises DamageError.
     """

@@ -84,7 +84,7 @@ def _forget(connection: Connection, site: str, today: int) -> None:
 
 
 def _run(connection: Connection, sql: str, values: Sequence[Any]) -> CursorResult[Any]:
-    """Executes SQL whose values are written as question marks; for each of `values`, where they are rows."""
+    """Executes SQL whose values are written as question marks; for each of `values`, if they are rows."""
     if connection.dialect.paramstyle != "qmark":
         sql = sql.replace("?", "%s")
     return connection.exec_driver_sql(sql, values)

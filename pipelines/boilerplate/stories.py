@@ -29,7 +29,7 @@ _PUT_BACK = 7
 class _Uncleaned(NamedTuple):
     """A story before lines that its site repeats are removed: its text, and what extraction removed from the page.
 
-    The last two are in step with `removed`; they and `roles` are None where roles are not known.
+    The last two are in step with `removed`; they and `roles` are None if roles are not known.
     """
 
     lines: Sequence[str]

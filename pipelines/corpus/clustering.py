@@ -151,7 +151,7 @@ class Differences:
 class Clustering:
     """The stories of a corpus as they are and as they will be. Add all rows, then all pairs, then call `cluster`.
 
-    Texts first seen more than `window` days apart are linked only where they are the same; 0 for no such limit. The
+    Texts first seen more than `window` days apart are linked only if they are the same; 0 for no such limit. The
     tables are deleted at the end of the `with` block.
     """
 
@@ -199,7 +199,7 @@ class Clustering:
         self._database.executemany("insert into links values (?, ?)", [(base, other) for other in others if other])
 
     def changed_text(self, id_: str) -> tuple[str, str] | None:
-        """The fingerprint and new text of a row; None where it changes in case and white space at most."""
+        """The fingerprint and new text of a row; None if it changes in case and white space at most."""
         found = self._database.execute("select new, change from rows where id = ? and new <> old", [id_]).fetchone()
         return None if found is None else (found[0], json.loads(found[1])["text"])
 

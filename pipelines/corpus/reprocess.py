@@ -29,11 +29,11 @@ TO_CLEAN = tuple(
 """The columns that cleaning a row needs, in addition to clustering.COLUMNS."""
 
 Changes = Callable[[Sequence[Row]], Sequence[Row | None]]
-"""Rows -> for each, its columns that change, or None where none does."""
+"""Rows -> for each, its columns that change, or None if none does."""
 
 
 def reprocess(corpus: Corpus, run: str, columns: Iterable[str], changes: Changes) -> tuple[int, int, int, int]:
-    """Rewrites each row of an opened corpus where `changes` changes it, or where its copies do. `changes` gets
+    """Rewrites each row of an opened corpus if `changes` changes it, or if its copies do. `changes` gets
     `columns`.
 
     Returns the number of rows, of rows that changed, and of lines removed from texts and put back. About a thousand
@@ -52,7 +52,7 @@ def reprocess(corpus: Corpus, run: str, columns: Iterable[str], changes: Changes
 
 
 def recleaned_rows(corpus: Corpus, rows: Sequence[Row]) -> list[Row | None]:
-    """For each row, the columns that change when it is cleaned with all that is known today; None where none does."""
+    """For each row, the columns that change when it is cleaned with all that is known today; None if none does."""
     pages = [evidence_of_row(row) for row in rows]
     with transaction(corpus.engine) as connection:
         known = known_memory(connection, pages)

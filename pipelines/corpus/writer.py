@@ -61,7 +61,7 @@ class Corpus:
 
     @classmethod
     def open(cls, path: Path, database: str = "", window: int = 0, *, reindex: bool = False) -> Corpus:
-        """Opens the corpus in the folder `path`, making it where there is none, and finishes what a crash left.
+        """Opens the corpus in the folder `path`, making it if there is none, and finishes what a crash left.
 
         `window` is in days: texts first seen further apart are not compared as copies; 0 for all. `reindex` rebuilds
         the table of texts and the index of copies from the tables. Raises CorpusError. The other methods raise faults
@@ -97,7 +97,7 @@ class Corpus:
         self._lock.close()
 
     def end_run(self, run: str, finish_reason: str, seconds: float | None) -> int:
-        """Writes the rows of `runs` for a run, one a source. `seconds` is its duration; None where it is not known.
+        """Writes the rows of `runs` for a run, one a source. `seconds` is its duration; None if it is not known.
         Returns how many stories and listings its sources owe."""
         self.finish_what_failed()
         batch = self.next_batch
@@ -149,7 +149,7 @@ class Corpus:
                 yield write(self.path, table, month, batch, of_month), of_month
 
     def check_writer(self) -> None:
-        """Raises LockLostError where another process may be writing the corpus. Call it before files are written or
+        """Raises LockLostError if another process may be writing the corpus. Call it before files are written or
         deleted."""
         with self._writing():
             pass

@@ -32,7 +32,7 @@ def clock_in(text: str, start: int, end: int, language: str) -> Clock | None:
     pattern, after_noon = _pattern(language.partition("-")[0])
     for m in pattern.finditer(text, start, end):
         hour = int(m["hour"] or m["hh"] or m["whole"] or m["whole_h"])
-        half = m["behind"] or m["before"]
+        half = m["after"] or m["before"]
         if half and hour <= 12:
             hour = hour % 12 + 12 * (after_noon.fullmatch(half) is not None)
         minute, second = int(m["minute"] or m["mm"] or 0), m["second"]
@@ -65,7 +65,7 @@ def _pattern(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
           | (?: (?<= à\s ) | (?<= às\s ) | (?<= as\s ) | (?<= kl\s ) ) (?P<whole_h> \d{{1,2}} ) (?= \s? h \b )
         )
         (?: \s? (?: Uhr | hrs? | hours | h )\b )?
-        (?: \s? (?P<behind> {either} ) )?
+        (?: \s? (?P<after> {either} ) )?
         """
     )
     return clock, re.compile(pm, re.I)

@@ -14,7 +14,7 @@ _WORD = r"(?P<word>[^\W\d_](?:[^\s\d!-/:-@\[-`{-~–—•·|،]|\.(?=[^\W\d_]))
 _DAY = r"(?P<day>\d{1,2})"
 _MONTH = r"(?P<month>\d{1,2})"
 _YEAR = r"(?P<year>\d{4})(?!\d)"
-# A year of two digits, with nothing but a time behind it: not "13 May 10:30", "3 May 20 people".
+# A year of two digits, with nothing but a time after it: not "13 May 10:30", "3 May 20 people".
 _SHORT_YEAR = r"['’]?(?P<short>\d\d)(?!\d|[:.]\d|\s?[ap]\.?\s?m\b)(?=\s*(?:$|[^\w\s]|T?\d{1,2}[:.]\d))"
 _OF = r"(?:(?:de|del|of|ta|da|d)['’\s]\s?)?"
 _GAP = r"[\s.,/-]{0,3}"
@@ -47,7 +47,7 @@ _PATTERNS = tuple(
 
 _YEAR_FIRST = frozenset(("zh", "ja", "ko", "hu", "lt"))  # languages whose years of two digits come first
 _MONTH_FIRST = frozenset(("us", "ph"))  # countries, as the next
-_EITHER = frozenset(("", "ca"))  # where the language is English, and both orders are written
+_EITHER = frozenset(("", "ca"))  # of English: no known country, or one that writes both orders
 _BUDDHIST = 543  # years that the Thai calendar is ahead
 _PIVOT = 69  # years of two digits below are of this century, as in POSIX
 _NEAR = 16  # characters beside a day in which its weekday or zone is looked for
@@ -56,7 +56,7 @@ _BESIDE = re.compile(r"([^\W\d_]{2,14})(?:-[^\W\d_]{3,6})?([.,]?)")
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day at `start` to `end` of a text. `when` is its midnight, naive, or None where nothing decides
+    """A day at `start` to `end` of a text. `when` is its midnight, naive, or None if nothing decides
     between two days; `time` is the place of a time within it, if any."""
 
     start: int
@@ -116,7 +116,7 @@ def _numeric(m: re.Match[str], language: str) -> Day | None:
 
 
 def _month_comes_first(language: str) -> bool | None:
-    """Whether 3/5/2024 is in March; None where the language does not decide it."""
+    """Whether 3/5/2024 is in March; None if the language does not decide it."""
     base, _, country = language.partition("-")
     if base in ("", "en"):
         return None if country in _EITHER else country in _MONTH_FIRST
@@ -132,7 +132,7 @@ def _of_weekday(m: re.Match[str], days: set[datetime]) -> datetime | None:
 
 
 def _names(text: str) -> list[str]:
-    """Words that may be a weekday's name; one of two letters has a comma or a full stop behind it, as "on" has not."""
+    """Words that may be a weekday's name; one of two letters is followed by a comma or a full stop, unlike "on"."""
     return [word for word, sign in _BESIDE.findall(text) if len(word) > 2 or sign]
 
 

@@ -19,7 +19,7 @@ _ENTRY_DATE = "entry-date"
 
 @lru_cache(maxsize=4096)
 def markup_role(names: str) -> Role | None:
-    """The role of a date by the names that its element has, such as "entry-date published"; None where they show none,
+    """The role of a date by the names that its element has, such as "entry-date published"; None if they show none,
     or both.
 
     "updated" alone is hAtom's, and where it is all that a theme has, it is on the date of publication.

@@ -12,7 +12,7 @@ from pipelines.dates.clocks import Clock, at, clock_in
 from pipelines.dates.days import Day, days_in
 from pipelines.dates.labels import NEAR_LABEL, Label, Role, labels_in
 from pipelines.dates.timestamp import Timestamp, stated_timestamp
-from pipelines.dates.zones import Zone, zone_behind
+from pipelines.dates.zones import Zone, zone_after
 from pipelines.model.items import Precision
 
 _LONGEST = 160  # characters; a line of dates is shorter
@@ -25,7 +25,7 @@ _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """A date of a text: `timestamp` is None where nothing decides between two days, and `role` is what a label says."""
+    """A date of a text: `timestamp` is None if nothing decides between two days, and `role` is what a label says."""
 
     timestamp: Timestamp | None
     role: Role | None = None
@@ -63,7 +63,7 @@ def _readings(text: str, days: list[Day], language: str) -> Iterator[FoundDate]:
         clock = _clock(text, day, start, stop, labels, language, time_first)
         zone = _zone(text, day, clock, language) if clock else None
         end = max(day.end, clock.end if clock else 0, zone.end if zone else 0)
-        role = _label_ahead(labels, start, day.start) or (_label_alone_behind(text, labels, end) if last else None)
+        role = _label_ahead(labels, start, day.start) or (_label_alone_after(text, labels, end) if last else None)
         start = end
         if day.when is None:
             yield FoundDate(None, role)
@@ -90,7 +90,7 @@ def _for_machines(text: str) -> Timestamp | None:
 def _clock(
     text: str, day: Day, start: int, stop: int, labels: list[Label], language: str, time_first: bool
 ) -> Clock | None:
-    """The time of a day: within it, behind it, or ahead of it, but not behind a label of another."""
+    """The time of a day: within it, after it, or before it, but not after the label of another."""
     if day.time:
         return clock_in(text, *day.time, language)
     label = min((label.start for label in labels if label.start >= day.end), default=stop)
@@ -103,11 +103,11 @@ def _clock(
 
 
 def _zone(text: str, day: Day, clock: Clock, language: str) -> Zone | None:
-    """The zone behind a time, or behind the day where that comes last."""
+    """The zone after a time, or after the day if that comes last."""
     iso = clock.start - day.end in (0, 1) and _ISO_DAY.fullmatch(text, day.start, day.end) is not None
     spaced = not iso and clock.second is None
-    found = zone_behind(text, clock.end, language, spaced=spaced, halved=clock.halved)
-    return found or (zone_behind(text, day.end, language, spaced=True) if clock.end <= day.end else None)
+    found = zone_after(text, clock.end, language, spaced=spaced, halved=clock.halved)
+    return found or (zone_after(text, day.end, language, spaced=True) if clock.end <= day.end else None)
 
 
 def _timestamp(day: datetime, clock: Clock | None, zone: Zone | None) -> Timestamp | None:
@@ -123,7 +123,7 @@ def _label_ahead(labels: list[Label], start: int, end: int) -> Role | None:
     return next((label.role for label in ahead), None)
 
 
-def _label_alone_behind(text: str, labels: list[Label], end: int) -> Role | None:
+def _label_alone_after(text: str, labels: list[Label], end: int) -> Role | None:
     """The label that ends a text, with nothing else after its last date: "2024/5/3 更新".
 
     Papers in Japanese write this label after the only date of a story as well.

@@ -13,7 +13,7 @@ _UNSET = date(1970, 1, 1)  # what a clock that was never set writes
 
 @dataclass(frozen=True, slots=True)
 class Timestamp:
-    """A date as stated: `when` is aware where a zone was stated, else naive; a day only is midnight, naive."""
+    """A date as stated: `when` is aware if a zone was stated, else naive; a day only is midnight, naive."""
 
     when: datetime
     precision: Precision

@@ -1,4 +1,4 @@
-"""Time zones as papers and their programs write them behind a time."""
+"""Time zones as papers and their programs write them after a time."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ class Zone:
 
 
 def zone_of_country(url: str) -> tzinfo | None:
-    """The time zone of the country that a host's name ends with, where that country has one."""
+    """The time zone of the country that a host's name ends with, if that country has one."""
     ending = _ending(url)
     return ZoneInfo(COUNTRIES[ending]) if ending in COUNTRIES else None
 
 
 def day_of_country(when: datetime, url: str) -> date | None:
-    """The calendar day of an aware time in the country that a host's name ends with, where all its zones have one."""
+    """The calendar day of an aware time in the country that a host's name ends with, if all its zones have one."""
     ending = _ending(url)
     zones = (COUNTRIES[ending],) if ending in COUNTRIES else SEVERAL_ZONES.get(ending, ())
     days = {when.astimezone(ZoneInfo(zone)).date() for zone in zones}
@@ -69,7 +69,7 @@ def _ending(url: str) -> str:
     return (urlsplit(url).hostname or "").rpartition(".")[2]
 
 
-def zone_behind(text: str, at: int, language: str = "", spaced: bool = False, halved: bool = False) -> Zone | None:
+def zone_after(text: str, at: int, language: str = "", spaced: bool = False, halved: bool = False) -> Zone | None:
     """The zone that a text names at a place: "+0530", " GMT+2", " (CEST)", " ET", "[Europe/Rome]", "Eastern Time".
 
     `language` ("de", "en-au") decides between zones of one name. `spaced`: an offset to the west needs a space before

@@ -56,7 +56,7 @@ class Clusters:
         return found
 
     def add(self, fingerprint: str, id_: str, sighted: datetime, revises: str | None = None) -> Joined:
-        """Adds a text of the story `id_` to the cluster of its copies. `revises` is the earlier text where it is a
+        """Adds a text of the story `id_` to the cluster of its copies. `revises` is the earlier text if it is a
         revision: both are in one cluster."""
         copies = self.like(fingerprint)
         groups = {self._group(text) for text, _ in copies}

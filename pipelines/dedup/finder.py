@@ -66,7 +66,7 @@ class CopyFinder:
         self, connection: Connection, batch: Mapping[str, Dated], others: Collection[KnownText] = ()
     ) -> Compared:
         """Compares the texts of a batch, by their fingerprints. `others` are texts of the corpus to read in any case.
-        Raises OSError where a file of the corpus is not there."""
+        Raises OSError if a file of the corpus is not there."""
         texts = {key: Text.of(dated.text, self.parameters) for key, dated in batch.items()}
         sketches = {key: sketch for key, text in texts.items() if (sketch := sketch_of(text, self.parameters))}
         pairs, found = self._candidates(connection, batch, sketches)

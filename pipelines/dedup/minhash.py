@@ -31,7 +31,7 @@ def signature(shingles: Hashes, parameters: Parameters) -> Signature:
     an odd number modulo 2**64 (multiply-shift: M. Dietzfelbinger and others, "A reliable randomized algorithm for the
     closest-pair problem", 1997), of which the upper half is kept. The shingles' own mixing makes up for what so simple
     a family lacks: over 6,000 pairs of sets the agreement of 84 minima had neither a bias nor a wider spread than that
-    of random orders. Where there are no shingles, all minima are the largest number.
+    of random orders. If there are no shingles, all minima are the largest number.
     """
     whole, lead = np.split(_multipliers(parameters)[0], [parameters.bands * parameters.rows])
     beginning = shingles[: max(0, parameters.lead_words - parameters.words + 1)]

@@ -16,7 +16,7 @@ class Parameters:
     """
 
     words: int = 5  # of a shingle; wire copies have a Jaccard above 0.5 then, one event in other words below 0.2
-    least_shingles: int = 24  # a shorter text is a copy only where it is the same text
+    least_shingles: int = 24  # a shorter text is a copy only if it is the same text
 
     bands: int = 28  # of the whole text; with 3 rows a pair of Jaccard 0.5 is found with 0.976, of 0.7 with 0.99999
     rows: int = 3
@@ -28,7 +28,7 @@ class Parameters:
     jaccard: float = 0.5  # of a near copy, at least; stories on different events have 0.23 at most
     containment: float = 0.7  # of a text within the beginning of the other, at least; one event in other words has 0.63
     truncated: float = 2 / 3  # length of a text cut short relative to the whole, at most
-    lead_part: float = 0.25  # of the shorter text, the beginning that counts, where that is less than lead_words
+    lead_part: float = 0.25  # of the shorter text, the beginning that counts, if that is less than lead_words
     lead_shared: float = 0.2  # share of a beginning that the other text has, at least; of wire copies 0.29 and more
     notice: int = 250  # length up to which what two texts share may be a notice or advertisement below either
     numeric: int = 10  # shingles with a number, some two numbers, from which on numbers distinguish reports

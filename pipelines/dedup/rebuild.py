@@ -44,7 +44,7 @@ _IN_ORDER = "select text_hash, story, path, day, keys from sightings order by ar
 
 
 def check_parameters(connection: Connection, parameters: Parameters = DEFAULT) -> None:
-    """Raises IndexOutdatedError where the index of copies was made with other parameters."""
+    """Raises IndexOutdatedError if the index of copies was made with other parameters."""
     noted = queries.fact(connection, PARAMETERS)
     if noted not in (None, parameters.fingerprint):
         raise IndexOutdatedError(

@@ -40,7 +40,7 @@ def tokens(text: str) -> Hashes:
 
 def shingles(words: Hashes, parameters: Parameters) -> Hashes:
     """The runs of `parameters.words` words as 64-bit hashes, in the order of the text, repeated ones included; none
-    where the text is shorter than one run."""
+    if the text is shorter than one run."""
     count = max(0, len(words) - parameters.words + 1)
     mixed = np.zeros(count, np.uint64)
     for place in range(parameters.words):

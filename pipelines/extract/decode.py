@@ -30,7 +30,7 @@ def decode(body: bytes, content_type: str | None = None) -> str:
     """The characters of a page, feed or sitemap; `content_type` is the HTTP header. Never raises: what fits nothing is
     replaced.
 
-    A byte order mark decides, then UTF-8 where the page is valid UTF-8 or nearly so (text in other encodings hardly
+    A byte order mark decides, then UTF-8 if the page is valid UTF-8 or nearly so (text in other encodings hardly
     ever is by chance), then another encoding that is declared, then detection.
     """
     encoding, mark = read_bom(body)

@@ -43,7 +43,7 @@ class NoArticleError(ValueError):
 def extract(html: bytes, url: str) -> Article:
     """The article of a page found at `url`, without a crawl around it.
 
-    Raises NoArticleError where the page is a listing, an error page, empty or not HTML, and ValueError where `url` is
+    Raises NoArticleError if the page is a listing, an error page, empty or not HTML, and ValueError if `url` is
     not an absolute http or https URL.
     """
     if absolute("", url) is None:

@@ -11,7 +11,7 @@ from pipelines.model.reasons import Reason
 def reject_older(outcome: Outcome, since: date | None) -> Outcome:
     """The outcome, or the Rejection of an Article that was published before the day `since`.
 
-    Days are counted in UTC; where a page states a day only, it is that day. An Article that is known by its last change
+    Days are counted in UTC; if a page states a day only, it is that day. An Article that is known by its last change
     alone was published no later than that. One without any time passes.
     """
     if since is None or not isinstance(outcome, Article):

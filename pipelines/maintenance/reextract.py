@@ -148,7 +148,7 @@ class _Work:
     left: Counter[str] = field(default_factory=Counter)  # why -> rows that stay as they were
 
     def changes(self, rows: Sequence[Row]) -> list[Row | None]:
-        """The columns of each row that reading and cleaning it again changes; None where it changes nothing."""
+        """The columns of each row that reading and cleaning it again changes; None if it changes nothing."""
         found = asyncio.run(self._read(rows))
         self.left.update(why for why in found if isinstance(why, str))
         read = [None if isinstance(columns, str) else columns for columns in found]

@@ -12,7 +12,7 @@ def compose(row: Row, *, without: Collection[str] = (), plus: Collection[str] = 
     """The text of a row without its lines of some roles, plus its removed lines of others, in the order of the page.
 
     Roles are those of pipelines.model.roles.Role. The row needs the columns text, roles, removed, removed_roles and
-    removed_places. Raises ValueError where its roles are not known: such rows were stored before the columns existed,
+    removed_places. Raises ValueError if its roles are not known: such rows were stored before the columns existed,
     and `scrapy reextract` fills them.
     """
     roles, removed_roles, places = row["roles"], row["removed_roles"], row["removed_places"]

@@ -37,7 +37,7 @@ class Place:
 
     @property
     def minute(self) -> datetime | None:
-        """The minute in which the story was published, where it is known so exactly."""
+        """The minute in which the story was published, if it is known so exactly."""
         if self.published is None or self.published_precision == "day":
             return None
         return self.published.replace(second=0, microsecond=0)

@@ -36,7 +36,7 @@ class Hints:
     description: str | None = None
     language: str | None = None
     published_precision: Precision = "second"  # of `published`; a day is midnight
-    published_offset: int | None = None  # minutes by which the stated time is ahead of UTC, where a zone is stated
+    published_offset: int | None = None  # minutes by which the stated time is ahead of UTC, if a zone is stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Listing:
     links: tuple[Link, ...] = ()
     listings: tuple[str, ...] = ()
     problem: str | None = None
-    modified: tuple[datetime | None, ...] = ()  # of `listings`, in their order, where the listing says so
+    modified: tuple[datetime | None, ...] = ()  # of `listings`, in their order, if the listing says so
     shown: Shown = field(default=Shown(), repr=False)
 
 
@@ -109,7 +109,7 @@ class Sighting:
     found_by: FoundBy
     listing_url: str | None = None
     hints: Hints = Hints()
-    aliases: tuple[str, ...] = ()  # the requested URL and redirects before `url`; one where `url` is no web address
+    aliases: tuple[str, ...] = ()  # the requested URL and redirects before `url`; one if `url` is no web address
     http_status: int = 200
     content_type: str | None = None  # the Content-Type header, charset included
     size: int = 0  # bytes of the body, unpacked
@@ -154,7 +154,7 @@ class Page:
     body: bytes = field(repr=False)
     exchange: Exchange | None = field(default=None, repr=False)  # until the page is archived; None from an archive
     target: Target | None = field(default=None, repr=False)  # what was requested; None from an archive
-    refusal: Rejection | None = None  # why no story may be taken from it, where it is read for its links alone
+    refusal: Rejection | None = None  # why no story may be taken from it, if it is read for its links alone
 
     @property
     def requested_as(self) -> Kind:
@@ -205,7 +205,7 @@ class Article(StoryMetadata):
     text: str  # one paragraph a line
     extractor: str
     language: str | None = None
-    roles: tuple[Role, ...] | None = None  # of the lines of `text`; None where they are not known
+    roles: tuple[Role, ...] | None = None  # of the lines of `text`; None if they are not known
     removed: tuple[str, ...] = ()
     removed_at: tuple[int | None, ...] = ()  # with `removed`; it, linked_at and headings_at count lines of the
     # uncleaned text

@@ -18,7 +18,7 @@ class Policy:
     forgotten: Forgotten
 
     def refusal(self, sighting: Sighting) -> Rejection | None:
-        """Why a page must not be kept; None where it may be."""
+        """Why a page must not be kept; None if it may be."""
         if forgotten := reject_forgotten(sighting, sighting.addresses, self.forgotten):
             return forgotten
         if obeyed := [signal for signal in sighting.opt_out if signal in self.obeyed]:

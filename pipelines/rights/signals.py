@@ -40,7 +40,7 @@ _DIRECTIVES = MappingProxyType(
     {name: frozenset({name}) for name in ("noindex", "noarchive", "noai", "noimageai")}
     | {"none": frozenset({"none", "noindex"})}
 )
-# Directives of X-Robots-Tag that have a value behind a colon, as a robot's name has its directives.
+# Directives of X-Robots-Tag that have a value after a colon, as a robot's name has its directives.
 _WITH_VALUE = frozenset({"unavailable_after", "max-snippet", "max-image-preview", "max-video-preview"})
 _ROBOTS = frozenset({"robots", "*", PRODUCT})  # whoever is named so is Broadsheet, too
 # contentsignals.org says yes and no, draft-ietf-aipref-vocab y and n.

@@ -34,8 +34,8 @@ def moved_from(
 def moved(before: Place, after: Place, similarity: float) -> bool:
     """Whether two addresses of one site hold one article that moved, rather than an article and its copy.
 
-    `similarity` is the Jaccard similarity of the shingles of the two texts, 1.0 where these are the same. The article
-    has moved where both URLs have the same id. Where not both have an id, it has moved if both were published in the
+    `similarity` is the Jaccard similarity of the shingles of the two texts, 1.0 if these are the same. The article
+    has moved if both URLs have the same id. If not both have an id, it has moved if both were published in the
     same minute and have the same text, or nearly the same text and the same headline. Two different ids are two
     articles: a site that runs an agency's story twice has a copy of it.
     """

@@ -27,7 +27,7 @@ class Change:
 
     Lines are paragraphs. An edited or moved paragraph counts in both numbers.
     `similarity` is twice the number of words that both versions have in the same order, by the number of words of both
-    (Dice's measure of the longest common subsequence): 0 where no word was there before, and always below 1.
+    (Dice's measure of the longest common subsequence): 0 if no word was there before, and always below 1.
     """
 
     lines_added: int
@@ -47,9 +47,9 @@ def changed_story(before: StoredText, after: StoredText) -> Change | None:
 
 
 def change(before: str, after: str) -> Change | None:
-    """What a later version of a text changed; None where the difference is cosmetic.
+    """What a later version of a text changed; None if the difference is cosmetic.
 
-    Both texts have one paragraph a line. Where both texts have sentences, only these count: their words, and the signs
+    Both texts have one paragraph a line. If both texts have sentences, only these count: their words, and the signs
     of money and percent. White space, line breaks, case and punctuation are ignored. So are ages, counters, update
     times, and the headlines, names or labels that change around a story. A changed number in a sentence is a change,
     and so is a new order of paragraphs. A live blog of 20,000 words with an edit in every paragraph takes 0.3 s. Of the

@@ -28,12 +28,12 @@ def note_commits(connection: Connection, tables: Iterable[str], batch: int) -> N
 
 
 def commits_noted(connection: Connection, table: str) -> int:
-    """The batch noted as the last one committed to a table; 0 where there is none."""
+    """The batch noted as the last one committed to a table; 0 if there is none."""
     return int(queries.fact(connection, _fact(table)) or 0)
 
 
 def open_tables(corpus: Path) -> dict[str, DeltaTable]:
-    """All tables of a corpus; one that does not exist is made, empty. Raises TablesDamagedError where a log cannot be
+    """All tables of a corpus; one that does not exist is made, empty. Raises TablesDamagedError if a log cannot be
     read."""
     tables = {}
     for table in SCHEMAS:
@@ -54,13 +54,13 @@ def shortened_logs(connection: Connection, tables: Mapping[str, DeltaTable]) -> 
 
 
 def check_logs(connection: Connection, tables: Mapping[str, DeltaTable]) -> None:
-    """Raises TablesDamagedError where a log is shorter than it was."""
+    """Raises TablesDamagedError if a log is shorter than it was."""
     for problem in shortened_logs(connection, tables):
         raise table_damaged(problem)
 
 
 def check_files(corpus: Path, tables: Mapping[str, DeltaTable]) -> None:
-    """Raises TablesDamagedError where a file of a table is not there, or is not as long as the log says."""
+    """Raises TablesDamagedError if a file of a table is not there, or is not as long as the log says."""
     for table, delta in tables.items():
         for file in data_files(delta, table):
             try:

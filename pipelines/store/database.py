@@ -115,7 +115,7 @@ owed = Table(
     Column("barren", Integer, nullable=False),
     Column("chain", Text, nullable=False),
     Column("found", DateTime, nullable=False),  # UTC, as are the others
-    Column("dated", DateTime, nullable=False),  # as its listing dates it; `found` where it does not
+    Column("dated", DateTime, nullable=False),  # as its listing dates it; `found` if it does not
     Column("tries", Integer, nullable=False, default=0),  # runs in which it failed for a reason that may pass
     Column("failing", DateTime),  # since when
     Column("due", DateTime, nullable=False),  # not to be asked for before

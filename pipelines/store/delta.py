@@ -37,7 +37,7 @@ def stray_files(corpus: Path, table: str, files: Iterable[DataFile]) -> list[Pat
 
 
 def open_table(corpus: Path, table: str) -> DeltaTable:
-    """The Delta table `<corpus>/<table>`, made empty where there is none, with columns that it still lacks added."""
+    """The Delta table `<corpus>/<table>`, made empty if there is none, with columns that it still lacks added."""
     uri = str(corpus / table)
     try:
         delta = DeltaTable(uri)
@@ -57,7 +57,7 @@ def open_table(corpus: Path, table: str) -> DeltaTable:
 
 
 def last_commit(delta: DeltaTable) -> int:
-    """The batch that was the last to be committed to a table; 0 where none was."""
+    """The batch that was the last to be committed to a table; 0 if none was."""
     return delta.transaction_version(APPLICATION) or 0
 
 

@@ -157,7 +157,7 @@ def corpus_error(error: Exception, database: str = "the database") -> CorpusErro
 
 
 def _name(error: Exception) -> str:
-    """ENOSPC, SQLITE_BUSY and the like; empty where there is none."""
+    """ENOSPC, SQLITE_BUSY and the like; empty if there is none."""
     cause = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(cause, sqlite3.Error):
         return getattr(cause, "sqlite_errorname", "")

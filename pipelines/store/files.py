@@ -111,9 +111,9 @@ def data_file(path: Path, rows: int) -> DataFile:
 
 @contextmanager
 def opened(path: Path) -> Iterator[pq.ParquetFile]:
-    """A file of a corpus to be read; its pages are compared with their checksums, where it has any.
+    """A file of a corpus to be read; its pages are compared with their checksums, if it has any.
 
-    Raises OSError where the system refuses to read it, and TablesDamagedError, which names the file, where reading
+    Raises OSError if the system refuses to read it, and TablesDamagedError, which names the file, if reading
     fails within the block for any other cause: damage raises many kinds of exceptions.
     """
     try:

@@ -55,7 +55,7 @@ class WriterLock:
             raise
 
     def check(self) -> None:
-        """Raises LockLostError where the file was removed or replaced: the next writer then locks another file. Call it
+        """Raises LockLostError if the file was removed or replaced: the next writer then locks another file. Call it
         before each step that another writer must not see half done."""
         try:
             same = os.path.samestat(os.fstat(self._file.fileno()), self._path.stat())

@@ -108,7 +108,7 @@ def indexed_texts(connection: Connection, since: int) -> Iterator[list[tuple[int
 
 
 def fact(connection: Connection, name: str) -> str | None:
-    """The value noted for the whole corpus under a name; None where there is none."""
+    """The value noted for the whole corpus under a name; None if there is none."""
     return connection.execute(select(facts.c.value).where(facts.c.name == name)).scalar()
 
 
@@ -141,7 +141,7 @@ def batch_ends(connection: Connection) -> list[tuple[int, datetime]]:
 
 
 def last_batch_of(connection: Connection, run: str) -> int:
-    """The last batch of a run, or of a command by its name; 0 where there is none."""
+    """The last batch of a run, or of a command by its name; 0 if there is none."""
     return connection.execute(select(func.max(batches.c.batch)).where(batches.c.run == run)).scalar() or 0
 
 

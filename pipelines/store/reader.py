@@ -13,12 +13,12 @@ from pipelines.store.delta import data_files, folder_of
 from pipelines.store.schema import PARTITION, table_schema
 
 _CHECKED = ds.ParquetFragmentScanOptions(page_checksum_verification=True)
-_TRIES = 100  # a try fails where a file was replaced meanwhile; no table changes that often while it is read
+_TRIES = 100  # a try fails if a file was replaced meanwhile; no table changes that often while it is read
 
 
 def read_table(corpus: str | Path, table: str, columns: Sequence[str] | None = None) -> pa.Table:
     """The rows of one version of `<corpus>/<table>`, all columns or some, also while a crawl writes to it.
-    Raises deltalake's TableNotFoundError, and FileNotFoundError where a file that the log names is missing.
+    Raises deltalake's TableNotFoundError, and FileNotFoundError if a file that the log names is missing.
     """
     place = str(Path(corpus) / table)
     delta = DeltaTable(place)

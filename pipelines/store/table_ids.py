@@ -35,7 +35,7 @@ def tables_there(corpus: Path) -> dict[str, DeltaTable]:
 
 
 def other_corpus(connection: Connection, corpus: Path, tables: Mapping[str, DeltaTable]) -> str | None:
-    """Why a database cannot be that of these tables; None where it may be.
+    """Why a database cannot be that of these tables; None if it may be.
 
     A database without batches may belong to any corpus. One of an earlier version has no ids: it is recognized by the
     names of files, since no two corpora share one.
@@ -61,7 +61,7 @@ def other_corpus(connection: Connection, corpus: Path, tables: Mapping[str, Delt
 
 
 def check_table_ids(connection: Connection, corpus: Path, tables: Mapping[str, DeltaTable], database: str) -> None:
-    """Raises OtherCorpusError where the database is not that of the corpus. `database` is its name in messages."""
+    """Raises OtherCorpusError if the database is not that of the corpus. `database` is its name in messages."""
     why = other_corpus(connection, corpus, tables)
     if why is not None:
         raise OtherCorpusError(

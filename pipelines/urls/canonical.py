@@ -79,7 +79,7 @@ _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
 def absolute(base: str, href: str) -> str | None:
-    """`href` as found on the page `base`, as an absolute http(s) URL without fragment; None where it is none."""
+    """`href` as found on the page `base`, as an absolute http(s) URL without fragment; None if it is none."""
     if _WRITTEN_OUT.fullmatch(href):
         return href
     try:
@@ -116,7 +116,7 @@ def canonical_url(url: str) -> str:
 
     Always https, host in lower case without www, m, mobile or amp in front, no default port, no fragment, no tracking
     parameters, no session ids in path or query, the other parameters sorted, percent-encoding as RFC 3986 section
-    6.2.2 normalizes it, no trailing slash except for the root. Raises ValueError where `url` is not an absolute http(s)
+    6.2.2 normalizes it, no trailing slash except for the root. Raises ValueError if `url` is not an absolute http(s)
     URL.
     """
     if (usual := _USUAL.fullmatch(url)) and "amp" not in url:
@@ -152,9 +152,9 @@ def _normal(url: str) -> str:
 
 @lru_cache(maxsize=64)  # as canonical_url
 def site_of(url: str) -> str:
-    """The site of an absolute URL: its registrable domain ("bbc.co.uk"), or host:port where the host has none.
+    """The site of an absolute URL: its registrable domain ("bbc.co.uk"), or host:port if the host has none.
 
-    Raises ValueError where there is no host.
+    Raises ValueError if there is no host.
     """
     if (
         (usual := _USUAL.match(url))

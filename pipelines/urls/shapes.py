@@ -60,7 +60,7 @@ LONG_SLUG = 4  # words; below it a slug is as likely the name of a section (scie
 
 
 class Shaped(NamedTuple):
-    """A verdict on a URL; `sure` is false where a headline as link text should outweigh it."""
+    """A verdict on a URL; `sure` is false if a headline as link text should outweigh it."""
 
     verdict: Verdict
     sure: bool
@@ -141,7 +141,7 @@ _RULES: tuple[_Rule, ...] = (
 def url_shape(url: str) -> Shaped:
     """The verdict on a URL by its path and query alone; any string is allowed.
 
-    Reasons: the fixed words of the table above, "short path" where none of its rules holds, and "broken address".
+    Reasons: the fixed words of the table above, "short path" if none of its rules holds, and "broken address".
     Of the addresses of 723 news stories (test data of Fundus, mercury-parser and Giveme5W1H) 714 are judged articles.
     """
     try:
@@ -161,7 +161,7 @@ def count_words(text: str) -> int:
 
 
 def story_id(url: str) -> str | None:
-    """The number or random name that a site gave the story at `url`, which stays when its slug changes; None where the
+    """The number or random name that a site gave the story at `url`, which stays when its slug changes; None if the
     address shows none. To be compared with those of other addresses of its site; any string is allowed.
 
     Of 2,742 addresses of stories in test data and a newsroom's archive 845 have one, and no two of a site the same.

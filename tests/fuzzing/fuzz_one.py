@@ -1,7 +1,7 @@
 """Fuzzes one target, guided by the coverage of our own code: `python fuzz_one.py TARGET COUNT FOLDER [SEEDS]`.
 
 COUNT inputs are tried beside the seeds, which are the target's own and the files of the folder SEEDS. Prints what came
-of them; exits with 1 where something is wrong. Failing inputs go to FOLDER, those of hangs and crashes as well, which
+of them; exits with 1 if something is wrong. Failing inputs go to FOLDER, those of hangs and crashes as well, which
 end the process at once.
 """
 

@@ -44,7 +44,7 @@ def pages() -> tuple[bytes, ...]:
 
 
 def typed_pages() -> tuple[bytes, ...]:
-    """Pages behind a line with their Content-Type."""
+    """Pages after a line with their Content-Type."""
     types = (b"text/html", b"text/html; charset=windows-1251", b'application/xhtml+xml; charset="utf-16"', b"image/png")
     return tuple(types[at % len(types)] + b"\n" + page for at, page in enumerate((*pages(), *listing_pages())))
 
@@ -99,7 +99,7 @@ def addresses() -> tuple[bytes, ...]:
 
 
 def payloads() -> tuple[bytes, ...]:
-    """Bodies behind a line with their Transfer-Encoding and Content-Encoding, `|` in between."""
+    """Bodies after a line with their Transfer-Encoding and Content-Encoding, `|` in between."""
     zstd = zstandard.ZstdCompressor(write_checksum=True).compress
     chunked = b"1e\r\n" + BODY[:30] + b"\r\n%x;a=b\r\n" % len(BODY[30:]) + BODY[30:] + b"\r\n0\r\n\r\n"
     return (

@@ -9,7 +9,7 @@ from pipelines.dates.calendar_names import months, weekdays
 from pipelines.dates.clocks import clock_in
 from pipelines.dates.days import days_in
 from pipelines.dates.labels import labels_in
-from pipelines.dates.zones import zone_behind
+from pipelines.dates.zones import zone_after
 from pipelines.lexicon.ages import GLUE, UNITS
 
 _LONGEST = 400  # characters of a byline
@@ -53,7 +53,7 @@ def _days(text: str) -> Iterator[tuple[int, int]]:
 def _clocks(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     while (clock := clock_in(text, start, len(text), "")) is not None:
-        zone = zone_behind(text, clock.end, spaced=True, halved=clock.halved)
+        zone = zone_after(text, clock.end, spaced=True, halved=clock.halved)
         start = zone.end if zone else clock.end
         yield clock.start, start
 

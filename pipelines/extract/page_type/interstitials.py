@@ -38,7 +38,7 @@ _FORM_TEXT = 1500  # characters of a page that consists of a login form
 
 
 def interstitial(seen: PageFeatures) -> str | None:
-    """Why a page with this evidence is not the page that was asked for, in fixed words; None where it may be.
+    """Why a page with this evidence is not the page that was asked for, in fixed words; None if it may be.
 
     "empty", "soft 404", "error page", "consent wall" or "login wall". Under these limits, of 1,205
     real pages, stories and listings alike, only four are turned away, all "empty": their text waits for a script.

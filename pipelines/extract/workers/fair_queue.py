@@ -63,7 +63,7 @@ class FairQueue(Generic[T]):
         self._seen(owner, now)
 
     def take(self, now: float) -> tuple[str, T] | None:
-        """The job that begins now, and its owner, who has a place until `done`; None where none may begin."""
+        """The job that begins now, and its owner, who has a place until `done`; None if none may begin."""
         bounded = self._no_more_long_jobs(now)
         may = [(name, of) for name, of in self._active.items() if of.waiting and not (bounded and of.long)]
         if not may or self._free <= 0:
@@ -89,7 +89,7 @@ class FairQueue(Generic[T]):
             del self._active[owner]
 
     def wakes(self, now: float) -> float | None:
-        """Seconds after which to take again even if no job has come or ended by then; None where that is not needed."""
+        """Seconds after which to take again even if no job has come or ended by then; None if that is not needed."""
         rest = self._rest_until - now
         return rest if rest > 0 and self._free > 0 and any(of.waiting for of in self._active.values()) else None
 

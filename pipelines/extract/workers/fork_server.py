@@ -2,7 +2,7 @@
 
 A fork of the crawler would copy its reactor, threads and database connections; the fork server is a clean process that
 has loaded once what all workers need, so that replacing one is cheap. multiprocessing starts it with the first worker,
-and another where it has died, but would wait for one that is stopped for ever.
+and another if it has died, but would wait for one that is stopped forever.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _loaded: int | None = None  # the fork server that has forked a worker
 
 
 def start(process: ForkServerProcess) -> None:
-    """Starts a process of CONTEXT. Raises EOFError or OSError where the fork server died meanwhile, or had to be killed
+    """Starts a process of CONTEXT. Raises EOFError or OSError if the fork server died meanwhile, or had to be killed
     because it did not answer: another process can be started then, by another fork server."""
     global _loaded  # as there is one fork server
     with _one_at_a_time, _without_main(), _signals_held_back():

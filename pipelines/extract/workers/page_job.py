@@ -17,7 +17,7 @@ P = ParamSpec("P")
 async def run_page_job(
     workers: Workers, read: Callable[Concatenate[Page, P], Outcome], page: Page, /, *args: P.args, **kwargs: P.kwargs
 ) -> Outcome:
-    """What `read`, a module-level function, makes of a page; where the job fails, a Rejection and a warning."""
+    """What `read`, a module-level function, makes of a page; if the job fails, a Rejection and a warning."""
     try:
         return await workers.run(page.sighting.source, read, page, *args, **kwargs)
     except JobError as error:

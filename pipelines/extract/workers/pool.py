@@ -217,7 +217,7 @@ class _Worker:
     living: ClassVar[set[_Worker]] = set()
 
     def __init__(self, memory: int) -> None:
-        """Raises EOFError or OSError where no process could be started."""
+        """Raises EOFError or OSError if no process could be started."""
         self.jobs = 0
         self._pipe, other_end = CONTEXT.Pipe()
         _bound(self._pipe, _ANSWER)
@@ -252,7 +252,7 @@ class _Worker:
             if failure is not None and isinstance(failure.error, MemoryError):
                 # What the job left behind may take the room that the next one needs.
                 raise JobMemoryError(f"more than {memory >> 20} MiB")
-        except BlockingIOError:  # stopped amid its result
+        except BlockingIOError:  # stopped in the middle of its result
             self.end()
             raise JobDeadlineError(f"longer than {deadline:g} s") from None
         except (EOFError, ConnectionError):
@@ -287,7 +287,7 @@ def _new_worker(memory: int) -> _Worker:
 
 
 def _bound(pipe: Connection, seconds: float) -> None:
-    """From now on a read from a pipe, which is a Unix socket, or a write to it raises BlockingIOError where nothing
+    """From now on a read from a pipe, which is a Unix socket, or a write to it raises BlockingIOError if nothing
     moves for so many seconds."""
     with socket.socket(fileno=os.dup(pipe.fileno())) as end:
         for option in (socket.SO_SNDTIMEO, socket.SO_RCVTIMEO):

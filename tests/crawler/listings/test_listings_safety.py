@@ -120,7 +120,7 @@ def test_entities_of_a_document_type_are_not_expanded_and_nothing_is_fetched(res
 def test_the_time_taken_does_not_explode(name: str, text: str) -> None:
     begun = time.process_time()
     check(parse(text.encode(), URL))
-    assert time.process_time() - begun < 5, name  # each took minutes, or an exception, where its guard was missing
+    assert time.process_time() - begun < 5, name  # each took minutes, or an exception, if its guard was missing
 
 
 @settings(deadline=None)

@@ -85,7 +85,7 @@ BEYOND = {"gzip of all that follows"}
 
 
 @pytest.mark.parametrize("kind", FLOODS)
-def test_the_record_behind_a_flood_is_found_in_a_time_that_grows_with_the_flood(tmp_path: Path, kind: str) -> None:
+def test_the_record_after_a_flood_is_found_in_a_time_that_grows_with_the_flood(tmp_path: Path, kind: str) -> None:
     first, last = map(gzip.compress, numbered(1, 2))
 
     def seconds(size: int) -> float:

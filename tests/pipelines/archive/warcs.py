@@ -23,7 +23,7 @@ def record(
     content_type: str = "application/http; msgtype=response",
     version: bytes = b"WARC/1.0",
 ) -> bytes:
-    """One record; `length` is what it says of itself where that is not the length of `block`."""
+    """One record; `length` is what it says of itself if that is not the length of `block`."""
     headers = {
         "WARC-Type": kind,
         "WARC-Record-ID": f"<urn:uuid:00000000-0000-0000-0000-{next(_ids):012}>",

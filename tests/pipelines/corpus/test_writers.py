@@ -173,7 +173,7 @@ def test_a_writer_without_its_lock_stops(work: str, second: bool, path: Path, st
 def test_a_replaced_writer_records_and_ends_nothing(
     path: Path, stories: list[Article], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Though it does not notice by the lock: the removal came behind its look."""
+    """Though it does not notice by the lock: the removal came after its look."""
     monkeypatch.setattr("pipelines.store.lock.WriterLock.check", lambda _: None)
     first = Corpus.open(path)
     (path / "writer.lock").unlink()

@@ -161,7 +161,7 @@ def test_utf8_is_read_as_it_was_written(text: str) -> None:
     assert decode(written.encode(), "text/html; charset=iso-8859-1") == written
 
 
-def test_a_declaration_behind_a_long_head_is_found() -> None:
+def test_a_declaration_after_a_long_head_is_found() -> None:
     text = page(STORIES["pl"]).replace(
         "<title>", f"<!--{'x' * 9000}--><meta name=a content=b>{charset('iso-8859-2')}<title>"
     )

@@ -113,7 +113,7 @@ def test_texts_that_become_equal_are_an_article_and_its_copy(path: Path) -> None
 
 def test_a_text_that_is_no_longer_a_copy_becomes_an_article(path: Path, article: Make) -> None:
     def text_of(number: int) -> str:
-        """So short that it is a copy only where it is the same text."""
+        """So short that it is a copy only if it is the same text."""
         return "\n".join((prose(number)[0], credit))
 
     credit = "Source: Northern Wire"

@@ -60,7 +60,7 @@ def test_an_open_batch_is_reported(path: Path, article: Make, monkeypatch: pytes
 
 
 def test_no_flipped_bit_of_a_file_is_missed(path: Path) -> None:
-    """Wherever it is: in a page, in the metadata behind them, or in bytes that nobody reads."""
+    """Wherever it is: in a page, in the metadata after them, or in bytes that nobody reads."""
     chance = random.Random(4)  # noqa: S311
     for file in [first(path, table) for table in ("articles", "copies", "revisions", "runs")] * 6:
         whole = file.read_bytes()

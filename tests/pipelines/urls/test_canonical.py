@@ -121,7 +121,7 @@ def test_the_form_of_an_address_without_sessions_is_stable(path: str) -> None:
     assert canonical_url(once) == once
 
 
-def test_a_cache_address_with_nothing_behind_it_is_itself() -> None:
+def test_a_cache_address_with_nothing_after_it_is_itself() -> None:
     assert canonical_url("https://www.google.com/amp/s/") == "https://google.com/s"
     assert canonical_url("https://www.google.com/amp/s/a.b:c/") == "https://google.com/s/a.b:c"
 
