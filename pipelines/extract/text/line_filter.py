@@ -46,6 +46,7 @@ _ABOUT = 400  # a note on an author
 _OPENING = 3
 _CLOSING = 4
 _PARAGRAPHS = frozenset(("p", "blockquote"))
+_TITLING = (Role.HEADLINE, Role.LABEL)
 _PARTS = frozenset(("li", "td", "th", "dt", "dd"))  # of something larger: short, but no labels
 _TIME = re.compile(r"^\d{1,2}[:.h]\d{2}(?:\s?[A-Z]{2,4}(?![a-z])|(?:\s?[A-Z]{2,3}T(?=[A-Z][a-z])))?")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}", re.I)
@@ -108,20 +109,35 @@ def _open(
 ) -> None:
     """Headlines, bylines, dates and labels above and between the first pieces of prose go."""
     first, opened = prose[0], prose[:_OPENING][-1]
-    if blocks[0].heading and not has_lead and len(blocks[0].text) < _HEADLINE and blocks[0].text[-1] != ".":
+    top = blocks[0]
+    titled = top.heading and not has_lead and len(top.text) < _HEADLINE and top.text[-1] != "."
+    if titled and not _subheads(blocks, 0, headlines):
         out[0] = out[0] or Role.HEADLINE
     for i, block in enumerate(blocks[: opened + 1]):
-        if i < opened:
-            out[i] = out[i] or _opening(block, headlines, names, above=i < first)
+        if i < opened and not out[i]:
+            role = _opening(block, headlines, names, above=i < first)
+            out[i] = None if role in _TITLING and _subheads(blocks, i, headlines) else role
         out[i] = out[i] or _appeal(block)
+
+
+def _subheads(blocks: Sequence[Block], number: int, headlines: Sequence[frozenset[str]]) -> bool:
+    """Whether a heading near the start is the first subheading: of a lower order, right above prose, in its own words.
+
+    On 424 articles of a benchmark that were looked at 5 more texts are exact, on the other half one fewer; F1 rises by
+    0.0003 and by nothing. On 340 news pages one text changes, for the better.
+    """
+    block = blocks[number]
+    lower = block.heading and block.tag != "h1" and len(block.text) < _HEADLINE
+    return lower and _heads(blocks, number) and not _repeats(block, headlines, above=False)
 
 
 def _close(blocks: Sequence[Block], out: Roles, first: int, names: frozenset[str], authors: Sequence[str]) -> None:
     """Notes and appeals among the last blocks go, and labels and headings below the last prose."""
     kept, below = 0, True
+    table = _last_table(blocks, out)
     for i in range(len(blocks) - 1, first, -1):
         block = blocks[i]
-        if out[i]:
+        if out[i] or i in table:
             continue
         if role := _appeal(block) or _note(block, authors) or (_below(block, names) if below else None):
             out[i] = role
@@ -130,6 +146,15 @@ def _close(blocks: Sequence[Block], out: Roles, first: int, names: frozenset[str
         below = below and not block.prose
         if kept == _CLOSING:
             break
+
+
+def _last_table(blocks: Sequence[Block], out: Roles) -> range:
+    """The cells of a table below its last cell of prose, if that is the story's last prose."""
+    last = next((i for i in range(len(blocks) - 1, -1, -1) if blocks[i].prose and not out[i]), len(blocks))
+    end = last
+    while end < len(blocks) and blocks[end].tag in ("td", "th"):
+        end += 1
+    return range(last + 1, end)
 
 
 def _anywhere(blocks: Sequence[Block], headlines: Sequence[frozenset[str]], names: frozenset[str]) -> Roles:
@@ -147,6 +172,7 @@ def _anywhere(blocks: Sequence[Block], headlines: Sequence[frozenset[str]], name
         pointing = _points(block)
         if block.tag != "li":
             below_prose = block.prose > 0 and not block.heading
+            pointing = pointing and not (begun and block.heading and _is_linked_subheading(blocks, number))
         elif pointing:
             sentence = below_prose and block.text[-1] == "." and not block.text.endswith("..")
             pointing = pointers[block.container] > items[block.container] / 2 and not sentence
@@ -164,6 +190,17 @@ def _heads(blocks: Sequence[Block], number: int) -> bool:
     text, below = blocks[number].text, blocks[number + 1 : number + 2]
     prose = any(block.prose and not block.heading and block.tag not in ("td", "th") for block in below)
     return prose and len(text) <= _CREDIT and not BIDDING.match(text)
+
+
+def _is_linked_subheading(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a heading that is a link has prose right below it, and is neither one of several nor announced.
+
+    The parts of a list of products or places have such. On 424 articles of a benchmark that were looked at F1 rises by
+    0.0003, on the other half by 0.0013; on 340 news pages one text changes.
+    """
+    above, block, below = blocks[number - 1 : number + 2] if _heads(blocks, number) else (blocks[number],) * 3
+    announced = ELSEWHERE.match(above.text) or ELSEWHERE.match(block.text)
+    return not (announced or _points(above) or _points(below))
 
 
 def _points(block: Block) -> bool:

@@ -1,0 +1,56 @@
+"""Which headings near the start, linked headings and cells at the end are a story's own."""
+
+# ruff: noqa: E501 - a line of markup or prose stays one line
+
+import pytest
+from lxml.html import document_fromstring
+
+from pipelines.extract.markup.flat_tree import flatten
+from pipelines.extract.text import StoryText, story_text
+
+URL = "https://harbour.example/2026/11/ferry-sails-again"
+TITLE = "The ferry to Cormorant Rock sails again"
+FIRST = "The ferry to Cormorant Rock left Orrinmouth at six this morning, for the first time since the February storm."
+SECOND = "Forty passengers were on board, among them the baker, who had not slept on the island since the winter."
+THIRD = "The yard replaced both engines and the bow ramp, at a cost of 2.4 million crowns, the harbour office said."
+FOURTH = "From Saturday the boat will sail four times a day until the end of October, weather permitting."
+STORY = (FIRST, SECOND, THIRD, FOURTH)
+MORE = (
+    "Tickets cost the same as last year, and islanders pay half, the harbour office of Orrinmouth said.",
+    "The school on the island will have its own boat from the autumn on, if the council finds the money for it.",
+)
+
+
+def read(markup: str) -> StoryText:
+    page = document_fromstring(f"<html><head><title>{TITLE}</title></head><body>{markup}</body></html>")
+    return story_text(flatten(page), URL, TITLE)
+
+
+def paragraphs(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def test_the_first_subheading_stays() -> None:
+    told = f"<h2>Takeaways</h2>{paragraphs(FIRST, SECOND)}<h2>What comes next</h2>{paragraphs(THIRD, FOURTH)}"
+    found = read(f"<main><h1>{TITLE}</h1><div class='article-body'>{told}</div></main>").paragraphs
+    assert found == ("Takeaways", FIRST, SECOND, "What comes next", THIRD, FOURTH)
+
+
+@pytest.mark.parametrize("again", [TITLE, "Published 14 November 2026", "By Marten Oake"])
+def test_a_heading_near_the_start_that_is_no_subheading_goes(again: str) -> None:
+    assert read(f"<main><h1>{TITLE}</h1><div><h2>{again}</h2>{paragraphs(*STORY)}</div></main>").paragraphs == STORY
+
+
+def test_linked_subheadings_above_prose_stay_and_linked_headlines_go() -> None:
+    parts = (("The Harbour Inn at Orrinmouth", THIRD), ("The Lamp House on the island", FOURTH))
+    told = "".join(f"<h3><a href='/{at}'>{name}</a></h3><p>{text}</p>" for at, (name, text) in enumerate(parts))
+    pointers = "<h3><a href='/x'>Yard wins a second order for ferries</a></h3><h3><a href='/y'>Baker waits for the boat</a></h3>"
+    markup = f"<article><h1>{TITLE}</h1>{paragraphs(FIRST, SECOND)}{told}{pointers}{paragraphs(*MORE)}</article>"
+    assert read(markup).paragraphs == (FIRST, SECOND, *(line for part in parts for line in part), *MORE)
+
+
+def test_the_last_cells_of_a_table_stay() -> None:
+    rows = (("Route", "Boat"), ("Orrinmouth to Cormorant Rock, four times a day from Saturday on", "Storm"))
+    table = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    found = read(f"<article><h1>{TITLE}</h1>{paragraphs(*STORY)}<table>{table}</table></article>").paragraphs
+    assert found == (*STORY, *(" | ".join(row) for row in rows))
