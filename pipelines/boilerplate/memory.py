@@ -109,8 +109,8 @@ def learn(known: Mapping[str, Memory], evidence: Iterable[PageEvidence], today: 
             targets[mark].append((page.day, link))
     return {
         site: {
-            mark: known.get(site, {}).get(mark, _NOTHING).until(today)
-            | Trace(*(tuple(part.get(mark, ())) for part in parts))
+            mark: (before.until(today) if (before := known.get(site, {}).get(mark)) else _NOTHING)
+            | Trace(*[tuple(part[mark]) if mark in part else () for part in parts])
             for mark in set().union(*parts)
         }
         for site, parts in sightings.items()

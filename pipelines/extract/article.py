@@ -16,6 +16,7 @@ from pipelines.model.items import Article, Page, Shown, Sighting, StoryMetadata
 from pipelines.model.roles import Role
 
 _OF_OTHERS = frozenset((Role.CAPTION, Role.EMBEDDED_POST, Role.PULL_QUOTE))  # their credits are not the story's
+_SAMPLE = 200  # characters
 _STATED = tuple(field.name for field in fields(StoryMetadata))
 
 
@@ -65,8 +66,11 @@ def _fetched(sighting: Sighting, known: Metadata) -> datetime:
 
 
 def language_of(text: str) -> str:
-    """The language of a text as an ISO 639-1 code, by py3langid on its first 1,500 characters.
+    """The language of a text as an ISO 639-1 code, by py3langid on samples of its start, middle and end.
 
-    With 5,000 characters, 4 of 1,928 texts of three benchmarks get another language, at more than twice the cost.
+    With the first 6,000 characters, 1 of 2,585 texts of seven benchmarks gets another language; its time grows with the
+    length of what it reads.
     """
-    return str(py3langid.classify(text[:1500])[0])
+    middle = (len(text) - _SAMPLE) // 2
+    sampled = " ".join((text[:_SAMPLE], text[middle : middle + _SAMPLE], text[-_SAMPLE:]))
+    return str(py3langid.classify(sampled if len(text) > 3 * _SAMPLE else text)[0])

@@ -81,6 +81,7 @@ def listing_fingerprints(links: Iterable[Link]) -> Shown:
     return Shown(tuple(dict.fromkeys(mark for mark, _ in (*leads, *below))), (), tuple(leads), tuple(below))
 
 
+@lru_cache(maxsize=4096)
 def fingerprint(text: str) -> str:
     """16 hexadecimal digits, equal for lines that a reader would call the same.
 

@@ -34,7 +34,9 @@ def parse(text: str) -> HtmlElement | None:
     What comes before the root is left out, and a root that is closed in its own tag ("<html/>") is opened: libxml2
     would take it for the whole page.
     """
-    text = _UNHELD.sub("", _REFERENCE_TO_BREAK.sub(" ", text[prolog_end(text) :]))
+    text = text[prolog_end(text) :]
+    if "&#" in text:
+        text = _UNHELD.sub("", _REFERENCE_TO_BREAK.sub(" ", text))
     text = text.replace("\ufffe", "").replace("\uffff", "")
     if (root := _ROOT.match(text)) and root[0].endswith("/>"):
         text = f"{root[0][:-2]}>{text[root.end() :]}"

@@ -35,6 +35,7 @@ _STATE = re.compile(
     r"|(?:.*-)?teaser-?text$"  # a standfirst, or of a teaser that is named one itself
     r"|elementor-(?:element|section|column|widget|container|inner)|.*widget[-_](?:wrap|container|area|content)"
 )
+_STEM = re.compile(rf"(?<![a-z])(?:{'|'.join(STEMS)})")
 _LETTERS = re.compile(r"[a-z]+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
@@ -78,11 +79,10 @@ def _one(name: str) -> Furniture:
     if not name.islower():
         name = _CAMEL.sub("-", name).lower()
     words = _LETTERS.findall(name)
-    pairs = set(pairwise(words))
-    if _ONE.isdisjoint(words) and _TWO.isdisjoint(pairs) and not any(word.startswith(STEMS) for word in words):
+    if _ONE.isdisjoint(words) and _TWO.isdisjoint(pairwise(words)) and not _STEM.search(name):
         return Furniture.NO
     if _STATE.match(name):
         return Furniture.NO
-    if pairs & _SPOKEN or not _SPOKEN_IN_ONE.isdisjoint(words):
+    if not _SPOKEN.isdisjoint(pairwise(words)) or not _SPOKEN_IN_ONE.isdisjoint(words):
         return Furniture.UNSEEN
     return Furniture.SEEMINGLY if SURE.isdisjoint(words) else Furniture.SURELY

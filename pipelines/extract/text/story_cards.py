@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.extract.text.blocks import Layout
 
@@ -87,11 +88,17 @@ def _held(page: Layout) -> list[_Held]:
 def _of_one_form(page: Layout) -> Iterator[list[int]]:
     """Containers inside one container that share a tag and the first two words of their names."""
     groups: dict[tuple[int, str, str], list[int]] = defaultdict(list)
-    for number, container in enumerate(page.containers[1:], 1):
-        if container.tag not in _TABLES:
-            name = _DIGITS.sub("", " ".join(container.name.split(maxsplit=2)[:2]))
-            groups[container.over, container.tag, name].append(number)
+    siblings = Counter((container.over, container.tag) for container in page.containers)
+    for number, (over, tag, name) in enumerate(page.containers):
+        if number and tag not in _TABLES and siblings[over, tag] >= _FEWEST:
+            groups[over, tag, _form(name)].append(number)
     return (group for group in groups.values() if len(group) >= _FEWEST)
+
+
+@lru_cache(maxsize=10_000)
+def _form(name: str) -> str:
+    """The first two words of a name without numbers."""
+    return _DIGITS.sub("", " ".join(name.split(maxsplit=2)[:2]))
 
 
 def _between_paragraphs(page: Layout, held: Sequence[_Held], container: int, block: int) -> bool:
