@@ -43,6 +43,7 @@ def story(tree: FlatTree, page: Page, extractor: Extractor = Extractor.BROADSHEE
         canonical_url=choose_canonical_url(sighting.address, known.canonical),
         text=text,
         extractor=found.extractor,
+        confidence=found.confidence,
         language=language_of(text),
         roles=tuple(line.role for line in found.lines if line.kept),
         removed=found.removed,

@@ -204,6 +204,7 @@ class Article(StoryMetadata):
     canonical_url: str
     text: str  # one paragraph a line
     extractor: str
+    confidence: float | None = None  # that the text is the story's, from 0 to 1
     language: str | None = None
     roles: tuple[Role, ...] | None = None  # of the lines of `text`; None if they are not known
     removed: tuple[str, ...] = ()

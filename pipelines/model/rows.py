@@ -58,6 +58,7 @@ class Row(TypedDict, total=False):
     warc_file: str | None
     warc_offset: int | None
     extractor: str
+    confidence: float | None
     run: str
     batch: int
     month: str  # the partition

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ctypes import c_float
 from dataclasses import fields
 from typing import cast
 
@@ -54,5 +55,7 @@ def columns_of(article: Article, fingerprint: str) -> Row:
 
 
 def _value(value: object) -> object:
-    """A value as a column holds it."""
+    """A value as a column holds it, so that it equals the value that is read back."""
+    if isinstance(value, float):
+        return c_float(value).value
     return list(value) if isinstance(value, tuple) else value

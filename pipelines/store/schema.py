@@ -56,6 +56,7 @@ _STORY: Final[list[tuple[str, pa.DataType]]] = [
     ("warc_file", pa.string()),
     ("warc_offset", pa.int64()),
     ("extractor", pa.string()),
+    ("confidence", pa.float32()),
     ("run", pa.string()),
     ("batch", pa.int64()),
 ]

@@ -63,6 +63,12 @@ class Block(NamedTuple):
         return self.bold or self.tag in HEADINGS
 
 
+def block_of_text(text: str, tag: str) -> Block:
+    """A text without markup as a block that no container of a page is known for."""
+    prose = width(text)
+    return Block(text, 0, False, prose if prose >= SENTENCE else 0, tag, 0, 0, "")
+
+
 class Container(NamedTuple):
     over: int  # the container around it
     tag: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice, takewhile
 
 from pipelines.extract.text.blocks import Block, Layout
@@ -22,10 +22,7 @@ def read_layout(page: Layout, stated: Stated) -> StoryText:
     """The story of a page by its layout."""
     lead, rest = main_content(page, stated.descriptions, stated.body)
     own = frozenset(map(id, (*lead, *rest)))
-    prose = {id(block) for block in (*lead, *rest) if block.prose and not block.heading}
-    above = takewhile(lambda block: id(block) not in prose, page.blocks)
-    shown = (block.text for block in above if block.tag == "h1")
-    titles = tuple(islice(dict.fromkeys((*stated.titles, *shown)), _HEADLINES))
+    titles = headlines(page, stated, (*lead, *rest))
 
     boxes = Boxes(page)
     around = around_story(page, boxes, own)
@@ -47,6 +44,14 @@ def read_layout(page: Layout, stated: Stated) -> StoryText:
     blocks = [block for block in around if id(block) in roles]
     lines = tuple(_lines(page, blocks, [roles[id(block)] for block in blocks]))
     return StoryText(lines, page_shapes=page_shapes(page))
+
+
+def headlines(page: Layout, stated: Stated, story: Iterable[Block]) -> tuple[str, ...]:
+    """The versions of the headline: what the page states, and what it shows above the story's first prose."""
+    prose = {id(block) for block in story if block.prose and not block.heading}
+    above = takewhile(lambda block: id(block) not in prose, page.blocks)
+    shown = (block.text for block in above if block.tag == "h1")
+    return tuple(islice(dict.fromkeys((*stated.titles, *shown)), _HEADLINES))
 
 
 def _lines(page: Layout, blocks: Sequence[Block], roles: Sequence[Role]) -> Iterator[Line]:

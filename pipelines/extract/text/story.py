@@ -12,6 +12,7 @@ from pipelines.model.roles import STORY_ROLES, Role
 
 BROADSHEET = f"broadsheet {version('broadsheet')}"
 TRAFILATURA = f"trafilatura {version('trafilatura')}"
+FILTERED = f"{TRAFILATURA}, lines filtered by {BROADSHEET}"
 
 
 class Line(NamedTuple):
@@ -32,6 +33,7 @@ class StoryText:
     lines: tuple[Line, ...] = ()  # in the order of the page, those between them that are not the story's included
     extractor: str = BROADSHEET  # name and version of what read it
     page_shapes: tuple[str, ...] = ()  # of all blocks of the page; none where lines have none
+    confidence: float = 0.0  # see confidence.py
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
-from pipelines.extract.text.blocks import Layout
-from pipelines.extract.text.story import TRAFILATURA, Line, StoryText
+from pipelines.extract.text.blocks import Layout, block_of_text
+from pipelines.extract.text.layout_reader import headlines
+from pipelines.extract.text.line_filter import roles_to_remove
+from pipelines.extract.text.main_content import letters
+from pipelines.extract.text.story import FILTERED, TRAFILATURA, Line, Stated, StoryText
+from pipelines.extract.text.story_roles import story_roles
 from pipelines.model.roles import Role
 
 _BULLET = "- "  # at the start of an item of a list
+_WORD = re.compile(r"[^\W_]")
 _MOST_BLOCKS = 10_000  # of a page that trafilatura is asked about: of others its time grows faster than they do
 
 
@@ -30,3 +37,19 @@ def read_by_trafilatura(tree: HtmlElement, url: str, fast: bool) -> StoryText:
 def _line(line: str) -> Line:
     item = line.removeprefix(_BULLET)
     return Line(item, Role.BODY if item == line else Role.LIST)
+
+
+def filtered(text: StoryText, page: Layout, stated: Stated) -> StoryText:
+    """A text of trafilatura as the page's blocks, without those that are not the reporter's own."""
+    of_page = {letters(block.text): block for block in page.blocks}
+    lines = (line for line in text.lines if _WORD.search(line.text))
+    blocks = [
+        of_page.get(letters(line.text)) or block_of_text(line.text, "li" if line.role is Role.LIST else "p")
+        for line in lines
+    ]
+    removed = roles_to_remove(blocks, 0, headlines(page, stated, blocks), stated.authors)
+    story = [block for block, role in zip(blocks, removed, strict=True) if role is None]
+    roles = iter(story_roles(page, story, 0))
+    return StoryText(
+        tuple(Line(block.text, role or next(roles)) for block, role in zip(blocks, removed, strict=True)), FILTERED
+    )

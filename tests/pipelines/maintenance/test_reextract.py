@@ -49,7 +49,8 @@ HEADLINES = (
 )
 OF_TEXT = frozenset(
     """
-    text text_hash words language removed removed_at linked_at headings_at shapes roles removed_roles removed_places
+    text text_hash words language confidence roles removed removed_at removed_roles removed_places linked_at headings_at
+    shapes
     """.split()
 )
 LABEL = "Audio By Carbonatix"
