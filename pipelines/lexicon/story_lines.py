@@ -293,6 +293,27 @@ LETTERS = Table(
     translated="el pt ar",
 )
 
+# With what a reader answers or reports another's letter: the last word of a short line, or its first.
+REPLY = Table(
+    _SEEN,
+    {
+        "en": r"reply | report (?:abuse|comment)",
+        "de": r"antworten | melden",
+        "fr": r"répondre | signaler",
+        "es": r"responder | denunciar",
+        "it": r"rispondi | segnala",
+        "pt": r"responder | denunciar",
+        "pl": r"odpowiedz | zgłoś(?: naruszenie)? | skomentuj",
+        "ru": r"ответить | пожаловаться",
+        "uk": r"відповісти",
+        "el": r"απ[άα]ντηση",
+        "ar": r"رد | الرد",
+        "ja": r"返信(?:する)?",
+        "zh": r"[回囘][复復覆] | [举舉][报報]",
+    },
+    translated="de fr es it pt uk el ar ja zh",
+)
+
 # The heading of a box on the author, or of the pictures' credits.
 AFTERWORD = Table(
     _SEEN,

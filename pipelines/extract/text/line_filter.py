@@ -25,6 +25,7 @@ from pipelines.extract.text.wording import (
     NOTE,
     OFFER,
     QUOTED,
+    REPLY,
     SEPARATOR,
     STATEMENT,
     WALL,
@@ -52,6 +53,7 @@ _TIME = re.compile(r"^\d{1,2}[:.h]\d{2}(?:\s?[A-Z]{2,4}(?![a-z])|(?:\s?[A-Z]{2,3
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}", re.I)
 # Headings of what follows below a story, the share of the page's prose up to which it does, and what it is.
 _ENDINGS = ((LETTERS, 0.5, Role.COMMENT), (AFTERWORD, 0.25, Role.NOTE))
+_THREAD = 3  # lines with which readers answer, from which a heading of letters is one, whatever their share
 _OFFERED = 1 / 3  # share of the blocks below a paywall's first line that must offer a subscription
 
 
@@ -84,14 +86,25 @@ def _cut(blocks: Sequence[Block], out: Roles, first: int) -> None:
     """What follows below the story goes, from its heading on, unless that is too much of the page to be no story."""
     left = sum(block.prose for block in blocks)
     endings = [(ending, share * left, role) for ending, share, role in _ENDINGS]
+    thread = _thread(blocks)
     for i, block in enumerate(blocks):
         heads = i >= first and (block.subheading or not block.prose)
-        ends = (role for ending, most, role in endings if heads and left <= most and ending.match(block.text))
+        ends = (
+            role
+            for ending, most, role in endings
+            if heads and (left <= most or (ending is LETTERS and i < thread)) and ending.match(block.text)
+        )
         wall = Role.APPEAL if i > first and WALL.match(block.text) and _offers(blocks[i:]) else None
         if (role := next(ends, wall)) is not None:
             out[i:] = [role] * (len(blocks) - i)
             return
         left -= block.prose
+
+
+def _thread(blocks: Sequence[Block]) -> int:
+    """The place of the third last line with which readers answer a letter; 0 where there are fewer."""
+    answers = [i for i, block in enumerate(blocks) if len(block.text) <= _LABEL and REPLY.match(block.text)]
+    return answers[-_THREAD] if len(answers) >= _THREAD else 0
 
 
 def _offers(blocks: Sequence[Block]) -> bool:

@@ -51,6 +51,8 @@ HOUR = re.compile(
 )
 # The heading of readers' letters.
 LETTERS = _is(story_lines.LETTERS)
+# A line of its own, or the end of one, with which a reader answers another's letter.
+REPLY = re.compile(rf"(?:.{{0,40}}\W)?(?:{_any(story_lines.REPLY)})\W*$", re.I)
 # The heading of a box on the author, or of the pictures' credits.
 AFTERWORD = _is(story_lines.AFTERWORD)
 # A day, an hour, an age or a time to read, anywhere in a line.

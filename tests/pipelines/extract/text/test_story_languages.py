@@ -6,7 +6,7 @@ import pytest
 from lxml.html import document_fromstring
 
 from pipelines.extract.markup.flat_tree import flatten
-from pipelines.extract.text import story_text
+from pipelines.extract.text import StoryText, story_text
 from pipelines.extract.text.wording import WALL
 
 # By language: the story's paragraphs, what the page puts between them, and what it puts below them.
@@ -83,15 +83,31 @@ PAGES = {
 }
 
 
+def read(markup: str) -> StoryText:
+    return story_text(flatten(document_fromstring(markup)), "https://port.example/1")
+
+
 @pytest.mark.parametrize("language", PAGES)
 def test_labels_credits_and_notes_go(language: str) -> None:
     first, second, between, below = PAGES[language]
     story = (first, second, f"{second} {first}", f"{first} {second}")
     lines = (*story[:2], *between, *story[2:], *below)
     markup = "".join(f"<p>{line}</p>" for line in lines)
-    found = story_text(
-        flatten(document_fromstring(f"<body><article>{markup}</article></body>")), "https://port.example/1"
-    )
+    found = read(f"<body><article>{markup}</article></body>")
+    assert found.paragraphs == story
+
+
+ANSWERS = {"pl": ("Dodaj komentarz", "odpowiedz"), "ru": ("Комментарии", "Ответить"), "en": ("Comments", "Reply")}
+
+
+@pytest.mark.parametrize(("heading", "answer"), ANSWERS.values(), ids=ANSWERS)
+def test_letters_longer_than_the_story_go_where_readers_answer_each_other(heading: str, answer: str) -> None:
+    first, second, *_ = PAGES["de"]
+    letter = "Ich bin jeden Tag mit dieser Fähre gefahren, und ich sage Ihnen, das wird auch im nächsten Winter nicht besser werden."
+    letters = "".join(f"<p>{number}. {letter} {letter}</p><p>{answer}</p>" for number in range(6))
+    story = (first, second, f"{second} {first}")
+    markup = "".join(f"<p>{line}</p>" for line in story) + f"<h3>{heading}</h3>{letters}"
+    found = read(f"<body><div>{markup}</div></body>")
     assert found.paragraphs == story
 
 
@@ -99,9 +115,7 @@ def test_labels_credits_and_notes_go(language: str) -> None:
 def test_a_sentence_with_a_year_is_no_date(sentence: str) -> None:
     first, second, *_ = PAGES["zh"]
     markup = "".join(f"<p>{line}</p>" for line in (first, sentence, second, first + second, sentence + second))
-    found = story_text(
-        flatten(document_fromstring(f"<body><article>{markup}</article></body>")), "https://port.example/1"
-    )
+    found = read(f"<body><article>{markup}</article></body>")
     assert sentence in found.paragraphs
 
 
@@ -109,9 +123,7 @@ def test_a_sentence_with_a_year_is_no_date(sentence: str) -> None:
 def test_a_day_alone_is_a_date_in_scripts_without_spaces(line: str) -> None:
     first, second, *_ = PAGES["ja"]
     markup = f"<div>{line}・港新聞</div>" + "".join(f"<p>{text}</p>" for text in (first, second, first + second))
-    found = story_text(
-        flatten(document_fromstring(f"<body><article>{markup}</article></body>")), "https://port.example/1"
-    )
+    found = read(f"<body><article>{markup}</article></body>")
     assert found.paragraphs == (first, second, first + second)
 
 
