@@ -303,7 +303,7 @@ REPLY = Table(
         "es": r"responder | denunciar",
         "it": r"rispondi | segnala",
         "pt": r"responder | denunciar",
-        "pl": r"odpowiedz | zgłoś(?: naruszenie)? | skomentuj",
+        "pl": r"odpowiedz | zgłoś(?: naruszenie)?",
         "ru": r"ответить | пожаловаться",
         "uk": r"відповісти",
         "el": r"απ[άα]ντηση",

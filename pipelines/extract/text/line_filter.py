@@ -54,6 +54,7 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}", re.I)
 # Headings of what follows below a story, the share of the page's prose up to which it does, and what it is.
 _ENDINGS = ((LETTERS, 0.5, Role.COMMENT), (AFTERWORD, 0.25, Role.NOTE))
 _THREAD = 3  # lines with which readers answer, from which a heading of letters is one, whatever their share
+_LETTER = 12  # blocks from that heading to the first of those lines
 _OFFERED = 1 / 3  # share of the blocks below a paywall's first line that must offer a subscription
 
 
@@ -92,7 +93,7 @@ def _cut(blocks: Sequence[Block], out: Roles, first: int) -> None:
         ends = (
             role
             for ending, most, role in endings
-            if heads and (left <= most or (ending is LETTERS and i < thread)) and ending.match(block.text)
+            if heads and (left <= most or (ending is LETTERS and i in thread)) and ending.match(block.text)
         )
         wall = Role.APPEAL if i > first and WALL.match(block.text) and _offers(blocks[i:]) else None
         if (role := next(ends, wall)) is not None:
@@ -101,10 +102,10 @@ def _cut(blocks: Sequence[Block], out: Roles, first: int) -> None:
         left -= block.prose
 
 
-def _thread(blocks: Sequence[Block]) -> int:
-    """The place of the third last line with which readers answer a letter; 0 where there are fewer."""
+def _thread(blocks: Sequence[Block]) -> range:
+    """The places in which a heading of letters has several lines below it with which readers answer, the first soon."""
     answers = [i for i, block in enumerate(blocks) if len(block.text) <= _LABEL and REPLY.match(block.text)]
-    return answers[-_THREAD] if len(answers) >= _THREAD else 0
+    return range(answers[0] - _LETTER, answers[-_THREAD]) if len(answers) >= _THREAD else range(0)
 
 
 def _offers(blocks: Sequence[Block]) -> bool:

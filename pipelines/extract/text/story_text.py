@@ -13,6 +13,7 @@ from pipelines.extract.text.other_readings import other_readings
 from pipelines.extract.text.story import StoryText, stated_by
 from pipelines.extract.text.trafilatura_reader import filtered, may_read, read_by_trafilatura
 from pipelines.model.extractors import Extractor
+from pipelines.model.roles import Role
 
 # Characters, and a share of the page's prose, below which the story seems to have been missed.
 _LITTLE = 250
@@ -64,12 +65,13 @@ def _agree(one: StoryText, other: StoryText) -> bool:
 
 
 def _prose_of_page(page: Layout, story: StoryText) -> int:
-    """Characters of the page's prose; of what the page shows several times, and the story has, once."""
+    """Characters of the page's prose without readers' letters; of what the story has and the page repeats, once."""
     own = dict.fromkeys(story.paragraphs, 0)
+    letters = frozenset(line.text for line in story.lines if line.role is Role.COMMENT)
     other = 0
     for block in page.blocks:
         if block.text in own:
             own[block.text] = block.prose
-        else:
+        elif block.text not in letters:
             other += block.prose
     return other + sum(own.values())
