@@ -37,8 +37,7 @@ def page_fingerprints(tree: FlatTree, url: str) -> Shown:
     host = _host(url)
     holders = {parent for parent, tag in zip(tree.parents, tree.tags, strict=True) if tag not in _INLINE}
     body = tree.body
-    for number in range(body, tree.ends[body]):
-        tag = tree.tags[number]
+    for number, tag in enumerate(tree.tags[body : tree.ends[body]], body):
         if tag not in _BLOCKS:
             continue
         if tag == "a" and (href := tree.attributes[number].get("href")):

@@ -124,9 +124,10 @@ def _tally(tree: FlatTree, root: int, chromes: frozenset[str]) -> _Tally:
     parents = [0]  # of blocks
     places: list[_Place] = [(True, False, False, 0)] * len(tree.tags)
     placing = _BLOCKS | chromes | _PLACING
-    for number in range(root, tree.ends[root]):
-        place = places[tree.parents[number]]
-        tag, attributes = tree.tags[number], tree.attributes[number]
+    below = slice(root, tree.ends[root])
+    elements = zip(tree.parents[below], tree.tags[below], tree.attributes[below], strict=True)
+    for number, (parent, tag, attributes) in enumerate(elements, root):
+        place = places[parent]
         if tag in placing:
             seen, linked, chrome, block = place
             if tag in _BLOCKS:
@@ -146,7 +147,7 @@ def _tally(tree: FlatTree, root: int, chromes: frozenset[str]) -> _Tally:
                 tally.password = True
             place = (seen, linked, chrome, block)
         places[number] = place
-        if place[0] and (name := attributes.get("class")):
+        if attributes and place[0] and (name := attributes.get("class")):
             tally.products += "roduct" in name and (tag in _BLOCKS or tag == "li")
             if not tally.pager and tally.pagers < _PAGERS and ("paginat" in name or "pager" in name):
                 tally.pagers += 1
