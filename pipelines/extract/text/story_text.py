@@ -20,7 +20,7 @@ _LITTLE = 250
 _SHARE = 0.3
 _STATED = 0.5  # of the text that the page states in its data: what it shows then ends at a wall
 _LONGER = 1.5  # times the text that another reading must find then
-# Confidence below which a text is in doubt, as are 28 of the 1,045 texts of docs/benchmarks.md.
+# Confidence below which a text is in doubt, as are 28 of 1,045 texts of three benchmarks.
 _IN_DOUBT = 0.5
 _AGREED = 0.1  # share of the shorter text's characters in lines of both
 
@@ -54,14 +54,18 @@ def story_text(
         return with_confidence(longest, page) if longest.size > _LONGER * story.size else story
     if story.confidence < _IN_DOUBT and may_read(page):
         second = with_confidence(filtered(read_by_trafilatura(tree.root, url, fast=True), page, stated), page)
-        return second if second.confidence >= _IN_DOUBT and _agree(story, second) else story
+        return second if second.confidence >= _IN_DOUBT and _may_replace(story, second) else story
     return story
 
 
-def _agree(one: StoryText, other: StoryText) -> bool:
-    """Whether two texts have lines in common, so that they are of one story."""
-    common = set(one.paragraphs) & set(other.paragraphs)
-    return sum(map(len, common)) >= _AGREED * min(one.size, other.size)
+def _may_replace(story: StoryText, second: StoryText) -> bool:
+    """Whether a second reading has lines in common with the first, and is shorter or much longer.
+
+    A text with a little more than ours is worse as often as it is better.
+    """
+    common = set(story.paragraphs) & set(second.paragraphs)
+    agree = sum(map(len, common)) >= _AGREED * min(story.size, second.size)
+    return agree and not story.size < second.size <= _LONGER * story.size
 
 
 def _prose_of_page(page: Layout, story: StoryText) -> int:
