@@ -26,7 +26,7 @@ from pipelines.model.reasons import Reason
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from scrapy import Request, Spider
+    from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
@@ -51,6 +51,9 @@ class Progress:
         self.fetched: Counter[str] = Counter()
         self.read: dict[str, Counter[str]] = defaultdict(Counter)  # source -> what workers made of its pages
         self.fates: dict[str, Counter[str]] = defaultdict(Counter)  # source -> committed fates
+        self.has_begun = False
+        self.started = time.monotonic()  # and again when the spider is opened
+        self.loop = create_looping_call(self._show)
         self.live: Live | None = None
 
     @classmethod
@@ -69,13 +72,11 @@ class Progress:
             crawler.signals.connect(handler, signal=signal)
         return progress
 
-    def opened(self, spider: Spider) -> None:
-        self.spider = spider
-        self.started = time.monotonic()
+    def opened(self) -> None:
+        self.has_begun, self.started = True, time.monotonic()
         if sys.stderr.isatty():
             self.live = Live(self._picture(), console=Console(stderr=True), transient=True, auto_refresh=False)
             self.live.start()
-        self.loop = create_looping_call(self._show)
         self.loop.start(_REFRESH if self.live else self.seconds, now=False)
 
     def received(self, response: Response, request: Request) -> None:
@@ -99,7 +100,7 @@ class Progress:
             self.live.stop()
 
     def closed(self) -> None:
-        if not hasattr(self, "loop"):
+        if not self.has_begun:
             return
         reason = self.crawler.stats.get_value("finish_reason", "unknown")
         console = Console(width=None if sys.stdout.isatty() else 140)
@@ -128,7 +129,7 @@ class Progress:
         )
 
     def _picture(self) -> Table:
-        table = Table(title=Text(f"{self.spider.name}: {self._line()}"), title_justify="left", box=None)
+        table = Table(title=Text(f"{self.crawler.spidercls.name}: {self._line()}"), title_justify="left", box=None)
         table.add_column("source")
         for column in ("fetched", "listings", "stories", "rejected"):
             table.add_column(column, justify="right")
