@@ -142,7 +142,7 @@ def _subheads(blocks: Sequence[Block], number: int, headlines: Sequence[frozense
     """
     block = blocks[number]
     lower = block.heading and block.tag != "h1" and len(block.text) < _HEADLINE
-    return lower and _heads(blocks, number) and not _repeats(block, headlines, above=False)
+    return lower and _heads(blocks, number) and not _repeats(block, headlines)
 
 
 def _close(blocks: Sequence[Block], out: Roles, first: int, names: frozenset[str], authors: Sequence[str]) -> None:
@@ -214,7 +214,7 @@ def _is_linked_subheading(blocks: Sequence[Block], number: int) -> bool:
     """
     above, block, below = blocks[number - 1 : number + 2] if _heads(blocks, number) else (blocks[number],) * 3
     announced = ELSEWHERE.match(above.text) or ELSEWHERE.match(block.text)
-    return not (announced or _points(above) or _points(below))
+    return block.container == below.container and not (announced or _points(above) or _points(below))
 
 
 def _points(block: Block) -> bool:
