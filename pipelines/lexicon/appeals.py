@@ -155,7 +155,6 @@ NOTE = Table(
         ANY: r"(?:©|\(c\)|copyright) .{0,20}\d{4} | tags?\s?:",
         "en": r"""
             our standards\b | disclaimer\b | (?:the )?(?:views|opinions) expressed\b
-            contact (?:us|the (?:author|reporter|editor))\b
             (?:additional |with )?(?:reporting|writing|editing) (?:and \w+ )?by\b
             (?:compiled|translated|edited|reported|written) (?:and \w+ )?by\b
             e-?mail:

@@ -17,7 +17,7 @@ WORDS = frozenset(
     modal overlay lightbox tooltip toast nav navbar navigation subnav menu menus pagination pager pagenavi toolbar
     footer colophon copyright disclaimer legal tag tags taglinks tagged keywords topics categories author authors
     timestamp meta metadata metainfo signature cards toc caption captions credit credits legend
-    slideshow carousel player embed embedded button buttons btn hidden hide invisible membership
+    slideshow player embed embedded button buttons btn hidden hide invisible membership
     """.split()
 )
 STEMS = tuple(
