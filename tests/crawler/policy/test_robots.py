@@ -44,6 +44,13 @@ def test_it_judges_as_protego_does(text: str, path: str) -> None:
     assert found.sitemaps == tuple(expected.sitemaps)
 
 
+@pytest.mark.parametrize(("path", "allowed"), [("/news/", True), ("/news/index.html", True), ("/news/ferry", False)])
+def test_a_folder_is_allowed_with_its_index_page(path: str, allowed: bool) -> None:
+    text = "User-agent: *\nDisallow: /\nAllow: /news/index.html"
+    assert Protego.parse(text).can_fetch(SITE + path, "broadsheet") is allowed
+    assert robots.parse(text.encode()).allows(SITE + path) is allowed
+
+
 @pytest.mark.parametrize(
     ("text", "delay"),
     [
