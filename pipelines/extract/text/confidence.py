@@ -24,9 +24,7 @@ class Signals(NamedTuple):
     skipped: float  # prose that the page has between its lines and it does not, as a share of its prose, up to 1
     covered: float  # its share of the page's prose
     labels: float  # its lines that are neither sentences nor headings nor parts of a list or table, up to 5
-    removed: (
-        float  # characters of lines removed from it, captions and the like aside, as a share of its characters, up to 2
-    )
+    removed: float  # characters of lines removed from it, except captions and the like, as a share of its own, up to 2
     linked: float  # share of its characters in links
 
 
