@@ -14,8 +14,8 @@ from pipelines.model.roles import Role
 _SMALL = 1500  # characters that shares are of where a text has fewer: of a short one, a caption or two are much
 _MOST_LABELS = 5  # that count
 _NO_LABELS = frozenset((Role.SUBHEADING, Role.LIST, Role.TABLE))  # lines that may be short
-# Lines that stories have between their own and that are removed from every text: they raise no doubt.
-_BESIDE = frozenset((Role.CAPTION, Role.EMBEDDED_POST, Role.PULL_QUOTE, Role.REPEATED, Role.TIMESTAMP))
+# Lines that pages of stories have and that are removed from every text: they raise no doubt.
+_BESIDE = frozenset((Role.CAPTION, Role.COMMENT, Role.EMBEDDED_POST, Role.PULL_QUOTE, Role.REPEATED, Role.TIMESTAMP))
 
 
 class Signals(NamedTuple):
@@ -58,7 +58,8 @@ def signals(story: StoryText, page: Layout) -> Signals:
     between = page.blocks[places[0] : places[-1]] if places else ()
     skipped = sum({block.text: block.prose for block in between if block.text not in texts}.values())
     removed = sum(len(line.text) for line in story.lines if not line.kept and line.role not in _BESIDE)
-    other = sum(block.prose for text, block in of_page.items() if text not in texts)
+    letters = {line.text for line in story.lines if line.role is Role.COMMENT}
+    other = sum(block.prose for text, block in of_page.items() if text not in texts and text not in letters)
     return Signals(
         skipped=min(1.0, skipped / max(prose, _SMALL)),
         covered=prose / (prose + other),

@@ -35,9 +35,9 @@ def story_text(
 ) -> StoryText:
     """The text of the story on a page at `url`.
 
-    `title` is the headline if known, `authors` are the names of those
-    who wrote it. `body` is the story's text as the page states it in its data (articleBody of JSON-LD or microdata):
-    evidence of where the story is. `extractor` reads it; Broadsheet reads a page that is too large for trafilatura.
+    `title` is the headline if known, `authors` are the names of those who wrote it. `body` is the story's text as the
+    page states it in its data (articleBody of JSON-LD or microdata): evidence of where the story is. `extractor` reads
+    it; Broadsheet reads a page that is too large for trafilatura.
 
     Where little is found, trafilatura and the page's scripts are asked: a story may be in the page's data alone. Where
     the text is in doubt, trafilatura reads the page as well, and the text that is in less doubt is taken.
