@@ -51,8 +51,8 @@ def read_metadata(
     publisher = next(_publisher(story, page, heading), None)
     section = choose_section(story, page, sites)
     title = choose_title(
-        tuple(_titles(story, page, heading, hints)),
-        tuple(_other_titles(page, heading)),
+        tuple(_titles(story, page, heading, hints, sites)),
+        tuple(_other_titles(page, heading, sites)),
         sites,
         section_names(url, *(section[1:] if section else ())),
     )
@@ -126,10 +126,12 @@ def _stated_titles(story: Stated, page: PageElements, sites: frozenset[str]) -> 
             yield without_site(text, sites)
 
 
-def _titles(story: Stated, page: PageElements, heading: Heading | None, hints: Hints) -> Iterator[Choice]:
+def _titles(
+    story: Stated, page: PageElements, heading: Heading | None, hints: Hints, sites: frozenset[str]
+) -> Iterator[Choice]:
     if story.main and story.headline and not (heading and _outranks(heading, story.headline, page)):
         yield "json-ld headline", story.headline
-    if heading and not _only_begins_a_title(heading.headline, page):
+    if heading and not _only_begins_a_title(heading.headline, page, sites):
         yield "html heading", heading.headline
     yield from page.meta(
         "parsely-title", "sailthru.title", "og:title", "twitter:title", "headline", "title", "dc.title"
@@ -143,9 +145,9 @@ def _titles(story: Stated, page: PageElements, heading: Heading | None, hints: H
         yield "listing", hints.title
 
 
-def _other_titles(page: PageElements, heading: Heading | None) -> Iterator[str]:
+def _other_titles(page: PageElements, heading: Heading | None, sites: frozenset[str]) -> Iterator[str]:
     """What a title may be without the names of section and site behind it."""
-    yield from (text for text in page.titles if not _only_begins_a_title(text, page))
+    yield from (text for text in page.titles if not _only_begins_a_title(text, page, sites))
     if heading and not main_part(heading.headline):
         return  # it has no such names
     if page.title and (part := main_part(page.title)):
@@ -153,8 +155,8 @@ def _other_titles(page: PageElements, heading: Heading | None) -> Iterator[str]:
         yield from (part for element in page.lower[:_HEADINGS] if match_key(text_of(element) or "") == key)
 
 
-def _only_begins_a_title(heading: str, page: PageElements) -> bool:
-    return any(only_begins(heading, text) for text in page.values("og:title"))
+def _only_begins_a_title(heading: str, page: PageElements, sites: frozenset[str]) -> bool:
+    return any(only_begins(heading, text, sites) for text in page.values("og:title"))
 
 
 def _outranks(heading: Heading, stated_headline: str, page: PageElements) -> bool:

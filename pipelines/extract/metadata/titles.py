@@ -33,7 +33,7 @@ def site_names(url: str, *names: str | None) -> frozenset[str]:
 
 def section_names(url: str, *names: str) -> frozenset[str]:
     """What may name the section behind a headline, each match_key: the names given and the folders of the URL."""
-    return frozenset(map(match_key, (*names, *urlsplit(url).path.split("/")[:-1])))
+    return frozenset(map(match_key, (*names, *urlsplit(url).path.rstrip("/").split("/")[:-1])))
 
 
 def choose_title(
@@ -67,11 +67,14 @@ def main_part(title: str) -> str | None:
     return longest if len(title) / 2 <= len(longest) < len(title) else None
 
 
-def only_begins(heading: str, title: str) -> bool:
-    """Whether a heading is no more than the name with which a title begins: "jolt" of "jolt - A battery monitor"."""
+def only_begins(heading: str, title: str, sites: frozenset[str]) -> bool:
+    """Whether a heading is no more than the name with which a title begins: "jolt" of "jolt - A battery monitor", but
+    not "Winter pike" of "Winter pike | fish.example | The fishing magazine"."""
     words = heading.split()
     rest = title.removeprefix(heading)
-    return len(words) <= _NAME and rest != title and not rest[:1].isalnum() and len(rest.split()) > _NAME
+    if len(words) > _NAME or rest == title or rest[:1].isalnum() or len(rest.split()) <= _NAME:
+        return False
+    return not _names_site(next(filter(None, _SEPARATOR.split(rest)), ""), sites)
 
 
 def _ends(title: str, heading: str) -> bool:

@@ -161,6 +161,11 @@ def test_an_empty_page_gives_nothing() -> None:
             "<h1>sluice</h1>",
             "sluice - a gauge of all the gates",
         ),
+        (
+            OG.format("title", "Winter pike | gazette.example | Your fishing magazine"),
+            "<h1>Winter pike</h1>",
+            "Winter pike",
+        ),
         # behind the headline: the site as part of its host, and the section as the URL or the page has it
         ("<title>Gates close early this year | Azette</title>", "", "Gates close early this year"),
         ("<title>Gates close early this year | Ette</title>", "", "Gates close early this year | Ette"),
@@ -182,6 +187,11 @@ def test_an_empty_page_gives_nothing() -> None:
 )
 def test_titles(head: str, body: str, title: str) -> None:
     assert read(body, head).title == title
+
+
+def test_the_slug_of_a_story_is_no_section() -> None:
+    title = read("", "<title>Gazette | Gates Close</title>", url=f"{URL}/").title
+    assert title == "Gates Close"
 
 
 @pytest.mark.parametrize(
