@@ -1,4 +1,4 @@
-"""A page's text as blocks: each a paragraph, heading, list item or cell, with its containers."""
+"""The text of a page as blocks: paragraphs, headings, list items and table cells, each with its container."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pipelines.extract.text.furniture import TAGS as FURNITURE_TAGS
 from pipelines.extract.text.furniture import Furniture, furniture
 from pipelines.text.scripts import width
 
-# Characters from which a block is prose rather than a label; those of Chinese, Japanese and Korean count two.
+# Characters from which a block is prose rather than a label. Characters of Chinese, Japanese and Korean count as two.
 SENTENCE = 40
 
 _UNSEEN = frozenset(
@@ -20,13 +20,13 @@ _UNSEEN = frozenset(
     datalist
     """.split()
 )
-# Blocks that never hold a story nor weigh against one; menus are a good part of most pages.
-_PASSED = frozenset("nav footer button label".split())
-# Of these, what comes to hold the rest of the page where it is left open by mistake; characters of prose outside it up
-# to which it seems to, and inside it from which it does.
-_LEFT_OPEN = frozenset(("nav", "button"))
-_HARDLY_ANY = 250
-_A_STORY = 1000
+# Elements that are left out. They hold no story, and menus are a large part of most pages.
+_SKIPPED = frozenset("nav footer button label".split())
+# Of these, the elements that hold the rest of the page if their end tag is missing. This is assumed if the page has
+# less than _LITTLE_PROSE characters of prose outside them, and more than _MUCH_PROSE with them.
+_OFTEN_UNCLOSED = frozenset(("nav", "button"))
+_LITTLE_PROSE = 250
+_MUCH_PROSE = 1000
 _CONTAINERS = frozenset(
     """
     html body div section article main header aside form details figure center table tr td th ul ol dl
@@ -36,22 +36,22 @@ _CONTAINERS = frozenset(
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 summary".split())
 _BLOCKS = _CONTAINERS | HEADINGS
 _BLOCKS |= frozenset("p li dt dd thead tbody tfoot caption pre address summary figcaption hr br".split())
-_KINDS = HEADINGS | frozenset("p li dt dd td th blockquote pre figcaption".split())
-# What a paragraph or container inside it still is.
-_HOLDING = HEADINGS | frozenset("li blockquote".split())
+_TEXT_TAGS = HEADINGS | frozenset("p li dt dd td th blockquote pre figcaption".split())
+# Paragraphs and containers inside these tags keep their kind: a p in a li is a list item.
+_INHERITED = HEADINGS | frozenset("li blockquote".split())
 _BOLD = frozenset(("b", "strong"))
 _WORD = re.compile(r"[^\W_]")
 
 
 class Block(NamedTuple):
-    text: str  # runs of white space are one space
-    linked: int  # characters of it in links
-    bold: bool  # wholly in bold type
-    prose: int  # characters of it outside links, where they are a sentence or more
-    tag: str  # h1, li, blockquote, td, p … around it, else "div"
-    container: int  # the innermost container around it
-    mark: int  # the innermost piece of furniture around it; 0 for none
-    name: str  # the class of the innermost paragraph, heading or item around it, up to the container
+    text: str  # with single spaces
+    linked: int  # characters in links
+    bold: bool  # all in bold type
+    prose: int  # characters outside links; 0 if they are fewer than SENTENCE
+    tag: str  # of the element around it: h1, li, blockquote, td, p …; else "div"
+    container: int  # number of the innermost container around it
+    mark: int  # number of the innermost piece of furniture around it; 0 for none
+    name: str  # class of the innermost paragraph, heading or item around it, within the container
 
     @property
     def heading(self) -> bool:
@@ -59,46 +59,46 @@ class Block(NamedTuple):
 
     @property
     def subheading(self) -> bool:
-        """Whether it is a heading by its tag or by its type."""
+        """Whether it is a heading by its tag or by its bold type."""
         return self.bold or self.tag in HEADINGS
 
 
 def block_of_text(text: str, tag: str) -> Block:
-    """A text without markup as a block that no container of a page is known for."""
+    """A block made from a text without markup; its container is not known."""
     prose = width(text)
     return Block(text, 0, False, prose if prose >= SENTENCE else 0, tag, 0, 0, "")
 
 
 class Container(NamedTuple):
-    over: int  # the container around it
+    parent: int  # number of the container around it
     tag: str
     name: str  # its class, id and itemprop
 
 
 class Mark(NamedTuple):
-    """A piece of furniture."""
+    """An element that its markup marks as furniture: boilerplate of one page, such as a menu."""
 
-    over: int  # the furniture around it
-    sure: bool
+    parent: int  # number of the furniture around it
+    sure: bool  # furniture whatever its length
     name: str  # its tag and class
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A page's blocks in document order. A container comes after the one around it, and so does a mark."""
+    """A page's blocks in document order. A parent's number is below that of its children."""
 
     blocks: tuple[Block, ...]
     containers: tuple[Container, ...]
     marks: tuple[Mark, ...]
-    images: tuple[int, ...]  # the innermost container around each
+    images: tuple[int, ...]  # for each image, the number of the innermost container around it
 
 
 def layout(tree: FlatTree, root: int = 0) -> Layout:
-    """The layout below an element; text that no reader sees (scripts, choices of a form) is left out."""
-    page = _Reader(tree, _PASSED).read(root)
-    if _prose(page) < _HARDLY_ANY:
-        whole = _Reader(tree, _PASSED - _LEFT_OPEN).read(root)
-        if _prose(whole) > _A_STORY:
+    """The layout below an element. Text that no reader sees, such as scripts and the options of a form, is left out."""
+    page = _Reader(tree, _SKIPPED).read(root)
+    if _prose(page) < _LITTLE_PROSE:
+        whole = _Reader(tree, _SKIPPED - _OFTEN_UNCLOSED).read(root)
+        if _prose(whole) > _MUCH_PROSE:
             return whole
     return page
 
@@ -108,7 +108,7 @@ def _prose(page: Layout) -> int:
 
 
 class _Place(NamedTuple):
-    """What is around a piece of text."""
+    """The elements around a piece of text."""
 
     mark: int
     container: int
@@ -119,23 +119,23 @@ class _Place(NamedTuple):
 
 
 class _Reader:
-    """Reads a tree's elements and strings in document order: what it has found so far, and where it is."""
+    """Reads the elements and strings of a tree in document order. Keeps what it has found and its position."""
 
-    def __init__(self, tree: FlatTree, passed: frozenset[str]) -> None:
+    def __init__(self, tree: FlatTree, skipped: frozenset[str]) -> None:
         self._tree = tree
-        self._passed = passed
+        self._skipped = skipped
         self._blocks: list[Block] = []
         self._containers = [Container(0, "", "")]
         self._marks = [Mark(0, False, "")]
         self._images: list[int] = []
         self._places = [_Place(0, 0, False, False, "div", "")] * len(tree.tags)
-        self._at = 0  # the next string
-        self._emphasized = 0  # the string up to which some are in links or in bold type
-        self._pieces: list[str] = []  # of the block
-        self._linked = self._bold = 0  # characters of it
+        self._at = 0  # place of the next string
+        self._emphasized = 0  # no string from this place on is in a link or bold, as far as known
+        self._pieces: list[str] = []  # strings of the current block
+        self._linked = self._bold = 0  # characters of the current block
 
     def read(self, root: int) -> Layout:
-        tree, passed, places = self._tree, self._passed, self._places
+        tree, skipped, places = self._tree, self._skipped, self._places
         self._at = tree.first[root]
         number, end = root + 1, tree.ends[root]
         open_blocks = [root]
@@ -148,7 +148,7 @@ class _Reader:
             around = places[tree.parents[number]]
             if tag in _UNSEEN:
                 number = self._skip(number)
-            elif tag in passed:
+            elif tag in skipped:
                 number = self._skip(number)
                 self._flush(around)
             elif tag in _BLOCKS:
@@ -177,31 +177,38 @@ class _Reader:
             names = (attributes.get("class"), attributes.get("id"), attributes.get("itemprop")) if attributes else ()
             self._containers.append(Container(container, tag, " ".join(filter(None, names))))
             container, name = len(self._containers) - 1, ""
-            if kind not in _HOLDING:
+            if kind not in _INHERITED:
                 kind = "div"
         elif "class" in attributes:
             name = attributes["class"]
-        if tag in _KINDS and not (tag == "p" and (kind in _HOLDING or kind in ("td", "th"))):
+        if tag in _TEXT_TAGS and not (tag == "p" and (kind in _INHERITED or kind in ("td", "th"))):
             kind = tag
-        if said := self._furniture(number, tag):
-            mark = self._marked(number, tag, mark, said)
+        if furniture_kind := self._furniture(number, tag):
+            mark = self._marked(number, tag, mark, furniture_kind)
         return _Place(mark, container, in_link, in_bold, kind, name)
 
     def _inline(self, number: int, tag: str, around: _Place) -> _Place | None:
-        """The place inside an element that is no block; None where a reader sees nothing of it."""
-        said = self._furniture(number, tag)
-        if said is Furniture.UNSEEN or (tag == "rt" and not _bracketed(self._tree, number)):
+        """The place inside an inline element; None if a reader sees nothing of it."""
+        furniture_kind = self._furniture(number, tag)
+        if furniture_kind is Furniture.UNSEEN or (tag == "rt" and not _bracketed(self._tree, number)):
             return None
         if tag == "img":
             self._images.append(around.container)
         links = tag == "a" and not self._tree.attributes[number].get("href", "#").startswith("#")
-        if not (said or links or tag in _BOLD):
+        if not (furniture_kind or links or tag in _BOLD):
             return around
         mark, container, in_link, in_bold, kind, name = around
         if links or tag in _BOLD:
             in_link, in_bold = in_link or links, in_bold or tag in _BOLD
             self._emphasized = max(self._emphasized, self._tree.after[number])
-        return _Place(self._marked(number, tag, mark, said) if said else mark, container, in_link, in_bold, kind, name)
+        return _Place(
+            self._marked(number, tag, mark, furniture_kind) if furniture_kind else mark,
+            container,
+            in_link,
+            in_bold,
+            kind,
+            name,
+        )
 
     def _furniture(self, number: int, tag: str) -> Furniture:
         attributes = self._tree.attributes[number]
@@ -209,19 +216,19 @@ class _Reader:
             return Furniture.NO
         return furniture(tag, attributes) if attributes or tag in FURNITURE_TAGS else Furniture.NO
 
-    def _marked(self, number: int, tag: str, around: int, said: Furniture) -> int:
+    def _marked(self, number: int, tag: str, around: int, furniture_kind: Furniture) -> int:
         name = f"{tag} {self._tree.attributes[number].get('class', '')}"
-        self._marks.append(Mark(around, said is Furniture.SURELY, name))
+        self._marks.append(Mark(around, furniture_kind is Furniture.SURELY, name))
         return len(self._marks) - 1
 
     def _skip(self, number: int) -> int:
-        """Leaves out an element and all that it holds; the number of the next element."""
+        """Leaves out an element with its content. Returns the number of the next element."""
         self._take(self._tree.first[number])
         self._at = self._tree.after[number]
         return self._tree.ends[number]
 
     def _take(self, end: int) -> None:
-        """Takes the strings up to `end` into the block."""
+        """Adds the strings up to `end` to the current block."""
         strings = self._tree.strings[self._at : end]
         self._pieces += strings
         if self._at < self._emphasized:
@@ -240,7 +247,7 @@ class _Reader:
             self._flush(self._places[block])
 
     def _flush(self, place: _Place) -> None:
-        """Ends the block in `place`."""
+        """Ends the current block, which is in `place`."""
         text = " ".join("".join(self._pieces).split())
         if text and _WORD.search(text):
             prose = width(text) - self._linked
@@ -261,7 +268,7 @@ class _Reader:
 
 
 def _bracketed(tree: FlatTree, reading: int) -> bool:
-    """Whether a reading aid (rt) has brackets (rp) around it, so that it can be read as a part of the text."""
+    """Whether a reading aid (rt) has brackets (rp) around it, so that it can be read as part of the text."""
     around, before = tree.parents[reading], reading - 1
     while before > around and tree.parents[before] != around:
         before = tree.parents[before]

@@ -1,4 +1,4 @@
-"""How sure a text is to be the page's story, by what can be measured of both."""
+"""The confidence that a text is the page's story, from measured signals of the text and the page."""
 
 from __future__ import annotations
 
@@ -11,34 +11,36 @@ from pipelines.extract.text.story import StoryText
 from pipelines.extract.text.wording import END
 from pipelines.model.roles import Role
 
-_SMALL = 1500  # characters that shares are of where a text has fewer: of a short one, a caption or two are much
-_MOST_LABELS = 5  # that count
+# Shares of a text with fewer characters are shares of this number: a caption or two are much of a short text.
+_SMALL = 1500
+_MOST_LABELS = 5  # further labels do not count
 _NO_LABELS = frozenset((Role.SUBHEADING, Role.LIST, Role.TABLE))  # lines that may be short
-# Lines that pages of stories have and that are removed from every text: they raise no doubt.
+# Lines that many pages of stories have and that every text leaves out: they raise no doubt.
 _BESIDE = frozenset((Role.CAPTION, Role.COMMENT, Role.EMBEDDED_POST, Role.PULL_QUOTE, Role.REPEATED, Role.TIMESTAMP))
 
 
 class Signals(NamedTuple):
-    """What speaks for or against a text."""
+    """Evidence for or against a text."""
 
-    skipped: float  # prose that the page has between its lines and it does not, as a share of its prose, up to 1
-    covered: float  # its share of the page's prose
-    labels: float  # its lines that are neither sentences nor headings nor parts of a list or table, up to 5
-    removed: float  # characters of lines removed from it, except captions and the like, as a share of its own, up to 2
-    linked: float  # share of its characters in links
+    skipped: float  # prose that the page has between the text's lines but the text lacks, by the text's prose, up to 1
+    covered: float  # the text's share of the page's prose
+    labels: float  # lines that are neither sentences nor headings nor parts of a list or table, up to 5
+    removed: float  # characters of removed lines, except captions and the like, by those of the text, up to 2
+    linked: float  # share of the text's characters in links
 
 
-# Of a logistic regression on whether a text has a body F1 below 0.9: texts of Broadsheet and of trafilatura on 521
-# articles, the half of three benchmarks' sites that rules are written on. Of 40 signals these were taken one after the
-# other, each the one that helped most on sites that it was not fitted on, until none did. Of no help were the
-# description, the stated text and the headline within the text, the weight of the next container, repeated containers
-# and last lines that end no sentence; a small size helped, but led to doubt of right short texts.
+# Weights of a logistic regression that predicts whether a text has a body F1 below 0.9. It was fitted on texts of
+# Broadsheet and of trafilatura for 521 articles: the half of the sites of three benchmarks on which rules are written.
+# The signals were chosen from 40, one at a time: each was the one that helped most on sites that it was not fitted on,
+# until none helped. These did not help: the description, the stated text or the headline within the text, the weight of
+# the next container, repeated containers, and a last line that ends no sentence. A small size helped, but then correct
+# short texts were doubted.
 _WEIGHTS = Signals(skipped=4.2, covered=-2.7, labels=0.21, removed=4.3, linked=7.5)
 _BIAS = -0.4
 
 
 def with_confidence(story: StoryText, page: Layout) -> StoryText:
-    """A text that was read from a page, with its confidence: from 0 to 1, how likely its body F1 is 0.9 or more."""
+    """A text of a page with its confidence: how likely its body F1 is 0.9 or more, from 0 to 1."""
     if not story.size:
         return story
     doubt = sum(weight * value for weight, value in zip(_WEIGHTS, signals(story, page), strict=True))
@@ -46,7 +48,7 @@ def with_confidence(story: StoryText, page: Layout) -> StoryText:
 
 
 def signals(story: StoryText, page: Layout) -> Signals:
-    """The signals of a text that is not empty."""
+    """The signals of a text, which must not be empty."""
     size = story.size
     of_page = {block.text: block for block in page.blocks}
     blocks = [

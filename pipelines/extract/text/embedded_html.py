@@ -1,4 +1,4 @@
-"""A story that is only in a page's scripts, as HTML within a string that the page's own code would show."""
+"""A story that is only in a page's scripts: HTML in a string, which the page's code would show."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _PARAGRAPH = re.compile(r"<p[\s>]", re.I)
 _ESCAPED = re.compile(r"(?:<|\\u003c)p[\s>\\]", re.I)
 _SHORTEST = 400  # characters of a story
 _FEWEST = 3  # paragraphs of a story
-_DEEPEST = 2  # strings within strings
+_DEEPEST = 2  # levels of strings within strings
 
 
 def embedded_html(tree: HtmlElement) -> HtmlElement | None:
-    """The tree of the longest piece of HTML with paragraphs in a script of the page; None without any."""
+    """The tree of the longest HTML with paragraphs in a script of the page; None if there is none."""
     texts = (script.text for script in tree.iter("script") if script.text)
     longest = max((html for text in texts for html in _strings(text, _DEEPEST)), key=len, default=None)
     if longest is None:
@@ -39,7 +39,7 @@ def _strings(text: str, depth: int) -> Iterator[str]:
         try:
             string = json.loads(f'"{found[1]}"', strict=False)
         except ValueError:
-            continue  # a string of JavaScript that is not one of JSON
+            continue  # a JavaScript string that is not valid JSON
         inner = list(_strings(string, depth - 1)) if depth > 1 else []
         if inner:
             yield from inner

@@ -1,4 +1,4 @@
-"""Which elements of a page are furniture, by what their tag, role, class, id or style says."""
+"""Which elements of a page are furniture (menus, sidebars, widgets), by their tag, role, class, id and style."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from pipelines.lexicon.furniture import PAIRS, STEMS, SURE, WORDS
 
 TAGS = frozenset("aside figcaption figure form".split())
 _ROLES = frozenset("navigation contentinfo complementary search dialog alertdialog menu menubar toolbar banner".split())
-# What wraps whole pages and stories; its classes describe the page ("has-sidebar", "share-enabled"), not of itself.
+# Elements that wrap whole pages or stories. Their classes describe the page ("has-sidebar", "share-enabled").
 _NEVER = frozenset("html body main article h1 h2 h3 h4 h5 h6".split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01]", re.I)
-_LONGEST = 300  # characters of a class and id that are looked at
+_LONGEST = 300  # characters of a class or id that are read
 
 
 def _pairs(table: str) -> frozenset[tuple[str, str]]:
@@ -27,12 +27,12 @@ _TWO = _pairs(PAIRS)
 _ONE = WORDS | {left + right for left, right in _TWO}
 _SPOKEN = frozenset((("visually", "hidden"), ("sr", "only"), ("screen", "reader")))
 _SPOKEN_IN_ONE = frozenset(left + right for left, right in _SPOKEN)
-# A class that begins or ends so describes a state or type; WordPress puts a story's tags on the story itself.
+# A class that begins or ends like this describes a state or type. WordPress puts a story's tags on its element.
 _STATE = re.compile(
     r"(?:has|with|without|no|not|is|in|js|category|tag|label|field|format|type|post_tag|supports?|enable[sd]?)[-_]"
     r"|.*[-_](?:(?:en|dis)abled|open|closed|active|allowed|visible|loaded)$"
     r"|(?:.*-)?hidden-(?:xs|s|sm)(?:-down)?$"  # on small screens alone
-    r"|(?:.*-)?teaser-?text$"  # a standfirst, or of a teaser that is named one itself
+    r"|(?:.*-)?teaser-?text$"  # a standfirst, or part of an element that is named a teaser
     r"|elementor-(?:element|section|column|widget|container|inner)|.*widget[-_](?:wrap|container|area|content)"
 )
 _STEM = re.compile(rf"(?<![a-z])(?:{'|'.join(STEMS)})")
@@ -44,11 +44,11 @@ class Furniture(IntEnum):
     NO = 0
     SEEMINGLY = 1
     SURELY = 2
-    UNSEEN = 3  # hidden, or there to be read aloud
+    UNSEEN = 3  # hidden, or for screen readers only
 
 
 def furniture(tag: str, attributes: Mapping[str, str]) -> Furniture:
-    """Whether an element says of itself that what it holds is not the story, or not shown."""
+    """Whether the markup of an element says that its content is not the story, or is not shown."""
     if tag in TAGS:
         return Furniture.SEEMINGLY
     if tag in _NEVER:
@@ -59,11 +59,11 @@ def furniture(tag: str, attributes: Mapping[str, str]) -> Furniture:
         return Furniture.NO
     if attributes.get("role") in _ROLES or attributes.get("aria-hidden") == "true":
         return Furniture.SEEMINGLY
-    said = Furniture.NO
+    found = Furniture.NO
     for key in ("class", "id"):
         if name := attributes.get(key):
-            said = max(said, _named(name[:_LONGEST]))
-    return said
+            found = max(found, _named(name[:_LONGEST]))
+    return found
 
 
 @lru_cache(maxsize=10_000)
@@ -73,7 +73,7 @@ def _named(name: str) -> Furniture:
 
 @lru_cache(maxsize=20_000)
 def _one(name: str) -> Furniture:
-    """What one class or id says. One that is an address (some put a page's own there) says nothing."""
+    """What one class or id says. A URL says nothing: some sites use the address of the page as a class."""
     if "://" in name:
         return Furniture.NO
     if not name.islower():

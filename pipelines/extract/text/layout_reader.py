@@ -1,4 +1,4 @@
-"""A page's layout -> its story: the blocks of its main content, each with its role."""
+"""The layout of a page -> its story: the blocks of the main content, each with its role."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice, takewhile
 
 from pipelines.extract.text.blocks import Block, Layout
+from pipelines.extract.text.class_roles import Boxes
 from pipelines.extract.text.line_filter import roles_to_remove
 from pipelines.extract.text.line_shapes import line_shape, page_shapes
 from pipelines.extract.text.main_content import main_content
-from pipelines.extract.text.named_roles import Boxes
-from pipelines.extract.text.set_apart import around_story, entry_times, set_apart
 from pipelines.extract.text.story import Line, Stated, StoryText
+from pipelines.extract.text.story_boxes import around_story, box_roles, entry_times
 from pipelines.extract.text.story_roles import story_roles
 from pipelines.model.roles import STORY_ROLES, Role
 
-_HEADLINES = 8  # versions of the headline that are looked at
+_HEADLINES = 8  # versions of the headline that are compared
 
 
 def read_layout(page: Layout, stated: Stated) -> StoryText:
@@ -26,7 +26,7 @@ def read_layout(page: Layout, stated: Stated) -> StoryText:
 
     boxes = Boxes(page)
     around = around_story(page, boxes, own)
-    apart = set_apart(page, boxes, around, own)
+    apart = box_roles(page, boxes, around, own)
     lead, rest = ([block for block in blocks if id(block) not in apart] for blocks in (lead, rest))
     removed = roles_to_remove([*lead, *rest], len(lead), titles, stated.authors)
     gone = {id(block): role for block, role in zip((*lead, *rest), removed, strict=True) if role}
@@ -55,9 +55,9 @@ def headlines(page: Layout, stated: Stated, story: Iterable[Block]) -> tuple[str
 
 
 def _lines(page: Layout, blocks: Sequence[Block], roles: Sequence[Role]) -> Iterator[Line]:
-    """The blocks' texts with their roles, in order.
+    """The texts of blocks with their roles, in order.
 
-    The story's cells in a table's row are one line where each is one block.
+    The cells of a table row become one line, if each cell is one block.
     """
     numbers = range(len(blocks))
     story = [number for number in numbers if roles[number] in STORY_ROLES]
@@ -73,5 +73,5 @@ def _lines(page: Layout, blocks: Sequence[Block], roles: Sequence[Role]) -> Iter
 
 
 def _row(page: Layout, block: Block) -> int:
-    over = page.containers[block.container].over
-    return over if block.tag in ("td", "th") and page.containers[over].tag == "tr" else 0
+    parent = page.containers[block.container].parent
+    return parent if block.tag in ("td", "th") and page.containers[parent].tag == "tr" else 0

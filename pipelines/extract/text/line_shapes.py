@@ -1,4 +1,4 @@
-"""The shape of a block: its tag and the containers around it, as a site's template names them on every page."""
+"""The shape of a block: its tag and the containers around it, which a site's template repeats on every page."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from hashlib import blake2b
 from pipelines.extract.text.blocks import Block, Layout
 
 _AROUND = 3  # containers that belong to a shape, from the inside outwards
-_WORDS = 2  # of a container's name: later ones often describe one page ("tag-harbour", "has-video")
-_LONG = 20  # characters of a block from which its page counts as showing its shape; shorter ones fill menus
-_LONGEST = 100  # characters of a name
+_WORDS = 2  # words of a container's name; later words often describe one page ("tag-harbour", "has-video")
+_LONG = 20  # characters; the shapes of shorter blocks, most of them in menus, do not count as shown by the page
+_LONGEST = 100  # characters of a name that are read
 _DIGITS = re.compile(r"\d+")
 
 
 def line_shape(page: Layout, block: Block) -> str:
-    """The shape of a block as 16 hexadecimal digits. Numbers in names do not count: "post-1871" is "post-1872"."""
+    """The shape of a block as 16 hexadecimal digits. Numbers in names are ignored: "post-1871" equals "post-1872"."""
     around: list[str] = []
     number = block.container
     while number and len(around) < 2 * _AROUND:
@@ -26,7 +26,7 @@ def line_shape(page: Layout, block: Block) -> str:
 
 
 def page_shapes(page: Layout) -> tuple[str, ...]:
-    """All shapes that a page shows."""
+    """The shapes of all blocks of a page that are long enough."""
     long = {(block.container, block.tag): block for block in page.blocks if len(block.text) >= _LONG}
     return tuple({line_shape(page, block): None for block in long.values()})
 

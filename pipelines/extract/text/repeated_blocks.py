@@ -1,4 +1,4 @@
-"""Which blocks of a story its page shows again: a copy for another screen, a pull quote, a paragraph set twice."""
+"""Which blocks of a story are repetitions: a copy for another screen, a pull quote, a paragraph shown twice."""
 
 from __future__ import annotations
 
@@ -7,22 +7,21 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.extract.text.blocks import Block
 
-_SENTENCE = 60  # characters from which a second copy of a block is an error of the page, not a refrain
-_PARAGRAPH = 120  # characters from which that is so in whatever form and place
-_BOXES = 3  # boxes with the same text, from which that text is not the story's
-_STORY = 3  # sentences from which a run of blocks is a copy of the story, its short lines included
-_ITEMS = (
-    2  # items of lists, up to which those that come again are a refrain, such as one exercise in a plan of many days
-)
-_COPY = 0.7  # of the blocks between a text and its repetition that are repeated as well, in their order
+_SENTENCE = 60  # characters from which a repeated block may be an error of the page; shorter ones are a refrain
+_PARAGRAPH = 120  # characters from which a repeated block is an error in any form and place
+_BOXES = 3  # a text that is in so many boxes is not the story's
+_STORY = 3  # a repeated run with so many sentences is a copy of the story, including its short lines
+# Up to so many repeated list items are a refrain, such as one exercise in a plan of many days.
+_ITEMS = 2
+_COPY = 0.7  # share of the blocks from a text to its repetition that must be repeated too, in the same order
 
 
 def repeated_blocks(blocks: Sequence[Block]) -> list[bool]:
-    """For each block, whether it is a repetition. The first copy is not one, except in boxes with the same text.
+    """For each block, whether it is a repetition. The first copy of a text is not, unless the text is in several boxes.
 
-    A refrain stays: a line of a sentence or two that comes again in the form and place of its first sighting, or one or
-    two items of lists, with other text between. For the items F1 rises by 0.0005 on 424 articles of a benchmark that
-    were looked at, and on the other half one more text is exact; 340 news pages do not change.
+    A refrain stays: one or two sentences that are repeated in the same form and place, or one or two list items, with
+    other text between. The rule for list items raises F1 by 0.0005 on the 424 articles of a benchmark from which it was
+    written. On the other half one more text is exact, and 340 news pages do not change.
     """
     boxed = _boxed(blocks)
     before: list[int | None] = []
@@ -48,7 +47,7 @@ def repeated_blocks(blocks: Sequence[Block]) -> list[bool]:
 
 
 def _boxed(blocks: Sequence[Block]) -> frozenset[str]:
-    """Texts that occur three times or more, each time in a container of its own, next to sentences that occur once."""
+    """Texts that occur at least three times, each time in another container, next to sentences that occur once."""
     sentences = [block for block in blocks if _size(block) >= _SENTENCE]
     places: dict[str, list[int]] = defaultdict(list)
     for number, block in enumerate(sentences):
@@ -64,13 +63,13 @@ def _boxed(blocks: Sequence[Block]) -> frozenset[str]:
 
 
 def _beside(sentences: Sequence[Block], number: int) -> Iterator[Block]:
-    """The sentences next to one, those that are the same left out."""
+    """The sentences next to a sentence, except those with the same text."""
     near = (*sentences[max(0, number - 1) : number], *sentences[number + 1 : number + 2])
     return (block for block in near if block.text != sentences[number].text)
 
 
 def _runs(before: Sequence[int | None]) -> Iterator[range]:
-    """The blocks in runs that follow each other as they did before."""
+    """The blocks as runs; the blocks of a repeated run have the same order as where they occurred before."""
     start = 0
     for number, place in enumerate(before):
         last = before[number - 1] if number else None

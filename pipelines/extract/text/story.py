@@ -1,4 +1,4 @@
-"""A story as it is read from a page, and what the page states of it elsewhere."""
+"""The result of reading a story from a page, and what the page states of the story outside its text."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ FILTERED = f"{TRAFILATURA}, lines filtered by {BROADSHEET}"
 class Line(NamedTuple):
     text: str
     role: Role
-    shape: str | None = None  # by pipelines.extract.text.line_shapes; None of a text without layout
+    shape: str | None = None  # see line_shapes.py; None if the text is not from the page's layout
 
     @property
     def kept(self) -> bool:
-        """Whether it is in the story's text."""
+        """Whether it belongs to the story's text."""
         return self.role in STORY_ROLES
 
 
 @dataclass(frozen=True, slots=True)
 class StoryText:
-    """A story: paragraphs, subheadings, list items, quotes, rows of tables, one a line, in the order of the page."""
+    """A story as lines: paragraphs, subheadings, list items, quotes and rows of tables."""
 
-    lines: tuple[Line, ...] = ()  # in the order of the page, those between them that are not the story's included
+    lines: tuple[Line, ...] = ()  # in the order of the page; includes lines that are not the story's
     extractor: str = BROADSHEET  # name and version of what read it
-    page_shapes: tuple[str, ...] = ()  # of all blocks of the page; none where lines have none
+    page_shapes: tuple[str, ...] = ()  # of all blocks of the page; empty if the lines have no shapes
     confidence: float = 0.0  # see confidence.py
 
     @property
@@ -41,23 +41,23 @@ class StoryText:
 
     @property
     def shapes(self) -> tuple[str, ...]:
-        """Those of the paragraphs; none of a text without layout."""
+        """The shapes of the paragraphs; empty if the text is not from the page's layout."""
         return tuple(line.shape for line in self.lines if line.kept and line.shape)
 
     @property
     def removed(self) -> tuple[str, ...]:
-        """What is not the story's: captions, bylines, pointers, appeals."""
+        """Lines that are not the story's: captions, bylines, pointers, appeals."""
         return tuple(line.text for line in self.lines if not line.kept)
 
     @property
     def size(self) -> int:
-        """Characters of the story's paragraphs."""
+        """Number of characters in the story's paragraphs."""
         return sum(map(len, self.paragraphs))
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What a page states of its story outside the story."""
+    """What a page states of its story outside the text."""
 
     titles: tuple[str, ...]
     descriptions: tuple[str, ...]
@@ -66,7 +66,7 @@ class Stated:
 
 
 def stated_by(tree: FlatTree, title: str | None, authors: Sequence[str], body: str | None) -> Stated:
-    """What a page states in its meta elements, and what is already known of it."""
+    """What a page states in its meta elements, and what the metadata already gives."""
     metas = _metas(tree)
     return Stated(
         titles=tuple(filter(None, (title, metas.get("og:title"), metas.get("twitter:title")))),

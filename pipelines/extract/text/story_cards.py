@@ -1,4 +1,4 @@
-"""Which containers of a page are cards: several of one form in a row, each a linked headline and a teaser below it."""
+"""Which containers of a page are cards: several of the same form, each with a linked headline and a teaser below it."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ _FEWEST = 3  # cards of one form
 _HEADLINE = 20  # characters of a linked headline
 _MOST_HEADLINES = 3  # in a card
 _TEASER = 700  # characters of prose in a card
-_SHARE = 0.8  # in cards: of the containers of that form, and of the prose in the container around them
+_SHARE = 0.8  # of the containers of that form that are cards, and of the prose around them that is in cards
 _TABLES = frozenset("table tr td th".split())
 _DIGITS = re.compile(r"\d+")
 
 
 @dataclass(slots=True)
 class _Held:
-    """What a container holds, those inside it included. Blocks are numbers."""
+    """The content of a container and of those inside it. Blocks are given by their numbers."""
 
     first_headline: int
     first_prose: int
     prose: int = 0
     headlines: int = 0
     title: bool = False
-    own: range = range(0)  # from its first paragraph that is in no container inside it to its last
+    own: range = range(0)  # from the first to the last paragraph that is in this container, not in one inside it
 
     @property
     def is_card(self) -> bool:
@@ -41,9 +41,9 @@ class _Held:
 
 
 def story_cards(page: Layout) -> list[bool]:
-    """Of each container, whether it is a card of another story or inside one.
+    """For each container, whether it is a card of another story or inside one.
 
-    Cards between two paragraphs of the container around them are a part of the story: products that it compares, say.
+    Cards between two paragraphs of the container around them are part of the story, such as products that it compares.
     """
     held = _held(page)
     found = [False] * len(page.containers)
@@ -51,13 +51,13 @@ def story_cards(page: Layout) -> list[bool]:
         filled = [number for number in group if held[number].prose or held[number].headlines]
         cards = [number for number in filled if held[number].is_card]
         prose = sum(held[number].prose for number in cards)
-        around = page.containers[group[0]].over
+        around = page.containers[group[0]].parent
         enough = len(cards) >= max(_FEWEST, _SHARE * len(filled)) and prose >= max(1, _SHARE * held[around].prose)
         if enough and not _between_paragraphs(page, held, around, held[cards[0]].first_headline):
             for number in cards:
                 found[number] = True
     for number, container in enumerate(page.containers):
-        found[number] = found[number] or found[container.over]
+        found[number] = found[number] or found[container.parent]
     return found
 
 
@@ -76,22 +76,22 @@ def _held(page: Layout) -> list[_Held]:
             of.first_prose = min(of.first_prose, number)
             of.own = range(of.first_prose, number + 1)
     for inner in range(len(held) - 1, 0, -1):
-        of, over = held[inner], held[page.containers[inner].over]
-        over.title = over.title or of.title
-        over.prose += of.prose
-        over.headlines += of.headlines
-        over.first_headline = min(over.first_headline, of.first_headline)
-        over.first_prose = min(over.first_prose, of.first_prose)
+        of, parent = held[inner], held[page.containers[inner].parent]
+        parent.title = parent.title or of.title
+        parent.prose += of.prose
+        parent.headlines += of.headlines
+        parent.first_headline = min(parent.first_headline, of.first_headline)
+        parent.first_prose = min(parent.first_prose, of.first_prose)
     return held
 
 
 def _of_one_form(page: Layout) -> Iterator[list[int]]:
-    """Containers inside one container that share a tag and the first two words of their names."""
+    """Groups of siblings that share a tag and the first two words of their names."""
     groups: dict[tuple[int, str, str], list[int]] = defaultdict(list)
-    siblings = Counter((container.over, container.tag) for container in page.containers)
-    for number, (over, tag, name) in enumerate(page.containers):
-        if number and tag not in _TABLES and siblings[over, tag] >= _FEWEST:
-            groups[over, tag, _form(name)].append(number)
+    siblings = Counter((container.parent, container.tag) for container in page.containers)
+    for number, (parent, tag, name) in enumerate(page.containers):
+        if number and tag not in _TABLES and siblings[parent, tag] >= _FEWEST:
+            groups[parent, tag, _form(name)].append(number)
     return (group for group in groups.values() if len(group) >= _FEWEST)
 
 
@@ -106,5 +106,5 @@ def _between_paragraphs(page: Layout, held: Sequence[_Held], container: int, blo
     while container:
         if block in held[container].own:
             return True
-        container = page.containers[container].over
+        container = page.containers[container].parent
     return False

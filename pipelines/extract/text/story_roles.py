@@ -1,4 +1,4 @@
-"""The roles of a story's own blocks, by their form, their place and the names around them."""
+"""The roles of a story's own blocks, by their form, their place and the classes around them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.extract.text.blocks import HEADINGS, Block, Layout
-from pipelines.extract.text.named_roles import is_lead
+from pipelines.extract.text.class_roles import is_lead
 from pipelines.extract.text.wording import END
 from pipelines.lexicon.line_roles import QUESTION
 from pipelines.model.roles import Role
@@ -20,14 +20,14 @@ _OF_TAG = dict.fromkeys(HEADINGS, Role.SUBHEADING) | {
     "blockquote": Role.QUOTE,
 }
 _LEAD = range(40, 500)  # characters of a standfirst
-_SUBHEADING = 160  # characters up to which a line in bold is one, where it ends no sentence
-_QUESTIONS = 2  # lines in bold that ask, from which they are those of an interview; of fewer each is a subheading
+_SUBHEADING = 160  # characters up to which a line in bold is a subheading, if it does not end a sentence
+_QUESTIONS = 2  # with at least so many questions in bold, a story is an interview; a single one is a subheading
 _ASKS = re.compile(r"[?？؟][”\"“’')\]»]*$")
 _LABELLED = re.compile(rf"(?i)(?:{'|'.join(QUESTION.split())})\s?[:：]\s?\S")
 
 
 def story_roles(page: Layout, blocks: Sequence[Block], above: int) -> list[Role]:
-    """The role of each of a story's blocks. The first `above` of them are above its container."""
+    """The role of each block of a story. The first `above` blocks are above the story's container."""
     roles = [_OF_TAG.get(block.tag, Role.BODY) for block in blocks]
     bold = [at for at, block in enumerate(blocks) if block.bold and roles[at] is Role.BODY]
     asking = [at for at in bold if _ASKS.search(blocks[at].text)]
@@ -46,7 +46,7 @@ def story_roles(page: Layout, blocks: Sequence[Block], above: int) -> list[Role]
 
 
 def _standfirst(page: Layout, blocks: Sequence[Block], above: int) -> int | None:
-    """Which block is the standfirst, if any: alone above the story's container, or the first prose and set apart."""
+    """The place of the standfirst, if any: a single block above the container, or first prose that differs in form."""
     prose = [at for at, block in enumerate(blocks) if block.prose or block.text[-1] in ".!?"]
     if len(prose) < 2 or len(blocks[prose[0]].text) not in _LEAD:
         return None

@@ -1,4 +1,4 @@
-"""A page's text by trafilatura, as an independent reading of it."""
+"""The text of a page as trafilatura reads it."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from pipelines.model.roles import Role
 
 _BULLET = "- "  # at the start of an item of a list
 _WORD = re.compile(r"[^\W_]")
-_MOST_BLOCKS = 10_000  # of a page that trafilatura is asked about: of others its time grows faster than they do
+_MOST_BLOCKS = 10_000  # blocks and containers of a page; the time of trafilatura grows faster than their number
 
 
 def may_read(page: Layout) -> bool:
-    """Whether a page is small enough that trafilatura reads it in time."""
+    """Whether a page is small enough for trafilatura to read it in time."""
     return len(page.blocks) + len(page.containers) <= _MOST_BLOCKS
 
 
 def read_by_trafilatura(tree: HtmlElement, url: str, fast: bool) -> StoryText:
-    """The text of a page; `tree` is left as it was. `fast`: without trafilatura's fallbacks to other extractors."""
+    """The text of a page. `tree` is not changed. `fast`: without trafilatura's fallbacks to other extractors."""
     document = bare_extraction(tree, url=url, include_comments=False, fast=fast)
     text = document.text or "" if isinstance(document, Document) else ""
     lines = (" ".join(line.split()) for line in text.splitlines())
@@ -40,7 +40,7 @@ def _line(line: str) -> Line:
 
 
 def filtered(text: StoryText, page: Layout, stated: Stated) -> StoryText:
-    """A text of trafilatura as the page's blocks, without those that are not the reporter's own."""
+    """A text of trafilatura after the line filter: its lines as blocks of the page, with roles."""
     of_page = {letters(block.text): block for block in page.blocks}
     lines = (line for line in text.lines if _WORD.search(line.text))
     blocks = [

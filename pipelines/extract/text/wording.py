@@ -1,4 +1,4 @@
-"""Patterns of lines that are not a story's own, compiled from the tables of pipelines.lexicon, one over all languages.
+"""Patterns of lines that are not part of a story, compiled from the tables of pipelines.lexicon for all languages.
 
 A match alone never removes a line: pipelines.extract.text.line_filter also checks its form or its place.
 """
@@ -44,18 +44,18 @@ CAPTION = re.compile(
 # A line that is the label of an advertisement or of a control of the page.
 CONTROL = _is(story_lines.CONTROL)
 BYLINE = _is(story_lines.BYLINE)
-# A line that is an hour or a day alone, as between the entries of a live blog.
+# A line that is only a time of day, such as one between the entries of a live blog.
 HOUR = re.compile(
     r"""(?xi) [\s(–-]* \d{1,2} (?: [:h]\d{2} (?:[:.]\d{2})? (?:\s?(?:uhr|h|[ap]\.?m\.?|[a-z]{2,4}t))?
                               | \.\d{2} \s? (?:uhr|h|[ap]\.?m\.?|[a-z]{2,4}t) ) \W* $"""
 )
-# The heading of readers' letters.
+# The heading of readers' comments.
 LETTERS = _is(story_lines.LETTERS)
-# A line of its own, or the end of one, with which a reader answers another's letter.
+# The control with which a reader answers a comment: a whole line, or the end of one.
 REPLY = re.compile(rf"(?:.{{0,40}}\W)?(?:{_any(story_lines.REPLY)})\W*$", re.I)
 # The heading of a box on the author, or of the pictures' credits.
 AFTERWORD = _is(story_lines.AFTERWORD)
-# A day, an hour, an age or a time to read, anywhere in a line.
+# A day, a time of day, an age or a reading time, anywhere in a line.
 WHEN = re.compile(
     rf"""(?xi)
       \d{{1,2}}[:.h]\d{{2}}\b | \b(?:19|20)\d{{2}}(?:\b|[年년]) | \d{{1,2}}[./-]\d{{1,2}} | \bago\b
@@ -67,25 +67,25 @@ WHEN = re.compile(
 _CHANNEL = _any(appeals.CHANNEL)
 _INVITE = _any(appeals.INVITE)
 _YOU = _any(appeals.YOU)
-# An invitation by us to you over a channel. It must be near the start of the line: a reporter may write about someone
-# who asked for followers.
+# An invitation to the reader to follow the paper on a channel. It must be near the start of the line: a reporter may
+# write about someone who asked for followers.
 APPEAL = re.compile(rf"(?is)(?=.{{0,60}}(?<![a-zà-ÿ])(?:{_INVITE}))(?=.*\b(?:{_YOU})\b)(?=.*(?:{_CHANNEL}))")
-# The same in an imperative at the very start of the line, where nobody needs to be addressed.
+# The same as an imperative at the start of a line. No word for "you" is needed.
 CALL = re.compile(rf"(?is)\W*(?:(?:{_any(appeals.PLEASE)})\s?)?(?:{_INVITE})(?=.*(?:{_CHANNEL}))")
 
-# A note below a story: its standards, its makers, its rights, its tags, how to comment.
+# A note below a story: on its standards, makers, rights or tags, or on how to comment.
 NOTE = _begins(_any(appeals.NOTE))
 
 # The line at which a story ends for readers who have not paid.
 WALL = _begins(_any(appeals.WALL))
 OFFER = re.compile(_any(appeals.OFFER), re.I)
 
-# The end of a sentence, or of a line that leads to the next.
+# The end of a sentence, or of a line that introduces the next.
 END = re.compile(r"[.!?…。！？؟।։:;；,，»”\"“’')\]」』）]\s*$")
 STATEMENT = re.compile(r"(?:(?<![.…])\.|[。।۔։])[”\"’'»“)\]」』）]*\s*$")  # the end of a sentence that states something
 QUOTED = re.compile('[“„«»”"「『]')
 ADDRESSING = re.compile(rf"(?i)\b(?:{_YOU})\b")
-# A line that bids its reader to look elsewhere, at its start or with its last word.
+# A line that asks its reader to look elsewhere, with its first words or its last.
 BIDDING = re.compile(
     rf"(?i)\W*(?:{_any(appeals.LOOK)}|(?:{_INVITE})(?!ing)\w{{0,4}})(?![^\W_])"
     rf"|.*(?:\b(?:{_any(story_lines.HERE)})|こちら)\W*$|.*(?:{_any(appeals.REGISTRATION)})"

@@ -1,4 +1,4 @@
-"""The roles that containers and paragraphs name in their classes and ids."""
+"""The roles of lines that the classes and ids of elements state."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from pipelines.extract.text.blocks import Layout
 from pipelines.lexicon import line_roles as lexicon
 from pipelines.model.roles import Role
 
-_LONGEST = 300  # characters of a name that are looked at
+_LONGEST = 300  # characters of a name that are read
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 def _names(tables: Mapping[Role, str]) -> re.Pattern[str]:
-    """A pattern with a group for each role, in the order of `tables`."""
+    """A pattern with one group per role, in the order of `tables`."""
     groups = ("|".join(table.replace("-", "[-_]?").split()) for table in tables.values())
     return re.compile(rf"(?<![a-z])(?:{'|'.join(f'({group})' for group in groups)})(?![a-z])")
 
@@ -32,16 +32,18 @@ _TAGS = {"figure": Role.CAPTION}
 
 
 class Boxes(dict[int, Role | None]):
-    """Container -> the role of what it holds, if it or one around it is a box in the story: an embedded post, a pull
-    quote, a caption. The outermost counts, except that a caption's box may hold another. Read when it is asked for:
-    most containers of a page are far from its story."""
+    """Container -> the role of its content, if the container is in a box: an embedded post, a pull quote or a caption.
+
+    Of nested boxes the outermost counts, except that the box of a caption may hold another box. A role is computed when
+    it is first asked for, because most containers of a page are far from its story.
+    """
 
     def __init__(self, page: Layout) -> None:
         self._containers = page.containers
 
     def __missing__(self, number: int) -> Role | None:
         container = self._containers[number]
-        around = self[container.over] if number else None
+        around = self[container.parent] if number else None
         own = _box(container.name) if container.name and around in (None, Role.CAPTION) else None
         self[number] = own or around or _TAGS.get(container.tag)
         return self[number]

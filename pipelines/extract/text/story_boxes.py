@@ -1,4 +1,4 @@
-"""What a page sets apart within its story: embedded posts, pull quotes, captions, and the times of a live blog."""
+"""Boxes and times between the paragraphs of a story: embedded posts, pull quotes, captions, times of a live blog."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from pipelines.extract.text.blocks import Block, Layout
+from pipelines.extract.text.class_roles import Boxes
 from pipelines.extract.text.main_content import letters
-from pipelines.extract.text.named_roles import Boxes
 from pipelines.extract.text.wording import HOUR
 from pipelines.model.roles import Role
 
-_PASSAGE = 25  # letters from which a text that comes twice is no chance
-_MOST_LOOKED_FOR = 50  # quotes of a page that are looked for in its story
-_MOST_POSTS = 0.5  # of a story's prose: a story of posts alone keeps them
+_PASSAGE = 25  # letters from which the same text in two places is no coincidence
+_MOST_LOOKED_FOR = 50  # quotes of a page that are searched for in its story
+_MOST_POSTS = 0.5  # of a story's prose; a story with more of it in posts keeps them
 _QUOTING = frozenset(("aside", "blockquote"))
-_ENTRIES = 3  # different times of a live blog
-_IN_ORDER = 0.9  # of its times
-_TIME = 40  # characters of one
+_ENTRIES = 3  # a live blog has at least so many different times
+_IN_ORDER = 0.9  # of its times are in order
+_TIME = 40  # characters of a line with a time
 _CLOCK = re.compile(r"\W{0,3}(\d{1,2})(?:[:.h](\d{2}))?(?:[:.]\d{2})?\s?(?:([ap])\.?m)?", re.I)
 _NOON = 12 * 60
 
 
 def around_story(page: Layout, boxes: Boxes, story: Collection[int]) -> Sequence[Block]:
-    """The page's blocks from the story's first to its last, and boxes right above and embedded posts right below.
+    """The page's blocks from the first to the last of the story, with boxes right above and embedded posts right below.
 
     `story` has the ids of the story's blocks.
     """
@@ -39,10 +39,11 @@ def around_story(page: Layout, boxes: Boxes, story: Collection[int]) -> Sequence
     return page.blocks[start:end]
 
 
-def set_apart(page: Layout, boxes: Boxes, around: Sequence[Block], story: Collection[int]) -> dict[int, Role]:
-    """The roles of the blocks around the story that are in boxes, by their ids.
+def box_roles(page: Layout, boxes: Boxes, around: Sequence[Block], story: Collection[int]) -> dict[int, Role]:
+    """The roles of the blocks in boxes, by the ids of the blocks.
 
-    Of the story's own blocks only posts are, unless it has little else, and quotes that it has in its paragraphs, too.
+    Two kinds of the story's own blocks count as boxes: posts, unless they are most of the story, and quotes that its
+    paragraphs contain too.
     """
     own = [block for block in around if id(block) in story]
     others = [block for block in around if id(block) not in story]
@@ -62,7 +63,7 @@ def _box(block: Block, boxes: Boxes) -> Role | None:
 
 
 def _pull_quotes(page: Layout, boxes: Boxes, around: Sequence[Block], own: Sequence[Block]) -> list[int]:
-    """The ids of quotes, and what is in a box with them, that repeat a passage of the story's paragraphs."""
+    """The ids of quotes that repeat a passage of the story's paragraphs, and of other quotes in the same box."""
     quotes = [
         block
         for block in around
@@ -83,9 +84,10 @@ def _pull_quotes(page: Layout, boxes: Boxes, around: Sequence[Block], own: Seque
 
 
 def entry_times(around: Sequence[Block], roles: Mapping[int, Role]) -> frozenset[int]:
-    """The ids of the times above the entries of a live blog; none of a page that is no live blog.
+    """The ids of the times above the entries of a live blog; empty if the page is not a live blog.
 
-    `roles` are those of the story's own blocks, by their ids. Times in no order are of something else: videos, say.
+    `roles` has the roles of the story's own blocks, by their ids. Times that are not in order belong to something else,
+    such as videos.
     """
     times = [at for at, block in enumerate(around) if _is_time(block) and id(block) not in roles]
     above_prose = [
@@ -105,7 +107,7 @@ def _is_time(block: Block) -> bool:
 
 
 def _minutes(text: str) -> int | None:
-    """A time of day in minutes."""
+    """A time of day in minutes after midnight."""
     if (found := _CLOCK.match(text)) is None:
         return None
     hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()

@@ -1,4 +1,4 @@
-"""Other readings of a page in whose layout little was found: trafilatura's, and what its data and scripts hold."""
+"""Other readings of a page, used if its layout gives little text: by trafilatura, from its scripts, from its data."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ from pipelines.extract.text.story import Line, Stated, StoryText
 from pipelines.extract.text.trafilatura_reader import may_read, read_by_trafilatura
 from pipelines.model.roles import Role
 
-_START = 600  # characters of a text in which its beginning is looked for
+_START = 600  # characters at the start of a stated text that may contain one of the expected beginnings
 
 
-def other_readings(tree: HtmlElement, url: str, page: Layout, stated: Stated, story: StoryText) -> Iterator[StoryText]:
-    """What else may be the story of a page. `story` is what its layout shows; `tree` is left as it was."""
+def fallback_readings(
+    tree: HtmlElement, url: str, page: Layout, stated: Stated, story: StoryText
+) -> Iterator[StoryText]:
+    """Other candidates for the story of a page. `story` is the text that its layout gives. `tree` is not changed."""
     if may_read(page):
         yield read_by_trafilatura(tree, url, fast=True)
     if (inner := embedded_html(tree)) is not None:
@@ -29,7 +31,7 @@ def other_readings(tree: HtmlElement, url: str, page: Layout, stated: Stated, st
 
 
 def _begins(body: str, beginnings: Iterable[str]) -> bool:
-    """Whether a stated text is this story's: it begins as the page says that the story does."""
+    """Whether a stated text is that of this story: it begins with a description or the first paragraph of the story."""
     start = letters(body[:_START])
     return any(lead in start for lead in (letters(text)[:LEAD] for text in beginnings) if len(lead) == LEAD)
 
