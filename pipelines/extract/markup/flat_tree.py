@@ -1,4 +1,4 @@
-"""A page's tree as lists: walked once, for all that reads the page. Access to an element of lxml costs more."""
+"""The tree of a page as lists. It is walked once for all readers, because access to lxml elements is slow."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ _NONE: Mapping[str, str] = {}
 class FlatTree:
     """The elements of a page and its strings, both in document order; comments are left out.
 
-    An element is known by its number; 0 is the root. What an element holds are the elements from the one behind it up
-    to its `ends`, and the strings from its `first` up to its `after`.
+    An element is given by its number; 0 is the root. Element n contains the elements n + 1 to ends[n] - 1 and the
+    strings first[n] to after[n] - 1.
     """
 
     elements: Sequence[HtmlElement]
     tags: Sequence[str]
     attributes: Sequence[Mapping[str, str]]
-    parents: Sequence[int]  # the root is its own
+    parents: Sequence[int]  # the root is its own parent
     ends: Sequence[int]
     first: Sequence[int]
     after: Sequence[int]
     strings: Sequence[str]  # none is empty
-    owners: Sequence[int]  # of each string, the element right around it
+    owners: Sequence[int]  # for each string, the innermost element around it
 
     @property
     def root(self) -> HtmlElement:
@@ -34,7 +34,7 @@ class FlatTree:
 
     @property
     def body(self) -> int:
-        """The number of the body; the root where there is none."""
+        """The number of the body element; the root if there is none."""
         return next(self.children(0, "body"), 0)
 
     def numbers(self, tag: str) -> list[int]:
@@ -42,7 +42,7 @@ class FlatTree:
         return [number for number, name in enumerate(self.tags) if name == tag]
 
     def children(self, number: int, tag: str) -> Iterator[int]:
-        """The elements with a tag right inside an element."""
+        """The children of an element that have a tag."""
         child, end = number + 1, self.ends[number]
         while child < end:
             if self.tags[child] == tag:
@@ -50,12 +50,12 @@ class FlatTree:
             child = self.ends[child]
 
     def text(self, number: int) -> str:
-        """All text that an element holds, as written."""
+        """All text in an element, as written."""
         return "".join(self.strings[self.first[number] : self.after[number]])
 
 
 def flatten(root: HtmlElement) -> FlatTree:
-    """The tree below `root`, which is left as it was. Recursion is at most as deep as libxml2 lets elements be."""
+    """The tree below `root`, which is not changed. libxml2 limits the depth of elements, and so of the recursion."""
     elements: list[HtmlElement] = [root]
     tags: list[str] = [str(root.tag)]
     attributes: list[Mapping[str, str]] = [dict(root.items())]

@@ -1,4 +1,4 @@
-"""Tags of a page, read from its bytes. These tags are needed before a worker process parses the page."""
+"""Tags of a page that are needed before a worker process parses it, read from its bytes."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ _OPENING = re.compile(rb"<(!--|script\b|style\b|link\b|meta\b)")
 _END = {b"!--": b"-->", b"script": b"</script", b"style": b"</style"}
 _ATTRIBUTE = re.compile(rb"""(?<![\w:-])([\w:-]+)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _LONGEST = 8192  # bytes of a tag that are read
-# What is read of one page: tags, comments, scripts and styles; and bytes of the tags that are asked for. Of 3,102 pages
-# of news sites the one with the most has 1,137 in its first MiB; 252 before the last tag that robots are meant by.
+# Limits per page: of tags, comments, scripts and styles together, and of bytes in the wanted tags. Of 3,102 pages of
+# news sites, the page with the most has 1,137 in its first MiB. At most 252 come before a page's last tag for robots.
 _MOST = 2000
 _MOST_BYTES = 65_536
 
 
 def head_tags(body: bytes, *kinds: str) -> Iterator[dict[str, str]]:
-    """The attributes of the tags of some kinds ("link", "meta") of a page, outside of comments and scripts; names in
-    lower case. Takes a few ms at most, and time in proportion to the length of the page, whatever its content."""
+    """The attributes of a page's tags of some kinds ("link", "meta"), outside comments and scripts. Names are in lower
+    case. Takes a few ms at most; the time is linear in the length of the page, whatever its content."""
     wanted = {kind.encode() for kind in kinds}
     lowered = body.lower()
     at, room = 0, _MOST_BYTES

@@ -9,14 +9,14 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from pipelines.extract.markup.prolog import prolog_end
 
-# As trafilatura's, but without the look-up in Python, for every element, of a class of its own for forms and inputs.
+# As the parser of trafilatura, but without a look-up of the class of every element in Python.
 _PARSER = HTMLParser(
     collect_ids=False, default_doctype=False, encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
 )
 _PARSER.set_element_class_lookup(ElementDefaultClassLookup(element=HtmlElement))
 
-# Characters that no XML tree can hold, themselves and by reference; trafilatura gives up a page that has one. Two of
-# them part lines, in a terminal and in a word processor.
+# Characters that no XML tree can hold, written directly or as references; trafilatura fails on a page that has one. Two
+# of them, vertical tab and form feed, separate lines, so they become spaces.
 _BREAKS = b"\v\f"
 _CONTROL = bytes({*range(0x20)} - {*b"\t\n\r"} - {*_BREAKS})
 _AS_SPACE = bytes.maketrans(_BREAKS, b"  ")
@@ -24,14 +24,14 @@ _REFERENCE_TO_BREAK = re.compile(r"&#(?:0*1[12](?!\d)|x0*[bc](?![\da-f]));?", re
 _UNHELD = re.compile(
     r"&#(?:0*(?:[0-8]|1[4-9]|2\d|3[01]|6553[45])(?!\d)|x0*(?:[0-8ef]|1[\da-f]|fff[ef])(?![\da-f]));?", re.I
 )
-# The first tag, where it is the root's.
+# The first tag, if it is that of the root.
 _ROOT = re.compile(r"""[^<]*<html(?=[\s/>])(?:[^<>"']|"[^"<]*"|'[^'<]*')*+>""", re.I)
 
 
 def parse(text: str) -> HtmlElement | None:
-    """The tree of a page; None where there is nothing in it. libxml2 reads no more than 255 levels of elements.
+    """The tree of a page; None if it is empty. libxml2 reads at most 255 levels of elements.
 
-    What comes before the root is left out, and a root that is closed in its own tag ("<html/>") is opened: libxml2
+    Anything before the root is left out. A root that is closed in its own tag ("<html/>") is opened, because libxml2
     would take it for the whole page.
     """
     text = text[prolog_end(text) :]

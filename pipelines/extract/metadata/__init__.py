@@ -1,4 +1,4 @@
-"""Metadata of a page, each value with its provenance: title, authors, dates, source and what else a page states."""
+"""Metadata of a page, each value with its provenance: title, authors, dates, agency and other values."""
 
 from pipelines.extract.metadata.agency import agency_of
 from pipelines.extract.metadata.read import dated_by_hand, read_metadata

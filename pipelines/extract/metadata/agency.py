@@ -1,4 +1,4 @@
-"""The wire or outlet that a story was taken from, from its byline, its credit line or its dateline."""
+"""The agency or outlet from which a story was taken, by its byline, its credit line or its dateline."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _USED = re.compile(
 )
 _CONTRIBUTED = re.compile(r"\bcontributed(?: to this (?:report|story|article)(?: from [^.]{2,30})?)?\.?$", re.I)
 _STAFF = re.compile(r"\s+(?:staff|reporters?|correspondents?|writers?|news service|news agency)$", re.I)
-_DESK = 2  # words between an agency and the role of its reporter: "AP Business Writer"
+_DESK = 2  # most words between an agency and the role of its reporter: "AP Business Writer"
 _PICTURE = re.compile(
     r"^\W*(?:\w+[ -])?(?:file\s-|(?:photo|foto|image|imagen|bild|video|picture|grafik|graphic)\w*\b)", re.I
 )
@@ -72,11 +72,11 @@ _DATELINES = tuple(
 
 _ALONE = re.compile(r"^([^–—-]{2,30}?)\s+(?:[–—]|--?)\s+[“\"'‘]?(?=[^\W\d_])(\w)")  # AP — The gates
 
-LETTER_SIZE = re.compile(r"[aA]{1,3}[+-]?")  # a button
+LETTER_SIZE = re.compile(r"[aA]{1,3}[+-]?")  # a button that changes the size of letters
 _LINES = 3  # paragraphs at each end of a story that may be a credit
 _SHORT_LINE = 160  # characters of a line that is a credit rather than a part of the story
 _NAMED_WORDS = 6  # of a name and an agency
-_LONG_NAME = 4  # letters; a shorter name begins too many words
+_LONG_NAME = 4  # letters; too many words begin with a shorter name
 _NAME_LINE = 60  # characters of a line that is a byline
 _OF_AGENCY = re.compile(r"\s(?:for|of)\s(?:the\s)?(?=[^\W\d_])", re.I)
 _PLACE = re.compile(r"\s(?:in|à|en)\s[A-Z][\w -]{2,20}$")
@@ -95,11 +95,11 @@ def agency_named(name: str) -> str | None:
 
 
 def agency_of(paragraphs: Sequence[str], authors: Iterable[str], publisher: str | None) -> str | None:
-    """The wire or outlet that a story came from, by a short well-known name; None where none is credited.
+    """The short name of the agency or outlet from which a story came; None if none is credited.
 
     `authors` are names or whole bylines. Of `paragraphs`, the first and last few are read: they may hold a dateline
-    ("LONDON (Reuters) -"), a signature ("— ANI") or a credit ("Source: BBC"). A mention of what an outlet reported is
-    no credit, and neither is the name of `publisher`, the site itself.
+    ("LONDON (Reuters) -"), a signature ("— ANI") or a credit ("Source: BBC"). "BBC reported" in a
+    sentence is no credit, and neither is the name of `publisher`, the site itself.
     """
     for found in (*map(_in_sure_byline, authors), *_in_text(paragraphs)):
         if found is not None and not _is_own(found, publisher or ""):
@@ -108,7 +108,7 @@ def agency_of(paragraphs: Sequence[str], authors: Iterable[str], publisher: str 
 
 
 def _is_own(name: str, publisher: str) -> bool:
-    """Whether an agency is the publisher: "Reuters" of "Thomson Reuters", "AP" of "apnews.com", not of "Apple Post"."""
+    """Whether an agency is the publisher: "Reuters" is "Thomson Reuters", "AP" is "apnews.com" but not "Apple Post"."""
     words = re.findall(r"[^\W_]+", publisher)
     ends = (" ".join(part) for place in range(len(words)) for part in (words[place:], words[: place + 1]))
     own, key = match_key(publisher), match_key(name)
@@ -122,7 +122,7 @@ def _is_own(name: str, publisher: str) -> bool:
 def _in_byline(byline: str) -> str | None:
     """An agency that is one whole part of a byline: "Jane Doe, Associated Press", "dpa/AFP"."""
     text = _BY.sub("", byline.strip())
-    return agency_named(text) or _listed(text) or _behind_name(_BETWEEN.split(text)[-1])
+    return agency_named(text) or _listed(text) or _after_name(_BETWEEN.split(text)[-1])
 
 
 def _in_sure_byline(byline: str) -> str | None:
@@ -131,8 +131,8 @@ def _in_sure_byline(byline: str) -> str | None:
     return _in_byline(byline) or _in_byline(text)
 
 
-def _behind_name(text: str) -> str | None:
-    """An agency right behind a name of two or three words: "Jane Doe The Associated Press"."""
+def _after_name(text: str) -> str | None:
+    """An agency right after a name of two or three words: "Jane Doe The Associated Press"."""
     words = text.split()
     if len(words) > _NAMED_WORDS or not all(word[0].isupper() for word in words):
         return None
@@ -159,7 +159,7 @@ def _in_text(paragraphs: Sequence[str]) -> Iterator[str | None]:
 
 
 def _credited(line: str) -> str | None:
-    """The agency that a line of thanks, of copyright or of the source begins with."""
+    """The agency in a line that thanks it, names it as the source or states its copyright."""
     if (m := _CREDITS.match(line)) is None:
         return agency_named(m[1]) if (m := _FED.search(line) or _USED.match(line)) else None
     rest = line[m.end() :].strip(_MARKS)

@@ -1,4 +1,4 @@
-"""Who wrote a story: the evidence of a page in its order of trust."""
+"""The authors of a story, from the evidence on its page in order of trust."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from pipelines.extract.metadata.near_headline import closest, nearest
 from pipelines.extract.metadata.plain_text import match_key
 from pipelines.lexicon.bylines import LABELS
 
-# Vendors of analytics first: on half of 178 news pages with known authors they were always right, "author" in 0.78 of
-# the cases. "article:author" is an address more often than a name, but where it is a name it is a person's, while
-# "author" is the publisher's on some sites.
+# Tags for analytics services come first: on half of 178 news pages with known authors they were always right, "author"
+# in 0.78 of the cases. "article:author" is more often a URL than a name, but the name is a person's. "author" is the
+# publisher on some sites.
 _METAS = (
     "parsely-author",
     "sailthru.author",
@@ -40,7 +40,7 @@ _METAS = (
     "og:author",
     "book:author",
 )
-_LINE = 160  # characters; a longer text is about the author
+_LINE = 160  # characters of a byline; a longer text is about the author
 _EMPHASIS = frozenset(("strong", "b", "em", "i"))
 _PROSE = 80  # characters of a paragraph of prose; the opening lines come before the first one
 _INTRODUCING = (
@@ -63,8 +63,8 @@ _INTRODUCING = (
     "h6",
 )
 _BY_SOMEWHERE = re.compile(r"\b(?:by|von|par|por|oleh|door|da|przez|av|af)\b", re.I)  # in a line with a date
-_DATED = 8  # elements with dates looked at
-_INTRODUCTIONS = 60  # looked at; a page with more before its own is a list
+_DATED = 8  # elements with dates that are searched for a name
+_INTRODUCTIONS = 60  # lines that begin with "By" or the like; a page with more of them before its own is a list
 _BY = re.compile(
     r"[\s;,|–-]*(?:(?:(?:written|reported|story|text|words|geschrieben|escrito|scritto)\s)?(?:by|von|par|por|oleh|door)"
     r"|(?:posted|published|submitted|created|added|publié|publicado|pubblicato|veröffentlicht|opublikowan[eoya]|publicerad"
@@ -81,7 +81,7 @@ _MOST = 8  # authors of one story
 
 @dataclass(frozen=True, slots=True)
 class Authors:
-    """The authors, where they come from, and every byline looked at, which may credit an agency."""
+    """The authors, their source, and every byline that was read; a byline may credit an agency."""
 
     names: tuple[str, ...]
     source: str | None
@@ -89,7 +89,7 @@ class Authors:
 
 
 def choose_authors(story: Stated, page: PageElements, hinted: tuple[str, ...], sites: frozenset[str]) -> Authors:
-    """Full names come before single ones, which are mostly accounts, and people before bodies, whoever names them."""
+    """Full names are preferred to single words, which are mostly user names, and people to organisations."""
     singles: list[tuple[str, tuple[str, ...]]] = []
     bodies: list[tuple[str, tuple[str, ...]]] = []
     credited = [*story.organisations]
@@ -99,7 +99,7 @@ def choose_authors(story: Stated, page: PageElements, hinted: tuple[str, ...], s
         credited.extend(_without_controls(bylines) if visible else bylines)
         names = names_shown(bylines, sites) if visible else names_in(bylines, sites)
         people = names.people
-        # what the page states outweighs a label that looks like a name
+        # a name that the page states outweighs a label that looks like a name
         if singles and source in _DOUBTFUL:
             continue
         if source in _DOUBTFUL or (visible and (bodies or singles)):
@@ -116,7 +116,7 @@ def choose_authors(story: Stated, page: PageElements, hinted: tuple[str, ...], s
 
 
 def _without_controls(pieces: Sequence[str]) -> Iterator[str]:
-    """The pieces of a visible byline without the size of letters ("AA") among its buttons, which is no agency."""
+    """The pieces of a visible byline without the button for the size of letters ("AA"), which is no agency."""
     controls = any(not LABELS.isdisjoint(piece.casefold().split()) for piece in pieces)
     return (piece for piece in pieces if not (controls and LETTER_SIZE.fullmatch(piece)))
 
@@ -124,7 +124,7 @@ def _without_controls(pieces: Sequence[str]) -> Iterator[str]:
 def _with_others(
     people: tuple[str, ...], source: str, page: PageElements, sites: frozenset[str]
 ) -> tuple[tuple[str, ...], str]:
-    """These people and their source, or the page's own links to its authors where they name these and more."""
+    """These people and their source; or the links to author pages, if they name these people and more."""
     links = closest(page.rel_authors, page.headline)
     if not source.startswith("html") and 1 < len(links) <= _MOST_LINKS:
         linked = names_shown(_texts(links), sites).people
@@ -153,7 +153,7 @@ def _evidence(story: Stated, page: PageElements, hinted: tuple[str, ...]) -> Ite
 
 
 def _of_one_item(elements: Sequence[HtmlElement], headline: HtmlElement | None) -> list[HtmlElement]:
-    """Those of the properties that are of one item: the headline's where it has any."""
+    """The properties of one item: of the item with the headline, if it has any."""
     first = next(iter(nearest(elements, headline)), elements[0])
     item = _item(first)
     return [element for element in elements if _item(element) is item]
@@ -164,7 +164,7 @@ def _item(element: HtmlElement) -> HtmlElement | None:
 
 
 def _labelled(page: PageElements) -> Iterator[tuple[str, Iterable[str]]]:
-    """What a card says beside its label: twitter:label1 "Written by", twitter:data1 the name."""
+    """The value beside a label of a card: twitter:label1 is "Written by", twitter:data1 is the name."""
     for number in ("1", "2"):
         label = " ".join(page.metas.get(f"twitter:label{number}", ())).casefold()
         if re.search(r"written|by\b|author|verfasst|geschrieben|écrit|escrito|scritto|autor|skriv|автор", label):
@@ -193,7 +193,7 @@ def _visible(page: PageElements) -> Iterator[tuple[str, Iterable[str]]]:
 
 
 def _opening(page: PageElements) -> Iterator[tuple[str, Iterable[str]]]:
-    """A name alone on the first lines of the story, in bold or behind "By"."""
+    """A name alone on one of the first lines of the story, in bold or after "By"."""
     for line in map(_bare, _texts(nearest(islice(_opening_lines(page.tree), _OPENING_LINES), page.headline))):
         if (
             len(line) <= _NAME_LINE
@@ -204,7 +204,7 @@ def _opening(page: PageElements) -> Iterator[tuple[str, Iterable[str]]]:
 
 
 def _opening_lines(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """Short paragraphs ahead of prose that may be a byline; none behind a subheading, where bold words are labels."""
+    """Short paragraphs above the prose that may be a byline. Below a subheading, words in bold are labels."""
     begun: set[HtmlElement | None] = set()  # elements in which prose has begun
     for line in tree.iter("p", "h2", "h3"):
         if line.tag != "p":
@@ -227,7 +227,7 @@ def _opening_lines(tree: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _introduced(page: PageElements) -> Iterator[tuple[str, Iterable[str]]]:
-    """Names behind "By", "Von:" or "Author" in a short text of their own, whatever its mark."""
+    """Names after "By", "Von:" or "Author" in a short text of their own, whatever class it has."""
     found: dict[HtmlElement, str] = {}
     for element, label in islice(_introductions(page.tree), _INTRODUCTIONS):
         around = element.getparent()
@@ -243,7 +243,7 @@ def _introduced(page: PageElements) -> Iterator[tuple[str, Iterable[str]]]:
 
 
 def _introductions(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
-    """PageElements that begin with "By" or the like, and that beginning."""
+    """Elements that begin with "By" or the like, with that beginning."""
     for element in tree.iter(*_INTRODUCING):
         text = (element.text or "").strip()
         if not text or len(text) >= _LINE:
@@ -255,7 +255,7 @@ def _introductions(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
 
 
 def _bare(line: str) -> str:
-    """A line without the dates in it and without what parted them from the rest."""
+    """A line without its dates and the signs that separate them from the rest."""
     return without_dates(line).strip(" ;,.|·•–—-")
 
 

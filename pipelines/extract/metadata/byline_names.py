@@ -1,4 +1,4 @@
-"""A byline as written -> the names in it, people apart from desks and agencies; no prefixes, roles or addresses."""
+"""A byline -> the names in it, without prefixes, roles and addresses. Desks and agencies are separate from people."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ class Names:
 
 
 def names_in(bylines: Iterable[str], sites: frozenset[str]) -> Names:
-    """Names of bylines stated as such. `sites` are the match_key names of the site, which are no people's."""
+    """The names in stated bylines. `sites` are the names of the site, by match_key, which are never names of people."""
     people: list[str] = []
     bodies: list[str] = []
     for byline in bylines:
@@ -99,9 +99,9 @@ def names_in(bylines: Iterable[str], sites: frozenset[str]) -> Names:
 
 
 def names_shown(pieces: Sequence[str], sites: frozenset[str]) -> Names:
-    """Names of a visible byline, given in the pieces that its markup cuts it into.
+    """The names in a visible byline. `pieces` are its parts, as its markup separates them.
 
-    A visible byline also holds dates, buttons and places: pieces after one that is not a name are left out, and so are
+    A visible byline also holds dates, buttons and places. Pieces after one that is not a name are left out, and so are
     single words beside full names.
     """
     people: list[str] = []
@@ -123,7 +123,7 @@ def _names(people: Iterable[str], bodies: Iterable[str]) -> Names:
 
 
 def is_written_as_name(text: str) -> bool:
-    """Whether a text is two to four words with capitals, or in a script without: what a name alone on its line is."""
+    """Whether a text has the form of a name: two to four words with capitals, or in a script without capitals."""
     words = text.split()
     return 2 <= len(words) <= 4 and all(
         (word[0].isalpha() and not word[0].islower()) or word[0] in _OPENING or word.casefold() in PARTICLES
@@ -132,7 +132,7 @@ def is_written_as_name(text: str) -> bool:
 
 
 def _parts(byline: str) -> Iterator[str]:
-    """The parts of a byline that may be names; its lines are the pieces that the markup cuts it into."""
+    """The parts of a byline that may be names. Its lines are the pieces into which the markup separates it."""
     for line in filter(None, map(plain, byline.split("\n"))):
         if line.casefold() in AFTER_NAMES:
             return
@@ -243,7 +243,7 @@ def _is_body(name: str, sites: frozenset[str]) -> bool:
 
 
 def _in_title_case(name: str) -> str:
-    """Names in capitals as other papers write them; initials, short acronyms and desks stay as they are."""
+    """A name in capitals in title case. Initials and short acronyms stay as they are."""
     words = name.split()
     shouted = len(words) > 1 and name.isupper()
     if not shouted and not any(len(word) > 4 and word.isupper() for word in words[1:]):

@@ -26,7 +26,7 @@ _MARKS = ".,:;()[]|/•·–—-"
 
 
 def without_dates(text: str) -> str:
-    """A line with a semicolon in place of each date, time or age and of the words that belong to it."""
+    """A line with a semicolon in place of each date, time or age, including the words that belong to it."""
     if not any(map(str.isdigit, text)):
         return text
     text = text[:_LONGEST].replace(_DATE, " ").replace(_LABEL, " ")

@@ -1,4 +1,4 @@
-"""When a story was published and last changed: the evidence of a page in its order of trust."""
+"""When a story was published and last changed, from the evidence on its page in order of trust."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ from pipelines.extract.metadata.stated_dates import (
     stated_dates,
     url_dates,
 )
-from pipelines.extract.metadata.visible_dates import ShownDate, dates_of, role_behind, role_of
+from pipelines.extract.metadata.visible_dates import ShownDate, dates_of, role_after, role_of
 from pipelines.model.items import FoundBy, Hints, Precision
 from pipelines.urls.canonical import absolute
 
 _LINE = 120  # characters of a text that holds a date; a longer one is prose
 _BARE = 40  # characters of a date with its weekday, time and zone; a longer text is prose about that day
-_CLOCKS = timedelta(minutes=10)  # by so much two clocks may differ
+_CLOCKS = timedelta(minutes=10)  # how far two clocks may differ
 _SKEW = timedelta(hours=14)  # how far ahead a local time without its zone may be: the farthest zone is UTC+14
 
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """What a page says of its times. `published_source` and `modified_source` are for the provenance."""
+    """The times of a story. `published_source` and `modified_source` are its provenance."""
 
     published: datetime | None = None
     day: date | None = None
@@ -50,14 +50,14 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class _Zones:
-    """What a time without a zone may be in."""
+    """The zones that a time without a zone may have."""
 
     same: tzinfo | None  # of the same clock elsewhere on the page
     stated: tzinfo | None  # of another date of the page
     country: tzinfo | None
 
     def _of(self, found: DateCandidate) -> tuple[tzinfo | None, str]:
-        """The zone of the same clock. Else local time for readers, even where the data for machines is in UTC."""
+        """The zone, and why. A time that readers see is local, even if the data for machines is in UTC."""
         if self.same:
             return self.same, "zone of the same clock"
         usable = self.stated and (found.origin != "html" or self.stated.utcoffset(found.timestamp.when))
@@ -69,7 +69,7 @@ class _Zones:
         return found.timestamp.utc(self._of(found)[0])
 
     def offset(self, found: DateCandidate) -> int | None:
-        """By how many minutes a time is ahead of UTC where the page or the listing says so."""
+        """By how many minutes a time is ahead of UTC, if the page or the listing states it."""
         if found.timestamp.precision == "day" or not found.zoned:
             return None
         when = found.timestamp.when
@@ -85,10 +85,10 @@ class _Zones:
 
 @dataclass(frozen=True)
 class _Seen:
-    """A page, for whoever looks for dates that readers see; each is looked for once, if at all."""
+    """A page as a source of the dates that readers see. They are searched for on first use, and once."""
 
     page: PageElements
-    language: str  # with the country of the publisher
+    language: str  # may name the country of the publisher: "en-GB"
     own: Own
 
     @cached_property
@@ -109,7 +109,7 @@ class _Seen:
 def choose_dates(
     story: Stated, page: PageElements, url: str, fetched: datetime, hints: Hints, found_by: FoundBy
 ) -> Dates:
-    """The best published and modified time. None lies after `fetched`, but for a day that zones may account for."""
+    """The best published and modified time. None is after `fetched`, except by what zones may explain."""
     language = localized(page.language or next(iter(page.values("og:locale")), ""), url)
     seen = _Seen(page, language, own_links(url, absolute(url, page.canonical or url)))
 
@@ -153,7 +153,7 @@ def choose_dates(
 
 
 def _zone_of_clock(chosen: DateCandidate | None, seen: _Seen) -> tzinfo | None:
-    """The zone of a time that lacks it, where the page shows the same clock with its zone."""
+    """The zone of a time without one, if the page shows the same time with its zone."""
     if chosen is None or chosen.timestamp.precision == "day" or chosen.timestamp.when.tzinfo is not None:
         return None
     minute = chosen.timestamp.when.replace(second=0, microsecond=0)
@@ -165,7 +165,7 @@ def _zone_of_clock(chosen: DateCandidate | None, seen: _Seen) -> tzinfo | None:
 
 
 def _with_offset(chosen: DateCandidate, stated: Iterable[DateCandidate], seen: _Seen) -> DateCandidate:
-    """A time in UTC with the offset with which the page has the same minute elsewhere."""
+    """A time in UTC; with an offset, if the page has the same minute with that offset elsewhere."""
     when = chosen.timestamp.when
     if not _is_utc(chosen):
         return chosen
@@ -180,10 +180,10 @@ def _moments(seen: _Seen) -> Iterator[datetime]:
 
 
 def _publishers_day(found: DateCandidate, stated: Iterable[DateCandidate], seen: _Seen, url: str) -> date:
-    """The calendar day where the publisher is: as stated.
+    """The calendar day of publication where the publisher is, as stated.
 
-    Of a time in UTC, it is the day in the URL or the one that readers see, where a zone explains the difference; else
-    that in the zone of another date, or of the country.
+    If the time is in UTC, it is the day in the URL or the day that readers see, if a zone explains the difference. Else
+    it is the day in the zone of another date of the page, or of the country.
     """
     if not _is_utc(found):
         return _day(found)
@@ -196,7 +196,7 @@ def _publishers_day(found: DateCandidate, stated: Iterable[DateCandidate], seen:
 
 
 def _shown_day(when: datetime, seen: _Seen, possible: set[date]) -> date | None:
-    """The day that readers see of a time in UTC: that of the time itself if there are several, else the first."""
+    """The day that the page shows for a time in UTC; of several, the day of the time itself, else the first."""
     days = _days_shown(seen.times, when, possible) or _days_shown(seen.words, when, possible)
     return when.date() if when.date() in days else next(iter(days), None)
 
@@ -223,9 +223,9 @@ def _is_utc(found: DateCandidate) -> bool:
 
 
 def _days(found: DateCandidate) -> set[date]:
-    """The calendar days that a time can be where the publisher is; more than one where it is given in UTC."""
+    """The calendar days that a time can be where the publisher is; several if it is given in UTC."""
     when = found.timestamp.when
-    if _is_utc(found):  # zones from -8 to +12 hours hold the press
+    if _is_utc(found):  # most newspapers are in zones from -8 to +12 hours
         return {when.date(), (when - timedelta(hours=8)).date(), (when + timedelta(hours=12)).date()}
     return {when.date()}
 
@@ -236,7 +236,7 @@ def _possible(found: DateCandidate, fetched: datetime) -> bool:
 
 
 def _finest(candidates: list[DateCandidate]) -> DateCandidate | None:
-    """The first candidate; where it is a day only, the first other one that gives this day a time."""
+    """The first candidate. If it is only a day, the first other candidate with a time on this day."""
     if not candidates:
         return None
     first = candidates[0]
@@ -247,7 +247,7 @@ def _finest(candidates: list[DateCandidate]) -> DateCandidate | None:
 
 
 def _agreeing(document: list[DateCandidate], candidates: list[DateCandidate]) -> list[DateCandidate]:
-    """The document's times of the day that readers are shown: what they are shown may be the last change."""
+    """The document's times on the day that readers see. The date that readers see may be that of the last change."""
     day = _day(candidates[0]) if candidates else None
     return [found for found in document if found.timestamp.precision != "day" and day in _days(found)]
 
@@ -265,7 +265,7 @@ def _words(seen: _Seen) -> Iterator[DateCandidate]:
 
 
 def _labelled(seen: _Seen) -> Iterator[DateCandidate]:
-    """Dates in short texts near the headline, those with little else first; else the labelled ones of other texts."""
+    """Dates in short texts near the headline, texts with little else first; then labelled dates in other texts."""
     texts = dated_texts(seen.page.tree, seen.page.headline, seen.own)
     near = (dated for dated in texts if dated.near)
     found = [one for dated in sorted(near, key=lambda dated: len(dated.text) > _BARE) for one in _in_text(dated, seen)]
@@ -275,7 +275,7 @@ def _labelled(seen: _Seen) -> Iterator[DateCandidate]:
 
 
 def _in_text(dated: DatedText, seen: _Seen) -> Iterator[tuple[DateCandidate, Role | None]]:
-    role = role_behind(dated.ahead) if dated.ahead else role_of(dated.holder)
+    role = role_after(dated.ahead) if dated.ahead else role_of(dated.holder)
     for reading in find_dates(dated.text, seen.language):
         if reading.timestamp:
             source = "html label" if reading.role or not dated.near else "html text"
@@ -283,13 +283,13 @@ def _in_text(dated: DatedText, seen: _Seen) -> Iterator[tuple[DateCandidate, Rol
 
 
 def _unchanged(dates: Iterable[tuple[DateCandidate, Role | None]]) -> list[DateCandidate]:
-    """Those that are not of the last change; first what is said to be of the publication."""
+    """The dates that are not of the last change; those labelled as the publication first."""
     kept = [(role is None, found) for found, role in dates if role in (None, Role.PUBLISHED)]
     return [found for _, found in sorted(kept, key=lambda one: one[0])]
 
 
 def _changed(seen: _Seen) -> Iterator[DateCandidate]:
-    """The times of the last change that readers are shown."""
+    """The times of the last change that readers see."""
     for source, dates in (("html time", seen.times), ("html text", seen.words)):
         for shown in dates:
             if shown.role in (Role.MODIFIED, Role.EITHER):
@@ -297,7 +297,7 @@ def _changed(seen: _Seen) -> Iterator[DateCandidate]:
 
 
 def _sole(seen: _Seen, modified: list[DateCandidate]) -> DateCandidate | None:
-    """The date of a page that shows no other, and has it in an element that is named "updated"."""
+    """The only date of a page, if it is in an element that is named "updated"."""
     stated = {found.timestamp.when for found in modified}
     shown = (shown.timestamp for shown in (*seen.times, *seen.words) if shown.role is Role.EITHER)
     return next(
@@ -306,10 +306,10 @@ def _sole(seen: _Seen, modified: list[DateCandidate]) -> DateCandidate | None:
 
 
 def _guessed(seen: _Seen, url: str, fetched: datetime, modified: list[DateCandidate]) -> DateCandidate | None:
-    """htmldate's guess from what is left without comments and other stories.
+    """The date that htmldate guesses from the page without comments and other stories.
 
-    The first of a month is no guess: that is what it makes of a bare month or year, as copyright lines have it. Neither
-    is the day of the last change, nor one of a day and a month that may be the other way round.
+    Three guesses are not taken: the first of a month, which htmldate makes of a month or year alone, as in copyright
+    lines; the day of the last change; and a date whose day and month may be the other way round.
     """
     tree = without_others(seen.page.tree)
     try:
@@ -326,7 +326,7 @@ def _guessed(seen: _Seen, url: str, fetched: datetime, modified: list[DateCandid
 
 
 def _is_ambiguous(day: datetime, tree: HtmlElement, language: str) -> bool:
-    """Whether a page has a day in numbers that nothing decides, and that may be this one."""
+    """Whether the page shows this day in numbers that are ambiguous, as 04/05/2024 is."""
     if day.day > 12:
         return False
     one, two = f"0?{day.day}", f"0?{day.month}"
@@ -342,7 +342,7 @@ def _is_ambiguous(day: datetime, tree: HtmlElement, language: str) -> bool:
 def _last(
     modified: list[DateCandidate], published: datetime | None, zones: _Zones, hints: Hints
 ) -> tuple[datetime, str] | None:
-    """The time of the last change, the latest that is stated: not before the publication."""
+    """The time of the last change and its source: the latest that is stated, if it is not before the publication."""
     stated_times = [(zones.utc(found), zones.source(found)) for found in modified]
     if not stated_times and hints.modified is not None:
         stated_times.append((hints.modified.astimezone(UTC), "listing"))

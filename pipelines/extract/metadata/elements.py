@@ -1,4 +1,4 @@
-"""What a page's elements state: the evidence that every other file chooses from, collected at once."""
+"""The elements of a page that are evidence for its metadata, collected in one walk. Other files choose from them."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ _STORY_TYPES = ("article", "posting", "report", "review", "recipe", "webpage", "
 _KEPT = {"h1": "h1", "h2": "lower", "h3": "lower", "time": "time"}
 _LONG_TEXT = 3000  # characters, inline scripts included
 _MANY_ELEMENTS = 500  # in an element that is no label
-_MOST = 200  # of each kind of title, and values of one meta tag; each may be compared with each
-_SCOPES = 12  # ancestors looked at for the item that a property belongs to
+_MOST = 200  # titles of each kind, and values of one meta tag; all of them may be compared with all others
+_SCOPES = 12  # ancestors that are searched for the item of a property
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class PageElements:
     language: str  # of the html element, or ""
     metas: Mapping[str, tuple[str, ...]]  # name -> every content, as plain text
     canonical: str | None  # rel=canonical, as written
-    title: str | None  # the head's
+    title: str | None  # of the head
     h1: tuple[HtmlElement, ...]
     lower: tuple[HtmlElement, ...]  # h2 and h3
     headings: tuple[str, ...]  # the texts of h1
@@ -50,10 +50,10 @@ class PageElements:
     properties: Mapping[str, tuple[HtmlElement, ...]]  # microdata and RDFa that belong to a story
     rel_authors: tuple[HtmlElement, ...]
     author_links: tuple[HtmlElement, ...]  # links to a page about an author, by their address
-    bylines: tuple[HtmlElement, ...]  # elements whose class or id says so
+    bylines: tuple[HtmlElement, ...]  # elements with a class or id for bylines
     times: tuple[HtmlElement, ...]  # time elements
-    dated: tuple[HtmlElement, ...]  # elements whose class or id speaks of dates
-    trails: tuple[HtmlElement, ...]  # elements named for breadcrumbs
+    dated: tuple[HtmlElement, ...]  # elements with a class or id for dates
+    trails: tuple[HtmlElement, ...]  # elements with a class or id for breadcrumbs
     headline: HtmlElement | None = None  # the heading of the story, once it is known
 
     @property
@@ -63,11 +63,11 @@ class PageElements:
         return (*found, self.title) if self.title else found
 
     def values(self, *names: str) -> tuple[str, ...]:
-        """The value of every meta tag so named, in the order of `names`."""
+        """The values of the meta tags with these names, in the order of `names`."""
         return tuple(value for name in names for value in self.metas.get(name, ()))
 
     def meta(self, *names: str) -> Iterator[tuple[str, str]]:
-        """The source ("meta og:title") and value of every meta tag so named, in the order of `names`."""
+        """The source ("meta og:title") and value of each meta tag with one of these names, in the order of `names`."""
         for name in names:
             for value in self.metas.get(name, ()):
                 yield f"meta {name}", value
@@ -141,7 +141,7 @@ def collect(tree: FlatTree) -> PageElements:
 
 
 def text_of(element: HtmlElement) -> str | None:
-    """The text a reader sees in an element, as one line; None where there is none, or more than a label or a line."""
+    """The text a reader sees in an element, as one line; None if there is none, or more than a line."""
     if is_long(element):
         return None
     glue = " " if element.find(".//br") is not None else ""
@@ -149,19 +149,19 @@ def text_of(element: HtmlElement) -> str | None:
 
 
 def pieces_of(element: HtmlElement) -> tuple[str, ...]:
-    """The pieces of such a text, as the markup cuts it."""
+    """The text a reader sees in an element, in the pieces of its markup; empty if there is more than a line."""
     return () if is_long(element) else tuple(filter(None, map(plain, _SEEN(element))))
 
 
 def paragraphs_of(element: HtmlElement) -> str | None:
-    """All text of an element, a piece a line."""
+    """All text of an element, one line per piece of its markup."""
     return "\n".join(filter(None, map(plain, _SEEN(element)))) or None
 
 
 def is_long(element: HtmlElement) -> bool:
-    """Whether an element holds more than a label or a line.
+    """Whether an element holds more than a line.
 
-    Looked at before an element is read: marks on a whole page would have it read for each of them.
+    This is checked before an element is read: if every element had the class "byline", each would be read whole.
     """
     if next(islice(element.iter(), _MANY_ELEMENTS, None), None) is not None:
         return True
@@ -183,7 +183,7 @@ def stated_by(element: HtmlElement) -> str | None:
 
 @lru_cache(maxsize=8192)
 def _marks(name: str) -> tuple[str, ...]:
-    """What a class or an id speaks of: "byline", "date"."""
+    """The kinds of evidence that a class or an id names: "byline", "date", "trail"."""
     name = name.lower()
     found = []
     for mark, words in _MARKS.items():
@@ -195,7 +195,7 @@ def _marks(name: str) -> tuple[str, ...]:
 
 
 def _of_the_story(tree: FlatTree, number: int) -> bool:
-    """Whether the item around a property is a story or has no type: comments and people have names and dates too."""
+    """Whether the item around a property is a story or has no type. Comments and people have names and dates too."""
     for _ in range(_SCOPES):
         if not number:
             return True

@@ -1,4 +1,4 @@
-"""Which heading of a page is its story's, and what of it is the headline."""
+"""Which heading of a page is that of its story, and which part of it is the headline."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from pipelines.extract.metadata.plain_text import match_key, plain
 from pipelines.extract.metadata.titles import may_be_headline
 from pipelines.text.likeness import likeness
 
-# As stylesheets name the words above a headline, or below it.
+# Class names of the words above or below a headline.
 _KICKER = re.compile(
     r"kicker|top-?line|over-?(?:line|title|head)|eyebrow|dach-?zeile|spitzmarke|ober-?zeile|pre-?(?:title|head)|"
     r"sup(?:er|ra)-?(?:title|head)|sub-?(?:title|head|line)|strap-?line|rubric|tag-?line|label|badge|category",
     re.I,
 )
-_LEAST = 10  # letters of a headline; what is left of a shorter one when a kicker is taken off is none
-_SECOND_ORDER = 60  # headings of lower orders looked at
+_LEAST = 10  # letters that a headline must have after a kicker is removed
+_SECOND_ORDER = 60  # h2 and h3 that are compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +29,16 @@ class Heading:
 
     element: HtmlElement
     headline: str  # its text without a kicker
-    stated: bool = False  # the headline is one of the page's titles, word for word
-    second: bool = False  # of a lower order, below a heading of the first
+    stated: bool = False  # the headline equals one of the page's titles
+    second: bool = False  # an h2 or h3 of a page that has an h1
 
 
 def story_heading(page: PageElements, titles: Sequence[str], sites: frozenset[str]) -> Heading | None:
-    """The heading that shows one of the page's titles, given in their order of trust, or is most akin to one.
+    """The heading that shows one of the page's titles, in order of trust; else the heading most similar to a title.
 
-    Sites that end their trail of links ("Home > Politics > ...") with a title for search engines make that the heading
-    of the first order, and the headline that readers see one of the second or third. A heading that shares no word with
-    any title is a widget's ("JavaScript required"). `sites` are the match_key names of the site, which are no headline.
+    Some sites end their breadcrumbs ("Home > Politics > ...") with a title for search engines. They make that title the
+    h1, and the headline that readers see an h2 or h3. A heading that shares no word with any title belongs to a widget
+    ("JavaScript required"). `sites` are the names of the site, by match_key, which are no headline.
     """
     first = _texts(page.h1, titles, sites)
     second: dict[HtmlElement, str] | None = None
@@ -60,13 +60,13 @@ def _showing(title: str, headings: Mapping[HtmlElement, str]) -> HtmlElement | N
 
 
 def shows(text: str, title: str) -> bool:
-    """Whether a text is a title, or that behind a kicker: "Harbour: Gates close"."""
+    """Whether a text is a title, with or without a kicker before it: "Harbour: Gates close"."""
     whole, end = match_key(text), match_key(title)
     return len(end) >= _LEAST and whole.endswith(end) and 2 * len(end) >= len(whole)
 
 
 def without_kicker(heading: HtmlElement, text: str) -> str:
-    """The text of a heading without the words above or below the headline that its markup sets apart."""
+    """The text of a heading without the kicker above or below the headline, if the markup separates it."""
     for child in heading:
         if not isinstance(child.tag, str) or not _KICKER.search(child.get("class") or ""):
             continue

@@ -20,8 +20,8 @@ _INTO = (
     "mainEntityOfPage",
     "itemReviewed",
     "breadcrumb",
-)  # properties through which an item may hold the story, or the way to it
-_DEPTH = 6  # of these, one in another; more is a loop or an attack
+)  # properties of an item that may hold the story or its breadcrumbs
+_DEPTH = 6  # levels of these properties; more is a loop or an attack
 
 _BEFORE = re.compile(r"\s*(?:/\*.{0,40}?\*/\s*|//[^\n]{0,40}\n\s*|<!\[CDATA\[\s*|<!--\s*){1,4}", re.S)
 _AFTER = re.compile(r"(?:/\*[^*]{0,40}\*/|//|\]\]>|-->|;)$")
@@ -36,9 +36,9 @@ _LOOSE_TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"(\w{1,60})"')
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What JSON-LD states of one story, as plain text but unjudged."""
+    """What JSON-LD states of one story, as plain text, not checked."""
 
-    main: bool = False  # a story; else a WebPage or a video that stands in for one
+    main: bool = False  # whether it is of a story; else it is of a WebPage or a video
     headline: str | None = None
     authors: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()  # named as authors or as the source
@@ -52,13 +52,14 @@ class Stated:
     publisher: str | None = None
     free: bool | None = None  # isAccessibleForFree
     body: str | None = None
-    trail: tuple[str, ...] = ()  # breadcrumbs, from the front page on
+    trail: tuple[str, ...] = ()  # breadcrumbs, the front page first
 
 
 def stated(scripts: Iterable[str], url: str, titles: Iterable[str]) -> Stated:
     """What the page at `url` states of its story. `titles` are the likely titles of the page.
 
-    Of several stories, the one with the page's address or headline; none where all belong to other pages.
+    Of several stories, it is the one with the page's address or headline. The result is empty if all of them belong to
+    other pages.
     """
     items: list[Item] = []
     broken = []
@@ -95,7 +96,7 @@ def _trail(item: Item) -> tuple[str, ...]:
 
 
 def _values(script: str) -> list[object] | None:
-    """The JSON values of a script, None where it is broken beyond a comma."""
+    """The JSON values of a script; None if it has more errors than trailing commas."""
     if "&quot;" in script and '"' not in script:
         script = html.unescape(script)
     for source in (script, _TRAILING_COMMA.sub(r"\1", _unwrapped(script))):
@@ -117,7 +118,7 @@ def _unwrapped(script: str) -> str:
 
 
 def _several(source: str) -> list[object] | None:
-    """The values of a script that holds one after another, with or without commas between."""
+    """The values of a script with several JSON values, with or without commas between them."""
     decoder = json.JSONDecoder(strict=False)
     values: list[object] = []
     at = 0
@@ -150,7 +151,7 @@ def _types(item: Item) -> set[str]:
 
 
 def _own(stories: list[Item], url: str, titles: list[str]) -> Item | None:
-    """The page's own of several stories."""
+    """The story of the page, of several; None if all belong to other pages."""
     judged = [(_belongs(item, url, titles), -place, item) for place, item in enumerate(stories)]
     sure, _, item = max(judged, key=lambda found: found[:2], default=(-1, 0, {}))
     if sure > 0 or (sure == 0 and len(stories) == 1):
@@ -159,7 +160,7 @@ def _own(stories: list[Item], url: str, titles: list[str]) -> Item | None:
 
 
 def _belongs(item: Item, url: str, titles: list[str]) -> int:
-    """2 where headline and address are the page's, 1 where one is, -1 where they are another's, 0 where unknown."""
+    """2 if headline and address are the page's, 1 if one of them is, -1 if they are another page's, 0 if unknown."""
     headline = match_key(plain(item.get("headline")) or plain(item.get("name")) or "")
     same_title = bool(headline) and any(_same_beginning(headline, title) for title in titles)
     addresses = [*_addresses(item.get("mainEntityOfPage")), *_addresses(item.get("url")), *_addresses(item.get("@id"))]
@@ -220,7 +221,7 @@ def _read(item: Item, known: Mapping[str, Item], main: bool) -> Stated:
 
 
 def _read_loosely(script: str) -> Stated:
-    """The first values of broken JSON; each expression looks at a character a bounded number of times."""
+    """The first values in broken JSON. Each pattern reads a character a bounded number of times."""
     types = {name.lower() for name in _LOOSE_TYPE.findall(script)}
     found = {name: plain(_unescaped(m[1])) for name, pattern in _LOOSE.items() if (m := pattern.search(script))}
     author = plain(_unescaped(m[1])) if (m := _LOOSE_AUTHOR.search(script)) else None

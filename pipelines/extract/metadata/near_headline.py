@@ -1,4 +1,4 @@
-"""Where a reader sees a story's byline and date: near its headline, outside comments and lists of other stories."""
+"""The elements that may show a story's byline or date: near its headline, outside comments and lists of stories."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ _TEXTS = etree.XPath("//body/descendant::text()[not(parent::script or parent::st
 _YEAR = re.compile(r"(?<!\d)(?:(?:19|20|25)\d\d|\d\d?[./-]\d\d?[./-]\d\d|['’]\d\d)(?!\d)")
 _SHORT = 160  # characters of a text that holds a date; a longer one is prose
 _OTHERS = re.compile(r"\b(?:comments?|related|recommended|copyright)\b", re.I)
-_LIMIT = 60  # elements looked at; a page with more of them before its own is a list
-# ancestors of the headline; on 486 dated pages 3 gave the right day most often (0.920; 0.918 with 5 or 8)
+_LIMIT = 60  # elements that are judged; a page with more of them before its own is a list
+# Ancestors of the headline. On 486 dated pages 3 gave the right day most often (0.920; 0.918 with 5 or 8).
 _NEAR = 3
 _ITEM = 80  # characters of an item that is a byline or a date
-_CLIMB = 12  # ancestors of the headline in which something is near it
+_CLIMB = 12  # ancestors of the headline that count for the distance to it
 
 
 def _no_link(link: HtmlElement) -> bool:
@@ -45,7 +45,7 @@ def own_links(*urls: str | None) -> Own:
         if _no_link(link):
             return True
         href = link.get("href", "")
-        if not any(end in href for end in ends):  # most links; the exact comparison takes fifty times as long
+        if not any(end in href for end in ends):  # true of most links; the exact comparison takes fifty times as long
             return False
         target = absolute(next(filter(None, urls), ""), href)
         return target is not None and canonical_url(target) in addresses
@@ -54,32 +54,32 @@ def own_links(*urls: str | None) -> Own:
 
 
 def nearest(elements: Iterable[HtmlElement], headline: HtmlElement | None, own: Own = _no_link) -> list[HtmlElement]:
-    """Those of the elements that are not elsewhere, nearest to the headline first.
+    """The elements that belong to the story, nearest to the headline first.
 
-    Near is what shares a close ancestor with the headline; where there is none, what comes first on the page. What is
-    inside a link belongs to another story, unless `own` says that the link leads to this page.
+    An element is near if it shares a close ancestor with the headline. Without a headline, the order is that of the
+    page. An element inside a link belongs to another story, unless `own` says that the link leads to this page.
     """
     return [element for _, element in _by_distance(elements, headline, own)]
 
 
 def closest(elements: Iterable[HtmlElement], headline: HtmlElement | None) -> list[HtmlElement]:
-    """The nearest of the elements, and those just as near."""
+    """The elements with the smallest distance to the headline."""
     judged = _by_distance(elements, headline, _no_link)
     return [element for height, element in judged if height == judged[0][0]]
 
 
 @dataclass(frozen=True, slots=True)
 class DatedText:
-    """A short text with a year in it, that is not elsewhere."""
+    """A short text with a year that belongs to the story."""
 
     holder: HtmlElement
     text: str
     ahead: str  # the text right before it in its holder
-    near: bool  # the headline
+    near: bool  # to the headline
 
 
 def dated_texts(tree: HtmlElement, headline: HtmlElement | None, own: Own) -> list[DatedText]:
-    """The short texts with a year in them, nearest to the headline first."""
+    """The short texts with a year, nearest to the headline first."""
     found: dict[HtmlElement, tuple[str, str]] = {}
     for text in _TEXTS(tree):
         if len(text) <= _SHORT and _YEAR.search(text) and (holder := text.getparent()) is not None:
@@ -97,7 +97,7 @@ def dated_texts(tree: HtmlElement, headline: HtmlElement | None, own: Own) -> li
 def without_others(tree: HtmlElement) -> HtmlElement:
     """A copy of the tree without comments, lists of related stories and copyright lines.
 
-    These alone: much of what is elsewhere holds the date of a page that states it nowhere else.
+    Other boilerplate stays: on some pages it has the only date.
     """
     copy: HtmlElement = deepcopy(tree)
     for element in list(copy.iter("div", "section", "aside", "ul", "ol", "p", "span", "small")):
@@ -107,16 +107,16 @@ def without_others(tree: HtmlElement) -> HtmlElement:
     return copy
 
 
-def _is_elsewhere(element: HtmlElement, dress: frozenset[str]) -> bool:
-    """Whether an element is by its own tag or mark a comment, a footer, a caption or a list of other stories.
+def _is_elsewhere(element: HtmlElement, headline_marks: frozenset[str]) -> bool:
+    """Whether an element is a comment, footer, caption or list of other stories, by its own tag, class and id.
 
-    `dress` are the marks that the headline has around it as well: those say nothing on this page.
+    `headline_marks` are the words that the classes around the headline have too; they say nothing on this page.
     """
-    return (element.tag in _ASIDES and not _is_byline(element)) or not dress.issuperset(_marks(element))
+    return (element.tag in _ASIDES and not _is_byline(element)) or not headline_marks.issuperset(_marks(element))
 
 
 def _is_byline(element: HtmlElement) -> bool:
-    """Whether an aside or a footer is no more than a line about the story: it is short, and names nobody's rights."""
+    """Whether an aside or a footer is only a line about the story: it is short and has no copyright sign."""
     if element.tag not in ("aside", "footer") or is_long(element):
         return False
     text = " ".join("".join(element.itertext()).split())
@@ -129,7 +129,7 @@ def _marks(element: HtmlElement) -> Iterator[str]:
 
 
 def _is_entry(item: HtmlElement, own: Own) -> bool:
-    """Whether an item of a list is more than a byline or a date: long, or with a link to anywhere but an author."""
+    """Whether a list item is more than a byline or a date: it is long, or links to a page that is not an author's."""
     if is_long(item) or len(" ".join("".join(item.itertext()).split())) > _ITEM:
         return True
     return any(_leads_away(link, own) for link in item.iter("a"))
@@ -148,27 +148,29 @@ def _by_distance(
     while node is not None and len(heights) < _CLIMB:
         heights[node] = len(heights)
         node = node.getparent()
-    dress = frozenset(mark for around in heights for mark in _marks(around))
+    headline_marks = frozenset(mark for around in heights for mark in _marks(around))
     judged = []
     for order, element in enumerate(elements):
         if order >= _LIMIT:
             break
-        height = _height(element, heights, own, dress)
+        height = _height(element, heights, own, headline_marks)
         if height is not None:
             judged.append((height, order, element))
     return [(height, element) for height, _, element in sorted(judged, key=lambda found: found[:2])]
 
 
-def _height(element: HtmlElement, heights: dict[HtmlElement, int], own: Own, dress: frozenset[str]) -> int | None:
-    """How far up the headline's ancestors the element hangs; None where it belongs to something else.
+def _height(
+    element: HtmlElement, heights: dict[HtmlElement, int], own: Own, headline_marks: frozenset[str]
+) -> int | None:
+    """How many levels above the headline its first ancestor is that contains the element too.
 
-    That is a comment, a footer, a link to another story or a list of them.
+    None if the element belongs to something else: a comment, a footer, a link to another story or a list of stories.
     """
     node: HtmlElement | None = element
     while node is not None:
         if node in heights:
             return heights[node]
-        if _is_elsewhere(node, dress):
+        if _is_elsewhere(node, headline_marks):
             return None
         if node is not element and (
             (node.tag == "li" and _is_entry(node, own)) or (node.tag == "a" and _leads_away(node, own))

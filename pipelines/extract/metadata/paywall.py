@@ -1,7 +1,7 @@
-"""Is a story behind a paywall? What the page states of it.
+"""Whether a page states that its story is behind a paywall.
 
-Classes named "paywall" are no evidence: of 73 pages that state whether they are free, those with such a class were
-paywalled in 41% of cases, the others in 28%; templates carry the block whether it is shown or not.
+Classes named "paywall" are no evidence. Of 73 pages that state whether they are free, 41% of those with such a class
+were paywalled and 28% of the others: templates have the block whether it is shown or not.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _TIER_METAS = ("article:content_tier", "og:article:content_tier", "content_tier"
 
 
 def paywalled(story: Stated, page: PageElements) -> tuple[str, bool] | None:
-    """Source and verdict; None where the page does not state it. Metered counts as paywalled."""
+    """Source and verdict; None if the page states nothing. Metered counts as paywalled."""
     if story.free is not None:
         return "json-ld isAccessibleForFree", not story.free
     for source, value in page.meta(*_TIER_METAS):

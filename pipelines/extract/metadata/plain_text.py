@@ -1,4 +1,4 @@
-"""Strings as pages write them -> plain text. Every value of the metadata passes through here."""
+"""Strings of pages -> plain text. Every value of the metadata passes through this module."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _WORDS = re.compile(r"\w+")
 
 
 def plain(value: object) -> str | None:
-    """`value` as one line of text without markup, entities and control characters; None where nothing is left.
+    """`value` as one line of text without markup, entities and control characters; None if nothing is left.
 
-    What is not a string is None. Entities are unescaped twice at most: feeds of other systems often escape once more.
+    The result is None too if `value` is not a string. Entities are unescaped twice: some systems escape them twice.
     """
     if not isinstance(value, str):
         return None
@@ -27,7 +27,7 @@ def plain(value: object) -> str | None:
 
 
 def plain_lines(value: object) -> str | None:
-    """`value` as text with one paragraph a line; None where nothing is left."""
+    """`value` as text with one paragraph a line; None if nothing is left."""
     if not isinstance(value, str):
         return None
     if "&" in value:
@@ -37,12 +37,12 @@ def plain_lines(value: object) -> str | None:
 
 
 def match_key(text: str) -> str:
-    """The letters and digits of a text in one case: what two writings of one name or headline share."""
+    """The letters and digits of a text in one case: equal for two forms of one name or headline."""
     return "".join(_WORDS.findall(text.casefold()))
 
 
 def distinct(values: Iterable[str | None]) -> tuple[str, ...]:
-    """The values in their order, each once however it is written; empty ones left out."""
+    """The values in their order, without empty ones, and each match_key once."""
     first: dict[str, str] = {}
     for value in values:
         if value and (key := match_key(value)):

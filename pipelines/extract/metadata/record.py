@@ -1,4 +1,4 @@
-"""What a page says of its story, and where each value came from."""
+"""The metadata of a page's story, with the source of each value."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from pipelines.model.items import StoryMetadata
 class Metadata(StoryMetadata):
     """The metadata of one page.
 
-    Where a page names a day only, `published` is midnight UTC of the calendar day named, with `published_precision`
-    "day". `published_from` is "json-ld", "meta", "microdata", "html" (visible text or a time element), "url", or what
-    the listing was ("feed", "sitemap", "page", "warc"). `published_day` is the calendar day where the publisher is, as
-    far as the page shows it; near midnight it differs from the day of `published`. `published_offset` is how many
-    minutes the stated time is ahead of UTC.
-    `canonical` is the page's own claim, absolute, not judged. `body` is the story text in structured data: evidence,
-    often cut short. `provenance` names for each field where it came from; a zone that a date lacked is named there too.
+    If a page names only a day, `published` is midnight UTC of that calendar day, and `published_precision` is "day".
+    `published_from` is "json-ld", "meta", "microdata", "html" (visible text or a time element), "url", or what the
+    listing was ("feed", "sitemap", "page", "warc"). `published_day` is the calendar day where the publisher is, as far
+    as the page shows it; near midnight it can differ from the day of `published`. `published_offset` is how many
+    minutes the stated time is ahead of UTC. `canonical` is the absolute URL that the page claims, not checked. `body`
+    is the story text in structured data: evidence, often cut short. `provenance` gives the source of each field; for a
+    date without a zone, also why its zone was assumed.
     """
 
     canonical: str | None = None

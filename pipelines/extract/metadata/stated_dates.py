@@ -40,8 +40,8 @@ _PUBLISHED = (
     "citation_publication_date",
     "citation_date",
 )
-# Of the document, whose date may be the day it was begun or last saved: behind what readers see. On 487 dated pages
-# this order gave three more the right day, and one the wrong one.
+# Dates of the document, which may be the day when it was created or last saved. They come after the dates that readers
+# see: of 487 dated pages, this order gave three more the right day and one the wrong day.
 _DOCUMENT = ("dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "datecreated", "date")
 _MODIFIED = (
     "article:modified_time",
@@ -69,11 +69,11 @@ class DateCandidate:
     timestamp: Timestamp
     origin: str  # a value of published_from
     source: str
-    zoned: bool = True  # the zone of `timestamp`, if it has any, is stated; a listing's time is in UTC without one
+    zoned: bool = True  # whether the zone of `timestamp` is stated; a listing's time may be in UTC without that
 
 
 def stated_dates(story: Stated, page: PageElements, language: str) -> Iterator[DateCandidate]:
-    """What is stated for machines."""
+    """Dates of publication in the page's data for machines."""
     if story.main:
         yield from _read(story.published, "json-ld", "json-ld datePublished", language)
     for source, value in page.meta(*_PUBLISHED):
@@ -84,7 +84,7 @@ def stated_dates(story: Stated, page: PageElements, language: str) -> Iterator[D
 
 
 def document_dates(story: Stated, page: PageElements, language: str) -> Iterator[DateCandidate]:
-    """What is stated of the document."""
+    """Dates of the document in the page's data."""
     yield from _read(story.created, "json-ld", "json-ld dateCreated", language)
     for source, value in page.meta(*_DOCUMENT):
         yield from _read(value, "meta", source, language)
@@ -98,7 +98,7 @@ def _properties(page: PageElements, language: str, *names: str) -> Iterator[Date
 
 
 def modified_dates(story: Stated, page: PageElements, language: str) -> Iterator[DateCandidate]:
-    """The times of changes that are stated for machines."""
+    """Times of changes in the page's data for machines."""
     yield from _read(story.modified, "json-ld", "json-ld dateModified", language)
     for source, value in page.meta(*_MODIFIED):
         yield from _read(value, "meta", source, language)
@@ -111,7 +111,7 @@ def _read(text: str | None, origin: str, source: str, language: str) -> Iterator
 
 
 def hinted_dates(hints: Hints, found_by: FoundBy) -> Iterator[DateCandidate]:
-    """What the listing says."""
+    """The date of publication that the listing gives."""
     if hints.published is not None:
         day = hints.published_precision == "day"
         when = hints.published.replace(tzinfo=None) if day else hints.published

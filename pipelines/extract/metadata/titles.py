@@ -1,4 +1,4 @@
-"""The headline among a page's titles, without the site's name around it."""
+"""The headline, chosen from a page's titles, without the name of the site around it."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from pipelines.extract.metadata.plain_text import match_key
 from pipelines.urls.canonical import site_of
 
 _SEPARATOR = re.compile(r"\s+[-–—―·•:»«›<>~/]+\s+|\s*[|｜¦‖ㅣ]+\s*|\s+::\s+")
-_COLON = re.compile(r"[:：_](?!.*[:：_])")  # too common in headlines to part more than the site's very name
+_COLON = re.compile(r"[:：_](?!.*[:：_])")  # common in headlines, so it separates only the exact name of the site
 _LOGO = re.compile(r"\blogo\b", re.I)
 LONGEST = 500  # characters of a title
 _LONG_WORD = 4  # letters
-_NAME = 2  # words of a name
-_LEAST_NAME = 3  # letters; a shorter name of a site is found in too many words
+_NAME = 2  # most words of a name
+_LEAST_NAME = 3  # letters; a shorter name of a site occurs in too many words
 _PART_OF_NAME = 5  # letters of a site's name without its first or last word: "dailygazette", "gazette"
 
 
 def site_names(url: str, *names: str | None) -> frozenset[str]:
-    """What the site calls itself, each match_key: the names given and the labels of its host."""
+    """The names of the site, by match_key: the names given and the labels of its host."""
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     try:
         domain = site_of(url)
@@ -32,17 +32,18 @@ def site_names(url: str, *names: str | None) -> frozenset[str]:
 
 
 def section_names(url: str, *names: str) -> frozenset[str]:
-    """What may name the section behind a headline, each match_key: the names given and the folders of the URL."""
+    """Possible names of the section after a headline, by match_key: the names given and the folders of the URL."""
     return frozenset(map(match_key, (*names, *urlsplit(url).path.rstrip("/").split("/")[:-1])))
 
 
 def choose_title(
     candidates: Sequence[tuple[str, str]], others: Iterable[str], sites: frozenset[str], sections: frozenset[str]
 ) -> tuple[str, str] | None:
-    """The first of the candidates (source and text, in order of trust) that is more than the site's name, cleaned.
+    """The first candidate that is more than the site's name, without the names of site and section.
 
-    `others` are further titles of the page: where one of them is a candidate without its last part, that part is taken
-    for the site's name or the section's, whatever it says. Where all are the site's name, the first is the title.
+    `candidates` are (source, text) in order of trust. `others` are further titles of the page: if one of them is a
+    candidate without its last part, that part is removed as the name of the site or the section. If all candidates are
+    the site's name, the first is the title.
     """
     bare = {match_key(text) for _, text in candidates} | {match_key(text) for text in others}
     possible = [(source, text) for source, text in candidates if len(text) <= LONGEST]
@@ -51,7 +52,7 @@ def choose_title(
 
 
 def may_be_headline(heading: str, others: Sequence[str], sites: frozenset[str]) -> bool:
-    """Whether a heading is more than the site's name, its logo or the short end of one of the page's other titles."""
+    """Whether a heading is more than the site's name, its logo or the short end of another title of the page."""
     return not (
         len(heading) > LONGEST
         or _LOGO.search(heading)
@@ -61,14 +62,14 @@ def may_be_headline(heading: str, others: Sequence[str], sites: frozenset[str]) 
 
 
 def main_part(title: str) -> str | None:
-    """The part that is most of a title which names story, section and site; None where there is no such part."""
+    """The part between separators that is at least half of a title; None if there is none."""
     parts = [part.strip() for text in _SEPARATOR.split(title) for part in text.split("_")]
     longest = max(parts, key=len)
     return longest if len(title) / 2 <= len(longest) < len(title) else None
 
 
 def only_begins(heading: str, title: str, sites: frozenset[str]) -> bool:
-    """Whether a heading is no more than the name with which a title begins: "jolt" of "jolt - A battery monitor", but
+    """Whether a heading is only the name at the start of a title: "jolt" of "jolt - A battery monitor", but
     not "Winter pike" of "Winter pike | fish.example | The fishing magazine"."""
     words = heading.split()
     rest = title.removeprefix(heading)
@@ -96,7 +97,7 @@ def _shortened(title: str, sites: frozenset[str], bare: set[str], sections: froz
     for separator in separators:
         kept = title[: separator.start()].strip()
         if match_key(kept) and match_key(kept) in bare and match_key(kept) != match_key(title):
-            return kept  # the section may stand between headline and site
+            return kept  # the section may be between headline and site
     for separator in separators[-1:]:
         kept, dropped = title[: separator.start()].strip(), title[separator.end() :]
         if match_key(kept) and (_names_site(dropped, sites) or match_key(dropped) in sections):
@@ -110,7 +111,7 @@ def _shortened(title: str, sites: frozenset[str], bare: set[str], sections: froz
 
 
 def _names_site(part: str, sites: frozenset[str]) -> bool:
-    """Whether a text is the site's name, most of it, or that with a word or two: "BBC News" of bbc.co.uk."""
+    """Whether a text is the site's name, most of it, or the name with a word or two: "BBC News" of bbc.co.uk."""
     key = match_key(part)
     return key in sites or not key or any(_resembles(key, site) for site in sites)
 

@@ -1,4 +1,4 @@
-"""What a story is about: its section, its tags, its picture."""
+"""The section, the tags and the image of a story."""
 
 from __future__ import annotations
 
@@ -22,27 +22,27 @@ _KEYWORDS = ("keywords", "dc.subject")
 _IMAGES = ("og:image", "og:image:secure_url", "og:image:url", "twitter:image", "twitter:image:src", "thumbnail")
 _NO_TAG = frozenset("news article articles none null story home".split())
 _MOST = 60  # characters of a tag or a section; more is a sentence
-_MOST_TAGS = 100  # of a story; more are all that the site has
-# Keys of a newsroom's system: paths, fields, ids. A number of four digits may be a year.
+_MOST_TAGS = 100  # of a story; if there are more, they are all tags of the site
+# Keys of a content management system: paths, fields, ids. A number of four digits may be a year.
 _CODE = re.compile(
     r"""(?x) [=@{}] | ^_ | ^[a-z]{2}_ | \S[:/]\S | ^/ | ^(?!(?:19|20)\d\d$)\d+$ | ^IAB\d | ^[0-9a-f-]{20,}$
       | ^(?=.*\d)(?=.*[a-f])[0-9a-f]{8,}$ | ^[A-Za-z]{1,12}[-:]?\d{5,}$
       | ^(?i:category|type|section|channel|author|content|template):"""
 )
-_FIELD = re.compile(r"^[\w ]{1,20}:\s")  # and its fields, "Partner: Newsfeed"; a single one may be a title
-_FIELDS = 3
+_FIELD = re.compile(r"^[\w ]{1,20}:\s")  # a field of such a system, "Partner: Newsfeed"; a single one may be a title
+_FIELDS = 3  # from so many on they are fields
 _SECTION = re.compile(r"\s*(?:[;|>]|,(?=\S))\s*")  # between sections; "Arts, Culture" is one
 _PATH = re.compile(r"^[^\s/]+(?:/[^\s/]+)+$")
 _NO_SECTION = re.compile(r"^\d+$|^https?:|^www\.")
 _SEPARATOR = re.compile(r"\s*[,;，、]\s*")
 _BACK = re.compile(r"(?:back|zurück|volver|voltar|retour|torna|terug|tillbaka|tilbake|powrót|назад)\b", re.I)
-_STEPS = 10  # of a trail of links; more are a menu
+_STEPS = 10  # links of breadcrumbs; more are a menu
 
 
 def choose_section(story: Stated, page: PageElements, sites: frozenset[str]) -> tuple[str, str] | None:
     """Source and name of the section: what the data states, else the first step of the page's breadcrumbs.
 
-    `sites` are the match_key names of the site, which are no section.
+    `sites` are the names of the site, by match_key, which are no section.
     """
     return next(
         ((source, name) for source, text in _sections(story, page, sites) if (name := _section(text, sites))), None
@@ -66,9 +66,9 @@ def _sections(story: Stated, page: PageElements, sites: frozenset[str]) -> Itera
 
 
 def _first_step(names: Sequence[str], page: PageElements, sites: frozenset[str]) -> str | None:
-    """The step of a trail that names the section: the first behind the front page, and behind "News" if there are more.
+    """The first breadcrumb that names a section: after the front page, and after "News" if more follow.
 
-    The last step may be the story itself.
+    The last breadcrumb may be the story itself.
     """
     titles = {match_key(title) for title in page.titles}
     steps = [
@@ -83,7 +83,7 @@ def _first_step(names: Sequence[str], page: PageElements, sites: frozenset[str])
 
 
 def _section(text: str, sites: frozenset[str]) -> str | None:
-    """The first of the sections that a text names; None where that is the site, a number or an address."""
+    """The first section that a text names; None if it is a number, a URL or a placeholder."""
     if _NO_SECTION.match(text):
         return None
     parts = [part for part in _SECTION.split(text) if part and match_key(part) not in sites]
@@ -104,7 +104,7 @@ def choose_tags(story: Stated, page: PageElements, hints: Hints) -> tuple[str, t
         parts = [part.strip(" #\"'") for word in words for part in _SEPARATOR.split(word)]
         if len(parts) > _MOST_TAGS:
             continue
-        joined = not any(" " in part for part in parts)  # a site without spaces in its tags has underscores for them
+        joined = not any(" " in part for part in parts)  # then underscores are in place of spaces
         fields = {part for part in parts if _FIELD.match(part)}
         if found := distinct(
             part.replace("_", " ")
@@ -120,7 +120,7 @@ def choose_tags(story: Stated, page: PageElements, hints: Hints) -> tuple[str, t
 
 
 def choose_image(story: Stated, page: PageElements, url: str) -> tuple[str, str] | None:
-    """Source and absolute address of the picture."""
+    """Source and absolute URL of the image."""
     stated = (("json-ld image", story.image),) if story.image else ()
     for source, link in (*page.meta(*_IMAGES), *stated):
         if found := absolute(url, link):

@@ -1,4 +1,4 @@
-"""The dates that a page's elements show, each with what its markup, or a label beside it, says of it."""
+"""The dates that elements of a page show, each with its role by its markup or by a label beside it."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ from pipelines.dates import NEAR_LABEL, Role, Timestamp, find_dates, labels_in, 
 from pipelines.extract.metadata.elements import text_of
 
 _MARKS = ("class", "id", "itemprop", "property")
-_LABEL = 60  # characters before a date in which its label is looked for
-_CLIMB = 3  # ancestors looked at for a mark or a label
-_SIBLINGS = 16  # pieces of text ahead of an element that are looked at
-_SHORT = 100  # characters of an element up to which its mark is about the date in it
-_ELEMENTS = 40  # in such an element
+_LABEL = 60  # characters before a date that may hold its label
+_CLIMB = 3  # ancestors that may have a class or a label for the date
+_SIBLINGS = 16  # pieces of text before an element that are read
+_SHORT = 100  # characters of an element up to which its class is about the date in it
+_ELEMENTS = 40  # elements in a short element
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 @dataclass(frozen=True, slots=True)
 class ShownDate:
-    """A date near a headline, and what it is of the story, if that is said."""
+    """A visible date, with its role if it is known."""
 
     timestamp: Timestamp
     role: Role | None
 
 
 def dates_of(element: HtmlElement, language: str, longest: int) -> Iterator[ShownDate]:
-    """The date for machines of an element, or those of its text of up to `longest` characters.
+    """The dates of an element: in its attribute for machines, and in its text if that has up to `longest` characters.
 
-    Where a whole element counts as the last change, and its text labels one of its dates so, the others are not.
+    If the text labels one of several dates as the last change, the role of the element does not apply to the others.
     """
     stated = element.get("datetime") or element.get("content")
     text = text_of(element) or ""
@@ -52,7 +52,7 @@ def dates_of(element: HtmlElement, language: str, longest: int) -> Iterator[Show
 
 
 def role_of(element: HtmlElement) -> Role | None:
-    """What an element's own mark, that of a short element around it, or a label ahead of it says of its date."""
+    """The role of an element's date, by its class, that of a short element around it, or a label before it."""
     node: HtmlElement | None = element
     for _ in range(_CLIMB):
         if node is None or (node is not element and not _is_short(node)):
@@ -60,19 +60,19 @@ def role_of(element: HtmlElement) -> Role | None:
         if found := markup_role(_names(node)):
             return found
         node = node.getparent()
-    return role_behind(text_ahead(element))
+    return role_after(text_before(element))
 
 
-def role_behind(text: str) -> Role | None:
-    """The role of a date that follows a text directly."""
-    behind = text[-_LABEL:]
-    behind = behind[max((place for place, sign in enumerate(behind, 1) if sign.isdigit()), default=0) :]
-    labels = labels_in(behind) if behind.strip() else []
-    return labels[-1].role if labels and len(behind) - labels[-1].end <= NEAR_LABEL else None
+def role_after(text: str) -> Role | None:
+    """The role of a date that follows a text directly, by the label at the end of that text."""
+    label_text = text[-_LABEL:]
+    label_text = label_text[max((place for place, sign in enumerate(label_text, 1) if sign.isdigit()), default=0) :]
+    labels = labels_in(label_text) if label_text.strip() else []
+    return labels[-1].role if labels and len(label_text) - labels[-1].end <= NEAR_LABEL else None
 
 
-def text_ahead(element: HtmlElement) -> str:
-    """The text ahead of an element in its line."""
+def text_before(element: HtmlElement) -> str:
+    """The text before an element in its line."""
     node = element
     for _ in range(_CLIMB):
         parent = node.getparent()
@@ -102,7 +102,7 @@ def _is_short(element: HtmlElement) -> bool:
 
 
 def _short_text(element: HtmlElement) -> str | None:
-    """The text of an element that has little of it; looked at is no more than that."""
+    """The text of an element; None if it is long. No more is read than is needed to decide that."""
     if sum(1 for _ in islice(element.iter(), _ELEMENTS + 1)) > _ELEMENTS:
         return None
     pieces = list(element.itertext())
@@ -110,7 +110,7 @@ def _short_text(element: HtmlElement) -> str | None:
 
 
 def _without_changes(element: HtmlElement) -> HtmlElement:
-    """An element without those in it that are marked as times of the last change."""
+    """An element without the elements in it that are marked as times of the last change."""
     changes = [
         child for child in element.iterdescendants() if child.attrib and markup_role(_names(child)) is Role.MODIFIED
     ]

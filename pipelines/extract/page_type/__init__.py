@@ -1,1 +1,1 @@
-"""What kind of page is this? Article, listing or neither."""
+"""The type of a page: article, listing or neither."""

@@ -1,4 +1,4 @@
-"""What is this page? The verdict after fetching: article, listing or neither, on the evidence of the parsed page."""
+"""The verdict on a fetched page: article, listing or neither, by the evidence of the parsed page."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from pipelines.lexicon.page_marks import ARTICLE_OG, ARTICLE_TYPES, LIST_CLASSES
 from pipelines.urls.shapes import Shaped, url_shape
 from pipelines.urls.verdict import Kind, Verdict
 
-# Characters. A page with less of both is neither article nor listing; the shortest stories measured have 144 of prose.
+# Characters. A page with less of both is neither article nor listing. The shortest known stories have 144 of prose.
 _LITTLE_PROSE = 140
 _FEW_HEADLINES = 200
-# Characters of prose in one place from which a page is a text of its own, though made as pages about a site are. Such
-# a page of a recorded newsroom has 745, guides of the benchmark 1,400 and more.
+# Characters of prose in one place, from which a page with the template of an "about" page may be an article. An "about"
+# page of a recorded newsroom has 745, guides in the benchmark have 1,400 and more.
 _LONG_TEXT = 1500
 
 
 class _Row(NamedTuple):
     """One kind of evidence: it adds weight * (value - middle) to the score, and a positive score is an article."""
 
-    article: str | None  # the reason where it speaks most for an article; the lack of a mark is no reason
-    listing: str | None  # the reason where it speaks most against
+    article: str | None  # the reason if this row is the strongest evidence for an article; None if it can be no reason
+    listing: str | None  # the reason if it is the strongest evidence for a listing
     value: Callable[[PageFeatures, Shaped], float]
     middle: float
     weight: float
@@ -34,12 +34,12 @@ class _Row(NamedTuple):
 
 # A logistic regression (L2, C = 0.3 on standardised values; scikit-learn 1.9) on the 860 labelled pages of the
 # web-content-extraction benchmark (719 articles, 141 listings and shop pages) and, at half weight, on 345 news articles
-# of the test data of Fundus and mercury-parser, most of the latter without a head. `middle` is the mean there.
-# With the rules below, on the 860 pages: right on 0.950 in ten-fold cross-validation by site (mean of five shuffles),
-# on 0.949 of a held-out half (mean of ten splits by site), on 0.953 of all it was fitted on.
-# "next page" and "pagination" are since defined more narrowly, which makes the former a surer mark: fitted again it
-# would weigh -3.5, and cross-validation rises by 0.004. At -2.5, with menus recognized by ids and long texts by their
-# length, the 860 pages lose 12 of their articles (16 before), and 24 others are still taken for articles.
+# of the test data of Fundus and mercury-parser, most of the latter without a head. `middle` is the mean there. With the
+# rules below, on the 860 pages: right on 0.950 in ten-fold cross-validation by site (mean of five shuffles), on 0.949
+# of a held-out half (mean of ten splits by site), on 0.953 of all it was fitted on. "next page" and "pagination" have
+# since been defined more narrowly, so "next page" is stronger evidence: fitted again, its weight would be -3.5, and
+# cross-validation would rise by 0.004. At -2.5, with menus recognized by ids and long texts by their length, 12
+# articles of the 860 pages are missed (16 before), and 24 other pages are taken for articles.
 _BIAS = 4.82
 _ROWS: tuple[_Row, ...] = (
     _Row("article URL", None, lambda e, u: u.sure and u.verdict.kind is Kind.ARTICLE, 0.76, 2.54),
@@ -57,15 +57,14 @@ _ROWS: tuple[_Row, ...] = (
     _Row("story class", None, lambda e, u: not STORY_CLASSES.isdisjoint(e.classes), 0.27, 1.43),
     _Row(None, "list class", lambda e, u: not LIST_CLASSES.isdisjoint(e.classes), 0.01, -1.77),
     _Row("dated", None, lambda e, u: e.dated, 0.41, 1.15),
-    # Not from the regression, because few listings of the benchmark have a day in their address. For a short story
-    # among many headlines it is the surest evidence. It adds to the evidence of an article's address and gives no
-    # reason.
+    # Not from the regression, because few listings of the benchmark have a day in their URL. For a short story among
+    # many headlines it is the best evidence. It adds to "article URL" and gives no reason.
     _Row(None, None, lambda e, u: u.sure and u.verdict.reason == "date in path", 0.0, 1.5),
 )
 
 
-# What a link that looked like a listing's takes from the score. Of the pages of a recorded newsroom and of the
-# demonstration papers behind such links, listings score below 0.5 and stories above 3.
+# Subtracted from the score if the link to the page looked like that of a listing. Of the pages of a recorded newsroom
+# and of the demonstration papers that such links lead to, listings score below 0.5 and stories above 3.
 _DOUBT = 2.0
 
 
@@ -90,7 +89,7 @@ def classify_page(tree: FlatTree, url: str, link: Kind = Kind.ARTICLE) -> Verdic
 
 
 def _vouched(seen: PageFeatures, shaped: Shaped) -> bool:
-    """Whether type, date and address all say article; a story with a pager for its comments looks like a listing."""
+    """Whether type, date and URL all state an article. A story with pages of comments looks like a listing."""
     return seen.og_type in ARTICLE_OG and seen.dated and shaped.sure and shaped.verdict.kind is Kind.ARTICLE
 
 
@@ -100,7 +99,7 @@ def _states_article(seen: PageFeatures) -> bool:
 
 
 def _no_story(seen: PageFeatures, shaped: Shaped, url: str, link: Kind) -> str | None:
-    """Why the page cannot be a story, nor a listing, unless it says itself that it is a story."""
+    """Why the page is neither a story nor a listing; None if it may be one, or if its data states a story."""
     if _states_article(seen) or (seen.dated and seen.text >= LEAST_TEXT):
         return None
     reason = interstitial(seen)
@@ -115,5 +114,5 @@ def _no_story(seen: PageFeatures, shaped: Shaped, url: str, link: Kind) -> str |
     short = shaped.verdict.reason == "short path" and "/" not in urlsplit(url).path.strip("/")
     if link is Kind.ARTICLE and seen.main_prose >= _LONG_TEXT:
         return None
-    # WordPress has dated posts and pages, such as /our-mission/ at the root; further down, pages may be stories.
+    # WordPress has posts and pages. A page at the root, such as /our-mission/, is no story; in a folder it may be one.
     return "static page" if short and "page" in seen.classes and "page-template-default" in seen.classes else None

@@ -1,4 +1,4 @@
-"""What a parsed page shows of its kind: counted here, judged elsewhere."""
+"""The features of a parsed page that show its type. They are counted here and judged in classify.py."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from pipelines.text.scripts import width
 SENTENCE = 40  # characters from which a piece of text outside links is prose rather than a label
 HEADLINE = 25  # characters from which the text of a link is a headline rather than a label
 
-# Not svg, not button: left open by mistake, as both often are, they come to hold the rest of the page.
+# Without svg and button: their end tags are often missing, and then they hold the rest of the page.
 _UNSEEN = frozenset("head script style noscript template iframe select textarea".split())
 _CHROME = frozenset("nav footer aside".split())
 _BLOCKS = frozenset("div section article main td tr table".split())
 _PLACING = _UNSEEN | {"a", "h1", "input"}
 _WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
-# A further page of the same address, not the next story, which blogs link to in the same way.
+# The URL of a further page of a listing. Blogs link to the next story with rel=next too.
 _FURTHER = re.compile(r"[?&/](?:p|pg|pi|page|paged|pagina|seite|start|offset|from|n)[=/-]?\d", re.I)
-_PAGERS = 20  # blocks classed as pagination that are looked into; they may be nested
+_PAGERS = 20  # blocks with a class for pagination that are read; they may be nested
 _CUT_OFF = ("…", "...", "[…]", "[...]")
 _TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"([^"]{1,80})"')
 _DATES = frozenset(
@@ -44,25 +44,25 @@ class PageFeatures:
 
     titles: tuple[str, ...]  # of the head, and the first h1
     og_type: str
-    types: tuple[str, ...]  # that JSON-LD gives the page itself, in lower case
+    types: tuple[str, ...]  # of the page itself in JSON-LD, in lower case
     classes: frozenset[str]  # of the body
-    dated: bool  # the head names a day of publication
-    next_page: bool  # rel=next to a further page of it
-    pager: bool  # a block classed as pagination, with links to numbered pages
-    password: bool  # a field for one
-    text: int  # characters a reader sees
-    prose: int  # of these in prose
-    main_prose: int  # of these in one block and the blocks right below it, where that is most
-    pieces: int  # of prose
-    blocks: int  # that hold pieces of prose themselves
-    cut_off: int  # pieces of prose that end in an ellipsis
+    dated: bool  # the head states a day of publication
+    next_page: bool  # a link with rel=next leads to a further page of the listing
+    pager: bool  # a block with a class for pagination has links to numbered pages
+    password: bool  # there is a password field
+    text: int  # characters that a reader sees
+    prose: int  # characters of prose
+    main_prose: int  # the most characters of prose in one block and its child blocks
+    pieces: int  # pieces of prose
+    blocks: int  # blocks that directly contain prose
+    cut_off: int  # pieces of prose that end with an ellipsis
     headlines: int  # characters of headlines in links
-    products: int  # blocks and list items classed as products
+    products: int  # blocks and list items with a class for products
 
 
 @dataclass(slots=True)
 class _Tally:
-    """What a page's visible part adds up to."""
+    """Counts of the visible part of a page."""
 
     text: int = 0
     prose: int = 0
@@ -73,18 +73,18 @@ class _Tally:
     heading: str | None = None
     next_page: bool = False
     pager: bool = False
-    pagers: int = 0  # blocks that are classed as one
+    pagers: int = 0  # blocks with a class for pagination
     password: bool = False
     prose_of: Counter[int] = field(default_factory=Counter)  # block -> characters of prose in the block itself
-    prose_below: Counter[int] = field(default_factory=Counter)  # block -> the same of the blocks right below it
+    prose_below: Counter[int] = field(default_factory=Counter)  # block -> characters of prose in its child blocks
 
 
 def page_features(tree: FlatTree) -> PageFeatures:
-    """Count what a page shows; about 2 µs an element."""
+    """The features of a page. Takes about 2 µs per element."""
     body = tree.body
     tally = _tally(tree, body, _CHROME)
     if tally.prose + tally.headlines < tally.text / 20:
-        tally = _tally(tree, body, frozenset())  # navigation left open by mistake comes to hold the rest of the page
+        tally = _tally(tree, body, frozenset())  # navigation without its end tag holds the rest of the page
     metas = _metas(tree)
     return PageFeatures(
         titles=tuple(filter(None, (_title(tree), tally.heading))),
@@ -107,19 +107,18 @@ def page_features(tree: FlatTree) -> PageFeatures:
 
 
 def _title(tree: FlatTree) -> str:
-    """The title of the head, or one right below the root."""
+    """The title in the head, or right below the root."""
     heads = (*tree.children(0, "head"), 0)
     titles = [title for head in heads for title in tree.children(head, "title")]
     return " ".join(tree.text(titles[0]).split()) if titles else ""
 
 
 _Place = tuple[bool, bool, bool, int]
-"""Where an element is: seen by a reader, in a link, in navigation or an aside or a footer; the block around its text.
-"""
+"""An element's place: is it visible, in a link, in navigation or an aside or a footer; the number of its block."""
 
 
 def _tally(tree: FlatTree, root: int, chromes: frozenset[str]) -> _Tally:
-    """Visit the elements in document order, then the strings; the place of both follows from that of their parent."""
+    """Visits the elements in document order, then the strings. The place of each follows from that of its parent."""
     tally = _Tally()
     parents = [0]  # of blocks
     places: list[_Place] = [(True, False, False, 0)] * len(tree.tags)
@@ -176,7 +175,7 @@ def _is_chrome(name: str) -> bool:
 
 
 def _leads_on(link: Mapping[str, str]) -> bool:
-    """Whether a link is to a further page of a listing; one without an address is of a script."""
+    """Whether a link leads to a further page of a listing. A link without a URL is handled by a script."""
     if link.get("rel") != "next":
         return False
     href = link.get("href")
@@ -184,8 +183,8 @@ def _leads_on(link: Mapping[str, str]) -> bool:
 
 
 def _is_numbered(tree: FlatTree, block: int) -> bool:
-    """Whether a block classed as pagination is one: sliders and links to the next story have no numbers. The navigation
-    of a listing of a single page has no links at all."""
+    """Whether a block with a class for pagination has links to numbered pages. Sliders and links to the next story have
+    no numbers. The pagination of a listing with a single page has no links at all."""
     links = [tree.text(number).strip() for number in range(block, tree.ends[block]) if tree.tags[number] == "a"]
     return any(map(str.isdecimal, links)) or (tree.tags[block] == "nav" and not links)
 
@@ -207,7 +206,7 @@ def _metas(tree: FlatTree) -> dict[str, str]:
 
 
 def _types(tree: FlatTree) -> Iterator[str]:
-    """The types that JSON-LD states of the page itself; where the JSON is broken, the first that is named."""
+    """The types of the page itself in JSON-LD; if the JSON is broken, the first type in it."""
     for script in tree.numbers("script"):
         if "ld+json" not in tree.attributes[script].get("type", "").lower():
             continue

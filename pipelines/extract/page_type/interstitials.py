@@ -1,4 +1,4 @@
-"""Pages shown in place of a story: errors, consent forms, logins. Recognized by their title and by little prose."""
+"""Pages in place of a story: errors, consent forms, logins. They are recognized by their title and by little prose."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ _SEPARATOR = re.compile(r"\s+[-–—|·•:»]\s+|\s*[|»]\s*")
 
 class _Interstitial(NamedTuple):
     reason: str
-    prose: int  # characters; more than that is a story with an unlucky title
-    headlines: int  # characters of headlines in links
-    title: re.Pattern[str]  # the whole of a title, or of a part of it between separators
+    prose: int  # most characters of prose; a page with more is a story with a similar title
+    headlines: int  # most characters of headlines in links
+    title: re.Pattern[str]  # matches a whole title, or a whole part of it between separators
 
 
 def _interstitial(reason: str, prose: int, headlines: int, titles: str) -> _Interstitial:
-    """`titles`: one alternative a line, a regular expression."""
+    """`titles`: one regular expression per line."""
     lines = filter(None, map(str.strip, titles.splitlines()))
     return _Interstitial(reason, prose, headlines, re.compile(rf"(?:{'|'.join(lines)})\W*", re.I))
 
 
-# A missing page often lists the latest stories and a consent form often quotes the law, hence the limits. Each line is
-# what a machine would say of a page and a newsroom would not say of the world ("Consent" alone may be a story's title).
+# The limits allow for missing pages that list the latest stories, and for consent forms that quote the law. Each title
+# is a message of a system that no newsroom would use as a headline ("Consent" alone may be a headline).
 _INTERSTITIALS = (
     _interstitial("soft 404", 600, 20_000, lexicon.NOT_FOUND),
     _interstitial("error page", 900, 400, lexicon.ERROR),
@@ -33,15 +33,15 @@ _INTERSTITIALS = (
     _interstitial("login wall", 600, 400, lexicon.LOGIN),
 )
 
-LEAST_TEXT = 60  # characters a reader sees; a page with less shows nothing
-_FORM_TEXT = 1500  # characters of a page that consists of a login form
+LEAST_TEXT = 60  # characters that a reader sees; a page with fewer is empty
+_FORM_TEXT = 1500  # most characters of a page that consists of a login form
 
 
 def interstitial(seen: PageFeatures) -> str | None:
-    """Why a page with this evidence is not the page that was asked for, in fixed words; None if it may be.
+    """Why a page with these features is not the requested page; None if it may be.
 
-    "empty", "soft 404", "error page", "consent wall" or "login wall". Under these limits, of 1,205
-    real pages, stories and listings alike, only four are turned away, all "empty": their text waits for a script.
+    The reason is "empty", "soft 404", "error page", "consent wall" or "login wall". Of 1,205 real stories and listings,
+    four get a reason, all of them "empty": their text is loaded by a script.
     """
     if seen.text < LEAST_TEXT:
         return "empty"
