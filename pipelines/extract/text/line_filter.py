@@ -46,6 +46,7 @@ _ABOUT = 400  # a note on an author
 # Bylines and dates are searched for among the first _OPENING blocks of prose, notes among the last _CLOSING blocks.
 _OPENING = 3
 _CLOSING = 4
+_CELLS = frozenset(("td", "th"))
 _PARAGRAPHS = frozenset(("p", "blockquote"))
 _TITLING = (Role.HEADLINE, Role.LABEL)
 _PARTS = frozenset(("li", "td", "th", "dt", "dd"))  # parts of a list or table: short, but not labels
@@ -167,12 +168,17 @@ def _remove_closing(
 
 
 def _rest_of_last_table(blocks: Sequence[Block], out: Roles) -> range:
-    """The cells of a table below its last cell of prose, if that is the story's last prose."""
-    last = next((i for i in range(len(blocks) - 1, -1, -1) if blocks[i].prose and not out[i]), len(blocks))
-    end = last
-    while end < len(blocks) and blocks[end].tag in ("td", "th"):
+    """The cells of a table below its last cell of prose, if that is the story's last prose.
+
+    On a page that is laid out by tables, with most of the prose in cells, these are labels like any other.
+    """
+    prose = [i for i, block in enumerate(blocks) if block.prose and not out[i]]
+    if not prose or sum(blocks[i].tag in _CELLS for i in prose) > len(prose) / 2:
+        return range(0)
+    end = prose[-1]
+    while end < len(blocks) and blocks[end].tag in _CELLS:
         end += 1
-    return range(last + 1, end)
+    return range(prose[-1] + 1, end)
 
 
 def _roles_anywhere(blocks: Sequence[Block], headlines: Sequence[frozenset[str]], names: frozenset[str]) -> Roles:
@@ -208,7 +214,7 @@ def _roles_anywhere(blocks: Sequence[Block], headlines: Sequence[frozenset[str]]
 def _has_prose_below(blocks: Sequence[Block], number: int) -> bool:
     """Whether a heading is short, is not an appeal and has prose right below it."""
     text, below = blocks[number].text, blocks[number + 1 : number + 2]
-    prose = any(block.prose and not block.heading and block.tag not in ("td", "th") for block in below)
+    prose = any(block.prose and not block.heading and block.tag not in _CELLS for block in below)
     return prose and len(text) <= _CREDIT and not BIDDING.match(text)
 
 

@@ -12,7 +12,7 @@ from pipelines.text.likeness import likeness
         ("Ferry sails again", ["The ferry sails again at noon"], 3 / 4),
         ("Ferry sails again", ["Soup for all", "Ferry sails"], 2 / 3),
         ("Ferry sails again", ["Soup for nobody"], 0),
-        ("渡船复航", ["渡船今复航"], 2 / 5),
+        ("渡船复航", ["渡船今复航"], 2 / 7),  # pairs of signs, and the words as a whole
         ("Ferry sails again", [], 1),
         ("Ferry sails again", ["A to B"], 1),
         ("A to B", ["Ferry sails again"], 0),

@@ -54,3 +54,8 @@ def test_the_last_cells_of_a_table_stay() -> None:
     table = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
     found = read(f"<article><h1>{TITLE}</h1>{paragraphs(*STORY)}<table>{table}</table></article>").paragraphs
     assert found == (*STORY, *(" | ".join(row) for row in rows))
+
+
+def test_the_last_cells_of_a_page_that_is_laid_out_by_a_table_go() -> None:
+    cells = "".join(f"<tr><td>{paragraphs(text)}</td></tr>" for text in (*STORY, "Desk: Local"))
+    assert read(f"<table><tr><td><h1>{TITLE}</h1></td></tr>{cells}</table>").paragraphs == STORY
