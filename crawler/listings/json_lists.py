@@ -1,4 +1,4 @@
-"""JSON from which a page's script makes more of its list -> links and the next part.
+"""JSON with which a page's script extends its list -> links and the next part.
 
 Such answers have no common form. Their stories are objects with an address and a title, or HTML in strings.
 """
@@ -33,16 +33,16 @@ _PUBLISHED = (
     "pubDate",
 )
 _NEXT = re.compile(r"next|more", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://|[/?.]")  # how a value begins that is one
+_ADDRESS = re.compile(r"https?://|[/?.]")  # the start of a value that is an address
 _LINKED = re.compile(r"<a\s", re.IGNORECASE)
 _NUMBERED = re.compile(r"page|paged|pag|p", re.IGNORECASE)
 _OFFSET = re.compile(r"offset|start|from|skip", re.IGNORECASE)
-_DEEPEST = 12  # levels of objects and lists that are looked into
+_DEEPEST = 12  # levels of objects and lists that are read
 _MOST_VALUES = 200_000
 
 
 def parse(value: Any, url: str) -> Listing:
-    """The Listing of a decoded JSON value that came from `url`. `problem` says that it lists nothing."""
+    """The Listing of a decoded JSON value from `url`. `problem` says if it has no links."""
     links: dict[str, Link] = {}
     further: dict[str, None] = {}
     for key, found in _values(value):
@@ -62,7 +62,7 @@ def parse(value: Any, url: str) -> Listing:
 
 
 def _values(value: Any) -> Iterator[tuple[str, dict[str, Any] | str]]:
-    """Each object and each string, with the key that it has, in the order of the text."""
+    """Each object and each string with its key, in document order."""
     stack: list[tuple[str, Any, int]] = [("", value, 0)]
     for _ in range(_MOST_VALUES):
         if not stack:
@@ -108,7 +108,7 @@ def _in_html(text: str, url: str) -> Iterator[Link]:
 
 
 def _following(url: str, shown: int) -> str | None:
-    """The address of the part after the one at `url`, where that counts pages or stories; None if it does not."""
+    """The address of the part after `url`, if its query has the number of a page or of a story; else None."""
     parts = urlsplit(url)
     query = parse_qsl(parts.query, keep_blank_values=True)
     for at, (key, value) in enumerate(query):

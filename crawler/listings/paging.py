@@ -18,13 +18,13 @@ _LONGEST_NUMBER = 4  # digits of a link text that is the number of a page
 
 
 def is_onward(text: str) -> bool:
-    """Whether a link text, in lower case, is that of a link to the next or previous page of a list."""
+    """Whether a text in lower case is that of a link to the next or previous page of a list."""
     return _ONWARD.match(text) is not None
 
 
 def is_next_page(address: str, url: str) -> bool:
-    """Whether `address`, which the page at `url` calls its next, is of the same listing: their paths differ only in
-    numbers. Story pages call the story after them `next`, too."""
+    """Whether `address`, the next page according to the page at `url`, belongs to the same listing: the paths differ
+    only in numbers. The "next" of a story page can be another story."""
     one, other = urlsplit(address), urlsplit(url)
     return one.hostname == other.hostname and _path_form(one) == _path_form(other)
 
@@ -33,7 +33,7 @@ def is_page_of(link: Link, url: str) -> bool:
     """Whether the link leads to another page of the listing at `url`: the two addresses differ only in numbers.
 
     If the text of the link is a number or an onward word, their queries may differ in any way, since some sites name a
-    page by its last story. A path that is only a number is no page of the front page: it may be a year.
+    page by its last story. A path that is only a number is not a page of the front page, because it may be a year.
     """
     try:
         one, other = urlsplit(link.url), urlsplit(url)
@@ -52,7 +52,7 @@ def names_page(link: Link) -> bool:
 
 
 def may_list(address: str) -> bool:
-    """Whether an address that a page or its script names as the next part of a list may be one: it has neither the form
+    """Whether an address that a page or script names as the next part of a list may be a list: it has neither the form
     of a story nor that of a file."""
     verdict, sure = url_shape(address)
     return verdict.reason != "asset" and not (sure and verdict.kind is Kind.ARTICLE)
@@ -63,7 +63,7 @@ def _path_form(parts: SplitResult) -> str:
 
 
 def _query_form(parts: SplitResult) -> frozenset[tuple[str, str]]:
-    """The parameters that are no numbers."""
+    """The parameters with a value that is not a number; digits in values are ignored."""
     return frozenset(
         (key, _NUMBER.sub("#", value)) for key, value in parse_qsl(parts.query) if not value.strip("-").isdigit()
     )

@@ -1,1 +1,1 @@
-"""What a site repeats on its pages, and stories without it."""
+"""Site memory, which records what a site repeats on its pages, and the cleaning of stories by it."""

@@ -1,4 +1,4 @@
-"""The stories of a batch, cleaned by what their sites repeat: read this first.
+"""The stories of a batch are cleaned of what their sites repeat. Read this first.
 
 pages -> evidence -> memory of their sites, the batch included -> cleaned stories
 """
@@ -20,8 +20,11 @@ from pipelines.model.candidates import Candidate, Story
 def clean_batch(
     connection: Connection, candidates: Sequence[Candidate], now: datetime
 ) -> tuple[list[Candidate], Learned]:
-    """The pages of a batch, its stories cleaned; and what the batch changes of site memory, to be remembered when it is
-    committed. All pages are evidence before any is cleaned, so their order does not matter."""
+    """The pages of a batch with cleaned stories, and the changes to site memory, which are stored with the batch's
+    commit.
+
+    All pages are added as evidence before any story is cleaned, so their order does not matter.
+    """
     evidence = [page for candidate in candidates if (page := evidence_of(candidate))]
     memory, learned = learn_from(connection, evidence, now)
     after = [
@@ -34,7 +37,7 @@ def clean_batch(
 def learn_from(
     connection: Connection, evidence: Sequence[PageEvidence], now: datetime
 ) -> tuple[dict[str, dict[str, Trace]], Learned]:
-    """Site -> fingerprint -> trace, with the evidence of these pages; and what that changes in the database."""
+    """Site -> fingerprint -> trace, including the evidence of these pages; and the changes to the database."""
     before, today = known_memory(connection, evidence), present(evidence, now)
     after = learn(before, evidence, today)
     return after, Learned(list(rows(before, after)), today)

@@ -1,4 +1,4 @@
-"""Cleaning a text of what its site repeats. Pure over the text's lines, what is the story's own, and the memory."""
+"""Which lines of a story are boilerplate of its site, by what the site's other pages show. Pure."""
 
 from __future__ import annotations
 
@@ -14,40 +14,41 @@ from pipelines.extract.page_fingerprints import link_key
 from pipelines.model.items import Shown
 from pipelines.text.line_form import Line, normalize_line
 
-# What makes a repeated line boilerplate: the number of other story pages with it, and their share of the site's latest.
-# Measured on 349 stories of a local newsroom, where reporters' subheadings ("Background", "Next") are on up to 3 % of
-# the stories and the theme's label on nearly all, and on seven fictional papers with 20, 120 and 1,000 stories in all,
-# where section names and credits are on 18 to 35 %. No line of a story was removed there.
+# A repeated line is boilerplate if so many other story pages have it, and such a share of the site's latest stories.
+# The values were measured on 349 stories of a local newsroom and on seven fictional papers with 20, 120 and 1,000
+# stories in all. In the newsroom, reporters' subheadings ("Background", "Next") are on up to 3% of the stories, and the
+# label of the theme is on nearly all. In the papers, section names and credits are on 18 to 35%. No line of a story was
+# removed.
 _EDGE = (2, 0.1)  # labels above the first paragraph or below the last
-_INNER = (3, 0.4)  # labels between paragraphs, by the texts alone: a subheading "Education" is in every menu
-_SENTENCE = (6, 0.4)  # sentences; the stories that follow up on one event share a paragraph, but not that many do
+_INNER = (3, 0.4)  # labels between paragraphs, counted in texts only: a subheading "Education" is in every menu
+_SENTENCE = (6, 0.4)  # sentences; stories on one event may share a paragraph, but fewer stories than this
 
-_LIST = 3  # so many lines of boilerplate form a list, which is removed as a whole
-_GAP = 2  # unknown lines that a list at the end of a page may have between two known ones
+_LIST = 3  # from so many lines of boilerplate on, they are a list, which is removed as a whole
+_GAP = 2  # most unknown lines between two known lines of a list at the end of a page
 _IDENTIFYING = 20  # characters from which the beginning of a title or description identifies it
-_MOST_INNER = 0.4  # share of the characters before the last paragraph; if more would be removed, no such line is
+_MOST_INNER = 0.4  # if a larger share of the characters before the last paragraph would be removed, none of it is
 
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What belongs to a story itself and stays even if the site repeats it, and how its page shows its lines."""
+    """What belongs to a story and stays even if the site repeats it, and how the page shows the story's lines."""
 
     titles: tuple[str, ...]  # its title and description, as `_title_form`
     pages: frozenset[str]  # page_key of each of its addresses
-    links: frozenset[str]  # link_key of each of them
+    links: frozenset[str]  # link_key of each of its addresses
     linked_at: frozenset[int] = frozenset()  # places of the lines that link to other pages
     headings_at: frozenset[int] = frozenset()  # places of the lines that are headings
-    shapes: tuple[str, ...] = ()  # of the lines; none where they are not known
+    shapes: tuple[str, ...] = ()  # of the lines; empty if they are not known
 
     @classmethod
     def of(cls, title: str | None, description: str | None, urls: Iterable[str]) -> Own:
-        """`urls`: every address of the page, as found and canonical."""
+        """What belongs to a story. `urls`: every address of the page, as found and as canonical URL."""
         urls = tuple(urls)
         titles = tuple(_title_form(normalize_line(text)) for text in (title, description) if text)
         return cls(titles, frozenset(map(page_key, urls)), frozenset(map(link_key, urls)))
 
     def on(self, lines: Sequence[Line], page: Shown) -> Own:
-        """The same, with the places of the `lines` that are links or headings by `page`."""
+        """The same with the places of the `lines` that `page` shows as links or headings."""
         linked = {mark for mark, link in page.links if link not in self.links}
         return replace(
             self,
@@ -58,37 +59,37 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A line, and where else its site shows it."""
+    """A line, with where else its site shows it."""
 
     sentence: bool
     own: bool  # the story's title or description, or the text of a link to it
     age: bool
     heading: bool
     stories: tuple[int, float]  # other story pages with it, and their share of the site's latest
-    texts: tuple[int, float]  # the same of pages with it in the text
-    listings: int
+    texts: tuple[int, float]  # the same for pages that have it in the story's text
+    listings: int  # listings with it
     linked: bool  # on its own page it is a link to another page
-    targets: frozenset[str]  # links to other pages whose headline or teaser it is, on other pages
-    headline: bool  # of another story
+    targets: frozenset[str]  # keys of the links of which it is the headline or teaser, on other pages
+    headline: bool  # it is the headline of another story
 
 
 def boilerplate_lines(lines: Sequence[Line], own: Own, known: Mapping[str, Trace]) -> frozenset[int]:
     """The places of the lines in a story's text that are boilerplate of its site.
 
     `known` maps fingerprints to the traces of the site, this page's own sightings included. A text without any sentence
-    of its own (a table, a poem, a list) is left as it is, so of no text all lines go.
+    of its own (a table, a poem, a list) is left as it is, so no text loses all its lines.
     """
     misplaced = misplaced_lines(lines, own.shapes, known, own.pages)
     repeated = any(_seen_elsewhere(known[mark], own) for line in lines for mark in line.fingerprints if mark in known)
     if not (repeated or misplaced):
         return frozenset()
     seen = tuple(_seen(lines, own, known))
-    found = {at for at, line in enumerate(seen) if not line.own and (at in misplaced or _everywhere_noise(line))}
+    found = {at for at, line in enumerate(seen) if not line.own and (at in misplaced or _is_boilerplate_anywhere(line))}
     body = [at for at, line in enumerate(seen) if line.sentence and not line.linked and at not in found]
     if not body:
         return frozenset()
     first, last = body[0], body[-1]
-    found |= {at for at, line in enumerate(seen) if _label_noise(line, edge=not first < at < last)}
+    found |= {at for at, line in enumerate(seen) if _is_boilerplate_label(line, edge=not first < at < last)}
     for at, line in enumerate(seen[1:], 1):
         if at - 1 in found and line.targets & seen[at - 1].targets and not line.own:
             found.add(at)  # the teaser under the headline of another story
@@ -102,12 +103,12 @@ def boilerplate_lines(lines: Sequence[Line], own: Own, known: Mapping[str, Trace
     return frozenset(found)
 
 
-def _everywhere_noise(line: _Seen) -> bool:
+def _is_boilerplate_anywhere(line: _Seen) -> bool:
     """Whether a line is boilerplate anywhere in a text."""
     return (line.headline and line.linked) or (line.sentence and _reaches(_SENTENCE, line.stories))
 
 
-def _label_noise(line: _Seen, *, edge: bool) -> bool:
+def _is_boilerplate_label(line: _Seen, *, edge: bool) -> bool:
     """Whether a label is boilerplate at its place: at an edge of the text, or between paragraphs."""
     if line.own or line.sentence:
         return False
@@ -116,24 +117,24 @@ def _label_noise(line: _Seen, *, edge: bool) -> bool:
     return _reaches(_INNER, line.texts)
 
 
-def _runs(seen: Sequence[_Seen], noise: set[int]) -> list[list[int]]:
-    """The places of the lines between sentences of the story, but for its own title and the like."""
+def _runs(seen: Sequence[_Seen], boilerplate: set[int]) -> list[list[int]]:
+    """The places of the lines between the story's sentences, except those that belong to the story."""
     found: list[list[int]] = [[]]
     for at, line in enumerate(seen):
-        if line.sentence and not line.linked and at not in noise:
+        if line.sentence and not line.linked and at not in boilerplate:
             found.append([])
         elif not line.own:
             found[-1].append(at)
     return found
 
 
-def _of_list(run: Sequence[int], seen: Sequence[_Seen], noise: set[int], last: int) -> set[int]:
+def _of_list(run: Sequence[int], seen: Sequence[_Seen], boilerplate: set[int], last: int) -> set[int]:
     """The lines of a run without sentences that belong to a list with some lines of known boilerplate.
 
     These are headlines that only this page links, ages next to headlines, and the heading above. After the last
-    paragraph, the lines between two of them belong to the list as well.
+    paragraph, the lines between two lines of the list belong to it too.
     """
-    found = {at for at in run if at in noise}
+    found = {at for at in run if at in boilerplate}
     linked = {at for at in run if seen[at].linked}
     if not found:
         return found
@@ -182,7 +183,7 @@ def _seen(lines: Sequence[Line], own: Own, known: Mapping[str, Trace]) -> Iterat
 
 
 def _is_own(line: Line, own: Own) -> bool:
-    """Whether a line is the story's title or description, or one of the two is the beginning of the other, and long."""
+    """Whether a line is the title or description, or if both are long, one begins with the other."""
     form = _title_form(line.normal)
     return any(
         form == title
@@ -196,13 +197,13 @@ def _title_form(normal: str) -> str:
 
 
 def _spread(seen: Iterable[DatedKey], itself: frozenset[str], latest: frozenset[str]) -> tuple[int, float]:
-    """How many other pages a line was seen on, and what share of the site's latest stories they are."""
+    """On how many other pages a line was seen, and on what share of the site's latest stories."""
     pages, stories = keys(seen) - itself, latest - itself
     return len(pages), len(pages & stories) / len(stories) if stories else 0.0
 
 
 def _is_headline(line: Line, trace: Trace, linked: bool, own: Own, itself: frozenset[str]) -> bool:
-    """Whether other pages show the line as a link to other stories, and none as a link to this one."""
+    """Whether other pages show the line as a link to other stories, and none shows it as a link to this story."""
     if not trace.targets or not (linked or line.headline):
         return False
     elsewhere = (keys(trace.stories) | keys(trace.listings)) - itself

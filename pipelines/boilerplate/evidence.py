@@ -1,4 +1,4 @@
-"""What a page says of what its site repeats, from the page itself or from its row."""
+"""A page as evidence of what its site repeats: made from the page itself or from its row."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from pipelines.text.removed_lines import restore_lines
 
 @dataclass(frozen=True, slots=True)
 class PageEvidence:
-    """What one page says of its site."""
+    """One page as evidence of what its site repeats."""
 
     site: str
     page: str  # page_key of its canonical URL
-    day: int  # date.toordinal of when it was fetched
+    day: int  # date.toordinal of the day on which it was fetched
     shown: Shown
-    lines: tuple[Line, ...] = ()  # of its text before cleaning; none of a listing
+    lines: tuple[Line, ...] = ()  # of its text before cleaning; empty for a listing
     listing: bool = False
     shapes: tuple[str, ...] = ()  # of the lines
 
@@ -29,12 +29,11 @@ class PageEvidence:
         return frozenset((*self.shown.blocks, *self.shown.shapes, *self.in_text()))
 
     def in_text(self) -> tuple[str, ...]:
-        """Those of its text."""
+        """The fingerprints and shapes of the lines of its text."""
         return (*(line.fingerprint for line in self.lines), *self.shapes)
 
-    def asked(self) -> frozenset[str]:
-        """The fingerprints of which a batch must know where the site showed them before: to clean the page by that, and
-        to add what the page shows."""
+    def needed(self) -> frozenset[str]:
+        """The fingerprints that a batch must look up in site memory, to clean the page and to add its evidence."""
         return self.fingerprints().union(mark for line in self.lines for mark in line.fingerprints)
 
 
@@ -44,7 +43,7 @@ def page_key(canonical_url: str) -> str:
 
 
 def evidence_of(candidate: Candidate) -> PageEvidence | None:
-    """What a page says of its site; None of one that was rejected."""
+    """The evidence of a page; None if the page was rejected."""
     outcome = candidate.outcome
     if isinstance(outcome, Rejection):
         return None
@@ -57,7 +56,7 @@ def evidence_of(candidate: Candidate) -> PageEvidence | None:
 
 
 def evidence_of_row(row: Row) -> PageEvidence:
-    """What a row still says of its page: the lines before cleaning."""
+    """The evidence that a row still has of its page: the lines before cleaning."""
     lines = restore_lines(row["text"], row["removed"], row["removed_at"] or ())
     page, day = page_key(row["canonical_url"]), row["fetched"].toordinal()
     of_text = tuple(read_line(line) for line in lines)

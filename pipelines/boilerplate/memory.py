@@ -1,7 +1,7 @@
 """What each site repeats: which lines, by their fingerprints, were on which pages, and what listings showed.
 
-A memory maps the fingerprint of a line to its Trace. All of it are sets cut to a size by a fixed order, so that merging
-memories is commutative, associative and idempotent: pages may come in any order, and any number of times.
+A memory maps the fingerprint of a line to its Trace. A trace is sets of sightings, bounded in size by a fixed order. So
+merging memories is commutative, associative and idempotent: pages may come in any order and any number of times.
 """
 
 from __future__ import annotations
@@ -18,32 +18,31 @@ DatedKey = tuple[int, str]  # the day (of date.toordinal) on which it was last s
 Memory = Mapping[str, "Trace"]  # fingerprint -> trace, of one site
 
 ALL_PAGES = ""
-"""In the place of a fingerprint: the story pages of a site, of which a trace keeps the latest."""
+"""The key, in place of a fingerprint, of a trace with the latest story pages of a site."""
 
-# Of 32 pages a share of 0.4 is known to within 0.09 (one standard deviation), in a row of 1,600 bytes at most.
+# With 32 pages, a share of 0.4 is known to within 0.09 (one standard deviation). A row has at most 1,600 bytes.
 STORIES_KEPT = 32
 LISTINGS_KEPT = 4
 TARGETS_KEPT = 4
 
-# Days before a site's latest page. A line that one page only has shown is mostly a paragraph, and is forgotten first:
-# moving lists come round within days, a paper's furniture changes with a relaunch.
+# Days before a site's latest page after which a line is dropped. A line that only one page showed is mostly a
+# paragraph, and is dropped first. Changing lists repeat within days; a paper's boilerplate changes with a relaunch.
 FORGET_SINGLE = 30
 FORGET = 180
-LINES_KEPT = 20_000  # a site; 997 pages of a local newsroom, 648 of them listings, have 16,169 lines in all
+LINES_KEPT = 20_000  # per site; 997 pages of a local newsroom, 648 of them listings, have 16,169 lines in all
 
 
 class Trace(NamedTuple):
-    """Where a line was seen. Each part has the latest sightings; of those of one day, the ones with the smallest
-    keys."""
+    """Where a line was seen. Each part has the latest sightings; of the same day, those with the smallest keys."""
 
     stories: tuple[DatedKey, ...] = ()  # story pages, anywhere on them
-    texts: tuple[DatedKey, ...] = ()  # of these, those in whose text it was found
+    texts: tuple[DatedKey, ...] = ()  # story pages that have it in the story's text
     listings: tuple[DatedKey, ...] = ()  # listing pages
-    targets: tuple[DatedKey, ...] = ()  # keys of links whose headline or teaser it was
+    targets: tuple[DatedKey, ...] = ()  # keys of the links of which it was the headline or teaser
 
     @property
     def day(self) -> int:
-        """The day on which it was last seen; 0 of an empty trace."""
+        """The day on which it was last seen; 0 if the trace is empty."""
         return max((part[0][0] for part in self if part), default=0)
 
     @property
@@ -52,7 +51,7 @@ class Trace(NamedTuple):
         return len(self.stories) + len(self.listings)
 
     def until(self, today: int) -> Trace:
-        """The same with no sighting on a later day."""
+        """The same, with later sightings moved to `today`."""
         if self.day <= today:
             return self
         return Trace(*(tuple((min(day, today), key) for day, key in part) for part in self))
@@ -92,7 +91,7 @@ def latest_day(days: Sequence[int]) -> int:
 def learn(known: Mapping[str, Memory], evidence: Iterable[PageEvidence], today: int) -> dict[str, dict[str, Trace]]:
     """Site -> fingerprint -> trace: what `known` says, and the evidence of a batch, for all lines of the batch.
 
-    Sightings on days after `today` come from a clock that was ahead, and count as seen today: otherwise they would keep
+    Sightings on days after `today` come from a clock that was ahead. They count as of today; otherwise they would keep
     all later sightings out of the traces.
     """
     sightings: defaultdict[str, tuple[_Part, _Part, _Part, _Part]] = defaultdict(_no_parts)
@@ -126,7 +125,7 @@ def _no_parts() -> tuple[_Part, _Part, _Part, _Part]:
 
 
 def _latest(seen: tuple[DatedKey, ...], most: int) -> tuple[DatedKey, ...]:
-    if len(seen) < 2:  # as most lines, which are on one page
+    if len(seen) < 2:  # true for most lines, which are on one page
         return seen
     last: dict[str, int] = {}
     for day, key in seen:
@@ -135,7 +134,7 @@ def _latest(seen: tuple[DatedKey, ...], most: int) -> tuple[DatedKey, ...]:
 
 
 class MemoryRow(NamedTuple):
-    """A line of a site's memory as the database keeps it, all of it plain text and numbers."""
+    """A line of a site's memory as a row of the database, in plain text and numbers."""
 
     site: str
     fingerprint: str  # 16 hexadecimal digits, or ALL_PAGES

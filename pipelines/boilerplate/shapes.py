@@ -1,4 +1,4 @@
-"""Lines in a place of the page that on the site's other pages holds no text of the story.
+"""Lines in a place of the page that holds no story text on the site's other pages.
 
 Memory keeps the shape of a line as it keeps the line: which pages show it, and in which of them it is in the text.
 """
@@ -10,15 +10,15 @@ from collections.abc import Collection, Sequence
 from pipelines.boilerplate.memory import ALL_PAGES, Memory, Trace, keys
 from pipelines.text.line_form import Line
 
-# Other story pages that show a shape, their share of the site's latest, and how many of them have it outside the text.
-# On 40 samples of sites, nine to thirty pages each with 7,300 lines in all, 24 lines go: teasers, captions of other
-# stories and a byline, none of a story; from four pages on, lists of a story go as well. Of 349 stories of a newsroom,
-# none goes.
+# Minimum number of other story pages that show a shape, their share of the site's latest stories, and the share of them
+# that have it outside the text. On 40 samples of sites, with nine to thirty pages each and 7,300 lines in all, 24 lines
+# are removed: teasers, captions of other stories and a byline, but no line of a story. With a minimum of four pages,
+# lists of stories would be removed too. Of 349 stories of a newsroom, no line is removed.
 _PAGES = 6
 _SHARE = 0.2
 _OUTSIDE = 7 / 8
 
-_MOST = 0.5  # of the characters of a text; where more is in such places, the page has another template
+_MOST = 0.5  # share of a text's characters; if more is in such places, the page has another template
 
 
 def misplaced_lines(
@@ -26,7 +26,7 @@ def misplaced_lines(
 ) -> frozenset[int]:
     """The places of the lines in a shape that other pages have outside the text.
 
-    `shapes` are those of the lines, or none. `itself` are the keys of this page.
+    `shapes` are those of the lines, or empty. `itself` are the keys of this page.
     """
     latest = keys(known.get(ALL_PAGES, Trace()).stories) - itself
     outside = {shape for shape in set(shapes) if _is_outside(known.get(shape, Trace()), itself, latest)}

@@ -1,7 +1,7 @@
 """Site memory in the database: read before a batch is cleaned, written with the batch's intent.
 
-Written in SQL that both databases support: a page has a hundred lines, and SQLAlchemy's expressions take three times as
-long for each as the database itself.
+It uses SQL text that both databases support, because a page has a hundred lines, and an SQLAlchemy expression takes
+three times as long as the database needs to execute it.
 """
 
 from __future__ import annotations
@@ -46,16 +46,16 @@ _SHORTEN = """
 
 def known_memory(connection: Connection, evidence: Iterable[PageEvidence]) -> dict[str, dict[str, Trace]]:
     """Site -> fingerprint -> trace, for all fingerprints that these pages need."""
-    asked: defaultdict[str, set[str]] = defaultdict(lambda: {ALL_PAGES})
+    needed: defaultdict[str, set[str]] = defaultdict(lambda: {ALL_PAGES})
     for page in evidence:
-        asked[page.site] |= page.asked()
+        needed[page.site] |= page.needed()
     return {
         site: {
             row[0]: trace_of(*row[1:])
             for chunk in chunks(sorted(marks))
             for row in _run(connection, _KNOWN.format(",".join("?" * len(chunk))), (site, *chunk))
         }
-        for site, marks in asked.items()
+        for site, marks in needed.items()
     }
 
 
@@ -84,7 +84,7 @@ def _forget(connection: Connection, site: str, today: int) -> None:
 
 
 def _run(connection: Connection, sql: str, values: Sequence[Any]) -> CursorResult[Any]:
-    """Executes SQL whose values are written as question marks; for each of `values`, if they are rows."""
+    """Executes SQL with question marks for `values`. If `values` are rows, it is executed for each of them."""
     if connection.dialect.paramstyle != "qmark":
         sql = sql.replace("?", "%s")
     return connection.exec_driver_sql(sql, values)

@@ -1,7 +1,8 @@
-"""Stories without what their site repeats.
+"""Stories without the lines that their site repeats.
 
-A story's lines are those of its text before cleaning. `removed_at` gives the places of the removed lines, so a row
-alone is enough to clean the story again when more is known."""
+A story's lines are those of its text before cleaning. `removed_at` gives the places of the removed lines, so the story
+can be cleaned again from its row alone when more is known.
+"""
 
 from __future__ import annotations
 
@@ -21,22 +22,22 @@ from pipelines.text.line_form import Line
 from pipelines.text.removed_lines import restore, without_lines
 from pipelines.urls.canonical import canonical_url, web_addresses
 
-# A line is put back only if its page is at most so many days older than all stories that memory samples of its site. A
-# site with a new layout no longer shows the lines of the old one, which does not make them part of a story.
+# A line is put back only if its page is at most so many days older than the oldest story in memory's sample of its
+# site. A site with a new layout no longer shows the lines of the old one, which does not make them part of a story.
 _PUT_BACK = 7
 
 
 class _Uncleaned(NamedTuple):
     """A story before lines that its site repeats are removed: its text, and what extraction removed from the page.
 
-    The last two are in step with `removed`; they and `roles` are None if roles are not known.
+    The last two have one value per line of `removed`. They and `roles` are None if roles are not known.
     """
 
     lines: Sequence[str]
     roles: Sequence[str] | None  # of the lines
     removed: Sequence[str]
     removed_roles: Sequence[str] | None
-    removed_places: Sequence[int] | None  # among all lines
+    removed_places: Sequence[int] | None  # among all lines, removed ones included
 
     def without(self, places: Collection[int]) -> Row:
         """The columns of the story without the lines at some places."""
@@ -58,14 +59,14 @@ class _Uncleaned(NamedTuple):
 
 
 def cleaned(story: Story, known: Memory) -> Story:
-    """The story without the lines that its site repeats. `known` holds this page's own sightings as well."""
+    """The story without the lines that its site repeats. `known` includes the evidence of this page."""
     own = _own(story)
     return _without(story, own, boilerplate_lines(story.lines, own, known))
 
 
 def cleaned_as_before(story: Story, row: Row) -> Story:
-    """The story of a page that was read again, without the lines that were removed from its row. `recleaned` starts
-    from it."""
+    """The story of a page that was read again, without the lines that were removed from its row. It is the starting
+    point of `recleaned`."""
     before = row["removed_at"] or ()
     whole = _counted(restore(row["text"].split("\n"), row["removed"], before))
     taken = {line for at, line in enumerate(whole) if at in before}
@@ -80,7 +81,7 @@ def _own(story: Story) -> Own:
 
 
 def _counted(lines: Iterable[str]) -> list[tuple[str, int]]:
-    """Each line, with the number of its earlier occurrences."""
+    """Each line with the number of its earlier occurrences."""
     seen: Counter[str] = Counter()
     counted = []
     for line in lines:
@@ -90,7 +91,7 @@ def _counted(lines: Iterable[str]) -> list[tuple[str, int]]:
 
 
 def _without(story: Story, own: Own, places: Collection[int]) -> Story:
-    """The story without the lines at some places, with these recorded in the article's columns."""
+    """The story without the lines at some places. The article's columns record them as removed."""
     article, lines = story.outcome, [line.text for line in story.lines]
     before = _Uncleaned(lines, article.roles, article.removed, article.removed_roles, article.removed_places)
     lists: Mapping[str, Any] = before.without(places)

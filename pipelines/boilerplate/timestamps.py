@@ -1,4 +1,4 @@
-"""Lines that change with a page's clock while the story stays the same: ages, and update times."""
+"""Lines that change with time although the story does not: ages and update times."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from pipelines.text.normalize import fold
 
 
 def _any(table: Table) -> str:
-    """The phrases of a table; a space matches one or none."""
+    """The phrases of a table as alternatives. A space matches one space or none."""
     return "|".join(phrase.replace(" ", r"\s?") for phrase in table.phrases())
 
 
-# Two patterns: in one that may begin with a number or with a word, the search takes five times as long.
+# Two patterns, because a search for one that begins with a number or a word takes five times as long.
 _AGES = (re.compile(rf"\d+\s?(?:{_any(AGO)})"), re.compile(_any(SINCE)))
 
-_STAMPED = 80  # characters up to which a line that begins so, and has a day or an hour, is about the page
+_STAMPED = 80  # characters up to which a line that begins so and has a day or a time is about the page
 _STAMP = re.compile(rf".{{0,25}}?(?:\b(?:{_any(STAMPS)})|(?:{_any(STAMPS_ANYWHERE)}))")
 _INVISIBLE = re.compile("[\u00ad\u0640\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 
 def folded(line: str) -> str:
-    """A line in one Unicode form and case, with single spaces, without invisible characters."""
+    """A line in one Unicode form and case, with single spaces and without invisible characters."""
     return " ".join(_INVISIBLE.sub("", fold(line)).split())
 
 

@@ -1,10 +1,10 @@
-"""News agencies and outlets that other newspapers republish, with every form of their names.
+"""News agencies, and outlets that other newspapers republish, with all forms of their names.
 
 Source: credit lines and bylines of the pages of the quality benchmarks, and the names that agencies give themselves.
 """
 
-# Short name: further ways to write it, as regular expressions. Written in capitals or with capitals only, for "ani" and
-# "pa" are words. Wires first, then outlets whose stories are often reposted whole.
+# Short name: further ways to write it, as regular expressions. Case counts:
+# "ani" and "pa" are words too. Agencies first, then outlets whose stories are often reposted whole.
 AGENCIES = {
     "AP": r"AP(?: News)?|A\.P\.|(?:The )?(?:Associated Press|ASSOCIATED PRESS)|美联社|美聯社",
     "Reuters": r"(?:Thomson )?Reuters|REUTERS|رويترز|Рейтер|路透社?|ロイター",

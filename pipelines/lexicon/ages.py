@@ -27,7 +27,7 @@ UNITS = Table(
         "id": "jam menit",
     },
 )
-# Words around a date, a time or an age, small ones unless they begin the line.
+# Words around a date, a time or an age, in lower case except at the start of a line.
 GLUE = Table(
     _SEEN,
     {
@@ -48,7 +48,7 @@ GLUE = Table(
         "id": "pada pukul",
     },
 )
-# A unit behind a number makes a line one of an age or a reading time.
+# A number followed by one of these units is an age or a reading time.
 AGE_UNITS = Table(
     _SEEN,
     {
@@ -59,7 +59,7 @@ AGE_UNITS = Table(
         "ja": r"分 | 時間",
     },
 )
-# Labels with which a short line begins that has the day or the hour of a story.
+# Labels at the start of a short line that has the day or the time of a story.
 DATED = Table(
     _SEEN,
     {
@@ -80,8 +80,8 @@ DATED = Table(
     },
     translated="el ar uk",
 )
-# Ages as pages count them while a story is fresh; a story that happened "three days ago" says so itself. What follows
-# the number, and what leads to it; a space matches one or none.
+# Ages in seconds, minutes or hours, which pages show while a story is fresh; "three days ago" can be part of a story.
+# AGO follows the number, SINCE includes the words before it. A space matches one space or none.
 AGO = Table(
     _SEEN,
     {
@@ -120,8 +120,7 @@ SINCE = Table(
     },
     translated="ar he el",
 )
-# Words near the start of a line that has the time of a change; those of the second table in scripts without boundaries
-# of words.
+# Words near the start of a line that has the time of a change. The second table has scripts without word boundaries.
 STAMPS = Table(
     _SEEN,
     {

@@ -1,4 +1,4 @@
-"""What lines say that ask their reader for something or speak of the story itself: appeals, notes, walls; by language.
+"""Phrases of lines that are about the reader or the story: appeals, notes, paywalls; by language.
 
 A phrase is a regular expression in which a space stands for any white space. A match alone never removes a line:
 pipelines.extract.text.line_filter also checks its form or its place.
@@ -10,7 +10,7 @@ from pipelines.lexicon.table import ANY, Table
 
 _SEEN = "pages of the quality benchmarks, and translations of what they show"
 
-# Where a paper asks its readers to follow it.
+# Channels on which a paper asks its readers to follow it.
 CHANNEL = Table(
     _SEEN,
     {
@@ -43,7 +43,7 @@ CHANNEL = Table(
     translated="it pt uk el ja",
 )
 
-# How it asks them to: beginnings of words.
+# Verbs of that invitation: beginnings of words.
 INVITE = Table(
     _SEEN,
     {
@@ -76,7 +76,7 @@ INVITE = Table(
     },
     translated="uk el",
 )
-# Before it.
+# Words before that verb.
 PLEASE = Table(
     _SEEN,
     {
@@ -116,7 +116,7 @@ YOU = Table(
     },
     translated="uk el ar pt",
 )
-# What a line tells a reader to do, as its first word.
+# Words at the start of a line that ask its reader to do something.
 LOOK = Table(
     _SEEN,
     {
@@ -148,7 +148,7 @@ LOOK = Table(
     translated="uk el ar pt",
 )
 
-# A note below a story: its standards, its makers, its rights, its tags, how to comment.
+# The start of a note below a story: on its standards, makers, rights or tags, or on how to comment.
 NOTE = Table(
     _SEEN,
     {
@@ -252,7 +252,7 @@ NOTE = Table(
     translated="nl uk el ar",
 )
 
-# What appears where a story ends for those who have not paid.
+# The start of a line at which a story ends for readers who have not paid.
 WALL = Table(
     _SEEN,
     {
@@ -323,5 +323,5 @@ OFFER = Table(
     },
     translated="el ar ja zh",
 )
-# Words of a registration, on which a linked line ends.
+# Words about a registration, anywhere in a linked line.
 REGISTRATION = Table(_SEEN, {"ja": "会員登録"})

@@ -1,6 +1,6 @@
-"""Words in a trail of links above a story ("Home > News > Harbour"), or for a section, that name no section.
+"""Words in breadcrumbs ("Home > News > Harbour") or in the section of a page that do not name a section.
 
-Source: trails of news sites in the languages of the tables, as their templates name the front page and all news.
+Source: breadcrumbs of news sites in the languages of the tables.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ GENERAL = frozenset(
     .strip()
     .split("|")
 )
-# What systems for content write where nobody chose a section.
+# Names that content management systems use if nobody chose a section.
 UNSORTED = frozenset(
     """
     uncategorized|uncategorised|unsorted|featured|default|allgemein|unkategorisiert|sin categoría|sin categorizar|

@@ -5,7 +5,7 @@ Source: bylines of the pages of the quality benchmarks.
 
 from __future__ import annotations
 
-# Words of a role. A part made of these and of small words is no name; at the end of a name they are cut.
+# Words of a role. A part of only these and small words is no name. They are removed from the end of a name.
 ROLES = frozenset(
     """
     staff senior chief deputy managing executive associate assistant contributing special national international
@@ -32,7 +32,7 @@ ROLES = frozenset(
 SMALL = frozenset(
     "of the and for in at a an our der die das und für in im de la le les du des el del y & - our".split()
 )
-# Words that make a name a body's: kept only where nobody else is named.
+# Words that show that a name is that of an organisation. It is kept only if no person is named.
 BODIES = frozenset(
     """
     staff desk team newsroom newsdesk redaktion onlineredaktion redaktionen rédaction redaction redacción redaccion
@@ -59,23 +59,23 @@ LABELS = frozenset(
     filed under category categories tagged tags size button
     """.split()
 )
-# Days and months are names too (Jan, April, June): a part is a date's only where it has nothing else.
+# Days and months can be names too (Jan, April, June): a part is a date only if it has no other words.
 CALENDAR = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun january february march april
     may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
     """.split()
 )
-# As a piece of its own one of these begins a section, a place or a time.
+# If one of these words is a piece of its own, a section, a place or a time follows.
 AFTER_NAMES = frozenset("in on at im am dans le en em".split())
 PREPOSITIONS = frozenset("by from von par por di da door av af oleh".split())
-# Words inside names that are written small.
+# Words inside names that are in lower case.
 PARTICLES = frozenset(
     "de da do dos das del della di la le van von der den ter ten zu af av bin ibn al el y e i und".split()
 )
-# Words with which a role behind a name begins, whatever stands between them and the role's last word.
+# Words at the start of a role after a name. Any words may be between them and the last word of the role.
 RANKS = frozenset("senior chief deputy managing executive associate assistant contributing trial".split())
-# Letters of a degree behind a name.
+# Degrees after a name.
 DEGREES = frozenset(
     "md phd mph ms msc ma ba bsc mba jd esq rd rdn ld rn cpa cpp psp cfp cfa do dvm dds pharmd edd mfa lcsw".split()
 )

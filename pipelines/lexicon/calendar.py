@@ -1,6 +1,6 @@
 """The names of months and weekdays in the languages of the press, folded: in lower case, without accents.
 
-Source: the CLDR (https://cldr.unicode.org), whole and short forms, with a few more that newspapers use. A test compares
+Source: the CLDR (https://cldr.unicode.org), full and short forms, with a few more that newspapers use. A test compares
 them with babel's copy. babel is not imported at run time: its 50 languages take 0.5 s and 56 MB to load.
 A row begins with the number of the month (from 1) or of the weekday (Monday is 0).
 """
@@ -89,7 +89,7 @@ WEEKDAYS = """
     6 жексенбі жс нд не недела неделя недеља неділя нядзеля կիրակի կր א׳ أحد اتوار الأحد یکشنبه रविवार রঃ রবিবার
     6 วันอาทิตย์ อา კვ კვირა
 """
-# Where two languages mean different months by one word, that of the page decides.
+# Words for different months in different languages: the language of the page decides.
 MONTHS_OF_LANGUAGE = {
     "hr": {"listopada": 10, "listopad": 10, "lis": 10, "lip": 6, "srp": 7},
     "pl": {"listopada": 11, "listopad": 11, "lis": 11, "lip": 7},

@@ -10,7 +10,7 @@ from pipelines.lexicon.table import ANY, Table
 
 _SEEN = "pages of the quality benchmarks, and translations of what they show"
 
-# What a credit or a caption calls a picture.
+# Words for a picture in a credit or caption.
 PICTURE = Table(
     _SEEN,
     {
@@ -43,7 +43,7 @@ PICTURE = Table(
     },
     translated="el ar uk",
 )
-# Between that word and the name.
+# Words between that word and the name.
 OF_PICTURE = Table(
     _SEEN,
     {
@@ -60,7 +60,7 @@ OF_PICTURE = Table(
     },
 )
 
-# What a line of a picture's source begins with, before a colon.
+# Words before a colon at the start of a line with the source of a picture.
 SOURCE = Table(
     _SEEN,
     {
@@ -85,7 +85,7 @@ SOURCE = Table(
     },
     translated="el ar uk ja",
 )
-# A credit of a picture, or of its agency.
+# The start of a picture's credit, or the name of its agency.
 CREDIT = Table(
     _SEEN,
     {
@@ -94,7 +94,7 @@ CREDIT = Table(
         "zh": r"[图圖][为為](?![了此]) | [图圖][说說][:：]",
     },
 )
-# The words for a picture before the name at the end of a caption; capitals count, for "photo by" is part of a sentence.
+# Words for a picture before the name at the end of a caption. Case counts: "photo by" can be part of a sentence.
 CLOSING = Table(
     _SEEN,
     {
@@ -114,7 +114,7 @@ CLOSING = Table(
     },
     translated="el ar",
 )
-# A caption's number begins with one of these: "Fig. 2:".
+# Words before the number of a caption: "Fig. 2:".
 NUMBERED = Table(
     _SEEN,
     {
@@ -126,7 +126,7 @@ NUMBERED = Table(
     },
     translated="es ru zh",
 )
-# A caption is in brackets with one of these.
+# Words in the brackets at the end of a caption.
 BRACKETED = Table(
     _SEEN,
     {

@@ -6,7 +6,7 @@ without accents.
 
 from __future__ import annotations
 
-# Beginnings of words, folded: without accents, in lower case. Of a verb the participle and the noun, in every gender.
+# Beginnings of words, folded: in lower case, without accents. For verbs, the participle in every gender, and the noun.
 MODIFIED = r"""
     updated|last updates?|update[sd]?\s?(?:on|at|:)|modified|revised|corrected|amended|last edit(?:ed)?
     edited(?=\s?(?:on|at|:\s?\d))|last changed?|aktualisier|zuletzt (?:geandert|bearbeitet|aktualisiert)
@@ -31,7 +31,7 @@ PUBLISHED = r"""
     оприлюднен|kozzetev|megjelen|publikal|δημοσιευ|αναρτηθηκε|yayin|yayim|eklenme|olusturulma|botuar
     dipublikasikan|diterbitkan|terbit|tayang|đang luc|xuat ban
 """
-# Scripts whose words have no boundary that can be seen, or particles before them.
+# Words of scripts without visible word boundaries, or with particles before words.
 MODIFIED_ANYWHERE = (
     "更新|修改|修订|編輯於|编辑于|改訂|수정|업데이트|갱신|تحديث|محدث|تعديل|به.?روزرسانی|ویرایش|עודכן|עדכון|अपडेट|अद्यतन|संशोधित|"
     "আপডেট|อัปเดต|อัพเดท|ปรับปรุง|แก้ไข|განახლ"

@@ -5,8 +5,8 @@ Source: the CLDR (https://cldr.unicode.org), and forms that newspapers use.
 
 from __future__ import annotations
 
-# The halves of a day, before noon and after; CLDR (https://cldr.unicode.org) and what papers write besides. By language
-# where the words mean something else in others.
+# The halves of a day, before noon and after it: from CLDR (https://cldr.unicode.org), with more forms of newspapers.
+# They are by language if a word has another meaning in other languages.
 DAY_HALVES = {
     "": (
         ("am", "aem", "πμ", "ص", "صباحا", "صباحًا", "上午", "凌晨", "早上", "午前", "오전", "पूर्वाह्न"),

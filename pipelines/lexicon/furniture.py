@@ -5,7 +5,7 @@ Source: the pages of the quality benchmarks and the class names of common themes
 
 from __future__ import annotations
 
-# Words of names, between separators or changes of case. What is common in the names of layouts, or of stories, is not
+# Words of names, between separators or changes of case. Words that are common in names of layouts or stories are not
 # here: content, header, info, top, widget.
 WORDS = frozenset(
     """
@@ -26,7 +26,7 @@ STEMS = tuple(
     byline gallery audio donation donate screenreader
     """.split()
 )
-# Each word on the left with each on the right behind it; also glued into one.
+# Each word on the left followed by each word on the right, also as one word.
 PAIRS = """
 more - on from stories news articles
 read - more next also on
@@ -70,5 +70,5 @@ screen - reader
 paywall - teaser message offer promo banner notice overlay
 app - promo banner download
 """
-# Notices and readers' letters, which may well hold more text than the story beside them.
+# Notices and readers' comments, which may hold more text than the story.
 SURE = frozenset("cookie cookies consent gdpr comment comments commentlist talkback talkbacks disqus".split())

@@ -1,4 +1,4 @@
-"""Titles of error, consent and login pages, a regular expression a line, one language or family of languages each.
+"""Titles of error, consent and login pages: a regular expression per line, each of one language or family.
 
 Source: the default pages of servers, content management systems and consent tools. A newsroom must not use the same
 words as a headline: "Consent" alone is not here.

@@ -1,4 +1,4 @@
-"""Types, classes and ids by which pages state what they are.
+"""Types, classes and ids with which pages state their type.
 
 Source: schema.org, Open Graph, and the body classes of WordPress, Drupal and their themes.
 """
@@ -12,7 +12,7 @@ ARTICLE_TYPES = frozenset(
     """.split()
 )
 ARTICLE_OG = frozenset("article blog post newsarticle".split())
-# As WordPress, Drupal and the makers of themes for them name the body.
+# Classes of the body element in WordPress, Drupal and their themes.
 STORY_CLASSES = frozenset(
     """
     single single-post single-format-standard node-type-article page-node-type-article article article-page
@@ -20,12 +20,12 @@ STORY_CLASSES = frozenset(
     """.split()
 )
 LIST_CLASSES = frozenset("archive category tag author search-results".split())
-# Words of the ids of menus and footers that are no such elements. Classes of these words dress a page's own lists too.
+# Words in the ids of menus and footers that are not nav or footer elements. Classes do not count: lists have them too.
 CHROME_IDS = frozenset(
     "nav navi navigation navbar mainnav subnav menu menubar mainmenu submenu megamenu footer".split()
 )
-# schema.org's Article with its subtypes, and what news sites use in their place; a WebPage speaks for the story only
-# where nothing else does, for sites describe the page around it.
+# Article of schema.org with its subtypes, and other types that news sites use for stories. A WebPage counts as evidence
+# of the story only if there is no other, because it often describes the page around the story.
 STORY_TYPES = frozenset(
     """
     article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle

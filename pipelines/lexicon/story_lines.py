@@ -1,4 +1,4 @@
-"""How lines that are not a story's own begin or end, by language: pointers, labels, bylines, headings.
+"""The start or end of lines that are not part of a story, by language: pointers, labels, bylines, headings.
 
 A phrase is a regular expression in which a space stands for any white space. A match alone never removes a line:
 pipelines.extract.text.line_filter also checks its form or its place. Greek is written with and without accents,
@@ -247,7 +247,7 @@ BYLINE = Table(
     translated="el pt ar uk",
 )
 
-# The heading of readers' letters.
+# The heading of readers' comments.
 LETTERS = Table(
     _SEEN,
     {
@@ -293,7 +293,7 @@ LETTERS = Table(
     translated="el pt ar",
 )
 
-# With what a reader answers or reports another's letter: the last word of a short line, or its first.
+# Controls with which a reader answers or reports a comment: the last word of a short line, or the first.
 REPLY = Table(
     _SEEN,
     {

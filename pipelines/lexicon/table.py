@@ -1,18 +1,18 @@
-"""The form of a table of words: phrases of one meaning by language, with where they come from."""
+"""The form of a table of words: phrases of one meaning, by language, with their source."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-ANY = "mul"  # the code of what all languages write (ISO 639-2)
+ANY = "mul"  # the code for words of all languages (ISO 639-2)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """Words or phrases of one meaning.
 
-    `rows` has them by language: its ISO 639-1 code, or ANY. Phrases are separated by " | ", words by white space.
+    `rows` has the phrases by language: an ISO 639-1 code, or ANY. Phrases are separated by " | ", words by white space.
     `source` says where the rows come from. The rows of the languages in `translated` were not seen on pages: they
     translate the English row.
     """

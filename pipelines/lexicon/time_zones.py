@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-# Hours from UTC. Where newsrooms share an abbreviation, the reading of the larger press: IST India, CST and EST
-# America, BST Britain; HOURS_OF_PLACE has the others.
+# Hours from UTC. If an abbreviation has several meanings, that of the larger press counts: IST is India, CST and EST
+# are America, BST is Britain. HOURS_OF_PLACE has the others.
 HOURS = {
     name: float(hours)
     for line in """
@@ -61,7 +61,7 @@ HOURS_OF_PLACE: Mapping[str, Mapping[str, float]] = {
     "au": {"est": 10, "edt": 11, "cst": 9.5, "cdt": 10.5, "wst": 8},
 }
 PLACES = {"et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles"}
-# Zones written out, by their first words; "Standard Time", "Daylight Time" or "Summer Time" follows.
+# Full names of zones, without the "Standard Time", "Daylight Time" or "Summer Time" that follows.
 LONG_NAMES = {
     "eastern": ("et", "est", "edt"),
     "central": ("ct", "cst", "cdt"),
@@ -78,10 +78,10 @@ LONG_NAMES = {
     "moscow": ("msk", "msk", "msk"),
     "japan": ("jst", "jst", "jst"),
 }
-# An American writes the month first; who names another zone than these does not.
+# With an American zone, the month comes first. NEUTRAL zones say nothing; with any other zone, the day comes first.
 AMERICAN = frozenset("et ct mt pt est edt cst cdt mst mdt pst pdt akst akdt hst".split())
 NEUTRAL = frozenset("z ut utc gmt".split())
-# Countries of one time zone, by the ending of a host's name.
+# Countries with one time zone, by the last label of the host name.
 COUNTRIES = {
     ending: zone
     for line in """
@@ -99,7 +99,7 @@ COUNTRIES = {
     """.split("\n")
     for zone, ending in map(str.split, filter(str.strip, line.split("|")))
 }
-# Countries of several time zones: the one farthest west and the one farthest east.
+# Countries with several time zones: the westernmost and the easternmost.
 SEVERAL_ZONES = {
     "us": ("Pacific/Honolulu", "America/New_York"),
     "ca": ("America/Vancouver", "America/St_Johns"),

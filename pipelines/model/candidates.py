@@ -1,4 +1,4 @@
-"""The pages of a batch before they have a fate, with what the steps of settling ask of them more than once."""
+"""The pages of a batch before they have a fate, with values that several steps of settling need."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ class PageWithoutStory:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A page with a story. Cleaning replaces `outcome` and `text_hash`, which is the fingerprint of its text; the other
-    fields are of the text as it was extracted."""
+    """A page with a story. Cleaning replaces `outcome` and `text_hash`, the fingerprint of its text. The other fields
+    describe the text as it was extracted."""
 
     outcome: Article
-    addresses: tuple[str, ...]  # as of a page without a story
+    addresses: tuple[str, ...]  # as in PageWithoutStory
     text_hash: str
     lines: tuple[Line, ...]
-    whole: str
+    whole: str  # the uncleaned text
     page_hash: str  # the fingerprint of `whole`
 
     @property
@@ -43,7 +43,7 @@ class Story:
 
     @property
     def stored(self) -> StoredText:
-        """Its text as the corpus will have it."""
+        """Its text in the form in which the corpus has it."""
         return StoredText(self.outcome.text, self.whole, self.place)
 
 
@@ -51,7 +51,7 @@ Candidate = PageWithoutStory | Story
 
 
 def candidate_of(outcome: Outcome) -> Candidate:
-    """A page of a batch, as the stages of settling take it."""
+    """The candidate of a page: the form that the steps of settling use."""
     if isinstance(outcome, Article):
         return story_of(outcome)
     addresses = tuple(dict.fromkeys(canonical_url(address) for address in outcome.sighting.addresses))
@@ -60,7 +60,7 @@ def candidate_of(outcome: Outcome) -> Candidate:
 
 
 def story_of(article: Article) -> Story:
-    """The same of a page with a story that was not cleaned yet."""
+    """The candidate of a page with a story, before cleaning."""
     found = (canonical_url(address) for address in article.sighting.addresses)
     fingerprint = text_hash(article.text)
     return Story(

@@ -1,4 +1,4 @@
-"""Other texts of a story than its column `text`, by the roles of its lines."""
+"""Texts of a story other than its column `text`, composed by the roles of its lines."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pipelines.text.removed_lines import restore
 
 
 def compose(row: Row, *, without: Collection[str] = (), plus: Collection[str] = ()) -> str:
-    """The text of a row without its lines of some roles, plus its removed lines of others, in the order of the page.
+    """The text of a row without its lines of some roles and with its removed lines of others, in the order of the page.
 
     Roles are those of pipelines.model.roles.Role. The row needs the columns text, roles, removed, removed_roles and
     removed_places. Raises ValueError if its roles are not known: such rows were stored before the columns existed,

@@ -15,9 +15,9 @@ CopyKind = Literal["near", "truncated", "expanded"]
 class Relation:
     """How a text is a copy of another.
 
-    `similarity` is the Jaccard similarity of the two texts' shingles, `containment` the share of the shorter one's that
-    the longer one has too. Both are between 0 and 1. A "truncated" text is the beginning of the other with little else;
-    an "expanded" text is the reverse.
+    `similarity` is the Jaccard similarity of the shingles of both texts. `containment` is the share of the shorter
+    text's shingles that the longer text has too. Both are between 0 and 1. A "truncated" text is the beginning of the
+    other text and little else; for an "expanded" text, the other one is its beginning.
     """
 
     kind: CopyKind

@@ -26,7 +26,7 @@ Precision = Literal["second", "minute", "day"]
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What a listing says of the story behind a link: evidence for extraction, which may be wrong."""
+    """What a listing says of the story that a link leads to: evidence for extraction, which may be wrong."""
 
     title: str | None = None
     published: datetime | None = None
@@ -54,17 +54,17 @@ class Shown:
     `link_key`. Both are made by pipelines.extract.page_fingerprints."""
 
     blocks: tuple[str, ...] = ()
-    headings: tuple[str, ...] = ()  # of these, headings
+    headings: tuple[str, ...] = ()  # the blocks that are headings
     links: tuple[tuple[str, str], ...] = ()  # text of a link within the site that may be a headline, and where it leads
     teasers: tuple[tuple[str, str], ...] = ()  # the block right after such a link, and where the link leads
-    shapes: tuple[str, ...] = ()  # of the blocks of a story's page, by pipelines.extract.text.line_shapes
+    shapes: tuple[str, ...] = ()  # of the blocks of a page with a story; see line_shapes.py
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
     """What a listing page, feed or sitemap names.
 
-    `links` are still to be classified. `listings` are URLs that are listings because of what names them (a feed in
+    `links` are not yet classified. `listings` are URLs that are listings because of their source (a feed in
     `link rel=alternate`, a sitemap in an index, the next page). `problem` says in one line why nothing was found, or
     not everything: an empty feed, XML that ends early, HTML instead of a feed.
     """
@@ -93,15 +93,15 @@ class Target:
     listing_url: str | None = None
     hints: Hints = Hints()
     depth: int = 0  # listings between the home page and this one; all pages of one listing have the same depth
-    sure: bool = False  # certainly a listing: by what names it (an entry, robots.txt, a listing) or by its URL
-    barren: int = 0  # how many of the last listings that led to it, in a row, had no story that was new to their chain
-    chain: str = ""  # canonical URL of the first of these listings, which are pages of one listing, or lists of lists
+    sure: bool = False  # certainly a listing: by its source (an entry, robots.txt, a listing) or by its URL
+    barren: int = 0  # number of consecutive listings before it that had no story new to their chain
+    chain: str = ""  # canonical URL of the first listing of the chain: pages of one listing, or lists of lists
     home: str = ""  # canonical URL of the source's home, which identifies the source over runs, whatever its name
 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """Where, when and how a page was fetched. It outlives the page's bytes."""
+    """Where, when and how a page was fetched. It is kept longer than the page's bytes."""
 
     source: str
     url: str  # after redirects; from an archive it may be no web address
@@ -109,7 +109,7 @@ class Sighting:
     found_by: FoundBy
     listing_url: str | None = None
     hints: Hints = Hints()
-    aliases: tuple[str, ...] = ()  # the requested URL and redirects before `url`; one if `url` is no web address
+    aliases: tuple[str, ...] = ()  # the requested URL and redirects before `url`; not empty if `url` is no web address
     http_status: int = 200
     content_type: str | None = None  # the Content-Type header, charset included
     size: int = 0  # bytes of the body, unpacked
@@ -174,7 +174,8 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryMetadata:
-    """What is known of a story beside its text. Fields are columns of the corpus; docs/columns.md says what each means.
+    """What is known of a story besides its text. Fields are columns of the corpus; docs/columns.md says what each
+    means.
 
     A value the page does not give is None or an empty tuple, never an empty string. Times are aware, in UTC.
     """
@@ -198,25 +199,25 @@ class StoryMetadata:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article(StoryMetadata):
-    """What extraction made of a page. Fields are columns, too."""
+    """The result of extraction from a page with a story. Fields are columns too."""
 
     sighting: Sighting
     canonical_url: str
     text: str  # one paragraph a line
     extractor: str
-    confidence: float | None = None  # that the text is the story's, from 0 to 1
+    confidence: float | None = None  # how likely the text is nearly exact, from 0 to 1
     language: str | None = None
     roles: tuple[Role, ...] | None = None  # of the lines of `text`; None if they are not known
     removed: tuple[str, ...] = ()
-    removed_at: tuple[int | None, ...] = ()  # with `removed`; it, linked_at and headings_at count lines of the
-    # uncleaned text
-    removed_roles: tuple[Role, ...] | None = None  # with `removed`, as are the next
-    removed_places: tuple[int, ...] | None = None  # in all lines of the page's story, removed ones included
+    # One value per line of `removed`. `removed_at`, `linked_at` and `headings_at` are places in the uncleaned text.
+    removed_at: tuple[int | None, ...] = ()
+    removed_roles: tuple[Role, ...] | None = None
+    removed_places: tuple[int, ...] | None = None  # among all lines of the page's story, removed ones included
     linked_at: tuple[int, ...] = ()
     headings_at: tuple[int, ...] = ()
-    shapes: tuple[str, ...] = ()  # one for each line of the uncleaned text; none of a text without layout
+    shapes: tuple[str, ...] = ()  # of the lines of the uncleaned text; empty if it is not from the page's layout
     html_hash: str | None = None
-    shown: Shown = field(default=Shown(), repr=False)  # no column
+    shown: Shown = field(default=Shown(), repr=False)  # not a column
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +228,7 @@ class ListingPage:
     reason: str
     shown: Shown = field(default=Shown(), repr=False)
     targets: tuple[Target, ...] = field(default=(), repr=False)  # what it names that is still to be fetched
-    since: date | None = None  # it also names stories from before this day, which were not wanted
+    since: date | None = None  # it also names stories from before this day, which the run did not want
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,4 +264,4 @@ class Commit:
 
     batch: int
     fates: Mapping[str, Mapping[str, int]]  # source -> fate -> pages
-    stories: int = 0  # pages in which a story was found, known ones among them
+    stories: int = 0  # pages in which a story was found, including known stories

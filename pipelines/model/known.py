@@ -14,8 +14,8 @@ from pipelines.text.fingerprint import row_id
 
 @dataclass(frozen=True, slots=True)
 class KnownUrl:
-    """What the database says of a canonical URL. `id` and `text_hash` are of the row that holds its latest text, and
-    `page_hash` is the fingerprint of that text before lines were taken from it that the site repeats."""
+    """What the database says of a canonical URL. `id` and `text_hash` are those of the row with its latest text.
+    `page_hash` is the fingerprint of that text before cleaning."""
 
     url: str
     fate: Fate
@@ -33,8 +33,8 @@ class KnownUrl:
         return self.reason is not None and self.reason.retry is Retry.OWED
 
     def at(self, address: str, before: KnownUrl | None) -> KnownUrl:
-        """What is known of an address of this page from now on; `before` is what was known of it. It keeps its own
-        story if it redirects to something else today, such as the front page."""
+        """What is known from now on of `address`, which leads to this page. `before` is what was known of it. If it had
+        a story of its own, it keeps it: today it may redirect to something else, such as the front page."""
         if before is not None and before.id == row_id(address) != self.id:
             return replace(before, fetched=self.fetched, reason=self.reason)
         return replace(self, url=address)
@@ -42,8 +42,8 @@ class KnownUrl:
 
 @dataclass(frozen=True, slots=True)
 class KnownText:
-    """What the database says of a text: the story that showed it first, and the group of texts, each a copy of another,
-    to which it belongs. `article` is the id of the first row of the group."""
+    """What the database says of a text: the story that showed it first, and the group of copies to which it belongs.
+    `article` is the id of the first row of the group."""
 
     text_hash: str
     id: str
@@ -52,12 +52,12 @@ class KnownText:
     article: str
     day: int  # of the first sighting, proleptic Gregorian ordinal
     path: str | None = None  # of a file that holds the text, within the corpus
-    keys: bytes | None = None  # for the index of copies; None of a text that is too short for it
+    keys: bytes | None = None  # for the index of copies; None if the text is too short for it
 
 
 @dataclass(frozen=True, slots=True)
 class StoredText:
-    """A text of the corpus and its place. `whole` is the text before the lines that its site repeats were removed."""
+    """A text of the corpus and its place. `whole` is the text before cleaning."""
 
     text: str
     whole: str
@@ -66,7 +66,7 @@ class StoredText:
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What the index of copies needs of a text, and the signature behind it."""
+    """The keys of a text in the index of copies, and the MinHash signature from which they are made."""
 
     keys: bytes
     signature: bytes
@@ -74,13 +74,13 @@ class Sketch:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """All that settling one batch needs to know. Texts go by their fingerprints."""
+    """Everything that is needed to settle one batch. Keys of texts are their fingerprints."""
 
     urls: Mapping[str, KnownUrl] = field(default_factory=dict)
     texts: Mapping[str, KnownText] = field(default_factory=dict)
     stories: Mapping[str, KnownUrl] = field(default_factory=dict)  # those that showed `texts`, by id
     stored: Mapping[str, StoredText] = field(default_factory=dict)  # texts of the corpus to compare with
-    copies: Mapping[str, Mapping[str, Relation]] = field(default_factory=dict)  # text -> text -> what it is to that
+    copies: Mapping[str, Mapping[str, Relation]] = field(default_factory=dict)  # text -> text of which it is a copy
     sketches: Mapping[str, Sketch] = field(default_factory=dict)  # of the batch's texts
     next_number: int = 1  # of a new text
     targets: Mapping[str, KnownUrl] = field(default_factory=dict)  # what the batch's listings name, by canonical URL

@@ -99,8 +99,10 @@ _RANGE = re.compile(r"\s*bytes\s+(\d{1,18})-(\d{1,18})/(\d{1,18}|\*)", re.IGNORE
 
 
 def reason_of_answer(status: int, content_range: str) -> Reason | None:
-    """The reason for which an answer with a status and a Content-Range header ("" for none) is no page; None if it is.
-    Whatever says success is one: servers send stories with 201, 202, 203 and 226. A part, with 206, is none."""
+    """The reason why an answer with a status and a Content-Range header ("" for none) is not a page; None if it is one.
+
+    Every status of success is a page, because servers send stories with 201, 202, 203 and 226. A part (206) is not.
+    """
     if status // 100 != 2:
         return reason_of_status(status)
     part = _RANGE.match(content_range) if status == 206 else None
@@ -108,7 +110,7 @@ def reason_of_answer(status: int, content_range: str) -> Reason | None:
 
 
 def reason_of_status(status: int) -> Reason:
-    """The reason for an HTTP status that is not a page's."""
+    """The reason for an HTTP status that is not that of a page."""
     return _BY_STATUS.get(status) or _BY_CLASS.get(status // 100, Reason.HTTP_OTHER)
 
 

@@ -12,20 +12,20 @@ class Role(StrEnum):
     LEAD = "lead"  # a standfirst
     BODY = "body"
     SUBHEADING = "subheading"
-    LIST = "list"  # an item of one
-    TABLE = "table"  # a row of one
-    QUOTE = "quote"  # set as a block of its own
+    LIST = "list"  # an item of a list
+    TABLE = "table"  # a row of a table
+    QUOTE = "quote"  # a quotation that is a block of its own
     QUESTION = "question"  # of an interview
     LIVE_ENTRY = "live-entry"  # a paragraph of a live blog's entry
     # Of the lines of `removed`.
-    HEADLINE = "headline"  # the story's own, again
+    HEADLINE = "headline"  # the story's headline, repeated
     BYLINE = "byline"
     TIMESTAMP = "timestamp"  # of the story, or of a live blog's entry
     CAPTION = "caption"  # of a picture, or its credit
-    PULL_QUOTE = "pull-quote"  # a passage of the story again, set large
+    PULL_QUOTE = "pull-quote"  # a passage of the story, repeated in a box
     EMBEDDED_POST = "embedded-post"  # of a social network
-    POINTER = "pointer"  # to another story, or the heading of such pointers
-    APPEAL = "appeal"  # to follow, subscribe, register or pay
+    POINTER = "pointer"  # a link to another story, or the heading of such links
+    APPEAL = "appeal"  # an invitation to follow, subscribe, register or pay
     NOTE = "note"  # on the story or its makers: contributors, corrections, rights, tags
     COMMENT = "comment"  # of readers
     LABEL = "label"  # of an advertisement, a control, a section or a box

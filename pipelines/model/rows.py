@@ -1,4 +1,4 @@
-"""Rows of the corpus's tables, between the rooms that make, judge and write them.
+"""Rows of the corpus's tables, as the packages that make, change and write them pass them on.
 
 docs/columns.md says what each column means. A row may have only the columns that were read, or that change. A column
 that its table or its file does not have is read as null.
@@ -98,4 +98,4 @@ class RunRow(TypedDict, total=False):
 
 
 TABLE_OF = {Fate.ARTICLE: "articles", Fate.COPY: "copies", Fate.REVISION: "revisions"}
-"""The table in which a story with such a fate is a row."""
+"""The table for the rows of stories, by fate."""

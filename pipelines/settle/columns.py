@@ -19,7 +19,7 @@ _OF_ARTICLE = tuple(name.name for name in fields(Article) if name.name not in {"
 
 
 def row_of(story: Story, decision: Decision, cluster: Joined) -> Row:
-    """The row of a story that gets one by its fate, without the columns that say in which batch that was."""
+    """The row of a story with a fate that gives it one, without the columns of its run and batch."""
     article, sighting = story.outcome, story.outcome.sighting
     shared = {
         "id": row_id(article.canonical_url, decision.known.revision),
@@ -49,13 +49,13 @@ def row_of(story: Story, decision: Decision, cluster: Joined) -> Row:
 
 
 def columns_of(article: Article, fingerprint: str) -> Row:
-    """The columns with what the page says. `fingerprint` is that of the article's text."""
+    """The columns with the content of the page. `fingerprint` is that of the article's text."""
     columns = {name: _value(getattr(article, name)) for name in _OF_ARTICLE}
     return cast(Row, columns) | {"text_hash": fingerprint, "words": count_words(article.text)}
 
 
 def _value(value: object) -> object:
-    """A value as a column holds it, so that it equals the value that is read back."""
+    """A value in the type of its column, so that it equals the value that is read back."""
     if isinstance(value, float):
         return c_float(value).value
     return list(value) if isinstance(value, tuple) else value

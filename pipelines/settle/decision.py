@@ -1,4 +1,4 @@
-"""The fate of one page, judged by what is known of its URL and its text."""
+"""The fate of one page, by what is known of its URL and its text."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ class Decision:
 def decide(
     candidate: Candidate, before: KnownUrl | None, stored: Mapping[str, StoredText], *, is_copy: bool
 ) -> Decision:
-    """The fate of a page. `before` is what is known of its URL, or of the story that moved to it; `stored` has the text
-    of that. `is_copy`: whether the text is a copy of a known one."""
+    """The fate of a page. `before` is what is known of its URL, or of the story that moved to it. `stored` has the
+    earlier text of that story. `is_copy`: whether the text is a copy of a known text."""
     if isinstance(candidate, PageWithoutStory):
         return _of_no_story(candidate, before)
     if _has_story(before):
@@ -48,18 +48,18 @@ def _of_no_story(page: PageWithoutStory, before: KnownUrl | None) -> Decision:
             fate, reason, day = Fate.LISTING, None, outcome.since.toordinal() if outcome.since else None
         case Rejection():
             fate, reason, day = Fate.REJECTED, outcome.reason, outcome.day.toordinal() if outcome.day else None
-    # A story that was there is not forgotten because its page is gone today.
+    # A story at this URL stays known although its page is gone today.
     if _has_story(before):
         now = before if _is_older(outcome.sighting, before) else replace(before, fetched=fetched, reason=reason)
         return Decision(fate, now, reason)
     if before is not None and before.fate is Fate.LISTING and fate is Fate.REJECTED:
-        # A listing keeps the time of its last reading: what it shows next is compared with that.
+        # A listing keeps the time of its last reading, with which its next content is compared.
         return Decision(fate, replace(before, reason=reason), reason)
     return Decision(fate, KnownUrl(page.addresses[0], fate, fetched, reason, day=day), reason)
 
 
 def _of_known_story(story: Story, before: KnownUrl, stored: Mapping[str, StoredText]) -> Decision:
-    """Lines that cleaning removed are no change."""
+    """A revision, or unchanged. Lines that cleaning removed are not a change."""
     now = before
     if not _is_older(story.outcome.sighting, before):
         now = replace(before, fetched=story.outcome.sighting.fetched, reason=None, page_hash=story.page_hash)
@@ -75,8 +75,8 @@ def _of_known_story(story: Story, before: KnownUrl, stored: Mapping[str, StoredT
 
 
 def _is_older(sighting: Sighting, before: KnownUrl) -> bool:
-    """Whether a page from an archive is older than the last sighting of its URL. A page of a live crawl never is, even
-    if an earlier clock was ahead: batches come in order, and clocks jump."""
+    """Whether a page from an archive is older than the last sighting of its URL. A page of a live crawl never counts as
+    older, even if an earlier clock was ahead: batches come in order, and clocks jump."""
     return sighting.found_by == "warc" and sighting.fetched < before.fetched
 
 

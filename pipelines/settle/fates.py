@@ -1,4 +1,4 @@
-"""The candidates of a batch -> rows: each page gets its one fate, judged by what is known and by the batch itself."""
+"""The candidates of a batch -> rows. Each page gets one fate, by what is known and by the batch itself."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from pipelines.store.owed import Owed
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What becomes of a batch."""
+    """A batch after all its pages have a fate."""
 
     rows: Mapping[str, Sequence[Row]]  # by table
-    intent: Intent  # without the files, which are still to be written
+    intent: Intent  # without the names of files, which are not written yet
     owed: Sequence[Owed]
 
 
@@ -34,7 +34,7 @@ def settle(candidates: Sequence[Candidate], known: Known, *, run: str, batch: in
     Pages are taken in the order in which they were fetched, so the first sighting becomes the article. A story at a URL
     that already has one is a revision of it. It is rejected as unchanged if its text is the same before or after
     cleaning, or differs only in boilerplate of the page. The same holds for a story that moved from another URL of its
-    site. A text that is known from another URL, or nearly the same as one, is a copy.
+    site. A text that equals or nearly equals a text known from another URL is a copy.
     """
     urls, stories, stored = dict(known.urls), dict(known.stories), dict(known.stored)
     clusters = Clusters(known)

@@ -13,8 +13,8 @@ from pipelines.store import queries
 
 
 def look_up(connection: Connection, candidates: Sequence[Candidate], copies: CopyFinder) -> Known:
-    """What is known of the URLs and texts of a batch, and of the texts that these may be copies of. Raises OSError
-    if a file of the corpus is missing."""
+    """What is known of the URLs and texts of a batch, and of texts of which these may be copies. Raises OSError if a
+    file of the corpus is missing."""
     urls = queries.known_urls(connection, {name for candidate in candidates for name in candidate.addresses})
     pages = [candidate for candidate in candidates if isinstance(candidate, PageWithoutStory)]
     targets = queries.known_urls(connection, {url for page in pages for url, _ in page.targets})

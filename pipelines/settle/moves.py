@@ -10,9 +10,9 @@ from pipelines.model.known import KnownText, KnownUrl, StoredText
 from pipelines.text.fingerprint import text_hash
 from pipelines.urls.shapes import story_id
 
-# Similarity from which on two texts of a site are versions of one story. With the same id in both URLs, the text may
-# have been rewritten: of 320 pairs of stories of one site in the test data of Giveme5W1H none reaches 0.31. Without an
-# id, two reports made from one template, published in the same minute, must stay apart.
+# Similarity from which two texts of a site are versions of one story. If both URLs have the same id, the text may have
+# been rewritten: none of 320 pairs of stories of one site in the test data of Giveme5W1H reaches 0.31. Without an id,
+# two reports from one template that were published in the same minute must stay separate.
 _SAME_ID, _SAME_MINUTE = 0.5, 0.9
 
 
@@ -23,7 +23,7 @@ def moved_from(
     stories: Mapping[str, KnownUrl],
 ) -> KnownUrl | None:
     """The story that was at another URL of the site and is now at `place`; None if there is none. `copies` are the
-    known texts of which its text is a copy, as of pipelines.dedup.clusters.Clusters.like."""
+    known texts of which its text is a copy, from pipelines.dedup.clusters.Clusters.like."""
     for text, copied in copies:
         before = stored.get(text.text_hash)
         if before is not None and moved(before.place, place, copied.similarity):
@@ -37,7 +37,7 @@ def moved(before: Place, after: Place, similarity: float) -> bool:
     `similarity` is the Jaccard similarity of the shingles of the two texts, 1.0 if these are the same. The article
     has moved if both URLs have the same id. If not both have an id, it has moved if both were published in the
     same minute and have the same text, or nearly the same text and the same headline. Two different ids are two
-    articles: a site that runs an agency's story twice has a copy of it.
+    articles: if a site publishes an agency's story twice, one is a copy.
     """
     if before.site != after.site or before.canonical_url == after.canonical_url:
         return False

@@ -1,4 +1,4 @@
-"""The targets that the listings of a batch name -> those that are owed."""
+"""Which targets named by the listings of a batch are owed."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ def test_a_trace_is_bounded_and_keeps_the_latest_pages() -> None:
 
 
 def test_a_page_asks_for_what_it_shows_and_for_what_follows_labels() -> None:
-    assert page("ferry", "READ ALSO: Lamps fail along Pilgrim Lane").asked() == {
+    assert page("ferry", "READ ALSO: Lamps fail along Pilgrim Lane").needed() == {
         fingerprint("READ ALSO: Lamps fail along Pilgrim Lane"),
         fingerprint("Lamps fail along Pilgrim Lane"),
     }
