@@ -39,6 +39,7 @@ _NUMBERED = re.compile(r"page|paged|pag|p", re.IGNORECASE)
 _OFFSET = re.compile(r"offset|start|from|skip", re.IGNORECASE)
 _DEEPEST = 12  # levels of objects and lists that are read
 _MOST_VALUES = 200_000
+_LONGEST_KEY = 100  # characters of a key that are looked at; all strings of a list have the list's
 
 
 def parse(value: Any, url: str) -> Listing:
@@ -52,7 +53,7 @@ def parse(value: Any, url: str) -> Listing:
         elif _LINKED.search(found):
             for link in _in_html(found, url):
                 links.setdefault(link.url, link)
-        elif _NEXT.search(key) and (address := _address(found, url)) and may_list(address):
+        elif _NEXT.search(key, 0, _LONGEST_KEY) and (address := _address(found, url)) and may_list(address):
             further.setdefault(address)
     if not links:
         return Listing(url=url, kind="page", problem="JSON, but no list of stories")
@@ -90,7 +91,7 @@ def _story(item: dict[str, Any], url: str) -> Link | None:
 def _address(value: object, url: str) -> str | None:
     if not isinstance(value, str) or not _ADDRESS.match(value):
         return None
-    found = absolute(url, value)
+    found = absolute(url, value.encode(errors="ignore").decode())  # JSON can escape halves of a surrogate pair
     return None if found == url else found
 
 
@@ -113,7 +114,7 @@ def _following(url: str, shown: int) -> str | None:
     query = parse_qsl(parts.query, keep_blank_values=True)
     for at, (key, value) in enumerate(query):
         step = 1 if _NUMBERED.fullmatch(key) else shown if _OFFSET.fullmatch(key) else 0
-        if step and value.isdigit() and len(value) < 7:
+        if step and value.isdecimal() and len(value) < 7:
             query[at] = key, str(int(value) + step)
             return urlunsplit(parts._replace(query=urlencode(query)))
     return None

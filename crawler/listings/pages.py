@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
+from operator import methodcaller
 
 from lxml import etree
 
@@ -34,6 +36,7 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _MOST_LOADED = 3
+_LONGEST_NAME = 300  # characters of a name that are looked at
 
 
 def parse(text: str, url: str) -> Listing:
@@ -94,12 +97,14 @@ def _listings(root: etree._Element, url: str, base: str) -> list[str]:
 def _loaded_by_scripts(root: etree._Element, url: str, base: str) -> list[str]:
     """The addresses from which the page's scripts load more of its list, named by an attribute of a control."""
     found = []
-    for value in root.xpath("//@*[starts-with(name(), 'data-')]"):
-        control = value.getparent()
-        named = f"{value.attrname} {control.get('class')} {control.get('id')}"
-        address = absolute(base, value) if _ADDRESS.match(value) and _MORE.search(named) else None
-        if address is not None and address != url and may_list(address):
-            found.append(address)
+    values = root.xpath("//@*[starts-with(name(), 'data-')]")
+    for control, data in groupby(values, methodcaller("getparent")):
+        own = " ".join((control.get(name) or "")[:_LONGEST_NAME] for name in ("class", "id"))
+        for value in data:
+            named = _ADDRESS.match(value) and _MORE.search(f"{value.attrname[:_LONGEST_NAME]} {own}")
+            address = absolute(base, value) if named else None
+            if address is not None and address != url and may_list(address):
+                found.append(address)
     return found[:_MOST_LOADED]
 
 

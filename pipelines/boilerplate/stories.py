@@ -41,9 +41,10 @@ class _Uncleaned(NamedTuple):
 
     def without(self, places: Collection[int]) -> Row:
         """The columns of the story without the lines at some places."""
-        taken = sorted(places)
+        gone = frozenset(places)
+        taken = sorted(gone)
         columns: Row = {
-            "text": without_lines(self.lines, places),
+            "text": without_lines(self.lines, gone),
             "removed": [*self.removed, *(self.lines[at] for at in taken)],
             "removed_at": [*repeat(None, len(self.removed)), *taken],
         }
@@ -52,7 +53,7 @@ class _Uncleaned(NamedTuple):
         others = frozenset(self.removed_places)
         place_of = [place for place in range(len(self.lines) + len(others)) if place not in others]
         return columns | {
-            "roles": [role for at, role in enumerate(self.roles) if at not in places],
+            "roles": [role for at, role in enumerate(self.roles) if at not in gone],
             "removed_roles": [*self.removed_roles, *(self.roles[at] for at in taken)],
             "removed_places": [*self.removed_places, *(place_of[at] for at in taken)],
         }

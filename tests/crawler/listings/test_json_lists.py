@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -66,6 +67,24 @@ def test_deep_and_long_answers_are_read_in_part() -> None:
     assert answer([deep, {"url": "/ferry", "title": "Ferry"}]).links[0].text == "Ferry"
 
 
+@pytest.mark.parametrize("page", ["²", "９" * 9, "-1", ""])
+def test_a_page_that_is_no_number_has_no_next_part(page: str) -> None:
+    listing = answer([{"url": "/ferry", "title": "Ferry"}], f"/more?page={quote(page)}")
+    assert (len(listing.links), listing.listings) == (1, ())
+
+
+def test_halves_of_surrogate_pairs_are_left_out_of_addresses() -> None:
+    listing = answer({"next": "/more?after=\ud8009", "a": [{"url": "/ferry\udc00", "title": "Ferry \ud800"}]})
+    assert found(listing) == [("/ferry", "Ferry")]
+    assert listing.listings == (f"{BASE}/more?after=9",)
+
+
+def test_a_long_key_is_read_in_part_for_each_of_its_strings() -> None:
+    stories = {"a": [{"url": "/ferry", "title": "Ferry"}]}
+    assert answer({"k" * 99 + "next": ["/more?after=9"]} | stories).listings == ()
+    assert answer({"next" + "k" * 99: ["/more?after=9"]} | stories).listings == (f"{BASE}/more?after=9",)
+
+
 BUTTON = '<div class="feed"><button {}>More</button></div>'
 
 
@@ -78,6 +97,8 @@ BUTTON = '<div class="feed"><button {}>More</button></div>'
         ('class="share" data-url="/more?page=2"', []),
         ('class="load-more" data-template="/more?page={{page}}"', []),
         ('class="load-more" data-icon="/more.svg"', []),
+        ('class="load-more" data-a="/more?page=2" data-b="/more?page=3"', ["/more?page=2", "/more?page=3"]),
+        ('class="{}load-more" data-url="/more?page=2"'.format("x" * 300), []),
         ('class="slider-next" data-href="/2026/05/04/the-ferry-sails-again"', []),
     ],
 )
