@@ -61,7 +61,8 @@ def _in_step(article: Article) -> None:
     assert len(article.removed) == len(article.removed_roles or ()) == len(article.removed_places or ())
     assert set(article.roles or ()) <= STORY_ROLES
     places = sorted(article.removed_places or ())
-    assert places == sorted(set(places)) and all(0 <= at < len(lines) + len(places) for at in places)
+    assert places == sorted(set(places))
+    assert all(0 <= at < len(lines) + len(places) for at in places)
     assert all(line == " ".join(line.split()) != "" for line in (*lines, *article.removed))
     row = {name: getattr(article, name) for name in ("text", "roles", "removed", "removed_roles", "removed_places")}
     assert compose(row) == article.text  # type: ignore[arg-type]
