@@ -1,1 +1,1 @@
-"""Stages 3 and 4: a batch of outcomes -> rows of the corpus -> commit."""
+"""Stage 4: a batch of outcomes -> rows of the corpus -> commit."""
