@@ -49,7 +49,7 @@ class Own:
 
     def on(self, lines: Sequence[Line], page: Shown) -> Own:
         """The same with the places of the `lines` that `page` shows as links or headings."""
-        linked = {mark for mark, link in page.links if link not in self.links}
+        linked = {fingerprint for fingerprint, link in page.links if link not in self.links}
         return replace(
             self,
             linked_at=frozenset(at for at, line in enumerate(lines) if not linked.isdisjoint(line.fingerprints)),
@@ -80,7 +80,12 @@ def boilerplate_lines(lines: Sequence[Line], own: Own, known: Mapping[str, Trace
     of its own (a table, a poem, a list) is left as it is, so no text loses all its lines.
     """
     misplaced = misplaced_lines(lines, own.shapes, known, own.pages)
-    repeated = any(_seen_elsewhere(known[mark], own) for line in lines for mark in line.fingerprints if mark in known)
+    repeated = any(
+        _seen_elsewhere(known[fingerprint], own)
+        for line in lines
+        for fingerprint in line.fingerprints
+        if fingerprint in known
+    )
     if not (repeated or misplaced):
         return frozenset()
     seen = tuple(_seen(lines, own, known))

@@ -34,7 +34,7 @@ class PageEvidence:
 
     def needed(self) -> frozenset[str]:
         """The fingerprints that a batch must look up in site memory, to clean the page and to add its evidence."""
-        return self.fingerprints().union(mark for line in self.lines for mark in line.fingerprints)
+        return self.fingerprints().union(fingerprint for line in self.lines for fingerprint in line.fingerprints)
 
 
 def page_key(canonical_url: str) -> str:

@@ -97,20 +97,20 @@ def learn(known: Mapping[str, Memory], evidence: Iterable[PageEvidence], today: 
     sightings: defaultdict[str, tuple[_Part, _Part, _Part, _Part]] = defaultdict(_no_parts)
     for page in evidence:
         stories, texts, listings, targets = sightings[page.site]
-        seen, where = (page.day, page.page), listings if page.listing else stories
-        for mark in page.fingerprints():
-            where[mark].append(seen)
+        seen, part = (page.day, page.page), listings if page.listing else stories
+        for fingerprint in page.fingerprints():
+            part[fingerprint].append(seen)
         if not page.listing:
             stories[ALL_PAGES].append(seen)
-        for mark in page.in_text():
-            texts[mark].append(seen)
-        for mark, link in (*page.shown.links, *(page.shown.teasers if page.listing else ())):
-            targets[mark].append((page.day, link))
+        for fingerprint in page.in_text():
+            texts[fingerprint].append(seen)
+        for fingerprint, link in (*page.shown.links, *(page.shown.teasers if page.listing else ())):
+            targets[fingerprint].append((page.day, link))
     return {
         site: {
-            mark: (before.until(today) if (before := known.get(site, {}).get(mark)) else _NOTHING)
-            | Trace(*[tuple(part[mark]) if mark in part else () for part in parts])
-            for mark in set().union(*parts)
+            fingerprint: (before.until(today) if (before := known.get(site, {}).get(fingerprint)) else _NOTHING)
+            | Trace(*[tuple(part[fingerprint]) if fingerprint in part else () for part in parts])
+            for fingerprint in set().union(*parts)
         }
         for site, parts in sightings.items()
     }
@@ -158,11 +158,11 @@ def rows(known: Mapping[str, Memory], learned: Mapping[str, Memory]) -> Iterator
     """The rows that a batch changes, in a fixed order: those of `learned` that differ from `known`."""
     for site in sorted(learned):
         before = known.get(site, {})
-        for mark in sorted(learned[site]):
-            trace = learned[site][mark]
-            if trace != before.get(mark):
+        for fingerprint in sorted(learned[site]):
+            trace = learned[site][fingerprint]
+            if trace != before.get(fingerprint):
                 stories, texts, listings, targets = map(_pack, trace)
-                yield MemoryRow(site, mark, stories, texts, listings, targets, trace.pages, trace.day)
+                yield MemoryRow(site, fingerprint, stories, texts, listings, targets, trace.pages, trace.day)
 
 
 def trace_of(*parts: str) -> Trace:

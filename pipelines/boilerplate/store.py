@@ -52,10 +52,10 @@ def known_memory(connection: Connection, evidence: Iterable[PageEvidence]) -> di
     return {
         site: {
             row[0]: trace_of(*row[1:])
-            for chunk in chunks(sorted(marks))
+            for chunk in chunks(sorted(fingerprints))
             for row in _run(connection, _KNOWN.format(",".join("?" * len(chunk))), (site, *chunk))
         }
-        for site, marks in needed.items()
+        for site, fingerprints in needed.items()
     }
 
 

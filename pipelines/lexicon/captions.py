@@ -1,6 +1,6 @@
 """Words of captions and of the credits of pictures, by language.
 
-A phrase is a regular expression in which a space stands for any white space. A match alone never removes a line:
+A phrase is a regular expression in which a space matches any white space. A match alone never removes a line:
 pipelines.extract.text.line_filter also checks its length.
 """
 

@@ -1,6 +1,6 @@
 """The start or end of lines that are not part of a story, by language: pointers, labels, bylines, headings.
 
-A phrase is a regular expression in which a space stands for any white space. A match alone never removes a line:
+A phrase is a regular expression in which a space matches any white space. A match alone never removes a line:
 pipelines.extract.text.line_filter also checks its form or its place. Greek is written with and without accents,
 since capitals have none.
 """

@@ -50,7 +50,7 @@ class Block(NamedTuple):
     prose: int  # characters outside links; 0 if they are fewer than SENTENCE
     tag: str  # of the element around it: h1, li, blockquote, td, p …; else "div"
     container: int  # number of the innermost container around it
-    mark: int  # number of the innermost piece of furniture around it; 0 for none
+    furniture: int  # number of the innermost piece of furniture around it; 0 for none
     name: str  # class of the innermost paragraph, heading or item around it, within the container
 
     @property
@@ -75,8 +75,8 @@ class Container(NamedTuple):
     name: str  # its class, id and itemprop
 
 
-class Mark(NamedTuple):
-    """An element that its markup marks as furniture: boilerplate of one page, such as a menu."""
+class FurnitureElement(NamedTuple):
+    """An element that its markup shows to be furniture: boilerplate of one page, such as a menu."""
 
     parent: int  # number of the furniture around it
     sure: bool  # furniture whatever its length
@@ -89,7 +89,7 @@ class Layout:
 
     blocks: tuple[Block, ...]
     containers: tuple[Container, ...]
-    marks: tuple[Mark, ...]
+    furniture: tuple[FurnitureElement, ...]
     images: tuple[int, ...]  # for each image, the number of the innermost container around it
 
 
@@ -110,7 +110,7 @@ def _prose(page: Layout) -> int:
 class _Place(NamedTuple):
     """The elements around a piece of text."""
 
-    mark: int
+    furniture: int
     container: int
     in_link: bool
     in_bold: bool
@@ -126,7 +126,7 @@ class _Reader:
         self._skipped = skipped
         self._blocks: list[Block] = []
         self._containers = [Container(0, "", "")]
-        self._marks = [Mark(0, False, "")]
+        self._furniture_elements = [FurnitureElement(0, False, "")]
         self._images: list[int] = []
         self._places = [_Place(0, 0, False, False, "div", "")] * len(tree.tags)
         self._at = 0  # place of the next string
@@ -168,10 +168,12 @@ class _Reader:
                 number += 1
         while open_blocks:
             self._close(open_blocks.pop())
-        return Layout(tuple(self._blocks), tuple(self._containers), tuple(self._marks), tuple(self._images))
+        return Layout(
+            tuple(self._blocks), tuple(self._containers), tuple(self._furniture_elements), tuple(self._images)
+        )
 
     def _block(self, number: int, tag: str, around: _Place) -> _Place:
-        mark, container, in_link, in_bold, kind, name = around
+        innermost, container, in_link, in_bold, kind, name = around
         attributes = self._tree.attributes[number]
         if tag in _CONTAINERS:
             names = (attributes.get("class"), attributes.get("id"), attributes.get("itemprop")) if attributes else ()
@@ -184,8 +186,8 @@ class _Reader:
         if tag in _TEXT_TAGS and not (tag == "p" and (kind in _INHERITED or kind in ("td", "th"))):
             kind = tag
         if furniture_kind := self._furniture(number, tag):
-            mark = self._marked(number, tag, mark, furniture_kind)
-        return _Place(mark, container, in_link, in_bold, kind, name)
+            innermost = self._add_furniture(number, tag, innermost, furniture_kind)
+        return _Place(innermost, container, in_link, in_bold, kind, name)
 
     def _inline(self, number: int, tag: str, around: _Place) -> _Place | None:
         """The place inside an inline element; None if a reader sees nothing of it."""
@@ -197,12 +199,12 @@ class _Reader:
         links = tag == "a" and not self._tree.attributes[number].get("href", "#").startswith("#")
         if not (furniture_kind or links or tag in _BOLD):
             return around
-        mark, container, in_link, in_bold, kind, name = around
+        innermost, container, in_link, in_bold, kind, name = around
         if links or tag in _BOLD:
             in_link, in_bold = in_link or links, in_bold or tag in _BOLD
             self._emphasized = max(self._emphasized, self._tree.after[number])
         return _Place(
-            self._marked(number, tag, mark, furniture_kind) if furniture_kind else mark,
+            self._add_furniture(number, tag, innermost, furniture_kind) if furniture_kind else innermost,
             container,
             in_link,
             in_bold,
@@ -216,10 +218,10 @@ class _Reader:
             return Furniture.NO
         return furniture(tag, attributes) if attributes or tag in FURNITURE_TAGS else Furniture.NO
 
-    def _marked(self, number: int, tag: str, around: int, furniture_kind: Furniture) -> int:
+    def _add_furniture(self, number: int, tag: str, around: int, furniture_kind: Furniture) -> int:
         name = f"{tag} {self._tree.attributes[number].get('class', '')}"
-        self._marks.append(Mark(around, furniture_kind is Furniture.SURELY, name))
-        return len(self._marks) - 1
+        self._furniture_elements.append(FurnitureElement(around, furniture_kind is Furniture.SURELY, name))
+        return len(self._furniture_elements) - 1
 
     def _skip(self, number: int) -> int:
         """Leaves out an element with its content. Returns the number of the next element."""
@@ -259,7 +261,7 @@ class _Reader:
                     prose if prose >= SENTENCE else 0,
                     place.tag,
                     place.container,
-                    place.mark,
+                    place.furniture,
                     place.name,
                 )
             )

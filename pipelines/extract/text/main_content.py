@@ -155,15 +155,15 @@ def _stated_blocks(page: Layout, body: str | None) -> dict[int, int]:
 
 def _outside_furniture(page: Layout, stated: dict[int, int]) -> list[Block]:
     """The blocks outside furniture. What seems furniture but holds most of the page's prose is kept."""
-    prose = [0] * len(page.marks)
-    story = [0] * len(page.marks)
+    prose = [0] * len(page.furniture)
+    story = [0] * len(page.furniture)
     sure = _sure_furniture(page)
     for block in page.blocks:
-        prose[block.mark] += 0 if sure[block.mark] else block.prose
-        story[block.mark] += stated.get(id(block), 0)
+        prose[block.furniture] += 0 if sure[block.furniture] else block.prose
+        story[block.furniture] += stated.get(id(block), 0)
     bare = story[0]  # the stated text outside furniture; if that is little, the story itself is named as furniture
     for number in range(len(prose) - 1, 0, -1):
-        parent = page.marks[number].parent
+        parent = page.furniture[number].parent
         prose[parent] += prose[number]
         story[parent] += story[number]
     total = prose[0]
@@ -178,14 +178,14 @@ def _outside_furniture(page: Layout, stated: dict[int, int]) -> list[Block]:
         turn[n] = len(order) + 1
     for place, n in enumerate(order, 1):
         turn[n] = place
-    for n, mark in enumerate(page.marks):
-        turn[n] = max(turn[n], turn[mark.parent])
+    for n, element in enumerate(page.furniture):
+        turn[n] = max(turn[n], turn[element.parent])
     gained = [0] * (len(order) + 1)
     for block in page.blocks:
-        if turn[block.mark] <= len(order):
-            gained[turn[block.mark]] += block.prose
+        if turn[block.furniture] <= len(order):
+            gained[turn[block.furniture]] += block.prose
     enough = bisect_left(list(accumulate(gained)), _LEAST_LEFT * total)
-    return [block for block in page.blocks if turn[block.mark] <= min(enough, len(order))]
+    return [block for block in page.blocks if turn[block.furniture] <= min(enough, len(order))]
 
 
 def _prose_of_class(page: Layout, prose: Sequence[int]) -> list[int]:
@@ -196,14 +196,14 @@ def _prose_of_class(page: Layout, prose: Sequence[int]) -> list[int]:
     0.0022 on the 424 articles of a benchmark from which the rule was written, and by 0.0039 on the other half. On 340
     news pages it does not change.
     """
-    pointing = [False] * len(page.marks)
+    pointing = [False] * len(page.furniture)
     for block in page.blocks:
-        pointing[block.mark] = pointing[block.mark] or block.linked >= _LINK * len(block.text)
+        pointing[block.furniture] = pointing[block.furniture] or block.linked >= _LINK * len(block.text)
     groups: dict[tuple[int, str], list[int]] = defaultdict(list)
-    for number in range(len(page.marks) - 1, 0, -1):
-        mark = page.marks[number]
-        pointing[mark.parent] = pointing[mark.parent] or pointing[number]
-        groups[mark.parent, _DIGITS.sub("", mark.name)].append(number)
+    for number in range(len(page.furniture) - 1, 0, -1):
+        element = page.furniture[number]
+        pointing[element.parent] = pointing[element.parent] or pointing[number]
+        groups[element.parent, _DIGITS.sub("", element.name)].append(number)
     found = list(prose)
     for group in groups.values():
         if sum(pointing[number] for number in group) <= len(group) / 2:
@@ -215,15 +215,15 @@ def _prose_of_class(page: Layout, prose: Sequence[int]) -> list[int]:
 
 def _sure_furniture(page: Layout) -> list[bool]:
     """For each piece of furniture, whether it or one around it is sure and has no h1; never if no prose is left."""
-    sure = [mark.sure for mark in page.marks]
+    sure = [element.sure for element in page.furniture]
     for block in page.blocks:
-        number = block.mark if block.tag == "h1" else 0
+        number = block.furniture if block.tag == "h1" else 0
         while number:
             sure[number] = False
-            number = page.marks[number].parent
-    for number, mark in enumerate(page.marks):
-        sure[number] = sure[number] or sure[mark.parent]
-    left = any(block.prose for block in page.blocks if not sure[block.mark])
+            number = page.furniture[number].parent
+    for number, element in enumerate(page.furniture):
+        sure[number] = sure[number] or sure[element.parent]
+    left = any(block.prose for block in page.blocks if not sure[block.furniture])
     return sure if left else [False] * len(sure)
 
 
