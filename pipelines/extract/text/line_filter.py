@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import accumulate
 
 from pipelines.extract.text.blocks import SENTENCE, Block
 from pipelines.extract.text.repeated_blocks import repeated_blocks
@@ -90,7 +91,7 @@ def _remove_endings(blocks: Sequence[Block], out: Roles, first: int) -> None:
     """Removes what follows the story, from its heading on, unless it is too large a share of the container's prose."""
     left = sum(block.prose for block in blocks)
     endings = [(ending, share * left, role) for ending, share, role in _ENDINGS]
-    thread = _comment_thread(blocks)
+    thread, wall = _comment_thread(blocks), _wall(blocks, first)
     for i, block in enumerate(blocks):
         heads = i >= first and (block.subheading or not block.prose)
         ends = (
@@ -98,8 +99,7 @@ def _remove_endings(blocks: Sequence[Block], out: Roles, first: int) -> None:
             for ending, most, role in endings
             if heads and (left <= most or (ending is LETTERS and i in thread)) and ending.match(block.text)
         )
-        wall = Role.APPEAL if i > first and WALL.match(block.text) and _offer_subscription(blocks[i:]) else None
-        if (role := next(ends, wall)) is not None:
+        if (role := next(ends, Role.APPEAL if i == wall else None)) is not None:
             out[i:] = [role] * (len(blocks) - i)
             return
         left -= block.prose
@@ -111,9 +111,12 @@ def _comment_thread(blocks: Sequence[Block]) -> range:
     return range(answers[0] - _LETTER, answers[-_THREAD]) if len(answers) >= _THREAD else range(0)
 
 
-def _offer_subscription(blocks: Sequence[Block]) -> bool:
-    """Whether blocks offer a subscription rather than continue the story."""
-    return sum(OFFER.search(block.text) is not None for block in blocks) >= _OFFERED * len(blocks)
+def _wall(blocks: Sequence[Block], first: int) -> int | None:
+    """The place of a paywall's first line: of the blocks from it on, enough offer a subscription."""
+    walls = [i for i in range(first + 1, len(blocks)) if WALL.match(blocks[i].text)]
+    below = blocks[walls[0] :] if walls else ()
+    offers = list(accumulate(OFFER.search(block.text) is not None for block in reversed(below)))  # in the last blocks
+    return next((i for i in walls if offers[len(blocks) - i - 1] >= _OFFERED * (len(blocks) - i)), None)
 
 
 def _remove_opening(

@@ -54,6 +54,9 @@ KINDS: dict[str, Callable[[int], str]] = {
     "paragraphs": body_of(f"<p>{PROSE}</p>"),
     "identical paragraphs": body_of(f"<p>{SENTENCE.format(0)}</p>"),
     "identical paragraphs in boxes": body_of(f"<div><p>{SENTENCE.format(0)}</p></div>"),
+    "paragraphs that begin like a paywall": body_of(
+        "<p>It is already a member of the union of harbours, number {}.</p>" + f"<p>{PROSE}</p>" * 4
+    ),
     "hidden paragraphs": body_of(f"<p class='hidden'>{PROSE}</p>"),
     "asides and no story": lambda number: page(many(f"<aside><p>{PROSE}</p></aside>", number), story=""),
     "readers' comments": body_of(f"<div class='comment'><p>{PROSE}</p></div>"),
