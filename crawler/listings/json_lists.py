@@ -14,7 +14,7 @@ from lxml.etree import ParserError
 from lxml.html import fromstring
 
 from crawler.listings.markup import MOST_LINKS, plain
-from crawler.listings.paging import may_list
+from crawler.listings.paging import MOST_PARTS, may_list
 from crawler.listings.times import dated, instant
 from pipelines.extract.markup.complexity import too_many_tags
 from pipelines.model.items import Hints, Link, Listing
@@ -53,13 +53,13 @@ def parse(value: Any, url: str) -> Listing:
         elif _LINKED.search(found):
             for link in _in_html(found, url):
                 links.setdefault(link.url, link)
-        elif _NEXT.search(key, 0, _LONGEST_KEY) and (address := _address(found, url)) and may_list(address):
+        elif _NEXT.search(key, 0, _LONGEST_KEY) and (address := _address(found, url)) and may_list(address, url):
             further.setdefault(address)
     if not links:
         return Listing(url=url, kind="page", problem="JSON, but no list of stories")
     if not further and (guessed := _following(url, len(links))):
         further[guessed] = None
-    return Listing(url=url, kind="page", links=tuple(links.values())[:MOST_LINKS], listings=tuple(further))
+    return Listing(url=url, kind="page", links=tuple(links.values())[:MOST_LINKS], listings=tuple(further)[:MOST_PARTS])
 
 
 def _values(value: Any) -> Iterator[tuple[str, dict[str, Any] | str]]:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from crawler.listings.cards import hints_by_url
 from crawler.listings.markup import TOO_COMPLEX, plain, whole_tags
-from crawler.listings.paging import is_next_page, may_list
+from crawler.listings.paging import MOST_PARTS, is_next_page, may_list
 from pipelines.extract.markup.complexity import too_deep, too_many_tags
 from pipelines.extract.markup.flat_tree import flatten
 from pipelines.extract.markup.parse import parse as parse_html
@@ -35,7 +35,6 @@ _MORE = re.compile(
     r"|infinite|pagination|pager",
     re.IGNORECASE,
 )
-_MOST_LOADED = 3
 _LONGEST_NAME = 300  # characters of a name that are looked at
 
 
@@ -103,9 +102,9 @@ def _loaded_by_scripts(root: etree._Element, url: str, base: str) -> list[str]:
         for value in data:
             named = _ADDRESS.match(value) and _MORE.search(f"{value.attrname[:_LONGEST_NAME]} {own}")
             address = absolute(base, value) if named else None
-            if address is not None and address != url and may_list(address):
+            if address is not None and address != url and may_list(address, url):
                 found.append(address)
-    return found[:_MOST_LOADED]
+    return found[:MOST_PARTS]
 
 
 def _is_feed(tag: etree._Element, address: str) -> bool:

@@ -7,6 +7,7 @@ from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from pipelines.model.items import Link
 from pipelines.urls import words
+from pipelines.urls.canonical import site_of
 from pipelines.urls.shapes import url_shape
 from pipelines.urls.verdict import Kind
 
@@ -14,6 +15,7 @@ from pipelines.urls.verdict import Kind
 _PAGE_NUMBER = re.compile(r"(?:[/_.-]?(?:page|seite|pagina|pag|p)?[/_.=-]?\d{1,5})?(?:/?|\.\w{2,5})$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 _ONWARD = re.compile(rf"^(?:\W+|(?:{'|'.join(map(re.escape, sorted(words.ONWARD_TEXT)))})\b.{{0,12}})$")
+MOST_PARTS = 3  # addresses of the next part that a page or an answer to its script names
 _LONGEST_NUMBER = 4  # digits of a link text that is the number of a page
 
 
@@ -51,11 +53,12 @@ def names_page(link: Link) -> bool:
     return (text.isdigit() and len(text) <= _LONGEST_NUMBER) or (text != "" and is_onward(text))
 
 
-def may_list(address: str) -> bool:
-    """Whether an address that a page or script names as the next part of a list may be a list: it has neither the form
-    of a story nor that of a file."""
+def may_list(address: str, url: str) -> bool:
+    """Whether an address that the page at `url` or its script names as the next part of a list may be one: it is on the
+    same site, and has neither the form of a story nor that of a file."""
     verdict, sure = url_shape(address)
-    return verdict.reason != "asset" and not (sure and verdict.kind is Kind.ARTICLE)
+    named = verdict.reason != "asset" and not (sure and verdict.kind is Kind.ARTICLE)
+    return named and site_of(address) == site_of(url)
 
 
 def _path_form(parts: SplitResult) -> str:

@@ -45,6 +45,8 @@ def test_stories_are_links_of_html_in_strings() -> None:
         ({"next": "/more?after=9"}, "/more", ["/more?after=9"]),
         ({"links": {"next": "/more?page=3"}}, "/more?page=2", ["/more?page=3"]),
         ({"next_image": "/ferry.jpg"}, "/more", []),
+        ({"next": "https://elsewhere.example/more?page=3"}, "/more", []),
+        ({"more": [f"/more?after={n}" for n in range(9)]}, "/more", [f"/more?after={n}" for n in range(3)]),
         ({}, "/more?tag=7&page=2", ["/more?tag=7&page=3"]),
         ({}, "/more?offset=20", ["/more?offset=21"]),
         ({}, "/more?tag=7", []),
