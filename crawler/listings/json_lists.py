@@ -14,6 +14,7 @@ from lxml.etree import ParserError
 from lxml.html import fromstring
 
 from crawler.listings.markup import MOST_LINKS, plain
+from crawler.listings.pages import target_of
 from crawler.listings.paging import MOST_PARTS, may_list
 from crawler.listings.times import dated, instant
 from pipelines.extract.markup.complexity import too_many_tags
@@ -103,8 +104,7 @@ def _in_html(text: str, url: str) -> Iterator[Link]:
     except (ParserError, ValueError):
         return
     for tag in root.iter("a"):
-        href = tag.get("href", "").strip()
-        if href and not href.startswith("#") and (address := absolute(url, href)):
+        if address := target_of(tag, url):
             yield Link(address, plain(" ".join(tag.itertext())))
 
 

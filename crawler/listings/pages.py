@@ -50,9 +50,9 @@ def parse(text: str, url: str) -> Listing:
         return Listing(url=url, kind="page", problem="empty page")
     if too_deep(root):
         return Listing(url=url, kind="page", problem=TOO_COMPLEX)
-    base = next((found for tag in root.iter("base") if (found := _target(tag, url))), url)
+    base = next((found for tag in root.iter("base") if (found := target_of(tag, url))), url)
     elements: dict[etree._Element, str] = {
-        tag: address for tag in root.iter("a", "area") if (address := _target(tag, base))
+        tag: address for tag in root.iter("a", "area") if (address := target_of(tag, base))
     }
     texts: dict[str, str] = {}
     for tag, address in elements.items():
@@ -68,7 +68,8 @@ def parse(text: str, url: str) -> Listing:
 _NO_HINTS = Hints()
 
 
-def _target(tag: etree._Element, base: str) -> str | None:
+def target_of(tag: etree._Element, base: str) -> str | None:
+    """Where an element leads, as an absolute http(s) URL; None if that is a place on its page or not on the web."""
     href = (tag.get("href") or "").strip()
     return None if not href or href.startswith("#") else absolute(base, href)
 
@@ -83,7 +84,7 @@ def _listings(root: etree._Element, url: str, base: str) -> list[str]:
     found: list[str] = []
     for tag in root.iter("link", "a"):
         rel = tag.get("rel", "").lower().split()
-        address = _target(tag, base) if rel else None
+        address = target_of(tag, base) if rel else None
         if address is None or address == url:
             continue
         if ("alternate" in rel and tag.tag == "link" and _is_feed(tag, address)) or (

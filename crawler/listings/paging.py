@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import SplitResult, parse_qsl, urlsplit
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import parse_qsl, urlsplit
 
 from pipelines.model.items import Link
 from pipelines.urls import words
@@ -27,8 +29,8 @@ def is_onward(text: str) -> bool:
 def is_next_page(address: str, url: str) -> bool:
     """Whether `address`, the next page according to the page at `url`, belongs to the same listing: the paths differ
     only in numbers. The "next" of a story page can be another story."""
-    one, other = urlsplit(address), urlsplit(url)
-    return one.hostname == other.hostname and _path_form(one) == _path_form(other)
+    one, other = _form(address), _form(url)
+    return (one.host, one.path) == (other.host, other.path)
 
 
 def is_page_of(link: Link, url: str) -> bool:
@@ -38,13 +40,10 @@ def is_page_of(link: Link, url: str) -> bool:
     page by its last story. A path that is only a number is not a page of the front page, because it may be a year.
     """
     try:
-        one, other = urlsplit(link.url), urlsplit(url)
+        one, other = _form(link.url), _form(url)
     except ValueError:
         return False
-    rooted = one.path.strip("/") == "", other.path.strip("/") == ""
-    if one.hostname != other.hostname or rooted[0] != rooted[1] or _path_form(one) != _path_form(other):
-        return False
-    return names_page(link) or _query_form(one) == _query_form(other)
+    return one[:-1] == other[:-1] and (one.query == other.query or names_page(link))
 
 
 def names_page(link: Link) -> bool:
@@ -61,12 +60,22 @@ def may_list(address: str, url: str) -> bool:
     return named and site_of(address) == site_of(url)
 
 
-def _path_form(parts: SplitResult) -> str:
-    return _NUMBER.sub("#", _PAGE_NUMBER.sub("", parts.path)).rstrip("/")
+class _Form(NamedTuple):
+    """What the addresses of all pages of a listing have in common."""
+
+    host: str | None
+    root: bool  # the path is that of a front page
+    path: str  # without the number of a page; other numbers are "#"
+    query: frozenset[tuple[str, str]]  # the parameters with a value that is not a number; digits in values are "#"
 
 
-def _query_form(parts: SplitResult) -> frozenset[tuple[str, str]]:
-    """The parameters with a value that is not a number; digits in values are ignored."""
-    return frozenset(
-        (key, _NUMBER.sub("#", value)) for key, value in parse_qsl(parts.query) if not value.strip("-").isdigit()
+@lru_cache(maxsize=16)  # the page of all links is asked for with each of them
+def _form(url: str) -> _Form:
+    parts = urlsplit(url)
+    values = parse_qsl(parts.query) if parts.query else ()
+    return _Form(
+        parts.hostname,
+        parts.path.strip("/") == "",
+        _NUMBER.sub("#", _PAGE_NUMBER.sub("", parts.path)).rstrip("/"),
+        frozenset((key, _NUMBER.sub("#", value)) for key, value in values if not value.strip("-").isdigit()),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -56,36 +57,48 @@ class FlatTree:
 
 def flatten(root: HtmlElement) -> FlatTree:
     """The tree below `root`, which is not changed. libxml2 limits the depth of elements, and so of the recursion."""
-    elements: list[HtmlElement] = [root]
-    tags: list[str] = [str(root.tag)]
-    attributes: list[Mapping[str, str]] = [dict(root.items())]
-    parents, ends, first, after = [0], [0], [0], [0]
-    strings: list[str] = []
-    owners: list[int] = []
+    tree = _Lists([root], [str(root.tag)], [dict(root.items())], [0], [0], [0], [0], [], [])
+    _flatten(root, 0, tree)
+    tree.ends[0], tree.after[0] = len(tree.tags), len(tree.strings)
+    return FlatTree(*tree)
 
-    def inside(element: HtmlElement, number: int) -> None:
-        if string := element.text:
+
+class _Lists(NamedTuple):
+    """The lists of a FlatTree while it is made, in the order of its fields."""
+
+    elements: list[HtmlElement]
+    tags: list[str]
+    attributes: list[Mapping[str, str]]
+    parents: list[int]
+    ends: list[int]
+    first: list[int]
+    after: list[int]
+    strings: list[str]
+    owners: list[int]
+
+
+def _flatten(element: HtmlElement, number: int, tree: _Lists) -> None:
+    """Adds what is inside an element. A nested function would refer to itself, and so keep the lists of each page until
+    the next garbage collection."""
+    elements, tags, attributes, parents, ends, first, after, strings, owners = tree
+    if string := element.text:
+        strings.append(string)
+        owners.append(number)
+    for child in element:
+        tag = child.tag
+        if isinstance(tag, str):
+            at = len(tags)
+            elements.append(child)
+            tags.append(tag)
+            items = child.items()
+            attributes.append(dict(items) if items else _NONE)
+            parents.append(number)
+            ends.append(0)
+            first.append(len(strings))
+            after.append(0)
+            _flatten(child, at, tree)
+            ends[at] = len(tags)
+            after[at] = len(strings)
+        if string := child.tail:
             strings.append(string)
             owners.append(number)
-        for child in element:
-            tag = child.tag
-            if isinstance(tag, str):
-                at = len(tags)
-                elements.append(child)
-                tags.append(tag)
-                items = child.items()
-                attributes.append(dict(items) if items else _NONE)
-                parents.append(number)
-                ends.append(0)
-                first.append(len(strings))
-                after.append(0)
-                inside(child, at)
-                ends[at] = len(tags)
-                after[at] = len(strings)
-            if string := child.tail:
-                strings.append(string)
-                owners.append(number)
-
-    inside(root, 0)
-    ends[0], after[0] = len(tags), len(strings)
-    return FlatTree(elements, tags, attributes, parents, ends, first, after, strings, owners)

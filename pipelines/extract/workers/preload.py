@@ -4,7 +4,6 @@ The page has no date, so that the search for one is loaded too. The model of lan
 the workers' common memory, and a new worker reads its first page in 0.05 s instead of 1.0 s.
 """
 
-import gc
 from datetime import UTC, datetime
 
 from pipelines.extract.page import read
@@ -20,8 +19,3 @@ OUTCOME: Outcome = read(
         _HTML.encode(),
     )
 )
-
-# A worker's garbage collections would otherwise walk all that the libraries have loaded, for about a tenth of a page's
-# time, and copy the memory that workers share.
-gc.collect()
-gc.freeze()

@@ -1,5 +1,7 @@
 """A page's tree as lists."""
 
+import gc
+
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree, html
@@ -34,3 +36,13 @@ def test_each_element_has_the_text_and_the_elements_inside_it(pieces: list[str])
         assert tree.text(number) == "".join(etree.XPath("descendant::text()")(element))
         assert tree.elements[number : tree.ends[number]] == list(element.iter(etree.Element))
         assert number == 0 or tree.elements[tree.parents[number]] is element.getparent()
+
+
+def test_a_page_is_freed_without_garbage_collection() -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        flat()
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
