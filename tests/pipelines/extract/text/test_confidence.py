@@ -1,6 +1,7 @@
 """How sure a text is to be the story, and what a doubtful one leads to."""
 
 import pytest
+from ferry_story import TITLE, URL
 from lxml.html import document_fromstring
 
 from pipelines.extract.markup.flat_tree import FlatTree, flatten
@@ -11,8 +12,6 @@ from pipelines.extract.text.story import BROADSHEET, FILTERED, TRAFILATURA, Line
 from pipelines.model.extractors import Extractor
 from pipelines.model.roles import Role
 
-URL = "https://harbour.example/2026/11/ferry-sails-again"
-TITLE = "The ferry to Cormorant Rock sails again"
 STORY = tuple(
     f"The ferry to the rock took {number} passengers on its trip this week, the office said, and came back late."
     for number in range(20, 40)

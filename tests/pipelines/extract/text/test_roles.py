@@ -3,18 +3,15 @@
 # ruff: noqa: E501 - a line of markup or prose stays one line
 
 import pytest
+from ferry_story import FIRST, FOURTH, THIRD, TITLE
 from lxml.html import document_fromstring
 
 from pipelines.extract.markup.flat_tree import flatten
 from pipelines.extract.text import story_text
 from pipelines.model.roles import STORY_ROLES, Role
 
-TITLE = "The ferry to Cormorant Rock sails again"
 STANDFIRST = "After a winter of repairs the island of Cormorant Rock has its boat back, and a new captain for it."
-FIRST = "The ferry to Cormorant Rock left Orrinmouth at six this morning, for the first time since the February storm."
 SECOND = "“You wait for this boat all winter,” said the baker, who had not slept on the island since the autumn."
-THIRD = "The yard replaced both engines and the bow ramp, at a cost of 2.4 million crowns, the harbour office said."
-FOURTH = "From Saturday the boat will sail four times a day until the end of October, weather permitting."
 REST = [(SECOND, Role.BODY), (THIRD, Role.BODY), (FOURTH, Role.BODY)]
 STORY = [(FIRST, Role.BODY), *REST]
 

@@ -5,6 +5,7 @@
 import json
 
 import pytest
+from ferry_story import FIRST, FOURTH, SECOND, STORY, THIRD, TITLE, URL
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import HtmlElement, document_fromstring, tostring
@@ -12,14 +13,6 @@ from lxml.html import HtmlElement, document_fromstring, tostring
 from pipelines.extract.markup.flat_tree import flatten
 from pipelines.extract.text import StoryText, story_text
 from pipelines.model.roles import Role
-
-URL = "https://harbour.example/2026/11/ferry-sails-again"
-TITLE = "The ferry to Cormorant Rock sails again"
-FIRST = "The ferry to Cormorant Rock left Orrinmouth at six this morning, for the first time since the February storm."
-SECOND = "Forty passengers were on board, among them the baker, who had not slept on the island since the winter."
-THIRD = "The yard replaced both engines and the bow ramp, at a cost of 2.4 million crowns, the harbour office said."
-FOURTH = "From Saturday the boat will sail four times a day until the end of October, weather permitting."
-STORY = (FIRST, SECOND, THIRD, FOURTH)
 
 
 def tree_of(markup: str, head: str = "") -> HtmlElement:

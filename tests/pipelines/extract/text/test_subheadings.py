@@ -3,18 +3,12 @@
 # ruff: noqa: E501 - a line of markup or prose stays one line
 
 import pytest
+from ferry_story import FIRST, FOURTH, SECOND, STORY, THIRD, TITLE, URL
 from lxml.html import document_fromstring
 
 from pipelines.extract.markup.flat_tree import flatten
 from pipelines.extract.text import StoryText, story_text
 
-URL = "https://harbour.example/2026/11/ferry-sails-again"
-TITLE = "The ferry to Cormorant Rock sails again"
-FIRST = "The ferry to Cormorant Rock left Orrinmouth at six this morning, for the first time since the February storm."
-SECOND = "Forty passengers were on board, among them the baker, who had not slept on the island since the winter."
-THIRD = "The yard replaced both engines and the bow ramp, at a cost of 2.4 million crowns, the harbour office said."
-FOURTH = "From Saturday the boat will sail four times a day until the end of October, weather permitting."
-STORY = (FIRST, SECOND, THIRD, FOURTH)
 MORE = (
     "Tickets cost the same as last year, and islanders pay half, the harbour office of Orrinmouth said.",
     "The school on the island will have its own boat from the autumn on, if the council finds the money for it.",
