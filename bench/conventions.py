@@ -32,6 +32,6 @@ class Convention:
 
 CONVENTIONS: Mapping[str, Convention] = {
     "languages": Convention(titled=True),
-    "segments": Convention(plus=frozenset((Role.EMBEDDED_POST, Role.HEADLINE))),
+    "segments": Convention(plus=frozenset((Role.EMBEDDED_POST,))),
 }
 """By the name of the gold file; the others mean `text`."""
