@@ -5,22 +5,22 @@ The settings of Scrapy that are listed here differ from Scrapy's default on purp
 
 import os
 import sys
-from importlib.metadata import version
 
 from crawler.console.stop_signals import end_while_loading
+from pipelines.version import VERSION
 
 # Scrapy loads this file first, and then the rest of the project, which takes seconds.
 end_while_loading(sys.argv)
 
 # --- The project ------------------------------------------------------------------------------------------------------
 BOT_NAME = "Broadsheet"
-BOT_VERSION = version("broadsheet")
+BOT_VERSION = VERSION
 SPIDER_MODULES = ["crawler.spiders"]
 NEWSPIDER_MODULE = "crawler.spiders"
 COMMANDS_MODULE = "crawler.commands"
 
 # --- What is crawled, and by whom -------------------------------------------------------------------------------------
-# The file of sources; -a sources= overrides it for one run.
+# The file of sources; -a sources= overrides it for one run. In a folder without it, that of the package counts.
 SOURCES = "data/sources.toml"
 # E-mail address or URL that goes into the user agent, so that a publisher can reach whoever crawls. Needed for every
 # source that is not on this machine.

@@ -71,6 +71,16 @@ class Source:
         return any(place == own or place.endswith(f".{own}") for own in self.sites)
 
 
+def sources_file(name: str) -> Path:
+    """The file of sources with this name: in the working folder, or else the one that comes with Broadsheet.
+
+    A wheel has the folder `data` in the package `crawler`; a checkout has it beside it.
+    """
+    package = Path(__file__).parent
+    places = (Path(name), package / name, package.parent / name)
+    return next((path for path in places if path.exists()), places[0])
+
+
 def read_sources(path: Path) -> tuple[Source, ...]:
     """The sources of a TOML file, in its order. Raises SourceError at the first mistake."""
     try:

@@ -52,7 +52,8 @@ def test_imports_run_one_way(folder: str, forbidden: set[str]) -> None:
 # The subpackages of each package in their order, with the single modules of crawler. Each imports only earlier ones.
 ROOMS = {
     "pipelines": (
-        "text urls model lexicon dates store extract rights dedup archive boilerplate corpus settle maintenance flow"
+        "version text urls model lexicon dates store extract rights dedup archive boilerplate corpus settle "
+        "maintenance flow"
     ).split(),
     "crawler": (
         "console settings signals corpus_spider network sources setting_checks arguments item_pipelines policy "

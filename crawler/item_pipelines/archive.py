@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
 
@@ -18,6 +17,7 @@ from pipelines.archive.writer import Archive, Kept, archive_of
 from pipelines.flow import archive
 from pipelines.model.items import Exchange, Outcome, Page
 from pipelines.store.errors import CorpusError
+from pipelines.version import VERSION
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -100,7 +100,7 @@ class ArchivePipeline:
 def about(settings: BaseSettings, run: str) -> dict[str, str]:
     """The fields of the warcinfo record."""
     return {
-        "software": f"Broadsheet/{version('broadsheet')}",
+        "software": f"Broadsheet/{VERSION}",
         "format": "WARC File Format 1.1",
         "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
         "isPartOf": run,

@@ -7,7 +7,6 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from scrapy import Request, signals
@@ -26,7 +25,7 @@ from crawler.network.failures import reason_of
 from crawler.pages import page_of, requested_url, sighting_of
 from crawler.policy.robots import Robots
 from crawler.signals import batch_committed, machine_failed
-from crawler.sources import Source
+from crawler.sources import Source, sources_file
 from pipelines.extract.workers.pool import Workers
 from pipelines.model.items import Article, Commit, Fate, Outcome, Page, Rejection, Target
 from pipelines.model.reasons import Reason
@@ -80,7 +79,9 @@ class NewsSpider(CorpusSpider):
     @classmethod
     def check(cls, settings: BaseSettings, raw: Mapping[str, str]) -> NewsArguments:
         """The arguments, checked. Raises ArgumentError."""
-        return news_arguments(raw, Path(settings["SOURCES"]), settings["CONTACT"], settings["ALLOWED_ADDRESSES"])
+        return news_arguments(
+            raw, sources_file(settings["SOURCES"]), settings["CONTACT"], settings["ALLOWED_ADDRESSES"]
+        )
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:

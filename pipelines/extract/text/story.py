@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from pipelines.extract.markup.flat_tree import FlatTree
 from pipelines.model.roles import STORY_ROLES, Role
+from pipelines.version import VERSION
 
-BROADSHEET = f"broadsheet {version('broadsheet')}"
+BROADSHEET = f"broadsheet {VERSION}"
 TRAFILATURA = f"trafilatura {version('trafilatura')}"
 FILTERED = f"{TRAFILATURA}, lines filtered by {BROADSHEET}"
 
