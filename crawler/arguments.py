@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import glob
+import math
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from crawler.setting_checks import KNOWN_SETTINGS
 from crawler.sources import Source, SourceError, portal, read_sources, select
 from pipelines.urls.canonical import is_loopback
 
+_MINUTES = 60 * 24 * 366  # of the longest run
 _DIGITS = 9  # digits of the largest number that an argument may have
 
 
@@ -29,6 +31,7 @@ class NewsArguments:
 
     sources: tuple[Source, ...]
     since: date | None = None
+    minutes: float | None = None
     max_articles: int | None = None
 
 
@@ -38,13 +41,14 @@ class WarcArguments:
 
     paths: tuple[Path, ...]
     since: date | None = None
+    minutes: float | None = None
 
 
 def news_arguments(
     raw: Mapping[str, str], sources_file: Path, contact: str | None, addresses: str = ""
 ) -> NewsArguments:
     """The arguments of the live crawl. `raw` has the -a arguments; the rest are settings. Raises ArgumentError."""
-    _only_known(raw, "sources", "only", "url", "since", "max_articles")
+    _only_known(raw, "sources", "only", "url", "since", "minutes", "max_articles")
     try:
         if "url" in raw:
             if rest := {"sources", "only"} & raw.keys():
@@ -61,12 +65,17 @@ def news_arguments(
         raise ArgumentError(str(error)) from error
     _check_contact(sources, contact)
     _check_addresses(sources, permitted(addresses, sources))
-    return NewsArguments(sources, _day(raw.get("since")), _positive("max_articles", raw.get("max_articles")))
+    return NewsArguments(
+        sources,
+        _day(raw.get("since")),
+        _minutes(raw.get("minutes")),
+        _positive("max_articles", raw.get("max_articles")),
+    )
 
 
 def warc_arguments(raw: Mapping[str, str]) -> WarcArguments:
     """The arguments of the crawl of archives. Raises ArgumentError."""
-    _only_known(raw, "paths", "since")
+    _only_known(raw, "paths", "since", "minutes")
     patterns = [pattern for text in raw.get("paths", "").split(",") if (pattern := text.strip())]
     if not patterns:
         raise ArgumentError(
@@ -82,7 +91,7 @@ def warc_arguments(raw: Mapping[str, str]) -> WarcArguments:
                 f"-a paths={pattern}: {problem}; allowed: paths or globs of WARC files, comma-separated"
             )
         found.update(dict.fromkeys(map(Path, matches)))
-    return WarcArguments(tuple(found), _day(raw.get("since")))
+    return WarcArguments(tuple(found), _day(raw.get("since")), _minutes(raw.get("minutes")))
 
 
 def _only_known(raw: Mapping[str, str], *known: str) -> None:
@@ -144,3 +153,15 @@ def _positive(name: str, text: str | None) -> int | None:
     if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS and int(text)):
         raise ArgumentError(f"-a {name}={text} is not allowed; allowed: a whole number from 1 to {10**_DIGITS - 1:,}")
     return int(text)
+
+
+def _minutes(text: str | None) -> float | None:
+    if text is None:
+        return None
+    try:
+        minutes = float(text)
+    except ValueError:
+        minutes = math.nan
+    if not 0 < minutes <= _MINUTES:
+        raise ArgumentError(f"-a minutes={text} is not allowed; allowed: a number above 0, up to {_MINUTES:,}")
+    return minutes

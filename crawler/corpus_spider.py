@@ -24,6 +24,7 @@ class CorpusSpider(Spider):
     """
 
     since: date | None = None  # stories published on an earlier day are not wanted
+    minutes: float | None = None  # after which the run ends; None: when all is done
     source_names: tuple[str, ...] = ()  # sources that have a row in `runs`, even if they bring no page
 
     custom_settings = {  # noqa: RUF012  # as Scrapy has it

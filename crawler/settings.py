@@ -174,6 +174,7 @@ EXTENSIONS = {
     "crawler.extensions.progress.Progress": 0,
     "crawler.extensions.failing_sources.FailingSources": 0,
     "crawler.extensions.early_end.EarlyEnd": 0,
+    "crawler.extensions.time_budget.TimeBudget": 0,
     "scrapy.extensions.telnet.TelnetConsole": None,  # an open port that nobody asked for
 }
 STATS_DUMP = False  # the closing table shows what matters; -s STATS_DUMP=1 shows all

@@ -8,4 +8,4 @@ machine_failed = object()
 (pipelines.store.errors.CorpusError)."""
 
 gave_up = object()
-"""The crawl is about to be closed because the machine failed. Sent at most once, without arguments."""
+"""The crawl will be closed because the machine failed or its time is up. Sent at most once, without arguments."""

@@ -217,6 +217,6 @@ def test_a_corpus_in_use_is_one_line(newspapers: Newspapers, tmp_path: Path) -> 
         run = crawl("news", f"-aurl={newspapers.papers[0].home}", corpus=tmp_path / "corpus")
     finally:
         holder.close()
-    assert run.code == 1
+    assert run.code == 75
     assert f"is being written by process {os.getpid()}" in run.log
     assert "Traceback" not in run.log

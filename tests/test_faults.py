@@ -49,9 +49,9 @@ def on(corpus: Path, *arguments: str, **settings: object) -> Run:
     return Run(done.returncode, done.stdout, done.stderr, corpus)
 
 
-def failed_with(run: Run, *words: str) -> None:
+def failed_with(run: Run, *words: str, code: int = 1) -> None:
     """The run failed, and its log has one line of that, with some words, and no traceback."""
-    assert run.code == 1, run.log
+    assert run.code == code, run.log
     assert "Traceback" not in run.log
     lines = [line for line in run.log.splitlines() if " ERROR " in line or line.startswith("scrapy ")]
     assert len(lines) == 1, run.log
@@ -178,4 +178,5 @@ def test_a_second_crawl_gets_the_name_of_the_first(paper: Served, corpus: Path) 
                 on(corpus, *arguments),
                 f"{corpus} is being written by process ",
                 "wait for it, or give another",
+                code=75,
             )

@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 from commands import PATIENCE, ROOT, Process
-from crawling import SCRAPY, Run, ended_within, sources_file, started, typed, wait_for_rows
+from crawling import SCRAPY, Run, crawl, ended_within, sources_file, started, typed, wait_for_rows
 from serving import Answer, serving
 
 from demonstration.server import Newspapers
 from demonstration.troubles import TROUBLES
+from pipelines.urls.canonical import canonical_url
 
 STOPPING = "scrapy crawl: stopping; pages under way are committed; a second signal ends the crawl at once\n"
 AT_ONCE = "scrapy crawl: ended at once; the next run finishes what was being committed\n"
@@ -99,6 +100,19 @@ def test_what_waits_for_its_turn_is_dropped_and_fetched_by_the_next_run(tmp_path
     assert log.count(STOPPING) == 1
     assert "Traceback" not in log
     assert "rejected" not in out.replace("rejected ┃", "")
+
+
+def test_a_run_ends_when_its_minutes_are_up_and_leaves_the_rest(newspapers: Newspapers, tmp_path: Path) -> None:
+    corpus, home = tmp_path / "corpus", newspapers.papers[0].home
+    slow = {"DOWNLOAD_DELAY": PATIENCE}  # without the budget, the test would end here
+    first = crawl("news", f"-aurl={home}", "-aminutes=0.03", corpus=corpus, **slow)
+    assert first.code == 0, first.log
+    assert "minutes after" in first.out
+    assert {row["finish_reason"] for row in first.rows("runs")} == {"minutes"}
+    assert crawl("news", f"-aurl={home}", "-aminutes=60", corpus=corpus).code == 0
+    assert {row["canonical_url"] for row in first.rows("articles")} >= {
+        canonical_url(url) for url, _ in newspapers.gold(newspapers.papers[0].name)
+    }
 
 
 def test_a_second_signal_is_quick_and_leaves_no_process(newspapers: Newspapers, tmp_path: Path) -> None:

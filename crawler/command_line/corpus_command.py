@@ -11,6 +11,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.settings import BaseSettings
 
 from crawler.arguments import ArgumentError
+from crawler.command_line.exit_codes import ExitCode
 from crawler.command_line.mistakes import mistakes_refused, refuse
 from crawler.console.standard_streams import keep
 from crawler.console.stop_signals import be_as_usual
@@ -18,6 +19,7 @@ from crawler.console.terminal import plain, without_secrets
 from crawler.setting_checks import check_options, check_settings
 from pipelines.corpus.writer import Corpus
 from pipelines.store.errors import CorpusError, as_corpus_errors
+from pipelines.store.lock import CorpusInUseError
 from pipelines.store.schema import SCHEMAS
 
 
@@ -28,7 +30,7 @@ class CannotGoOnError(Exception):
 class CorpusCommand(ScrapyCommand):
     """Opens the corpus, prints one line about what `work` has done, and releases the lock.
 
-    Exit codes: 0 if the corpus was processed; 1 if it could not be; 2 if the command itself was wrong.
+    Exit codes: DONE if the corpus was processed; FAILED if it could not be.
     """
 
     requires_project = True
@@ -73,12 +75,14 @@ class CorpusCommand(ScrapyCommand):
             with as_corpus_errors():
                 done = self.go(Path(settings["CORPUS"]), settings["DATABASE"] or "", opts)
             print(done)  # noqa: T201  # what the command is asked for
+        except CorpusInUseError as error:
+            self._fail(str(error), ExitCode.IN_USE)
         except (CannotGoOnError, CorpusError) as error:
             self._fail(str(error))
         except KeyboardInterrupt:
             self._fail("interrupted; run it again: it starts over, or finishes what it was writing")
 
-    def _fail(self, message: str) -> None:
+    def _fail(self, message: str, code: ExitCode = ExitCode.FAILED) -> None:
         line = without_secrets(plain(f"scrapy {self.name}: {message}"))
         print(line, file=sys.stderr)  # noqa: T201  # for the person who asked
-        self.exitcode = 1
+        self.exitcode = code

@@ -13,6 +13,7 @@ from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
 from crawler.arguments import ArgumentError
+from crawler.command_line.exit_codes import ExitCode
 from crawler.console.terminal import plain, without_secrets
 from crawler.setting_checks import SettingError
 
@@ -39,4 +40,4 @@ def refuse(command: str, message: str) -> NoReturn:
     """Prints in one line what was wrong with the command, and ends with exit code 2."""
     line = without_secrets(plain(f"scrapy {command}: {message}"))
     print(line, file=sys.stderr)  # noqa: T201  # for the person, whatever the log is set to
-    sys.exit(2)
+    sys.exit(ExitCode.WRONG_COMMAND)

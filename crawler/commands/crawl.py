@@ -14,14 +14,17 @@ from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from scrapy.utils.log import get_scrapy_root_handler
 
 from crawler.arguments import ArgumentError
+from crawler.command_line.exit_codes import ExitCode
 from crawler.command_line.mistakes import mistakes_refused, spider_named
 from crawler.console.standard_streams import keep
 from crawler.console.stop_signals import stop_twice
 from crawler.corpus_spider import CorpusSpider
 from crawler.extensions.early_end import has_begun, stop
 from crawler.extensions.plain_log import forgive
+from crawler.extensions.time_budget import TIME_IS_UP
 from crawler.setting_checks import KNOWN_SETTINGS, check_options, check_settings
 from pipelines.extract.workers.pool import kill_all
+from pipelines.store.lock import CorpusInUseError
 
 # Scrapy's own account of how it starts and stops; of use to a developer, who asks for it with -L.
 _CHATTER = ("scrapy.addons", "scrapy.core.engine", "scrapy.crawler", "scrapy.middleware", "scrapy.utils.log")
@@ -40,9 +43,9 @@ _FAILURES = (
 
 
 class Command(ScrapyCrawl):
-    """Exit codes: 0 if the run did everything it was asked to do; 1 if it ended early, a source could not be read or
-    failed too much, or a batch could not be committed; 2 if the command itself was wrong. A spider that does not feed
-    the corpus has Scrapy's exit codes."""
+    """Exit codes: DONE if the run did everything it was asked to do; FAILED if it ended early, a source could not be
+    read or failed too much, or a batch could not be committed. A spider that does not feed the corpus has Scrapy's
+    exit codes."""
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Everything is checked here, before Scrapy begins to log."""
@@ -90,11 +93,14 @@ def _not_one_spider(args: list[str]) -> str:
     return f"unexpected argument {unexpected!r}; did you mean {'-s' if name in KNOWN_SETTINGS else '-a'} {unexpected}?"
 
 
-def exit_code(crawler: Crawler, *, failed: bool) -> int:
-    """0 if the run of `crawler` did what was asked, else 1. `failed`: it did not even start."""
+def exit_code(crawler: Crawler, *, failed: bool) -> ExitCode:
+    """The exit code for the run of `crawler`. `failed`: it did not even start."""
     if failed:
-        return 1
+        return ExitCode.FAILED
     if not issubclass(crawler.spidercls, CorpusSpider):
-        return 0
-    finished = crawler.stats.get_value("finish_reason") == "finished"
-    return 0 if finished and not any(crawler.stats.get_value(stat, 0) for stat in _FAILURES) else 1
+        return ExitCode.DONE
+    reason = crawler.stats.get_value("finish_reason")
+    if reason == CorpusInUseError.reason:
+        return ExitCode.IN_USE
+    complete = reason in ("finished", TIME_IS_UP) and not any(crawler.stats.get_value(stat, 0) for stat in _FAILURES)
+    return ExitCode.DONE if complete else ExitCode.FAILED

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from crawler.command_line.corpus_command import CorpusCommand
+from crawler.command_line.exit_codes import ExitCode
 from crawler.console.counts import counted
 from crawler.console.terminal import plain, without_secrets
 from pipelines.maintenance.verify import verify_with_database
@@ -13,8 +14,7 @@ from pipelines.store.lock import writers_kept_out
 
 
 class Command(CorpusCommand):
-    """Exit codes: 0 if the corpus is sound; 1 if it is not, or could not be read; 2 if the command itself was
-    wrong."""
+    """Exit codes: DONE if the corpus is sound; FAILED if it is not, or could not be read."""
 
     name = "verify"
     writes = False
@@ -29,7 +29,7 @@ class Command(CorpusCommand):
             for problem in verify_with_database(path, database):
                 print(without_secrets(plain(problem)))  # noqa: T201  # what the command is asked for
                 found += 1
-        self.exitcode = 1 if found else 0
+        self.exitcode = ExitCode.FAILED if found else ExitCode.DONE
         if not found:
             return "All as promised."
         return f"{counted(found, 'problem')}. scrapy mend repairs damaged tables and a damaged database of the corpus."

@@ -59,6 +59,7 @@ class NewsSpider(CorpusSpider):
         super().__init__()
         self.arguments = arguments
         self.since = arguments.since
+        self.minutes = arguments.minutes
         self.source_names = tuple(source.name for source in arguments.sources)
         settings = crawler.settings
         self.max_depth = settings.getint("LISTING_DEPTH")

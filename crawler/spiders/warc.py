@@ -41,6 +41,7 @@ class WarcSpider(CorpusSpider):
         super().__init__()
         self.arguments = arguments
         self.since = arguments.since
+        self.minutes = arguments.minutes
         self.limit = crawler.settings.getint("DOWNLOAD_MAXSIZE")
         self._room = asyncio.Semaphore(crawler.settings.getint("EXTRACT_WORKERS") * _AHEAD)
 

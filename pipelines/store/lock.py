@@ -19,6 +19,8 @@ _FILE = "writer.lock"
 class CorpusInUseError(CorpusError):
     """Another process writes to the corpus; the message names it."""
 
+    reason = "corpus_in_use"
+
 
 class LockLostError(CorpusError):
     """Another process may be writing to the corpus; the message says why."""

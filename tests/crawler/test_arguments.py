@@ -18,7 +18,7 @@ SOURCES = ROOT / "data" / "sources.toml"
         (
             {"onyl": "bbc"},
             "a@b.org",
-            "-a onyl= is unknown; did you mean only? allowed: sources, only, url, since, max_articles",
+            "-a onyl= is unknown; did you mean only? allowed: sources, only, url, since, minutes, max_articles",
         ),
         ({"url": "example.org"}, "a@b.org", "url = 'example.org' is wrong; allowed: "),
         (
@@ -73,6 +73,9 @@ SOURCES = ROOT / "data" / "sources.toml"
         ({"url": "https://example.org:99999/"}, "a@b.org", "url = 'https://example.org:99999/' is wrong; allowed: "),
         ({"url": "https://example.org/ x"}, "a@b.org", "url = 'https://example.org/ x' is wrong; allowed: an "),
         ({"url": "https://example/"}, "a@b.org", "example: https://example/ is not on the public internet ("),
+        ({"minutes": "0"}, "a@b.org", "-a minutes=0 is not allowed; allowed: a number above 0, up to 527,040"),
+        ({"minutes": "nan"}, "a@b.org", "-a minutes=nan is not allowed; allowed: a number above 0"),
+        ({"minutes": "soon"}, "a@b.org", "-a minutes=soon is not allowed; allowed: a number above 0"),
         ({"since": ""}, "a@b.org", "-a since= is not a date; allowed: YYYY-MM-DD"),
         ({"since": "2026-02-30"}, "a@b.org", "-a since=2026-02-30 is not a date; allowed: YYYY-MM-DD"),
         ({"since": "٢٠٢٦-٠١-٠١"}, "a@b.org", "-a since=٢٠٢٦-٠١-٠١ is not a date; allowed: YYYY-MM-DD"),
@@ -167,7 +170,7 @@ def test_nobody_needs_an_address_for_this_machine() -> None:
         ({"paths": "README.md/x.warc"}, "-a paths=README.md/x.warc: no such file; allowed: "),
         ({"paths": "x" * 5000}, "-a paths=xxx"),
         ({"paths": "README.md", "since": "soon"}, "-a since=soon is not a date; allowed: YYYY-MM-DD"),
-        ({"path": "x.warc"}, "-a path= is unknown; did you mean paths? allowed: paths, since"),
+        ({"path": "x.warc"}, "-a path= is unknown; did you mean paths? allowed: paths, since, minutes"),
     ],
 )
 def test_mistakes_of_the_crawl_of_archives(raw: dict[str, str], line: str) -> None:
