@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from secrets import token_hex
 from typing import TYPE_CHECKING, Any, cast
 
-from scrapy import Spider
+from scrapy import Spider, signals
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
     from pipelines.extract.workers.pool import Workers
     from pipelines.model.items import Outcome, Page
+
+# Seconds between two looks of the engine whether the crawl is done. Scrapy's 5 s would pass after the last page of an
+# archive, and after the commit that decides whether the run may have more articles: no answer comes then.
+_HEARTBEAT = 0.25
 
 
 class CorpusSpider(Spider):
@@ -42,6 +46,13 @@ class CorpusSpider(Spider):
         super().__init__(name)
         self.run = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{token_hex(2)}"
         """Name of this run: in the column `run`, and in the names of archive files."""
+
+    def _set_crawler(self, crawler: Crawler) -> None:
+        super()._set_crawler(crawler)
+        crawler.signals.connect(self._look_often, signal=signals.spider_opened)
+
+    def _look_often(self) -> None:
+        self.crawler.engine._SLOT_HEARTBEAT_INTERVAL = _HEARTBEAT
 
     async def read_listing(self, page: Page, found: Outcome, workers: Workers) -> Outcome:
         """What becomes of a page that may list stories: what extraction has `found`, unless the spider follows

@@ -42,6 +42,7 @@ MISTAKES = {
 @pytest.fixture(autouse=True)
 def in_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("SCRAPY_SETTINGS_MODULE", "crawler.settings")  # commands set it, for whoever runs after them
     for module in ("crawler.commands.crawl", "crawler.command_line.corpus_command"):
         monkeypatch.setattr(f"{module}.keep", lambda: None)  # standard output is pytest's here
 
