@@ -9,6 +9,8 @@ import json
 import logging
 import os
 import re
+import shlex
+import shutil
 import stat
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -93,6 +95,13 @@ def _are_addresses(value: Any) -> bool:
 
 def _is_contact(value: str) -> bool:
     return not value or re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+|https?://[^\s/]+\.[^\s]+", value) is not None
+
+
+def _is_hook(value: str) -> bool:
+    if not value or re.match(r"https?://[^\s/]+", value):
+        return True
+    words = shlex.split(value)
+    return bool(words) and shutil.which(words[0]) is not None
 
 
 def _is_corpus(value: object) -> bool:
@@ -227,6 +236,7 @@ OWN_SETTINGS: dict[str, Kind] = {
     "LISTING_DEPTH": whole(0, 100),
     "LISTINGS_BARREN": whole(1, 100_000),
     "FAILURES_MAX": number(0, 1),
+    "HEALTH_HOOK": Kind(_is_hook, "a command whose program exists, or a URL that begins with http:// or https://"),
     "DOWNLOAD_MAXHEADERS": whole(1024, 1 << 30),
     "RETRY_AFTER_MAX": number(0, 86_400),
     "STOP_SECONDS": number(0, 86_400),

@@ -81,6 +81,9 @@ LISTINGS_BARREN = 5
 # than four pages and more than this share fail, the run ends with exit code 1 and names the source. A quarter: a
 # server that dies in mid-run, or begins to refuse the crawler, soon exceeds it; a broken section does not.
 FAILURES_MAX = 0.25
+# A command, or a URL to post to, that gets JSON when a run changes which sources have a fault (docs/operation.md). A
+# command gets it on standard input and is not run by a shell.
+HEALTH_HOOK = ""
 
 # --- Manners ----------------------------------------------------------------------------------------------------------
 ROBOTSTXT_OBEY = True
@@ -173,6 +176,7 @@ EXTENSIONS = {
     "crawler.extensions.plain_log.PlainLog": 0,
     "crawler.extensions.progress.Progress": 0,
     "crawler.extensions.failing_sources.FailingSources": 0,
+    "crawler.extensions.health.Health": 0,
     "crawler.extensions.early_end.EarlyEnd": 0,
     "crawler.extensions.time_budget.TimeBudget": 0,
     "scrapy.extensions.telnet.TelnetConsole": None,  # an open port that nobody asked for

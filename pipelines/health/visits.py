@@ -1,0 +1,129 @@
+"""The tables of a corpus -> visits: what each run brought of each source."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipelines.model.reasons import Reason
+from pipelines.store.reader import read_table
+
+MEMORY = timedelta(days=70)
+"""Older visits do not count: two months show the habit of a weekday eight times."""
+
+# Reasons that say nothing about the source, or that every good source has.
+_NO_FAULT = frozenset({
+    Reason.BEFORE_SINCE, Reason.FORGOTTEN, Reason.NOT_ARCHIVED, Reason.OPT_OUT, Reason.STOPPED, Reason.UNCHANGED,
+})  # fmt: skip
+_COLUMNS = "source run words authors title published published_precision found_by fetched".split()
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One source in one run. The counts from `stories` on are of its rows in `articles` and `copies`."""
+
+    source: str
+    run: str
+    started: datetime
+    ended: datetime
+    complete: bool  # the run was neither killed nor stopped early
+    listings: int = 0
+    reasons: Mapping[str, int] = field(default_factory=dict)  # of rejected pages, except those of `_NO_FAULT`
+    bytes: int = 0
+    stories: int = 0
+    titles: int = 0  # distinct ones
+    with_author: int = 0
+    with_time: int = 0
+    from_feeds: int = 0
+    words: float = 0.0  # the median
+    lag: timedelta | None = None  # the median from publication to fetch
+    births: tuple[datetime, ...] = ()  # when its stories were published; fetched, where that is not known to the minute
+
+    @property
+    def rejected(self) -> int:
+        return sum(self.reasons.values())
+
+    @property
+    def pages(self) -> int:
+        return self.stories + self.listings + self.rejected
+
+
+def visits(corpus: Path) -> dict[str, list[Visit]]:
+    """The visits of the last MEMORY before the latest run, by source, oldest first. Raises deltalake's
+    TableNotFoundError if the folder is no corpus."""
+    runs = read_table(corpus, "runs")
+    if not runs.num_rows:
+        return {}
+    first = pc.max(runs["started"]).as_py() - MEMORY
+    runs = runs.filter(pc.greater_equal(runs["started"], first))
+    stories = pa.concat_tables(
+        table.filter(pc.greater_equal(table["fetched"], first))
+        for table in (read_table(corpus, name, _COLUMNS) for name in ("articles", "copies"))
+    )
+    measured = _of_stories(stories)
+    found: defaultdict[str, list[Visit]] = defaultdict(list)
+    for row in runs.sort_by("started").to_pylist():
+        found[row["source"]].append(_visit(row, measured.get((row["source"], row["run"]), {})))
+    return dict(found)
+
+
+def _visit(row: dict[str, Any], measured: dict[str, Any]) -> Visit:
+    return Visit(
+        row["source"],
+        row["run"],
+        row["started"],
+        row["started"] + timedelta(seconds=row["seconds"] or 0),
+        row["finish_reason"] in ("finished", "minutes"),
+        row["listings"],
+        {reason: count for reason, count in row["reasons"] or () if reason not in _NO_FAULT},
+        row["bytes"],
+        **measured,
+    )
+
+
+def _of_stories(table: pa.Table) -> dict[tuple[str, str], dict[str, Any]]:
+    """The fields of visits that stories show, by source and run."""
+    exact = pc.not_equal(pc.fill_null(table["published_precision"], "day"), "day")
+    facts = {
+        "source": table["source"],
+        "run": table["run"],
+        "title": table["title"],
+        "words": table["words"],
+        "with_author": pc.cast(pc.greater(pc.list_value_length(table["authors"]), 0), pa.int64()),
+        "with_time": pc.cast(pc.is_valid(table["published"]), pa.int64()),
+        "from_feeds": pc.cast(pc.equal(table["found_by"], "feed"), pa.int64()),
+        "lag": pc.if_else(exact, pc.cast(pc.subtract(table["fetched"], table["published"]), pa.int64()), None),
+        "births": pc.if_else(exact, table["published"], table["fetched"]),
+    }
+    grouped = pa.table(facts).group_by(["source", "run"]).aggregate([
+        ([], "count_all"),
+        ("title", "count_distinct"),
+        ("with_author", "sum"),
+        ("with_time", "sum"),
+        ("from_feeds", "sum"),
+        ("words", "approximate_median"),
+        ("lag", "approximate_median"),
+        ("births", "list"),
+    ])  # fmt: skip
+    return {
+        (row["source"], row["run"]): {
+            "stories": row["count_all"],
+            "titles": row["title_count_distinct"],
+            "with_author": row["with_author_sum"],
+            "with_time": row["with_time_sum"],
+            "from_feeds": row["from_feeds_sum"],
+            "words": row["words_approximate_median"],
+            "lag": None
+            if row["lag_approximate_median"] is None
+            else timedelta(microseconds=row["lag_approximate_median"]),
+            "births": tuple(sorted(row["births_list"])),
+        }
+        for row in grouped.to_pylist()
+    }
