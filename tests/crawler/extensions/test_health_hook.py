@@ -20,7 +20,7 @@ def test_a_url_gets_the_change_as_json() -> None:
     posted: list[tuple[str | None, bytes]] = []
 
     class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:  # noqa: N802  # as http.server has it
+        def do_POST(self) -> None:  # as http.server has it
             posted.append((self.headers["Content-Type"], self.rfile.read(int(self.headers["Content-Length"]))))
             self.send_response(204)
             self.end_headers()
