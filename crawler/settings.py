@@ -7,14 +7,14 @@ import os
 import sys
 
 from crawler.console.stop_signals import end_while_loading
-from pipelines.version import VERSION
+from pipelines import version
 
 # Scrapy loads this file first, and then the rest of the project, which takes seconds.
 end_while_loading(sys.argv)
 
 # --- The project ------------------------------------------------------------------------------------------------------
 BOT_NAME = "Broadsheet"
-BOT_VERSION = VERSION
+BOT_VERSION = version.VERSION
 SPIDER_MODULES = ["crawler.spiders"]
 NEWSPIDER_MODULE = "crawler.spiders"
 COMMANDS_MODULE = "crawler.commands"
