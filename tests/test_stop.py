@@ -189,8 +189,7 @@ def test_the_cursor_of_a_terminal_is_shown_again(newspapers: Newspapers, tmp_pat
 
 
 STREAMS = {
-    "a reader that has gone": "| true; exit ${PIPESTATUS[0]}",
-    "one that goes after a line": "2>&1 | head -1; exit ${PIPESTATUS[0]}",
+    "a reader that has gone, and one that goes after a line": "2> >(head -1) | true; exit ${PIPESTATUS[0]}",
     "closed": "<&- >&- 2>&-",
     "full": "> /dev/full 2>&1",
 }

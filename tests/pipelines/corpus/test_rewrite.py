@@ -140,7 +140,7 @@ MOVES = st.dictionaries(
 
 
 @given(moves=st.lists(MOVES, max_size=3))
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_moving_rows_back_restores_the_corpus(
     moves: list[dict[str, Move]], article: Make, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
