@@ -4,9 +4,10 @@ BIN := .venv/bin
 CORPUS ?= data/corpus
 STORIES ?= 240
 # The jobs of `make test`, each the files and folders of one run of pytest; what none names is in `others`. The jobs that wait most
-# come first, so that none of them is alone at the end.
-JOBS := crawls kills pipelines maintenance others rooms
-pipelines := tests/pipelines --ignore=tests/pipelines/maintenance
+# come first, and the shortest last, so that none of them is alone at the end.
+JOBS := crawls kills others maintenance extract pipelines rooms
+pipelines := tests/pipelines --ignore=tests/pipelines/maintenance --ignore=tests/pipelines/extract
+extract := tests/pipelines/extract
 maintenance := tests/pipelines/maintenance
 kills := tests/test_kill.py tests/test_faults.py tests/test_stop.py
 crawls := tests/test_owed.py tests/test_fairness.py tests/test_crawl.py tests/test_crawl_archive.py tests/test_rights.py

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
-from itertools import count
+from itertools import count, product
 from pathlib import Path
 from random import Random
 from typing import Any, TypeVar
 
 import pytest
 from deltalake import DeltaTable
-from protocol import BATCH, RECORDED, Killed, Step, interrupted
+from protocol import BATCH, RECORDED, Killed, interrupted
 from sqlalchemy import select
 
 from pipelines.corpus.writer import Corpus
@@ -108,30 +108,27 @@ def problems(path: Path) -> list[str]:
     return list(verify_with_database(path))
 
 
-kills = pytest.mark.parametrize(
-    ("step", "after"), [(step, after) for step in BATCH for after in (False, True)], ids=lambda value: str(value)
-)
-"""A kill before and after each step."""
-
-
-def check_a_kill(path: Path, work: Callable[[Path], object], step: Step, after: bool) -> None:
-    """`work` goes over the corpus at `path`. Killed before or after a step, it leaves the corpus as it was or, when the
-    next command has opened it, as `work` makes it; `work` once more makes it so in either case."""
+def check_kills(path: Path, work: Callable[[Path], object]) -> None:
+    """`work` goes over the corpus at `path`. Killed before or after any step, it leaves the corpus as it was or, when
+    the next command has opened it, as `work` makes it; `work` once more makes it so in either case."""
     undisturbed = path.with_name("undisturbed")
     shutil.copytree(path, undisturbed)
     work(undisturbed)
-    old, new = state(path), state(undisturbed)
+    old, new, new_known = state(path), state(undisturbed), known(undisturbed)
     assert old != new
 
-    with interrupted(step, after=after), pytest.raises(Killed):
-        work(path)
+    for step, after in product(BATCH, (False, True)):
+        killed = path.with_name(f"{step} {after}")
+        shutil.copytree(path, killed)
+        with interrupted(step, after=after), pytest.raises(Killed):
+            work(killed)
 
-    opened(path, lambda _: None)
-    assert state(path) == (new if step in RECORDED else old)
-    work(path)
-    assert state(path) == new
-    assert known(path) == known(undisturbed)
-    assert stray_files(path) == set()
+        opened(killed, lambda _: None)
+        assert state(killed) == (new if step in RECORDED else old), (step, after)
+        work(killed)
+        assert state(killed) == new, (step, after)
+        assert known(killed) == new_known, (step, after)
+        assert stray_files(killed) == set(), (step, after)
 
 
 def stray_files(path: Path) -> set[str]:

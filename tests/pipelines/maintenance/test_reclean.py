@@ -7,10 +7,9 @@ from pathlib import Path
 import papers
 import pyarrow as pa
 import pytest
-from corpora import STORIES, check_a_kill, crawl, kills, known, opened, state
+from corpora import STORIES, check_kills, crawl, known, opened, state
 from deltalake import DeltaTable
 from papers import HEADLINES, LABEL, front, prose, story
-from protocol import Step
 
 from pipelines.corpus.writer import Corpus
 from pipelines.maintenance.reclean import Recleaned, reclean
@@ -167,10 +166,9 @@ def test_what_a_site_has_ceased_to_show_is_not_put_back(path: Path, article: Mak
     }
 
 
-@kills
-def test_a_kill_leaves_the_old_or_the_new(step: Step, after: bool, path: Path) -> None:
+def test_a_kill_leaves_the_old_or_the_new(path: Path) -> None:
     crawl(path, [story(0)], [front(), story(1), story(2), story(3), copied(6, 0)])
-    check_a_kill(path, recleaned, step, after)
+    check_kills(path, recleaned)
 
 
 def test_a_few_rows_are_in_memory_at_a_time(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
