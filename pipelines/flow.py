@@ -80,7 +80,7 @@ async def settle(
 
 
 # A page from a link to a listing may still list stories if it was rejected for one of these reasons.
-_WITHOUT_STORY = frozenset({Reason.NOT_HTML, Reason.NOT_AN_ARTICLE, Reason.NO_STORY})
+_WITHOUT_STORY = frozenset({Reason.NOT_HTML, Reason.NOT_AN_ARTICLE, Reason.NO_STORY, Reason.EMPTY})
 
 
 def _may_list(found: Outcome, requested_as: Kind) -> bool:

@@ -1,11 +1,13 @@
 """A crawl finds the stories of a paper through every usual form of archive, however many pages the archive has."""
 
 from collections.abc import Callable, Iterator
+from html import escape
 from pathlib import Path
 
 import pytest
 from crawls import Crawls
 from serving import Answer, own_story, serving
+from walks import Walk
 
 from pipelines.urls.canonical import canonical_url
 
@@ -103,3 +105,89 @@ def test_every_story_of_an_archive_is_found(form: str, crawls: Crawls, tmp_path:
         run = crawls.crawl("news", corpus=tmp_path / "corpus", arguments={"url": site.home})
         wanted = {canonical_url(site.home + story_path(n)[1:]) for n in range(PAGES * SHOWN)}
     assert {row["canonical_url"] for row in run.rows("articles")} == wanted
+
+
+# Story n, page n of the archive, and the text of the link to page n, as the systems of the last thirty years have them.
+Form = tuple[Callable[[int], str], Callable[[int], str], Callable[[int], str]]
+SLUG = "/story/harbour-{}".format
+OLDER = "Older posts".format
+NEXT = "Next ›".format
+FORMS: dict[str, Form] = {
+    "Blogger": (
+        lambda n: f"/2016/{12 - n // 3:02}/harbour-{n}.html",
+        lambda p: "/" if p == 1 else f"/search?updated-max=2016-{13 - p:02}-12T10:00:00-07:00&max-results=3",
+        OLDER,
+    ),
+    "Drupal": ("/node/{}1".format, lambda p: f"/news?page=0%2C{p - 1}", NEXT),
+    "Drupal without clean addresses": ("/?q=node/{}1".format, lambda p: f"/?q=news&page={p - 1}", NEXT),
+    "Ghost": ("/harbour-{}/".format, lambda p: "/" if p == 1 else f"/page/{p}/", OLDER),
+    "Joomla": (
+        "/index.php?option=com_content&view=article&id={}1:harbour&Itemid=5".format,
+        lambda p: f"/index.php?option=com_content&view=category&id=3&Itemid=5&limitstart={p * SHOWN}",
+        NEXT,
+    ),
+    "Ning": ("/profiles/blogs/harbour-{}".format, "/profiles/blog/list?page={}".format, NEXT),
+    "PHP-Nuke": ("/article.php?sid={}&mode=thread".format, "/modules.php?name=News&pagenum={}".format, str),
+    "SPIP": ("/spip.php?article{}".format, lambda p: f"/spip.php?rubrique3&debut_articles={p * SHOWN}", str),
+    "Squarespace": ("/blog/harbour-{}".format, lambda p: f"/blog?offset={1455555555 - p}", OLDER),
+    "WordPress months": (
+        SLUG,
+        lambda p: f"/2016/{12 - p // 3:02}/" + (f"page/{p % 3 + 1}/" if p % 3 else ""),
+        "« Older entries".format,
+    ),
+    "one page with a query": (
+        "/default.asp?smenu=1&mad=&sdetail={}&wpage=1".format,
+        "/default.asp?smenu=1&mad=&sdetail=&wpage={}".format,
+        str,
+    ),
+    "index page with a query": (SLUG, lambda p: "/" if p == 1 else f"/index.php?p={p}", "Weiter".format),
+    "files by month": (SLUG, "/archives/2016_{:02}.html".format, "Page {}".format),
+    "lists by day": (SLUG, "/archive/201605{:02}.html".format, "The day before".format),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_story_is_found_whatever_the_addresses_of_an_archive(form: str) -> None:
+    story, page, text = FORMS[form]
+    pages = {story(n): own_story(n) for n in range(PAGES * SHOWN)}
+    for number in range(1, PAGES + 1):
+        named = "".join(
+            f'<li><a href="{escape(story(n))}">The harbour board meets for time number {n}</a>' for n in stories(number)
+        )
+        more = f'<a href="{escape(page(number + 1))}">{text(number + 1)}</a>' if number < PAGES else ""
+        pages[page(number)] = FRAME.format(f"<ul>{named}</ul>{more}")
+    pages.setdefault("/", FRAME.format(f'<a href="{escape(page(1))}">Archive</a>'))
+    assert Walk(pages).stories == {story(n) for n in range(PAGES * SHOWN)}
+
+
+FRAME = (
+    "<html><head><title>Gazette</title></head><body><h1>Gazette</h1>{}<p>The Gazette has been printed at the quay of "
+    "Orrinmouth every morning since the harbour was dug.</p></body></html>"
+)
+YEAR = [(f"/archive/2016/{month:02}/", f"{month}/2016") for month in range(1, 4)]
+STATE = ", ".join(f'{{"title": "{text}", "url": "{path}"}}' for path, text in YEAR)
+ENTRIES = {
+    "a menu of options": "<select>" + "".join(f'<option value="{path}">{text}</option>' for path, text in YEAR),
+    "an image map": "<map>" + "".join(f'<area href="{path}" alt="{text}">' for path, text in YEAR),
+    "without scripts": "<noscript>" + "".join(f'<a href="{path}">{text}</a>' for path, text in YEAR),
+    "clicks": "".join(f"<a href='javascript:open(\"{path}\")'>{text}</a>" for path, text in YEAR[:2])
+    + f"<b onclick=\"location = '{YEAR[2][0]}'\">{YEAR[2][1]}</b>",
+    "written by a script": "<script>"
+    + "".join(f'document.write("<a href=\\"{path}\\">{text}<\\/a>");' for path, text in YEAR),
+    "data of a script": f'<script type="application/json">{{"months": [{STATE}]}}</script>',
+    "state of a script": f"<script>var on = {{}}; window.state = [{STATE}];</script>",
+    "frames": '<iframe src="/menu.html"></iframe>',
+}
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_an_archive_is_found_however_the_front_page_leads_to_it(entry: str) -> None:
+    pages = {story_path(n): own_story(n) for n in range(len(YEAR))}
+    for number, (path, _) in enumerate(YEAR):
+        pages[path] = FRAME.format(
+            f'<a href="{story_path(number)}">The harbour board meets for time number {number}</a>'
+        )
+    menu = "".join(f'<a href="{path}">{text}</a>' for path, text in YEAR)
+    pages["/menu.html"] = f"<html><body>{menu}</body></html>"
+    pages["/"] = FRAME.format(ENTRIES[entry])
+    assert Walk(pages).stories == {story_path(n) for n in range(len(YEAR))}

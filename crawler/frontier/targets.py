@@ -50,5 +50,8 @@ def owed_targets(owed: Iterable[tuple[Target, datetime]], since: date | None, no
 
 
 def as_listing(article: Target, url: str, depth: int) -> Target:
-    """The target of a page at `url`, after redirects, that was requested as an article and is a listing."""
-    return Target(article.source, url, Kind.LISTING, depth=depth, barren=article.barren, home=article.home)
+    """The target of a page at `url`, after redirects, that was requested as an article and is a listing. `depth`: the
+    largest that a listing may have."""
+    return Target(
+        article.source, url, Kind.LISTING, depth=min(article.depth + 1, depth), barren=article.barren, home=article.home
+    )

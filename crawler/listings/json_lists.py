@@ -13,8 +13,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from lxml.etree import ParserError
 from lxml.html import fromstring
 
-from crawler.listings.markup import MOST_LINKS, plain
-from crawler.listings.pages import target_of
+from crawler.listings.markup import MOST_LINKS, plain, target_of
 from crawler.listings.paging import MOST_PARTS, may_list
 from crawler.listings.times import dated, instant
 from pipelines.extract.markup.complexity import too_many_tags
@@ -63,6 +62,13 @@ def parse(value: Any, url: str) -> Listing:
     return Listing(url=url, kind="page", links=tuple(links.values())[:MOST_LINKS], listings=tuple(further)[:MOST_PARTS])
 
 
+def stories_of(value: Any, url: str) -> Iterator[Link]:
+    """The stories of a decoded JSON value, such as the data of a page's script, without hints: it may be its menu."""
+    for _, found in _values(value):
+        if isinstance(found, dict) and (link := _story(found, url)):
+            yield Link(link.url, link.text)
+
+
 def _values(value: Any) -> Iterator[tuple[str, dict[str, Any] | str]]:
     """Each object and each string with its key, in document order."""
     stack: list[tuple[str, Any, int]] = [("", value, 0)]
@@ -83,7 +89,7 @@ def _story(item: dict[str, Any], url: str) -> Link | None:
     titles = (item.get(key) for key in _TITLES)
     texts = (value.get("rendered") if isinstance(value, dict) else value for value in titles)
     title = next((found for text in texts if isinstance(text, str) and (found := plain(text))), None)
-    if address is None or title is None:
+    if address is None or (title is None and item.get("@type") != "ListItem"):
         return None
     times = (instant(value) for key in _PUBLISHED if isinstance(value := item.get(key), str))
     return Link(address, title, dated(Hints(title=title), next(filter(None, times), None), None))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from pipelines.extract.markup.complexity import MOST_XML_TAGS, too_many_tags
+from pipelines.urls.canonical import absolute
 
 TOO_COMPLEX = "more tags, or tags deeper in one another, than a listing has"
 
@@ -89,6 +90,12 @@ def _escaped(found: re.Match[str]) -> str:
         return html.escape(html.unescape(found[0]))
     known = html.unescape(found[0])
     return html.escape(known) if known != found[0] else f"&amp;{name};"
+
+
+def target_of(tag: etree._Element, base: str) -> str | None:
+    """Where an element leads, as an absolute http(s) URL; None if that is a place on its page or not on the web."""
+    href = (tag.get("href") or "").strip()
+    return None if not href or href.startswith("#") else absolute(base, href)
 
 
 class Name(NamedTuple):

@@ -9,7 +9,8 @@ from operator import methodcaller
 from lxml import etree
 
 from crawler.listings.cards import hints_by_url
-from crawler.listings.markup import TOO_COMPLEX, plain, whole_tags
+from crawler.listings.markup import TOO_COMPLEX, plain, target_of, whole_tags
+from crawler.listings.other_links import other_links
 from crawler.listings.paging import MOST_PARTS, is_next_page, may_list
 from pipelines.extract.markup.complexity import too_deep, too_many_tags
 from pipelines.extract.markup.flat_tree import flatten
@@ -35,6 +36,7 @@ _MORE = re.compile(
     r"|infinite|pagination|pager",
     re.IGNORECASE,
 )
+_MOST_FRAMES = 9  # of a page that are read
 _LONGEST_NAME = 300  # characters of a name that are looked at
 
 
@@ -57,6 +59,8 @@ def parse(text: str, url: str) -> Listing:
     texts: dict[str, str] = {}
     for tag, address in elements.items():
         texts[address] = max(texts.get(address, ""), _text(tag), key=len)
+    for address, shown_as in other_links(root, base):
+        texts[address] = max(texts.get(address, ""), shown_as, key=len)
     hints = hints_by_url(root, elements)
     links = tuple(Link(url=to, text=text or None, hints=hints.get(to, _NO_HINTS)) for to, text in texts.items())
     listings = tuple(dict.fromkeys(_listings(root, url, base)))
@@ -66,12 +70,6 @@ def parse(text: str, url: str) -> Listing:
 
 
 _NO_HINTS = Hints()
-
-
-def target_of(tag: etree._Element, base: str) -> str | None:
-    """Where an element leads, as an absolute http(s) URL; None if that is a place on its page or not on the web."""
-    href = (tag.get("href") or "").strip()
-    return None if not href or href.startswith("#") else absolute(base, href)
 
 
 def _text(tag: etree._Element) -> str:
@@ -91,6 +89,8 @@ def _listings(root: etree._Element, url: str, base: str) -> list[str]:
             "next" in rel and is_next_page(address, url)
         ):
             found.append(address)
+    frames = (absolute(base, source) for tag in root.iter("frame", "iframe") if (source := tag.get("src")))
+    found += [address for address in frames if address and address != url and may_list(address, url)][:_MOST_FRAMES]
     return found + _loaded_by_scripts(root, url, base)
 
 

@@ -13,12 +13,16 @@ from pipelines.urls.canonical import site_of
 from pipelines.urls.shapes import url_shape
 from pipelines.urls.verdict import Kind
 
-# The number of a page at the end of a path: /news/page/2, /news_3.html, /news/4
-_PAGE_NUMBER = re.compile(r"(?:[/_.-]?(?:page|seite|pagina|pag|p)?[/_.=-]?\d{1,5})?(?:/?|\.\w{2,5})$", re.IGNORECASE)
+# The end of a path: its extension; the name of an index page; the number of a page: /news/page/2, /news_3, /news/4
+_EXTENSION = re.compile(r"\.\w{2,5}$")
+_INDEX = re.compile(r"/(?:index|default)?$", re.IGNORECASE)
+_PAGE = "|".join(sorted(words.PAGE | {"pg", "p"}, key=len, reverse=True))
+_PAGE_PART = re.compile(rf"[/_.,;:(-]+(?:{_PAGE})[/_.,:=)-]*\d{{1,6}}$", re.IGNORECASE)
+_LAST_NUMBER = re.compile(r"[/_.,-]?\d{1,5}$")
 _NUMBER = re.compile(r"\d+")
+_NUMBERED_TEXT = re.compile(rf"(?:(?:{_PAGE})\s+)?\[?\d{{1,4}}\]?")
 _ONWARD = re.compile(rf"^(?:\W+|(?:{'|'.join(map(re.escape, sorted(words.ONWARD_TEXT)))})\b.{{0,12}})$")
 MOST_PARTS = 3  # addresses of the next part that a page or an answer to its script names
-_LONGEST_NUMBER = 4  # digits of a link text that is the number of a page
 
 
 def is_onward(text: str) -> bool:
@@ -49,7 +53,7 @@ def is_page_of(link: Link, url: str) -> bool:
 def names_page(link: Link) -> bool:
     """Whether the text of a link is the number of a page, or an onward word."""
     text = " ".join((link.text or "").split()).lower()
-    return (text.isdigit() and len(text) <= _LONGEST_NUMBER) or (text != "" and is_onward(text))
+    return _NUMBERED_TEXT.fullmatch(text) is not None or (text != "" and is_onward(text))
 
 
 def may_list(address: str, url: str) -> bool:
@@ -66,16 +70,37 @@ class _Form(NamedTuple):
     host: str | None
     root: bool  # the path is that of a front page
     path: str  # without the number of a page; other numbers are "#"
-    query: frozenset[tuple[str, str]]  # the parameters with a value that is not a number; digits in values are "#"
+    query: frozenset[tuple[str, str]]  # the parameters with a value that is not a number; digits are "#"
 
 
 @lru_cache(maxsize=16)  # the page of all links is asked for with each of them
 def _form(url: str) -> _Form:
     parts = urlsplit(url)
-    values = parse_qsl(parts.query) if parts.query else ()
+    path = _INDEX.sub("", _EXTENSION.sub("", parts.path))
+    values = parse_qsl(parts.query, keep_blank_values=True) if parts.query else ()
     return _Form(
         parts.hostname,
-        parts.path.strip("/") == "",
-        _NUMBER.sub("#", _PAGE_NUMBER.sub("", parts.path)).rstrip("/"),
-        frozenset((key, _NUMBER.sub("#", value)) for key, value in values if not value.strip("-").isdigit()),
+        path.strip("/") == "",
+        _NUMBER.sub("#", _INDEX.sub("", _without_page(path))).rstrip("/"),
+        frozenset((key, _NUMBER.sub("#", value)) for key, value in map(_named, values) if not _is_number(value)),
     )
+
+
+def _without_page(path: str) -> str:
+    """A path without the number of a page. A number behind a number is a month or a day."""
+    shorter = _PAGE_PART.sub("", path)
+    if shorter != path:
+        return shorter
+    shorter = _LAST_NUMBER.sub("", path)
+    return path if shorter[-1:].isdigit() else shorter
+
+
+def _named(parameter: tuple[str, str]) -> tuple[str, str]:
+    """A parameter whose name has its value, such as `rubrique3`, as a name and a value."""
+    name, value = parameter
+    bare = name.rstrip("0123456789")
+    return parameter if value or bare == name else (bare, "#")
+
+
+def _is_number(value: str) -> bool:
+    return value.strip("-").isdigit() or not value

@@ -32,7 +32,9 @@ _DATE = re.compile(
     rf"|/{_YEAR}[01]\d(?=/)"
     rf"|(?<!\d){_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
 )
-_DATE_ARCHIVE = re.compile(rf"(?:^|/)(?:{_YEAR}(?:[/-]{_MONTH}(?:[/-]{_DAY})?)?|{_YEAR}[01]\d(?:[0-3]\d)?)$")
+_DATE_ARCHIVE = re.compile(
+    rf"(?:^|/)(?:{_YEAR}(?:[/_-]{_MONTH}(?:[/_-]{_DAY})?)?|{_YEAR}[01]\d(?:[0-3]\d)?)(?:_archive)?(?:\.\w{{2,5}})?$"
+)
 _PAGE_NUMBER = re.compile(rf"^(?:{'|'.join(sorted(words.PAGE))})[-_:]?\d+$")
 _ID = re.compile(
     r"""(?x)
@@ -50,8 +52,18 @@ _ID_ALONE = re.compile(r"^(?:article|story|news)\d+$")  # ?article8532
 _DAY_OR_MONTH = re.compile(rf"{_YEAR}(?:[01]\d(?:[0-3]\d)?)?|[01]\d[0-3]\d")  # in the place of an id
 _SEARCH_KEYS = frozenset("s q query search keyword keywords".split())
 _LONG_NUMBER = re.compile(r"\d{5,}")
+_DRUPAL_PATH = re.compile(r"[\w-]+(?:/[\w-]+)+")
+_PAGE_VALUE = re.compile(r"\d+(?:,\d+)*")  # Drupal counts the lists of a page apart: 0,3
 _SHARE_KEYS = frozenset("share print replytocom embed".split())
 _LISTING_KEYS = frozenset("cat tag author category m".split())
+# Joomla's addresses say what they show.
+_LISTING_VIEWS = frozenset("category categories section frontpage featured blogsection blogcategory archive".split())
+# Blogger pages its lists by the time of the last story, under the path of its search.
+_LAST_STORY_KEYS = frozenset("updated-max updated-min".split())
+_PAGE_KEY = re.compile(
+    rf"(?:\w+[._])?(?:{'|'.join(sorted(words.PAGE))})(?:_?(?:no|num|number|index))?|limitstart|start_?row|pointer"
+    r"|current_?page|\w+\[pointer\]"
+)
 _LANGUAGE = re.compile(r"^[a-z]{2}(?:[-_][a-z]{2})?$")
 _WORD = re.compile(r"[^\W_]+")
 _CONJUNCTION = frozenset("and und et y e i ve en og och dan amp n & и و".split())
@@ -96,6 +108,10 @@ class _Parts:
     def asks(self, keys: frozenset[str]) -> bool:
         return not keys.isdisjoint(self.query)
 
+    def of(self, key: str) -> str:
+        """The value of a parameter, in lower case; empty if there is none."""
+        return self.query.get(key, "").lower()
+
 
 class _Rule(NamedTuple):
     kind: Kind
@@ -113,13 +129,14 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(_LISTING, "sitemap", True, lambda u: u.extension in {"xml", "gz"} and "sitemap" in u.path),
     _Rule(_NEITHER, "asset", True, lambda u: u.extension in _ASSET),
     _Rule(_NEITHER, "technical", True, lambda u: not words.TECHNICAL.isdisjoint(u.segments)),
-    _Rule(_LISTING, "pagination", True, lambda u: _is_later_page(u)),
+    _Rule(_LISTING, "pagination", True, lambda u: _is_later_page(u) and not _has_id_in_query(u)),
+    _Rule(_LISTING, "pagination", False, lambda u: _is_later_page(u)),
     _Rule(_LISTING, "tag page", True, lambda u: u.below(words.TAG)),
     _Rule(_NEITHER, "search", True, lambda u: u.at_edge(words.SEARCH) or _is_search(u)),
     _Rule(_NEITHER, "share or print", True, lambda u: u.at_edge(words.SHARE) or u.asks(_SHARE_KEYS)),
     _Rule(_NEITHER, "account", True, lambda u: _is_account(u)),
     _Rule(_NEITHER, "comments", True, lambda u: u.last in words.COMMENT),
-    _Rule(_LISTING, "author page", True, lambda u: u.below(words.AUTHOR) and not u.story and u.slug_words <= LONG_SLUG),
+    _Rule(_LISTING, "author page", True, lambda u: _is_author(u) and not u.story and u.slug_words <= LONG_SLUG),
     _Rule(_LISTING, "category page", True, lambda u: u.below(words.CATEGORY) and not u.story),
     _Rule(_NEITHER, "about the site", True, lambda u: _is_about(u) and not u.story),
     _Rule(_LISTING, "topic page", False, lambda u: u.below(words.TOPIC) and not u.story and u.slug_words <= LONG_SLUG),
@@ -127,6 +144,7 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(_LISTING, "date archive", False, lambda u: u.archive),
     _Rule(_ARTICLE, "date in path", True, lambda u: u.dated),
     _Rule(_ARTICLE, "id in path", True, lambda u: u.numbered),
+    _Rule(_LISTING, "listing query", True, lambda u: not _LISTING_VIEWS.isdisjoint((u.of("view"), u.of("task")))),
     _Rule(_ARTICLE, "id in query", True, lambda u: _has_id_in_query(u)),
     _Rule(_LISTING, "listing query", True, lambda u: u.asks(_LISTING_KEYS)),
     _Rule(_LISTING, "front page", True, lambda u: not u.segments and not u.query),
@@ -232,8 +250,18 @@ def _is_of_story(u: _Parts) -> bool:
 
 
 def _is_search(u: _Parts) -> bool:
-    """Whether the query asks for words. A long number is the id of a story, also under a key of searches."""
-    return any(key in _SEARCH_KEYS and not _LONG_NUMBER.fullmatch(value) for key, value in u.query.items())
+    """Whether the query asks for words. A long number is the id of a story, also under a key of searches; Drupal has
+    its paths there: ?q=node/17"""
+    return any(
+        key in _SEARCH_KEYS and not _LONG_NUMBER.fullmatch(value) and not _DRUPAL_PATH.fullmatch(value)
+        for key, value in u.query.items()
+    )
+
+
+def _is_author(u: _Parts) -> bool:
+    """Whether a person is named right below a word for authors, or two segments below: /author/jane, /profiles/j/jane.
+    What people write may be there, too: /users/jane/blog/a-story"""
+    return any(word in words.AUTHOR for word in u.segments[-2:-1])
 
 
 def _is_account(u: _Parts) -> bool:
@@ -257,15 +285,17 @@ def _is_later_page(u: _Parts) -> bool:
         return True
     if len(u.segments) >= 2 and u.segments[-2] in words.PAGE and u.last.isdigit():
         return True
-    if any(key in words.PAGE and value.isdigit() for key, value in u.query.items()):
+    if u.asks(_LAST_STORY_KEYS):
+        return True
+    if any(_PAGE_VALUE.fullmatch(value) and _PAGE_KEY.fullmatch(key) for key, value in u.query.items()):
         return True
     number = u.query.get("p", "")  # of a page of a list, or WordPress's number of a story
-    return bool(u.segments) and number.isdigit() and len(number) < 3
+    return bool(u.segments) and number.isdigit() and len(number) < 3 and u.last not in words.STORY
 
 
 def _has_id_in_query(u: _Parts) -> bool:
     return any(
-        (_ID_KEY.match(key) and value.isdigit())
+        (_ID_KEY.match(key) and value.partition(":")[0].isdigit() and not (key == "itemid" and "option" in u.query))
         or _ID_ALONE.match(key)
         or (key in _SEARCH_KEYS and _LONG_NUMBER.fullmatch(value) is not None)
         for key, value in u.query.items()

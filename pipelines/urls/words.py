@@ -139,7 +139,7 @@ FEED = _words(
     "feed feeds rss rss2 rdf atom rss.xml feed.xml atom.xml index.xml index.rdf feed.json rss.php feed.php .rss"
 )
 TECHNICAL = _words("""
-    wp-json wp-content wp-includes xmlrpc.php cdn-cgi api ajax static assets _next cgi-bin redirect goto ads adclick
+    wp-json wp-content wp-includes xmlrpc.php cdn-cgi api ajax static assets _next redirect goto ads adclick
     webmail oembed robots.txt ads.txt app-ads.txt llms.txt humans.txt security.txt
 """)
 

@@ -21,12 +21,21 @@ FURTHER = [
     ("/2026/05/", "April", "/2026/04/"),
     ("/politics?before=c3f7", "Older stories", "/politics?before=a910"),
     ("/politics", "2", "/politics/12345"),  # an offset that looks like the id of a story
+    ("/2026/05/", "« Older entries", "/2026/05/page/2/"),
+    ("/2026/05/", "3", "/2026/05/page/3/"),
+    ("/", "3", "/index.php?p=3"),
+    ("/spip.php?rubrique3", None, "/spip.php?rubrique3&debut_articles=10"),
+    ("/index.php?id=35", "Page 2", "/index.php?id=35&pointer=1"),
+    ("/news/index.html", "[2]", "/news/index_2.html"),
+    ("/news/", "2", "/news/(offset)/20"),
 ]
 OTHERS = [
     ("/politics/", "Sport", "/sport/"),
     ("/politics?before=c3f7", "Sport", "/politics?kind=sport"),
     ("/", "2026", "/2026/"),
     ("/politics/", "Next", "/politics/harbour/"),
+    ("/2026/", "May", "/2026/05/"),
+    ("/spip.php?rubrique3", "Port", "/spip.php?article4"),
 ]
 
 
