@@ -64,7 +64,9 @@ async def extract(page: Page, workers: Workers, crawl: Crawl, extractor: Extract
     if not page.surely_lists:
         found = await run_page_job(workers, read, Page(page.sighting, page.body), page.requested_as, extractor)
     if _may_list(found, page.requested_as):
-        found = await crawl.read_listing(page, found, workers)
+        listed = await crawl.read_listing(page, found, workers)
+        if not (isinstance(listed, Rejection) and isinstance(found, Rejection) and found.reason is Reason.EMPTY):
+            found = listed
     if isinstance(found, Article) and page.refusal is not None:
         return page.refusal
     return reject_older(found, crawl.since)
