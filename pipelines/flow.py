@@ -63,10 +63,8 @@ async def extract(page: Page, workers: Workers, crawl: Crawl, extractor: Extract
     found: Outcome = ListingPage(page.sighting, "named as a listing")
     if not page.surely_lists:
         found = await run_page_job(workers, read, Page(page.sighting, page.body), page.requested_as, extractor)
-    if _may_list(found, page.requested_as):
-        listed = await crawl.read_listing(page, found, workers)
-        if not (isinstance(listed, Rejection) and isinstance(found, Rejection) and found.reason is Reason.EMPTY):
-            found = listed
+    if page.body.strip() and _may_list(found, page.requested_as):
+        found = await crawl.read_listing(page, found, workers)
     if isinstance(found, Article) and page.refusal is not None:
         return page.refusal
     return reject_older(found, crawl.since)
