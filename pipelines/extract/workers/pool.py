@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import atexit
-import os
 import pickle
 import signal
 import socket
-import struct
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing.connection import Connection
+from threading import Condition
 from typing import ClassVar, ParamSpec, TypeVar, cast
 
 from pipelines.extract.workers import fork_server
 from pipelines.extract.workers.fair_queue import FairQueue
 from pipelines.extract.workers.fork_server import CONTEXT
-from pipelines.extract.workers.process import Failure, work
+from pipelines.extract.workers.process import HEADER, Failure, framed, work
 from pipelines.model.reasons import Reason
 
 P = ParamSpec("P")
@@ -75,20 +72,22 @@ processor time, a page a hundredth of a second; and the machine may have other w
 
 
 class Workers:
-    """Worker processes, each started when a job finds none idle. For use from one event loop.
+    """Worker processes, each started when a job finds none idle. For use from one event loop at a time.
 
     A worker has a pipe of its own and one job at a time, so that whatever becomes of it concerns that job only. (The
     workers of a pebble.ProcessPool share a pipe: one that had to be killed while it was busy in C code stopped all the
-    others for 3 seconds, and one that died between two jobs ended the pool.)
+    others for 3 seconds, and one that died between two jobs ended the pool.) The event loop itself waits for the pipes:
+    threads that wait for them cost more, since each of their turns waits for the interpreter lock.
     """
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self._queue = FairQueue[asyncio.Future[None]](limits.processes)
         self._timer: asyncio.TimerHandle | None = None
-        self._threads = ThreadPoolExecutor(limits.processes, "worker")
         self._idle: list[_Worker] = []
         self._busy: set[_Worker] = set()
+        self._under_way = 0  # jobs
+        self._none_under_way = Condition()  # for `close`, which runs in another thread
         self._stopped = False
 
     async def run(self, owner: str, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
@@ -105,12 +104,16 @@ class Workers:
         return await self._take_turn(owner, partial(function, *args, **kwargs), LONG * self.limits.deadline)
 
     async def _take_turn(self, owner: str, function: Callable[[], T], deadline: float) -> T:
-        job = pickle.dumps(function)
+        job = framed(pickle.dumps(function))
         await self._turn(owner)
         started = time.monotonic()
+        self._under_way += 1
         try:
-            return cast("T", await asyncio.get_running_loop().run_in_executor(self._threads, self._run, job, deadline))
+            return cast("T", await self._run(job, deadline))
         finally:
+            with self._none_under_way:
+                self._under_way -= 1
+                self._none_under_way.notify_all()
             self._done(owner, time.monotonic() - started)
 
     async def _turn(self, owner: str) -> None:
@@ -142,10 +145,10 @@ class Workers:
         self._queue.done(owner, seconds, time.monotonic())
         self._give_turns()
 
-    def _run(self, job: bytes, deadline: float) -> object:
-        worker = self._begin(job)
+    async def _run(self, job: bytes, deadline: float) -> object:
+        worker = await self._begin(job)
         try:
-            result, failure = worker.finish(deadline, self.limits.memory)
+            result, failure = await worker.finish(deadline, self.limits.memory)
         except JobError:
             if self._stopped:
                 raise JobStoppedError("not finished") from None
@@ -155,24 +158,28 @@ class Workers:
         if worker.jobs < self.limits.jobs:
             self._idle.append(worker)
         else:
-            worker.end()
+            await asyncio.to_thread(worker.end)
         if failure is not None:
             failure.error.add_note(failure.traceback)
             raise JobError(failure.summary) from failure.error
         return result
 
-    def _begin(self, job: bytes) -> _Worker:
+    async def _begin(self, job: bytes) -> _Worker:
         """A worker that has begun the job. An idle one may have been killed, by the system's out-of-memory killer."""
         while True:
             try:
                 worker = self._idle.pop()
             except IndexError:
-                worker = _new_worker(self.limits.memory)
+                worker = await asyncio.to_thread(_new_worker, self.limits.memory)
             self._busy.add(worker)
-            if worker.begin(job):
-                return worker
+            try:
+                if await worker.begin(job):
+                    return worker
+            except BaseException:
+                self._busy.discard(worker)
+                raise
             self._busy.discard(worker)
-            ended = worker.end()
+            ended = await asyncio.to_thread(worker.end)
             if self._stopped:
                 raise JobStoppedError("not begun")
             if worker.jobs == 0:
@@ -188,8 +195,10 @@ class Workers:
             worker.kill()
 
     def close(self) -> None:
-        """Waits for the jobs under way, then ends the workers."""
-        self._threads.shutdown()
+        """Waits for the jobs under way, then ends the workers. Not for use from the thread of an event loop
+        that runs."""
+        with self._none_under_way:
+            self._none_under_way.wait_for(lambda: not self._under_way)
         while self._idle:
             self._idle.pop().end()
 
@@ -211,16 +220,20 @@ atexit.register(kill_all)
 _ANSWER = 20.0
 
 
+# Bytes of a result that the event loop unpickles itself, in two thousandths of a second. A page's has a tenth of it.
+_SMALL = 1 << 18
+
+
 class _Worker:
-    """A worker process as seen by the thread that gives it a job. Every wait for it is bounded."""
+    """A worker process as seen by the event loop. Every wait for it is bounded."""
 
     living: ClassVar[set[_Worker]] = set()
 
     def __init__(self, memory: int) -> None:
-        """Raises EOFError or OSError if no process could be started."""
+        """For use from a thread, since it takes a while. Raises EOFError or OSError if no process could be started."""
         self.jobs = 0
-        self._pipe, other_end = CONTEXT.Pipe()
-        _bound(self._pipe, _ANSWER)
+        self._pipe, other_end = socket.socketpair()
+        self._pipe.setblocking(False)
         self._process = CONTEXT.Process(target=work, args=(other_end, memory), daemon=True)
         try:
             fork_server.start(self._process)
@@ -231,36 +244,55 @@ class _Worker:
             other_end.close()
         self.living.add(self)
 
-    def begin(self, job: bytes) -> bool:
-        """Hands a pickled job over. Whether the process took it: from then on, the job is to blame for what happens."""
+    async def begin(self, job: bytes) -> bool:
+        """Hands a framed job over. Whether the process took it: from then on, the job is to blame for what happens."""
+        loop = asyncio.get_running_loop()
         try:
-            self._pipe.send_bytes(job)
-            if not self._pipe.poll(_ANSWER):
-                return False
-            self._pipe.recv()
-        except (EOFError, ConnectionError, BlockingIOError):
+            async with asyncio.timeout(_ANSWER):
+                await loop.sock_sendall(self._pipe, job)
+                await self._receive(1)
+        except (EOFError, ConnectionError, TimeoutError):
             return False
+        except BaseException:  # cancelled amid the job
+            await asyncio.to_thread(self.end)
+            raise
         self.jobs += 1
         return True
 
-    def finish(self, deadline: float, memory: int) -> tuple[object, Failure | None]:
+    async def finish(self, deadline: float, memory: int) -> tuple[object, Failure | None]:
         """The job's result, or its exception. Where a JobError is raised instead, the process has ended."""
         try:
-            if not self._pipe.poll(deadline):
-                raise JobDeadlineError(f"longer than {deadline:g} s")
-            result, failure = self._pipe.recv()
+            async with asyncio.timeout(deadline):
+                header = await self._receive(HEADER.size)
+            async with asyncio.timeout(_ANSWER):
+                reply = await self._receive(*HEADER.unpack(header))
+            result, failure = (
+                pickle.loads(reply) if len(reply) <= _SMALL else await asyncio.to_thread(pickle.loads, reply)  # noqa: S301
+            )
             if failure is not None and isinstance(failure.error, MemoryError):
                 # What the job left behind may take the room that the next one needs.
                 raise JobMemoryError(f"more than {memory >> 20} MiB")
-        except BlockingIOError:  # stopped in the middle of its result
-            self.end()
+        except TimeoutError:  # perhaps stopped in the middle of its result
+            await asyncio.to_thread(self.end)
             raise JobDeadlineError(f"longer than {deadline:g} s") from None
         except (EOFError, ConnectionError):
-            raise JobCrashError(self.end()) from None
+            raise JobCrashError(await asyncio.to_thread(self.end)) from None
         except BaseException:
-            self.end()
+            await asyncio.to_thread(self.end)
             raise
         return result, failure
+
+    async def _receive(self, size: int) -> bytes:
+        """So many bytes. Raises EOFError if the process ends first."""
+        loop = asyncio.get_running_loop()
+        parts: list[bytes] = []
+        while size:
+            part = await loop.sock_recv(self._pipe, size)
+            if not part:
+                raise EOFError
+            parts.append(part)
+            size -= len(part)
+        return parts[0] if len(parts) == 1 else b"".join(parts)
 
     def kill(self) -> None:
         """Kills the process, from another thread or a signal handler; who waits for the process learns of it."""
@@ -284,11 +316,3 @@ def _new_worker(memory: int) -> _Worker:
         return _Worker(memory)
     except (EOFError, OSError) as error:
         raise JobCrashError(f"no worker process could be started ({type(error).__name__}: {error})") from None
-
-
-def _bound(pipe: Connection, seconds: float) -> None:
-    """From now on a read from a pipe, which is a Unix socket, or a write to it raises BlockingIOError if nothing
-    moves for so many seconds."""
-    with socket.socket(fileno=os.dup(pipe.fileno())) as end:
-        for option in (socket.SO_SNDTIMEO, socket.SO_RCVTIMEO):
-            end.setsockopt(socket.SOL_SOCKET, option, struct.pack("ll", int(seconds), int(seconds % 1 * 1_000_000)))

@@ -7,26 +7,35 @@ import multiprocessing
 import os
 import pickle
 import resource
+import socket
+import struct
 import traceback
-from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Thread
 from typing import NamedTuple
 
+# What comes before each job and each reply: its length in bytes.
+HEADER = struct.Struct("!Q")
 
-def work(pipe: Connection, memory: int) -> None:
-    """Does the jobs that come through the pipe, each answered twice: with None when it has been taken, and with what
+_TAKEN = b"\1"
+
+
+def framed(message: bytes) -> bytes:
+    """A message with its header."""
+    return HEADER.pack(len(message)) + message
+
+
+def work(pipe: socket.socket, memory: int) -> None:
+    """Does the jobs that come through the pipe, each answered twice: with a byte when it has been taken, and with what
     became of it. `memory` in bytes on top of what the process has."""
     logging.disable(logging.CRITICAL)  # trafilatura's remarks on single pages; fates and reasons say what is needed
     Thread(target=_end_with_parent, daemon=True).start()
     limit_memory(memory)
-    while True:
-        try:
-            job = pipe.recv_bytes()
-        except EOFError:
-            return
-        pipe.send(None)
-        pipe.send_bytes(_reply(job))
+    jobs = pipe.makefile("rb")
+    while header := jobs.read(HEADER.size):
+        job = jobs.read(*HEADER.unpack(header))
+        pipe.sendall(_TAKEN)
+        pipe.sendall(framed(_reply(job)))
 
 
 def _reply(job: bytes) -> bytes:
