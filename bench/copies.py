@@ -38,7 +38,8 @@ _WITHOUT: dict[str, Parameters] = {
     "no copies cut short": replace(DEFAULT, containment=1.01),
     "beginnings do not matter": replace(DEFAULT, lead_shared=0.0),
     "no notices: one beginning is enough": replace(DEFAULT, notice=0),
-    "numbers do not matter": replace(DEFAULT, numeric_shared=0.0),
+    "introductions do not matter": replace(DEFAULT, end_shared=0.0, least_similarity=0.0),
+    "templates do not matter": replace(DEFAULT, swapped_share=1.01),
     "lists are texts": replace(DEFAULT, sentence_share=0.0),
 }
 

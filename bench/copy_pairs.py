@@ -135,6 +135,22 @@ def _other_numbers(desk: _Desk) -> tuple[Paragraphs, Paragraphs]:
     return report, [_DIGITS.sub(lambda found: str(int(found[0]) + desk.random.randint(1, 9)), text) for text in report]
 
 
+def _other_names(desk: _Desk) -> tuple[Paragraphs, Paragraphs]:
+    """Two reports from one template about other people and places, as of obituaries and adverts."""
+    words, report = WORDS[desk.language], desk.story()
+    tables = (words.women, words.men, words.surnames, words.places)
+    other = {name: desk.random.choice(table) for table in tables for name in table}
+    names = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(other, key=len, reverse=True)))
+    return report, [names.sub(lambda found: other[found[0]], text) for text in report]
+
+
+def _same_introduction(desk: _Desk) -> tuple[Paragraphs, Paragraphs]:
+    """Two stories below one introduction, such as interviews of a series: a short one and a longer one."""
+    brief = desk.brief()
+    introduction = desk.notice(2 * _length(brief), 5 * _length(brief))
+    return [introduction, *brief], [introduction, *desk.story(), *desk.story()]
+
+
 def _same_notice(desk: _Desk) -> tuple[Paragraphs, Paragraphs]:
     """Two short stories, or advertisements, above the same notice, which is up to three times as long as either."""
     one, other = desk.brief(), desk.brief()
@@ -185,6 +201,8 @@ _KINDS: dict[str, tuple[bool, Callable[[_Desk], tuple[Paragraphs, Paragraphs]]]]
     "unrelated": (False, _unrelated),
     "same plot": (False, _same_plot),
     "other numbers": (False, _other_numbers),
+    "other names": (False, _other_names),
+    "same introduction": (False, _same_introduction),
     "same notice": (False, _same_notice),
     "the notice alone": (False, _bare_notice),
     "quoted in a live page": (False, _quoted),

@@ -53,6 +53,35 @@ Sailors should mind that the ebb is strong around the piers of the old bridge, a
 """.strip().format(day, *numbers)
 
 
+HOROSCOPE = """
+Your week begins slowly under {}, so give yourself time and do not decide anything before {}.
+In matters of the heart {} and {} understand each other without many words, and a letter may bring a surprise.
+At work somebody watches what you do; a kind word to a colleague opens a door that was closed for a long time.
+Keep your money together until the moon has passed {}, and then buy what you have wanted since the spring.
+""".strip()
+OBITUARY = """
+It is with sadness that the family of {} announces a peaceful end after a long and full life in the town of {}.
+Friends are welcome at the Harbour Chapel in Ferrow on {}, where Pastor Una Yarrowby will say a few words about {}.
+In lieu of flowers the family asks for gifts to the Ferrow Lifeboat Fund, which has its office on Quay Street.
+Arrangements are in the hands of the Imber and Sons Funeral Home, and condolences may be left in the book there.
+The family wishes to thank the nurses of the Brackwater Hospice for the kindness that they showed in the last weeks.
+""".strip()
+ADVERT = """
+The harbour board of Ferrow is looking for a {} for its office in {}, to start on {} or as soon as may be after that.
+We expect a completed training, a friendly manner and good knowledge of the language of the bay and of the islands.
+We offer a fair salary, a canteen with a view of the cranes, and a ticket for the ferry on every day of the year.
+Please send your application with the number {} to the board until {}, and mention the paper in which you read of us.
+Travel expenses cannot be refunded by the board, and papers are sent back only if you add an envelope with a stamp.
+""".strip()
+SCORES = """
+Follow the match between {} and {} live on this page, with all goals, cards and substitutions as they happen.
+It stands at {} to {} after {} minutes, and the last goal was scored by {} before the eyes of a full ground.
+The table of the league, all results of the day and the fixtures of the coming week are on our pages of sport.
+Our ticker is written by the editors at the ground, and may be a minute behind the game that you hear on the radio.
+The line-ups are announced an hour before the start of the game, and the pictures follow in the course of the evening.
+""".strip()
+
+
 def market(*prices: float) -> str:
     goods = "Wheat|Barley|Oats|Rye|Maize|Hay|Straw|Butter|Cheese|Herring|Salmon|Oysters|Eggs|Honey|Wool|Hops".split("|")
     rows = [f"{good} per hundredweight | {price} | crowns" for good, price in zip(goods, prices, strict=True)]
@@ -70,6 +99,8 @@ Reserves: Abernott, Brightwell, Corbin, Dace, Elstow, Farrier
 Juniors: Garland, Hobday, Inchbald, Jessop, Kettering, Lovage
 Stewards: Marchbank, Nettlefold, Orchard, Pomfret, Quarles
 """.strip()
+
+LIST = "\n".join((SQUAD, SQUAD.replace(",", " of Brackwater,")))
 
 LIVE = f"""
 20:15 The lamps on the old bridge are lit, and the band of the volunteer fire brigade has begun to tune its instruments.
@@ -99,6 +130,18 @@ THAI = """
 การท่าเรือพบสนิมใต้ท้องเรือระหว่างการตรวจประจำปีเมื่อเดือนพฤศจิกายนและเปลี่ยนแผ่นเหล็กหลายสิบแผ่น
 ค่าโดยสารยังคงเท่าเดิมและจักรยานขึ้นเรือได้โดยไม่เสียเงินตามที่สภาเมืองสัญญาไว้
 """.strip()
+
+
+def prose(*runs: tuple[str, int, int]) -> str:
+    """Sentences of made-up words, all different: from each named sequence, the words from one place to another."""
+    words = [f"{name}{_letters(place)}" for name, start, end in runs for place in range(start, end)]
+    sentences = (" ".join(words[at : at + 12]).capitalize() for at in range(0, len(words), 12))
+    return "\n".join(f"{sentence}." for sentence in sentences)
+
+
+def _letters(number: int) -> str:
+    return "".join(chr(ord("a") + int(digit)) for digit in f"{number:04}")
+
 
 CREDIT = "North Shore News Agency. This story was sent to us by wire and has not been edited by our staff in Ferrow."
 
@@ -130,6 +173,37 @@ CASES: dict[str, tuple[str, str, CopyKind | None]] = {
     "a paragraph quoted in another story": (STORY, f"{LINES[2]}\n{TOLD_ANEW}", None),
     "the weather of two days": (weather("Monday", 21, 26, 60, 7), weather("Friday", 17, 19, 85, 3), None),
     "the weather of one day, twice": (weather("Monday", 21, 26, 60, 7), weather("Monday", 21, 26, 60, 7), "near"),
+    "two signs of a horoscope": (
+        HOROSCOPE.format("Saturn", "Thursday", "Aries", "Leo", "Virgo"),
+        HOROSCOPE.format("Venus", "Tuesday", "Gemini", "Libra", "Pisces"),
+        None,
+    ),
+    "two obituaries": (
+        OBITUARY.format("Ada Thorn", "Tarnreach", "Monday", "Ada"),
+        OBITUARY.format("Ivo Oake", "Orrinmouth", "Friday", "Ivo"),
+        None,
+    ),
+    "two jobs": (
+        ADVERT.format("crane operator", "Ferrow", "May 1", "14", "March 31"),
+        ADVERT.format("bookkeeper", "Brackwater", "July 15", "31", "June 4"),
+        None,
+    ),
+    "the scores of two matches": (
+        SCORES.format("Ferrow", "Brackwater", 2, 1, 70, "Lunde"),
+        SCORES.format("Tarnreach", "Orrinmouth", 0, 3, 85, "Skerry"),
+        None,
+    ),
+    "an interview, and the call for a series of long ones": (
+        NOTICE,
+        prose(("word", 0, 1500)).join((f"{NOTICE}\n", "")),
+        None,
+    ),
+    "interviews below one introduction": (
+        f"{STORY}\n{prose(('one', 0, 60))}",
+        f"{STORY}\n{prose(('other', 0, 500))}",
+        None,
+    ),
+    "a list, corrected": (LIST, LIST.replace("Lovage", "Lavage", 1), "near"),
     "the market on two days": (market(*range(10, 42, 2)), market(*range(11, 43, 2)), None),
     "two advertisements of one agent": (f"{HOUSE}\n{NOTICE}", f"{MILL}\n{NOTICE}", None),
     "an advertisement and the agent's notice": (f"{HOUSE}\n{NOTICE}", NOTICE, None),
@@ -169,27 +243,15 @@ def test_cases(one: str, other: str, kind: CopyKind | None) -> None:
     assert verdict(one, other) == kind
 
 
-def prose(*runs: tuple[str, int, int]) -> str:
-    """Sentences of made-up words, all different: from each named sequence, the words from one place to another."""
-    words = [f"{name}{_letters(place)}" for name, start, end in runs for place in range(start, end)]
-    sentences = (" ".join(words[at : at + 12]).capitalize() for at in range(0, len(words), 12))
-    return "\n".join(f"{sentence}." for sentence in sentences)
-
-
-def _letters(number: int) -> str:
-    return "".join(chr(ord("a") + int(digit)) for digit in f"{number:04}")
-
-
 EXTRA = DEFAULT.words - 1  # words that a text has more than shingles
 
 
 @pytest.mark.parametrize(("before", "kind"), [(340, "near"), (360, None)])
 def test_most_of_the_shorter_text_is_near_the_beginning_of_the_longer(before: int, kind: CopyKind | None) -> None:
     # The shorter has 1,000 shingles, 750 of them shared, which is a Jaccard of 0.45. Its window in the longer are the
-    # first 1,050 shingles; of the shared ones, 1,050 - `before` are there, and 700 are enough.
-    shared = ("shared", 0, 750 + EXTRA)
-    short = prose(shared, ("ending", 0, 250))
-    long = prose(("opening", 0, before), shared, ("other", 0, 650 - before))
+    # first 1,050 shingles; of the shared ones, 1,046 - `before` are there, and 700 are enough.
+    short = prose(("shared", 0, 650 + EXTRA), ("own", 0, 242), ("shared", 650 + EXTRA, 750 + 2 * EXTRA))
+    long = prose(("opening", 0, before), ("shared", 0, 750 + 2 * EXTRA), ("other", 0, 650 - before))
     assert verdict(short, long) == verdict(long, short) == kind
 
 
