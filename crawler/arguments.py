@@ -6,18 +6,21 @@ import difflib
 import glob
 import math
 import os
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from crawler.argument_table import ARGUMENTS
 from crawler.network.addresses import allowed, refused_url
 from crawler.setting_checks import KNOWN_SETTINGS
-from crawler.sources import Source, SourceError, portal, read_sources, select
+from crawler.sources import Source, SourceError, portal, read_addresses, read_sources, select
 from pipelines.urls.canonical import is_loopback
 
 _MINUTES = 60 * 24 * 366  # of the longest run
+_SELECTION = ("only", "country", "language", "group")
 _DIGITS = 9  # digits of the largest number that an argument may have
 
 
@@ -33,6 +36,7 @@ class NewsArguments:
     since: date | None = None
     minutes: float | None = None
     max_articles: int | None = None
+    stories: Mapping[str, str] = field(default_factory=dict)  # URL -> source; if there are any, only they are requested
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +52,23 @@ def news_arguments(
     raw: Mapping[str, str], sources_file: Path, contact: str | None, addresses: str = ""
 ) -> NewsArguments:
     """The arguments of the live crawl. `raw` has the -a arguments; the rest are settings. Raises ArgumentError."""
-    _only_known(raw, "sources", "only", "url", "since", "minutes", "max_articles")
+    _only_known(raw, "news")
+    stories: dict[str, Source] = {}
     try:
         if "url" in raw:
-            if rest := {"sources", "only"} & raw.keys():
-                raise ArgumentError(f"-a url= takes one portal; it does not go with -a {min(rest)}=")
+            _alone(raw, "url", "one portal", *_SELECTION, "sources", "urls")
             sources: tuple[Source, ...] = (portal(raw["url"]),)
         else:
             if raw.get("sources") == "":
                 raise ArgumentError("-a sources= is empty; allowed: a TOML file of [[source]] tables")
             file = Path(raw["sources"]) if "sources" in raw else sources_file
             sources = read_sources(file)
-            if "only" in raw:
-                sources = select(sources, raw["only"], file)
+            if "urls" in raw:
+                _alone(raw, "urls", "a list of stories", *_SELECTION)
+                stories = read_addresses(Path(raw["urls"]), sources)
+                sources = tuple({source.name: source for source in stories.values()}.values())
+            else:
+                sources = select(sources, raw, file)
     except SourceError as error:
         raise ArgumentError(str(error)) from error
     _check_contact(sources, contact)
@@ -70,12 +78,13 @@ def news_arguments(
         _day(raw.get("since")),
         _minutes(raw.get("minutes")),
         _positive("max_articles", raw.get("max_articles")),
+        {url: source.name for url, source in stories.items()},
     )
 
 
 def warc_arguments(raw: Mapping[str, str]) -> WarcArguments:
     """The arguments of the crawl of archives. Raises ArgumentError."""
-    _only_known(raw, "paths", "since", "minutes")
+    _only_known(raw, "warc")
     patterns = [pattern for text in raw.get("paths", "").split(",") if (pattern := text.strip())]
     if not patterns:
         raise ArgumentError(
@@ -94,7 +103,13 @@ def warc_arguments(raw: Mapping[str, str]) -> WarcArguments:
     return WarcArguments(tuple(found), _day(raw.get("since")), _minutes(raw.get("minutes")))
 
 
-def _only_known(raw: Mapping[str, str], *known: str) -> None:
+def _alone(raw: Mapping[str, str], name: str, takes: str, *others: str) -> None:
+    if rest := raw.keys() & set(others):
+        raise ArgumentError(f"-a {name}= takes {takes}; it does not go with -a {min(rest)}=")
+
+
+def _only_known(raw: Mapping[str, str], spider: str) -> None:
+    known = ARGUMENTS[spider]
     for name in raw:
         if name not in known:
             close = difflib.get_close_matches(name, known, n=1)
@@ -138,11 +153,14 @@ def _check_addresses(sources: tuple[Source, ...], addresses: str) -> None:
 def _day(text: str | None) -> date | None:
     if text is None:
         return None
+    today = datetime.now(UTC).date()
+    if days := re.fullmatch(r"(\d{1,5})d", text, re.ASCII):
+        return today - timedelta(days=int(days[1]))
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise ArgumentError(f"-a since={text} is not a date; allowed: YYYY-MM-DD") from None
-    if day > datetime.now(UTC).date():
+        raise ArgumentError(f"-a since={text} is not a date; allowed: YYYY-MM-DD, or days such as 7d") from None
+    if day > today:
         raise ArgumentError(f"-a since={text} is in the future; allowed: YYYY-MM-DD up to today")
     return day
 

@@ -22,6 +22,7 @@ from scrapy.utils.misc import load_object
 from sqlalchemy import make_url
 
 from crawler import settings as project
+from crawler.argument_table import ARGUMENTS
 from crawler.network.addresses import allowed
 from pipelines.model.extractors import Extractor
 from pipelines.rights.signals import SIGNALS
@@ -290,7 +291,7 @@ SCRAPY_SETTINGS: dict[str, Kind] = {
 }
 
 KNOWN_SETTINGS = frozenset(name for module in (default_settings, project) for name in dir(module) if name.isupper())
-_ARGUMENTS = ("sources", "only", "url", "since", "max_articles", "paths")
+_ARGUMENTS = frozenset(name for arguments in ARGUMENTS.values() for name in arguments)
 # A name this similar to another, from 0 to 1, counts as a misspelling: CORPSU and CORPUS are .83. Names that share only
 # a word or two, such as those of an added middleware, are less similar.
 _ALIKE = 0.8

@@ -9,7 +9,7 @@ import difflib
 import re
 import reprlib
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -53,6 +53,8 @@ class Source:
     language: str | None = None  # ISO 639-1
     sites: tuple[str, ...] = ()  # further registrable domains or host names
     delay: float | None = None  # seconds between two requests to one host; None: the crawl's DOWNLOAD_DELAY
+    groups: tuple[str, ...] = ()  # of the operator's own, for -a group=
+    enabled: bool = True  # if not, only -a only= crawls it
 
     @property
     def is_local(self) -> bool:
@@ -83,15 +85,7 @@ def sources_file(name: str) -> Path:
 
 def read_sources(path: Path) -> tuple[Source, ...]:
     """The sources of a TOML file, in its order. Raises SourceError at the first mistake."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(_MOST_BYTES + 1)
-    except OSError as error:
-        raise SourceError(
-            f"{path}: cannot be read ({error.strerror}); allowed: a TOML file of [[source]] tables"
-        ) from None
-    if len(data) > _MOST_BYTES:
-        raise SourceError(f"{path}: larger than {_MOST_BYTES >> 20} MiB; allowed: a TOML file of [[source]] tables")
+    data = _read(path, "a TOML file of [[source]] tables")
     try:
         content = tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -125,6 +119,30 @@ def read_sources(path: Path) -> tuple[Source, ...]:
     return tuple(sources.values())
 
 
+def read_addresses(path: Path, sources: Iterable[Source]) -> dict[str, Source]:
+    """The addresses of stories in a text file, one a line, each with its source: the one of `sources` that owns it, or
+    else one named after its host. Empty lines and those that begin with # are left out. Raises SourceError."""
+    try:
+        lines = _read(path, "a text file with an address a line").decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        raise SourceError(f"{path}: not UTF-8; allowed: a text file in UTF-8 with an address a line") from None
+    known, owners = tuple(sources), dict[str, Source]()
+    found: dict[str, Source] = {}
+    for number, line in enumerate(map(str.strip, lines), 1):
+        if not line or line.startswith("#"):
+            continue
+        if not _is_url(line):
+            raise SourceError(f"{path}: line {number}: {_shown.repr(line)} is wrong; allowed: {_URL}")
+        parts = urlsplit(line)
+        if (owner := owners.get(parts.netloc)) is None:
+            owner = next((source for source in known if source.owns(line)), None)
+            owner = owners[parts.netloc] = owner or portal(f"{parts.scheme}://{parts.netloc}/")
+        found[line] = owner
+    if not found:
+        raise SourceError(f"{path}: no address; allowed: a text file with an address a line")
+    return found
+
+
 def portal(url: str) -> Source:
     """A source with only a home page, named after its host. Raises SourceError if `url` is no address."""
     if not _is_url(url):
@@ -132,9 +150,42 @@ def portal(url: str) -> Source:
     return Source(name=_place(url).removeprefix("www."), home=url)
 
 
-def select(sources: Iterable[Source], only: str, file: Path) -> tuple[Source, ...]:
-    """The sources named in `only`, separated by commas, in the order of `sources`. `file` is where they were read.
-    Raises SourceError."""
+def select(sources: tuple[Source, ...], wanted: Mapping[str, str], file: Path) -> tuple[Source, ...]:
+    """The sources that are wanted, in the order of `sources`. `wanted` may have `only`, `country`, `language` and
+    `group`, each with values separated by commas; a source must have one of each. A source that is not enabled must be
+    named in `only`. `file` is where they were read. Raises SourceError."""
+    if "only" in wanted:
+        sources = _named(sources, wanted["only"], file)
+    else:
+        sources = tuple(source for source in sources if source.enabled)
+    for key, values_of in _SELECTORS.items():
+        if key in wanted:
+            sources = _having(sources, key, wanted[key], values_of, file)
+    if not sources:
+        raise SourceError(f"{file}: no source is enabled; allowed: one without enabled = false, or -a only=")
+    return sources
+
+
+def _having(
+    sources: tuple[Source, ...], key: str, text: str, values_of: Callable[[Source], tuple[str, ...]], file: Path
+) -> tuple[Source, ...]:
+    wanted = {value.strip().lower() for value in text.split(",")} - {""}
+    found = tuple(source for source in sources if wanted & {value.lower() for value in values_of(source)})
+    if not found:
+        there = sorted({value for source in sources for value in values_of(source)})
+        allowed = ", ".join(there) if there else f"a {key} that an entry of {file} has"
+        raise SourceError(f"{key} = {_shown.repr(text)} selects no source; allowed: {allowed}")
+    return found
+
+
+_SELECTORS: dict[str, Callable[[Source], tuple[str, ...]]] = {
+    "country": lambda source: (source.country,) if source.country else (),
+    "language": lambda source: (source.language,) if source.language else (),
+    "group": lambda source: source.groups,
+}
+
+
+def _named(sources: tuple[Source, ...], only: str, file: Path) -> tuple[Source, ...]:
     known = {source.name: source for source in sources}
     wanted = {name.strip().lower() for name in only.split(",")} - {""}
     allowed = f"all names are in {file}"
@@ -145,6 +196,17 @@ def select(sources: Iterable[Source], only: str, file: Path) -> tuple[Source, ..
         hint = f"did you mean {' or '.join(closest)}? " if closest else ""
         raise SourceError(f"no source is named {_shown.repr(name)}; {hint}{allowed}")
     return tuple(source for name, source in known.items() if name in wanted)
+
+
+def _read(path: Path, allowed: str) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be read ({error.strerror}); allowed: {allowed}") from None
+    if len(data) > _MOST_BYTES:
+        raise SourceError(f"{path}: larger than {_MOST_BYTES >> 20} MiB; allowed: {allowed}")
+    return data
 
 
 def _place(url: str) -> str:
@@ -174,6 +236,10 @@ def _is_language(value: object) -> bool:
 
 def _is_delay(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= MAX_DELAY
+
+
+def _is_switch(value: object) -> bool:
+    return isinstance(value, bool)
 
 
 def _is_site(value: object) -> bool:
@@ -212,6 +278,8 @@ _KEYS = {
     "language": _Key(_is_language, "an ISO 639-1 code of two small letters, such as 'en'"),
     "sites": _Key(_is_site, "a list of domains or host names in small letters, such as 'bbc.com'", many=True),
     "delay": _Key(_is_delay, f"seconds from 0 to {MAX_DELAY:g}"),
+    "groups": _Key(_is_name, "a list of names of a-z, 0-9, '.', '-' and '_', such as 'west-africa'", many=True),
+    "enabled": _Key(_is_switch, "true or false"),
 }
 
 

@@ -1,6 +1,7 @@
 """The command line: a mistake gets one line and exit code 2, and Scrapy's own commands work as in any project."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from commands import ROOT, scrapy
 from scrapy.cmdline import execute
 
+from crawler.argument_table import ARGUMENTS
 from demonstration.server import Newspapers
 from pipelines.corpus.writer import Corpus
 
@@ -121,6 +123,14 @@ def test_a_mistake_is_one_line(command: list[str], mistake: str, capsys: pytest.
 )
 def test_mistakes_of_one_command(arguments: list[str], line: str, capsys: pytest.CaptureFixture) -> None:
     assert refused(capsys, *arguments).startswith(line)
+
+
+def test_the_help_of_crawl_has_every_argument(capsys: pytest.CaptureFixture) -> None:
+    with pytest.raises(SystemExit):
+        execute(["scrapy", "crawl", "news", "-h"])
+    shown = capsys.readouterr().out
+    for name, argument in [pair for arguments in ARGUMENTS.values() for pair in arguments.items()]:
+        assert re.search(rf"^  -a {name}={re.escape(argument.form)} +{re.escape(argument.meaning)}$", shown, re.M)
 
 
 def test_a_corpus_of_somebody_else_is_refused_to_writers(

@@ -56,8 +56,8 @@ ROOMS = {
         "maintenance health flow"
     ).split(),
     "crawler": (
-        "console settings signals corpus_spider network sources setting_checks arguments item_pipelines policy "
-        "listings frontier middlewares pages spiders extensions command_line commands"
+        "console settings signals corpus_spider network sources argument_table setting_checks arguments item_pipelines "
+        "policy listings frontier middlewares pages spiders extensions command_line commands"
     ).split(),
 }
 

@@ -1,6 +1,7 @@
 """Later runs fetch the listed stories, however a run ended and whatever failed in it for a passing reason."""
 
 import signal
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -106,6 +107,22 @@ def test_a_run_of_few_articles_leaves_the_rest_to_later_runs(crawls: Crawls, tmp
             run = crawls.crawl("news", corpus=tmp_path, arguments=arguments | {"max_articles": "8"})
             assert len(stored(run)) == articles, "exactly, and new ones"
         assert stored(crawls.crawl("news", corpus=tmp_path, arguments=arguments)) == expected(server, 32)
+
+
+def test_given_stories_are_all_that_is_requested_and_each_is_stored_once(crawls: Crawls, tmp_path: Path) -> None:
+    with serving(paper(8)) as server:
+        listed = tmp_path / "stories.txt"
+        listed.write_text("".join(f"{server.home}{path(number)[1:]}\n" for number in (3, 5)) + f"{server.home}news/\n")
+        server.answers[path(5)] = Answer("down", 503)
+        arguments = {"urls": str(listed)}
+        first = crawls.crawl("news", corpus=tmp_path / "corpus", arguments=arguments, SOURCE_ARTICLES=1, **FAST_AGAIN)
+        assert len(stored(first)) == 1
+        server.answers = paper(8)
+        second = crawls.crawl("news", corpus=tmp_path / "corpus", arguments=arguments, **FAST_AGAIN)
+        assert len(stored(second)) == 2
+        asked = [one for one in server.paths if one.startswith("/news/")]
+        assert Counter(asked) == {path(3): 1, path(5): 2, "/news/": 1}
+        assert {row["source"] for row in second.rows("articles")} == {"127.0.0.1:" + server.home.split(":")[2][:-1]}
 
 
 def test_a_session_that_changes_makes_no_story_new(crawls: Crawls, tmp_path: Path) -> None:

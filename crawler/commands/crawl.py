@@ -8,11 +8,13 @@ import logging
 import sys
 from typing import cast
 
+from scrapy.commands import ScrapyHelpFormatter
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from scrapy.utils.log import get_scrapy_root_handler
 
+from crawler.argument_table import described
 from crawler.arguments import ArgumentError
 from crawler.command_line.exit_codes import ExitCode
 from crawler.command_line.mistakes import mistakes_refused, spider_named
@@ -42,10 +44,19 @@ _FAILURES = (
 )
 
 
+class _LinesKept(ScrapyHelpFormatter, argparse.RawDescriptionHelpFormatter):
+    """Keeps the lines of what follows the options."""
+
+
 class Command(ScrapyCrawl):
     """Exit codes: DONE if the run did everything it was asked to do; FAILED if it ended early, a source could not be
     read or failed too much, or a batch could not be committed. A spider that does not feed the corpus has Scrapy's
     exit codes."""
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.formatter_class = _LinesKept
+        parser.epilog = described()
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Everything is checked here, before Scrapy begins to log."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from crawler.frontier.following import is_before
@@ -36,6 +36,12 @@ def _listings(source: Source, urls: Iterable[str], now: datetime, named_by: str 
         entry(target, key_of(canonical_url(target.url)), now, place, first=named_by is None)
         for place, target in enumerate(targets)
     ]
+
+
+def given_stories(stories: Mapping[str, str], sources: Mapping[str, Source], now: datetime) -> list[Entry]:
+    """The stories that a run was given; `stories`: URL -> name of the source, `sources`: by name."""
+    targets = (Target(source, url, Kind.ARTICLE, home=home_of(sources[source])) for url, source in stories.items())
+    return [entry(target, key_of(canonical_url(target.url)), now, place) for place, target in enumerate(targets)]
 
 
 def owed_targets(owed: Iterable[tuple[Target, datetime]], since: date | None, now: datetime) -> list[Entry]:

@@ -15,10 +15,11 @@ from scrapy.exceptions import DontCloseSpider
 from crawler.arguments import NewsArguments, news_arguments, permitted
 from crawler.corpus_spider import CorpusSpider
 from crawler.frontier.byte_budget import ByteBudget
+from crawler.frontier.following import due
 from crawler.frontier.listing_reader import ListingReader
 from crawler.frontier.state import State
 from crawler.frontier.target_queue import Budget, Entry, Frontier
-from crawler.frontier.targets import as_listing, home_of, owed_targets, robots_sitemaps, source_listings
+from crawler.frontier.targets import as_listing, given_stories, home_of, owed_targets, robots_sitemaps, source_listings
 from crawler.item_pipelines.settle import SettlePipeline
 from crawler.listings.traps import Traps
 from crawler.network.failures import reason_of
@@ -64,7 +65,7 @@ class NewsSpider(CorpusSpider):
         settings = crawler.settings
         self.max_depth = settings.getint("LISTING_DEPTH")
         self.budget = Budget(
-            articles=settings.getint("SOURCE_ARTICLES"),
+            articles=max(settings.getint("SOURCE_ARTICLES"), len(arguments.stories)),
             listings=settings.getint("SOURCE_LISTINGS"),
             in_flight=settings.getint("SOURCE_REQUESTS"),
             all_in_flight=settings.getint("CONCURRENT_REQUESTS"),
@@ -113,15 +114,18 @@ class NewsSpider(CorpusSpider):
         if self._settling.corpus is None:
             return
         now = datetime.now(UTC)
-        for source in self.arguments.sources:
-            self.frontier.add(source_listings(source, now))
         try:
-            owed = await asyncio.to_thread(self._owed)
+            if self.arguments.stories:
+                self.frontier.add(await asyncio.to_thread(self._given, now))
+            else:
+                for source in self.arguments.sources:
+                    self.frontier.add(source_listings(source, now))
+                owed = await asyncio.to_thread(self._owed)
+                self.crawler.stats.set_value("links/owed", len(owed))
+                self.frontier.add(owed)
         except CorpusError as error:
             self.crawler.signals.send_catch_log(machine_failed, error=error)
             return
-        self.crawler.stats.set_value("links/owed", len(owed))
-        self.frontier.add(owed)
         for target in self.frontier.take():
             yield self.request(target)
 
@@ -160,6 +164,8 @@ class NewsSpider(CorpusSpider):
 
     async def read_listing(self, page: Page, found: Outcome, workers: Workers) -> Outcome:
         target = cast(Target, page.target)  # set by `parse`
+        if self.arguments.stories:
+            return found
         if target.kind is Kind.ARTICLE:  # it is already fetched, so it is used as a listing, whatever the budget
             self.frontier.count_listing(target.source)
             target = as_listing(target, page.sighting.url, self.max_depth)
@@ -202,14 +208,14 @@ class NewsSpider(CorpusSpider):
     def robots_parsed(self, robotparser: Robots, request: Request) -> None:
         """Takes the sitemaps that robots.txt names, for a source without sitemaps in its own entry."""
         source: Source | None = request.meta.get("source")
-        if source is None or source.sitemaps:
+        if source is None or source.sitemaps or self.arguments.stories:
             return
         named = (absolute(request.url, url) for url in robotparser.sitemaps)
         self.frontier.add(robots_sitemaps(source, [url for url in named if url], request.url, datetime.now(UTC)))
 
     async def spider_closed(self, reason: str) -> None:
         """Counts the sources without a readable listing. A run that was cut short does not know them."""
-        if reason != "finished":
+        if reason != "finished" or self.arguments.stories:
             return
         unread = [name for name in self.source_names if not self._reader.listings_read[name]]
         for name in unread:
@@ -233,6 +239,14 @@ class NewsSpider(CorpusSpider):
     @cached_property
     def _reader(self) -> ListingReader:
         return ListingReader(self.crawler.stats, self._state, self.traps, self.frontier.has, self.max_depth, self.since)
+
+    def _given(self, now: datetime) -> list[Entry]:
+        """The stories that the run was given, without those that the corpus has. For use from a thread."""
+        known = self._state.known({canonical_url(url) for url in self.arguments.stories})
+        given = given_stories(self.arguments.stories, self._sources, now)
+        return [
+            one for one in given if due(known.get(canonical_url(one.target.url)), one.target.hints, now, self.since)
+        ]
 
     def _owed(self) -> list[Entry]:
         """What earlier runs found and did not fetch, within the budget. For use from a thread."""

@@ -1,6 +1,7 @@
 """A wrong argument is one line that says what is allowed."""
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,8 @@ SOURCES = ROOT / "data" / "sources.toml"
         (
             {"onyl": "bbc"},
             "a@b.org",
-            "-a onyl= is unknown; did you mean only? allowed: sources, only, url, since, minutes, max_articles",
+            "-a onyl= is unknown; did you mean only? allowed: sources, only, country, language, group, url, urls, "
+            "since, minutes, max_articles",
         ),
         ({"url": "example.org"}, "a@b.org", "url = 'example.org' is wrong; allowed: "),
         (
@@ -33,6 +35,10 @@ SOURCES = ROOT / "data" / "sources.toml"
             "no source is named 'myjoyonlin'; did you mean myjoyonline? all names are in ",
         ),
         ({"since": "yesterday"}, "a@b.org", "-a since=yesterday is not a date; allowed: YYYY-MM-DD"),
+        ({"since": "7"}, "a@b.org", "-a since=7 is not a date; allowed: YYYY-MM-DD, or days such as 7d"),
+        ({"urls": "no/such"}, "a@b.org", "no/such: cannot be read (No such file or directory); allowed: a text file"),
+        ({"urls": "README.md", "only": "bbc"}, "a@b.org", "-a urls= takes a list of stories; it does not go with -a "),
+        ({"country": "XX"}, "a@b.org", "country = 'XX' selects no source; allowed: "),
         ({"since": "2999-01-01"}, "a@b.org", "-a since=2999-01-01 is in the future; allowed: YYYY-MM-DD up to today"),
         (
             {"max_articles": "0"},
@@ -118,6 +124,12 @@ def test_mistakes_of_the_live_crawl(raw: dict[str, str], contact: str, line: str
         news_arguments(raw, SOURCES, contact)
     assert str(caught.value).startswith(line)
     assert "\n" not in str(caught.value)
+
+
+def test_since_may_count_days() -> None:
+    arguments = news_arguments({"url": "https://example.org/", "since": "7d"}, SOURCES, "a@b.org")
+    assert arguments.since
+    assert (datetime.now(UTC).date() - arguments.since).days in (7, 8)  # midnight may be in between
 
 
 @pytest.mark.parametrize("contact", ["ops@example.org", "https://example.org/crawler"])

@@ -22,6 +22,7 @@ URLS = "a list of absolute http or https URLs without user names"
 NAME = "a-z, 0-9, '.', '-' and '_', at most 63, a letter or digit first"
 COUNTRY = "an ISO 3166 code of two capital letters, such as 'GB'"
 LANGUAGE = "an ISO 639-1 code of two small letters, such as 'en'"
+GROUPS = "a list of names of a-z, 0-9, '.', '-' and '_', such as 'west-africa'"
 SITES = "a list of domains or host names in small letters, such as 'bbc.com'"
 TABLES = "a TOML file of [[source]] tables"
 
@@ -42,7 +43,7 @@ MISTAKES = [
     (
         HERALD + 'feed = "https://herald.example/rss"',
         "source 'herald': unknown key 'feed'; "
-        "allowed: name, home, feeds, sitemaps, sections, country, language, sites, delay",
+        "allowed: name, home, feeds, sitemaps, sections, country, language, sites, delay, groups, enabled",
     ),
     (HERALD.replace("https://", ""), f"source 'herald': home = 'herald.example/' is wrong; allowed: {URL}"),
     (HERALD.replace("https", "ftp"), f"source 'herald': home = 'ftp://herald.example/' is wrong; allowed: {URL}"),
@@ -81,6 +82,8 @@ MISTAKES = [
     (HERALD + "delay = 3601", "source 'herald': delay = 3601 is wrong; allowed: seconds from 0 to 3600"),
     (HERALD + "delay = nan", "source 'herald': delay = nan is wrong; allowed: seconds from 0 to 3600"),
     (HERALD + "delay = true", "source 'herald': delay = True is wrong; allowed: seconds from 0 to 3600"),
+    (HERALD + "groups = ['West Africa']", f"source 'herald': groups = 'West Africa' is wrong; allowed: {GROUPS}"),
+    (HERALD + "enabled = 0", "source 'herald': enabled = 0 is wrong; allowed: true or false"),
     (HERALD + 'delay = "5"', "source 'herald': delay = '5' is wrong; allowed: seconds from 0 to 3600"),
     (
         HERALD + HERALD.replace("https://herald", "https://post"),
@@ -135,6 +138,8 @@ def test_every_key_is_read_and_the_order_is_kept(tmp_path: Path) -> None:
         language = "en"
         sites = ["herald-sport.com", "news.herald.co.uk", "127.0.0.1:8801"]
         delay = 2.5
+        groups = ["wire", "north"]
+        enabled = false
     """
     path.write_text("\ufeff" + HERALD + everything + '[[source]]\nname = "advocate"\nhome = "http://127.0.0.1:8802/"\n')
     assert read_sources(path) == (
@@ -148,6 +153,8 @@ def test_every_key_is_read_and_the_order_is_kept(tmp_path: Path) -> None:
             language="en",
             sites=("herald-sport.com", "news.herald.co.uk", "127.0.0.1:8801"),
             delay=2.5,
+            groups=("wire", "north"),
+            enabled=False,
         ),
         Source(name="advocate", home="http://127.0.0.1:8802/"),
     )
@@ -269,7 +276,7 @@ NAMES = "all names are in mine.toml"
     ],
 )
 def test_only_some_sources(only: str, names: list[str]) -> None:
-    assert [source.name for source in select(PAPERS, only, Path("mine.toml"))] == names
+    assert [source.name for source in select(PAPERS, {"only": only}, Path("mine.toml"))] == names
 
 
 @pytest.mark.parametrize(
@@ -283,7 +290,7 @@ def test_only_some_sources(only: str, names: list[str]) -> None:
 )
 def test_only_a_source_that_is_not_there(only: str, said: str) -> None:
     with pytest.raises(SourceError) as mistake:
-        select(PAPERS, only, Path("mine.toml"))
+        select(PAPERS, {"only": only}, Path("mine.toml"))
     assert str(mistake.value) == said
 
 
@@ -340,7 +347,7 @@ def test_the_shipped_file_spans_the_world() -> None:
     assert len({source.country for source in sources} - {None}) >= 20
     assert len({source.language for source in sources} - {None}) >= 10
     assert not any(source.is_local for source in sources)
-    assert select(sources, "myjoyonline", ROOT / "data" / "sources.toml")[0].owns(
+    assert select(sources, {"only": "myjoyonline"}, ROOT / "data" / "sources.toml")[0].owns(
         "https://www.myjoyonline.com/los-angeles-story/"
     )
 
