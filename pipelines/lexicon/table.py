@@ -28,6 +28,10 @@ class Table:
         )
         return tuple(dict.fromkeys(phrase for phrase in found if phrase))
 
+    def pattern(self) -> str:
+        """The phrases of all languages as one regular expression; a space is any white space."""
+        return "|".join(phrase.replace(" ", r"\s") for phrase in self.phrases())
+
     def words(self) -> frozenset[str]:
         """The words of all languages."""
         return frozenset(word for row in self.rows.values() for word in row.split())

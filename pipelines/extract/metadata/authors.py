@@ -10,13 +10,13 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from pipelines.extract.metadata.agency import LETTER_SIZE
-from pipelines.extract.metadata.byline_names import is_written_as_name, names_in, names_shown
+from pipelines.extract.metadata.byline_names import is_degree, is_written_as_name, names_in, names_shown
 from pipelines.extract.metadata.date_removal import without_dates
 from pipelines.extract.metadata.elements import PageElements, is_long, pieces_of, text_of
 from pipelines.extract.metadata.jsonld import Stated
 from pipelines.extract.metadata.near_headline import closest, nearest
 from pipelines.extract.metadata.plain_text import match_key
-from pipelines.lexicon.bylines import LABELS
+from pipelines.lexicon import bylines as lexicon
 
 # Tags for analytics services come first: on half of 178 news pages with known authors they were always right, "author"
 # in 0.78 of the cases. "article:author" is more often a URL than a name, but the name is a person's. "author" is the
@@ -29,6 +29,7 @@ _METAS = (
     "dcterms.creator",
     "dc.creator",
     "dc.creator.creator",
+    "citation_author",
     "byl",
     "article:author_name",
     "article:author",
@@ -51,6 +52,7 @@ _INTRODUCING = (
     "td",
     "dt",
     "dd",
+    "a",
     "address",
     "small",
     "strong",
@@ -62,16 +64,19 @@ _INTRODUCING = (
     "h5",
     "h6",
 )
-_BY_SOMEWHERE = re.compile(r"\b(?:by|von|par|por|oleh|door|da|przez|av|af)\b", re.I)  # in a line with a date
+_BY_SOMEWHERE = re.compile(  # in a line with a date
+    rf"\b(?:{lexicon.INTRODUCED_BY.pattern()}|{lexicon.POSTED_BY.pattern()})\b", re.I
+)
 _DATED = 8  # elements with dates that are searched for a name
 _INTRODUCTIONS = 60  # lines that begin with "By" or the like; a page with more of them before its own is a list
 _BY = re.compile(
-    r"[\s;,|–-]*(?:(?:(?:written|reported|story|text|words|geschrieben|escrito|scritto)\s)?(?:by|von|par|por|oleh|door)"
-    r"|(?:posted|published|submitted|created|added|publié|publicado|pubblicato|veröffentlicht|opublikowan[eoya]|publicerad"
-    r"|publisert|udgivet|gepubliceerd|geplaatst)\s(?:by|par|por|da|von|przez|av|af|door))\s*(?::|\s|$)\s*"
-    r"|(?:authors?|autor(?:in)?(?:(?:/|:)(?:autor|in)(?:in)?)?|auteure?|autore|autores|reporter|penulis|автор)\s*(?::|$)\s*",
-    re.I,
+    rf"""(?ix) [\s;,|–-]*(?:
+      (?:(?:(?:{lexicon.INTRODUCED_DEEDS.pattern()})\s)?(?:{lexicon.INTRODUCED_BY.pattern()})
+        | (?:{lexicon.POSTED.pattern()})\s(?:{lexicon.POSTED_BY.pattern()}))\s*(?::|\s|$)\s*
+      | (?:{lexicon.INTRODUCED_LABELS.pattern()})\s*(?:[:：]|$)\s* )"""
 )
+_CARD_LABEL = re.compile(lexicon.CARD_LABELS.pattern())
+_LABELS = lexicon.LABELS.words()
 _DOUBTFUL = frozenset(("html link to author", "html introduced"))
 _OPENING_LINES = 4
 _NAME_LINE = 80  # characters
@@ -117,7 +122,7 @@ def choose_authors(story: Stated, page: PageElements, hinted: tuple[str, ...], s
 
 def _without_controls(pieces: Sequence[str]) -> Iterator[str]:
     """The pieces of a visible byline without the button for the size of letters ("AA"), which is no agency."""
-    controls = any(not LABELS.isdisjoint(piece.casefold().split()) for piece in pieces)
+    controls = any(not _LABELS.isdisjoint(piece.casefold().split()) for piece in pieces)
     return (piece for piece in pieces if not (controls and LETTER_SIZE.fullmatch(piece)))
 
 
@@ -167,7 +172,7 @@ def _labelled(page: PageElements) -> Iterator[tuple[str, Iterable[str]]]:
     """The value beside a label of a card: twitter:label1 is "Written by", twitter:data1 is the name."""
     for number in ("1", "2"):
         label = " ".join(page.metas.get(f"twitter:label{number}", ())).casefold()
-        if re.search(r"written|by\b|author|verfasst|geschrieben|écrit|escrito|scritto|autor|skriv|автор", label):
+        if _CARD_LABEL.search(label):
             yield f"meta twitter:data{number}", page.metas.get(f"twitter:data{number}", ())
 
 
@@ -260,7 +265,8 @@ def _bare(line: str) -> str:
 
 
 def _parted(line: str) -> list[str]:
-    return re.split(r"\s*(?:/|,|&|\b(?:and|und|et|y|dan|og|och|en)\b)\s*", line)
+    parts = re.split(r"\s*(?:/|,|&|\b(?:and|und|et|y|dan|og|och|en)\b)\s*", line)
+    return [part for part in parts if not (part and is_degree(part))]
 
 
 def _texts(elements: Iterable[HtmlElement]) -> list[str]:

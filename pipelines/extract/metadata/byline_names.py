@@ -9,34 +9,37 @@ from dataclasses import dataclass
 from pipelines.extract.metadata.agency import agency_named
 from pipelines.extract.metadata.date_removal import without_dates
 from pipelines.extract.metadata.plain_text import distinct, match_key, plain
-from pipelines.lexicon.bylines import (
-    ABBREVIATED,
-    AFTER_NAMES,
-    BODIES,
-    CALENDAR,
-    DEGREES,
-    LABELS,
-    NOBODY,
-    PARTICLES,
-    PREPOSITIONS,
-    RANKS,
-    ROLES,
-    SMALL,
-)
+from pipelines.lexicon import bylines as lexicon
+from pipelines.lexicon.table import Table
+
+
+def _words(table: Table) -> frozenset[str]:
+    return frozenset(map(str.casefold, table.words()))
+
+
+_ROLES = _words(lexicon.ROLES)
+_SMALL = _words(lexicon.SMALL)
+_BODIES = _words(lexicon.BODIES)
+_TEAMS = _words(lexicon.TEAMS)
+_NOBODY = _words(lexicon.NOBODY)
+_ACCOUNTS = _words(lexicon.ACCOUNTS)
+_LABELS = _words(lexicon.LABELS)
+_CALENDAR = _words(lexicon.CALENDAR)
+_AFTER_NAMES = _words(lexicon.AFTER_NAMES)
+_PREPOSITIONS = _words(lexicon.PREPOSITIONS)
+_SOURCES = _words(lexicon.SOURCES)
+_PARTICLES = _words(lexicon.PARTICLES)
+_RANKS = _words(lexicon.RANKS)
+_DEGREES = _words(lexicon.DEGREES)
+_ABBREVIATED = _words(lexicon.ABBREVIATED)
 
 _PREFIX = re.compile(
-    r"""(?ix) ^\W*(?:
-      (?:this\s(?:post|article|story|report)\s(?:was|is)\s)?
-      (?:(?:story|text|article|report|words|reported|written|posted|published|review|reviewed|analysis|opinion|
-          updated|compiled|created|submitted|interview|commentary|column|photos?|special|exclusive|kommentar|analyse|
-          geschrieben|ein\s\w+|eine\s\w+|protokoll|publié|écrit|rédigé|escrito|publicado|scritto|
-          skrevet|skriven|geschreven|napisał\w*)
-        (?:\s(?:on|to|and\s\w+))?\s+)?
-      (?:by|von|par|por|di|da|door|av|af|oleh|przez|od|tekijä|pelo|pela)\s*(?:[:\s]|$)
-      | (?:by-?line|authors?|autor(?:e|es|en|in|ka)?|auteurs?|writers?|reporters?|forfatter|journalist|skribent|
-          text|texte|texto|testo|tekst|written|yazar|penulis|автор|текст|نویسنده|الكاتب|كتب(?:ت)?|
-          作者|文|取材・?文|文・写真|著者|記者|记者|編輯|撰文|執筆)\s*[:：／/●•＝=|]+
-      | (?:作者|著者|記者|记者|文[／/●•])\s*
+    rf"""(?ix) ^\W*(?:
+      (?:(?:{lexicon.SUBJECT.pattern()})\s)?
+      (?:(?:{lexicon.DEEDS.pattern()})(?:\s(?:on|to|and\s\w+))?\s+)?
+      (?:{lexicon.BY.pattern()})\s*(?:[:\s]|$)
+      | (?:{lexicon.LABELLED.pattern()})\s*[:：／/●•＝=|]+
+      | (?:{lexicon.LABELLED_BARE.pattern()})\s*
     )\s*"""
 )
 _ADDRESS = re.compile(
@@ -45,29 +48,19 @@ _ADDRESS = re.compile(
 _URL_LIKE = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|de|fr|uk|co|info|tv|news)(?:/|$)|/\w+/|^[\w-]+/", re.I)
 _ASIDE = re.compile(r"\s*[(\[（［][^()\[\]（）［］]{0,80}[)\]）］]")
 # What follows a name is a role, a place, an employer or a time.
-_TAIL = re.compile(
-    r"""(?ix) \s*(?: [|｜•·●▪:] | \s[-–—]+\s | \s(?:for|of|at|from|with|special\sto|in|aus|für|à|en|bei|is\sa|is\sthe
-      |ist|has|covers|writes|joined|on\sbehalf)\s ) .* $"""
-)
-_SEPARATOR = re.compile(
-    r"\s*(?:[;；、/／\n|｜&+]|،|\s(?:and|und|et|och|og|samt|sowie|ve|dan|и|та|و|with|mit)\s|,\s*(?:and|und|et)\s)\s*",
+_TAIL = re.compile(rf"(?ix) \s*(?: [|｜•·●▪:] | \s[-–—]+\s | \s(?:{lexicon.TAILS.pattern()})\s ) .* $")
+_AND = lexicon.AND.pattern()
+_SEPARATOR = re.compile(rf"\s*(?:[;；、/／\n|｜&+]|،|\s(?:{_AND})\s|,\s*(?:{_AND})\s)\s*", re.I)
+_SHORT_AND = re.compile(rf"\s+(?:{lexicon.SHORT_AND.pattern()})\s+", re.I)
+_COMMA = re.compile(r"\s*[,，]\s*")
+# An office and what it heads, up to the next comma.
+_OFFICE = re.compile(
+    rf"[\s,–—-]*(?<!\w)(?:{'|'.join(sorted(lexicon.OFFICES.words()))})"
+    rf"\s(?:{'|'.join(sorted(lexicon.OVER.words()))})(?:\s|(?<='))[^,;|/]*",
     re.I,
 )
-_SHORT_AND = re.compile(r"\s+(?:y|e|i|en|a|és|ja)\s+", re.I)
-_COMMA = re.compile(r"\s*[,，]\s*")
-
-_HONORIFIC = re.compile(r"\s+(?:기자|특파원|논설위원|記者|记者|氏)$")
-# Buttons: "See more from Jane Doe", "Alle Artikel".
-_BUTTON = re.compile(
-    r"""(?ix) ^\W*(?: (?:see|read|learn|show|view|load|find|discover|browse|visit|meet|about|contact|follow|more) \s
-      (?:more|out|all|full|the|other|articles?|stories|posts|from|by|about|bio|author|profile)\b
-    | all\s(?:articles|posts|stories) | mehr\s(?:von|zu|über|lesen|erfahren|anzeigen) | alle\s(?:artikel|beiträge|texte)
-    | voir\s(?:plus|tous|toutes|le\sprofil) | en\ssavoir\splus | lire\sla\ssuite
-    | tous\s(?:ses|les)\s(?:articles|textes)
-    | ver\s(?:más|mas|mais|perfil|todos|todas|todo) | leer\smás | saiba\smais | leia\smais | más\s(?:de|artículos|notas)
-    | leggi\s(?:tutto|altro|di\spiù) | tutti\sgli\sarticoli | (?:zobacz|czytaj)\swięcej | wszystkie\sartykuły
-    | (?:lees|bekijk)\s(?:meer|alle) | (?:läs|les|se)\s(?:mer|mere|alle) | (?:все|больше)\s(?:статьи|материалы) )"""
-)
+_HONORIFIC = re.compile(rf"\s+(?:{lexicon.HONORIFICS.pattern()})$")
+_BUTTON = re.compile(rf"^\W*(?:{lexicon.BUTTONS.pattern()})", re.I)
 _LONGEST = 60  # characters of a name
 _OPENING = "'’\"“„«("  # signs before a name
 _ACCOUNT = re.compile(
@@ -112,7 +105,7 @@ def names_shown(pieces: Sequence[str], sites: frozenset[str]) -> Names:
         name = _name(part)
         if name is not None:
             (bodies if _is_body(name, sites) else people).append(name)
-        elif people and match_key(part) not in SMALL:
+        elif people and match_key(part) not in _SMALL:
             break
     whole = [name for name in people if " " in name or not name.isascii()]
     return _names(whole or people, bodies)
@@ -126,7 +119,7 @@ def is_written_as_name(text: str) -> bool:
     """Whether a text has the form of a name: two to four words with capitals, or in a script without capitals."""
     words = text.split()
     return 2 <= len(words) <= 4 and all(
-        (word[0].isalpha() and not word[0].islower()) or word[0] in _OPENING or word.casefold() in PARTICLES
+        (word[0].isalpha() and not word[0].islower()) or word[0] in _OPENING or word.casefold() in _PARTICLES
         for word in words
     )
 
@@ -134,7 +127,7 @@ def is_written_as_name(text: str) -> bool:
 def _parts(byline: str) -> Iterator[str]:
     """The parts of a byline that may be names. Its lines are the pieces into which the markup separates it."""
     for line in filter(None, map(plain, byline.split("\n"))):
-        if line.casefold() in AFTER_NAMES:
+        if line.casefold() in _AFTER_NAMES:
             return
         if " " in line or not _URL_LIKE.search(line):
             yield from _split(line)
@@ -144,12 +137,12 @@ def _split(text: str) -> Iterator[str]:
     text = without_dates(_ADDRESS.sub(" ; ", text))
     while (shorter := _PREFIX.sub("", text, count=1)) != text:
         text = shorter
-    text = _ASIDE.sub("", text)
+    text = _OFFICE.sub("", _ASIDE.sub("", text))
     for chunk in _SEPARATOR.split(text):
-        if chunk.partition(" ")[0] in AFTER_NAMES:
+        if chunk.partition(" ")[0] in _AFTER_NAMES:
             return  # "… 3 May 2024 in Local News"
         first, *others = [piece for piece in _COMMA.split(chunk) if piece] or [""]
-        pieces = [first, *(piece for piece in others if not _is_degree(piece))]
+        pieces = [first, *(piece for piece in others if not is_degree(piece))]
         if len(pieces) == 2 and all(map(_single, pieces)) and not any(map(_is_role, pieces)):
             yield f"{pieces[1]} {pieces[0]}"  # "Doe, Jane", as library records have it
             continue
@@ -165,8 +158,10 @@ def _split(text: str) -> Iterator[str]:
                 yield piece
 
 
-def _is_degree(text: str) -> bool:
-    return all(sum(map(str.isupper, word)) > 1 and match_key(word) in DEGREES for word in text.split())
+def is_degree(text: str) -> bool:
+    """Whether a text is one degree or several, with the initials of other bodies after them: "MD, FACS"."""
+    first, *others = text.split()
+    return match_key(first) in _DEGREES and all(sum(map(str.isupper, word)) > 1 for word in (first, *others))
 
 
 def _single(word: str) -> bool:
@@ -175,7 +170,7 @@ def _single(word: str) -> bool:
 
 def _is_role(text: str) -> bool:
     words = [word.strip(".,-'’").casefold() for word in text.split()]
-    return any(word in ROLES for word in words)
+    return any(word in _ROLES for word in words)
 
 
 def _name(part: str) -> str | None:
@@ -187,40 +182,46 @@ def _name(part: str) -> str | None:
     key = match_key(text)
     if (
         not key
-        or key in NOBODY
+        or key in _NOBODY
         or len(text) > _LONGEST
         or len(words) > _MOST_WORDS
         or (len(key) < 2 and text.isascii())
         or any(sign in text for sign in '@{}<>=?!"')
         or any(map(str.isdigit, text))
-        or not LABELS.isdisjoint(plain_words := [word.strip(".,").casefold() for word in words])
-        or CALENDAR.issuperset(plain_words)
-        or plain_words[-1] in PREPOSITIONS
+        or not _LABELS.isdisjoint(plain_words := [word.strip(".,").casefold() for word in words])
+        or _CALENDAR.issuperset(plain_words)
+        or plain_words[-1] in _PREPOSITIONS
+        or plain_words[0] in _SOURCES
+        or plain_words[-1] in _ACCOUNTS
         or _BUTTON.match(part)
     ):
         return None
     last = words[-1]
-    stopped = whole.endswith(f"{last}.") and (last.casefold() in ABBREVIATED or _INITIALS.fullmatch(last))
+    stopped = whole.endswith(f"{last}.") and (last.casefold() in _ABBREVIATED or _INITIALS.fullmatch(last))
     return f"{text}." if stopped else text
 
 
 def _is_account(text: str) -> bool:
     m = _ACCOUNT.fullmatch(text)
-    return m is not None and is_written_as_name(m[2]) and not (_is_role(text) or {m[1].casefold()} & (LABELS | BODIES))
+    return (
+        m is not None and is_written_as_name(m[2]) and not (_is_role(text) or {m[1].casefold()} & (_LABELS | _BODIES))
+    )
 
 
 def _without_role(words: list[str]) -> list[str]:
     """The words of a name without a role at their end, and without the employer before the role."""
     kept = list(words)
     for place in range(2, len(words)):
-        if words[place].casefold() in RANKS and _is_role(" ".join(words[place + 1 :])):
+        if words[place].casefold() in _RANKS and _is_role(" ".join(words[place + 1 :])):
             kept = words[:place]  # "Jane Doe Senior Autos Reporter"
             break
-    while len(kept) > 2 and _is_degree(kept[-1]):
+    while len(kept) > 2 and is_degree(kept[-1]):
         kept.pop()
-    while len(kept) > 2 and kept[-1].strip(".,").casefold() in ROLES and kept[-2].casefold() not in BODIES:
+    if kept and kept[-1].casefold() in _TEAMS:
+        return kept  # "Gazette Sports Desk"
+    while len(kept) > 2 and kept[-1].strip(".,").casefold() in _ROLES and kept[-2].casefold() not in _BODIES:
         kept.pop()
-        while len(kept) > 2 and (kept[-1].casefold() in SMALL or agency_named(kept[-1])):
+        while len(kept) > 2 and (kept[-1].casefold() in _SMALL or agency_named(kept[-1])):
             kept.pop()
     for place in range(2, len(kept)):
         if kept[place][0].isupper() and agency_named(" ".join(kept[place:])):
@@ -233,12 +234,12 @@ def _is_body(name: str, sites: frozenset[str]) -> bool:
     key = match_key(name)
     return (
         key in sites
-        or any(word in BODIES for word in words)
-        or all(word in ROLES or word in SMALL for word in words)
+        or any(word in _BODIES for word in words)
+        or all(word in _ROLES or word in _SMALL for word in words)
         or any(len(site) > 4 and key.startswith(site) for site in sites)
         or agency_named(name) is not None
         or (name.isascii() and name.islower() and " " not in name)  # a user name
-        or (not name.isascii() and any(key.endswith(body) for body in BODIES if not body.isascii()))
+        or (not name.isascii() and any(key.endswith(body) for body in _BODIES if not body.isascii()))
     )
 
 

@@ -15,11 +15,19 @@ from lxml.html import HtmlElement
 from pipelines.dates import Role, Timestamp, day_of_country, find_dates, localized, parse_date, zone_of_country
 from pipelines.extract.metadata.elements import PageElements
 from pipelines.extract.metadata.jsonld import Stated
-from pipelines.extract.metadata.near_headline import DatedText, Own, dated_texts, nearest, own_links, without_others
+from pipelines.extract.metadata.near_headline import (
+    DatedText,
+    Own,
+    dated_texts,
+    own_links,
+    with_nearness,
+    without_others,
+)
 from pipelines.extract.metadata.stated_dates import (
     DateCandidate,
     document_dates,
     hinted_dates,
+    last_in_folders,
     modified_dates,
     stated_dates,
     url_dates,
@@ -102,8 +110,10 @@ class _Seen:
         return self._dates(self.page.dated)
 
     def _dates(self, elements: Iterable[HtmlElement]) -> list[ShownDate]:
-        near = nearest(elements, self.page.headline, self.own)
-        return [shown for element in near for shown in dates_of(element, self.language, _LINE)]
+        judged = with_nearness(elements, self.page.headline, self.own)
+        return [
+            replace(shown, near=near) for near, element in judged for shown in dates_of(element, self.language, _LINE)
+        ]
 
 
 def choose_dates(
@@ -113,10 +123,12 @@ def choose_dates(
     language = localized(page.language or next(iter(page.values("og:locale")), ""), url)
     seen = _Seen(page, language, own_links(url, absolute(url, page.canonical or url)))
 
-    def possible(found: Iterable[DateCandidate]) -> list[DateCandidate]:
-        return [one for one in found if _possible(one, fetched)]
+    modified = [one for one in modified_dates(story, page, language) if _possible(one, fetched)]
+    latest = min(fetched, last_in_folders(url) or fetched)
 
-    modified = possible(modified_dates(story, page, language))
+    def possible(found: Iterable[DateCandidate]) -> list[DateCandidate]:
+        return [one for one in found if _possible(one, latest)]
+
     certain = possible(stated_dates(story, page, language))
     document = possible(document_dates(story, page, language))
     candidates = certain
@@ -127,11 +139,12 @@ def choose_dates(
         _words(seen),
         document,
         _labelled(seen),
+        _far(seen),
     ):
         if candidates and candidates[0].timestamp.precision != "day":
             break
         candidates = [*candidates, *possible(more)]
-    changed = possible(_changed(seen)) if not modified or not candidates else []
+    changed = [one for one in _changed(seen) if _possible(one, fetched)] if not modified or not candidates else []
     chosen = _finest(candidates if certain else [*_agreeing(document, candidates), *candidates])
     chosen = chosen or _sole(seen, modified) or (None if changed else _guessed(seen, url, fetched, modified))
     stated = (*certain, *document, *modified)
@@ -256,12 +269,26 @@ def _day(found: DateCandidate) -> date:
     return found.timestamp.when.date()
 
 
-def _times(seen: _Seen) -> Iterator[DateCandidate]:
-    yield from _unchanged((DateCandidate(shown.timestamp, "html", "html time"), shown.role) for shown in seen.times)
+def _times(seen: _Seen) -> list[DateCandidate]:
+    return _unchanged(_shown("html time", filter(_is_of_story, seen.times)))
 
 
-def _words(seen: _Seen) -> Iterator[DateCandidate]:
-    yield from _unchanged((DateCandidate(shown.timestamp, "html", "html text"), shown.role) for shown in seen.words)
+def _words(seen: _Seen) -> list[DateCandidate]:
+    return _unchanged(_shown("html text", filter(_is_of_story, seen.words)))
+
+
+def _far(seen: _Seen) -> Iterator[DateCandidate]:
+    """Dates without a label far from the headline. Many are today's, in the head of the page."""
+    for source, dates in (("html time", seen.times), ("html text", seen.words)):
+        yield from _unchanged(_shown(source, (shown for shown in dates if not _is_of_story(shown))))
+
+
+def _is_of_story(shown: ShownDate) -> bool:
+    return shown.near or shown.role is not None
+
+
+def _shown(source: str, dates: Iterable[ShownDate]) -> Iterator[tuple[DateCandidate, Role | None]]:
+    return ((DateCandidate(shown.timestamp, "html", source), shown.role) for shown in dates)
 
 
 def _labelled(seen: _Seen) -> Iterator[DateCandidate]:

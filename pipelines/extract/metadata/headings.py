@@ -32,6 +32,11 @@ class Heading:
     stated: bool = False  # the headline equals one of the page's titles
     second: bool = False  # an h2 or h3 of a page that has an h1
 
+    @property
+    def named(self) -> bool:
+        """Whether the markup names it the headline."""
+        return any("headline" in (self.element.get(mark) or "").lower() for mark in ("itemprop", "id", "class"))
+
 
 def story_heading(page: PageElements, titles: Sequence[str], sites: frozenset[str]) -> Heading | None:
     """The heading that shows one of the page's titles, in order of trust; else the heading most similar to a title.

@@ -63,6 +63,14 @@ def nearest(elements: Iterable[HtmlElement], headline: HtmlElement | None, own: 
     return [element for _, element in _by_distance(elements, headline, own)]
 
 
+def with_nearness(
+    elements: Iterable[HtmlElement], headline: HtmlElement | None, own: Own
+) -> list[tuple[bool, HtmlElement]]:
+    """The elements as `nearest` orders them, each with whether it is near. Without a headline all are."""
+    judged = _by_distance(elements, headline, own)
+    return [(headline is None or height <= _NEAR, element) for height, element in judged]
+
+
 def closest(elements: Iterable[HtmlElement], headline: HtmlElement | None) -> list[HtmlElement]:
     """The elements with the smallest distance to the headline."""
     judged = _by_distance(elements, headline, _no_link)

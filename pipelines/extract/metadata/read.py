@@ -171,9 +171,16 @@ def _outranks(heading: Heading, stated_headline: str, page: PageElements) -> boo
         return True
     headline, stated_key = match_key(heading.headline), match_key(stated_headline)
     if heading.stated:
-        if not any(match_key(card).startswith(headline) for card in page.values("og:title", "twitter:title")):
+        if not heading.named and not any(
+            match_key(card).startswith(headline) for card in page.values("og:title", "twitter:title")
+        ):
             return False
-    elif len(page.h1) > 1 or len(heading.headline) > _HEADLINE or headline in stated_key or stated_key in headline:
+    elif (
+        (len(page.h1) > 1 and not heading.named)
+        or len(heading.headline) > _HEADLINE
+        or headline in stated_key
+        or stated_key in headline
+    ):
         return False
     others = (*page.h1, *page.lower[:_HEADINGS])
     return not any(shows(text, stated_headline) for text in filter(None, map(text_of, others)))

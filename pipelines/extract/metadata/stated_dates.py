@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from urllib.parse import urlsplit
 
 from pipelines.dates import Timestamp, parse_date
@@ -60,6 +60,7 @@ _URL_DAY = re.compile(
     r"(?:[/_.-](?:(?P<month>\d{1,2})|(?P<word>[a-z]{3,9}))[/_.-](?P<day>\d{1,2})|(?P<mm>\d\d)(?P<dd>\d\d))(?!\d)",
     re.I,
 )
+_DRAFT = timedelta(days=90)  # between the day when a story gets its URL and the day when it appears, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +128,13 @@ def url_dates(url: str) -> Iterator[DateCandidate]:
         month = min(months(m["word"])) if m["word"] and months(m["word"]) else int(m["month"] or m["mm"] or 0)
         if timestamp := parse_date(f"{m['year']}-{month:02}-{int(m['day'] or m['dd']):02}"):
             yield DateCandidate(timestamp, "url", "url")
+
+
+def last_in_folders(url: str) -> datetime | None:
+    """The latest time when a story may have appeared first, if the folders of its URL are a day: /2024/05/03/.
+
+    A system that stories were moved to may state the day of the move as their publication.
+    """
+    path = urlsplit(url).path
+    day = next((found for found in url_dates(path) if f"/{found.timestamp.when:%Y}/" in path), None)
+    return day.timestamp.utc() + _DRAFT if day else None

@@ -52,12 +52,12 @@ def choose_title(
 
 
 def may_be_headline(heading: str, others: Sequence[str], sites: frozenset[str]) -> bool:
-    """Whether a heading is more than the site's name, its logo or the short end of another title of the page."""
+    """Whether a heading is more than the site's name, its logo or a few later words of another title of the page."""
     return not (
         len(heading) > LONGEST
         or _LOGO.search(heading)
         or _names_site(heading, sites)
-        or any(_ends(text, heading) for text in others)
+        or any(_is_later_part(text, heading) for text in others)
     )
 
 
@@ -78,8 +78,8 @@ def only_begins(heading: str, title: str, sites: frozenset[str]) -> bool:
     return not _names_site(next(filter(None, _SEPARATOR.split(rest)), ""), sites)
 
 
-def _ends(title: str, heading: str) -> bool:
-    return len(heading) * 3 < len(title) and title.endswith(heading)
+def _is_later_part(title: str, heading: str) -> bool:
+    return len(heading) * 3 < len(title) and title.find(heading, 1) > 0
 
 
 def without_site(

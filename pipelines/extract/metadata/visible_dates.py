@@ -27,6 +27,7 @@ class ShownDate:
 
     timestamp: Timestamp
     role: Role | None
+    near: bool = True  # to the headline
 
 
 def dates_of(element: HtmlElement, language: str, longest: int) -> Iterator[ShownDate]:

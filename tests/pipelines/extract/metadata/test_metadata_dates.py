@@ -290,3 +290,20 @@ def test_a_listings_day_is_no_time() -> None:
     day = Hints(published=datetime(2024, 5, 2, tzinfo=UTC), published_precision="day")
     assert moments(read("", hints=day))[0] == "2024-05-02"
     assert moments(read("<p class='date'>2 May 2024, 01:57</p>", hints=day))[0] == "2024-05-02 01:57"
+
+
+@pytest.mark.parametrize("today", ["<time datetime='2024-05-30'>30 May 2024</time>", "<i class='date'>30 May 2024</i>"])
+def test_a_date_beside_the_headline_comes_before_one_in_the_head_of_the_page(today: str) -> None:
+    masthead = f"<div><div>{today}</div></div>"
+    story = "<main><section><article><h1>Gates close</h1><p>{}</p></article></section></main>"
+    page = f"<html lang=en><body>{masthead}{story}{PROSE}</body></html>"
+    for line, day in (("Harbour. 2 May 2024", "2024-05-02"), ("Harbour", "2024-05-30")):
+        found = read_metadata(flatten(html.document_fromstring(page.format(line))), URL, FETCHED)
+        assert moments(found)[0] == day
+
+
+def test_a_story_is_not_published_long_after_its_url() -> None:
+    moved = STATED.format("2023-06-17T16:28:00+02:00")
+    assert moments(read("", moved, url="https://www.gazette.example/2019/7/12/gates"))[0] == "2019-07-12"
+    assert moments(read("", moved, url="https://www.gazette.example/2023/6/12/gates"))[0] == "2023-06-17 14:28:00"
+    assert moments(read("", moved, url="https://www.gazette.example/fire-of-2019-07-12"))[0] == "2023-06-17 14:28:00"

@@ -42,7 +42,17 @@ SITES = frozenset({"harbourgazette", "gazette"})
         ("Jane Doe The Associated Press", ["Jane Doe"]),
         ("Jane Doe Senior Ships Reporter", ["Jane Doe"]),
         ("Jane Doe, Head of Ships", ["Jane Doe"]),
+        ("Jane Doe, Head of Ships and Nets", ["Jane Doe"]),
+        ("Jane Doe, head of nets and sails, John Roe", ["Jane Doe", "John Roe"]),
+        ("Anna Müller, Leiterin der Redaktion Netze und Segel", ["Anna Müller"]),
         ("Jane Doe, MD, PhD", ["Jane Doe"]),
+        ("Jane Doe, MD*", ["Jane Doe"]),
+        ("Jane Doe and From Winter Pike", ["Jane Doe"]),
+        ("Νίκος Άλφα, δημοσιογράφος", ["Νίκος Άλφα"]),
+        ("Γράφει ο Νίκος Άλφα", ["Νίκος Άλφα"]),
+        ("بقلم محمد علي", ["محمد علي"]),
+        ("Reportagem: Maria do Carmo", ["Maria do Carmo"]),
+        ("撰稿：李雷", ["李雷"]),
         ("Jane A. Doe CPA, MBA", ["Jane A. Doe"]),
         ("Jane Doe on behalf of the crew", ["Jane Doe"]),
         ("Tidewatcher - Jane Doe", ["Tidewatcher - Jane Doe"]),
@@ -59,7 +69,7 @@ def test_people_of_a_byline(byline: str, people: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", ["Reuters", "Harbour Gazette", "Staff Writer", "Sports Desk", "dpa", "Onlineredaktion"]
+    "body", ["Reuters", "Harbour Gazette", "Staff Writer", "Sports Desk", "Tide Sports Desk", "dpa", "Onlineredaktion"]
 )
 def test_desks_agencies_and_the_site_are_no_people(body: str) -> None:
     assert names_in([body, "Jane Doe"], SITES).people == ("Jane Doe",)

@@ -96,6 +96,11 @@ LONG = "The gates of the harbour close early this year, for the ice has come bef
             None,
         ),
         ("Harbour news: why gates close", "<h1>Ice closes the harbour</h1><h1>Gales</h1>", None),
+        (
+            "Harbour news: why gates close",
+            "<h1 id='headline'>Ice at the harbour</h1><h1>Gales</h1>",
+            "Ice at the harbour",
+        ),
         ("Harbour gates close", "<h1>Harbour gates close by Ada Finch on Monday</h1>", None),
         ("Harbour gates close", f"<h1>{'The harbour has gates and they close. ' * 6}</h1>", None),
         # a stated headline that is cut
