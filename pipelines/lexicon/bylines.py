@@ -248,8 +248,8 @@ DEEDS = Table(
     _SEEN,
     {
         "en": """
-            story | text | article | report | words | reported | written | posted | published | review | reviewed |
-            analysis | opinion | updated | compiled | created | submitted | interview | commentary | column | photos? |
+            story | text | article | report | words | reported | written | posted | published | review | reviewed
+            analysis | opinion | updated | compiled | created | submitted | interview | commentary | column | photos?
             special | exclusive
             """,
         "de": "kommentar | analyse | geschrieben | ein \\w+ | eine \\w+ | protokoll",
@@ -323,7 +323,7 @@ TAILS = Table(
     _SEEN,
     {
         "en": """
-            for | of | at | from | with | using | special to | in | is a | is the | has | covers | writes | joined |
+            for | of | at | from | with | using | special to | in | is a | is the | has | covers | writes | joined
             on behalf
             """,
         "de": "aus | für | bei | ist",

@@ -49,6 +49,7 @@ def test_a_table_says_where_it_comes_from(name: str) -> None:
 def test_every_phrase_is_a_pattern(name: str) -> None:
     for phrase in _ALL[name].phrases():
         re.compile(phrase)
+        assert not phrase.endswith("|")  # an empty alternative, which matches everything
 
 
 def test_a_phrase_of_two_languages_is_in_the_pattern_once() -> None:
