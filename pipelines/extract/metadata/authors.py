@@ -16,7 +16,8 @@ from pipelines.extract.metadata.elements import PageElements, is_long, pieces_of
 from pipelines.extract.metadata.jsonld import Stated
 from pipelines.extract.metadata.near_headline import closest, nearest
 from pipelines.extract.metadata.plain_text import match_key
-from pipelines.lexicon import bylines as lexicon
+from pipelines.lexicon import byline_phrases as phrases
+from pipelines.lexicon.bylines import LABELS
 
 # Tags for analytics services come first: on half of 178 news pages with known authors they were always right, "author"
 # in 0.78 of the cases. "article:author" is more often a URL than a name, but the name is a person's. "author" is the
@@ -65,18 +66,18 @@ _INTRODUCING = (
     "h6",
 )
 _BY_SOMEWHERE = re.compile(  # in a line with a date
-    rf"\b(?:{lexicon.INTRODUCED_BY.pattern()}|{lexicon.POSTED_BY.pattern()})\b", re.I
+    rf"\b(?:{phrases.INTRODUCED_BY.pattern()}|{phrases.POSTED_BY.pattern()})\b", re.I
 )
 _DATED = 8  # elements with dates that are searched for a name
 _INTRODUCTIONS = 60  # lines that begin with "By" or the like; a page with more of them before its own is a list
 _BY = re.compile(
     rf"""(?ix) [\s;,|–-]*(?:
-      (?:(?:(?:{lexicon.INTRODUCED_DEEDS.pattern()})\s)?(?:{lexicon.INTRODUCED_BY.pattern()})
-        | (?:{lexicon.POSTED.pattern()})\s(?:{lexicon.POSTED_BY.pattern()}))\s*(?::|\s|$)\s*
-      | (?:{lexicon.INTRODUCED_LABELS.pattern()})\s*(?:[:：]|$)\s* )"""
+      (?:(?:(?:{phrases.INTRODUCED_DEEDS.pattern()})\s)?(?:{phrases.INTRODUCED_BY.pattern()})
+        | (?:{phrases.POSTED.pattern()})\s(?:{phrases.POSTED_BY.pattern()}))\s*(?::|\s|$)\s*
+      | (?:{phrases.INTRODUCED_LABELS.pattern()})\s*(?:[:：]|$)\s* )"""
 )
-_CARD_LABEL = re.compile(lexicon.CARD_LABELS.pattern())
-_LABELS = lexicon.LABELS.words()
+_CARD_LABEL = re.compile(phrases.CARD_LABELS.pattern())
+_LABELS = LABELS.words()
 _DOUBTFUL = frozenset(("html link to author", "html introduced"))
 _OPENING_LINES = 4
 _NAME_LINE = 80  # characters

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipelines.extract.metadata.agency import agency_named
 from pipelines.extract.metadata.date_removal import without_dates
 from pipelines.extract.metadata.plain_text import distinct, match_key, plain
+from pipelines.lexicon import byline_phrases as phrases
 from pipelines.lexicon import bylines as lexicon
 from pipelines.lexicon.table import Table
 
@@ -35,11 +36,11 @@ _ABBREVIATED = _words(lexicon.ABBREVIATED)
 
 _PREFIX = re.compile(
     rf"""(?ix) ^\W*(?:
-      (?:(?:{lexicon.SUBJECT.pattern()})\s)?
-      (?:(?:{lexicon.DEEDS.pattern()})(?:\s(?:on|to|and\s\w+))?\s+)?
-      (?:{lexicon.BY.pattern()})\s*(?:[:\s]|$)
-      | (?:{lexicon.LABELLED.pattern()})\s*[:：／/●•＝=|]+
-      | (?:{lexicon.LABELLED_BARE.pattern()})\s*
+      (?:(?:{phrases.SUBJECT.pattern()})\s)?
+      (?:(?:{phrases.DEEDS.pattern()})(?:\s(?:on|to|and\s\w+))?\s+)?
+      (?:{phrases.BY.pattern()})\s*(?:[:\s]|$)
+      | (?:{phrases.LABELLED.pattern()})\s*[:：／/●•＝=|]+
+      | (?:{phrases.LABELLED_BARE.pattern()})\s*
     )\s*"""
 )
 _ADDRESS = re.compile(
@@ -48,10 +49,10 @@ _ADDRESS = re.compile(
 _URL_LIKE = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|de|fr|uk|co|info|tv|news)(?:/|$)|/\w+/|^[\w-]+/", re.I)
 _ASIDE = re.compile(r"\s*[(\[（［][^()\[\]（）［］]{0,80}[)\]）］]")
 # What follows a name is a role, a place, an employer or a time.
-_TAIL = re.compile(rf"(?ix) \s*(?: [|｜•·●▪:] | \s[-–—]+\s | \s(?:{lexicon.TAILS.pattern()})\s ) .* $")
-_AND = lexicon.AND.pattern()
+_TAIL = re.compile(rf"(?ix) \s*(?: [|｜•·●▪:] | \s[-–—]+\s | \s(?:{phrases.TAILS.pattern()})\s ) .* $")
+_AND = phrases.AND.pattern()
 _SEPARATOR = re.compile(rf"\s*(?:[;；、/／\n|｜&+]|،|\s(?:{_AND})\s|,\s*(?:{_AND})\s)\s*", re.I)
-_SHORT_AND = re.compile(rf"\s+(?:{lexicon.SHORT_AND.pattern()})\s+", re.I)
+_SHORT_AND = re.compile(rf"\s+(?:{phrases.SHORT_AND.pattern()})\s+", re.I)
 _COMMA = re.compile(r"\s*[,，]\s*")
 # An office and what it heads, up to the next comma.
 _OFFICE = re.compile(
@@ -59,8 +60,8 @@ _OFFICE = re.compile(
     rf"\s(?:{'|'.join(sorted(lexicon.OVER.words()))})(?:\s|(?<='))[^,;|/]*",
     re.I,
 )
-_HONORIFIC = re.compile(rf"\s+(?:{lexicon.HONORIFICS.pattern()})$")
-_BUTTON = re.compile(rf"^\W*(?:{lexicon.BUTTONS.pattern()})", re.I)
+_HONORIFIC = re.compile(rf"\s+(?:{phrases.HONORIFICS.pattern()})$")
+_BUTTON = re.compile(rf"^\W*(?:{phrases.BUTTONS.pattern()})", re.I)
 _LONGEST = 60  # characters of a name
 _OPENING = "'’\"“„«("  # signs before a name
 _ACCOUNT = re.compile(
@@ -160,8 +161,8 @@ def _split(text: str) -> Iterator[str]:
 
 def is_degree(text: str) -> bool:
     """Whether a text is one degree or several, with the initials of other bodies after them: "MD, FACS"."""
-    first, *others = text.split()
-    return match_key(first) in _DEGREES and all(sum(map(str.isupper, word)) > 1 for word in (first, *others))
+    words = text.split()
+    return match_key("".join(words[:1])) in _DEGREES and all(sum(map(str.isupper, word)) > 1 for word in words)
 
 
 def _single(word: str) -> bool:
