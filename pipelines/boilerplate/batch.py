@@ -5,33 +5,45 @@ pages -> evidence -> memory of their sites, the batch included -> cleaned storie
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection
 
+from pipelines.boilerplate.clean import has_own_line
 from pipelines.boilerplate.evidence import PageEvidence, evidence_of
 from pipelines.boilerplate.memory import Learned, Trace, learn, present, rows
 from pipelines.boilerplate.store import known_memory
-from pipelines.boilerplate.stories import cleaned
-from pipelines.model.candidates import Candidate, Story
+from pipelines.boilerplate.stories import cleaned, own_of
+from pipelines.model.candidates import Candidate, PageWithoutStory, Story
+from pipelines.model.items import Rejection
+from pipelines.model.reasons import Reason
 
 
 def clean_batch(
     connection: Connection, candidates: Sequence[Candidate], now: datetime
 ) -> tuple[list[Candidate], Learned]:
     """The pages of a batch with cleaned stories, and the changes to site memory, which are stored with the batch's
-    commit.
+    commit. A page whose text has no line of its own is rejected: it has no story.
 
     All pages are added as evidence before any story is cleaned, so their order does not matter.
     """
     evidence = [page for candidate in candidates if (page := evidence_of(candidate))]
     memory, learned = learn_from(connection, evidence, now)
     after = [
-        cleaned(candidate, memory[candidate.outcome.sighting.site]) if isinstance(candidate, Story) else candidate
+        _with_own_text(candidate, memory[candidate.outcome.sighting.site])
+        if isinstance(candidate, Story)
+        else candidate
         for candidate in candidates
     ]
     return after, learned
+
+
+def _with_own_text(story: Story, known: Mapping[str, Trace]) -> Candidate:
+    own = own_of(story)
+    if has_own_line(story.lines, own, known):
+        return cleaned(story, known)
+    return PageWithoutStory(Rejection(story.outcome.sighting, Reason.NO_OWN_TEXT), story.addresses)
 
 
 def learn_from(

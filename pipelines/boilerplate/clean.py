@@ -12,7 +12,7 @@ from pipelines.boilerplate.memory import ALL_PAGES, TARGETS_KEPT, DatedKey, Trac
 from pipelines.boilerplate.shapes import misplaced_lines
 from pipelines.extract.page_fingerprints import link_key
 from pipelines.model.items import Shown
-from pipelines.text.line_form import Line, normalize_line
+from pipelines.text.line_form import CELLS, Line, normalize_line
 
 # A repeated line is boilerplate if so many other story pages have it, and such a share of the site's latest stories.
 # The values were measured on 349 stories of a local newsroom and on seven fictional papers with 20, 120 and 1,000
@@ -22,6 +22,7 @@ from pipelines.text.line_form import Line, normalize_line
 _EDGE = (2, 0.1)  # labels above the first paragraph or below the last
 _INNER = (3, 0.4)  # labels between paragraphs, counted in texts only: a subheading "Education" is in every menu
 _SENTENCE = (6, 0.4)  # sentences; stories on one event may share a paragraph, but fewer stories than this
+_SHARED = (_SENTENCE[0], _EDGE[1])  # sentences that do not show which pages have the same story
 
 _LIST = 3  # from so many lines of boilerplate on, they are a list, which is removed as a whole
 _GAP = 2  # most unknown lines between two known lines of a list at the end of a page
@@ -64,6 +65,7 @@ class _Seen:
     sentence: bool
     own: bool  # the story's title or description, or the text of a link to it
     age: bool
+    row: bool  # of a table, with numbers, which its fingerprint may leave out
     heading: bool
     stories: tuple[int, float]  # other story pages with it, and their share of the site's latest
     texts: tuple[int, float]  # the same for pages that have it in the story's text
@@ -102,10 +104,18 @@ def boilerplate_lines(lines: Sequence[Line], own: Own, known: Mapping[str, Trace
         return frozenset()
     for run in _runs(seen, found):
         found |= _of_list(run, seen, found, last)
-    inner = {at for at in found if at < last}
+    inner = {at for at in found if at < last and not _reaches(_SENTENCE, seen[at].stories)}
     if sum(len(lines[at].text) for at in inner) > _MOST_INNER * sum(len(line.text) for line in lines[: last + 1]):
         found -= inner
     return frozenset(found)
+
+
+def has_own_line(lines: Sequence[Line], own: Own, known: Mapping[str, Trace]) -> bool:
+    """Whether a text has a line of its own. The menu of a page without a text has none: its lines are on most pages of
+    the site, or are the page's title, or counters. A text without a line that the site repeats has one."""
+    seen = tuple(_seen(lines, own, known))
+    rest = [line for line in seen if not _reaches(_SENTENCE, line.stories)]
+    return len(rest) == len(seen) or any(line.sentence or not (line.own or line.age) for line in rest)
 
 
 def _is_boilerplate_anywhere(line: _Seen) -> bool:
@@ -117,6 +127,8 @@ def _is_boilerplate_label(line: _Seen, *, edge: bool) -> bool:
     """Whether a label is boilerplate at its place: at an edge of the text, or between paragraphs."""
     if line.own or line.sentence:
         return False
+    if line.row:
+        return _reaches(_SENTENCE, line.stories)
     if edge:
         return line.headline or _reaches(_EDGE, line.stories) or (line.listings > 0 and not line.age)
     return _reaches(_INNER, line.texts)
@@ -176,6 +188,7 @@ def _seen(lines: Sequence[Line], own: Own, known: Mapping[str, Trace]) -> Iterat
             sentence=line.sentence,
             own=_is_own(line, own) or (len(targets) < TARGETS_KEPT and not targets.isdisjoint(own.links)),
             age=line.age,
+            row=CELLS in line.text and any(map(str.isdecimal, line.text)),
             heading=at in own.headings_at,
             stories=_spread(trace.stories, itself, latest),
             texts=_spread(trace.texts, itself, latest),
@@ -216,8 +229,9 @@ def _is_headline(line: Line, trace: Trace, linked: bool, own: Own, itself: froze
 
 
 def _twins(sentences: Sequence[Trace], own: Own, latest: frozenset[str]) -> frozenset[str]:
-    """Pages that contain most of the story: another address of it, its print edition, a listing with full texts."""
-    kept = [trace for trace in sentences if not _reaches(_SENTENCE, _spread(trace.stories, own.pages, latest))]
+    """Pages that contain most of the story: another address of it, its print edition, a listing with full texts. What
+    many pages show is no evidence of that: pages without a text share their slogan."""
+    kept = [trace for trace in sentences if not _reaches(_SHARED, _spread(trace.stories, own.pages, latest))]
     shared = Counter(page for trace in kept for page in keys(trace.stories) | keys(trace.listings))
     return frozenset(page for page, count in shared.items() if 2 * count > len(kept)) - own.pages
 

@@ -61,7 +61,7 @@ class _Uncleaned(NamedTuple):
 
 def cleaned(story: Story, known: Memory) -> Story:
     """The story without the lines that its site repeats. `known` includes the evidence of this page."""
-    own = _own(story)
+    own = own_of(story)
     return _without(story, own, boilerplate_lines(story.lines, own, known))
 
 
@@ -72,10 +72,11 @@ def cleaned_as_before(story: Story, row: Row) -> Story:
     whole = _counted(restore(row["text"].split("\n"), row["removed"], before))
     taken = {line for at, line in enumerate(whole) if at in before}
     places = [at for at, line in enumerate(_counted(line.text for line in story.lines)) if line in taken]
-    return _without(story, _own(story), places if len(places) < len(story.lines) else ())
+    return _without(story, own_of(story), places if len(places) < len(story.lines) else ())
 
 
-def _own(story: Story) -> Own:
+def own_of(story: Story) -> Own:
+    """What belongs to a story, and how its page shows its lines."""
     article = story.outcome
     own = Own.of(article.title, article.description, (*story.addresses, *article.sighting.addresses))
     return replace(own.on(story.lines, article.shown), shapes=article.shapes)

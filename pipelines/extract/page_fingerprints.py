@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 from pipelines.extract.markup.flat_tree import FlatTree
 from pipelines.model.items import Link, Shown
-from pipelines.text.line_form import line_hash, normalize_line
+from pipelines.text.line_form import CELLS, line_hash, normalize_line
 
 HEADLINE = 20  # bytes of UTF-8 from which the text of a link may be a headline; shorter ones name sections and services
 TEASER = 40  # characters from which the block after a headline may be its teaser
@@ -24,11 +24,13 @@ _INLINE = frozenset(
     "a abbr b bdi bdo big br cite code em font i img ins kbd mark q s small span strong sub sup svg time u wbr".split()
 )
 _HOST = re.compile(r"^(?:https?:)?//(?:www\.)?([^/?#]*)", re.I)
+_WORD = re.compile(r"[^\W_]")
 _TRACKING = re.compile(r"[?&](?:utm_|fbclid|gclid).*$|#.*$", re.S)
 
 
 def page_fingerprints(tree: FlatTree, url: str) -> Shown:
-    """What the page at `url` shows. A block is an element without other blocks in it."""
+    """What the page at `url` shows. A block is an element without other blocks in it, or a row of a table, in the form
+    that it has as a line of a text."""
     blocks: dict[str, None] = {}
     headings: dict[str, None] = {}
     links: dict[tuple[str, str], None] = {}
@@ -38,6 +40,8 @@ def page_fingerprints(tree: FlatTree, url: str) -> Shown:
     holders = {parent for parent, tag in zip(tree.parents, tree.tags, strict=True) if tag not in _INLINE}
     body = tree.body
     for number, tag in enumerate(tree.tags[body : tree.ends[body]], body):
+        if tag == "tr" and (row := _row(tree, number)):
+            blocks[fingerprint(row)] = None
         if tag not in _BLOCKS:
             continue
         if tag == "a" and (href := tree.attributes[number].get("href")):
@@ -122,6 +126,16 @@ def _text(tree: FlatTree, number: int) -> str | None:
         return None
     text = tree.text(number)
     return text if text and len(text) <= _LONGEST and not text.isspace() else None
+
+
+def _row(tree: FlatTree, number: int) -> str | None:
+    """The cells of a table row as one line; None for a single cell, and for rows that hold parts of the page."""
+    if tree.ends[number] - number > _MANY_ELEMENTS:
+        return None
+    cells = sorted((*tree.children(number, "td"), *tree.children(number, "th")))
+    texts = (" ".join(tree.text(cell).split()) for cell in cells)
+    words = [text for text in texts if _WORD.search(text)]
+    return CELLS.join(words) if len(words) > 1 and sum(map(len, words)) <= _LONGEST else None
 
 
 def _is_link(tree: FlatTree, number: int) -> bool:

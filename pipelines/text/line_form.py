@@ -10,6 +10,7 @@ from hashlib import blake2b
 from pipelines.text.fingerprint import has_words
 
 MASKED = 24  # characters up to which a line's numbers do not count; see normalize_line()
+CELLS = " | "  # between the cells of a table row in a line
 _LEADING = re.compile(r"^(?:[^\w\"'“„«‘(\[¿¡@#$€£+]|_)+")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
@@ -52,15 +53,16 @@ def _read(text: str, rest: Line | None = None) -> Line:
 
 
 def normalize_line(text: str) -> str:
-    """The form of a line that `line_hash` hashes: no case, bullets or double spaces; in short lines no numbers."""
+    """The form of a line that `line_hash` hashes: no case, bullets or double spaces; in short lines and short cells no
+    numbers, since tickers in tables change them."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     text = " ".join(text.casefold().split())
     if not text[:1].isalnum():
         text = _LEADING.sub("", text) or text
-    if len(text) > MASKED or text.isdecimal():
+    if text.isdecimal():
         return text
-    return _NUMBER.sub("0", text)
+    return CELLS.join(_NUMBER.sub("0", cell) if len(cell) <= MASKED else cell for cell in text.split(CELLS))
 
 
 def line_hash(normal: str) -> str:

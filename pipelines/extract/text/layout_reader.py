@@ -14,6 +14,7 @@ from pipelines.extract.text.story import Line, Stated, StoryText
 from pipelines.extract.text.story_boxes import around_story, box_roles, entry_times
 from pipelines.extract.text.story_roles import story_roles
 from pipelines.model.roles import STORY_ROLES, Role
+from pipelines.text.line_form import CELLS
 
 _HEADLINES = 8  # versions of the headline that are compared
 
@@ -65,7 +66,7 @@ def _lines(page: Layout, blocks: Sequence[Block], roles: Sequence[Role]) -> Iter
     for row, cells in groupby(story, lambda number: _row(page, blocks[number]) or -1 - number):
         first, *more = cells
         if row > 0 and more and len({blocks[number].container for number in (first, *more)}) == 1 + len(more):
-            text = " | ".join(blocks[number].text for number in (first, *more))
+            text = CELLS.join(blocks[number].text for number in (first, *more))
             lines[first] = lines[first]._replace(text=text, role=Role.TABLE)
             for number in more:
                 del lines[number]

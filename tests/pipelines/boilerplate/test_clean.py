@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from pipelines.boilerplate.clean import Own, boilerplate_lines
+from pipelines.boilerplate.clean import Own, boilerplate_lines, has_own_line
 from pipelines.boilerplate.evidence import PageEvidence, page_key
 from pipelines.boilerplate.memory import learn
 from pipelines.extract.page_fingerprints import fingerprint, link_key
@@ -229,6 +229,51 @@ def test_a_list_of_the_story_before_a_moving_list_stays() -> None:
 def test_where_most_of_a_text_before_its_end_would_go_it_stays() -> None:
     text = [LEAD, *OTHERS, END]
     assert cleaned(text, [listing("front", links=OTHERS)], links=OTHERS) == Cleaned(tuple(text))
+
+
+def rates(day: int) -> list[str]:
+    """A ticker of a site in Persian, in a table: its numbers change from page to page."""
+    return [
+        f"{name} | {day}۴٬۱۲{day} تومان | {day % 2}٫{day}٪" for name in ("دلار آمریکا", "یورو", "سکه بهار آزادی", "نفت")
+    ]
+
+
+def test_a_ticker_in_a_table_is_removed_even_if_it_is_longer_than_the_story_below_it() -> None:
+    lead = "کشتی پس از توفان دوباره به راه افتاد و مردم در بندر شادی کردند."
+    others = [story(f"Other {n}", f"این خبر شماره {n} است و تنها در همین صفحه است.", *rates(n)) for n in range(2, 9)]
+    assert cleaned([*rates(1), lead], others) == Cleaned((lead,), tuple(rates(1)))
+
+
+def test_the_rows_of_a_weekly_table_stay() -> None:
+    tables = [[f"Ferrow | {n} | 4", f"Brackwater | {n} | 7"] for n in range(8)]
+    others = [story(f"Table {n}", f"The table of week {n} has a new leader.", *table) for n, table in enumerate(tables)]
+    assert cleaned([LEAD, *tables[0]], [*others[1:5], *on(0, among=8)]).removed == ()
+
+
+MENU = ["Home", "News", "Sports", "Opinion", "The student voice of Ferrow since 1921, and of nobody else."]
+
+
+def has_own(lines: Sequence[str], others: Sequence[PageEvidence], title: str = TITLE) -> bool:
+    itself = PageEvidence(SITE, page_key(url(TITLE)), TODAY, shown(lines), read(lines))
+    own = Own.of(title, None, [url(TITLE)]).on(itself.lines, itself.shown)
+    return has_own_line(itself.lines, own, learn({}, [*others, itself], 0)[SITE])
+
+
+@pytest.mark.parametrize(
+    ("page", "text", "own"),
+    [
+        ("a menu", MENU, False),
+        ("a menu below a title, with a counter", [TITLE, "14 views", *MENU], False),
+        ("a title, and nothing that the site repeats", [TITLE], True),
+        ("a story", [*MENU, LEAD], True),
+        ("a poem below the menu", [*MENU, "Roses", "and ropes"], True),
+    ],
+)
+def test_a_page_that_shows_only_the_menu_has_no_line_of_its_own(page: str, text: list[str], own: bool) -> None:
+    bare = [story(f"Bare {n}", *MENU) for n in range(9)]
+    assert has_own(text, bare) is own, page
+    assert has_own(text, [*bare, *on(12, *MENU)]) is own, page
+    assert has_own(text, on(3, *MENU)), "little is known of the site"
 
 
 def test_pages_come_in_any_order() -> None:

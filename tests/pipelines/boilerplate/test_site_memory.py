@@ -84,6 +84,17 @@ def test_copies_are_found_by_the_cleaned_text(corpus: Corpus, path: Path) -> Non
     assert (copy["url"], copy["text"]) == (papers.url(7), "\n".join(prose(0)))
 
 
+def test_a_page_with_nothing_but_the_menu_is_no_story(
+    corpus: Corpus, path: Path, article: Callable[..., Article]
+) -> None:
+    menu = (LABEL, HEADING, "News", "Sports")
+    stories = [article(papers.url(n), "\n".join((*menu, *prose(n)))) for n in range(7)]
+    bare = [article(papers.url(n), "\n".join(menu)) for n in range(7, 9)]
+    commit = commit_batch(corpus, [*stories, *bare], "run")
+    assert next(iter(commit.fates.values()))["rejected/no-own-text"] == 2
+    assert len(rows(path)) == 7
+
+
 def test_that_more_is_known_of_a_site_makes_no_revision(corpus: Corpus, path: Path) -> None:
     commit_batch(corpus, [story(0)], "run")
     commit_batch(corpus, [front(), *map(story, range(1, 4))], "run")

@@ -37,6 +37,14 @@ def test_lines_that_a_reader_would_call_the_same(one: str, other: str, same: boo
     assert (fingerprint(one) == fingerprint(other)) is same
 
 
+def test_a_table_row_is_known_in_the_form_of_a_line() -> None:
+    row = "<tr><th>Herring</th><td><p> 41  crowns </p></td><td>–</td><td>+2%</td></tr>"
+    ticker = f"<table>{row}<tr><td>Alone</td></tr></table>"
+    line = fingerprint("Herring | 7 crowns | +14%")
+    assert line in of(ticker).blocks
+    assert of(ticker).blocks.count(fingerprint("Alone")) == 1
+
+
 @given(st.text())
 def test_every_line_has_a_fingerprint_whatever_its_white_space(text: str) -> None:
     assert len(fingerprint(text)) == 16
