@@ -17,7 +17,6 @@ Then what each rule brings: the copies missed and the others called copies witho
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -26,6 +25,7 @@ from pathlib import Path
 
 from arguments import Parser, existing_file
 from copy_pairs import Pair, pairs
+from gold_files import gold_rows
 
 from pipelines.dedup.minhash import band_keys, signature
 from pipelines.dedup.parameters import DEFAULT, Parameters
@@ -60,8 +60,8 @@ def main() -> int:
 
 
 def _gold(pairs_file: Path, texts_file: Path) -> Iterator[tuple[Pair, float]]:
-    texts = {row["id"]: row["text"] for row in map(json.loads, texts_file.read_text(encoding="utf-8").splitlines())}
-    for row in map(json.loads, pairs_file.read_text(encoding="utf-8").splitlines()):
+    texts = {row["id"]: row["text"] for row in gold_rows(texts_file)}
+    for row in gold_rows(pairs_file):
         kind = "same event" if row["same_event"] else "different event"
         copy = row["same_event"] and row["jaccard5"] >= _COPY
         yield Pair(kind, copy, texts[row["a"]], texts[row["b"]]), row["jaccard5"]

@@ -13,7 +13,6 @@ Gold archives may have made-up dates older than their pages, so both readers tak
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import time
 from collections import Counter, defaultdict
@@ -24,6 +23,7 @@ from statistics import mean
 from typing import Any
 
 from arguments import Parser, existing_file
+from gold_files import gold_rows
 from lxml.html import HtmlElement
 from scores import authors_f1, page_key, timestamp, title_f1
 from trafilatura.metadata import extract_metadata
@@ -55,7 +55,7 @@ def main() -> int:
     parser.add_argument("warc", type=existing_file)
     parser.add_argument("--show", type=int, default=0, metavar="N", help="print the first N wrong values of each kind")
     arguments = parser.parse_args()
-    gold = {page_key(row["url"]): row for row in map(json.loads, arguments.gold.read_text("utf-8").splitlines())}
+    gold = {page_key(row["url"]): row for row in gold_rows(arguments.gold)}
     pages = [page for page in read_warc(arguments.warc, _LIMIT) if isinstance(page, Page)]
     pages = [page for page in pages if page_key(page.sighting.url) in gold]
     print(f"{len(gold)} pages, {len(gold) - len(pages)} missing")

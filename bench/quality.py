@@ -22,7 +22,6 @@ CPU       processor time of a page: from its bytes to text and metadata, one pro
 from __future__ import annotations
 
 import argparse
-import json
 import logging
 import sys
 import time
@@ -36,6 +35,7 @@ from typing import TypeVar
 
 from arguments import Parser, existing_file
 from conventions import CONVENTIONS, Convention
+from gold_files import gold_rows
 from readers import Reader, forget, peers, settled, story_of
 from scores import Gold, Story, half_of, page_key, score
 
@@ -97,7 +97,7 @@ def _archive(gold: Path) -> Path:
 
 
 def _compare(path: Path, readers: Mapping[str, Reader], rounds: int) -> None:
-    gold = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    gold = gold_rows(path)
     keys = {page_key(row["url"]) for row in gold}
     pages = [page for page in read_warc(_archive(path), _LIMIT) if isinstance(page, Page)]
     pages = [page for page in pages if page_key(page.sighting.url) in keys]
