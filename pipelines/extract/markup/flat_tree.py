@@ -56,10 +56,35 @@ class FlatTree:
 
 
 def flatten(root: HtmlElement) -> FlatTree:
-    """The tree below `root`, which is not changed. libxml2 limits the depth of elements, and so of the recursion."""
+    """The tree below `root`, which is not changed."""
     tree = _Lists([root], [str(root.tag)], [dict(root.items())], [0], [0], [0], [0], [], [])
-    _flatten(root, 0, tree)
-    tree.ends[0], tree.after[0] = len(tree.tags), len(tree.strings)
+    elements, tags, attributes, parents, ends, first, after, strings, owners = tree
+    if string := root.text:
+        strings.append(string)
+        owners.append(0)
+    number, element = 0, root  # the innermost element that is open
+    for node in root.iterdescendants():
+        around = node.getparent()
+        while element is not around:
+            number, element = _close(number, tree)
+        if isinstance(tag := node.tag, str):
+            parents.append(number)
+            number, element = len(tags), node
+            elements.append(node)
+            tags.append(tag)
+            attributes.append(dict(items) if (items := node.items()) else _NONE)
+            ends.append(0)
+            first.append(len(strings))
+            after.append(0)
+            string = node.text
+        else:  # a comment
+            string = node.tail
+        if string:
+            strings.append(string)
+            owners.append(number)
+    while number:
+        number, _ = _close(number, tree)
+    ends[0], after[0] = len(tags), len(strings)
     return FlatTree(*tree)
 
 
@@ -77,28 +102,11 @@ class _Lists(NamedTuple):
     owners: list[int]
 
 
-def _flatten(element: HtmlElement, number: int, tree: _Lists) -> None:
-    """Adds what is inside an element. A nested function would refer to itself, and so keep the lists of each page until
-    the next garbage collection."""
-    elements, tags, attributes, parents, ends, first, after, strings, owners = tree
-    if string := element.text:
-        strings.append(string)
-        owners.append(number)
-    for child in element:
-        tag = child.tag
-        if isinstance(tag, str):
-            at = len(tags)
-            elements.append(child)
-            tags.append(tag)
-            items = child.items()
-            attributes.append(dict(items) if items else _NONE)
-            parents.append(number)
-            ends.append(0)
-            first.append(len(strings))
-            after.append(0)
-            _flatten(child, at, tree)
-            ends[at] = len(tags)
-            after[at] = len(strings)
-        if string := child.tail:
-            strings.append(string)
-            owners.append(number)
+def _close(number: int, tree: _Lists) -> tuple[int, HtmlElement]:
+    """Ends an element, and adds the text behind it. Returns the element around it."""
+    tree.ends[number], tree.after[number] = len(tree.tags), len(tree.strings)
+    around = tree.parents[number]
+    if string := tree.elements[number].tail:
+        tree.strings.append(string)
+        tree.owners.append(around)
+    return around, tree.elements[around]

@@ -20,10 +20,12 @@ _PARSER.set_element_class_lookup(ElementDefaultClassLookup(element=HtmlElement))
 _BREAKS = b"\v\f"
 _CONTROL = bytes({*range(0x20)} - {*b"\t\n\r"} - {*_BREAKS})
 _AS_SPACE = bytes.maketrans(_BREAKS, b"  ")
-_REFERENCE_TO_BREAK = re.compile(r"&#(?:0*1[12](?!\d)|x0*[bc](?![\da-f]));?", re.I)
-_UNHELD = re.compile(
-    r"&#(?:0*(?:[0-8]|1[4-9]|2\d|3[01]|6553[45])(?!\d)|x0*(?:[0-8ef]|1[\da-f]|fff[ef])(?![\da-f]));?", re.I
+_REFERENCE = re.compile(
+    r"&#(?:(?P<break>0*1[12](?!\d)|x0*[bc](?![\da-f]))"
+    r"|0*(?:[0-8]|1[4-9]|2\d|3[01]|6553[45])(?!\d)|x0*(?:[0-8ef]|1[\da-f]|fff[ef])(?![\da-f]));?",
+    re.I,
 )
+_NONCHARACTERS = "\ufffe\uffff"
 # The first tag, if it is that of the root.
 _ROOT = re.compile(r"""[^<]*<html(?=[\s/>])(?:[^<>"']|"[^"<]*"|'[^'<]*')*+>""", re.I)
 
@@ -36,8 +38,10 @@ def parse(text: str) -> HtmlElement | None:
     """
     text = text[prolog_end(text) :]
     if "&#" in text:
-        text = _UNHELD.sub("", _REFERENCE_TO_BREAK.sub(" ", text))
-    text = text.replace("\ufffe", "").replace("\uffff", "")
+        text = _REFERENCE.sub(lambda found: " " if found["break"] else "", text)
+    for character in _NONCHARACTERS:
+        if character in text:  # much faster than to replace what is not there
+            text = text.replace(character, "")
     if (root := _ROOT.match(text)) and root[0].endswith("/>"):
         text = f"{root[0][:-2]}>{text[root.end() :]}"
     raw = text.encode(errors="replace").translate(_AS_SPACE, _CONTROL)  # lxml refuses text that declares an encoding
