@@ -53,7 +53,7 @@ def test_imports_run_one_way(folder: str, forbidden: set[str]) -> None:
 ROOMS = {
     "pipelines": (
         "version text urls model lexicon dates store extract rights dedup archive boilerplate corpus settle "
-        "maintenance health flow"
+        "maintenance health export flow"
     ).split(),
     "crawler": (
         "console settings signals corpus_spider network sources argument_table setting_checks arguments item_pipelines "

@@ -35,12 +35,15 @@ def read_table(corpus: str | Path, table: str, columns: Sequence[str] | None = N
 
 
 def _read_files(delta: DeltaTable, table: str, columns: Sequence[str] | None) -> pa.Table:
-    """The rows of an opened table. Arrow reads the files itself: reading through deltalake's own file system now and
-    then aborts the process at its exit (seen with deltalake 1.6.6 and pyarrow 26)."""
+    return dataset_of(delta, table).to_table(columns=None if columns is None else list(columns))
+
+
+def dataset_of(delta: DeltaTable, table: str) -> ds.Dataset:
+    """The rows of an opened table, not yet read. Arrow reads the files itself: reading through deltalake's own file
+    system now and then aborts the process at its exit (seen with deltalake 1.6.6 and pyarrow 26)."""
     schema = table_schema(table)
     partitioning = ds.partitioning(pa.schema([schema.field(PARTITION)]), flavor="hive")
     root = folder_of(delta)
     paths = [str(root / file.path) for file in data_files(delta, table)]
     checked = ds.ParquetFileFormat(default_fragment_scan_options=_CHECKED)
-    dataset = ds.dataset(paths, schema=schema, format=checked, partitioning=partitioning, partition_base_dir=str(root))
-    return dataset.to_table(columns=None if columns is None else list(columns))
+    return ds.dataset(paths, schema=schema, format=checked, partitioning=partitioning, partition_base_dir=str(root))

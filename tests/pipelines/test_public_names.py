@@ -6,6 +6,7 @@ import sys
 import pytest
 
 import pipelines
+import pipelines.corpus
 import pipelines.extract
 
 
@@ -13,6 +14,7 @@ import pipelines.extract
     ("package", "names"),
     [
         (pipelines, ["Role", "compose", "read_table"]),
+        (pipelines.corpus, ["Corpus"]),
         (pipelines.extract, ["NoArticleError", "extract", "read"]),
     ],
 )
@@ -21,7 +23,7 @@ def test_the_public_names_are_there(package: object, names: list[str]) -> None:
     assert all(getattr(package, name).__name__ == name for name in names)
 
 
-@pytest.mark.parametrize("package", [pipelines, pipelines.extract])
+@pytest.mark.parametrize("package", [pipelines, pipelines.corpus, pipelines.extract])
 def test_an_unknown_name_is_an_attribute_error(package: object) -> None:
     with pytest.raises(AttributeError, match="no attribute 'extrakt'"):
         package.extrakt  # type: ignore[attr-defined]  # noqa: B018

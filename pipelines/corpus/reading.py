@@ -1,0 +1,187 @@
+"""A corpus for whoever only reads it: no lock, no Scrapy, and no file or column that was not asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from functools import reduce
+from operator import and_
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
+from deltalake import DeltaTable
+from deltalake.exceptions import DeltaError, TableNotFoundError
+
+from pipelines.store.reader import dataset_of
+from pipelines.store.schema import PARTITION, month_of, table_schema
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+
+_BATCH = 1000  # rows in memory at once while a table is streamed
+_AHEAD = 1  # batches and files that are read ahead of use: more is faster and takes more memory
+
+
+class NoCorpusError(ValueError):
+    """The folder is not a corpus, or the table has no such column, version or time. The message is one line."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows of a table that are not read yet: each method reads them once.
+
+    Arrow, Polars and DuckDB take the object itself, by the Arrow C stream interface: `duckdb.sql("from rows")`.
+    """
+
+    dataset: ds.Dataset
+    condition: pc.Expression | None
+    columns: tuple[str, ...]
+
+    @property
+    def schema(self) -> pa.Schema:
+        return pa.schema([self.dataset.schema.field(name) for name in self.columns])
+
+    def where(self, condition: pc.Expression) -> Rows:
+        """Those of the rows for which a condition holds, of whatever columns of the table."""
+        return replace(self, condition=condition if self.condition is None else self.condition & condition)
+
+    def count(self) -> int:
+        """How many rows there are, by the files' statistics where these suffice."""
+        count: int = self.dataset.count_rows(filter=self.condition)
+        return count
+
+    def batches(self) -> Iterator[pa.RecordBatch]:
+        """The rows in bounded memory. Raises FileNotFoundError if a command replaces the files meanwhile: open the
+        corpus again then."""
+        return iter(self._reader())
+
+    def to_arrow(self) -> pa.Table:
+        return self.dataset.to_table(columns=list(self.columns), filter=self.condition)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        return self.to_arrow().to_pandas()
+
+    def to_polars(self) -> polars.DataFrame:
+        from polars import DataFrame
+
+        return DataFrame(self.to_arrow())
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        return self._reader().__arrow_c_stream__(requested_schema)
+
+    def _reader(self) -> pa.RecordBatchReader:
+        return self.dataset.scanner(
+            columns=list(self.columns),
+            filter=self.condition,
+            batch_size=_BATCH,
+            batch_readahead=_AHEAD,
+            fragment_readahead=_AHEAD,
+        ).to_reader()
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The tables of a corpus in one version each: what is committed later is not seen.
+
+    Times without a zone are in UTC. Methods raise NoCorpusError for a column or table that is not there.
+    """
+
+    path: Path
+    tables: dict[str, DeltaTable]
+
+    @classmethod
+    def open(cls, path: str | Path) -> Self:
+        """The corpus in the folder `path` as it is now. Raises NoCorpusError."""
+        return cls(
+            Path(path), {name: _opened(Path(path), name) for name in ("articles", "copies", "revisions", "runs")}
+        )
+
+    def at(self, when: datetime | date) -> Self:
+        """The corpus as it was at a time, or at the end of a day; without rows, if that was before it began. Raises
+        NoCorpusError if the log does not go back so far.
+
+        The files of an earlier version are there as long as no command has replaced them (`compact`, `reclean`,
+        `reextract`, `dedupe`, `forget`).
+        """
+        moment = when if isinstance(when, datetime) else datetime.combine(when, time.max)
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        earlier = {}
+        for name in self.tables:
+            table = _opened(self.path, name)
+            try:
+                table.load_as_version(moment)
+            except DeltaError as error:
+                raise NoCorpusError(f"{self.path}: {name} has no version of {moment}: {error}") from error
+            earlier[name] = table
+        return type(self)(self.path, earlier)
+
+    def articles(
+        self,
+        *,
+        since: date | datetime | None = None,
+        until: date | datetime | None = None,
+        site: str | Sequence[str] | None = None,
+        source: str | Sequence[str] | None = None,
+        language: str | Sequence[str] | None = None,
+        columns: Sequence[str] | None = None,
+        table: str = "articles",
+    ) -> Rows:
+        """The articles published from `since` on and before `until`, of some sites, sources and languages.
+
+        A day begins at midnight in UTC, so `until` is not in the result. A story without a time of publication counts
+        at the time it was fetched. `columns`: all that docs/columns.md names, if None.
+        """
+        when = pc.coalesce(pc.field("published"), pc.field("fetched"))
+        conditions = [
+            _within(name, values)
+            for name, values in (("site", site), ("source", source), ("language", language))
+            if values is not None
+        ]
+        if since is not None:
+            # Nothing is fetched before it is published, so earlier months need not be opened.
+            conditions += [when >= _moment(since), pc.field(PARTITION) >= month_of(_moment(since))]
+        if until is not None:
+            conditions.append(when < _moment(until))
+        return self._rows(table, conditions, columns)
+
+    def copies_of(self, article: str, columns: Sequence[str] | None = None) -> Rows:
+        """The copies of the article with this `id`."""
+        return self._rows("copies", [pc.field("duplicate_of") == article], columns)
+
+    def revisions_of(self, article: str, columns: Sequence[str] | None = None) -> Rows:
+        """The later versions of the article with this `id`."""
+        return self._rows("revisions", [pc.field("revision_of") == article], columns)
+
+    def runs(self) -> Rows:
+        """One row for each source in each run."""
+        return self._rows("runs", [], None)
+
+    def _rows(self, table: str, conditions: Sequence[pc.Expression], columns: Sequence[str] | None) -> Rows:
+        if table not in self.tables:
+            raise NoCorpusError(f"there is no table {table!r}; allowed: {', '.join(self.tables)}")
+        names = table_schema(table).names
+        if unknown := [name for name in columns or () if name not in names]:
+            raise NoCorpusError(f"{table} has no column {unknown[0]!r}; allowed: {', '.join(names)}")
+        condition = reduce(and_, conditions) if conditions else None
+        return Rows(dataset_of(self.tables[table], table), condition, tuple(columns or names))
+
+
+def _opened(path: Path, table: str) -> DeltaTable:
+    try:
+        return DeltaTable(str(path / table))
+    except TableNotFoundError:
+        raise NoCorpusError(f"{path} is not a corpus; allowed: a folder that scrapy crawl has made") from None
+
+
+def _within(column: str, values: str | Sequence[str]) -> pc.Expression:
+    return pc.field(column).isin([values] if isinstance(values, str) else list(values))
+
+
+def _moment(when: date | datetime) -> datetime:
+    moment = when if isinstance(when, datetime) else datetime.combine(when, time())
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

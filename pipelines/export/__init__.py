@@ -1,0 +1,1 @@
+"""Rows of a corpus as a file in another format."""
