@@ -22,6 +22,14 @@ _CUT_OFF = "unexpected end of data"  # Python's words for an end within a charac
 _FIRST_OF_UTF16 = re.compile(rb"[<{\[\r\n]\0|\0[<{\[\r\n]")  # without a byte order mark
 _META = re.compile(rb"<meta\s[^<>]{0,500}?charset", re.I)
 
+# UTF-8 that a program took for Latin-1 and wrote as UTF-8 again: the start of a quote or dash, and a character within
+# other text. Only a character of Latin-1 is recognized without a control character: "é" before " »" is text.
+_QUOTE_WRITTEN_TWICE = "\xe2\x80"
+_WRITTEN_TWICE = re.compile(
+    r"[\xc2\xc3][\x80-\xbf]|[\xc4-\xdf][\x80-\x9f]|[\xf0-\xf4][\x80-\x9f][\x80-\xbf]{2}"
+    r"|[\xe0-\xef](?:[\x80-\x9f][\x80-\xbf]|[\xa0-\xbf][\x80-\x9f])"
+)
+
 # A share of malformed characters up to which a page is taken to be in the encoding it declares.
 _MALFORMED_SHARE = 0.001
 
@@ -31,8 +39,25 @@ def decode(body: bytes, content_type: str | None = None) -> str:
     replaced.
 
     A byte order mark decides, then UTF-8 if the page is valid UTF-8 or nearly so (text in other encodings hardly
-    ever is by chance), then another encoding that is declared, then detection.
+    ever is by chance), then another encoding that is declared, then detection. What was written as UTF-8 twice is
+    read twice, if a quote or dash shows it.
     """
+    text = _decoded(body, content_type)
+    if _QUOTE_WRITTEN_TWICE not in text:
+        return text
+    once = _read_again(text)
+    return _WRITTEN_TWICE.sub(lambda found: _read_again(found[0]), text) if once == text else once
+
+
+def _read_again(text: str) -> str:
+    """A text that was written as UTF-8 twice, if all of it was; else the text."""
+    try:
+        return text.encode("latin-1").decode()
+    except UnicodeError:
+        return text
+
+
+def _decoded(body: bytes, content_type: str | None) -> str:
     encoding, mark = read_bom(body)
     if encoding and mark:
         return body[len(mark) :].decode(encoding, "replace")

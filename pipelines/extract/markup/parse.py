@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lxml.etree import ElementDefaultClassLookup, ParserError
+from lxml.etree import ElementDefaultClassLookup, ParserError, SubElement
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from pipelines.extract.markup.prolog import prolog_end
@@ -29,6 +29,9 @@ _NONCHARACTERS = "\ufffe\uffff"
 # The first tag, if it is that of the root.
 _ROOT = re.compile(r"""[^<]*<html(?=[\s/>])(?:[^<>"']|"[^"<]*"|'[^'<]*')*+>""", re.I)
 
+# Elements with which a body begins for browsers. libxml2 does not know them, and leaves them in the head.
+_OF_BODY = "article aside figure footer header main nav section".split()
+
 
 def parse(text: str) -> HtmlElement | None:
     """The tree of a page; None if it is empty. libxml2 reads at most 255 levels of elements.
@@ -46,6 +49,22 @@ def parse(text: str) -> HtmlElement | None:
         text = f"{root[0][:-2]}>{text[root.end() :]}"
     raw = text.encode(errors="replace").translate(_AS_SPACE, _CONTROL)  # lxml refuses text that declares an encoding
     try:
-        return document_fromstring(raw, parser=_PARSER)
+        return _with_body(document_fromstring(raw, parser=_PARSER))
     except ParserError:
         return None
+
+
+def _with_body(root: HtmlElement) -> HtmlElement:
+    """The tree, after what belongs to the body is moved there from the head: a page may have the tags of neither."""
+    head = root.find("head")
+    first = None if head is None else next(head.iterchildren(*_OF_BODY), None)
+    if first is None:
+        return root
+    body = root.find("body")
+    if body is None:
+        body = SubElement(root, "body")
+    moved = [first, *first.itersiblings()]
+    moved[-1].tail = f"{moved[-1].tail or ''}{body.text or ''}"
+    body.text = None
+    body[:0] = moved
+    return root

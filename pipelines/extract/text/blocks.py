@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import NamedTuple
 
 from pipelines.extract.markup.flat_tree import FlatTree
@@ -41,11 +42,13 @@ _TEXT_TAGS = HEADINGS | frozenset("p li dt dd td th blockquote pre figcaption".s
 _INHERITED = HEADINGS | frozenset("li blockquote".split())
 _BOLD = frozenset(("b", "strong"))
 _WORD = re.compile(r"[^\W_]")
+_HOST = re.compile(r"\s*(?:https?:)?//([^/?#:]*)", re.I)
 
 
 class Block(NamedTuple):
     text: str  # with single spaces
     linked: int  # characters in links
+    away: int  # of these, characters in links to other sites
     bold: bool  # all in bold type
     prose: int  # characters outside links; 0 if they are fewer than SENTENCE
     tag: str  # of the element around it: h1, li, blockquote, td, p …; else "div"
@@ -66,7 +69,7 @@ class Block(NamedTuple):
 def block_of_text(text: str, tag: str) -> Block:
     """A block made from a text without markup; its container is not known."""
     prose = width(text)
-    return Block(text, 0, False, prose if prose >= SENTENCE else 0, tag, 0, 0, "")
+    return Block(text, 0, 0, False, prose if prose >= SENTENCE else 0, tag, 0, 0, "")
 
 
 class Container(NamedTuple):
@@ -93,11 +96,14 @@ class Layout:
     images: tuple[int, ...]  # for each image, the number of the innermost container around it
 
 
-def layout(tree: FlatTree, root: int = 0) -> Layout:
-    """The layout below an element. Text that no reader sees, such as scripts and the options of a form, is left out."""
-    page = _Reader(tree, _SKIPPED).read(root)
+def layout(tree: FlatTree, root: int = 0, site: str = "") -> Layout:
+    """The layout below an element. Text that no reader sees, such as scripts and the options of a form, is left out.
+
+    `site` is the site of the page; without it, no link leads away.
+    """
+    page = _Reader(tree, _SKIPPED, site).read(root)
     if _prose(page) < _LITTLE_PROSE:
-        whole = _Reader(tree, _SKIPPED - _OFTEN_UNCLOSED).read(root)
+        whole = _Reader(tree, _SKIPPED - _OFTEN_UNCLOSED, site).read(root)
         if _prose(whole) > _MUCH_PROSE:
             return whole
     return page
@@ -107,12 +113,18 @@ def _prose(page: Layout) -> int:
     return sum(block.prose for block in page.blocks)
 
 
+class _Link(IntEnum):
+    NONE = 0
+    WITHIN_SITE = 1
+    AWAY = 2
+
+
 class _Place(NamedTuple):
     """The elements around a piece of text."""
 
     furniture: int
     container: int
-    in_link: bool
+    in_link: _Link
     in_bold: bool
     tag: str
     name: str
@@ -121,18 +133,19 @@ class _Place(NamedTuple):
 class _Reader:
     """Reads the elements and strings of a tree in document order. Keeps what it has found and its position."""
 
-    def __init__(self, tree: FlatTree, skipped: frozenset[str]) -> None:
+    def __init__(self, tree: FlatTree, skipped: frozenset[str], site: str) -> None:
         self._tree = tree
+        self._site = site.partition(":")[0]
         self._skipped = skipped
         self._blocks: list[Block] = []
         self._containers = [Container(0, "", "")]
         self._furniture_elements = [FurnitureElement(0, False, "")]
         self._images: list[int] = []
-        self._places = [_Place(0, 0, False, False, "div", "")] * len(tree.tags)
+        self._places = [_Place(0, 0, _Link.NONE, False, "div", "")] * len(tree.tags)
         self._at = 0  # place of the next string
         self._emphasized = 0  # no string from this place on is in a link or bold, as far as known
         self._pieces: list[str] = []  # strings of the current block
-        self._linked = self._bold = 0  # characters of the current block
+        self._linked = self._away = self._bold = 0  # characters of the current block
 
     def read(self, root: int) -> Layout:
         tree, skipped, places = self._tree, self._skipped, self._places
@@ -196,12 +209,12 @@ class _Reader:
             return None
         if tag == "img":
             self._images.append(around.container)
-        links = tag == "a" and not self._tree.attributes[number].get("href", "#").startswith("#")
-        if not (furniture_kind or links or tag in _BOLD):
+        link = self._link(number) if tag == "a" else _Link.NONE
+        if not (furniture_kind or link or tag in _BOLD):
             return around
         innermost, container, in_link, in_bold, kind, name = around
-        if links or tag in _BOLD:
-            in_link, in_bold = in_link or links, in_bold or tag in _BOLD
+        if link or tag in _BOLD:
+            in_link, in_bold = link or in_link, in_bold or tag in _BOLD
             self._emphasized = max(self._emphasized, self._tree.after[number])
         return _Place(
             self._add_furniture(number, tag, innermost, furniture_kind) if furniture_kind else innermost,
@@ -211,6 +224,13 @@ class _Reader:
             kind,
             name,
         )
+
+    def _link(self, number: int) -> _Link:
+        href = self._tree.attributes[number].get("href", "#")
+        if href.startswith("#"):
+            return _Link.NONE
+        host = found[1].lower() if self._site and (found := _HOST.match(href)) else ""
+        return _Link.AWAY if host and not f".{host}".endswith(f".{self._site}") else _Link.WITHIN_SITE
 
     def _furniture(self, number: int, tag: str) -> Furniture:
         attributes = self._tree.attributes[number]
@@ -238,6 +258,7 @@ class _Reader:
                 place = self._places[owner]
                 if place.in_link:
                     self._linked += len(string.strip())
+                    self._away += len(string.strip()) if place.in_link is _Link.AWAY else 0
                 if place.in_bold:
                     self._bold += len(string.strip())
         self._at = end
@@ -257,6 +278,7 @@ class _Reader:
                 Block(
                     text,
                     min(self._linked, len(text)),
+                    min(self._away, len(text)),
                     self._bold >= 0.9 * len(text),
                     prose if prose >= SENTENCE else 0,
                     place.tag,
@@ -266,7 +288,7 @@ class _Reader:
                 )
             )
         self._pieces.clear()
-        self._linked = self._bold = 0
+        self._linked = self._away = self._bold = 0
 
 
 def _bracketed(tree: FlatTree, reading: int) -> bool:

@@ -12,7 +12,7 @@ from pipelines.extract.text.embedded_html import embedded_html
 from pipelines.extract.text.layout_reader import read_layout
 from pipelines.extract.text.main_content import LEAD, letters
 from pipelines.extract.text.story import Line, Stated, StoryText
-from pipelines.extract.text.trafilatura_reader import may_read, read_by_trafilatura
+from pipelines.extract.text.trafilatura_reader import may_read, second_reading
 from pipelines.model.roles import Role
 
 _START = 600  # characters at the start of a stated text that may contain one of the expected beginnings
@@ -23,7 +23,7 @@ def fallback_readings(
 ) -> Iterator[StoryText]:
     """Other candidates for the story of a page. `story` is the text that its layout gives. `tree` is not changed."""
     if may_read(page):
-        yield read_by_trafilatura(tree, url, fast=True)
+        yield second_reading(tree, url)
     if (inner := embedded_html(tree)) is not None:
         yield read_layout(layout(flatten(inner)), stated)
     if stated.body and _begins(stated.body, (*stated.descriptions, *story.paragraphs[:1])):

@@ -32,9 +32,13 @@ _STATE = re.compile(
     r"(?:has|with|without|no|not|is|in|js|category|tag|label|field|format|type|post_tag|supports?|enable[sd]?)[-_]"
     r"|.*[-_](?:(?:en|dis)abled|open|closed|active|allowed|visible|loaded)$"
     r"|(?:.*-)?hidden-(?:xs|s|sm)(?:-down)?$"  # on small screens alone
+    r"|.*overflow-(?:[xy]-)?hidden$|empty:hidden$"  # no text of it
     r"|(?:.*-)?teaser-?text$"  # a standfirst, or part of an element that is named a teaser
     r"|elementor-(?:element|section|column|widget|container|inner)|.*widget[-_](?:wrap|container|area|content)"
 )
+# A part of a story that is shown at a click, such as the answer to a question; and the classes that hide it until then.
+_AT_A_CLICK = re.compile(r"accordion|collapse|collapsible|faq|rah-static", re.I)
+_HIDING = re.compile(r"hid(?:den|e)|invisible", re.I)
 _STEM = re.compile(rf"(?<![a-z])(?:{'|'.join(STEMS)})")
 _LETTERS = re.compile(r"[a-z]+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -57,7 +61,9 @@ def furniture(tag: str, attributes: Mapping[str, str]) -> Furniture:
         return Furniture.UNSEEN
     if attributes.get("itemprop") == "description":
         return Furniture.NO
-    if attributes.get("role") in _ROLES or attributes.get("aria-hidden") == "true":
+    if attributes.get("role") in _ROLES:
+        return Furniture.SEEMINGLY
+    if attributes.get("aria-hidden") == "true" and not _AT_A_CLICK.search(attributes.get("class", "")[:_LONGEST]):
         return Furniture.SEEMINGLY
     found = Furniture.NO
     for key in ("class", "id"):
@@ -68,7 +74,10 @@ def furniture(tag: str, attributes: Mapping[str, str]) -> Furniture:
 
 @lru_cache(maxsize=10_000)
 def _named(name: str) -> Furniture:
-    return max(map(_one, name.split()), default=Furniture.NO)
+    classes = name.split()
+    if _AT_A_CLICK.search(name):
+        classes = [one for one in classes if not _HIDING.search(one)]
+    return max(map(_one, classes), default=Furniture.NO)
 
 
 @lru_cache(maxsize=20_000)

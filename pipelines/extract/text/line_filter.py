@@ -235,10 +235,10 @@ def _is_linked_subheading(blocks: Sequence[Block], number: int) -> bool:
 def _is_pointer(block: Block) -> bool:
     """Whether a block is a link to another story, with or without a label.
 
-    A linked paragraph of whole sentences is not a pointer.
+    A linked paragraph of whole sentences is not a pointer, nor is a cell, nor a heading that leads to another site.
     """
     size, linked = len(block.text), block.linked
-    if size > _POINTER or linked < 0.4 * size:
+    if size > _POINTER or linked < 0.4 * size or block.tag in _CELLS or (block.heading and block.away == linked):
         return False
     if ELSEWHERE.match(block.text):
         return True
@@ -270,7 +270,7 @@ def _role_by_wording(block: Block) -> Role | None:
         return Role.NOTE if NOTE.match(text) else Role.CAPTION
     if len(text) < _LABEL and ELSEWHERE.match(text):
         return Role.POINTER
-    if len(text) < _LABEL and HOUR.match(text):
+    if len(text) < _LABEL and HOUR.match(text) and block.tag not in _CELLS:
         return Role.TIMESTAMP
     return Role.CAPTION if len(text) < _CAPTION and CAPTION.search(text) else None
 
@@ -282,7 +282,7 @@ def _role_in_opening(
     text = block.text
     if _is_headline(block, headlines, above):
         return Role.HEADLINE
-    if _is_date_line(block):
+    if _is_date_line(block) and (above or block.tag not in _CELLS):
         return Role.TIMESTAMP
     if _is_signature(block, names) or (len(text) < _BYLINE and BYLINE.match(text)):
         return Role.BYLINE

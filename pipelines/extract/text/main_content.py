@@ -60,7 +60,7 @@ def main_content(page: Layout, descriptions: Iterable[str], body: str | None) ->
     start = next((i for i, block in enumerate(page.blocks) if id(block) in chosen), 0)
     story = [block for block in page.blocks if id(block) in chosen]
     story = _end_at_stated(story, stated) if stated else _without_link_trail(page, story)
-    return _standfirst(page.blocks[:start], {id(block) for block in free}, descriptions), story
+    return _standfirst(page, page.blocks[:start], {id(block) for block in free}, descriptions, top), story
 
 
 def _without_cards(page: Layout, free: list[Block], stated: dict[int, int]) -> list[Block]:
@@ -269,11 +269,18 @@ def _picture_boxes(page: Layout) -> list[bool]:
     return found
 
 
-def _standfirst(above: Sequence[Block], free: set[int], descriptions: Iterable[str]) -> list[Block]:
+def _standfirst(
+    page: Layout, above: Sequence[Block], free: set[int], descriptions: Iterable[str], top: int
+) -> list[Block]:
     """The standfirst above the story's container: blocks that repeat the description, and prose below the headline.
 
-    Every third page of the gold has one there.
+    Every third page of the gold has one there. Some stories have an introduction of several paragraphs and subheadings
+    beside the container of the rest: below the h1, all prose is taken that is next to the story's container `top`.
     """
+    around = set[int]()
+    while top:
+        top = page.containers[top].parent
+        around.add(top)
     described = [text for raw in descriptions if len(text := letters(raw)) >= LEAD]
     labels = (i for i, b in enumerate(above) if b.heading and id(b) in free and not b.linked and _is_title_like(b))
     first_h1 = [i for i, b in enumerate(above) if b.tag == "h1"][:1]  # a later one is of a widget
@@ -286,7 +293,9 @@ def _standfirst(above: Sequence[Block], free: set[int], descriptions: Iterable[s
         stated = any(start in text or start.startswith(text[:40]) for text in described)
         below = i > headline and id(block) in free
         next_to = i <= headline + 3 and (block.prose >= 60 or block.text.endswith((".", "?", "!")))
-        if stated or (below and (block.prose >= 100 or next_to)):
+        beside = page.containers[block.container].parent in around or block.container in around
+        introduces = first_h1 and i > first_h1[0] and beside and block.prose >= 100 and id(block) in free
+        if stated or introduces or (below and (block.prose >= 100 or next_to)):
             found.append(block)
     return found
 

@@ -11,9 +11,15 @@ from pipelines.extract.text.fallbacks import fallback_readings
 from pipelines.extract.text.layout_reader import read_layout
 from pipelines.extract.text.main_content import of_one_story
 from pipelines.extract.text.story import StoryText, stated_by
-from pipelines.extract.text.trafilatura_reader import filtered, may_read, read_by_trafilatura
+from pipelines.extract.text.trafilatura_reader import (
+    filtered,
+    may_read,
+    read_by_trafilatura,
+    second_reading,
+)
 from pipelines.model.extractors import Extractor
 from pipelines.model.roles import Role
+from pipelines.urls.canonical import site_of
 
 # A text seems to miss the story if it has fewer characters, or a smaller share of the page's prose.
 _LITTLE = 250
@@ -43,7 +49,7 @@ def story_text(
     alone. If the text is in doubt, trafilatura reads the page too. Its text is taken if it is not in doubt.
     """
     stated = stated_by(tree, title, authors, body)
-    whole = layout(tree, tree.body)
+    whole = layout(tree, tree.body, site_of(url))
     if extractor is Extractor.TRAFILATURA and may_read(whole):
         return with_confidence(read_by_trafilatura(tree.root, url, fast=False), whole)
     page = of_one_story(whole, stated.titles)
@@ -55,7 +61,7 @@ def story_text(
         )
         return with_confidence(longest, page) if longest.size > _LONGER * story.size else story
     if story.confidence < _IN_DOUBT and may_read(page):
-        second = with_confidence(filtered(read_by_trafilatura(tree.root, url, fast=True), page, stated), page)
+        second = with_confidence(filtered(second_reading(tree.root, url), page, stated), page)
         return second if second.confidence >= _IN_DOUBT and _may_replace(story, second) else story
     return story
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 
 from lxml.html import HtmlElement
@@ -15,6 +16,8 @@ from pipelines.extract.text.main_content import letters
 from pipelines.extract.text.story import FILTERED, TRAFILATURA, Line, Stated, StoryText
 from pipelines.extract.text.story_roles import story_roles
 from pipelines.model.roles import Role
+
+logger = logging.getLogger(__name__)
 
 _BULLET = "- "  # at the start of an item of a list
 _WORD = re.compile(r"[^\W_]")
@@ -32,6 +35,15 @@ def read_by_trafilatura(tree: HtmlElement, url: str, fast: bool) -> StoryText:
     text = document.text or "" if isinstance(document, Document) else ""
     lines = (" ".join(line.split()) for line in text.splitlines())
     return StoryText(tuple(_line(line) for line in lines if line), TRAFILATURA)
+
+
+def second_reading(tree: HtmlElement, url: str) -> StoryText:
+    """The text of a page beside another reading, without trafilatura's fallbacks; empty if trafilatura raises."""
+    try:
+        return read_by_trafilatura(tree, url, fast=True)
+    except Exception:  # whatever a library raises on a page: the page has its first reading
+        logger.warning("%s: trafilatura cannot read it", url, exc_info=True)
+        return StoryText()
 
 
 def _line(line: str) -> Line:

@@ -170,3 +170,15 @@ def test_a_declaration_after_a_long_head_is_found() -> None:
 
 def test_a_page_that_ends_within_a_character_stays_utf8() -> None:
     assert decode("<p>The ferry sails again. ©".encode()[:-1]) == "<p>The ferry sails again. \ufffd"
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ru", "zh"])
+def test_what_was_written_as_utf8_twice_is_read_twice(language: str) -> None:
+    story = f"“{STORIES[language]}”"
+    assert decode(page(story).encode().decode("latin-1").encode()) == page(story)
+
+
+def test_beside_such_a_quote_what_is_right_stays() -> None:
+    teaser, story = "“Later”", "Il a dit\xa0: «\xa0C’est l’été\xa0» – et «cher à la santé»\xa0!"
+    twice = teaser.encode().decode("latin-1")
+    assert decode(f"<p>{twice}</p><p>{story}</p>".encode()) == f"<p>{teaser}</p><p>{story}</p>"

@@ -75,3 +75,10 @@ def test_a_page_of_nothing_has_no_tree(empty: str) -> None:
 )
 def test_a_prolog_that_is_never_closed_hides_nothing(open_end: str) -> None:
     assert prolog_end(f"\n{open_end}<p>The ferry sails again") == 1
+
+
+@pytest.mark.parametrize("after", ["", "It waits. ", "<p>It waits. </p>"])
+def test_a_body_without_a_tag_has_what_the_page_shows(after: str) -> None:
+    tree = tree_of(f"<meta charset='utf-8'><title>Ferry</title><article><p>It sails. </p></article>{after}")
+    assert [element.tag for element in tree.find("head")] == ["meta", "title"]
+    assert "".join(tree.find("body").itertext()).split() == ["It", "sails.", *"It waits.".split()[: 2 if after else 0]]

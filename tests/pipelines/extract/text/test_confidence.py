@@ -127,6 +127,17 @@ def test_a_text_in_doubt_stays_if_trafilatura_s_is_in_doubt_as_well() -> None:
     assert story.confidence < 0.5
 
 
+def test_a_text_in_doubt_stays_if_trafilatura_raises(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RecursionError("a tree without an end")
+
+    monkeypatch.setattr(trafilatura_reader, "bare_extraction", fail)
+    assert set(STORY) <= set(read(TEASERS).paragraphs)
+    assert "trafilatura cannot read it" in caplog.text
+
+
 def test_a_page_that_is_too_large_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(trafilatura_reader, "bare_extraction", pytest.fail)
     story = read(TEASERS + "<p></p><div>Fog</div>" * 10_000)
