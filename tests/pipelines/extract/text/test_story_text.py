@@ -47,9 +47,6 @@ NOISE = {
     "a credit": {"middle": "<p>Photo: Ida Fell/Harbour Gazette</p>"},
     "an advertisement's label": {"middle": "<div>Advertisement</div>"},
     "a pointer": {"middle": "<p>Read also: <a href='/b'>Yard wins a second order for ferries</a></p>"},
-    "headings that lead to other stories": {
-        "middle": "<h3><a href='https://www.harbour.example/b'>Yard wins an order</a></h3><h3><a href='//harbour.example/c'>Baker waits</a></h3>"
-    },
     "a pointer without words": {"middle": "<p><a href='/b'>Yard wins a second order for ferries</a></p>"},
     "pointers below a heading": {
         "middle": "<h3>Related</h3><ul><li><a href='/b'>Yard wins an order</a></li><li><a href='/c'>Baker waits</a></li></ul>"
@@ -164,23 +161,6 @@ OWN = {
         "<table><tr><th>Day</th><th>Sailings</th></tr><tr><td>Monday</td><td>two</td></tr></table>",
         ["Day | Sailings", "Monday | two"],
     ),
-    "a table of times": (
-        "<table><tr><th>Monday</th><td>06:00</td><td>09:30</td></tr><tr><th>Sunday</th><td>10:15</td><td><a href='/charter'>Charter boats only</a></td></tr></table>",
-        ["Monday | 06:00 | 09:30", "Sunday | 10:15 | Charter boats only"],
-    ),
-    "headings that lead to other sites": (
-        "<h3><a href='https://yard.example/'>The yard at Fenwick</a></h3><h4>Engines for boats</h4><p>It is the oldest on this coast.</p>"
-        "<h3><a href='//www.ramps.example/bow'>Ramps of Orrinmouth</a></h3><h4>Ramps of steel</h4><p>It has made ramps for nine ferries.</p>",
-        ["The yard at Fenwick", "Engines for boats", "It is the oldest on this coast.", "Ramps of Orrinmouth", "Ramps of steel", "It has made ramps for nine ferries."],
-    ),
-    "an answer that a click shows": (
-        "<h3>Who pays for the ramp?</h3><div class='faq__panel faq__panel--hidden' aria-hidden='true'><p>The harbour office pays for the ramp, as it did before.</p></div>",
-        ["Who pays for the ramp?", "The harbour office pays for the ramp, as it did before."],
-    ),
-    "a box that hides what does not fit": (
-        "<div class='rounded overflow-hidden'><p>The crew had painted her white and green in the colours of the island.</p></div>",
-        ["The crew had painted her white and green in the colours of the island."],
-    ),
     "questions and answers": (
         "<p><strong>Will there be a night boat?</strong></p><p>Not this year.</p>",
         ["Will there be a night boat?", "Not this year."],
@@ -226,13 +206,6 @@ def test_the_standfirst_above_the_story() -> None:
     head = f'<meta name="description" content="{standfirst}">'
     body = f"<header><h1>{TITLE}</h1><p>{standfirst}</p></header><div class='article-body'>{paragraphs(*STORY)}</div>"
     assert read(body, head).paragraphs == (standfirst, *STORY)
-
-
-def test_an_introduction_in_a_container_of_its_own() -> None:
-    sections = "".join(f"<section><h2>Boat {number}</h2><p>{' '.join(STORY)}</p></section>" for number in range(1, 4))
-    intro = f"<div class='intro'>{paragraphs(SECOND)}<h2>Three boats</h2></div>"
-    found = read(f"<h1>{TITLE}</h1><div>{intro}<div class='boats'>{sections}</div></div>")
-    assert found.paragraphs[0] == SECOND
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,61 @@
+"""What looks like furniture or a pointer by one sign, and is the story's by its form or place."""
+
+# ruff: noqa: E501 - a line of markup or prose stays one line
+
+import pytest
+from ferry_story import FIRST, FOURTH, SECOND, STORY, THIRD, TITLE, URL
+from lxml.html import document_fromstring
+
+from pipelines.extract.markup.flat_tree import flatten
+from pipelines.extract.text import story_text
+
+
+def read(markup: str) -> tuple[str, ...]:
+    return story_text(flatten(document_fromstring(f"<html><body>{markup}</body></html>")), URL, TITLE).paragraphs
+
+
+def paragraphs(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def around(middle: str) -> tuple[str, ...]:
+    """The lines of a story with `middle` between its paragraphs."""
+    return read(f"<article><h1>{TITLE}</h1>{paragraphs(FIRST, SECOND)}{middle}{paragraphs(THIRD, FOURTH)}</article>")
+
+
+OWN = {
+    "a table of times": (
+        "<table><tr><th>Monday</th><td>06:00</td><td>09:30</td></tr><tr><th>Sunday</th><td>10:15</td><td><a href='/charter'>Charter boats only</a></td></tr></table>",
+        ["Monday | 06:00 | 09:30", "Sunday | 10:15 | Charter boats only"],
+    ),
+    "headings that lead to other sites": (
+        "<h3><a href='https://yard.example/'>The yard at Fenwick</a></h3><h4>Engines for boats</h4><p>It is the oldest on this coast.</p>"
+        "<h3><a href='//www.ramps.example/bow'>Ramps of Orrinmouth</a></h3><h4>Ramps of steel</h4><p>It has made ramps for nine ferries.</p>",
+        ["The yard at Fenwick", "Engines for boats", "It is the oldest on this coast.", "Ramps of Orrinmouth", "Ramps of steel", "It has made ramps for nine ferries."],
+    ),
+    "an answer that a click shows": (
+        "<h3>Who pays for the ramp?</h3><div class='faq__panel faq__panel--hidden' aria-hidden='true'><p>The harbour office pays for the ramp, as it did before.</p></div>",
+        ["Who pays for the ramp?", "The harbour office pays for the ramp, as it did before."],
+    ),
+    "a box that hides what does not fit": (
+        "<div class='rounded overflow-hidden'><p>The crew had painted her white and green in the colours of the island.</p></div>",
+        ["The crew had painted her white and green in the colours of the island."],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("markup", "lines"), OWN.values(), ids=OWN)
+def test_lines_of_the_story_stay(markup: str, lines: list[str]) -> None:
+    assert around(markup) == (FIRST, SECOND, *lines, THIRD, FOURTH)
+
+
+def test_headings_that_lead_to_other_stories_go() -> None:
+    links = "https://www.harbour.example/b", "//harbour.example/c"
+    assert around("".join(f"<h3><a href='{link}'>Yard wins an order</a></h3>" for link in links)) == STORY
+
+
+def test_an_introduction_in_a_container_of_its_own() -> None:
+    sections = "".join(f"<section><h2>Boat {number}</h2><p>{' '.join(STORY)}</p></section>" for number in range(1, 4))
+    intro = f"<div class='intro'>{paragraphs(SECOND)}<h2>Three boats</h2></div>"
+    found = read(f"<h1>{TITLE}</h1><div>{intro}<div class='boats'>{sections}</div></div>")
+    assert found[0] == SECOND
