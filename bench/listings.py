@@ -21,7 +21,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from crawler.listings import parse
+from crawler.listings.reading import parse
 
 _ENTRIES = frozenset({"item", "entry", "url", "sitemap"})
 _ENTRY_TAG = re.compile(rb"<(?:[\w.-]+:)?(?:item|entry)[\s>]|<(?:url|sitemap)>\s*<loc", re.IGNORECASE)

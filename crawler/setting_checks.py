@@ -19,7 +19,6 @@ from typing import Any
 
 from scrapy.settings import BaseSettings, default_settings
 from scrapy.utils.misc import load_object
-from sqlalchemy import make_url
 
 from crawler import settings as project
 from crawler.argument_table import ARGUMENTS
@@ -137,6 +136,8 @@ def _may_be_written(corpus: Path) -> bool:
 def _is_database(value: str) -> bool:
     if not value:
         return True
+    from sqlalchemy import make_url
+
     url = make_url(value)
     if url.get_backend_name() not in ("sqlite", "postgresql"):
         raise WrongError(f"is wrong: {url.get_backend_name()} is not supported")
@@ -157,8 +158,12 @@ def _check_places(corpus: Path, database: str, *, writes: bool) -> None:
     """Raises SettingError if the corpus may not be written, or if the file of a SQLite database cannot be there."""
     if writes and not _may_be_written(corpus):
         raise SettingError(f"CORPUS={corpus} may not be written; allowed: a folder that you may write")
-    url = make_url(database) if database else None
-    if url is None or url.get_backend_name() != "sqlite" or str(url.database).startswith("file:"):
+    if not database:
+        return
+    from sqlalchemy import make_url
+
+    url = make_url(database)
+    if url.get_backend_name() != "sqlite" or str(url.database).startswith("file:"):
         return
     file = Path(str(url.database)).absolute()
     if file.is_dir() or not (file.parent.is_dir() or file.parent == corpus.absolute()):

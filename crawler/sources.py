@@ -13,12 +13,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from babel import Locale
-
 from pipelines.urls.canonical import absolute, canonical_url, is_loopback, site_of
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 # Bytes of a source file, which is read whole: 100,000 sources have about this size.
 _MOST_BYTES = 16 << 20
@@ -253,6 +254,8 @@ def _is_site(value: object) -> bool:
 
 @cache
 def _english() -> Locale:
+    from babel import Locale  # only for a source with a country or a language
+
     return Locale("en")
 
 

@@ -14,9 +14,8 @@ from typing import Protocol
 
 from pipelines.archive.writer import Kept
 from pipelines.corpus.writer import Corpus
-from pipelines.extract.page import read
 from pipelines.extract.since_filter import reject_older
-from pipelines.extract.workers.page_job import run_page_job
+from pipelines.extract.workers.page_job import read_page, run_page_job
 from pipelines.extract.workers.pool import Workers
 from pipelines.model.extractors import Extractor
 from pipelines.model.items import Article, Commit, Exchange, ListingPage, Outcome, Page, Rejection
@@ -62,7 +61,7 @@ async def extract(page: Page, workers: Workers, crawl: Crawl, extractor: Extract
     links to follow. `extractor` reads the texts of stories."""
     found: Outcome = ListingPage(page.sighting, "named as a listing")
     if not page.surely_lists:
-        found = await run_page_job(workers, read, Page(page.sighting, page.body), page.requested_as, extractor)
+        found = await run_page_job(workers, read_page, Page(page.sighting, page.body), page.requested_as, extractor)
     if page.body.strip() and _may_list(found, page.requested_as):
         found = await crawl.read_listing(page, found, workers)
     if isinstance(found, Article) and page.refusal is not None:

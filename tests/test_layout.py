@@ -113,6 +113,46 @@ def test_a_worker_process_has_no_reactor() -> None:
     assert done.stdout.strip() == "[]"
 
 
+# Loads a program as Scrapy does, then prints which modules that take long to load it has loaded.
+_LOADED = """
+import sys, warnings
+from pkgutil import iter_modules
+from importlib import import_module
+from scrapy.utils.misc import load_object
+from crawler import commands, corpus_spider, settings
+for command in iter_modules(commands.__path__):
+    import_module(f"crawler.commands.{command.name}")
+if "crawl" in sys.argv:
+    import_module("crawler.spiders.news")
+    named = (corpus_spider.CorpusSpider.custom_settings["ITEM_PIPELINES"], settings.DOWNLOADER_MIDDLEWARES,
+             settings.EXTENSIONS, [settings.DOWNLOADER], filter(None, settings.DOWNLOAD_HANDLERS.values()))
+    for name in (name for names in named for name in names):
+        load_object(name)
+if "verify" in sys.argv:
+    import_module("pipelines.maintenance.verify")
+print(*({*sys.argv} & sys.modules.keys()))
+"""
+_READ_PAGES = (
+    "trafilatura htmldate py3langid feedparser justext pipelines.extract.text pipelines.extract.metadata".split()
+)
+
+
+@pytest.mark.parametrize(
+    ("program", "not_needed"),
+    [
+        ("crawl", [*_READ_PAGES, "pandas", "babel"]),
+        ("verify", [*_READ_PAGES, "pandas", "babel"]),
+        ("list", [*_READ_PAGES, "sqlalchemy", "pyarrow", "deltalake", "numpy", "rich", "babel"]),
+    ],
+)
+def test_a_program_loads_nothing_heavy_that_it_does_not_need(program: str, not_needed: list[str]) -> None:
+    """What reads pages is for the workers; and Scrapy loads all commands to run one."""
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", _LOADED, program, *not_needed], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == []
+
+
 def test_every_module_has_its_place_in_the_map() -> None:
     places = folders_of_the_map()
     missing = {

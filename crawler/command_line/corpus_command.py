@@ -1,11 +1,14 @@
-"""What all commands that go over a corpus have in common."""
+"""What all commands that go over a corpus have in common.
+
+Scrapy loads all commands to run one. So what a command does its work with is imported when it runs.
+"""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from pathlib import Path
-from typing import ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from scrapy.commands import ScrapyCommand
 from scrapy.settings import BaseSettings
@@ -17,10 +20,9 @@ from crawler.console.standard_streams import keep
 from crawler.console.stop_signals import be_as_usual
 from crawler.console.terminal import plain, without_secrets
 from crawler.setting_checks import check_options, check_settings
-from pipelines.corpus.writer import Corpus
-from pipelines.store.errors import CorpusError, as_corpus_errors
-from pipelines.store.lock import CorpusInUseError
-from pipelines.store.schema import SCHEMAS
+
+if TYPE_CHECKING:
+    from pipelines.corpus.writer import Corpus
 
 
 class CannotGoOnError(Exception):
@@ -47,6 +49,8 @@ class CorpusCommand(ScrapyCommand):
     def go(self, path: Path, database: str, opts: argparse.Namespace) -> str:
         """Does the whole work on the corpus in the folder `path`; returns the last line to print. Raises
         CannotGoOnError and CorpusError."""
+        from pipelines.corpus.writer import Corpus
+
         window = cast(BaseSettings, self.settings).getint("COPY_WINDOW")
         corpus = Corpus.open(path, database, window, reindex=self.reindexes)
         try:
@@ -63,12 +67,17 @@ class CorpusCommand(ScrapyCommand):
                 raise ArgumentError(f"{args[0]} is unknown; allowed: -s CORPUS=FOLDER and other settings")
             settings = cast(BaseSettings, self.settings)
             check_settings(settings, writes=self.writes)
+        from pipelines.store.schema import SCHEMAS
+
         if not any((Path(settings["CORPUS"]) / table).is_dir() for table in SCHEMAS):
             refuse(
                 self.name, f"CORPUS={settings['CORPUS']} is not a corpus; allowed: a folder that scrapy crawl has made"
             )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from pipelines.store.errors import CorpusError, as_corpus_errors
+        from pipelines.store.lock import CorpusInUseError
+
         be_as_usual()
         settings = cast(BaseSettings, self.settings)
         try:

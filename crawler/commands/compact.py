@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from crawler.command_line.corpus_command import CorpusCommand
 from crawler.console.counts import counted
-from pipelines.corpus.writer import Corpus
-from pipelines.maintenance.compact import Compacted, compact
+
+if TYPE_CHECKING:
+    from pipelines.corpus.writer import Corpus
+    from pipelines.maintenance.compact import Compacted
 
 
 class Command(CorpusCommand):
@@ -17,6 +20,8 @@ class Command(CorpusCommand):
         return "Merge the many small files of the corpus into a few big ones"
 
     def work(self, corpus: Corpus, opts: argparse.Namespace) -> str:
+        from pipelines.maintenance.compact import compact
+
         return summary(compact(corpus))
 
 

@@ -21,12 +21,9 @@ from crawler.command_line.mistakes import mistakes_refused, spider_named
 from crawler.console.standard_streams import keep
 from crawler.console.stop_signals import stop_twice
 from crawler.corpus_spider import CorpusSpider
-from crawler.extensions.early_end import has_begun, stop
 from crawler.extensions.plain_log import forgive
 from crawler.extensions.time_budget import TIME_IS_UP
 from crawler.setting_checks import KNOWN_SETTINGS, check_options, check_settings
-from pipelines.extract.workers.pool import kill_all
-from pipelines.store.lock import CorpusInUseError
 
 # Scrapy's own account of how it starts and stops; of use to a developer, who asks for it with -L.
 _CHATTER = ("scrapy.addons", "scrapy.core.engine", "scrapy.crawler", "scrapy.middleware", "scrapy.utils.log")
@@ -74,6 +71,9 @@ class Command(ScrapyCrawl):
                 spider.check(settings, opts.spargs)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from crawler.extensions.early_end import has_begun
+        from pipelines.extract.workers.pool import kill_all
+
         settings, process = cast(BaseSettings, self.settings), cast(AsyncCrawlerProcess, self.crawler_process)
         if (settings.getpriority("LOG_LEVEL") or 0) < SETTINGS_PRIORITIES["cmdline"]:
             for name in _CHATTER:
@@ -88,6 +88,8 @@ class Command(ScrapyCrawl):
         self.exitcode = exit_code(crawler, failed=process.bootstrap_failed)
 
     def _stop(self, crawler: Crawler) -> None:
+        from crawler.extensions.early_end import stop
+
         line = "scrapy crawl: stopping; pages under way are committed; a second signal ends the crawl at once"
         print(line, file=sys.stderr)  # noqa: T201  # for the person, whatever the log is set to
         self.stopping = asyncio.ensure_future(stop(crawler))
@@ -106,6 +108,8 @@ def _not_one_spider(args: list[str]) -> str:
 
 def exit_code(crawler: Crawler, *, failed: bool) -> ExitCode:
     """The exit code for the run of `crawler`. `failed`: it did not even start."""
+    from pipelines.store.lock import CorpusInUseError
+
     if failed:
         return ExitCode.FAILED
     if not issubclass(crawler.spidercls, CorpusSpider):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from crawler.command_line.corpus_command import CannotGoOnError, CorpusCommand
 from crawler.console.counts import counted
-from pipelines.corpus.clustering import Differences
-from pipelines.corpus.writer import Corpus
-from pipelines.maintenance.daft_pairs import DaftMissingError
-from pipelines.maintenance.dedupe import dedupe
+
+if TYPE_CHECKING:
+    from pipelines.corpus.clustering import Differences
+    from pipelines.corpus.writer import Corpus
 
 
 class Command(CorpusCommand):
@@ -23,6 +24,9 @@ class Command(CorpusCommand):
         parser.add_argument("--report", action="store_true", help="say what differs, and change nothing")
 
     def work(self, corpus: Corpus, opts: argparse.Namespace) -> str:
+        from pipelines.maintenance.daft_pairs import DaftMissingError
+        from pipelines.maintenance.dedupe import dedupe
+
         try:
             return summary(dedupe(corpus, report_only=opts.report))
         except DaftMissingError as error:

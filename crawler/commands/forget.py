@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from crawler.arguments import ArgumentError
 from crawler.command_line.corpus_command import CannotGoOnError, CorpusCommand
@@ -10,10 +11,12 @@ from crawler.command_line.mistakes import mistakes_refused
 from crawler.console.counts import counted
 from crawler.console.terminal import plain
 from crawler.setting_checks import check_options
-from pipelines.corpus.writer import Corpus
-from pipelines.maintenance.forget import Taken, forget
 from pipelines.rights.forgotten import Forgotten
 from pipelines.urls.canonical import absolute, canonical_url, site_of
+
+if TYPE_CHECKING:
+    from pipelines.corpus.writer import Corpus
+    from pipelines.maintenance.forget import Taken
 
 _TABLES = (("article", "articles"), ("copy", "copies"), ("revision", "revisions"))  # singular and name
 
@@ -40,6 +43,8 @@ class Command(CorpusCommand):
         super().process_options([], opts)
 
     def work(self, corpus: Corpus, opts: argparse.Namespace) -> str:
+        from pipelines.maintenance.forget import forget
+
         try:
             return summary(forget(corpus, self.asked, copies=opts.copies), self.asked)
         except OSError as error:

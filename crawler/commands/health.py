@@ -8,18 +8,17 @@ import sys
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
-
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from crawler.command_line.corpus_command import CorpusCommand
 from crawler.command_line.exit_codes import ExitCode
 from crawler.console.counts import counted
 from crawler.console.terminal import plain
-from pipelines.health.habits import spoken
-from pipelines.health.summary import Summary, summaries
-from pipelines.health.visits import visits
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from pipelines.health.summary import Summary
 
 
 class Command(CorpusCommand):
@@ -37,6 +36,11 @@ class Command(CorpusCommand):
 
     def go(self, path: Path, database: str, opts: argparse.Namespace) -> str:
         """Only reads the tables, so a crawl may be running."""
+        from rich.console import Console
+
+        from pipelines.health.summary import summaries
+        from pipelines.health.visits import visits
+
         found = summaries(visits(path))
         ill = [summary for summary in found if summary.faults]
         self.exitcode = ExitCode.FAILED if ill else ExitCode.DONE
@@ -53,6 +57,11 @@ class Command(CorpusCommand):
 
 def table(found: list[Summary]) -> Table:
     """A row for each source: its last seven days."""
+    from rich.table import Table
+    from rich.text import Text
+
+    from pipelines.health.habits import spoken
+
     shown = Table()
     for name in ("source", "latest run", "runs", "stories", "rejected", "author", "time", "words", "lag"):
         shown.add_column(name, justify="left" if name == "source" else "right", no_wrap=name == "source")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from crawler.command_line.corpus_command import CorpusCommand
 from crawler.console.counts import counted
-from pipelines.maintenance.repair import ASIDE, RepairReport, repair
+
+if TYPE_CHECKING:
+    from pipelines.maintenance.repair import RepairReport
 
 
 class Command(CorpusCommand):
@@ -17,11 +20,15 @@ class Command(CorpusCommand):
         return "Set aside what is damaged in the corpus, and continue with the rest"
 
     def go(self, path: Path, database: str, opts: argparse.Namespace) -> str:
+        from pipelines.maintenance.repair import repair
+
         return summary(repair(path, database))
 
 
 def summary(done: RepairReport) -> str:
     """What was done, in a line."""
+    from pipelines.maintenance.repair import ASIDE
+
     actions = (
         (done.logs, "log", "logs", "restarted"),
         (done.taken_up, "file", "files", "added that no log listed"),

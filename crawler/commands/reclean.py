@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from crawler.command_line.corpus_command import CorpusCommand
 from crawler.console.counts import counted
-from pipelines.corpus.writer import Corpus
-from pipelines.maintenance.reclean import Recleaned, reclean
+
+if TYPE_CHECKING:
+    from pipelines.corpus.writer import Corpus
+    from pipelines.maintenance.reclean import Recleaned
 
 
 class Command(CorpusCommand):
@@ -17,6 +20,8 @@ class Command(CorpusCommand):
         return "Clean every story of the corpus again with all that is known now"
 
     def work(self, corpus: Corpus, opts: argparse.Namespace) -> str:
+        from pipelines.maintenance.reclean import reclean
+
         return summary(reclean(corpus))
 
 

@@ -7,7 +7,7 @@ import logging
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from scrapy.settings import BaseSettings
 
@@ -15,10 +15,11 @@ from crawler.command_line.corpus_command import CorpusCommand
 from crawler.command_line.mistakes import refuse
 from crawler.console.counts import counted
 from crawler.extensions.plain_log import PlainFormatter
-from crawler.item_pipelines.extract import limits
-from pipelines.corpus.writer import Corpus
-from pipelines.maintenance.reextract import Reextracted, reextract
 from pipelines.model.extractors import Extractor
+
+if TYPE_CHECKING:
+    from pipelines.corpus.writer import Corpus
+    from pipelines.maintenance.reextract import Reextracted
 
 # They change whenever the text does, so the summary leaves them out.
 _WITH_TEXT = frozenset(("text_hash", "words", "removed_at"))
@@ -48,6 +49,9 @@ class Command(CorpusCommand):
                 refuse(self.name, f"--archives {folder} is not a folder; allowed: a folder with WARC files")
 
     def work(self, corpus: Corpus, opts: argparse.Namespace) -> str:
+        from crawler.item_pipelines.extract import limits
+        from pipelines.maintenance.reextract import reextract
+
         settings = cast(BaseSettings, self.settings)
         log = logging.StreamHandler()
         log.setFormatter(PlainFormatter(settings["LOG_FORMAT"], settings["LOG_DATEFORMAT"]))

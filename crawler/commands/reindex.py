@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from crawler.command_line.corpus_command import CorpusCommand
 from crawler.console.counts import counted
-from pipelines.corpus.writer import Corpus
+
+if TYPE_CHECKING:
+    from pipelines.corpus.writer import Corpus
 
 
 class Command(CorpusCommand):

@@ -9,8 +9,6 @@ from crawler.command_line.corpus_command import CorpusCommand
 from crawler.command_line.exit_codes import ExitCode
 from crawler.console.counts import counted
 from crawler.console.terminal import plain, without_secrets
-from pipelines.maintenance.verify import verify_with_database
-from pipelines.store.lock import writers_kept_out
 
 
 class Command(CorpusCommand):
@@ -24,6 +22,9 @@ class Command(CorpusCommand):
 
     def go(self, path: Path, database: str, opts: argparse.Namespace) -> str:
         """Writes nothing and recovers nothing, so the corpus may be read-only or belong to somebody else."""
+        from pipelines.maintenance.verify import verify_with_database
+        from pipelines.store.lock import writers_kept_out
+
         with writers_kept_out(path):
             found = 0
             for problem in verify_with_database(path, database):

@@ -13,7 +13,6 @@ from datetime import datetime
 from itertools import islice, zip_longest
 from typing import Generic, NamedTuple, Self, TypeVar
 
-from crawler.listings import parse, reason_of
 from crawler.listings.links import PAGINATION, TRAP, verdict_on
 from crawler.listings.traps import key_of, outline_of, trap_of
 from crawler.sources import Source
@@ -87,7 +86,9 @@ class ClassifiedListing:
 
 def read_listing(body: bytes, url: str, content_type: str | None, source: Source) -> ClassifiedListing:
     """Reads the listing from `url` and classifies its links for `source`. The arguments are those of
-    `crawler.listings.parse`. Never raises. Runs in a worker process."""
+    `crawler.listings.reading.parse`. Never raises. Runs in a worker process, which alone loads what reads listings."""
+    from crawler.listings.reading import parse, reason_of
+
     listing = parse(body, url, content_type)
     articles: dict[bytes, FoundArticle] = {}
     listings: dict[bytes, FoundListing] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.extract.text.wording import WHEN
+from pipelines.dates.when import WHEN
 from pipelines.lexicon.ages import AGO, SINCE, STAMPS, STAMPS_ANYWHERE
 from pipelines.lexicon.table import Table
 from pipelines.text.normalize import fold

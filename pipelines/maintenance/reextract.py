@@ -20,8 +20,7 @@ from pipelines.archive.writer import archive_of
 from pipelines.boilerplate.stories import cleaned_as_before
 from pipelines.corpus.reprocess import recleaned_rows, reprocess
 from pipelines.corpus.writer import Corpus
-from pipelines.extract.reread import reread
-from pipelines.extract.workers.page_job import run_page_job
+from pipelines.extract.workers.page_job import reread_page, run_page_job
 from pipelines.extract.workers.pool import Limits, Workers
 from pipelines.model.candidates import story_of
 from pipelines.model.extractors import Extractor
@@ -176,7 +175,7 @@ class _Work:
         page = await asyncio.to_thread(self.archives.page_of, row)
         if isinstance(page, str):
             return page
-        match await run_page_job(self.workers, reread, page, _kept_hints(row), self.extractor):
+        match await run_page_job(self.workers, reread_page, page, _kept_hints(row), self.extractor):
             case Article() as article:
                 story = cleaned_as_before(story_of(replace(article, canonical_url=row["canonical_url"])), row)
                 return columns_of(story.outcome, story.text_hash)

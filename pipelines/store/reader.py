@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
-import pyarrow.dataset as ds
+import pyarrow.parquet as pq
 from deltalake import DeltaTable
 
 from pipelines.store.delta import data_files, folder_of
 from pipelines.store.schema import PARTITION, table_schema
 
-_CHECKED = ds.ParquetFragmentScanOptions(page_checksum_verification=True)
+if TYPE_CHECKING:
+    import pyarrow.dataset as ds
+
 _TRIES = 100  # a try fails if a file was replaced meanwhile; no table changes that often while it is read
 
 
@@ -35,15 +38,41 @@ def read_table(corpus: str | Path, table: str, columns: Sequence[str] | None = N
 
 
 def _read_files(delta: DeltaTable, table: str, columns: Sequence[str] | None) -> pa.Table:
-    return dataset_of(delta, table).to_table(columns=None if columns is None else list(columns))
+    """The rows of an opened table, as `dataset_of` has them. Datasets load pandas where it is installed, which takes
+    longer than all else that a command loads."""
+    schema = table_schema(table)
+    if columns is not None:
+        schema = pa.schema([schema.field(name) for name in columns])
+    root = folder_of(delta)
+    parts = (_read_file(root / file.path, file.month, schema) for file in data_files(delta, table))
+    return pa.concat_tables([schema.empty_table(), *parts])
+
+
+def _read_file(path: Path, month: str, schema: pa.Schema) -> pa.Table:
+    """The rows of a file. A column that it does not have is null."""
+    with pq.ParquetFile(path, page_checksum_verification=True) as parquet:
+        there = set(parquet.schema_arrow.names) & set(schema.names)
+        rows = parquet.read(columns=[name for name in schema.names if name in there])
+        count = parquet.metadata.num_rows
+    columns = [
+        rows.column(field.name)
+        if field.name in there
+        else pa.repeat(pa.scalar(month if field.name == PARTITION else None, field.type), count)
+        for field in schema
+    ]
+    return pa.table(columns, schema=schema)
 
 
 def dataset_of(delta: DeltaTable, table: str) -> ds.Dataset:
     """The rows of an opened table, not yet read. Arrow reads the files itself: reading through deltalake's own file
     system now and then aborts the process at its exit (seen with deltalake 1.6.6 and pyarrow 26)."""
+    import pyarrow.dataset as ds
+
     schema = table_schema(table)
     partitioning = ds.partitioning(pa.schema([schema.field(PARTITION)]), flavor="hive")
     root = folder_of(delta)
     paths = [str(root / file.path) for file in data_files(delta, table)]
-    checked = ds.ParquetFileFormat(default_fragment_scan_options=_CHECKED)
+    checked = ds.ParquetFileFormat(
+        default_fragment_scan_options=ds.ParquetFragmentScanOptions(page_checksum_verification=True)
+    )
     return ds.dataset(paths, schema=schema, format=checked, partitioning=partitioning, partition_base_dir=str(root))

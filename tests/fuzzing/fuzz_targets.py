@@ -18,8 +18,8 @@ import fuzz_seeds as seeds
 import zstandard
 from scrapy import Request
 
-from crawler.listings import parse, reason_of
 from crawler.listings.links import verdict_on
+from crawler.listings.reading import parse, reason_of
 from crawler.listings.traps import Traps, outline_of, trap_of
 from crawler.network.addresses import Allowed, refused_url
 from crawler.policy import robots, tdmrep

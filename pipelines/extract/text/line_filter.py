@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 
+from pipelines.dates.when import WHEN
 from pipelines.extract.text.blocks import SENTENCE, Block
 from pipelines.extract.text.repeated_blocks import repeated_blocks
 from pipelines.extract.text.wording import (
@@ -30,7 +31,6 @@ from pipelines.extract.text.wording import (
     SEPARATOR,
     STATEMENT,
     WALL,
-    WHEN,
 )
 from pipelines.model.roles import Role
 

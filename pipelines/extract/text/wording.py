@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.lexicon import ages, appeals, captions, story_lines
+from pipelines.lexicon import appeals, captions, story_lines
 from pipelines.lexicon.table import Table
 
 
@@ -52,14 +52,6 @@ LETTERS = _is(story_lines.LETTERS)
 REPLY = re.compile(rf"(?:.{{0,40}}\W)?(?:{story_lines.REPLY.pattern()})\W*$", re.I)
 # The heading of a box on the author, or of the pictures' credits.
 AFTERWORD = _is(story_lines.AFTERWORD)
-# A day, a time of day, an age or a reading time, anywhere in a line.
-WHEN = re.compile(
-    rf"""(?xi)
-      \d{{1,2}}[:.h]\d{{2}}\b | \b(?:19|20)\d{{2}}(?:\b|[年년]) | \d{{1,2}}[./-]\d{{1,2}} | \bago\b
-    | \d{{1,2}}[月월]\s?\d{{1,2}}[日일] | \b\d+\s?(?:{ages.AGE_UNITS.pattern()})\b
-    | ^(?:{ages.DATED.pattern()})\b
-    """
-)
 
 _CHANNEL = appeals.CHANNEL.pattern()
 _INVITE = appeals.INVITE.pattern()

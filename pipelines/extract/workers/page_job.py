@@ -1,4 +1,7 @@
-"""A page read in a worker process. Whatever happens to the process, the page gets an outcome."""
+"""A page read in a worker process. Whatever happens to the process, the page gets an outcome.
+
+What reads pages is loaded in the workers alone: it takes longer than all else that the crawl loads.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,27 @@ from collections.abc import Callable
 from typing import Concatenate, ParamSpec
 
 from pipelines.extract.workers.pool import JobError, Workers
-from pipelines.model.items import Outcome, Page, Rejection
+from pipelines.model.extractors import Extractor
+from pipelines.model.items import Hints, Outcome, Page, Rejection
+from pipelines.urls.verdict import Kind
 
 logger = logging.getLogger(__name__)
 
 P = ParamSpec("P")
+
+
+def read_page(page: Page, requested_as: Kind, extractor: Extractor) -> Outcome:
+    """The job pipelines.extract.page.read."""
+    from pipelines.extract.page import read
+
+    return read(page, requested_as, extractor)
+
+
+def reread_page(page: Page, kept: Hints, extractor: Extractor) -> Outcome:
+    """The job pipelines.extract.reread.reread."""
+    from pipelines.extract.reread import reread
+
+    return reread(page, kept, extractor)
 
 
 async def run_page_job(
