@@ -303,7 +303,7 @@ def test_a_page_that_breaks_its_worker_costs_only_itself(
     path: Path, crawled: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plant_older(path)
-    monkeypatch.setattr(reextract_module, "reread", break_down)
+    monkeypatch.setattr(reextract_module, "reread_page", break_down)
     with caplog.at_level(logging.WARNING, "pipelines.extract.workers.page_job"):
         done = again(path)
     assert (done.changed, done.rejected) == (9, {"extraction-crash": 1})
