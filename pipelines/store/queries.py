@@ -6,10 +6,9 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Column, Connection, Row, Table, bindparam, delete, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from pipelines.model.items import Fate
 from pipelines.model.known import KnownText, KnownUrl
@@ -17,6 +16,9 @@ from pipelines.model.reasons import Reason
 from pipelines.model.rows import RunRow
 from pipelines.store.database import batches, facts, owed, tallies, texts, urls
 from pipelines.store.intent import Intent
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql, sqlite
 
 # Values in one IN (...): SQLite takes 32,766 variables a statement since 3.32, PostgreSQL 65,535.
 _CHUNK = 10_000
@@ -322,14 +324,25 @@ def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any
     """Adds rows; a row with the same key is overwritten or stays, by `overwrite`."""
     if not rows:
         return
-    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = make(table)
+    statement = _insert(connection, table)
     keys = [column.name for column in table.primary_key]
     if overwrite:
         changed = {name: statement.excluded[name] for name in rows[0] if name not in keys}
         connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), rows)
     else:
         connection.execute(statement.on_conflict_do_nothing(index_elements=keys), rows)
+
+
+def _insert(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """An INSERT that may say what becomes of a row that is there. A dialect loads all its drivers that are installed,
+    so only the one in use is imported."""
+    if connection.dialect.name == "postgresql":
+        from sqlalchemy.dialects import postgresql
+
+        return postgresql.insert(table)
+    from sqlalchemy.dialects import sqlite
+
+    return sqlite.insert(table)
 
 
 def chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:

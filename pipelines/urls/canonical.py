@@ -96,7 +96,12 @@ def absolute(base: str, href: str) -> str | None:
 
 def web_addresses(urls: Iterable[str]) -> tuple[str, ...]:
     """Those of `urls` that are absolute http(s) URLs. Archives name pages by other things as well."""
-    return tuple(url for url in urls if absolute("", url) is not None)
+    return tuple(filter(_is_web_address, urls))
+
+
+@lru_cache(maxsize=4096)  # as canonical_url
+def _is_web_address(url: str) -> bool:
+    return absolute("", url) is not None
 
 
 def _parts(url: str) -> SplitResult:
@@ -110,7 +115,7 @@ def _parts(url: str) -> SplitResult:
     return parts
 
 
-@lru_cache(maxsize=64)  # of one URL it is asked for several times in a row
+@lru_cache(maxsize=4096)  # of one URL it is asked several times from its request to the commit of its batch
 def canonical_url(url: str) -> str:
     """The identity of the page at `url`, an absolute http(s) URL.
 
