@@ -5,19 +5,15 @@ from __future__ import annotations
 import argparse
 from datetime import date
 from pathlib import Path
-
-import pyarrow as pa
-import pyarrow.compute as pc
+from typing import TYPE_CHECKING
 
 from crawler.arguments import ArgumentError
 from crawler.command_line.corpus_command import CannotGoOnError, CorpusCommand
 from crawler.command_line.mistakes import mistakes_refused
 from crawler.console.counts import counted
-from pipelines.corpus.reading import Corpus, NoCorpusError, Rows
-from pipelines.export import tei
-from pipelines.export.formats import FORMATS, export, format_of
-from pipelines.export.sample import sample
-from pipelines.store.schema import table_schema
+
+if TYPE_CHECKING:
+    from pipelines.corpus.reading import Corpus, Rows
 
 
 class Command(CorpusCommand):
@@ -45,6 +41,9 @@ class Command(CorpusCommand):
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
+        from pipelines.export.formats import format_of
+        from pipelines.store.schema import table_schema
+
         with mistakes_refused(self.name):
             ending = format_of(opts.output or "")
             if not ending:
@@ -67,6 +66,12 @@ class Command(CorpusCommand):
 
     def go(self, path: Path, database: str, opts: argparse.Namespace) -> str:
         """Reads one version of the table without a lock, so a crawl may be running."""
+        import pyarrow.compute as pc
+
+        from pipelines.corpus.reading import Corpus, NoCorpusError
+        from pipelines.export.formats import export
+        from pipelines.export.sample import sample
+
         try:
             corpus = Corpus.open(path)
         except NoCorpusError as error:
@@ -91,12 +96,20 @@ def _rows(corpus: Corpus, opts: argparse.Namespace, columns: list[str]) -> Rows:
 
 
 def _columns(opts: argparse.Namespace) -> list[str]:
+    import pyarrow as pa
+
+    from pipelines.export import tei
+    from pipelines.export.formats import format_of
+    from pipelines.store.schema import table_schema
+
     if format_of(opts.output) == ".xml":
         return list(tei.COLUMNS)
     return opts.columns or [field.name for field in table_schema(opts.table) if not pa.types.is_binary(field.type)]
 
 
 def _endings() -> str:
+    from pipelines.export.formats import FORMATS
+
     return ", ".join(FORMATS)
 
 
