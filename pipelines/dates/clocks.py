@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from pipelines.lexicon.day_halves import DAY_HALVES
+from pipelines.lexicon.day_halves import AFTER_NOON, BEFORE_NOON
+from pipelines.lexicon.table import ANY
 
 _COMPACT = re.compile(r"T(\d\d)(\d\d)(?:(\d\d)(?:[.,]\d{1,9})?)?(?!\d)")
 
@@ -49,8 +50,7 @@ def at(day: datetime, clock: Clock) -> datetime:
 @lru_cache(maxsize=64)
 def _pattern(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What finds a time, and what is the second half of a day."""
-    halves = [DAY_HALVES[""], *([DAY_HALVES[language]] if language and language in DAY_HALVES else [])]
-    am, pm = (_words(word for half in halves for word in half[place]) for place in (0, 1))
+    am, pm = (_words(table.phrases(ANY, language)) for table in (BEFORE_NOON, AFTER_NOON))
     either = rf"(?:{am}|{pm})(?![^\W\d_])"
     clock = re.compile(
         rf"""(?xi)

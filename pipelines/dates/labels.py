@@ -9,6 +9,7 @@ from enum import Enum
 from functools import lru_cache
 
 from pipelines.lexicon.date_labels import MODIFIED, MODIFIED_ANYWHERE, PUBLISHED, PUBLISHED_ANYWHERE
+from pipelines.lexicon.table import Table
 
 
 class Role(Enum):
@@ -23,8 +24,8 @@ NEAR_LABEL = 40  # characters between a label and its date: "Updated by Jane Doe
 _ACCENTED = re.compile("[\u00c0-\u05ff\u1e00-\u1fff]")  # European scripts, in which a mark is an accent
 
 
-def _expression(words: str, anywhere: str) -> str:
-    return rf"(?<![^\W_])(?:{'|'.join(map(str.strip, words.strip().splitlines()))})\w*|{anywhere}"
+def _expression(words: Table, anywhere: Table) -> str:
+    return rf"(?<![^\W_])(?:{words.pattern()})\w*|{anywhere.pattern()}"
 
 
 _LABEL = re.compile(

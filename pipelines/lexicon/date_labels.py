@@ -1,41 +1,129 @@
-"""Words that label a date as that of publication or of the last change.
+r"""Words that label a date as that of publication or of the last change, by language.
 
-Source: bylines of news pages in the languages of the table. A row holds regular expressions, folded: in lower case,
-without accents.
+Phrases are regular expressions, folded: in lower case, without accents. They are beginnings of words; for verbs, the
+participle in every gender, and the noun.
 """
 
 from __future__ import annotations
 
-# Beginnings of words, folded: in lower case, without accents. For verbs, the participle in every gender, and the noun.
-MODIFIED = r"""
-    updated|last updates?|update[sd]?\s?(?:on|at|:)|modified|revised|corrected|amended|last edit(?:ed)?
-    edited(?=\s?(?:on|at|:\s?\d))|last changed?|aktualisier|zuletzt (?:geandert|bearbeitet|aktualisiert)
-    letzte (?:anderung|aktualisierung|bearbeitung)|geandert|uberarbeitet|mis(?:e|es)? a jour|maj(?=\s?:| le\b)
-    actualise|modifie|derniere modif|actualiza[dc]|modificad|ultima modific|atualiza[dc]|aggiorna[tm]|modificat
-    ultima modifica|bijgewerkt|gewijzigd|aangepast|geupdatet?|laatste update|laatst gewijzigd|uppdatera[dt]|andrad
-    senast andrad|oppdatert|sist endret|endret|opdatere|ændret|redigeret|paivite|muokattu|uppfært|uuendatud
-    muudetud|viimati muudetud|atjaun|papildinats|atnaujint|papildyta|redaguota|zaktualizowan|aktualizac|aktualizov
-    modyfikac|zmodyfikowan|ostatnia zmiana|edytowan|upraven|zmenen|posodobljen|azuriran|izmijenjen|izmenjen
-    osvjezen|dopunjen|ажуриран|измењен|обновен|актуализиран|променен|последна промяна|обновлен|изменен
-    отредактирован|дополнен|оновлен|змінен|відредагован|абноулен|actualizat|frissit|frissul|modosit|ενημερωθηκε
-    τελευταια ενημερωση|ενημερωση|τροποποι|guncellen|guncelleme|degistiri|son guncelle|yenilen|perditesuar
-    actualitza|eguneratu|opgedateer|diperbarui|diperbaharui|dikemas\s?kini|diubah|pembaruan|na-update|cap nhat
-    sua luc
-"""
-PUBLISHED = r"""
-    published|first published|posted|publication|publish(?:ed)? date|date published|created|issued|released
-    veroffentlicht|erschienen|erstellt|publiziert|publie|mise? en ligne|paru le|parution|publicad|publicac
-    publicat|postad|criad|cread|pubblicat|pubblicaz|gepubliceerd|geplaatst|verschenen|publisert|publicera
-    publicere|udgivet|julkaistu|birt(?!h)|avaldatud|publicets|paskelbta|opublikowan|dodan|publikacj|utworzon
-    publikovan|vydan|zverejnen|objavljen|објављен|публикуван|публикац|опубликован|размещен|создан|опублікован
-    оприлюднен|kozzetev|megjelen|publikal|δημοσιευ|αναρτηθηκε|yayin|yayim|eklenme|olusturulma|botuar
-    dipublikasikan|diterbitkan|terbit|tayang|đang luc|xuat ban
-"""
-# Words of scripts without visible word boundaries, or with particles before words.
-MODIFIED_ANYWHERE = (
-    "更新|修改|修订|編輯於|编辑于|改訂|수정|업데이트|갱신|تحديث|محدث|تعديل|به.?روزرسانی|ویرایش|עודכן|עדכון|अपडेट|अद्यतन|संशोधित|"
-    "আপডেট|อัปเดต|อัพเดท|ปรับปรุง|แก้ไข|განახლ"
+from pipelines.lexicon.table import Table
+
+_SEEN = "bylines of news pages in the languages of the table"
+
+MODIFIED = Table(
+    _SEEN,
+    {
+        "en": r"""
+            updated | last updates? | update[sd]?\s?(?:on|at|:) | modified | revised | corrected | amended
+            last edit(?:ed)? | edited(?=\s?(?:on|at|:\s?\d)) | last changed?
+            """,
+        "de": r"""
+            aktualisier | zuletzt (?:geandert|bearbeitet|aktualisiert) | geandert | uberarbeitet
+            letzte (?:anderung|aktualisierung|bearbeitung)
+            """,
+        "fr": r"mis(?:e|es)? a jour | maj(?=\s?:| le\b) | actualise | modifie | derniere modif",
+        "es": "actualiza[dc] | modificad | ultima modific",
+        "pt": "atualiza[dc] | modificad | ultima modific",
+        "it": "aggiorna[tm] | modificat | ultima modifica",
+        "nl": "bijgewerkt | gewijzigd | aangepast | geupdatet? | laatste update | laatst gewijzigd",
+        "sv": "uppdatera[dt] | andrad | senast andrad",
+        "nb": "oppdatert | sist endret | endret",
+        "da": "opdatere | ændret | redigeret",
+        "fi": "paivite | muokattu",
+        "is": "uppfært",
+        "et": "uuendatud | muudetud | viimati muudetud",
+        "lv": "atjaun | papildinats",
+        "lt": "atnaujint | papildyta | redaguota",
+        "pl": "zaktualizowan | aktualizac | modyfikac | zmodyfikowan | ostatnia zmiana | edytowan",
+        "cs": "aktualizov | aktualizac | upraven | zmenen",
+        "sk": "aktualizov | upraven | zmenen",
+        "sl": "posodobljen",
+        "hr": "azuriran | izmijenjen | osvjezen | dopunjen",
+        "sr": "azuriran | izmenjen | ажуриран | измењен",
+        "mk": "ажуриран | изменет",
+        "bg": "обновен | актуализиран | променен | последна промяна",
+        "ru": "обновлен | изменен | отредактирован | дополнен",
+        "uk": "оновлен | змінен | відредагован",
+        "be": "абноулен",
+        "ro": "actualizat | modificat",
+        "hu": "frissit | frissul | modosit",
+        "el": "ενημερωθηκε | τελευταια ενημερωση | ενημερωση | τροποποι | επικαιροποι",
+        "tr": "guncellen | guncelleme | degistiri | son guncelle | yenilen",
+        "sq": "perditesuar",
+        "ca": "actualitza",
+        "eu": "eguneratu",
+        "af": "opgedateer",
+        "id": "diperbarui | diubah | pembaruan",
+        "ms": r"diperbaharui | dikemas\s?kini",
+        "tl": "na-update",
+        "vi": "cap nhat | sua luc",
+    },
 )
-PUBLISHED_ANYWHERE = (
-    "发布|發布|发表|發表|刊登|公開|投稿|配信|掲載|입력|등록|게재|발행|نشر|انتشار|פורסם|प्रकाशित|প্রকাশ|เผยแพร่"
+PUBLISHED = Table(
+    _SEEN,
+    {
+        "en": """
+            published | first published | posted | publication | publish(?:ed)? date | date published | created | issued
+            released
+            """,
+        "de": "veroffentlicht | erschienen | erstellt | publiziert",
+        "fr": "publie | mise? en ligne | paru le | parution",
+        "es": "publicad | publicac | cread",
+        "pt": "publicad | publicac | postad | criad",
+        "it": "pubblicat | pubblicaz",
+        "ro": "publicat",
+        "nl": "gepubliceerd | geplaatst | verschenen",
+        "nb": "publisert",
+        "sv": "publicera",
+        "da": "publicere | udgivet",
+        "fi": "julkaistu",
+        "is": "birt(?!h)",
+        "et": "avaldatud",
+        "lv": "publicets",
+        "lt": "paskelbta",
+        "pl": "opublikowan | dodan | publikacj | utworzon",
+        "cs": "publikovan | vydan | zverejnen",
+        "sk": "publikovan | vydan | zverejnen",
+        "hr": "objavljen",
+        "sr": "objavljen | објављен",
+        "bg": "публикуван",
+        "ru": "публикац | опубликован | размещен | создан",
+        "uk": "опублікован | оприлюднен",
+        "hu": "kozzetev | megjelen | publikal",
+        "el": "δημοσιευ | αναρτηθηκε",
+        "tr": "yayin | yayim | eklenme | olusturulma",
+        "sq": "botuar",
+        "id": "dipublikasikan | diterbitkan | terbit | tayang",
+        "vi": "đang luc | xuat ban",
+    },
+)
+# Words of scripts without visible word boundaries, or with particles before words.
+MODIFIED_ANYWHERE = Table(
+    _SEEN,
+    {
+        "zh": "更新 | 修改 | 修订 | 修訂 | 編輯於 | 编辑于",
+        "ja": "更新 | 改訂",
+        "ko": "수정 | 업데이트 | 갱신",
+        "ar": "تحديث | محدث | تعديل",
+        "fa": "به.?روزرسانی | ویرایش",
+        "he": "עודכן | עדכון",
+        "hi": "अपडेट | अद्यतन | संशोधित",
+        "bn": "আপডেট",
+        "th": "อัปเดต | อัพเดท | ปรับปรุง | แก้ไข",
+        "ka": "განახლ",
+    },
+)
+PUBLISHED_ANYWHERE = Table(
+    _SEEN,
+    {
+        "zh": "发布 | 發布 | 发表 | 發表 | 刊登",
+        "ja": "公開 | 投稿 | 配信 | 掲載",
+        "ko": "입력 | 등록 | 게재 | 발행",
+        "ar": "نشر",
+        "fa": "انتشار",
+        "he": "פורסם",
+        "hi": "प्रकाशित",
+        "bn": "প্রকাশ",
+        "th": "เผยแพร่",
+    },
 )

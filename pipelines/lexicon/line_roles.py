@@ -1,28 +1,63 @@
-"""Words that name the role of lines, in the classes and ids of elements or at the start of a line.
+"""Words that name the role of lines, in the classes and ids of elements or at the start of a line, by language.
 
-Source: the embed codes that the networks document, the blocks of common editors and themes, and the pages of the
-quality benchmarks. Words of names are between separators or changes of case; a hyphen may be missing.
+Words of names are between separators or changes of case; a hyphen may be missing.
 """
 
+from __future__ import annotations
+
+from pipelines.lexicon.table import ANY, Table
+
+_NAMES = "the blocks of common editors and themes, and the pages of the quality benchmarks"
+
 # Classes of a post of a social network, in its embed code before a script replaces it.
-EMBEDDED_POST = """
-    twitter-tweet twitter-video instagram-media fb-post fb-video fb-comment-embed tiktok-embed bluesky-embed
-    mastodon-embed text-post-media reddit-card reddit-embed-bq telegram-post vk-post tumblr-post imgur-embed-pub
-    truthsocial-embed
-    """
-# Names of a standfirst in several languages.
-LEAD = """
-    lead lede standfirst stand-first intro introduction dek deck summary subtitle sub-title excerpt strapline synopsis
-    vorspann teaser-text chapo chapeau accroche entradilla bajada copete sumario resumen sottotitolo occhiello sommario
-    ingress manchet sapo abstract
-    """
-PULL_QUOTE = """
-    pull-quote pulled-quote quote-pull pull-out pullout
-    """
-CAPTION = """
-    caption captions figcaption credit credits
-    """
+EMBEDDED_POST = Table(
+    "the embed codes that the networks document",
+    {
+        ANY: """
+            twitter-tweet twitter-video instagram-media fb-post fb-video fb-comment-embed tiktok-embed bluesky-embed
+            mastodon-embed text-post-media reddit-card reddit-embed-bq telegram-post vk-post tumblr-post imgur-embed-pub
+            truthsocial-embed
+            """
+    },
+)
+# Names of a standfirst.
+LEAD = Table(
+    _NAMES,
+    {
+        "en": """
+            lead lede standfirst stand-first intro introduction dek deck summary subtitle sub-title excerpt strapline
+            synopsis abstract
+            """,
+        "de": "vorspann teaser-text",
+        "fr": "chapo chapeau accroche",
+        "es": "entradilla bajada copete sumario resumen",
+        "it": "sottotitolo occhiello sommario",
+        "sv": "ingress",
+        "da": "manchet",
+        "vi": "sapo",
+    },
+)
+PULL_QUOTE = Table(_NAMES, {"en": "pull-quote pulled-quote quote-pull pull-out pullout"})
+CAPTION = Table(_NAMES, {"en": "caption captions figcaption credit credits"})
 # Labels before the colon of an interview's question.
-QUESTION = """
-    q f question frage pregunta pergunta domanda vraag pytanie вопрос питання soru 問 سؤال שאלה
-    """
+QUESTION = Table(
+    "interviews on the pages of the quality benchmarks, and translations of what they show",
+    {
+        "en": "q question",
+        "de": "f frage",
+        "fr": "question",
+        "es": "pregunta",
+        "pt": "pergunta",
+        "it": "domanda",
+        "nl": "vraag",
+        "pl": "pytanie",
+        "ru": "вопрос",
+        "uk": "питання",
+        "el": "ερώτηση",
+        "tr": "soru",
+        "ja": "問",
+        "zh": "问 問",
+        "ar": "سؤال",
+        "he": "שאלה",
+    },
+)

@@ -21,11 +21,10 @@ class Table:
     rows: Mapping[str, str]
     translated: str = ""
 
-    def phrases(self) -> tuple[str, ...]:
-        """The phrases of all languages, each once."""
-        found = (
-            phrase.strip() for row in self.rows.values() for line in row.splitlines() for phrase in line.split(" | ")
-        )
+    def phrases(self, *languages: str) -> tuple[str, ...]:
+        """The phrases of these languages, or of all, each once."""
+        rows = (self.rows.get(language, "") for language in languages) if languages else self.rows.values()
+        found = (phrase.strip() for row in rows for line in row.splitlines() for phrase in line.split(" | "))
         return tuple(dict.fromkeys(phrase for phrase in found if phrase))
 
     def pattern(self) -> str:

@@ -9,7 +9,7 @@ from itertools import islice
 from pipelines.extract.metadata.elements import PageElements, stated_by, text_of
 from pipelines.extract.metadata.jsonld import Stated
 from pipelines.extract.metadata.plain_text import distinct, match_key
-from pipelines.lexicon.breadcrumbs import GENERAL, HOME, UNSORTED
+from pipelines.lexicon import breadcrumbs
 from pipelines.model.items import Hints
 from pipelines.urls.canonical import absolute
 
@@ -20,7 +20,10 @@ _SECTIONS = (
 _TAGS = ("article:tag", "og:article:tag", "news_keywords", "parsely-tags", "sailthru.tags", "cxenseparse:taglist")
 _KEYWORDS = ("keywords", "dc.subject")
 _IMAGES = ("og:image", "og:image:secure_url", "og:image:url", "twitter:image", "twitter:image:src", "thumbnail")
-_NO_TAG = frozenset("news article articles none null story home".split())
+_HOME = frozenset(breadcrumbs.HOME.phrases())
+_GENERAL = frozenset(breadcrumbs.GENERAL.phrases())
+_UNSORTED = frozenset(breadcrumbs.UNSORTED.phrases())
+_NO_TAG = breadcrumbs.NO_TAG.words()
 _MOST = 60  # characters of a tag or a section; more is a sentence
 _MOST_TAGS = 100  # of a story; if there are more, they are all tags of the site
 # Keys of a content management system: paths, fields, ids. A number of four digits may be a year.
@@ -35,7 +38,7 @@ _SECTION = re.compile(r"\s*(?:[;|>]|,(?=\S))\s*")  # between sections; "Arts, Cu
 _PATH = re.compile(r"^[^\s/]+(?:/[^\s/]+)+$")
 _NO_SECTION = re.compile(r"^\d+$|^https?:|^www\.")
 _SEPARATOR = re.compile(r"\s*[,;，、]\s*")
-_BACK = re.compile(r"(?:back|zurück|volver|voltar|retour|torna|terug|tillbaka|tilbake|powrót|назад)\b", re.I)
+_BACK = re.compile(rf"(?:{breadcrumbs.BACK.pattern()})\b", re.I)
 _STEPS = 10  # links of breadcrumbs; more are a menu
 
 
@@ -75,11 +78,11 @@ def _first_step(names: Sequence[str], page: PageElements, sites: frozenset[str])
         name
         for name in names[:_STEPS]
         if 1 < len(name) <= _MOST
-        and not (name.casefold() in HOME or HOME.issuperset(name.casefold().split()))
+        and not (name.casefold() in _HOME or _HOME.issuperset(name.casefold().split()))
         and match_key(name) not in sites | titles
         and not _BACK.match(name)
     ]
-    return next((name for name in steps if name.casefold() not in GENERAL), next(iter(steps), None))
+    return next((name for name in steps if name.casefold() not in _GENERAL), next(iter(steps), None))
 
 
 def _section(text: str, sites: frozenset[str]) -> str | None:
@@ -90,7 +93,7 @@ def _section(text: str, sites: frozenset[str]) -> str | None:
     first = parts[0] if parts else text
     first = first.split("/")[0] if _PATH.match(first) else first
     first = first.partition(", ")[0] if len(first) > _MOST else first
-    return first if len(first) <= _MOST and first.casefold() not in UNSORTED else None
+    return first if len(first) <= _MOST and first.casefold() not in _UNSORTED else None
 
 
 def choose_tags(story: Stated, page: PageElements, hints: Hints) -> tuple[str, tuple[str, ...]] | None:

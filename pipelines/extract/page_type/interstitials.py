@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pipelines.extract.page_type.features import PageFeatures
 from pipelines.lexicon import interstitial_titles as lexicon
+from pipelines.lexicon.table import Table
 
 _SEPARATOR = re.compile(r"\s+[-–—|·•:»]\s+|\s*[|»]\s*")
 
@@ -18,10 +19,8 @@ class _Interstitial(NamedTuple):
     title: re.Pattern[str]  # matches a whole title, or a whole part of it between separators
 
 
-def _interstitial(reason: str, prose: int, headlines: int, titles: str) -> _Interstitial:
-    """`titles`: one regular expression per line."""
-    lines = filter(None, map(str.strip, titles.splitlines()))
-    return _Interstitial(reason, prose, headlines, re.compile(rf"(?:{'|'.join(lines)})\W*", re.I))
+def _interstitial(reason: str, prose: int, headlines: int, titles: Table) -> _Interstitial:
+    return _Interstitial(reason, prose, headlines, re.compile(rf"(?:{titles.pattern()})\W*", re.I))
 
 
 # The limits allow for missing pages that list the latest stories, and for consent forms that quote the law. Each title

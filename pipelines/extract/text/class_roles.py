@@ -8,15 +8,16 @@ from functools import lru_cache
 
 from pipelines.extract.text.blocks import Layout
 from pipelines.lexicon import line_roles as lexicon
+from pipelines.lexicon.table import Table
 from pipelines.model.roles import Role
 
 _LONGEST = 300  # characters of a name that are read
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
-def _names(tables: Mapping[Role, str]) -> re.Pattern[str]:
+def _names(tables: Mapping[Role, Table]) -> re.Pattern[str]:
     """A pattern with one group per role, in the order of `tables`."""
-    groups = ("|".join(table.replace("-", "[-_]?").split()) for table in tables.values())
+    groups = ("|".join(sorted(table.words())).replace("-", "[-_]?") for table in tables.values())
     return re.compile(rf"(?<![a-z])(?:{'|'.join(f'({group})' for group in groups)})(?![a-z])")
 
 

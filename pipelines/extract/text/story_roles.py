@@ -23,7 +23,7 @@ _LEAD = range(40, 500)  # characters of a standfirst
 _SUBHEADING = 160  # characters up to which a line in bold is a subheading, if it does not end a sentence
 _QUESTIONS = 2  # with at least so many questions in bold, a story is an interview; a single one is a subheading
 _ASKS = re.compile(r"[?？؟][”\"“’')\]»]*$")
-_LABELLED = re.compile(rf"(?i)(?:{'|'.join(QUESTION.split())})\s?[:：]\s?\S")
+_LABELLED = re.compile(rf"(?i)(?:{'|'.join(sorted(QUESTION.words()))})\s?[:：]\s?\S")
 
 
 def story_roles(page: Layout, blocks: Sequence[Block], above: int) -> list[Role]:
