@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 
-from pipelines.lexicon.calendar import MONTHS, MONTHS_OF_LANGUAGE, WEEKDAYS
+from pipelines.lexicon.calendar import JALALI_MONTHS, MONTHS, MONTHS_OF_LANGUAGE, WEEKDAYS
+from pipelines.lexicon.table import Table
 
+_PERSIAN = str.maketrans("يك", "یک")  # letters that many keyboards write in the Arabic form
 _SHORTEST = 3  # letters of the shortest abbreviation of a name
 
 
@@ -28,7 +30,7 @@ def fold(text: str) -> str:
 def months(word: str, language: str = "") -> Numbers:
     """The months, from 1, that a word of up to some 15 letters may mean on a page in a language ("pl"); mostly one or
     none."""
-    name = fold(word)
+    name = fold(word).replace(" ", "_")
     if (number := MONTHS_OF_LANGUAGE.get(language, {}).get(name)) is not None:
         return frozenset((number,))
     return _MEANINGS.get(name) or _MEANINGS.get(name.removeprefix("ב"), frozenset())
@@ -40,18 +42,24 @@ def weekdays(word: str) -> Numbers:
     return _DAYS.get(fold(word), frozenset())
 
 
-def _meanings(table: str) -> Mapping[str, Numbers]:
-    """Every name, and every beginning of one that is no name itself."""
+def jalali_months(word: str) -> Numbers:
+    """The months of the Solar Hijri calendar, from 1, that a word names."""
+    return _JALALI.get(fold(word).translate(_PERSIAN), frozenset())
+
+
+def _meanings(table: Table, first: int) -> Mapping[str, Numbers]:
+    """Every name, and every beginning of one that is no name itself. The first phrase of a row has number `first`."""
     names: dict[str, set[int]] = defaultdict(set)
     beginnings: dict[str, set[int]] = defaultdict(set)
-    for line in table.strip().splitlines():
-        number, *words = line.split()
-        for word in words:
-            names[word].add(int(number))
-            for length in range(_SHORTEST, len(word)):
-                beginnings[word[:length]].add(int(number))
+    for language in table.rows:
+        for number, phrase in enumerate(table.row(language), first):
+            for word in phrase.split():
+                names[word].add(number)
+                for length in range(_SHORTEST, len(word)):
+                    beginnings[word[:length]].add(number)
     return {word: frozenset(numbers) for word, numbers in (beginnings | names).items()}
 
 
-_MEANINGS = _meanings(MONTHS)
-_DAYS = _meanings(WEEKDAYS)
+_MEANINGS = _meanings(MONTHS, first=1)
+_JALALI = _meanings(JALALI_MONTHS, first=1)
+_DAYS = _meanings(WEEKDAYS, first=0)

@@ -6,11 +6,14 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from pipelines.dates.calendar_names import months, weekdays
+from pipelines.dates import jalali
+from pipelines.dates.calendar_names import jalali_months, months, weekdays
 from pipelines.dates.zones import month_first_by_zone
+from pipelines.lexicon.calendar import ERAS
 
-# A word of letters and the marks on them, full stops within it included: "févr", "พ.ค", "मई".
-_WORD = r"(?P<word>[^\W\d_](?:[^\s\d!-/:-@\[-`{-~–—•·|،]|\.(?=[^\W\d_])){1,14})"
+# A word of letters and the marks on them, full stops within it included: "févr", "พ.ค", "मई". Some months of the Levant
+# are the first and second of a name.
+_WORD = r"(?P<word>[^\W\d_](?:[^\s\d!-/:-@\[-`{-~–—•·|،]|\.(?=[^\W\d_])){1,14}(?:\s(?:ال[أا]ول|الثاني))?)"
 _DAY = r"(?P<day>\d{1,2})"
 _MONTH = r"(?P<month>\d{1,2})"
 _YEAR = r"(?P<year>\d{4})(?!\d)"
@@ -26,6 +29,8 @@ _PATTERNS = tuple(
         # 2024-05-03, 2024/5/3, 2024. 5. 3., 2024年5月3日, 20240503
         r"(?<!\d)(?P<year>\d{4})(?:\s?[-/.年년]\s?(?P<month>\d{1,2})\s?[-/.月월]\s?(?P<day>\d{1,2})"
         r"|(?P<mm>\d\d)(?P<dd>\d\d))(?!\d)(?:\s?[日일])?",
+        # 令和6年5月3日, 民國113年5月3日
+        rf"(?P<era>{'|'.join(ERAS)})\s?(?P<of_era>\d{{1,3}}|元)年\s?{_MONTH}月\s?{_DAY}日",
         # 3.5.2024, 3/5/24
         r"(?<!\d)(?<!\d[./:-])(?P<one>\d{1,2})\s?(?P<sign>[./-])\s?(?P<two>\d{1,2})\s?[./-]\s?"
         r"(?:(?P<year>\d{4})|(?P<short>\d\d)(?!h))(?!\d|[./:-]\d)",
@@ -48,6 +53,7 @@ _PATTERNS = tuple(
 _YEAR_FIRST = frozenset(("zh", "ja", "ko", "hu", "lt"))  # languages whose years of two digits come first
 _MONTH_FIRST = frozenset(("us", "ph"))  # countries, as the next
 _EITHER = frozenset(("", "ca"))  # of English: no known country, or one that writes both orders
+_SOLAR = frozenset(("fa", "ps"))  # languages whose years of jalali.YEARS are of the Solar Hijri calendar
 _BUDDHIST = 543  # years that the Thai calendar is ahead
 _PIVOT = 69  # years of two digits below are of this century, as in POSIX
 _NEAR = 16  # characters beside a day in which its weekday or zone is looked for
@@ -83,9 +89,17 @@ def _day(m: re.Match[str], language: str) -> Day | None:
     if parts.get("one"):
         return _numeric(m, language)
     day = int(parts["day"] or parts["dd"])
-    numbers = months(parts["word"], base) if parts.get("word") else (int(parts.get("month") or parts["mm"]),)
-    year = _year(parts["year"] or parts["short"])
-    days = {when for number in numbers if (when := _made(year, number, day))}
+    if era := parts.get("era"):
+        year = ERAS[era] + (1 if parts["of_era"] == "元" else int(parts["of_era"]))
+    else:
+        year = _year(parts["year"] or parts["short"])
+    word = parts.get("word")
+    solar = year in jalali.YEARS and (bool(word) or base in _SOLAR)
+    if word:
+        numbers = jalali_months(word) if solar else months(word, base)
+    else:
+        numbers = frozenset((int(parts.get("month") or parts["mm"]),))
+    days = {when for number in numbers if (when := _made(year, number, day, solar=solar))}
     if not days:
         return None
     when = next(iter(days)) if len(days) == 1 else _of_weekday(m, days)
@@ -99,7 +113,8 @@ def _numeric(m: re.Match[str], language: str) -> Day | None:
     if m["short"] and base in _YEAR_FIRST:
         when = _made(_year(m["one"].zfill(2)), two, int(m["short"]))
         return Day(m.start(), m.end(), when) if when else None
-    day_first, month_first = _made(year, two, one), _made(year, one, two)
+    solar = year in jalali.YEARS and base in _SOLAR
+    day_first, month_first = _made(year, two, one, solar=solar), _made(year, one, two, solar=solar)
     either = {when for when in (day_first, month_first) if when}
     if not either:
         return None
@@ -143,8 +158,8 @@ def _year(written: str) -> int:
     return year - _BUDDHIST if year > 2400 else year
 
 
-def _made(year: int, month: int, day: int) -> datetime | None:
+def _made(year: int, month: int, day: int, *, solar: bool = False) -> datetime | None:
     try:
-        return datetime(year, month, day)  # noqa: DTZ001
+        return jalali.gregorian(year, month, day) if solar else datetime(year, month, day)  # noqa: DTZ001
     except ValueError:
         return None

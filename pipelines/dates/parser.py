@@ -20,6 +20,7 @@ _AHEAD, _BEHIND = 40, 30  # characters before and after a day in which its time 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(:\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?")
 _EPOCH = re.compile(r"(1\d{9})(?:\.\d+|\d{3})?")
 _STAMP = re.compile(r"((?:19|20)\d{6})(\d{4})(\d\d)?")
+_DIGIT = re.compile(r"[^\D0-9]")  # of another script
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -47,7 +48,7 @@ def find_dates(text: str, language: str = "") -> list[FoundDate]:
     if (for_machines := _for_machines(text)) is not None:
         return [FoundDate(for_machines)]
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
+        text = _DIGIT.sub(lambda m: str(int(m[0])), unicodedata.normalize("NFKC", text))
     language = language.lower().replace("_", "-")
     days = days_in(text, language)
     return list(_readings(text, days, language)) if days else []

@@ -23,9 +23,12 @@ class Table:
 
     def phrases(self, *languages: str) -> tuple[str, ...]:
         """The phrases of these languages, or of all, each once."""
-        rows = (self.rows.get(language, "") for language in languages) if languages else self.rows.values()
-        found = (phrase.strip() for row in rows for line in row.splitlines() for phrase in line.split(" | "))
-        return tuple(dict.fromkeys(phrase for phrase in found if phrase))
+        return tuple(dict.fromkeys(phrase for language in languages or self.rows for phrase in self.row(language)))
+
+    def row(self, language: str) -> list[str]:
+        """The phrases of a language, in their order; none if the table lacks it."""
+        lines = self.rows.get(language, "").splitlines()
+        return [phrase.strip() for line in lines for phrase in line.split(" | ") if phrase.strip()]
 
     def pattern(self) -> str:
         """The phrases of all languages as one regular expression; a space is any white space."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipelines.extract.metadata.plain_text import match_key
+from pipelines.lexicon import credit_lines as lexicon
 from pipelines.lexicon.agencies import AGENCIES
 
 _SHORT = tuple(AGENCIES)
@@ -16,42 +17,25 @@ _MARKS = " .,;:*()[]（）【】/|©–—-"
 
 # The words before the name in a credit line, in any case.
 _CREDITS = re.compile(
-    r"""(?xi) ^(?:
-      (?:original(?:ly)?\s)?(?:sources?|credits?|courtesy(?:\sof)?|via|agency|agencies|quellen?|fuentes?|fonte|fonti
-        |bron|källa|kilde|lähde|zdroj|źródło|kaynak|sumber|forrás|sursa|πηγή|источник|джерело|المصدر|منبع|来源|來源|出典)
-        \s*[:：\-–—]\s*
-    | with\s(?:additional\s|further\s|agency\s)?
-        (?:reporting|reports?|inputs?|files|material|information|contributions?)\s(?:by|from)\s(?:the\s)?(?=[A-Z])
-    | (?P<alone>mit\s(?:(?:\w*material|informationen)\s)?(?:\(|von\s|der\s|des\s)?|avec\s(?:l['’]|les?\s|la\s)?
-      |(?:additional\s|further\s)?(?:reporting|report|story|text)\s(?:by|from)\s(?:the\s)?)
-    | (?:this\s(?:story|report|article)\s)?(?:includes|contains|uses)\s(?:reporting|material|information|content)\s
-        (?:by|from)\s(?:the\s)?
-    | con\s(?:información|informaciones|datos|informazioni|dati)\sde\w*\s(?:la\sagencia\s)?
-    | com\s(?:informações|dados)\sd[aeo]s?\s(?:agência\s(?!brasil))?
-    | (?:this|the)\s(?:story|article|report|piece)\s(?:(?:was|is|has\sbeen)\s)?(?:originally\s|first\s)?
-        (?:re-?published|published|appeared|ran|produced|provided|written)\s(?:here\s)?(?:by|on|in|at|from)\s(?:the\s)?
-    | this\s(?:story|article|report)\sby\s
-    | (?:originally|first)\s(?:published|appeared)\s(?:by|on|in|at)\s(?:the\s)?
-    | (?:©?[\w\s]{0,30}©\s*)?(?:copyright|©|\(c\)|c\))[\s©,]*(?:\d{4}[\s,]*)?(?:by\s)?
+    rf"""(?xi) ^(?:
+      (?:{lexicon.SOURCE.pattern()})\s*[:：\-–—]\s*
+    | (?P<alone>{lexicon.USED_ALONE.pattern()})
+    | {lexicon.USED.pattern()}
+    | (?:{lexicon.STORY.pattern()})\s(?:{lexicon.APPEARED.pattern()})\s(?:{lexicon.WHERE.pattern()})\s(?:the\s)?
+    | (?:©?[\w\s]{{0,30}}©\s*)?(?:{lexicon.COPYRIGHT.pattern()})[\s©,]*(?:\d{{4}}[\s,]*)?(?:by\s)?
     )"""
 )
 # The parts of a line that must be names: a whole line "dpa/AFP", or its end: "Ferries wait. — ANI".
 _SIGNATURE = re.compile(r"(?:^|[.!?…»”\"’)]\s*)[-–—(\[/©]*\s*([^.!?()\[\]]{2,40}?)\s*[)\]/]*\s*\.?$")
 _INITIALS = re.compile(r"^[\w/ ,.-]{0,20}\(([^()]{2,40})\)\s*\.?$")  # a line of its own: "jm/dm (AFP, dpa)"
-_FED = re.compile(
-    r"(?:^with\s|published from an?\s|produced by\s)(.{2,40}?)\s(?:inputs?|(?:\w+\s)?feed|and distributed)\b", re.I
-)
-_USED = re.compile(
-    r"^(?:material|information|reporting|content)\sfrom\s(?:the\s)?(.{2,40}?)\s(?:was|were)\s(?:also\s)?used\b", re.I
-)
-_CONTRIBUTED = re.compile(r"\bcontributed(?: to this (?:report|story|article)(?: from [^.]{2,30})?)?\.?$", re.I)
-_STAFF = re.compile(r"\s+(?:staff|reporters?|correspondents?|writers?|news service|news agency)$", re.I)
+_FED = re.compile(rf"(?:{lexicon.FED_BEFORE.pattern()})\s(.{{2,40}}?)\s(?:{lexicon.FED_AFTER.pattern()})\b", re.I)
+_USED = re.compile(rf"^(?:{lexicon.MATERIAL.pattern()})(.{{2,40}}?)\s(?:{lexicon.WAS_USED.pattern()})\b", re.I)
+_CONTRIBUTED = re.compile(rf"\b(?:{lexicon.CONTRIBUTED.pattern()})\.?$", re.I)
+_STAFF = re.compile(rf"\s+(?:{lexicon.STAFF.pattern()})$", re.I)
 _DESK = 2  # most words between an agency and the role of its reporter: "AP Business Writer"
-_PICTURE = re.compile(
-    r"^\W*(?:\w+[ -])?(?:file\s-|(?:photo|foto|image|imagen|bild|video|picture|grafik|graphic)\w*\b)", re.I
-)
+_PICTURE = re.compile(rf"^\W*(?:\w+[ -])?(?:file\s-|(?:{lexicon.PICTURE.pattern()})\w*\b)", re.I)
 
-_BY = re.compile(r"^\W*(?:by|von|par|por|di|da|from|oleh|av)\s+", re.I)
+_BY = re.compile(rf"^\W*(?:{lexicon.BY.pattern()})\s+", re.I)
 _BEFORE = r"[^\W\d_][^()\n]{0,60}?"
 _DATELINES = tuple(
     re.compile(pattern)
@@ -78,9 +62,9 @@ _SHORT_LINE = 160  # characters of a line that is a credit rather than a part of
 _NAMED_WORDS = 6  # of a name and an agency
 _LONG_NAME = 4  # letters; too many words begin with a shorter name
 _NAME_LINE = 60  # characters of a line that is a byline
-_OF_AGENCY = re.compile(r"\s(?:for|of)\s(?:the\s)?(?=[^\W\d_])", re.I)
-_PLACE = re.compile(r"\s(?:in|à|en)\s[A-Z][\w -]{2,20}$")
-_BETWEEN = re.compile(r"\s*(?:[/,;&+|•·–—=-]|\b(?:and|und|et|y|e|with|mit|via|en|og|och|of the|of)\b)\s*", re.I)
+_OF_AGENCY = re.compile(rf"\s(?:{lexicon.OF_AGENCY.pattern()})(?=[^\W\d_])", re.I)
+_PLACE = re.compile(rf"\s(?:{lexicon.PLACE.pattern()})\s[A-Z][\w -]{{2,20}}$")
+_BETWEEN = re.compile(rf"\s*(?:[/,;&+|•·–—=-]|\b(?:{lexicon.BETWEEN.pattern()})\b)\s*", re.I)
 
 
 def agency_named(name: str) -> str | None:
