@@ -6,6 +6,7 @@ pages -> evidence -> memory of their sites, the batch included -> cleaned storie
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -15,6 +16,7 @@ from pipelines.boilerplate.evidence import PageEvidence, evidence_of
 from pipelines.boilerplate.memory import Learned, Trace, learn, present, rows
 from pipelines.boilerplate.store import known_memory
 from pipelines.boilerplate.stories import cleaned, own_of
+from pipelines.boilerplate.titles import repeated_titles, with_own_title
 from pipelines.model.candidates import Candidate, PageWithoutStory, Story
 from pipelines.model.items import Rejection
 from pipelines.model.reasons import Reason
@@ -24,7 +26,7 @@ def clean_batch(
     connection: Connection, candidates: Sequence[Candidate], now: datetime
 ) -> tuple[list[Candidate], Learned]:
     """The pages of a batch with cleaned stories, and the changes to site memory, which are stored with the batch's
-    commit. A page whose text has no line of its own is rejected: it has no story.
+    commit. A page whose text has no line of its own is rejected: it has no story. A title of the site is replaced.
 
     All pages are added as evidence before any story is cleaned, so their order does not matter.
     """
@@ -40,8 +42,8 @@ def clean_batch(
 
 
 def _with_own_text(story: Story, known: Mapping[str, Trace]) -> Candidate:
-    own = own_of(story)
-    if has_own_line(story.lines, own, known):
+    story = replace(story, outcome=with_own_title(story.outcome, own_of(story).pages, known))
+    if has_own_line(story.lines, own_of(story), known):
         return cleaned(story, known)
     return PageWithoutStory(Rejection(story.outcome.sighting, Reason.NO_OWN_TEXT), story.addresses)
 
@@ -51,5 +53,5 @@ def learn_from(
 ) -> tuple[dict[str, dict[str, Trace]], Learned]:
     """Site -> fingerprint -> trace, including the evidence of these pages; and the changes to the database."""
     before, today = known_memory(connection, evidence), present(evidence, now)
-    after = learn(before, evidence, today)
+    after = learn(before, repeated_titles(evidence, before), today)
     return after, Learned(list(rows(before, after)), today)

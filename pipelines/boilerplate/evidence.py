@@ -8,7 +8,8 @@ from hashlib import blake2b
 from pipelines.model.candidates import Candidate, Story
 from pipelines.model.items import Rejection, Shown
 from pipelines.model.rows import Row
-from pipelines.text.line_form import Line, read_line
+from pipelines.text.line_form import Line, line_hash, read_line
+from pipelines.text.normalize import fold
 from pipelines.text.removed_lines import restore_lines
 
 
@@ -23,6 +24,7 @@ class PageEvidence:
     lines: tuple[Line, ...] = ()  # of its text before cleaning; empty for a listing
     listing: bool = False
     shapes: tuple[str, ...] = ()  # of the lines
+    titles: tuple[str, ...] = ()  # title_mark of each title that its story may have
 
     def fingerprints(self) -> frozenset[str]:
         """The fingerprints of all lines of the page, and its shapes."""
@@ -34,12 +36,18 @@ class PageEvidence:
 
     def needed(self) -> frozenset[str]:
         """The fingerprints that a batch must look up in site memory, to clean the page and to add its evidence."""
-        return self.fingerprints().union(fingerprint for line in self.lines for fingerprint in line.fingerprints)
+        lines = (fingerprint for line in self.lines for fingerprint in line.fingerprints)
+        return self.fingerprints().union(lines, self.titles)
 
 
 def page_key(canonical_url: str) -> str:
     """The key of a page: 16 hexadecimal digits."""
     return blake2b(canonical_url.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def title_mark(title: str) -> str:
+    """The fingerprint of a title, other than that of a line with its words; 16 hexadecimal digits."""
+    return line_hash("\0" + " ".join(fold(title).split()))
 
 
 def evidence_of(candidate: Candidate) -> PageEvidence | None:
@@ -49,8 +57,10 @@ def evidence_of(candidate: Candidate) -> PageEvidence | None:
         return None
     page, day = page_key(candidate.addresses[0]), outcome.sighting.fetched.toordinal()
     if isinstance(candidate, Story):
+        article = candidate.outcome
+        titles = tuple(map(title_mark, filter(None, (article.title, *article.titles))))
         return PageEvidence(
-            outcome.sighting.site, page, day, outcome.shown, candidate.lines, shapes=candidate.outcome.shapes
+            outcome.sighting.site, page, day, outcome.shown, candidate.lines, shapes=article.shapes, titles=titles
         )
     return PageEvidence(outcome.sighting.site, page, day, outcome.shown, listing=True)
 

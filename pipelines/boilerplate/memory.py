@@ -102,6 +102,8 @@ def learn(known: Mapping[str, Memory], evidence: Iterable[PageEvidence], today: 
             part[fingerprint].append(seen)
         if not page.listing:
             stories[ALL_PAGES].append(seen)
+        for title in page.titles:
+            stories[title].append(seen)
         for fingerprint in page.in_text():
             texts[fingerprint].append(seen)
         for fingerprint, link in (*page.shown.links, *(page.shown.teasers if page.listing else ())):

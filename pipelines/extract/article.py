@@ -52,6 +52,7 @@ def story(tree: FlatTree, page: Page, extractor: Extractor = Extractor.BROADSHEE
         shapes=found.shapes,
         html_hash=page.html_hash,
         shown=Shown(shapes=found.page_shapes),
+        titles=known.titles,
     )
 
 

@@ -218,6 +218,7 @@ class Article(StoryMetadata):
     shapes: tuple[str, ...] = ()  # of the lines of the uncleaned text; empty if it is not from the page's layout
     html_hash: str | None = None
     shown: Shown = field(default=Shown(), repr=False)  # not a column
+    titles: tuple[str, ...] = ()  # what else may be the title, best first; not a column
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
 from urllib.parse import urlsplit
@@ -21,6 +21,7 @@ from pipelines.extract.metadata.titles import (
     LONGEST,
     choose_title,
     main_part,
+    may_be_headline,
     only_begins,
     section_names,
     site_names,
@@ -33,6 +34,7 @@ from pipelines.urls.canonical import absolute
 _PUBLISHERS = ("og:site_name", "dc.publisher", "publisher", "application-name", "apple-mobile-web-app-title")
 _HEADINGS = 60  # h2 and h3 that are compared
 _HEADLINE = 160  # characters; a longer heading is a summary: 248 on the only such page of four benchmarks
+_FURTHER = 3  # headings of the first order that may be the title if the stated titles are not
 Choice = tuple[str, str]  # where a value comes from, and the value
 
 
@@ -50,8 +52,9 @@ def read_metadata(
     page = replace(page, headline=heading.element if heading else next(iter(page.h1), None))
     publisher = next(_publisher(story, page, heading), None)
     section = choose_section(story, page, sites)
+    titles = tuple(_titles(story, page, heading, hints, sites))
     title = choose_title(
-        tuple(_titles(story, page, heading, hints, sites)),
+        titles,
         tuple(_other_titles(page, heading, sites)),
         sites,
         section_names(url, *(section[1:] if section else ())),
@@ -98,6 +101,7 @@ def read_metadata(
         paywalled=wall[1] if wall else None,
         canonical=canonical,
         body=body,
+        titles=tuple(_further_titles(title[1], titles, page, sites)) if title else (),
         provenance=tuple((field, source) for field, source in sources.items() if source),
     )
 
@@ -153,6 +157,16 @@ def _other_titles(page: PageElements, heading: Heading | None, sites: frozenset[
     if page.title and (part := main_part(page.title)):
         key = match_key(part)
         yield from (part for element in page.lower[:_HEADINGS] if match_key(text_of(element) or "") == key)
+
+
+def _further_titles(
+    title: str, candidates: Sequence[Choice], page: PageElements, sites: frozenset[str]
+) -> Iterator[str]:
+    """What else may be the title, in case the site gives all its pages the same one: then no heading shows it."""
+    lower = () if page.headings else filter(None, map(text_of, page.lower[:1]))
+    stated = (without_site(text, sites) for _, text in candidates if len(text) <= LONGEST)
+    shown = (text for text in (*page.headings[:_FURTHER], *lower) if may_be_headline(text, (), sites))
+    yield from (text for text in dict.fromkeys((*stated, *shown)) if text != title and match_key(text) not in sites)
 
 
 def _only_begins_a_title(heading: str, page: PageElements, sites: frozenset[str]) -> bool:

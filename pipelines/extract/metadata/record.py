@@ -16,10 +16,11 @@ class Metadata(StoryMetadata):
     listing was ("feed", "sitemap", "page", "warc"). `published_day` is the calendar day where the publisher is, as far
     as the page shows it; near midnight it can differ from the day of `published`. `published_offset` is how many
     minutes the stated time is ahead of UTC. `canonical` is the absolute URL that the page claims, not checked. `body`
-    is the story text in structured data: evidence, often cut short. `provenance` gives the source of each field; for a
-    date without a zone, also why its zone was assumed.
+    is the story text in structured data: evidence, often cut short. `titles` are what else may be the title, best
+    first. `provenance` gives the source of each field; for a date without a zone, also why its zone was assumed.
     """
 
     canonical: str | None = None
     body: str | None = None
+    titles: tuple[str, ...] = ()
     provenance: tuple[tuple[str, str], ...] = ()

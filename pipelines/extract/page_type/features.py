@@ -56,6 +56,7 @@ class PageFeatures:
     pieces: int  # pieces of prose
     blocks: int  # blocks that directly contain prose
     cut_off: int  # pieces of prose that end with an ellipsis
+    teasers: int  # pieces of prose that are the first after a headline in a link, outside of its element
     headlines: int  # characters of headlines in links
     products: int  # blocks and list items with a class for products
 
@@ -68,6 +69,8 @@ class _Tally:
     prose: int = 0
     pieces: int = 0
     cut_off: int = 0
+    teasers: int = 0
+    headline: int | None = None  # owner of the last headline in a link, until the next prose
     headlines: int = 0
     products: int = 0
     heading: str | None = None
@@ -101,6 +104,7 @@ def page_features(tree: FlatTree) -> PageFeatures:
         pieces=tally.pieces,
         blocks=len(tally.prose_of),
         cut_off=tally.cut_off,
+        teasers=tally.teasers,
         headlines=tally.headlines,
         products=tally.products,
     )
@@ -159,11 +163,16 @@ def _tally(tree: FlatTree, root: int, chromes: frozenset[str]) -> _Tally:
         size = _size(string)
         tally.text += size
         if linked:
-            tally.headlines += size if size >= HEADLINE and not chrome else 0
+            if size >= HEADLINE and not chrome:
+                tally.headlines += size
+                tally.headline = owner
         elif size >= SENTENCE and not chrome:
             tally.prose += size
             tally.pieces += 1
             tally.cut_off += string.rstrip().endswith(_CUT_OFF)
+            if tally.headline is not None:
+                tally.teasers += not owner < tally.headline < tree.ends[owner]
+                tally.headline = None
             tally.prose_of[block] += size
             tally.prose_below[parents[block]] += size
     return tally

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +94,19 @@ def test_a_page_with_nothing_but_the_menu_is_no_story(
     commit = commit_batch(corpus, [*stories, *bare], "run")
     assert next(iter(commit.fates.values()))["rejected/no-own-text"] == 2
     assert len(rows(path)) == 7
+
+
+def test_the_title_of_a_site_is_not_that_of_its_stories(
+    corpus: Corpus, path: Path, article: Callable[..., Article]
+) -> None:
+    def named(number: int, *titles: str, day: int = 0) -> Article:
+        made = article(papers.url(number), "\n".join(prose(number)), titles=titles, title="Gazette RSS Feed")
+        return replace(made, sighting=replace(made.sighting, fetched=made.sighting.fetched + timedelta(days=day)))
+
+    commit_batch(corpus, [named(n, "Gazette", f"Ferry {n}") if n else named(n, "Gazette") for n in range(7)], "run")
+    assert [row["title"] for row in rows(path)] == [None, *(f"Ferry {n}" for n in range(1, 7))]
+    commit_batch(corpus, [named(7, "Gazette", "Ferry 7", day=1)], "run")
+    assert rows(path)[-1]["title"] == "Ferry 7", "known from the first batch"
 
 
 def test_that_more_is_known_of_a_site_makes_no_revision(corpus: Corpus, path: Path) -> None:

@@ -46,6 +46,12 @@ OG_ARTICLE = '<meta property="og:type" content="article">'
         (STORY, OG_ARTICLE + DATED, PLAIN_URL),
         (STORY, json_ld({"@graph": [{"@type": "WebSite"}, {"@type": ["NewsArticle"]}]}) + DATED, PLAIN_URL),
         (STORY + "<aside>" + TEASERS + "</aside>", NEWS, STORY_URL),
+        (
+            STORY.replace("</p>", ' <a href="/x">A headline of another story altogether</a>, it said.</p>'),
+            "",
+            STORY_URL,
+        ),
+        (STORY + TEASER.format(SENTENCE) * 3, "", STORY_URL),
         (NAVIGATION + STORY + TEASERS, OG_ARTICLE, STORY_URL),
         ("<h1>Brief</h1><p>" + SENTENCE + "</p>", NEWS + DATED, STORY_URL),
         (BRIEF + HEADLINES + '<a rel="next" href="/y">x</a>', "", STORY_URL),
@@ -70,6 +76,15 @@ def test_a_story_is_an_article(body: str, head: str, url: str) -> None:
     [
         (STORY, "", "", "https://www.example.org/"),
         (TEASERS, "", "", "https://www.example.org/politics/"),
+        (
+            "<h1>الميناء</h1><ul>" + '<li><a href="/x">المركب يعود إلى الخليج بعد شتاء طويل من الإصلاح</a>'
+            "<p>قال مكتب الميناء يوم الجمعة إن البوابات تبقى مغلقة حتى الربيع.</p><span>3 مايو</span></li>"
+            * 7
+            + "</ul>",
+            "",
+            "",
+            "https://www.example.org/section/mina",
+        ),
         (TEASERS + '<div class="pagination"><a rel="next" href="/2">2</a></div>', OG_ARTICLE, "", PLAIN_URL),
         (TEASERS, json_ld([{"@type": "NewsArticle"}] * 12), "archive category", PLAIN_URL),
         (TEASERS, json_ld({"@type": "CollectionPage"}), "", "https://www.example.org/tag/harbour/"),
