@@ -20,8 +20,9 @@ _FEW_HEADLINES = 200
 # Characters of prose in one place, from which a page with the template of an "about" page may be an article. An "about"
 # page of a recorded newsroom has 745, guides in the benchmark have 1,400 and more.
 _LONG_TEXT = 1500
-_TEASERS = 3  # and
-_MOST_TEASERS = 0.6  # of the pieces of prose, from which on a page is one of headlines with teasers
+# Teasers of a page of headlines with teasers, at least, and their share of the pieces of prose. On a page of whole
+# stories the share is small, but no article of four benchmarks has the URL of a listing and as many teasers.
+_TEASERS, _MOST_TEASERS = 3, 0.6
 
 
 class _Row(NamedTuple):
@@ -84,6 +85,8 @@ def classify_page(tree: FlatTree, url: str, link: Kind = Kind.ARTICLE) -> Verdic
         return Verdict(Kind.NEITHER, reason)
     if shaped.verdict.reason == "front page":
         return shaped.verdict
+    if _lists_whole_stories(seen, shaped):
+        return Verdict(Kind.LISTING, "listing URL")
     shares = [row.weight * (row.value(seen, shaped) - row.middle) for row in _ROWS]
     score = _BIAS + sum(shares) - (_DOUBT if link is Kind.LISTING else 0)
     if score >= 0 or _vouched(seen, shaped):
@@ -95,7 +98,15 @@ def classify_page(tree: FlatTree, url: str, link: Kind = Kind.ARTICLE) -> Verdic
 
 def _is_teased(seen: PageFeatures) -> bool:
     """Whether most prose is teasers, each right after the headline that links to its story."""
-    return seen.teasers >= _TEASERS and seen.teasers >= _MOST_TEASERS * seen.pieces
+    return seen.teasers >= max(_TEASERS, _MOST_TEASERS * seen.pieces)
+
+
+def _lists_whole_stories(seen: PageFeatures, shaped: Shaped) -> bool:
+    """Whether the URL is that of a listing, and the page has several linked headlines above prose, such as the page of
+    a tag that shows whole stories. Their prose looks like that of one article."""
+    if not shaped.sure or shaped.verdict.kind is not Kind.LISTING or seen.dated or _states_article(seen):
+        return False
+    return seen.teasers >= _TEASERS
 
 
 def _vouched(seen: PageFeatures, shaped: Shaped) -> bool:

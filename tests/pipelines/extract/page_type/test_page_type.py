@@ -77,6 +77,12 @@ def test_a_story_is_an_article(body: str, head: str, url: str) -> None:
         (STORY, "", "", "https://www.example.org/"),
         (TEASERS, "", "", "https://www.example.org/politics/"),
         (
+            f'<h2><a href="/x">A headline of another story altogether</a></h2>{f"<p>{SENTENCE * 3}</p>" * 6}' * 3,
+            "",
+            "",
+            "https://www.example.org/tag/harbour",
+        ),
+        (
             "<h1>الميناء</h1><ul>" + '<li><a href="/x">المركب يعود إلى الخليج بعد شتاء طويل من الإصلاح</a>'
             "<p>قال مكتب الميناء يوم الجمعة إن البوابات تبقى مغلقة حتى الربيع.</p><span>3 مايو</span></li>"
             * 7
