@@ -45,19 +45,6 @@ def json_ld(value: object) -> str:
     return f'<script type="application/ld+json">{json.dumps(value)}</script>'
 
 
-@pytest.mark.parametrize(
-    ("body", "further"),
-    [
-        ("<h1>Gates close for the winter</h1>", ("Gates close for the winter",)),
-        ("<h2>Gates close for the winter</h2><h2>Most read</h2>", ("Gates close for the winter",)),
-        ("<h1>Gazette</h1><p>Gates close.</p>", ()),
-    ],
-)
-def test_a_heading_may_be_the_title_if_the_stated_title_is_not(body: str, further: tuple[str, ...]) -> None:
-    found = read(body, "<title>All the news of the coast: RSS Feed</title>")
-    assert (found.title, found.titles) == ("All the news of the coast: RSS Feed", further)
-
-
 def test_every_value_that_json_ld_gives() -> None:
     found = read("<h1>Harbour gates close</h1>", json_ld(STORY) + '<link rel="canonical" href="/harbour/gates-close">')
     assert found == Metadata(
