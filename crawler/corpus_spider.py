@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
     from pipelines.extract.workers.pool import Workers
-    from pipelines.model.items import Outcome, Page
+    from pipelines.model.items import Article, Outcome, Page
 
 # Seconds between two looks of the engine whether the crawl is done. Scrapy's 5 s would pass after the last page of an
 # archive, and after the commit that decides whether the run may have more articles: no answer comes then.
@@ -58,6 +58,10 @@ class CorpusSpider(Spider):
         """What becomes of a page that may list stories: what extraction has `found`, unless the spider follows
         links."""
         return found
+
+    async def read_story(self, page: Page, article: Article) -> Article:
+        """The article, with what the spider follows of its links."""
+        return article
 
     @classmethod
     def check(cls, settings: BaseSettings, raw: Mapping[str, str]) -> Any:

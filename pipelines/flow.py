@@ -34,6 +34,10 @@ class Crawl(Protocol):
         """The outcome of a page that may list stories. `found`: the outcome by extraction."""
         ...
 
+    async def read_story(self, page: Page, article: Article) -> Article:
+        """The article, with the targets to which its page links."""
+        ...
+
 
 def check_rights(page: Page, policy: Policy) -> Page | Rejection:
     """Stage 1. A page that must not be kept is rejected here, before anything is written. A page that was requested as
@@ -66,7 +70,8 @@ async def extract(page: Page, workers: Workers, crawl: Crawl, extractor: Extract
         found = await crawl.read_listing(page, found, workers)
     if isinstance(found, Article) and page.refusal is not None:
         return page.refusal
-    return reject_older(found, crawl.since)
+    found = reject_older(found, crawl.since)
+    return await crawl.read_story(page, found) if isinstance(found, Article) else found
 
 
 async def settle(

@@ -191,3 +191,20 @@ def test_an_archive_is_found_however_the_front_page_leads_to_it(entry: str) -> N
     pages["/menu.html"] = f"<html><body>{menu}</body></html>"
     pages["/"] = FRAME.format(ENTRIES[entry])
     assert Walk(pages).stories == {story_path(n) for n in range(len(YEAR))}
+
+
+LINKS = {
+    "the next one": lambda n: f'<a href="{story_path(n)}">Next</a>',
+    "a headline": lambda n: f'<a href="{story_path(n)}">The harbour board meets for time number {n}</a>',
+    "one of several": lambda n: "".join(f'<a href="{story_path(n + more)}">Earlier</a>' for more in (3, 0, 1)),
+}
+
+
+@pytest.mark.parametrize("links", LINKS)
+def test_stories_to_which_only_stories_link_are_found(links: str) -> None:
+    pages = {
+        story_path(n): own_story(n).replace("</article>", LINKS[links](n + 1) + "</article>")
+        for n in range(PAGES * SHOWN)
+    }
+    pages["/"] = FRAME.format(f'<a href="{story_path(0)}">The harbour board meets for time number 0</a>')
+    assert Walk(pages).stories == set(pages) - {"/"}

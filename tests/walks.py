@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any, cast
 from urllib.parse import urlsplit
 
+from crawler.frontier.linked_stories import LinkedStories
 from crawler.frontier.listing_reader import ListingReader
 from crawler.frontier.state import State
 from crawler.frontier.target_queue import Budget, Frontier
@@ -59,6 +60,7 @@ class Walk:
         self._frontier = Frontier([_SOURCE.name], Budget(5000, self.listings, 1, 1))
         state, stats = cast(State, _EmptyState()), cast(Any, _NoStats())
         self._reader = ListingReader(stats, state, Traps(5), self._frontier.has, self.depth, None)
+        self._linked = LinkedStories(stats, state, self._frontier.has)
         asyncio.run(self._run())
 
     async def _run(self) -> None:
@@ -88,3 +90,9 @@ class Walk:
         outcome, entries = await self._reader.read(page, target, _SOURCE, workers)
         self._frontier.add(entries)
         return outcome
+
+    async def read_story(self, page: Page, article: Article) -> Article:
+        """As crawler.spiders.news has it."""
+        _, entries = await self._linked.read(article, cast(Target, page.target))
+        self._frontier.add(entries)
+        return article

@@ -25,7 +25,10 @@ class Tier(IntEnum):
     FIRST = 0  # listings of the source's entry, and the feeds of its front page; stories of feeds
     SURE = 1  # other pages that are listings for sure; other stories
     UNSURE = 2  # pages that seem to be listings
+    LINKED = 3  # stories that only other stories name
 
+
+_TIERS = {"feed": Tier.FIRST, "story": Tier.LINKED}
 
 # A link on a page has no date. It ranks as if its story were this old: below what is dated today, above the archive.
 _UNDATED = timedelta(days=2)
@@ -48,7 +51,7 @@ def entry(
     page names. `again`: a listing that was read before; it comes after listings that were never read."""
     dated = target.hints.published or target.hints.modified
     if target.kind is Kind.ARTICLE:
-        tier = Tier.FIRST if target.found_by == "feed" else Tier.SURE
+        tier = _TIERS.get(target.found_by, Tier.SURE)
     else:
         tier = Tier.FIRST if first else Tier.SURE if target.sure else Tier.UNSURE
     if dated is None:
@@ -75,12 +78,20 @@ class _Queue:
     asks_left: int
     articles: list[Entry] = field(default_factory=list)  # heaps
     listings: list[Entry] = field(default_factory=list)
+    linked: dict[bytes, Target] = field(default_factory=dict)  # by key; those found first come first
+    linked_left: int = 20  # requests for linked pages, until one of them is a story
     in_flight: int = 0
     listings_in_flight: int = 0  # those that are certainly listings
 
+    @property
+    def waits(self) -> bool:
+        """Whether there is anything to request."""
+        return bool(self.articles or self.listings or self.linked)
+
 
 class Frontier:
-    """Gives out targets within the budget. Sources take turns; a listing is given out while few articles wait.
+    """Gives out targets within the budget. Sources take turns; a listing is given out while few articles wait, and a
+    linked story while nothing else does.
 
     A run with a small limit of articles first reads all listings that it has requested, so that it chooses among all
     articles that they name.
@@ -91,6 +102,8 @@ class Frontier:
     ENOUGH_ARTICLES = 100
     # Targets of one source and kind that wait at most: two sitemaps of the largest size. Further ones are owed.
     MOST_WAITING = 100_000
+    # Requests for linked pages without a story that a source may have in a row: its stories may link to anything.
+    MOST_LINKED = 100
     # Article requests for each article of the budget: a page that is no article gives its place back, up to this
     # bound.
     ASKS_AN_ARTICLE = 3
@@ -112,10 +125,15 @@ class Frontier:
         self._turn = deque(self._queues)
 
     def add(self, entries: Iterable[Entry]) -> int:
-        """Takes targets, each key once, unless too many wait. Returns how many it has taken."""
+        """Takes targets, each key once, unless too many wait. Returns how many it has taken. A linked story may still
+        be named by a listing, which says more of it."""
         taken = 0
         for new in entries:
             queue = self._queues[new.target.source]
+            if new.tier is Tier.LINKED:
+                if new.key not in self._seen and len(queue.linked) < self.MOST_WAITING:
+                    queue.linked.setdefault(new.key, new.target)
+                continue
             waiting = queue.articles if new.target.kind is Kind.ARTICLE else queue.listings
             if new.key not in self._seen and len(waiting) < self.MOST_WAITING:
                 self._seen.add(new.key)
@@ -133,7 +151,7 @@ class Frontier:
 
     def take(self) -> Iterator[Target]:
         """The targets that may be requested now; sources take turns."""
-        active = sum(bool(queue.in_flight or queue.articles or queue.listings) for queue in self._queues.values())
+        active = sum(bool(queue.in_flight or queue.waits) for queue in self._queues.values())
         share = max(1, min(self.budget.in_flight, self.budget.all_in_flight // max(1, active)))
         idle = 0
         while idle < len(self._turn):
@@ -151,6 +169,8 @@ class Frontier:
         queue = self._queues[target.source]
         queue.in_flight -= 1
         queue.listings_in_flight -= target.sure
+        if target.found_by == "story" and story:
+            queue.linked_left = min(queue.linked_left + 2, self.MOST_LINKED)
         self._open -= not (target.sure or story)
         if target.kind is Kind.ARTICLE:
             queue.articles_left += not story
@@ -168,9 +188,7 @@ class Frontier:
         return (
             self._open > 0
             and not self._room()
-            and any(
-                (queue.articles or queue.listings) and not self._spent(source) for source, queue in self._queues.items()
-            )
+            and any(queue.waits and not self._spent(source) for source, queue in self._queues.items())
         )
 
     def _next(self, queue: _Queue, share: int) -> Target | None:
@@ -185,7 +203,9 @@ class Frontier:
             return None
         if listing is not None and few and not (self._careful and articles):
             return self._listing(queue)
-        return self._article(queue) if articles else None
+        if articles:
+            return self._article(queue)
+        return self._linked(queue) if min(queue.articles_left, queue.asks_left, queue.linked_left) > 0 else None
 
     def _listing(self, queue: _Queue) -> Target:
         target = heapq.heappop(queue.listings).target
@@ -198,6 +218,18 @@ class Frontier:
         queue.articles_left -= 1
         queue.asks_left -= 1
         return self._begin(queue, target)
+
+    def _linked(self, queue: _Queue) -> Target | None:
+        while queue.linked:
+            key = next(iter(queue.linked))
+            target = queue.linked.pop(key)
+            if key not in self._seen:
+                self._seen.add(key)
+                queue.articles_left -= 1
+                queue.asks_left -= 1
+                queue.linked_left -= 1
+                return self._begin(queue, target)
+        return None
 
     def _begin(self, queue: _Queue, target: Target) -> Target:
         queue.in_flight += 1

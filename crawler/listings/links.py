@@ -12,7 +12,7 @@ from crawler.listings.traps import trap_of
 from crawler.sources import Source
 from pipelines.model.items import Link
 from pipelines.urls.canonical import canonical_url, site_of
-from pipelines.urls.shapes import LONG_SLUG, count_words, url_shape
+from pipelines.urls.shapes import is_headline, url_shape
 from pipelines.urls.verdict import Kind, Verdict
 
 _SOCIAL = frozenset(
@@ -27,7 +27,6 @@ _DEPARTMENT = re.compile(
     r"^(?:shop|store|jobs?|stellenmarkt|accounts?|login|sso|auth|my|id|abo|subscribe|subscriptions?|e-?paper|ads?|"
     r"advertis\w+|media(?:daten|kit)|cdn|static|assets|images?|img|api|search|help|support|forums?|newsletters?)\d*\."
 )
-_HEADLINE_LETTERS = 20
 # Kinds that only seem right by the URL's form: an entry of a feed or news sitemap is a story nevertheless.
 _NOT_IN_FEEDS = frozenset({"about the site", "account", "category page", "section path", "listing page"})
 
@@ -95,7 +94,7 @@ def _by_text(text: str, url: str, verdict: Verdict) -> Verdict:
         return verdict
     if is_onward(text):
         return Verdict(Kind.LISTING, "onward link")
-    if count_words(text) >= LONG_SLUG and (len(text) >= _HEADLINE_LETTERS or not text.isascii()):
+    if is_headline(text):
         return Verdict(Kind.ARTICLE, "headline")
     if verdict.kind is Kind.ARTICLE and _letters(text) in _letters(url.lower()):
         return Verdict(Kind.LISTING, "section name")

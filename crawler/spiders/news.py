@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self, cast
@@ -16,6 +17,7 @@ from crawler.arguments import NewsArguments, news_arguments, permitted
 from crawler.corpus_spider import CorpusSpider
 from crawler.frontier.byte_budget import ByteBudget
 from crawler.frontier.following import due
+from crawler.frontier.linked_stories import LinkedStories
 from crawler.frontier.listing_reader import ListingReader
 from crawler.frontier.state import State
 from crawler.frontier.target_queue import Budget, Entry, Frontier
@@ -49,8 +51,8 @@ class NewsSpider(CorpusSpider):
     that no listing is committed after its stories. What the run does not reach is owed to the next run, which requests
     it first (pipelines.store.owed).
 
-    Stats: those of crawler.frontier.listing_reader; `links/owed`, stories and listings that earlier runs found and did
-    not fetch; `sources/unread`, sources without a readable listing.
+    Stats: those of crawler.frontier.listing_reader and linked_stories; `links/owed`, stories and listings that earlier
+    runs found and did not fetch; `sources/unread`, sources without a readable listing.
     Meta keys: `target` (pipelines.model.items.Target), what the request is for; `source` (crawler.sources.Source).
     """
 
@@ -76,7 +78,7 @@ class NewsSpider(CorpusSpider):
         self.traps = Traps(settings.getint("LISTINGS_BARREN"))
         self._sources = {source.name: source for source in arguments.sources}
         self._in_flight: dict[str, Target] = {}  # by canonical URL, from the request to the batch
-        self._found: dict[str, tuple[Entry, ...]] = {}  # by URL of a listing that is not in a batch yet
+        self._found: dict[str, tuple[Entry, ...]] = {}  # by URL of a page that is not in a batch yet
 
     @classmethod
     def check(cls, settings: BaseSettings, raw: Mapping[str, str]) -> NewsArguments:
@@ -177,8 +179,20 @@ class NewsSpider(CorpusSpider):
         self._found[page.sighting.url] = entries
         return outcome
 
+    async def read_story(self, page: Page, article: Article) -> Article:
+        """Follows links to other stories, unless the run wants recent stories alone: most of those are older."""
+        if self.since is not None:
+            return article
+        target = cast(Target, page.target)
+        try:
+            targets, self._found[page.sighting.url] = await self._linked.read(article, target)
+        except CorpusError as error:
+            self.crawler.signals.send_catch_log(machine_failed, error=error)
+            return article
+        return replace(article, targets=targets)
+
     def page_settled(self, item: Page | Outcome) -> None:
-        """A page has joined a batch. If it is a listing, what it names may be requested from now on."""
+        """A page has joined a batch. What it names may be requested from now on."""
         self.frontier.add(self._found.pop(item.sighting.url, ()))
         if target := self._in_flight.pop(canonical_url(requested_url(item.sighting)), None):
             self.frontier.settled(target, story=isinstance(item, Article))
@@ -247,6 +261,10 @@ class NewsSpider(CorpusSpider):
         return [
             one for one in given if due(known.get(canonical_url(one.target.url)), one.target.hints, now, self.since)
         ]
+
+    @cached_property
+    def _linked(self) -> LinkedStories:
+        return LinkedStories(self.crawler.stats, self._state, self.frontier.has)
 
     def _owed(self) -> list[Entry]:
         """What earlier runs found and did not fetch, within the budget. For use from a thread."""

@@ -14,6 +14,7 @@ from pipelines.extract.markup.parse import parse
 from pipelines.extract.markup.prolog import prolog_end
 from pipelines.extract.page_fingerprints import page_fingerprints
 from pipelines.extract.page_type.classify import classify_page
+from pipelines.extract.story_links import story_links
 from pipelines.model.extractors import Extractor
 from pipelines.model.items import Article, ListingPage, Outcome, Page, Rejection, Sighting
 from pipelines.model.reasons import Reason
@@ -94,7 +95,8 @@ def read(page: Page, link: Kind = Kind.ARTICLE, extractor: Extractor = Extractor
     if article is None:
         return Rejection(sighting, Reason.NO_STORY, verdict.reason)
     shown = page_fingerprints(tree, sighting.address)
-    return replace(article, shown=replace(shown, shapes=article.shown.shapes))
+    shown = replace(shown, shapes=article.shown.shapes)
+    return replace(article, shown=shown, links=story_links(tree, sighting.address))
 
 
 _WALLS = {

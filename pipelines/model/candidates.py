@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipelines.model.copies import Place
@@ -11,6 +12,9 @@ from pipelines.text.fingerprint import text_hash
 from pipelines.text.line_form import Line, read_line
 from pipelines.urls.canonical import canonical_url
 
+NamedTarget = tuple[str, Target]
+"""A target with its canonical URL."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageWithoutStory:
@@ -18,7 +22,7 @@ class PageWithoutStory:
 
     outcome: ListingPage | Rejection
     addresses: tuple[str, ...]  # every canonical URL under which it is known, its own first
-    targets: tuple[tuple[str, Target], ...] = ()  # what a listing names, each with its canonical URL
+    targets: tuple[NamedTarget, ...] = ()  # what a listing names
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class Story:
     lines: tuple[Line, ...]
     whole: str  # the uncleaned text
     page_hash: str  # the fingerprint of `whole`
+    targets: tuple[NamedTarget, ...] = ()  # stories to which its page links
 
     @property
     def place(self) -> Place:
@@ -55,8 +60,7 @@ def candidate_of(outcome: Outcome) -> Candidate:
     if isinstance(outcome, Article):
         return story_of(outcome)
     addresses = tuple(dict.fromkeys(canonical_url(address) for address in outcome.sighting.addresses))
-    named = outcome.targets if isinstance(outcome, ListingPage) else ()
-    return PageWithoutStory(outcome, addresses, tuple((canonical_url(target.url), target) for target in named))
+    return PageWithoutStory(outcome, addresses, _named(outcome.targets) if isinstance(outcome, ListingPage) else ())
 
 
 def story_of(article: Article) -> Story:
@@ -70,4 +74,9 @@ def story_of(article: Article) -> Story:
         tuple(read_line(line) for line in article.text.split("\n")),
         article.text,
         fingerprint,
+        _named(article.targets),
     )
+
+
+def _named(targets: Iterable[Target]) -> tuple[NamedTarget, ...]:
+    return tuple((canonical_url(target.url), target) for target in targets)

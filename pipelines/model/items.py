@@ -20,7 +20,7 @@ from pipelines.model.roles import Role
 from pipelines.urls.canonical import site_of, web_addresses
 from pipelines.urls.verdict import Kind
 
-FoundBy = Literal["page", "feed", "sitemap", "warc"]
+FoundBy = Literal["page", "feed", "sitemap", "story", "warc"]
 Precision = Literal["second", "minute", "day"]
 
 
@@ -217,8 +217,11 @@ class Article(StoryMetadata):
     headings_at: tuple[int, ...] = ()
     shapes: tuple[str, ...] = ()  # of the lines of the uncleaned text; empty if it is not from the page's layout
     html_hash: str | None = None
-    shown: Shown = field(default=Shown(), repr=False)  # not a column
-    titles: tuple[str, ...] = ()  # what else may be the title, best first; not a column
+    # These are no columns.
+    shown: Shown = field(default=Shown(), repr=False)
+    titles: tuple[str, ...] = ()  # what else may be the title, best first
+    links: tuple[str, ...] = field(default=(), repr=False)  # addresses of other stories of its site
+    targets: tuple[Target, ...] = field(default=(), repr=False)  # of these, what no listing has named so far
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from pipelines.dedup.finder import CopyFinder, Dated
-from pipelines.model.candidates import Candidate, PageWithoutStory, Story
+from pipelines.model.candidates import Candidate, Story
 from pipelines.model.known import Known
 from pipelines.store import queries
 
@@ -16,8 +16,7 @@ def look_up(connection: Connection, candidates: Sequence[Candidate], copies: Cop
     """What is known of the URLs and texts of a batch, and of texts of which these may be copies. Raises OSError if a
     file of the corpus is missing."""
     urls = queries.known_urls(connection, {name for candidate in candidates for name in candidate.addresses})
-    pages = [candidate for candidate in candidates if isinstance(candidate, PageWithoutStory)]
-    targets = queries.known_urls(connection, {url for page in pages for url, _ in page.targets})
+    targets = queries.known_urls(connection, {url for candidate in candidates for url, _ in candidate.targets})
     stories = [candidate for candidate in candidates if isinstance(candidate, Story)]
     batch = {
         story.text_hash: Dated(story.outcome.text, story.outcome.sighting.fetched.toordinal()) for story in stories

@@ -1,23 +1,22 @@
-"""Which targets named by the listings of a batch are owed."""
+"""Which targets named by the pages of a batch are owed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from pipelines.model.candidates import Candidate, PageWithoutStory
+from pipelines.model.candidates import Candidate
 from pipelines.model.known import KnownUrl
 from pipelines.store.owed import Owed
 
 
 def owed_targets(candidates: Iterable[Candidate], known: Mapping[str, KnownUrl]) -> list[Owed]:
-    """The targets of the listings of a batch, except those that got their fate after the listing was fetched. `known`:
+    """The targets of a batch, except those that got their fate after the page that names them was fetched. `known`:
     canonical URL -> what was known of it before the batch."""
     named: dict[tuple[str, str], Owed] = {}
     for candidate in candidates:
-        if isinstance(candidate, PageWithoutStory):
-            for url, target in candidate.targets:
-                named.setdefault((target.home, url), Owed(target, url, candidate.outcome.sighting.fetched))
+        for url, target in candidate.targets:
+            named.setdefault((target.home, url), Owed(target, url, candidate.outcome.sighting.fetched))
     return [owed for owed in named.values() if not _has_fate_since(known.get(owed.url), owed.found)]
 
 

@@ -68,6 +68,7 @@ _LANGUAGE = re.compile(r"^[a-z]{2}(?:[-_][a-z]{2})?$")
 _WORD = re.compile(r"[^\W_]+")
 _CONJUNCTION = frozenset("and und et y e i ve en og och dan amp n & и و".split())
 
+_HEADLINE_LETTERS = 20
 LONG_SLUG = 4  # words; below it a slug is as likely the name of a section (sciences-et-avenir)
 
 
@@ -176,6 +177,11 @@ def count_words(text: str) -> int:
     """Words of a slug or a link text; two characters of Chinese, Japanese or Korean script count as one word."""
     spaced, dense = (text, 0) if text.isascii() else CJK.subn(" ", text)
     return len(_WORD.findall(spaced)) + (dense + 1) // 2
+
+
+def is_headline(text: str) -> bool:
+    """Whether the text of a link may be a headline rather than the name of a section or a service."""
+    return count_words(text) >= LONG_SLUG and (len(text) >= _HEADLINE_LETTERS or not text.isascii())
 
 
 def story_id(url: str) -> str | None:

@@ -42,6 +42,9 @@ class Links:
         self.asked.append(found)
         return Rejection(page.sighting, Reason.NO_LINKS)
 
+    async def read_story(self, page: Page, article: Article) -> Article:
+        return article
+
 
 def extracted(
     page: Page,

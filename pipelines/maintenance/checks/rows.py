@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
+from typing import get_args
 
 from pipelines.archive.warc_file import PREFIX
+from pipelines.model.items import FoundBy
 from pipelines.model.known import Sketch
 from pipelines.model.roles import Role
 from pipelines.model.rows import Row
@@ -18,7 +20,7 @@ _ZONES = timedelta(hours=14)
 _A_DAY, _MINUTE = timedelta(days=1), timedelta(minutes=1)
 _OF_PUBLISHED = ("published_precision", "published_from", "published_day", "published_offset")
 _RELATIONS = frozenset(("exact", "near", "truncated", "expanded"))
-_FOUND_BY = frozenset(("page", "feed", "sitemap", "warc"))
+_FOUND_BY = frozenset(get_args(FoundBy))
 _ROLES = frozenset(Role)
 _PRECISIONS = frozenset(("second", "minute", "day"))
 

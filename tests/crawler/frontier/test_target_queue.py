@@ -240,3 +240,35 @@ def test_a_run_of_one_article_waits_for_the_fate_of_its_only_page() -> None:
     line.committed(stories=1, new=0)
     assert not line.waits_for_commit
     assert len(list(line.take())) == 1
+
+
+def linked(count: int, start: int = 0) -> list[Entry]:
+    return [one(story(f"linked-{number}", found_by="story")) for number in range(start, start + count)]
+
+
+def test_what_only_stories_link_to_comes_last() -> None:
+    line = frontier()
+    line.add([*linked(1), one(listing("list", sure=False)), one(story("a"))])
+    assert names(line) == ["list", "a", "linked-0"]
+
+
+def test_a_linked_story_that_a_listing_names_is_requested_once_with_what_the_listing_says() -> None:
+    line = frontier()
+    line.add(linked(2))
+    line.add([one(story("linked-1", hints=dated(1)))])
+    asked = list(line.take())
+    assert [(target.url.rpartition("/")[2], target.hints) for target in asked] == [
+        ("linked-1", dated(1)),
+        ("linked-0", Hints()),
+    ]
+
+
+@pytest.mark.parametrize(("stories_among_them", "asked"), [(False, 20), (True, 100)])
+def test_links_of_stories_that_lead_to_no_stories_are_left(stories_among_them: bool, asked: int) -> None:
+    line = frontier(articles=100, in_flight=1)
+    line.add(linked(100))
+    count = 0
+    for target in line.take():
+        count += 1
+        line.settled(target, story=stories_among_them)
+    assert count == asked

@@ -1,0 +1,75 @@
+"""The other stories of a site to which the page of a story links, by the addresses and texts of the links."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import parse_qsl, urljoin, urlsplit
+
+from pipelines.extract.markup.flat_tree import FlatTree
+from pipelines.urls.canonical import absolute, canonical_url
+from pipelines.urls.shapes import is_headline, story_id, url_shape
+from pipelines.urls.verdict import Kind
+
+_MOST = 100  # links of a page that count
+# The value of a parameter that changes with the visitor: the same stories have other addresses on each page.
+_TOKEN = re.compile(r"(?=\D*\d)[\dA-Za-z]{16,}")
+_UNSURE = frozenset({"slug", "short path"})
+
+
+class _Address(NamedTuple):
+    """A link, as far as its address tells what it leads to."""
+
+    url: str
+    sure: bool  # only a story has such an address
+    name: str | None  # the id of the story
+    segments: tuple[str, ...]  # of the path
+
+
+def story_links(tree: FlatTree, url: str) -> tuple[str, ...]:
+    """The addresses of other stories on the host of the page at `url`, in the order of the page, at most a hundred.
+
+    Left out are links marked `nofollow`, and links with the page's own id or slug: they print the story, send it, or
+    answer to it.
+    """
+    host, own = _host(url), urlsplit(canonical_url(url))
+    name, slug = story_id(url), "" if own.query else own.path.rpartition("/")[2]
+    stated = next((href for tag in tree.numbers("base") if (href := tree.attributes[tag].get("href"))), "")
+    base = absolute(url, stated) or url
+    folder, root = urljoin(base, "."), urljoin(base, "/")
+    found: dict[str, None] = {}
+    for number in tree.numbers("a"):
+        attributes = tree.attributes[number]
+        href = attributes.get("href", "").strip()
+        if not href or href[0] == "#" or "nofollow" in attributes.get("rel", ""):
+            continue
+        # Few different bases: most links are then known from the page before.
+        link = _linked(href, root if href[0] == "/" or href.startswith("http") else base if href[0] == "?" else folder)
+        if link is None or _host(link.url) != host or (name and link.name == name) or (slug and slug in link.segments):
+            continue
+        if link.sure or is_headline(" ".join(tree.text(number).split())):
+            found[link.url] = None
+            if len(found) == _MOST:
+                break
+    return tuple(found)
+
+
+@lru_cache(maxsize=10_000)
+def _linked(href: str, base: str) -> _Address | None:
+    """What a link leads to; None if that is surely no story."""
+    url = absolute(base, href)
+    if url is None:
+        return None
+    verdict, sure = url_shape(url)
+    parts = urlsplit(url)
+    if any(_TOKEN.fullmatch(value) for _, value in parse_qsl(parts.query)):
+        return None
+    if (sure and verdict.kind is not Kind.ARTICLE) or (not sure and verdict.reason not in _UNSURE):
+        return None
+    return _Address(url, sure, story_id(url), tuple(parts.path.split("/")))
+
+
+@lru_cache(maxsize=1000)
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
