@@ -221,3 +221,18 @@ def end_after(rows: int, end: signal.Signals, server: Served, corpus: Path) -> N
             read, found = commits, len(stored(Crawled(0, "", "", corpus, {})))
     process.send_signal(end)
     process.wait()
+
+
+def test_the_links_of_a_story_are_owed_to_the_next_run(crawls: Crawls, tmp_path: Path) -> None:
+    pages = {path(n): own_story(n).replace("</p>", f'<a href="{path(n + 1)}">Next</a></p>', 1) for n in range(4)}
+    answers = {address: Answer(page) for address, page in pages.items()}
+    answers["/"] = Answer(section([0], 1, 1))
+    with serving(answers) as site:
+        settings = {"SOURCE_ARTICLES": 2, **FAST_AGAIN}
+        arguments = {"url": site.home}
+        first = stored(crawls.crawl("news", corpus=tmp_path / "corpus", arguments=arguments, **settings))
+        run = crawls.crawl("news", corpus=tmp_path / "corpus", arguments=arguments, **settings)
+        wanted = [canonical_url(site.home + path(n)[1:]) for n in range(4)]
+    assert first == sorted(wanted[:2])
+    assert stored(run) == sorted(wanted)
+    assert sorted(row["found_by"] for row in run.rows("articles")) == ["page", "story", "story", "story"]
