@@ -180,8 +180,8 @@ class NewsSpider(CorpusSpider):
         return outcome
 
     async def read_story(self, page: Page, article: Article) -> Article:
-        """Follows links to other stories, unless the run wants recent stories alone: most of those are older."""
-        if self.since is not None:
+        """Follows links to other stories, unless the run wants given or recent stories: most of those are older."""
+        if self.since is not None or self.arguments.stories:
             return article
         target = cast(Target, page.target)
         try:
