@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from pipelines.boilerplate.clean import has_own_line
 from pipelines.boilerplate.evidence import PageEvidence, evidence_of
-from pipelines.boilerplate.memory import Learned, Trace, learn, present, rows
+from pipelines.boilerplate.memory import Learned, Trace, changes, learn, present
 from pipelines.boilerplate.store import known_memory
 from pipelines.boilerplate.stories import cleaned, own_of
 from pipelines.boilerplate.titles import repeated_titles, with_own_title
@@ -54,4 +54,4 @@ def learn_from(
     """Site -> fingerprint -> trace, including the evidence of these pages; and the changes to the database."""
     before, today = known_memory(connection, evidence), present(evidence, now)
     after = learn(before, repeated_titles(evidence, before), today)
-    return after, Learned(list(rows(before, after)), today)
+    return after, Learned(changes(before, after), today)

@@ -7,8 +7,8 @@ merging memories is commutative, associative and idempotent: pages may come in a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ Memory = Mapping[str, "Trace"]  # fingerprint -> trace, of one site
 ALL_PAGES = ""
 """The key, in place of a fingerprint, of a trace with the latest story pages of a site."""
 
-# With 32 pages, a share of 0.4 is known to within 0.09 (one standard deviation). A row has at most 1,600 bytes.
+# With 32 pages, a share of 0.4 is known to within 0.09 (one standard deviation).
 STORIES_KEPT = 32
 LISTINGS_KEPT = 4
 TARGETS_KEPT = 4
@@ -135,46 +135,17 @@ def _latest(seen: tuple[DatedKey, ...], most: int) -> tuple[DatedKey, ...]:
     return tuple(sorted(((day, key) for key, day in last.items()), key=lambda item: (-item[0], item[1]))[:most])
 
 
-class MemoryRow(NamedTuple):
-    """A line of a site's memory as a row of the database, in plain text and numbers."""
-
-    site: str
-    fingerprint: str  # 16 hexadecimal digits, or ALL_PAGES
-    stories: str  # 22 hexadecimal digits a sighting: 6 of the day, 16 of the key
-    texts: str
-    listings: str
-    targets: str
-    pages: int  # in `stories` and `listings`
-    day: int
-
-
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """What a batch changes of site memory. `today` is as for `learn`."""
+    """What a batch changes of site memory: site -> fingerprint -> trace. `today` is as for `learn`."""
 
-    rows: Sequence[MemoryRow] = ()
+    changed: Mapping[str, Memory] = field(default_factory=dict)
     today: int = 0
 
 
-def rows(known: Mapping[str, Memory], learned: Mapping[str, Memory]) -> Iterator[MemoryRow]:
-    """The rows that a batch changes, in a fixed order: those of `learned` that differ from `known`."""
-    for site in sorted(learned):
-        before = known.get(site, {})
-        for fingerprint in sorted(learned[site]):
-            trace = learned[site][fingerprint]
-            if trace != before.get(fingerprint):
-                stories, texts, listings, targets = map(_pack, trace)
-                yield MemoryRow(site, fingerprint, stories, texts, listings, targets, trace.pages, trace.day)
-
-
-def trace_of(*parts: str) -> Trace:
-    """The trace of a row with these `stories`, `texts`, `listings` and `targets`."""
-    return Trace(*map(_unpack, parts))
-
-
-def _pack(seen: Iterable[DatedKey]) -> str:
-    return "".join([f"{day:06x}{key}" for day, key in seen])
-
-
-def _unpack(packed: str) -> tuple[DatedKey, ...]:
-    return tuple((int(packed[at : at + 6], 16), packed[at + 6 : at + 22]) for at in range(0, len(packed), 22))
+def changes(known: Mapping[str, Memory], learned: Mapping[str, Memory]) -> dict[str, Memory]:
+    """Site -> fingerprint -> trace, of the lines of `learned` that differ from `known`."""
+    return {
+        site: {fingerprint: trace for fingerprint, trace in memory.items() if trace != known[site].get(fingerprint)}
+        for site, memory in learned.items()
+    }

@@ -1,47 +1,21 @@
-"""Site memory in the database: read before a batch is cleaned, written with the batch's intent.
-
-It uses SQL text that both databases support, because a page has a hundred lines, and an SQLAlchemy expression takes
-three times as long as the database needs to execute it.
-"""
+"""Site memory in the database: read before a batch is cleaned, written with the batch's intent."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable
+from itertools import groupby
+from operator import itemgetter
 
-from sqlalchemy import Connection, CursorResult
+from sqlalchemy import Connection, delete, inspect, select
 
 from pipelines.boilerplate.evidence import PageEvidence
-from pipelines.boilerplate.memory import (
-    ALL_PAGES,
-    FORGET,
-    FORGET_SINGLE,
-    LINES_KEPT,
-    Learned,
-    Trace,
-    latest_day,
-    trace_of,
-)
-from pipelines.store.queries import chunks
+from pipelines.boilerplate.memory import ALL_PAGES, DatedKey, Learned, Trace
+from pipelines.boilerplate.packed import PackedMemory
+from pipelines.store.database import memories
+from pipelines.store.queries import chunks, upsert
 
-_KNOWN = "select fingerprint, stories, texts, listings, targets from site_memory where site = ? and fingerprint in ({})"
-_REMEMBER = """
-    insert into site_memory (site, fingerprint, stories, texts, listings, targets, pages, day)
-    values (?, ?, ?, ?, ?, ?, ?, ?)
-    on conflict (site, fingerprint) do update set stories = excluded.stories, texts = excluded.texts,
-        listings = excluded.listings, targets = excluded.targets, pages = excluded.pages, day = excluded.day
-"""
-_DAYS = "select distinct day from site_memory where site = ? order by day"
-_UNTIL = "update site_memory set day = ? where site = ? and day > ?"
-_COUNT = "select count(*) from site_memory where site = ? and fingerprint <> ?"
-_FORGET = "delete from site_memory where site = ? and fingerprint <> ? and day < ? and (pages < 2 or day < ?)"
-_FORGET_SITE = "delete from site_memory where site = ?"
-_SHORTEN = """
-    delete from site_memory where site = ? and fingerprint in (
-        select fingerprint from site_memory where site = ? and fingerprint <> ?
-        order by day, pages, fingerprint desc limit ?)
-"""
+_EARLIER = "site_memory"  # the table of earlier versions, with a row a line
 
 
 def known_memory(connection: Connection, evidence: Iterable[PageEvidence]) -> dict[str, dict[str, Trace]]:
@@ -49,42 +23,44 @@ def known_memory(connection: Connection, evidence: Iterable[PageEvidence]) -> di
     needed: defaultdict[str, set[str]] = defaultdict(lambda: {ALL_PAGES})
     for page in evidence:
         needed[page.site] |= page.needed()
-    return {
-        site: {
-            row[0]: trace_of(*row[1:])
-            for chunk in chunks(sorted(fingerprints))
-            for row in _run(connection, _KNOWN.format(",".join("?" * len(chunk))), (site, *chunk))
-        }
-        for site, fingerprints in needed.items()
-    }
+    return {site: memory_of(connection, site).traces(fingerprints) for site, fingerprints in needed.items()}
+
+
+def memory_of(connection: Connection, site: str) -> PackedMemory:
+    """All that is known of the lines of a site."""
+    packed = connection.execute(select(memories.c.lines).where(memories.c.site == site)).scalar()
+    return PackedMemory() if packed is None else PackedMemory.read(packed)
 
 
 def remember(connection: Connection, learned: Learned) -> None:
-    """Stores changed rows in the memory of their sites, then drops what the sites no longer show."""
-    if learned.rows:
-        _run(connection, _REMEMBER, learned.rows)
-    for site in dict.fromkeys(row.site for row in learned.rows):
-        _forget(connection, site, learned.today)
+    """Stores changed lines in the memory of their sites, which then forget what they no longer show."""
+    for site, changed in sorted(learned.changed.items()):
+        if changed:
+            _store(connection, site, memory_of(connection, site).updated(changed, learned.today))
 
 
-def forget_sites(connection: Connection, sites: Iterable[str]) -> None:
+def forget_sites(connection: Connection, sites: Collection[str]) -> None:
     """Deletes the memory of whole sites."""
-    for site in sites:
-        _run(connection, _FORGET_SITE, (site,))
+    for chunk in chunks(sorted(sites)):
+        connection.execute(delete(memories).where(memories.c.site.in_(chunk)))
 
 
-def _forget(connection: Connection, site: str, today: int) -> None:
-    """Age counts from the site's latest page, so that archives may be read in any order."""
-    _run(connection, _UNTIL, (today, site, today))
-    newest = latest_day(_run(connection, _DAYS, (site,)).scalars().all())
-    _run(connection, _FORGET, (site, ALL_PAGES, newest - FORGET_SINGLE, newest - FORGET))
-    too_many = _run(connection, _COUNT, (site, ALL_PAGES)).scalar_one() - LINES_KEPT
-    if too_many > 0:
-        _run(connection, _SHORTEN, (site, site, ALL_PAGES, too_many))
+def pack_earlier(connection: Connection) -> None:
+    """Packs the memory of a database of an earlier version, if it is one."""
+    if not inspect(connection).has_table(_EARLIER):
+        return
+    lines = connection.exec_driver_sql(
+        f"select site, fingerprint, stories, texts, listings, targets from {_EARLIER} order by site"  # noqa: S608
+    )
+    for site, of_site in groupby(lines, key=itemgetter(0)):
+        _store(connection, site, PackedMemory.of({line[1]: Trace(*map(_unpacked, line[2:])) for line in of_site}))
+    connection.exec_driver_sql(f"drop table {_EARLIER}")
 
 
-def _run(connection: Connection, sql: str, values: Sequence[Any]) -> CursorResult[Any]:
-    """Executes SQL with question marks for `values`. If `values` are rows, it is executed for each of them."""
-    if connection.dialect.paramstyle != "qmark":
-        sql = sql.replace("?", "%s")
-    return connection.exec_driver_sql(sql, values)
+def _store(connection: Connection, site: str, memory: PackedMemory) -> None:
+    upsert(connection, memories, [{"site": site, "lines": memory.packed()}], overwrite=True)
+
+
+def _unpacked(sightings: str) -> tuple[DatedKey, ...]:
+    """Sightings as an earlier version kept them: 6 hexadecimal digits of the day, 16 of the key."""
+    return tuple((int(sightings[at : at + 6], 16), sightings[at + 6 : at + 22]) for at in range(0, len(sightings), 22))

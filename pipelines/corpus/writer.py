@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine
 from pipelines.archive.warc_file import close_files
 from pipelines.archive.writer import archive_of
 from pipelines.boilerplate.memory import Learned
-from pipelines.boilerplate.store import remember
+from pipelines.boilerplate.store import pack_earlier, remember
 from pipelines.corpus.rebuild import rebuild
 from pipelines.dedup.finder import CopyFinder
 from pipelines.dedup.rebuild import PARAMETERS, check_parameters, renew_texts
@@ -216,6 +216,7 @@ class Corpus:
             if not reindex:
                 check_parameters(connection)
             queries.begin_writing(connection, self._writer)
+            pack_earlier(connection)
             check_logs(connection, self.tables)
             note_table_ids(connection, self.tables)
             if queries.last_batch(connection) < self.next_batch - 1:  # lost, or an older copy of it

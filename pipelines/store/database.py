@@ -121,18 +121,13 @@ owed = Table(
     Column("due", DateTime, nullable=False),  # not to be asked for before
 )
 
-# What each site repeats, a row a line of it: pipelines.boilerplate.memory.MemoryRow says of each column what it is.
-site_memory = Table(
-    "site_memory",
+# What each site repeats, a row a site: its lines, as pipelines.boilerplate.packed keeps them.
+memories = Table(
+    "memories",
     metadata,
     Column("site", Text, primary_key=True),
-    Column("fingerprint", String(16), primary_key=True),
-    Column("stories", Text, nullable=False),
-    Column("texts", Text, nullable=False),
-    Column("listings", Text, nullable=False),
-    Column("targets", Text, nullable=False),
-    Column("pages", Integer, nullable=False),
-    Column("day", Integer, nullable=False),
+    Column("lines", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 Index("batches_open", batches.c.ended)
@@ -141,7 +136,6 @@ Index("owed_url", owed.c.url)
 Index("owed_source", owed.c.source)
 Index("texts_number", texts.c.number, unique=True)
 Index("texts_in_group", texts.c.in_group)
-Index("site_memory_age", site_memory.c.site, site_memory.c.day)
 
 
 def connect(url: str) -> Engine:

@@ -12,11 +12,11 @@ from pipelines.boilerplate.memory import (
     FORGET_SINGLE,
     STORIES_KEPT,
     Trace,
+    changes,
     latest_day,
     learn,
-    rows,
-    trace_of,
 )
+from pipelines.boilerplate.packed import PackedMemory
 from pipelines.extract.page_fingerprints import fingerprint
 from pipelines.model.items import Shown
 from pipelines.text.line_form import read_line
@@ -27,7 +27,8 @@ SITE = "gazette.example"
 keys = st.sampled_from([page_key(str(n)) for n in range(50)])
 seen = st.lists(st.tuples(st.integers(TODAY - 3, TODAY), keys), max_size=40).map(tuple)
 traces = st.builds(Trace, seen, seen, seen, seen).map(lambda trace: trace | Trace())
-memories = st.dictionaries(st.sampled_from([ALL_PAGES, "a" * 16, "b" * 16, "c" * 16]), traces)
+MARKS = ("a" * 16, "b" * 16, "c" * 16)
+memories = st.dictionaries(st.sampled_from([ALL_PAGES, *MARKS]), traces.filter(lambda trace: trace != Trace()))
 
 
 def page(name: str, *lines: str, day: int = TODAY, listing: bool = False) -> PageEvidence:
@@ -77,15 +78,16 @@ def test_a_page_asks_for_what_it_shows_and_for_what_follows_labels() -> None:
     }
 
 
+@given(memories, memories)
+def test_a_packed_memory_has_the_latest_trace_of_each_line(before: dict[str, Trace], learned: dict[str, Trace]) -> None:
+    packed = PackedMemory().updated(before, TODAY).updated(learned, TODAY).packed()
+    assert PackedMemory.read(packed).traces((ALL_PAGES, *MARKS, "d" * 16)) == before | learned
+
+
 @given(memories)
-def test_rows_hold_what_changed(learned: dict[str, Trace]) -> None:
-    changed = {mark: trace for mark, trace in learned.items() if trace != Trace()}
-    held = {
-        row.fingerprint: trace_of(row.stories, row.texts, row.listings, row.targets)
-        for row in rows({SITE: {}}, {SITE: changed})
-    }
-    assert held == changed
-    assert list(rows({SITE: learned}, {SITE: learned})) == []
+def test_only_what_a_batch_has_changed_is_stored(learned: dict[str, Trace]) -> None:
+    assert changes({SITE: {}}, {SITE: learned}) == {SITE: learned}
+    assert changes({SITE: learned}, {SITE: learned}) == {SITE: {}}
 
 
 def test_what_a_clock_that_was_ahead_has_seen_counts_as_seen_today() -> None:

@@ -10,17 +10,19 @@ import papers
 import pytest
 from papers import AGES, HEADING, HEADLINES, LABEL, front, prose, story
 from protocol import BATCH, Killed, Step, interrupted
-from sqlalchemy import select
+from sqlalchemy import inspect
 
 import pipelines.boilerplate.store as store
-from pipelines.boilerplate import memory
+from pipelines.boilerplate import memory, packed
+from pipelines.boilerplate.memory import Trace
 from pipelines.corpus.writer import Corpus
 from pipelines.extract.page_fingerprints import fingerprint
 from pipelines.model.items import Article, Rejection
 from pipelines.settle.batch import commit_batch
-from pipelines.store.database import site_memory, transaction
+from pipelines.store.database import transaction
 from pipelines.store.reader import read_table
 
+SITE = "gazette.example"
 LIST = [HEADING, HEADLINES[1], AGES[0], HEADLINES[2], AGES[1], HEADLINES[3], AGES[2]]  # below story 0
 
 
@@ -41,10 +43,15 @@ def rows(path: Path) -> list[dict[str, Any]]:
     return sorted(found, key=lambda row: row["url"])
 
 
-def known(corpus: Corpus) -> dict[str, Any]:
-    """Fingerprint -> row of the memory of the only site there is."""
+def known(corpus: Corpus) -> dict[str, Trace]:
+    """First digits of a fingerprint -> trace, of the memory of the only site there is."""
     with transaction(corpus.engine) as connection:
-        return {row.fingerprint: row for row in connection.execute(select(site_memory))}
+        lines = store.memory_of(connection, SITE)
+    return lines.traces(f"{line:012x}" for line in lines.lines.tolist())
+
+
+def mark(line: str) -> str:
+    return fingerprint(line)[:12]
 
 
 def test_a_batch_is_cleaned_with_all_the_evidence_in_it(corpus: Corpus, path: Path) -> None:
@@ -141,7 +148,7 @@ def test_memory_is_saved_with_the_commit(step: Step, after: bool, path: Path) ->
     commit_batch(corpus, [front(), story(0)], "run")
     whole = known(corpus)
     corpus.close()
-    assert whole[fingerprint(HEADLINES[1])].pages == 2
+    assert whole[mark(HEADLINES[1])].pages == 2
     assert [row["removed"] for row in rows(path)] == [LIST]
 
 
@@ -149,7 +156,7 @@ def test_what_a_site_no_longer_shows_is_forgotten(corpus: Corpus) -> None:
     def after(day: int) -> set[str]:
         commit_batch(corpus, [story(7, day=day)], "run")
         marks = {"single": prose(0)[0], "single today": prose(7)[0], "on many pages": HEADLINES[3]}
-        return {name for name, line in marks.items() if fingerprint(line) in known(corpus)}
+        return {name for name, line in marks.items() if mark(line) in known(corpus)}
 
     commit_batch(corpus, [front(), story(0), story(1)], "run")
     assert after(memory.FORGET_SINGLE) == {"single", "single today", "on many pages"}
@@ -163,20 +170,20 @@ def test_archives_may_be_read_in_any_order(corpus: Corpus, days: tuple[int, int]
     numbers = {0: 0, 60: 1}
     for day in days:
         commit_batch(corpus, [story(numbers[day], day=day)], "run")
-    assert fingerprint(prose(1)[0]) in known(corpus)
-    assert fingerprint(prose(0)[0]) not in known(corpus)
-    assert known(corpus)[fingerprint(LABEL)].pages == 2
+    assert mark(prose(1)[0]) in known(corpus)
+    assert mark(prose(0)[0]) not in known(corpus)
+    assert known(corpus)[mark(LABEL)].pages == 2
 
 
 def test_a_memory_is_bounded_and_keeps_what_was_seen_last_and_most(
     corpus: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "LINES_KEPT", 8)
+    monkeypatch.setattr(packed, "LINES_KEPT", 8)
     commit_batch(corpus, [story(0, day=-1)], "run")
     commit_batch(corpus, [front(numbers=range(1, 4)), story(0)], "run")
     kept = known(corpus)
     assert len(kept) == 8 + 1
-    assert {fingerprint(headline) for headline in HEADLINES[1:4]} <= kept.keys()
+    assert {mark(headline) for headline in HEADLINES[1:4]} <= kept.keys()
 
 
 def test_a_lost_database_loses_what_no_row_shows(path: Path) -> None:
@@ -193,6 +200,28 @@ def test_a_lost_database_loses_what_no_row_shows(path: Path) -> None:
     again = commit_batch(corpus, [story(number, day=1) for number in range(len(HEADLINES))], "run")
     corpus.close()
     assert again.fates == {"gazette": {"rejected/unchanged": len(HEADLINES)}}
+
+
+def test_the_memory_of_an_earlier_version_is_packed(path: Path) -> None:
+    corpus = Corpus.open(path)
+    commit_batch(corpus, papers.everything(), "run")
+    before = known(corpus)
+    columns = ("stories", "texts", "listings", "targets")
+    with corpus.engine.begin() as connection:
+        connection.exec_driver_sql("delete from memories")
+        connection.exec_driver_sql(f"create table site_memory (site, fingerprint, {', '.join(columns)})")
+        for fingerprint_, trace in before.items():
+            line = f"{fingerprint_}0000" if int(fingerprint_, 16) else memory.ALL_PAGES
+            parts = ("".join(f"{day:06x}{key}" for day, key in part) for part in trace)
+            connection.exec_driver_sql("insert into site_memory values (?, ?, ?, ?, ?, ?)", (SITE, line, *parts))
+    corpus.close()
+
+    corpus = Corpus.open(path)
+    after = known(corpus)
+    tables = inspect(corpus.engine).get_table_names()
+    corpus.close()
+    assert after == before
+    assert "site_memory" not in tables
 
 
 def test_new_knowledge_of_a_site_makes_no_revision(corpus: Corpus, path: Path) -> None:

@@ -204,7 +204,7 @@ def test_a_database_of_an_earlier_version_is_brought_up_to_date(path: Path, arti
     corpus = Corpus.open(path)
     commit_batch(corpus, [article(A, "Tide.")], "run")
     with corpus.engine.begin() as connection:
-        for statement in ("drop table site_memory", "drop index urls_id", "alter table urls drop column page_hash"):
+        for statement in ("drop table memories", "drop index urls_id", "alter table urls drop column page_hash"):
             connection.exec_driver_sql(statement)
     corpus.close()
     corpus = Corpus.open(path)

@@ -28,7 +28,7 @@ from pipelines.maintenance.reclean import reclean
 from pipelines.model.items import Article, Rejection
 from pipelines.settle.batch import commit_batch
 from pipelines.store import files
-from pipelines.store.database import site_memory, transaction
+from pipelines.store.database import memories, transaction
 from pipelines.store.errors import (
     CorpusError,
     DatabaseError,
@@ -245,7 +245,7 @@ def known_memory_of(path: Path) -> list[tuple[Any, ...]]:
 
     def asked(corpus: Corpus) -> list[tuple[Any, ...]]:
         with transaction(corpus.engine) as connection:
-            return sorted(map(tuple, connection.execute(select(site_memory))))
+            return sorted(map(tuple, connection.execute(select(memories))))
 
     return corpora.opened(path, asked)
 

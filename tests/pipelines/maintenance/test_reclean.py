@@ -15,7 +15,7 @@ from pipelines.corpus.writer import Corpus
 from pipelines.maintenance.reclean import Recleaned, reclean
 from pipelines.model.items import Article, Outcome, Shown
 from pipelines.store import files
-from pipelines.store.database import site_memory, transaction
+from pipelines.store.database import memories, transaction
 from pipelines.store.schema import SCHEMAS
 
 Make = Callable[..., Article]
@@ -149,7 +149,7 @@ def test_what_memory_has_forgotten_is_not_put_back(path: Path) -> None:
     before = state(path)
     corpus = Corpus.open(path)
     with transaction(corpus.engine) as connection:
-        connection.execute(site_memory.delete())
+        connection.execute(memories.delete())
     corpus.close()
     assert recleaned(path).changed == 0
     assert state(path) == before

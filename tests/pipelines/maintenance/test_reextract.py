@@ -31,7 +31,7 @@ from pipelines.model.items import Article, Exchange, Hints, Outcome, Page, Sight
 from pipelines.model.rows import Row
 from pipelines.settle.batch import commit_batch
 from pipelines.store import files
-from pipelines.store.database import site_memory, transaction
+from pipelines.store.database import memories, transaction
 from pipelines.store.schema import SCHEMAS
 from pipelines.text.fingerprint import count_words, text_hash
 
@@ -266,7 +266,7 @@ def test_what_is_not_of_the_page_stays(path: Path) -> None:
 def test_lines_that_memory_has_forgotten_stay_away(path: Path, crawled: Path) -> None:
     def forget(corpus: Corpus) -> None:
         with transaction(corpus.engine) as connection:
-            connection.execute(site_memory.delete())
+            connection.execute(memories.delete())
 
     opened(path, forget)
     assert again(path) == stay(10)

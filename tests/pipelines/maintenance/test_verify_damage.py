@@ -142,11 +142,11 @@ def test_a_database_that_a_kill_left_is_read_from_a_copy(path: Path) -> None:
 
 def test_a_database_of_an_earlier_version_is_read_from_a_copy(path: Path) -> None:
     with sqlite3.connect(path / "state.sqlite") as database:
-        database.execute("drop table site_memory")
+        database.execute("drop table memories")
     database.close()
     assert problems(path) == []
     with reading(default_database(path)) as engine, transaction(engine) as connection:
-        assert connection.exec_driver_sql("select count(*) from site_memory").scalar_one() == 0
+        assert connection.exec_driver_sql("select count(*) from memories").scalar_one() == 0
 
 
 def test_a_writer_and_verify_keep_each_other_out(path: Path) -> None:
