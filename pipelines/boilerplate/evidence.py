@@ -66,8 +66,9 @@ def evidence_of(candidate: Candidate) -> PageEvidence | None:
 
 
 def evidence_of_row(row: Row) -> PageEvidence:
-    """The evidence that a row still has of its page: the lines before cleaning."""
+    """The evidence that a row still has of its page: the lines before cleaning, and a title that is not the site's."""
     lines = restore_lines(row["text"], row["removed"], row["removed_at"] or ())
     page, day = page_key(row["canonical_url"]), row["fetched"].toordinal()
     of_text = tuple(read_line(line) for line in lines)
-    return PageEvidence(row["site"], page, day, Shown(), of_text, shapes=tuple(row["shapes"] or ()))
+    titles = (title_mark(row["title"]),) if row["title"] else ()
+    return PageEvidence(row["site"], page, day, Shown(), of_text, shapes=tuple(row["shapes"] or ()), titles=titles)

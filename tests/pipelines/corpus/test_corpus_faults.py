@@ -51,7 +51,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def stories(article: Make) -> list[Article]:
     """Stories with a copy and a revision among them."""
-    made = [article(url(n), corpora.sentences(n), n) for n in range(12)]
+    made = [article(url(n), corpora.sentences(n), n, title=f"Ferry {n} sails again") for n in range(12)]
     again = article(url(0), corpora.sentences(0, 50), 20)
     return [*made, article(url(12, "post"), corpora.sentences(3), 19), again]
 
