@@ -30,7 +30,7 @@ REBUILT = "rebuilt with batch"
 """The fact with the last batch that site memory knows from rows alone, which show less than the pages did."""
 
 _COLUMNS = (
-    "id url canonical_url aliases site text text_hash removed removed_at shapes fetched revision_of revision".split()
+    "id url canonical_url aliases site title text text_hash removed removed_at shapes fetched revision_of revision".split()
 )
 
 
