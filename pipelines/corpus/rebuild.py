@@ -29,7 +29,9 @@ from pipelines.urls.canonical import canonical_url, web_addresses
 REBUILT = "rebuilt with batch"
 """The fact with the last batch that site memory knows from rows alone, which show less than the pages did."""
 
-_COLUMNS = "id url canonical_url aliases site title text text_hash removed removed_at shapes fetched revision_of revision".split()
+_COLUMNS = """
+    id url canonical_url aliases site title text text_hash removed removed_at shapes fetched revision_of revision
+""".split()
 
 
 def rebuild(connection: Connection, corpus: Path, tables: Mapping[str, DeltaTable]) -> None:
