@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -28,6 +29,8 @@ class FlatTree:
     after: Sequence[int]
     strings: Sequence[str]  # none is empty
     owners: Sequence[int]  # for each string, the innermost element around it
+    by_tag: Mapping[str, Sequence[int]]
+    by_attribute: Mapping[str, Sequence[int]]
 
     @property
     def root(self) -> HtmlElement:
@@ -38,9 +41,13 @@ class FlatTree:
         """The number of the body element; the root if there is none."""
         return next(self.children(0, "body"), 0)
 
-    def numbers(self, tag: str) -> list[int]:
+    def numbers(self, tag: str) -> Sequence[int]:
         """The elements with a tag."""
-        return [number for number, name in enumerate(self.tags) if name == tag]
+        return self.by_tag.get(tag, ())
+
+    def having(self, attribute: str) -> Sequence[int]:
+        """The elements with an attribute, which may be empty."""
+        return self.by_attribute.get(attribute, ())
 
     def children(self, number: int, tag: str) -> Iterator[int]:
         """The children of an element that have a tag."""
@@ -85,11 +92,24 @@ def flatten(root: HtmlElement) -> FlatTree:
     while number:
         number, _ = _close(number, tree)
     ends[0], after[0] = len(tags), len(strings)
-    return FlatTree(*tree)
+    return FlatTree(*tree, *_indexes(tags, attributes))
+
+
+def _indexes(
+    tags: Sequence[str], attributes: Sequence[Mapping[str, str]]
+) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """The elements by their tag, and by each of their attributes."""
+    by_tag: defaultdict[str, list[int]] = defaultdict(list)
+    by_attribute: defaultdict[str, list[int]] = defaultdict(list)
+    for number, tag in enumerate(tags):
+        by_tag[tag].append(number)
+        for attribute in attributes[number]:
+            by_attribute[attribute].append(number)
+    return dict(by_tag), dict(by_attribute)
 
 
 class _Lists(NamedTuple):
-    """The lists of a FlatTree while it is made, in the order of its fields."""
+    """The lists of a FlatTree while it is made, in the order of its fields; without its indexes."""
 
     elements: list[HtmlElement]
     tags: list[str]

@@ -1,10 +1,10 @@
-"""The elements of a page that are evidence for its metadata, collected in one walk. Other files choose from them."""
+"""The elements of a page that are evidence for its metadata. Other files choose from them."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -13,6 +13,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from pipelines.extract.markup.flat_tree import FlatTree
+from pipelines.extract.markup.json_ld import json_ld
+from pipelines.extract.markup.metas import metas
 from pipelines.extract.metadata.plain_text import plain
 
 _SEEN = etree.XPath("descendant::text()[not(parent::script or parent::style)]")
@@ -27,10 +29,10 @@ AUTHOR_PAGE = re.compile(
     re.I,
 )
 _STORY_TYPES = ("article", "posting", "report", "review", "recipe", "webpage", "creativework")
-_KEPT = {"h1": "h1", "h2": "lower", "h3": "lower", "time": "time"}
+_UNSEEN = frozenset(("script", "link", "title"))
 _LONG_TEXT = 3000  # characters, inline scripts included
 _MANY_ELEMENTS = 500  # in an element that is no label
-_MOST = 200  # titles of each kind, and values of one meta tag; all of them may be compared with all others
+_MOST = 200  # h1; all titles may be compared with all others
 _SCOPES = 12  # ancestors that are searched for the item of a property
 
 
@@ -74,70 +76,67 @@ class PageElements:
 
 
 def collect(tree: FlatTree) -> PageElements:
-    metas: defaultdict[str, list[str]] = defaultdict(list)
-    properties: defaultdict[str, list[HtmlElement]] = defaultdict(list)
-    canonical = title = None
-    scripts: list[str] = []
-    found: dict[str, list[HtmlElement]] = {
-        name: [] for name in ("h1", "lower", "rel", "link", "byline", "time", "date", "trail")
-    }
-    for number, (tag, attributes) in enumerate(zip(tree.tags, tree.attributes, strict=True)):
-        if tag == "meta":
-            # some templates write name for property, and value for content
-            name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
-            if name and (content := plain(attributes.get("content") or attributes.get("value"))):
-                values = metas[name.strip().lower()]
-                if len(values) < _MOST:
-                    values.append(content)
-        elif tag == "script":
-            if "ld+json" in attributes.get("type", "").lower() and (source := tree.text(number)):
-                scripts.append(source)
-            continue
-        elif tag == "link":
-            if canonical is None and attributes.get("rel", "").strip().lower() == "canonical":
-                canonical = attributes.get("href", "").strip() or None
-            continue
-        elif tag == "title":
-            title = title or plain(tree.text(number))
-            continue
-        elif tag in _KEPT:
-            found[_KEPT[tag]].append(tree.elements[number])
-        if not attributes:
-            continue
-        for attribute in ("class", "id"):
-            if (value := attributes.get(attribute)) and (marks := _marks(value)):
-                for mark in marks:
-                    found[mark].append(tree.elements[number])
-        for attribute in ("itemprop", "property"):
-            if (value := attributes.get(attribute)) and _of_the_story(tree, number):
-                for name in value.lower().split():
-                    properties[name.rpartition(":")[2]].append(tree.elements[number])
-        for attribute in ("itemtype", "aria-label"):
-            if "breadcrumb" in attributes.get(attribute, "").lower():
-                found["trail"].append(tree.elements[number])
-        if tag == "a":
-            if "author" in attributes.get("rel", "").lower().split():
-                found["rel"].append(tree.elements[number])
-            if AUTHOR_PAGE.search(attributes.get("href", "")):
-                found["link"].append(tree.elements[number])
+    marked = _marked(tree)
+    links = tree.numbers("a")
+    h1 = _elements(tree, tree.numbers("h1")[:_MOST])
     return PageElements(
         tree=tree.root,
         language=(tree.attributes[0].get("lang") or tree.attributes[0].get("xml:lang") or "").strip().lower(),
-        metas={name: tuple(values) for name, values in metas.items()},
-        canonical=canonical,
-        title=title,
-        h1=tuple(found["h1"][:_MOST]),
-        lower=tuple(found["lower"]),
-        headings=tuple(filter(None, map(text_of, found["h1"][:_MOST]))),
-        scripts=tuple(scripts),
-        properties={name: tuple(dict.fromkeys(elements)) for name, elements in properties.items()},
-        rel_authors=tuple(found["rel"]),
-        author_links=tuple(found["link"]),
-        bylines=tuple(dict.fromkeys(found["byline"])),
-        times=tuple(found["time"]),
-        dated=tuple(dict.fromkeys(found["date"])),
-        trails=tuple(found["trail"]),
+        metas={name: tuple(filter(None, map(plain, values))) for name, values in metas(tree).items()},
+        canonical=_canonical(tree),
+        title=next(filter(None, (plain(tree.text(number)) for number in tree.numbers("title"))), None),
+        h1=h1,
+        lower=_elements(tree, sorted((*tree.numbers("h2"), *tree.numbers("h3")))),
+        headings=tuple(filter(None, map(text_of, h1))),
+        scripts=tuple(json_ld(tree)),
+        properties=_properties(tree),
+        rel_authors=_elements(tree, (n for n in tree.having("rel") if tree.tags[n] == "a" and _names_author(tree, n))),
+        author_links=_elements(tree, (n for n in links if AUTHOR_PAGE.search(tree.attributes[n].get("href", "")))),
+        bylines=_elements(tree, sorted(marked["byline"])),
+        times=_elements(tree, tree.numbers("time")),
+        dated=_elements(tree, sorted(marked["date"])),
+        trails=_elements(tree, sorted(marked["trail"])),
     )
+
+
+def _elements(tree: FlatTree, numbers: Iterable[int]) -> tuple[HtmlElement, ...]:
+    return tuple(tree.elements[number] for number in numbers)
+
+
+def _canonical(tree: FlatTree) -> str | None:
+    links = map(tree.attributes.__getitem__, tree.numbers("link"))
+    addresses = (link.get("href", "").strip() for link in links if link.get("rel", "").strip().lower() == "canonical")
+    return next(filter(None, addresses), None)
+
+
+def _names_author(tree: FlatTree, link: int) -> bool:
+    return "author" in tree.attributes[link]["rel"].lower().split()
+
+
+def _marked(tree: FlatTree) -> dict[str, set[int]]:
+    """The elements whose class or id names a kind of evidence, by that kind."""
+    found: dict[str, set[int]] = {mark: set() for mark in _MARKS}
+    for attribute in ("class", "id"):
+        for number in tree.having(attribute):
+            for mark in _marks(tree.attributes[number][attribute]):
+                if tree.tags[number] not in _UNSEEN:
+                    found[mark].add(number)
+    for attribute in ("itemtype", "aria-label"):
+        for number in tree.having(attribute):
+            if "breadcrumb" in tree.attributes[number][attribute].lower() and tree.tags[number] not in _UNSEEN:
+                found["trail"].add(number)
+    return found
+
+
+def _properties(tree: FlatTree) -> dict[str, tuple[HtmlElement, ...]]:
+    """The elements that hold a property of the story, by its name."""
+    found: defaultdict[str, dict[HtmlElement, None]] = defaultdict(dict)
+    for number in sorted({*tree.having("itemprop"), *tree.having("property")}):
+        if tree.tags[number] not in _UNSEEN and _of_the_story(tree, number):
+            attributes = tree.attributes[number]
+            for name in f"{attributes.get('itemprop', '')} {attributes.get('property', '')}".lower().split():
+                found[name.rpartition(":")[2]][tree.elements[number]] = None
+    return {name: tuple(elements) for name, elements in found.items()}
 
 
 def text_of(element: HtmlElement) -> str | None:

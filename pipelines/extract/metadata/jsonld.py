@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
+from pipelines.extract.markup.json_ld import json_values
 from pipelines.extract.metadata.plain_text import distinct, match_key, plain, plain_lines
 from pipelines.lexicon.page_marks import MEDIA_TYPES, STORY_TYPES, WEBPAGE_TYPES
 
@@ -23,9 +23,6 @@ _INTO = (
 )  # properties of an item that may hold the story or its breadcrumbs
 _DEPTH = 6  # levels of these properties; more is a loop or an attack
 
-_BEFORE = re.compile(r"\s*(?:/\*.{0,40}?\*/\s*|//[^\n]{0,40}\n\s*|<!\[CDATA\[\s*|<!--\s*){1,4}", re.S)
-_AFTER = re.compile(r"(?:/\*[^*]{0,40}\*/|//|\]\]>|-->|;)$")
-_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _LOOSE = {
     name: re.compile(rf'"{name}"\s*:\s*"((?:[^"\\]|\\.){{1,1000}})"', re.S)
     for name in ("headline", "datePublished", "dateModified", "description", "articleSection")
@@ -64,7 +61,7 @@ def stated(scripts: Iterable[str], url: str, titles: Iterable[str]) -> Stated:
     items: list[Item] = []
     broken = []
     for script in scripts:
-        values = _values(script)
+        values = json_values(script)
         if values is None:
             broken.append(script)
         else:
@@ -93,44 +90,6 @@ def _trail(item: Item) -> tuple[str, ...]:
         except (TypeError, ValueError):
             return ()
     return tuple(name for _, name in sorted(placed, key=lambda step: step[0]) if name)
-
-
-def _values(script: str) -> list[object] | None:
-    """The JSON values of a script; None if it has more errors than trailing commas."""
-    if "&quot;" in script and '"' not in script:
-        script = html.unescape(script)
-    for source in (script, _TRAILING_COMMA.sub(r"\1", _unwrapped(script))):
-        try:
-            return [json.loads(source, strict=False)]
-        except (ValueError, RecursionError):
-            continue
-    return _several(source)
-
-
-def _unwrapped(script: str) -> str:
-    """A script without the comments and CDATA marks around it."""
-    if m := _BEFORE.match(script):
-        script = script[m.end() :]
-    script = script.rstrip()
-    while m := _AFTER.search(script[-60:]):
-        script = script[: len(script) - len(m[0])].rstrip()
-    return script
-
-
-def _several(source: str) -> list[object] | None:
-    """The values of a script with several JSON values, with or without commas between them."""
-    decoder = json.JSONDecoder(strict=False)
-    values: list[object] = []
-    at = 0
-    while at < len(source):
-        try:
-            value, at = decoder.raw_decode(source, at)
-        except (ValueError, RecursionError):
-            return values or None
-        values.append(value)
-        while at < len(source) and source[at] in " \t\r\n,;":
-            at += 1
-    return values or None
 
 
 def _reachable(value: object, depth: int) -> Iterator[Item]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -134,7 +135,12 @@ def _is_byline(element: HtmlElement) -> bool:
 
 def _marks(element: HtmlElement) -> Iterator[str]:
     names = (element.get("class"), element.get("id"))
-    return (mark.lower() for name in names if name for mark in _ELSEWHERE.findall(name, 0, _LONGEST))
+    return (mark for name in names if name for mark in _marks_in(name))
+
+
+@lru_cache(maxsize=4096)
+def _marks_in(name: str) -> frozenset[str]:
+    return frozenset(mark.lower() for mark in _ELSEWHERE.findall(name, 0, _LONGEST))
 
 
 def _is_entry(item: HtmlElement, own: Own) -> bool:

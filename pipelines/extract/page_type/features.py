@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipelines.extract.markup.flat_tree import FlatTree
+from pipelines.extract.markup.json_ld import json_ld, json_values
+from pipelines.extract.markup.metas import metas
 from pipelines.lexicon.page_marks import CHROME_IDS
 from pipelines.text.scripts import width
 
@@ -76,7 +77,6 @@ class _Tally:
     heading: str | None = None
     next_page: bool = False
     pager: bool = False
-    pagers: int = 0  # blocks with a class for pagination
     password: bool = False
     prose_of: Counter[int] = field(default_factory=Counter)  # block -> characters of prose in the block itself
     prose_below: Counter[int] = field(default_factory=Counter)  # block -> characters of prose in its child blocks
@@ -88,13 +88,13 @@ def page_features(tree: FlatTree) -> PageFeatures:
     tally = _tally(tree, body, _CHROME)
     if tally.prose + tally.headlines < tally.text / 20:
         tally = _tally(tree, body, frozenset())  # navigation without its end tag holds the rest of the page
-    metas = _metas(tree)
+    stated = metas(tree)
     return PageFeatures(
         titles=tuple(filter(None, (_title(tree), tally.heading))),
-        og_type=metas.get("og:type", "").lower(),
+        og_type=next(iter(stated.get("og:type", ())), "").strip().lower(),
         types=tuple(_types(tree)),
         classes=frozenset(tree.attributes[body].get("class", "").lower().split()),
-        dated=not _DATES.isdisjoint(metas),
+        dated=not _DATES.isdisjoint(stated),
         next_page=tally.next_page or any(_leads_on(tree.attributes[link]) for link in tree.numbers("link")),
         pager=tally.pager,
         password=tally.password,
@@ -136,7 +136,7 @@ def _tally(tree: FlatTree, root: int, chromes: frozenset[str]) -> _Tally:
             if tag in _BLOCKS:
                 parents.append(block)
                 block = len(parents) - 1
-                chrome = chrome or (bool(chromes) and _is_chrome(attributes.get("id", "")))
+                chrome = chrome or (bool(chromes) and "id" in attributes and _is_chrome(attributes["id"]))
             elif tag in chromes:
                 chrome = True
             elif tag in _UNSEEN:
@@ -150,11 +150,7 @@ def _tally(tree: FlatTree, root: int, chromes: frozenset[str]) -> _Tally:
                 tally.password = True
             place = (seen, linked, chrome, block)
         places[number] = place
-        if attributes and place[0] and (name := attributes.get("class")):
-            tally.products += "roduct" in name and (tag in _BLOCKS or tag == "li")
-            if not tally.pager and tally.pagers < _PAGERS and ("paginat" in name or "pager" in name):
-                tally.pagers += 1
-                tally.pager = _is_numbered(tree, number)
+    _count_classes(tree, (n for n in tree.having("class") if root <= n < tree.ends[root] and places[n][0]), tally)
     within = slice(tree.first[root], tree.after[root])
     for string, owner in zip(tree.strings[within], tree.owners[within], strict=True):
         seen, linked, chrome, block = places[owner]
@@ -176,6 +172,18 @@ def _tally(tree: FlatTree, root: int, chromes: frozenset[str]) -> _Tally:
             tally.prose_of[block] += size
             tally.prose_below[parents[block]] += size
     return tally
+
+
+def _count_classes(tree: FlatTree, elements: Iterable[int], tally: _Tally) -> None:
+    """Counts what the classes of visible elements name: products, and the pagination of a listing."""
+    pagers = 0  # blocks with a class for pagination
+    for number in elements:
+        name = tree.attributes[number]["class"]
+        if "roduct" in name and (tree.tags[number] in _BLOCKS or tree.tags[number] == "li"):
+            tally.products += 1
+        if ("paginat" in name or "pager" in name) and not tally.pager and pagers < _PAGERS:
+            pagers += 1
+            tally.pager = _is_numbered(tree, number)
 
 
 @lru_cache(maxsize=20_000)
@@ -205,26 +213,11 @@ def _size(string: str) -> int:
     return width(string)
 
 
-def _metas(tree: FlatTree) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for meta in map(tree.attributes.__getitem__, tree.numbers("meta")):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop")
-        if name:
-            found.setdefault(name.strip().lower(), (meta.get("content") or meta.get("value") or "").strip())
-    return found
-
-
 def _types(tree: FlatTree) -> Iterator[str]:
     """The types of the page itself in JSON-LD; if the JSON is broken, the first type in it."""
-    for script in tree.numbers("script"):
-        if "ld+json" not in tree.attributes[script].get("type", "").lower():
-            continue
-        source = tree.text(script)
-        try:
-            found = list(_stated(json.loads(source, strict=False)))
-        except (ValueError, RecursionError):
-            found = _TYPE.findall(source)[:1]
-        for name in found:
+    for source in json_ld(tree):
+        values = json_values(source)
+        for name in _TYPE.findall(source)[:1] if values is None else _stated(values):
             yield name.rpartition("/")[2].lower()
 
 

@@ -14,6 +14,7 @@ TAGS = frozenset("aside figcaption figure form".split())
 _ROLES = frozenset("navigation contentinfo complementary search dialog alertdialog menu menubar toolbar banner".split())
 # Elements that wrap whole pages or stories. Their classes describe the page ("has-sidebar", "share-enabled").
 _NEVER = frozenset("html body main article h1 h2 h3 h4 h5 h6".split())
+_TELLING = frozenset("hidden style itemprop role aria-hidden".split())  # attributes, besides class and id
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01]", re.I)
 _LONGEST = 300  # characters of a class or id that are read
 
@@ -57,19 +58,16 @@ def furniture(tag: str, attributes: Mapping[str, str]) -> Furniture:
         return Furniture.SEEMINGLY
     if tag in _NEVER:
         return Furniture.NO
-    if "hidden" in attributes or ((style := attributes.get("style")) and _HIDDEN.search(style)):
-        return Furniture.UNSEEN
-    if attributes.get("itemprop") == "description":
-        return Furniture.NO
-    if attributes.get("role") in _ROLES:
-        return Furniture.SEEMINGLY
-    if attributes.get("aria-hidden") == "true" and not _AT_A_CLICK.search(attributes.get("class", "")[:_LONGEST]):
-        return Furniture.SEEMINGLY
-    found = Furniture.NO
-    for key in ("class", "id"):
-        if name := attributes.get(key):
-            found = max(found, _named(name[:_LONGEST]))
-    return found
+    if not _TELLING.isdisjoint(attributes):
+        if "hidden" in attributes or ((style := attributes.get("style")) and _HIDDEN.search(style)):
+            return Furniture.UNSEEN
+        if attributes.get("itemprop") == "description":
+            return Furniture.NO
+        if attributes.get("role") in _ROLES:
+            return Furniture.SEEMINGLY
+        if attributes.get("aria-hidden") == "true" and not _AT_A_CLICK.search(attributes.get("class", "")[:_LONGEST]):
+            return Furniture.SEEMINGLY
+    return max(_named(attributes.get("class", "")[:_LONGEST]), _named(attributes.get("id", "")[:_LONGEST]))
 
 
 @lru_cache(maxsize=10_000)

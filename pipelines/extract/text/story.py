@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import NamedTuple
 
 from pipelines.extract.markup.flat_tree import FlatTree
+from pipelines.extract.markup.metas import metas
 from pipelines.model.roles import STORY_ROLES, Role
 from pipelines.version import VERSION
 
@@ -68,19 +69,15 @@ class Stated:
 
 def stated_by(tree: FlatTree, title: str | None, authors: Sequence[str], body: str | None) -> Stated:
     """What a page states in its meta elements, and what the metadata already gives."""
-    metas = _metas(tree)
+    found = metas(tree)
     return Stated(
-        titles=tuple(filter(None, (title, metas.get("og:title"), metas.get("twitter:title")))),
-        descriptions=tuple(filter(None, map(metas.get, ("description", "og:description", "twitter:description")))),
+        titles=tuple(filter(None, (title, *_first(found, "og:title", "twitter:title")))),
+        descriptions=tuple(_first(found, "description", "og:description", "twitter:description")),
         authors=tuple(authors),
         body=body,
     )
 
 
-def _metas(tree: FlatTree) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for meta in map(tree.attributes.__getitem__, tree.numbers("meta")):
-        name = meta.get("property") or meta.get("name")
-        if name and (content := meta.get("content")):
-            found.setdefault(name.lower(), content)
-    return found
+def _first(found: Mapping[str, Sequence[str]], *names: str) -> Iterator[str]:
+    """The first value of each name."""
+    return (found[name][0] for name in names if name in found)
