@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from operator import add
 from typing import NamedTuple
 
 from pipelines.boilerplate.evidence import PageEvidence
@@ -57,12 +58,7 @@ class Trace(NamedTuple):
         return Trace(*(tuple((min(day, today), key) for day, key in part) for part in self))
 
     def __or__(self, other: Trace) -> Trace:
-        return Trace(
-            _latest(self.stories + other.stories, STORIES_KEPT),
-            _latest(self.texts + other.texts, STORIES_KEPT),
-            _latest(self.listings + other.listings, LISTINGS_KEPT),
-            _latest(self.targets + other.targets, TARGETS_KEPT),
-        )
+        return Trace(*map(_latest, map(add, self, other), _KEPT))
 
 
 def keys(seen: Iterable[DatedKey]) -> frozenset[str]:
@@ -108,18 +104,21 @@ def learn(known: Mapping[str, Memory], evidence: Iterable[PageEvidence], today: 
             texts[fingerprint].append(seen)
         for fingerprint, link in (*page.shown.links, *(page.shown.teasers if page.listing else ())):
             targets[fingerprint].append((page.day, link))
-    return {
-        site: {
-            fingerprint: (before.until(today) if (before := known.get(site, {}).get(fingerprint)) else _NOTHING)
-            | Trace(*[tuple(part[fingerprint]) if fingerprint in part else () for part in parts])
-            for fingerprint in set().union(*parts)
-        }
-        for site, parts in sightings.items()
-    }
+    return {site: _learned(known.get(site, {}), parts, today) for site, parts in sightings.items()}
 
 
 _Part = defaultdict[str, list[DatedKey]]  # of the traces of a site: fingerprint -> sightings
-_NOTHING = Trace()
+_KEPT = (STORIES_KEPT, STORIES_KEPT, LISTINGS_KEPT, TARGETS_KEPT)  # sightings, of each part of a trace
+
+
+def _learned(known: Memory, parts: Sequence[_Part], today: int) -> dict[str, Trace]:
+    """The traces of a site's lines, of all that a batch shows."""
+    found: dict[str, Trace] = {}
+    for fingerprint in set().union(*parts):
+        shown = [tuple(part.get(fingerprint, ())) for part in parts]
+        before = known.get(fingerprint)
+        found[fingerprint] = before.until(today) | Trace(*shown) if before else Trace(*map(_latest, shown, _KEPT))
+    return found
 
 
 def _no_parts() -> tuple[_Part, _Part, _Part, _Part]:

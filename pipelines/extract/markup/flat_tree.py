@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import chain
 
 from lxml.html import HtmlElement
 
@@ -64,16 +64,22 @@ class FlatTree:
 
 def flatten(root: HtmlElement) -> FlatTree:
     """The tree below `root`, which is not changed."""
-    tree = _Lists([root], [str(root.tag)], [dict(root.items())], [0], [0], [0], [0], [], [])
-    elements, tags, attributes, parents, ends, first, after, strings, owners = tree
-    if string := root.text:
-        strings.append(string)
-        owners.append(0)
+    elements, tags = [root], [str(root.tag)]
+    attributes: list[Mapping[str, str]] = [dict(root.items())]
+    parents, ends, first, after = [0], [0], [0], [0]
+    strings, owners = ([root.text], [0]) if root.text else ([], [])
     number, element = 0, root  # the innermost element that is open
-    for node in root.iterdescendants():
-        around = node.getparent()
+    for node in chain(root.iterdescendants(), (None,)):  # None: the end, at which all elements but the root are closed
+        around = root if node is None else node.getparent()
         while element is not around:
-            number, element = _close(number, tree)
+            ends[number], after[number] = len(tags), len(strings)
+            string, number = element.tail, parents[number]
+            element = elements[number]
+            if string:
+                strings.append(string)
+                owners.append(number)
+        if node is None:
+            break
         if isinstance(tag := node.tag, str):
             parents.append(number)
             number, element = len(tags), node
@@ -89,10 +95,9 @@ def flatten(root: HtmlElement) -> FlatTree:
         if string:
             strings.append(string)
             owners.append(number)
-    while number:
-        number, _ = _close(number, tree)
     ends[0], after[0] = len(tags), len(strings)
-    return FlatTree(*tree, *_indexes(tags, attributes))
+    by_tag, by_attribute = _indexes(tags, attributes)
+    return FlatTree(elements, tags, attributes, parents, ends, first, after, strings, owners, by_tag, by_attribute)
 
 
 def _indexes(
@@ -106,27 +111,3 @@ def _indexes(
         for attribute in attributes[number]:
             by_attribute[attribute].append(number)
     return dict(by_tag), dict(by_attribute)
-
-
-class _Lists(NamedTuple):
-    """The lists of a FlatTree while it is made, in the order of its fields; without its indexes."""
-
-    elements: list[HtmlElement]
-    tags: list[str]
-    attributes: list[Mapping[str, str]]
-    parents: list[int]
-    ends: list[int]
-    first: list[int]
-    after: list[int]
-    strings: list[str]
-    owners: list[int]
-
-
-def _close(number: int, tree: _Lists) -> tuple[int, HtmlElement]:
-    """Ends an element, and adds the text behind it. Returns the element around it."""
-    tree.ends[number], tree.after[number] = len(tree.tags), len(tree.strings)
-    around = tree.parents[number]
-    if string := tree.elements[number].tail:
-        tree.strings.append(string)
-        tree.owners.append(around)
-    return around, tree.elements[around]

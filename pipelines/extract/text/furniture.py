@@ -40,7 +40,6 @@ _STATE = re.compile(
 # A part of a story that is shown at a click, such as the answer to a question; and the classes that hide it until then.
 _AT_A_CLICK = re.compile(r"accordion|collapse|collapsible|faq|rah-static", re.I)
 _HIDING = re.compile(r"hid(?:den|e)|invisible", re.I)
-_STEM = re.compile(rf"(?<![a-z])(?:{'|'.join(STEMS)})")
 _LETTERS = re.compile(r"[a-z]+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
@@ -86,7 +85,8 @@ def _one(name: str) -> Furniture:
     if not name.islower():
         name = _CAMEL.sub("-", name).lower()
     words = _LETTERS.findall(name)
-    if _ONE.isdisjoint(words) and _TWO.isdisjoint(pairwise(words)) and not _STEM.search(name):
+    stem = any(word.startswith(STEMS) for word in words)
+    if not stem and _ONE.isdisjoint(words) and _TWO.isdisjoint(pairwise(words)):
         return Furniture.NO
     if _STATE.match(name):
         return Furniture.NO
