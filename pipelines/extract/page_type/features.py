@@ -27,6 +27,7 @@ _WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
 _FURTHER = re.compile(r"[?&/](?:p|pg|pi|page|paged|pagina|seite|start|offset|from|n)[=/-]?\d", re.I)
 _PAGERS = 20  # blocks with a class for pagination that are read; they may be nested
 _CUT_OFF = ("…", "...", "[…]", "[...]")
+_DEPTH = 8  # levels of lists and items in JSON-LD; more is a loop or an attack
 _TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"([^"]{1,80})"')
 _DATES = frozenset(
     """
@@ -217,16 +218,18 @@ def _types(tree: FlatTree) -> Iterator[str]:
     """The types of the page itself in JSON-LD; if the JSON is broken, the first type in it."""
     for source in json_ld(tree):
         values = json_values(source)
-        for name in _TYPE.findall(source)[:1] if values is None else _stated(values):
+        for name in _TYPE.findall(source)[:1] if values is None else _stated(values, 0):
             yield name.rpartition("/")[2].lower()
 
 
-def _stated(value: object) -> Iterator[str]:
+def _stated(value: object, depth: int) -> Iterator[str]:
+    if depth > _DEPTH:
+        return
     if isinstance(value, list):
         for part in value:
-            yield from _stated(part)
+            yield from _stated(part, depth + 1)
     elif isinstance(value, dict):
         named = value.get("@type")
         yield from (name for name in (named if isinstance(named, list) else [named]) if isinstance(name, str))
-        yield from _stated(value.get("@graph"))
-        yield from _stated(value.get("mainEntity"))
+        yield from _stated(value.get("@graph"), depth + 1)
+        yield from _stated(value.get("mainEntity"), depth + 1)

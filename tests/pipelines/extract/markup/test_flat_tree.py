@@ -27,6 +27,7 @@ def test_elements_and_strings_are_in_document_order() -> None:
     assert [tree.tags[owner] for owner in tree.owners] == ["title", "body", "p", "p", "b", "p", "body"]
     assert (tree.body, tree.numbers("p"), list(tree.children(3, "b"))) == (3, [4], [])
     assert tree.attributes[3] == {"class": "c"}
+    assert (tree.having("class"), tree.having("id")) == ([3], ())
 
 
 @given(PIECES)

@@ -248,6 +248,12 @@ def test_broken_json_still_names_its_type() -> None:
     assert page_features(page(STORY, broken)).types == ("newsarticle",)
 
 
+@pytest.mark.parametrize("source", ['{"@type": "NewsArticle",}', '<!-- {"@type": "NewsArticle"} -->'])
+def test_the_types_of_a_page_are_read_as_leniently_as_its_metadata(source: str) -> None:
+    script = f'<script type="application/ld+json">{source}</script>'
+    assert page_features(page(STORY, script)).types == ("newsarticle",)
+
+
 def test_what_navigation_and_scripts_hold_is_not_prose() -> None:
     hidden = (
         f"<nav>{SENTENCE}</nav><footer>{SENTENCE}</footer><script>{SENTENCE}</script><p><a href=/x>{SENTENCE}</a></p>"
