@@ -86,7 +86,11 @@ def sources_file(name: str) -> Path:
 
 def read_sources(path: Path) -> tuple[Source, ...]:
     """The sources of a TOML file, in its order. Raises SourceError at the first mistake."""
-    data = _read(path, "a TOML file of [[source]] tables")
+    return parse_sources(read_file(path, "a TOML file of [[source]] tables"), path)
+
+
+def parse_sources(data: bytes, path: Path) -> tuple[Source, ...]:
+    """The sources in the bytes of a TOML file. `path` is for messages. Raises SourceError at the first mistake."""
     try:
         content = tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -108,7 +112,7 @@ def read_sources(path: Path) -> tuple[Source, ...]:
         name = table.get("name")
         label = repr(name) if _is_name(name) and name not in sources else position
         try:
-            source = _source(table)
+            source = make_source(table)
             if source.name in sources:
                 raise SourceError(f"name = {source.name!r} is taken; allowed: each name once")
             owner = homes.setdefault(canonical_url(source.home), source.name)
@@ -124,7 +128,7 @@ def read_addresses(path: Path, sources: Iterable[Source]) -> dict[str, Source]:
     """The addresses of stories in a text file, one a line, each with its source: the one of `sources` that owns it, or
     else one named after its host. Empty lines and those that begin with # are left out. Raises SourceError."""
     try:
-        lines = _read(path, "a text file with an address a line").decode("utf-8-sig").splitlines()
+        lines = read_file(path, "a text file with an address a line").decode("utf-8-sig").splitlines()
     except UnicodeDecodeError:
         raise SourceError(f"{path}: not UTF-8; allowed: a text file in UTF-8 with an address a line") from None
     known, owners = tuple(sources), dict[str, Source]()
@@ -199,7 +203,8 @@ def _named(sources: tuple[Source, ...], only: str, file: Path) -> tuple[Source, 
     return tuple(source for name, source in known.items() if name in wanted)
 
 
-def _read(path: Path, allowed: str) -> bytes:
+def read_file(path: Path, allowed: str) -> bytes:
+    """The bytes of a file of the user. `allowed`: what it may be, for messages. Raises SourceError."""
     try:
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
@@ -271,7 +276,7 @@ class _Key:
 
 _URL = "an absolute http or https URL without a user name"
 _URLS = "a list of absolute http or https URLs without user names"
-_KEYS = {
+KEYS = {
     "name": _Key(_is_name, "a-z, 0-9, '.', '-' and '_', at most 63, a letter or digit first", required=True),
     "home": _Key(_is_url, _URL, required=True),
     "feeds": _Key(_is_url, _URLS, many=True),
@@ -286,12 +291,13 @@ _KEYS = {
 }
 
 
-def _source(table: dict[str, object]) -> Source:
-    unknown = next((name for name in table if name not in _KEYS), None)
+def make_source(table: Mapping[str, object]) -> Source:
+    """The source of a [[source]] table. Raises SourceError at the first mistake."""
+    unknown = next((name for name in table if name not in KEYS), None)
     if unknown is not None:
-        raise SourceError(f"unknown key {_shown.repr(unknown)}; allowed: {', '.join(_KEYS)}")
+        raise SourceError(f"unknown key {_shown.repr(unknown)}; allowed: {', '.join(KEYS)}")
     values: dict[str, Any] = {}
-    for name, key in _KEYS.items():
+    for name, key in KEYS.items():
         if name in table:
             values[name] = _value(name, key, table[name])
         elif key.required:

@@ -45,7 +45,7 @@ MISTAKES = {
 def in_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("SCRAPY_SETTINGS_MODULE", "crawler.settings")  # commands set it, for whoever runs after them
-    for module in ("crawler.commands.crawl", "crawler.command_line.corpus_command"):
+    for module in ("crawler.commands.crawl", "crawler.command_line.corpus_command", "crawler.commands.sources"):
         monkeypatch.setattr(f"{module}.keep", lambda: None)  # standard output is pytest's here
 
 
@@ -118,6 +118,24 @@ def test_a_mistake_is_one_line(command: list[str], mistake: str, capsys: pytest.
             "scrapy parse: --spider=news feeds a corpus; ",
         ),
         (["shell", "--spider=warc", "http://x/"], "scrapy shell: --spider=warc feeds a corpus; "),
+        (["sources"], "scrapy sources: nothing is no action; allowed: list, check, add, import"),
+        (["sources", "check", "nobody"], "scrapy sources: no source is named 'nobody'; all names are in "),
+        (["sources", "check", "bbc"], "scrapy sources: CONTACT is not set; "),
+        (
+            ["sources", "check", "bbc", "https://example.org/"],
+            "scrapy sources: check takes names of sources or one URL; allowed: ",
+        ),
+        (["sources", "add", "example.org"], "scrapy sources: url = 'example.org' is wrong; allowed: "),
+        (
+            ["sources", "add", "http://127.0.0.1:9/", "--name=My Paper"],
+            "scrapy sources: name = 'My Paper' is wrong; allowed: a-z, 0-9, ",
+        ),
+        (["sources", "import", "README.md"], "scrapy sources: README.md: the name ends with neither .opml nor .csv; "),
+        (["sources", "list", "--file=no/such.toml"], "scrapy sources: no/such.toml: cannot be read "),
+        (
+            ["sources", "import", "x.csv", "--file=no/such.toml"],
+            "scrapy sources: no is no folder; allowed: --file=FILE in a folder that is there",
+        ),
         (["view", "--spider=newz", "http://x/"], "scrapy view: no spider is named 'newz'; allowed: news, warc"),
     ],
 )

@@ -56,8 +56,9 @@ ROOMS = {
         "maintenance health export flow"
     ).split(),
     "crawler": (
-        "console settings signals corpus_spider network sources argument_table setting_checks arguments item_pipelines "
-        "policy listings frontier middlewares pages spiders extensions command_line commands"
+        "console settings signals corpus_spider network sources source_files argument_table setting_checks arguments "
+        "item_pipelines policy listings frontier middlewares pages spiders extensions source_checks command_line "
+        "commands"
     ).split(),
 }
 

@@ -1,1 +1,1 @@
-"""What the commands share: their base classes, and the refusal of what was typed wrong."""
+"""What the commands share: their base classes, a crawl in this process, and the refusal of what was typed wrong."""

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import logging
-import sys
 from typing import cast
 
 from scrapy.commands import ScrapyHelpFormatter
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
-from scrapy.utils.log import get_scrapy_root_handler
 
 from crawler.argument_table import described
 from crawler.arguments import ArgumentError
+from crawler.command_line.crawl_process import run_to_end
 from crawler.command_line.exit_codes import ExitCode
 from crawler.command_line.mistakes import mistakes_refused, spider_named
 from crawler.console.standard_streams import keep
-from crawler.console.stop_signals import stop_twice
 from crawler.corpus_spider import CorpusSpider
-from crawler.extensions.plain_log import forgive
 from crawler.extensions.time_budget import TIME_IS_UP
 from crawler.setting_checks import KNOWN_SETTINGS, check_options, check_settings
 
@@ -71,28 +67,13 @@ class Command(ScrapyCrawl):
                 spider.check(settings, opts.spargs)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        from crawler.extensions.early_end import has_begun
-        from pipelines.extract.workers.pool import kill_all
-
         settings, process = cast(BaseSettings, self.settings), cast(AsyncCrawlerProcess, self.crawler_process)
         if (settings.getpriority("LOG_LEVEL") or 0) < SETTINGS_PRIORITIES["cmdline"]:
             for name in _CHATTER:
                 logging.getLogger(name).setLevel(logging.WARNING)
-        if isinstance(handler := get_scrapy_root_handler(), logging.FileHandler):
-            forgive(handler)  # Scrapy closes it when it makes another for the crawler
         crawler = self._create_crawler(args[0])
-        process.crawl(crawler, **opts.spargs)
-        loop = asyncio.get_event_loop()  # that of the reactor
-        stop_twice(lambda: has_begun(crawler), lambda: loop.call_soon_threadsafe(self._stop, crawler), kill_all)
-        process.start(install_signal_handlers=False)
+        run_to_end(process, crawler, opts.spargs, "crawl")
         self.exitcode = exit_code(crawler, failed=process.bootstrap_failed)
-
-    def _stop(self, crawler: Crawler) -> None:
-        from crawler.extensions.early_end import stop
-
-        line = "scrapy crawl: stopping; pages under way are committed; a second signal ends the crawl at once"
-        print(line, file=sys.stderr)  # noqa: T201  # for the person, whatever the log is set to
-        self.stopping = asyncio.ensure_future(stop(crawler))
 
 
 def _not_one_spider(args: list[str]) -> str:

@@ -1,0 +1,36 @@
+"""A crawl in this process, from its start to its end."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from collections.abc import Mapping
+
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.utils.log import get_scrapy_root_handler
+
+from crawler.console.stop_signals import stop_twice
+from crawler.extensions.plain_log import forgive
+
+
+def run_to_end(process: AsyncCrawlerProcess, crawler: Crawler, arguments: Mapping[str, str], command: str) -> None:
+    """Runs a crawl. A first Ctrl-C or other stop signal ends it cleanly, a second one at once. `command`: the name of
+    the command, for its messages."""
+    # Other commands do not need these, and every command loads this file.
+    from crawler.extensions.early_end import has_begun, stop
+    from pipelines.extract.workers.pool import kill_all
+
+    if isinstance(handler := get_scrapy_root_handler(), logging.FileHandler):
+        forgive(handler)  # Scrapy closes it when it makes another for the crawler
+    process.crawl(crawler, **arguments)
+    loop = asyncio.get_event_loop()  # that of the reactor
+    stopping = list[asyncio.Future[None]]()  # kept, since asyncio keeps weak references alone to its tasks
+
+    def end() -> None:
+        line = f"scrapy {command}: stopping; pages under way are committed; a second signal ends the crawl at once"
+        print(line, file=sys.stderr)  # noqa: T201  # for the person, whatever the log is set to
+        stopping.append(asyncio.ensure_future(stop(crawler)))
+
+    stop_twice(lambda: has_begun(crawler), lambda: loop.call_soon_threadsafe(end), kill_all)
+    process.start(install_signal_handlers=False)
