@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import islice, zip_longest
 from typing import Any, NamedTuple
 
-from crawler.listings import parse
 from crawler.listings.links import verdict_on
+from crawler.listings.reading import parse
 from crawler.policy.robots import Robots
 from crawler.sources import Source
 from pipelines.model.reasons import Reason
