@@ -34,7 +34,7 @@ from sqlalchemy import (
     make_url,
 )
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from pipelines.store.errors import DatabaseError, as_corpus_errors
@@ -175,10 +175,31 @@ def reading(url: str) -> Iterator[Engine]:
         yield engine
 
 
+@contextmanager
+def consulting(url: str) -> Iterator[Engine]:
+    """The same, also while a crawl writes to the database. SQLite then keeps an index of its log beside its file."""
+    at = make_url(url)
+    if at.get_backend_name() == "sqlite" and at.database:
+        with _disposed(_read_only(Path(at.database), "")) as engine:
+            try:
+                usable = _is_of_today(engine)
+            except OperationalError:  # a folder in which SQLite may not write, or no database
+                usable = False
+            if usable:
+                yield engine
+                return
+    with reading(url) as engine:
+        yield engine
+
+
+def _read_only(path: Path, more: str) -> Engine:
+    uri = f"file:{quote(str(path.resolve()))}?mode=ro{more}"
+    return create_engine("sqlite://", creator=lambda: sqlite3.connect(uri, uri=True))
+
+
 def _unchanged(path: Path) -> Engine:
     """A read-only engine for a SQLite file that nobody changes."""
-    uri = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
-    return create_engine("sqlite://", creator=lambda: sqlite3.connect(uri, uri=True))
+    return _read_only(path, "&immutable=1")
 
 
 def _is_of_today(engine: Engine) -> bool:

@@ -85,6 +85,12 @@ def targets(connection: Connection, source: str, kind: Kind, now: datetime, most
     return [(_target(row), row.found.replace(tzinfo=UTC)) for row in connection.execute(newest)]
 
 
+def owed_at(connection: Connection, url: str) -> list[tuple[Target, datetime]]:
+    """The targets at a canonical URL, of one or more sources, each with the time when it was found."""
+    rows = connection.execute(select(owed).where(owed.c.url == url).order_by(owed.c.found))
+    return [(_target(row), row.found.replace(tzinfo=UTC)) for row in rows]
+
+
 def count_owed(connection: Connection, sources: Collection[str]) -> dict[str, int]:
     """Source -> how many stories and listings it owes; sources that owe none are left out."""
     counted: dict[str, int] = {}

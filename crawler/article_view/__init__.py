@@ -1,0 +1,1 @@
+"""An article as a person reads it in a terminal."""

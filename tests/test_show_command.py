@@ -1,0 +1,104 @@
+"""`scrapy show`: an article as a person reads it, and what is known of a URL that is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from commands import Done, scrapy
+from corpora import crawl, sentences
+
+from pipelines.model.items import Article, ListingPage, Rejection, Sighting
+from pipelines.rights.forgotten import Forgotten, write_forgotten
+from pipelines.text.fingerprint import row_id
+
+FIRST = "https://gazette.example/ferry"
+COPY = "https://echo.example/ferry-again"
+
+
+@pytest.fixture(scope="module")
+def corpus(
+    tmp_path_factory: pytest.TempPathFactory,
+    article: Callable[..., Article],
+    rejection: Callable[..., Rejection],
+    sighting: Callable[..., Sighting],
+) -> Path:
+    path = tmp_path_factory.mktemp("corpus")
+    text = sentences(1, 2, 3, 4)
+    later = text.replace("\n", "\nThe \x1b[2Jharbour office confirmed it late on the evening of the storm.\n", 1)
+    crawl(
+        path,
+        [
+            article(
+                FIRST,
+                text,
+                1,
+                authors=("Ada Quill",),
+                removed=("Read also: soup",),
+                removed_places=(1,),
+                roles=("lead", "body", "body", "body"),
+                removed_roles=("pointer",),
+                removed_at=(None,),
+            ),
+            article(COPY, text, 2),
+            rejection("https://gazette.example/login", "login-wall", 3),
+            ListingPage(sighting("https://gazette.example/", 4), "front page"),
+        ],
+        [article(FIRST, later, 90)],
+    )
+    write_forgotten(path, Forgotten(frozenset({"https://gazette.example/secret"})))
+    return path
+
+
+def show(corpus: Path, *arguments: str) -> Done:
+    return scrapy("show", f"-sCORPUS={corpus}", *arguments)
+
+
+def test_a_story_has_its_removed_lines_in_place_and_its_relatives(corpus: Path) -> None:
+    done = show(corpus, f"{FIRST}?utm_source=mail")
+    assert done.returncode == 0, done.stderr
+    lines = [line.rstrip() for line in done.stdout.splitlines()]
+    assert "authors             Ada Quill" in lines
+    assert lines.index("- pointer           Read also: soup") > next(
+        at for at, line in enumerate(lines) if line.startswith("lead  ")
+    )
+    assert f"copy: {row_id(COPY)} exact 1.00 {COPY}" in lines
+    assert "{+The \\x1b[2Jharbour office confirmed it late on the evening of the storm.+}" in lines
+    assert lines[-1] == "A row of articles, with 1 other copy and 1 revision."
+
+
+def test_a_copy_and_a_revision_name_their_article(corpus: Path) -> None:
+    assert f"exact copy of {row_id(FIRST)} {FIRST}\n" in show(corpus, row_id(COPY)).stdout
+    revision = show(corpus, row_id(FIRST, 1)).stdout
+    assert f"a later version of {row_id(FIRST)} {FIRST}\n" in revision
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("https://gazette.example/login", "rejected on 2026-05-04 12:03 UTC: login-wall: a login form instead of the"),
+        ("https://gazette.example/", "a listing, read on 2026-05-04 12:04 UTC"),
+        ("https://gazette.example/secret", "forgotten: forgotten.txt names it or its site"),
+        ("https://gazette.example/never", "the corpus knows nothing of it"),
+        ("0123456789abcdef0123456789abcdef", "no row has this id"),
+    ],
+)
+def test_what_is_known_of_a_url_without_a_row(corpus: Path, asked: str, said: str) -> None:
+    done = show(corpus, asked)
+    assert (done.returncode, done.stdout.startswith(f"No article: {said}")) == (1, True), done.stdout
+
+
+def test_a_corpus_without_its_database_still_shows_its_stories(corpus: Path, tmp_path: Path) -> None:
+    (corpus / "state.sqlite").rename(tmp_path / "state.sqlite")
+    try:
+        assert show(corpus, FIRST).returncode == 0
+    finally:
+        (tmp_path / "state.sqlite").rename(corpus / "state.sqlite")
+
+
+@pytest.mark.parametrize("asked", ["ferry", "ftp://gazette.example/a"])
+def test_a_mistake_is_one_line(corpus: Path, asked: str) -> None:
+    done = show(corpus, asked)
+    allowed = "allowed: an id of 32 hexadecimal digits, or a URL"
+    assert (done.returncode, done.stderr) == (2, f"scrapy show: {asked} is wrong; {allowed}\n")
