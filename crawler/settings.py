@@ -96,12 +96,15 @@ CRAWL_DELAY_MAX = 120.0
 OPT_OUT_OBEY = ["noai", "tdm-reservation"]
 # Seconds between two requests to a site; the `delay` of a source overrides it. A fast reader clicks no faster.
 DOWNLOAD_DELAY = 1.0
-# Requests to one site at once.
-CONCURRENT_REQUESTS_PER_DOMAIN = 2
+# Requests to one site at once: with one, no site ever has a second connection of ours.
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
 # Slower if a server is slow.
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 AUTOTHROTTLE_MAX_DELAY = 30.0
+# Share of a run's time, from 0 to 1, for which hosts that bear a request only every 5 seconds or less often may keep it
+# going when all others are done; they have ten minutes in any case. What is left is owed to the next run.
+SLOW_HOST_SHARE = 0.5
 # Pages in flight in all: room for many sites at once, each at a gentle pace. Connections are far fewer, because a site
 # has at most CONCURRENT_REQUESTS_PER_DOMAIN.
 CONCURRENT_REQUESTS = 256
@@ -113,8 +116,11 @@ SCRAPER_SLOT_MAX_ACTIVE_SIZE = 512 * 1024 * 1024
 # Seconds for answers and pages in flight to arrive and be read when a run ends early (Ctrl-C, SIGTERM, SIGHUP, a
 # fault). Supervisors kill after 10 s at the earliest, and the last batch has to be committed by then.
 STOP_SECONDS = 5.0
-# Longest Retry-After in seconds that is obeyed; a request for which a server asks for more is not retried in this run.
+# Longest Retry-After in seconds that a run waits for; a host that asks for more is left alone until then.
 RETRY_AFTER_MAX = 120.0
+# After so many refusals in a row (403, 429, a bot check, a consent wall) a host is left alone for the rest of the run,
+# and in later runs for an hour, two, and so on up to a day. A section behind a barrier has a few such pages in a row.
+REFUSALS_MAX = 5
 COOKIES_ENABLED = False  # a reader without an account; consent is not feigned either
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -162,7 +168,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "crawler.middlewares.answers.AnswersMiddleware": 580,
     "crawler.middlewares.unpack.UnpackMiddleware": 590,
-    "crawler.middlewares.retry_after.RetryAfterMiddleware": 551,  # its answers pass RetryMiddleware (550) next
+    "crawler.middlewares.resting_hosts.RestingHostsMiddleware": 551,  # RetryMiddleware (550) sees its answers next
     "crawler.middlewares.received.ReceivedMiddleware": 595,  # sees answers right before UnpackMiddleware (590)
 }
 
@@ -179,6 +185,7 @@ EXTENSIONS = {
     "crawler.extensions.health.Health": 0,
     "crawler.extensions.early_end.EarlyEnd": 0,
     "crawler.extensions.time_budget.TimeBudget": 0,
+    "crawler.extensions.slow_hosts.SlowHosts": 0,
     "scrapy.extensions.telnet.TelnetConsole": None,  # an open port that nobody asked for
 }
 STATS_DUMP = False  # the closing table shows what matters; -s STATS_DUMP=1 shows all

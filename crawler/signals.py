@@ -7,5 +7,8 @@ machine_failed = object()
 """The corpus, its database or its archive cannot be used, so the crawl must end. Sent with `error`
 (pipelines.store.errors.CorpusError)."""
 
+corpus_closes = object()
+"""The run's last batch is committed. What is to be stored beside it is stored now: handlers are waited for."""
+
 gave_up = object()
 """The crawl will be closed because the machine failed or its time is up. Sent at most once, without arguments."""

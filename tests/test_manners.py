@@ -16,7 +16,7 @@ STORY = (
 
 
 class Site(ThreadingHTTPServer):
-    """A site of a home page and four stories that notes every request: (path, user agent, time in seconds)."""
+    """A site of a home page and four stories that notes every request: (path, user agent and From, time in seconds)."""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Answer)
@@ -26,7 +26,7 @@ class Site(ThreadingHTTPServer):
 class Answer(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         assert isinstance(self.server, Site)
-        self.server.seen.append((self.path, self.headers["User-Agent"], monotonic()))
+        self.server.seen.append((self.path, f"{self.headers['User-Agent']} {self.headers['From']}", monotonic()))
         links = "".join(
             f'<a href="/2026/05/0{n}/the-ferry-sails-again-{n}">The ferry sails again</a>' for n in range(1, 5)
         )
@@ -55,7 +55,7 @@ def test_every_request_names_the_crawler_and_whom_to_reach_and_keeps_its_distanc
     run = crawl("news", f"-aurl={home}", corpus=tmp_path / "corpus", CONTACT="desk@example.org", DOWNLOAD_DELAY=0.6)
     assert run.code == 0, run.log
     assert len(site.seen) == 7
-    assert {agent for _, agent, _ in site.seen} == {"Broadsheet/0.1.0 (+desk@example.org)"}
+    assert {agent for _, agent, _ in site.seen} == {"Broadsheet/0.1.0 (+desk@example.org) desk@example.org"}
     asked = [path for path, _, _ in site.seen]
     assert asked[0] == "/robots.txt"
     assert asked.count("/.well-known/tdmrep.json") == 1

@@ -108,10 +108,12 @@ class Frontier:
     # bound.
     ASKS_AN_ARTICLE = 3
 
-    def __init__(self, sources: Iterable[str], budget: Budget, spent: Callable[[str], bool] = lambda _: False) -> None:
-        """`spent`: whether a source has sent all the bytes that it may, so that nothing more is requested from it."""
+    def __init__(
+        self, sources: Iterable[str], budget: Budget, room: Callable[[str], int | None] = lambda _: None
+    ) -> None:
+        """`room`: how many pages of a source may be in flight, if it is known to bear fewer than the others."""
         self.budget = budget
-        self._spent = spent
+        self._room_of = room
         few = budget.articles if budget.run_articles is None else min(budget.articles, budget.run_articles)
         self._careful = few < self.ENOUGH_ARTICLES
         self._enough = min(few, self.ENOUGH_ARTICLES)
@@ -145,19 +147,31 @@ class Frontier:
         """Whether a target was taken in this run: it waits, is in flight or has its fate."""
         return key in self._seen
 
+    def active(self) -> list[str]:
+        """The sources with pages in flight, or with something to request."""
+        return [source for source, queue in self._queues.items() if queue.in_flight or queue.waits]
+
+    def close(self) -> None:
+        """Gives out nothing more: what waits is left to the next run."""
+        self._turn.clear()
+        for queue in self._queues.values():
+            queue.articles.clear()
+            queue.listings.clear()
+            queue.linked.clear()
+
     def count_listing(self, source: str) -> None:
         """Counts a listing that was requested as an article."""
         self._queues[source].listings_left -= 1
 
     def take(self) -> Iterator[Target]:
         """The targets that may be requested now; sources take turns."""
-        active = sum(bool(queue.in_flight or queue.waits) for queue in self._queues.values())
-        share = max(1, min(self.budget.in_flight, self.budget.all_in_flight // max(1, active)))
+        share = max(1, min(self.budget.in_flight, self.budget.all_in_flight // max(1, len(self.active()))))
         idle = 0
         while idle < len(self._turn):
             name = self._turn[0]
             self._turn.rotate(-1)
-            target = None if self._spent(name) else self._next(self._queues[name], share)
+            room = self._room_of(name)
+            target = self._next(self._queues[name], share if room is None else min(room, share))
             if target is None:
                 idle += 1
                 continue
@@ -188,7 +202,7 @@ class Frontier:
         return (
             self._open > 0
             and not self._room()
-            and any(queue.waits and not self._spent(source) for source, queue in self._queues.items())
+            and any(queue.waits and self._room_of(source) != 0 for source, queue in self._queues.items())
         )
 
     def _next(self, queue: _Queue, share: int) -> Target | None:

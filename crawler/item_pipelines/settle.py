@@ -14,7 +14,7 @@ from scrapy.exceptions import CloseSpider
 
 from crawler.corpus_spider import corpus_spider_of
 from crawler.item_pipelines.archive import ArchivePipeline
-from crawler.signals import batch_committed, gave_up, machine_failed
+from crawler.signals import batch_committed, corpus_closes, gave_up, machine_failed
 from pipelines.corpus.writer import Corpus
 from pipelines.flow import settle
 from pipelines.model.items import Article, Commit, Outcome, Page, Rejection
@@ -98,6 +98,7 @@ class SettlePipeline:
         if self.corpus is None:
             return
         await self._close_batch()
+        await self.crawler.signals.send_catch_log_async(corpus_closes)
         try:
             async with self._commits_in_turn:  # after batches that the timer closed
                 await asyncio.to_thread(self._end_run, self.corpus, self._gave_up or reason)

@@ -24,6 +24,7 @@ from crawler.frontier.target_queue import Budget, Entry, Frontier
 from crawler.frontier.targets import as_listing, given_stories, home_of, owed_targets, robots_sitemaps, source_listings
 from crawler.item_pipelines.settle import SettlePipeline
 from crawler.listings.traps import Traps
+from crawler.middlewares.resting_hosts import RestingHostsMiddleware
 from crawler.network.failures import reason_of
 from crawler.pages import page_of, requested_url, sighting_of
 from crawler.policy.robots import Robots
@@ -74,9 +75,10 @@ class NewsSpider(CorpusSpider):
             run_articles=arguments.max_articles,
         )
         self.bytes = ByteBudget(settings.getint("SOURCE_MEGABYTES") << 20)
-        self.frontier = Frontier(self.source_names, self.budget, self.bytes.spent)
+        self.frontier = Frontier(self.source_names, self.budget, self._room)
         self.traps = Traps(settings.getint("LISTINGS_BARREN"))
         self._sources = {source.name: source for source in arguments.sources}
+        self._sites = {source.name: site_of(source.home) for source in arguments.sources}
         self._in_flight: dict[str, Target] = {}  # by canonical URL, from the request to the batch
         self._found: dict[str, tuple[Entry, ...]] = {}  # by URL of a page that is not in a batch yet
 
@@ -95,6 +97,9 @@ class NewsSpider(CorpusSpider):
         if contact := crawler.settings["CONTACT"]:
             agent = f"{crawler.settings['BOT_NAME']}/{crawler.settings['BOT_VERSION']} (+{contact})"
             crawler.settings.set("USER_AGENT", agent, priority="spider")
+            if "://" not in contact:  # an e-mail address; RFC 9110, 10.1.2, asks robots for it
+                headers = crawler.settings.getdict("DEFAULT_REQUEST_HEADERS") | {"From": contact}
+                crawler.settings.set("DEFAULT_REQUEST_HEADERS", headers, priority="spider")
         delays = {
             site_of(source.home): {"delay": source.delay} for source in arguments.sources if source.delay is not None
         }
@@ -228,10 +233,16 @@ class NewsSpider(CorpusSpider):
         self.frontier.add(robots_sitemaps(source, [url for url in named if url], request.url, datetime.now(UTC)))
 
     async def spider_closed(self, reason: str) -> None:
-        """Counts the sources without a readable listing. A run that was cut short does not know them."""
+        """Counts the sources without a readable listing. A run that was cut short does not know them. A source that
+        rests since an earlier run was not asked."""
         if reason != "finished" or self.arguments.stories:
             return
-        unread = [name for name in self.source_names if not self._reader.listings_read[name]]
+        rested = self._hosts.rested_before if self._hosts else frozenset()
+        unread = [
+            name
+            for name in self.source_names
+            if not self._reader.listings_read[name] and self._sites[name] not in rested
+        ]
         for name in unread:
             self.logger.error("%s: no listing could be read", name)
         self.crawler.stats.set_value("sources/unread", len(unread))
@@ -242,6 +253,20 @@ class NewsSpider(CorpusSpider):
         if found is None:
             raise RuntimeError("ITEM_PIPELINES lacks SettlePipeline, without which nothing is stored")
         return found
+
+    @cached_property
+    def _hosts(self) -> RestingHostsMiddleware | None:
+        return self.crawler.get_downloader_middleware(RestingHostsMiddleware)
+
+    def is_slow(self, source: str) -> bool:
+        """Whether the site of a source bears a request only every few seconds."""
+        return self._hosts is not None and self._hosts.is_slow(self._sites[source])
+
+    def _room(self, source: str) -> int | None:
+        """How many pages of a source may be in flight, if there is a reason for a bound of its own."""
+        if self.bytes.spent(source):
+            return 0
+        return self._hosts.room(self._sites[source]) if self._hosts else None
 
     @cached_property
     def _state(self) -> State:

@@ -41,6 +41,11 @@ class Reason(StrEnum):
         Retry.IF_LISTED,
     )
     OFFSITE = "offsite", "a redirect left the sites of the source"
+    RESTING = (
+        "resting",
+        "its host refused the crawler or asked it to wait, and is left alone for now; the detail says until when",
+        Retry.OWED,
+    )
     DNS = "dns", "the host name could not be resolved", Retry.OWED
     CONNECTION = "connection", "the connection was refused, reset or cut off", Retry.OWED
     TIMEOUT = "timeout", "no complete answer within DOWNLOAD_TIMEOUT", Retry.OWED
@@ -57,6 +62,11 @@ class Reason(StrEnum):
     BAD_ENCODING = "bad-encoding", "the body does not unpack as its Content-Encoding states"
     DOWNLOAD_ERROR = "download-error", "the download failed in another way; the detail names it", Retry.OWED
     # the answer was not a page
+    BLOCKED = (
+        "blocked",
+        "a captcha, another bot check or a refusal of a protection service; the detail names the service",
+        Retry.OWED,
+    )
     HTTP_4XX = "http-4xx", "the server answered 400 to 499, other than 404, 410 and 429", Retry.OWED
     HTTP_404 = "http-404", "the server answered 404"
     HTTP_410 = "http-410", "the server answered 410: gone for good"

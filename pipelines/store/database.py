@@ -21,6 +21,7 @@ from sqlalchemy import (
     Connection,
     DateTime,
     Engine,
+    Float,
     Index,
     Integer,
     LargeBinary,
@@ -128,6 +129,19 @@ memories = Table(
     Column("site", Text, primary_key=True),
     Column("lines", LargeBinary, nullable=False),
     sqlite_with_rowid=False,
+)
+
+# What crawls have learnt of hosts: pipelines.store.hosts.Host says what each column is.
+hosts = Table(
+    "hosts",
+    metadata,
+    Column("site", Text, primary_key=True),
+    Column("pace", Float),  # seconds
+    Column("floor", Float),  # seconds
+    Column("rests", Integer, nullable=False, default=0),
+    Column("until", DateTime),  # UTC
+    Column("why", Text),
+    Column("seen", DateTime, nullable=False),  # UTC, when the row was stored
 )
 
 Index("batches_open", batches.c.ended)

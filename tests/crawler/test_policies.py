@@ -19,8 +19,8 @@ from twisted.python.failure import Failure
 
 from crawler.frontier.following import due
 from crawler.middlewares.own_sites import OwnSitesMiddleware
-from crawler.middlewares.retry_after import wait_of
 from crawler.network.failures import Refused, reason_of
+from crawler.policy.rests import wait_of
 from crawler.sources import Source
 from pipelines.model.items import Fate, Hints, Target
 from pipelines.model.known import KnownUrl

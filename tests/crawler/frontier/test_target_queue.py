@@ -212,7 +212,7 @@ def test_pages_that_are_no_articles_give_their_place_back_but_not_for_ever() -> 
 
 def test_a_source_that_has_sent_too_much_is_asked_no_more() -> None:
     budget = Budget(articles=100, listings=100, in_flight=100, all_in_flight=1000)
-    line = Frontier((GAZETTE, POST), budget, lambda source: source == GAZETTE)
+    line = Frontier((GAZETTE, POST), budget, lambda source: 0 if source == GAZETTE else None)
     line.add([*stories(GAZETTE, 3), *stories(POST, 1)])
     assert [target.source for target in line.take()] == [POST]
 

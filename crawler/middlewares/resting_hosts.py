@@ -1,0 +1,297 @@
+"""Leaves a host alone as long as it asks for, or as it refuses the crawler, and remembers over runs what it bears."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Self
+
+from scrapy import signals
+
+from crawler.console.counts import counted
+from crawler.console.terminal import plain
+from crawler.item_pipelines.settle import SettlePipeline
+from crawler.network.downloader import DroppingDownloader
+from crawler.network.failures import Refused
+from crawler.pages import requested_url
+from crawler.policy.rests import (
+    after_answer,
+    after_refusals,
+    after_request_to_wait,
+    answers,
+    eased,
+    refuses,
+    slower,
+    wait_of,
+)
+from crawler.signals import batch_committed, corpus_closes, machine_failed
+from pipelines.model.items import Outcome, Rejection
+from pipelines.model.reasons import Reason
+from pipelines.store.database import transaction
+from pipelines.store.errors import CorpusError, as_corpus_errors
+from pipelines.store.hosts import Host, load_hosts, save_hosts
+from pipelines.urls.canonical import site_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from scrapy import Request
+    from scrapy.core.downloader import Slot
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+logger = logging.getLogger(__name__)
+
+# Seconds between two requests from which on a host is slow: by its Crawl-delay, its latency or its refusals.
+_SLOW = 5.0
+_BUSY = (429, 503)  # statuses with which a server asks for fewer requests
+# Answers of 503 in a row that ask for a long wait: one may be of a single broken page.
+_UNAVAILABLE = 2
+# A pace is stored if it has changed by more than this share.
+_CHANGED = 0.25
+_NAMED = 5  # hosts that a line names
+
+
+class RestingHostsMiddleware:
+    """Regulates the pace of each site, which is a download slot, beyond Scrapy's AutoThrottle.
+
+    - An answer of 429 or 503 halves the pace; good answers raise it again slowly.
+    - No request goes to a host within its Retry-After. If that is longer than RETRY_AFTER_MAX, the host rests.
+    - A host that refuses REFUSALS_MAX requests in a row rests.
+    - A host that rests is not requested any more in this run, robots.txt included, nor in later runs before its time.
+      After refusals it is then asked for one page at a time until one arrives.
+
+    What was learnt is stored with each batch, a rest at once. `room` says how many pages of a site may be in flight.
+
+    Meta key: sets `dont_retry` where the wait is too long. Stats: `retry_after/waits`, `hosts/slowed`, answers of 429
+    or 503; `hosts/resting`, hosts left alone in this run; `hosts/recovered`, hosts that answer again after a rest.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        settings = crawler.settings
+        self.crawler, self.stats = crawler, crawler.stats
+        self.longest_wait = settings.getfloat("RETRY_AFTER_MAX")
+        self.least, self.most = settings.getfloat("DOWNLOAD_DELAY"), settings.getfloat("AUTOTHROTTLE_MAX_DELAY")
+        self.refusals_max = settings.getint("REFUSALS_MAX")
+        self.hosts: dict[str, Host] = {}
+        self.rested_before: frozenset[str] = frozenset()  # sites that rest since an earlier run
+        self._resting: set[str] = set()
+        self._told: set[str] = set()  # resting sites of which a page was rejected for that, in this run
+        self._asked: set[str] = set()
+        self._refusals: Counter[str] = Counter()  # in a row, by site
+        self._unavailable: Counter[str] = Counter()  # likewise
+        self._unsaved: set[str] = set()
+        self._in_turn = asyncio.Lock()
+        self._saves: set[asyncio.Task[None]] = set()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        middleware = cls(crawler)
+        for handler, signal in (
+            (middleware.opened, signals.spider_opened),
+            (middleware.downloaded, signals.response_downloaded),
+            (middleware.settled, signals.item_scraped),
+            (middleware.save_soon, batch_committed),
+            (middleware.save, corpus_closes),
+            (middleware.report, signals.engine_stopped),
+        ):
+            crawler.signals.connect(handler, signal=signal)
+        return middleware
+
+    def room(self, site: str) -> int | None:
+        """How many pages of a site may be in flight; None if it is not known to refuse any. Of a host that rests, one
+        page is rejected for that reason; the others are left to a later run."""
+        if site in self._resting:
+            return 0 if site in self._told else 1
+        if self._host(site).rests:
+            return 1
+        return 2 if self.is_slow(site) else None  # the next one waits while one is under way
+
+    def is_slow(self, site: str) -> bool:
+        """Whether a site bears a request only every few seconds."""
+        if slot := self._slot(site):
+            return slot.delay >= _SLOW
+        host = self._host(site)
+        return max(host.pace or 0.0, host.floor or 0.0) >= _SLOW
+
+    def process_request(self, request: Request) -> None:
+        site = _site(request)
+        self._asked.add(site)
+        if site in self._resting:
+            if site in self.rested_before and site not in self._told:
+                self.stats.inc_value("hosts/resting")
+            self._told.add(site)
+            raise self._refusal(site)
+
+    def downloaded(self, response: Response, request: Request) -> None:
+        """Acts before the downloader begins the next request to the site, which is before `process_response`."""
+        site = _site(request)
+        if response.status not in _BUSY:
+            self._unavailable.pop(site, None)
+            return
+        self._slow_down(site)
+        header = response.headers.get(b"Retry-After") or b""
+        if seconds := wait_of(header.decode("latin-1"), datetime.now(UTC)):
+            self._wait(site, request, response.status, seconds)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        if response.status not in _BUSY:
+            self._keep_pace(_site(request), request)
+        return response
+
+    def settled(self, item: Outcome) -> None:
+        """Judges a host by what became of its page. A signal handler for items of any spider."""
+        sighting = getattr(item, "sighting", None)
+        if sighting is None or (site := site_of(requested_url(sighting))) not in self._asked or site in self._resting:
+            return
+        if isinstance(item, Rejection) and refuses(item):
+            self._refusals[site] += 1
+            host = self._host(site)
+            if host.rests or self._refusals[site] >= self.refusals_max:
+                why = ": ".join(filter(None, (item.reason, item.detail)))
+                self._rest(after_refusals(host, why, datetime.now(UTC)))
+        elif answers(item):
+            self._refusals.pop(site, None)
+            host = self._host(site)
+            if host.rests or host.until:
+                self.stats.inc_value("hosts/recovered")
+                self._keep(after_answer(host))
+
+    async def opened(self) -> None:
+        """Begins with what earlier runs have learnt."""
+        try:
+            known = await asyncio.to_thread(self._load)
+        except CorpusError as error:
+            self.crawler.signals.send_catch_log(machine_failed, error=error)
+            return
+        now = datetime.now(UTC)
+        of_slots = self.crawler.engine.downloader.per_slot_settings
+        for host in known:
+            self.hosts[host.site] = host
+            if host.until is not None and host.until > now:
+                self._resting.add(host.site)
+            if delay := max(host.pace or 0.0, host.floor or 0.0):
+                of_slot = of_slots.setdefault(host.site, {})
+                of_slot["delay"] = max(min(delay, self.most), of_slot.get("delay", self.least))
+        self.rested_before = frozenset(self._resting)
+
+    def save_soon(self) -> None:
+        """Stores what has changed, in a task of its own."""
+        task = asyncio.get_running_loop().create_task(self.save())
+        self._saves.add(task)
+        task.add_done_callback(self._saves.discard)
+
+    async def save(self) -> None:
+        """Stores what has changed."""
+        async with self._in_turn:
+            changed = [self.hosts[site] for site in self._unsaved]
+            self._unsaved.clear()
+            if not changed:
+                return
+            try:
+                await asyncio.to_thread(self._store, changed)
+            except CorpusError as error:
+                self.crawler.signals.send_catch_log(machine_failed, error=error)
+
+    def report(self) -> None:
+        """Names the hosts that were left alone, at the end of the run."""
+        if asked := sorted(self._resting & self._asked):
+            logger.warning("%s", plain(line([self.hosts[site] for site in asked])))
+
+    def _keep_pace(self, site: str, request: Request) -> None:
+        """Follows AutoThrottle, which has set the delay by the latency of this answer, but not below the floor."""
+        slot, host = self._slot(site), self.hosts.get(site)
+        if slot is None:
+            return
+        if host is not None and host.floor is not None:
+            host = eased(host, self.least)
+            slot.delay = max(slot.delay, host.floor or 0.0)
+            self._keep(host)
+        if not request.meta.get("autothrottle_dont_adjust_delay"):
+            pace = host.pace if host is not None and host.pace is not None else self.least
+            if abs(slot.delay - pace) > _CHANGED * pace:
+                self._keep(replace(host or Host(site), pace=slot.delay))
+        elif host is not None and host.pace is not None and not request.meta.get("site_file"):
+            self._keep(replace(host, pace=None))  # robots.txt, or the entry of the source, sets the pace now
+
+    def _slow_down(self, site: str) -> None:
+        slot = self._slot(site)
+        if slot is None:
+            return
+        self.stats.inc_value("hosts/slowed")
+        host = slower(self._host(site), slot.delay, self.most)
+        slot.delay = max(slot.delay, host.floor or 0.0)
+        self._keep(host)
+        self.save_soon()
+
+    def _wait(self, site: str, request: Request, status: int, seconds: float) -> None:
+        if seconds <= self.longest_wait:
+            self.stats.inc_value("retry_after/waits")
+            downloader = self.crawler.engine.downloader
+            if isinstance(downloader, DroppingDownloader):
+                downloader.pause(site, seconds)
+            return
+        request.meta["dont_retry"] = True
+        self._unavailable[site] += 1
+        target = request.meta.get("target")
+        of_host = status == 429 or request.meta.get("site_file") or (target is not None and target.sure)
+        if (of_host or self._unavailable[site] >= _UNAVAILABLE) and site not in self._resting:
+            why = f"status {status}, Retry-After"
+            self._rest(after_request_to_wait(self._host(site), seconds, why, datetime.now(UTC)))
+
+    def _rest(self, host: Host) -> None:
+        self.stats.inc_value("hosts/resting")
+        self._resting.add(host.site)
+        self._keep(host)
+        self.save_soon()
+        downloader = self.crawler.engine.downloader
+        if isinstance(downloader, DroppingDownloader):
+            downloader.refuse_waiting(host.site, self._refusal(host.site))
+
+    def _refusal(self, site: str) -> Refused:
+        return Refused(Reason.RESTING, rest_in_words(self.hosts[site]))
+
+    def _host(self, site: str) -> Host:
+        return self.hosts.get(site) or Host(site)
+
+    def _keep(self, host: Host) -> None:
+        self.hosts[host.site] = host
+        self._unsaved.add(host.site)
+
+    def _slot(self, site: str) -> Slot | None:
+        return self.crawler.engine.downloader.slots.get(site)
+
+    def _load(self) -> Collection[Host]:
+        settling = self.crawler.get_item_pipeline(SettlePipeline)
+        if settling is None or settling.corpus is None:
+            return ()
+        with as_corpus_errors(), transaction(settling.corpus.engine) as connection:
+            return load_hosts(connection, datetime.now(UTC))
+
+    def _store(self, changed: Collection[Host]) -> None:
+        settling = self.crawler.get_item_pipeline(SettlePipeline)
+        if settling is None or settling.corpus is None:
+            return
+        with as_corpus_errors(), transaction(settling.corpus.engine) as connection:
+            save_hosts(connection, changed, datetime.now(UTC))
+
+
+def rest_in_words(host: Host) -> str:
+    """Why a host rests, and until when."""
+    until = f"not asked before {host.until:%Y-%m-%d %H:%M} UTC" if host.until else "not asked"
+    return f"{until} ({host.why})"
+
+
+def line(resting: Collection[Host]) -> str:
+    """The hosts that rest, in one line."""
+    named = [f"{host.site} {rest_in_words(host)}" for host in resting][:_NAMED]
+    more = f"; and {len(resting) - _NAMED} more" if len(resting) > _NAMED else ""
+    return f"{counted(len(resting), 'host')} left alone: {'; '.join(named)}{more}"
+
+
+def _site(request: Request) -> str:
+    slot: str | None = request.meta.get("download_slot")
+    return slot if slot is not None else site_of(request.url)
