@@ -44,11 +44,6 @@ def sighting_of(request: Request, response: Response | None) -> Sighting:
     )
 
 
-def requested_url(sighting: Sighting) -> str:
-    """The URL that was requested, before redirects."""
-    return sighting.aliases[0] if sighting.aliases else sighting.url
-
-
 def _opt_out(request: Request, response: Response) -> tuple[str, ...]:
     """What a page and the files of its site state about its use."""
     headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in header_lines(response.headers)]

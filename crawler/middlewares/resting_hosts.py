@@ -16,7 +16,6 @@ from crawler.console.terminal import plain
 from crawler.item_pipelines.settle import SettlePipeline
 from crawler.network.downloader import DroppingDownloader
 from crawler.network.failures import Refused
-from crawler.pages import requested_url
 from crawler.policy.rests import (
     after_answer,
     after_refusals,
@@ -145,7 +144,7 @@ class RestingHostsMiddleware:
     def settled(self, item: Outcome) -> None:
         """Judges a host by what became of its page. A signal handler for items of any spider."""
         sighting = getattr(item, "sighting", None)
-        if sighting is None or (site := site_of(requested_url(sighting))) not in self._asked or site in self._resting:
+        if sighting is None or (site := site_of(sighting.requested)) not in self._asked or site in self._resting:
             return
         if isinstance(item, Rejection) and refuses(item):
             self._refusals[site] += 1

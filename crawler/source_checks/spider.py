@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from crawler import settings
-from crawler.pages import requested_url
 from crawler.policy.robots import Robots
 from crawler.source_checks.findings import Findings, JudgedListing, TriedListing, judge_listing
 from crawler.spiders.news import NewsSpider
@@ -51,7 +50,7 @@ class CheckSpider(NewsSpider):
         sighting = page.sighting
         source = self.findings[sighting.source].source
         try:
-            self.judged[requested_url(sighting)] = await workers.run_long(
+            self.judged[sighting.requested] = await workers.run_long(
                 source.name, judge_listing, page.body, sighting.url, sighting.content_type, source
             )
         except JobError as error:
@@ -59,7 +58,7 @@ class CheckSpider(NewsSpider):
         return outcome
 
     def page_settled(self, item: Page | Outcome) -> None:
-        if not isinstance(item, Page) and (target := self._in_flight.get(canonical_url(requested_url(item.sighting)))):
+        if not isinstance(item, Page) and (target := self._in_flight.get(canonical_url(item.sighting.requested))):
             self._note(item, target)
         super().page_settled(item)
 
@@ -73,7 +72,7 @@ class CheckSpider(NewsSpider):
     def _note(self, item: Outcome, target: Target) -> None:
         findings = self.findings[item.sighting.source]
         findings.opt_outs.update(item.sighting.opt_out)
-        judged = self.judged.pop(requested_url(item.sighting), JudgedListing(0, 0, ()))
+        judged = self.judged.pop(item.sighting.requested, JudgedListing(0, 0, ()))
         if isinstance(item, ListingPage):
             findings.listings.append(TriedListing(target.url, item.reason, judged.stories, judged.listings))
         elif isinstance(item, Rejection) and target.kind is Kind.LISTING:

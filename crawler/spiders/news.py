@@ -26,7 +26,7 @@ from crawler.item_pipelines.settle import SettlePipeline
 from crawler.listings.traps import Traps
 from crawler.middlewares.resting_hosts import RestingHostsMiddleware
 from crawler.network.failures import reason_of
-from crawler.pages import page_of, requested_url, sighting_of
+from crawler.pages import page_of, sighting_of
 from crawler.policy.robots import Robots
 from crawler.signals import batch_committed, machine_failed
 from crawler.sources import Source, sources_file
@@ -199,7 +199,7 @@ class NewsSpider(CorpusSpider):
     def page_settled(self, item: Page | Outcome) -> None:
         """A page has joined a batch. What it names may be requested from now on."""
         self.frontier.add(self._found.pop(item.sighting.url, ()))
-        if target := self._in_flight.pop(canonical_url(requested_url(item.sighting)), None):
+        if target := self._in_flight.pop(canonical_url(item.sighting.requested), None):
             self.frontier.settled(target, story=isinstance(item, Article))
         self.ask_more()
 

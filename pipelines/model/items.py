@@ -123,6 +123,11 @@ class Sighting:
         return web_addresses((self.url, *self.aliases))
 
     @property
+    def requested(self) -> str:
+        """The URL that was requested, before redirects."""
+        return self.aliases[0] if self.aliases else self.url
+
+    @property
     def address(self) -> str:
         """The web address of the page: `url`, unless that is no web address."""
         return self.addresses[0]
