@@ -5,5 +5,5 @@ from setuptools import find_packages, setup
 setup(
     packages=[*find_packages(include=["crawler", "crawler.*", "pipelines", "pipelines.*"]), "crawler.data"],
     package_dir={"crawler.data": "data"},
-    package_data={"": ["py.typed"], "crawler.data": ["sources.toml"]},
+    package_data={"": ["py.typed"], "crawler.data": ["sources.toml"], "pipelines.report": ["page.html"]},
 )

@@ -1,0 +1,61 @@
+"""`scrapy report`: one HTML page that shows what is in the corpus."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, datetime
+from pathlib import Path
+
+from crawler.arguments import ArgumentError
+from crawler.command_line.corpus_command import CannotGoOnError, CorpusCommand
+from crawler.command_line.mistakes import mistakes_refused
+from crawler.console.counts import counted
+
+
+class Command(CorpusCommand):
+    """Exit codes: DONE if the page was written; FAILED if it could not be."""
+
+    name = "report"
+    writes = False
+
+    def short_desc(self) -> str:
+        return "Write a page of charts, tables and samples about the corpus"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("-o", "--output", metavar="FILE", default="report.html", help="default: report.html")
+        parser.add_argument("--sample", metavar="N", type=int, default=10, help="articles that are shown; default 10")
+        parser.add_argument("--seed", metavar="N", type=int, default=0, help="of the sample; default 0")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        super().process_options(args, opts)
+        with mistakes_refused(self.name):
+            if not opts.output.endswith(".html") or not Path(opts.output).resolve().parent.is_dir():
+                raise ArgumentError(f"-o {opts.output} is wrong; allowed: a file .html in a folder that is there")
+            if not 0 <= opts.sample <= 1000:
+                raise ArgumentError(f"--sample={opts.sample} is wrong; allowed: 0 to 1000")
+            try:
+                import pipelines.report.page  # noqa: F401
+            except ImportError as error:
+                raise ArgumentError(
+                    f"{error.name} is not installed; install it: pip install 'broadsheet[report]'"
+                ) from None
+
+    def go(self, path: Path, database: str, opts: argparse.Namespace) -> str:
+        """Reads one version of the tables without a lock, so a crawl may be running."""
+        from pipelines.corpus.reading import Corpus, NoCorpusError
+        from pipelines.report.figures import figures
+        from pipelines.report.page import page
+
+        try:
+            found = figures(Corpus.open(path), opts.sample, opts.seed)
+        except NoCorpusError as error:
+            raise CannotGoOnError(str(error)) from error
+        output = Path(opts.output)
+        part = output.with_name(f".{output.name}.part")
+        try:
+            part.write_text(page(found, datetime.now(UTC)), encoding="utf-8", errors="replace")
+            part.replace(output)
+        finally:
+            part.unlink(missing_ok=True)
+        return f"{counted(sum(found.counts.values()), 'row')} shown in {output}."

@@ -1,0 +1,77 @@
+"""`scrapy stats`: what is in the corpus, in a terminal."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from crawler.command_line.corpus_command import CannotGoOnError, CorpusCommand
+from crawler.console.counts import counted
+from crawler.console.terminal import plain
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from pipelines.report.figures import Figures
+    from pipelines.report.figures import Table as Rows
+
+
+class Command(CorpusCommand):
+    name = "stats"
+    writes = False
+
+    def short_desc(self) -> str:
+        return "Show how many stories there are, of which sites and languages, and which columns are filled"
+
+    def go(self, path: Path, database: str, opts: argparse.Namespace) -> str:
+        """Reads one version of the tables without a lock, so a crawl may be running."""
+        from rich.columns import Columns
+        from rich.console import Console
+
+        from pipelines.corpus.reading import Corpus, NoCorpusError
+        from pipelines.report.figures import figures
+
+        try:
+            found = figures(Corpus.open(path), samples=0)
+        except NoCorpusError as error:
+            raise CannotGoOnError(str(error)) from error
+        console = Console(width=None if sys.stdout.isatty() else 120)
+        tables = _totals("site", found.by_site), _totals("language", found.by_language), _coverage(found)
+        console.print(Columns(tables, padding=(0, 2)))
+        return _summary(found)
+
+
+def _totals(name: str, rows: Rows) -> Table:
+    totals: Counter[str] = Counter()
+    for row in rows:
+        totals[row[name]] += row["stories"]
+    return _table(name, "stories", ((key, f"{count:,}") for key, count in totals.most_common()))
+
+
+def _coverage(found: Figures) -> Table:
+    return _table("column", "filled", ((row["field"], f"{row['share']:.0%}") for row in found.coverage))
+
+
+def _table(name: str, value: str, rows: Iterable[tuple[str, str]]) -> Table:
+    from rich.table import Table
+    from rich.text import Text
+
+    shown = Table()
+    shown.add_column(name, overflow="fold")
+    shown.add_column(value, justify="right")
+    for key, count in rows:
+        shown.add_row(Text(plain(key)), count)
+    return shown
+
+
+def _summary(found: Figures) -> str:
+    counts = found.counts
+    when = f", fetched from {found.first:%Y-%m-%d} to {found.last:%Y-%m-%d}" if found.first and found.last else ""
+    return (
+        f"{counted(counts['articles'], 'article')}, {counted(counts['copies'], 'copy', 'copies')} and "
+        f"{counted(counts['revisions'], 'revision')} of {counted(found.sites, 'site')}{when}."
+    )

@@ -1,0 +1,1 @@
+"""A page about a corpus, for whoever wants to know what is in it."""
