@@ -1,5 +1,6 @@
 """A host that asks the crawler to wait, or refuses it, is left alone for as long, over runs and kills."""
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import scrapy
 from crawling import ended_within, started
 from crawls import Crawled, Crawls
 from serving import Answer, Served, front, own_story, serving
@@ -147,3 +149,18 @@ def has_rested(corpus: Path) -> bool:
         return bool(stored(corpus).get("until"))
     except sqlite3.OperationalError:  # the tables are being made
         return False
+
+
+def test_a_protection_service_is_named_and_not_asked_twice(crawls: Crawls, tmp_path: Path) -> None:
+    challenge = Answer("<p>One moment.</p>", 429, {"CF-Mitigated": "challenge", "Server": "cloudflare"})
+    with serving(dict.fromkeys(PAGES, challenge)) as site:
+        run, asked = crawl(crawls, site, tmp_path)
+        assert asked == ["/robots.txt", "/"]  # once each, although 429 is an answer to try again
+        assert crawl(crawls, site, tmp_path)[1] == []
+    assert run.stats["blocked/cloudflare"] == 1
+    row = min(run.rows("runs"), key=lambda row: row["started"])
+    assert (row["reasons"], row["refused_by"]) == ([("blocked", 1)], ["Cloudflare"])
+    assert "1 host left alone" in run.log
+    (fault,) = json.loads(scrapy("health", f"-sCORPUS={tmp_path}", "--json").stdout)["faults"]
+    assert fault["fault"] == "blocked"
+    assert fault["evidence"] == "no listing could be read in the latest run (blocked 1), refused by Cloudflare"

@@ -28,6 +28,7 @@ FAILURES = frozenset(
         Reason.CONNECTION,
         Reason.TIMEOUT,
         Reason.DOWNLOAD_ERROR,
+        Reason.BLOCKED,
         Reason.HTTP_4XX,  # a server that refuses more than a few pages refuses the crawler
         Reason.HTTP_429,
         Reason.HTTP_5XX,

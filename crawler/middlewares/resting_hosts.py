@@ -59,7 +59,7 @@ class RestingHostsMiddleware:
 
     - An answer of 429 or 503 halves the pace; good answers raise it again slowly.
     - No request goes to a host within its Retry-After. If that is longer than RETRY_AFTER_MAX, the host rests.
-    - A host that refuses REFUSALS_MAX requests in a row rests.
+    - A host that refuses REFUSALS_MAX requests in a row rests, as does one that did nothing but refuse in a run.
     - A host that rests is not requested any more in this run, robots.txt included, nor in later runs before its time.
       After refusals it is then asked for one page at a time until one arrives.
 
@@ -81,7 +81,9 @@ class RestingHostsMiddleware:
         self._told: set[str] = set()  # resting sites of which a page was rejected for that, in this run
         self._asked: set[str] = set()
         self._refusals: Counter[str] = Counter()  # in a row, by site
-        self._unavailable: Counter[str] = Counter()  # likewise
+        self._why: dict[str, str] = {}  # the last of them
+        self._answered: set[str] = set()
+        self._unavailable: Counter[str] = Counter()  # answers of 503 in a row that ask for a long wait, by site
         self._unsaved: set[str] = set()
         self._in_turn = asyncio.Lock()
         self._saves: set[asyncio.Task[None]] = set()
@@ -94,7 +96,7 @@ class RestingHostsMiddleware:
             (middleware.downloaded, signals.response_downloaded),
             (middleware.settled, signals.item_scraped),
             (middleware.save_soon, batch_committed),
-            (middleware.save, corpus_closes),
+            (middleware.close, corpus_closes),
             (middleware.report, signals.engine_stopped),
         ):
             crawler.signals.connect(handler, signal=signal)
@@ -148,11 +150,11 @@ class RestingHostsMiddleware:
             return
         if isinstance(item, Rejection) and refuses(item):
             self._refusals[site] += 1
-            host = self._host(site)
-            if host.rests or self._refusals[site] >= self.refusals_max:
-                why = ": ".join(filter(None, (item.reason, item.detail)))
-                self._rest(after_refusals(host, why, datetime.now(UTC)))
+            self._why[site] = ": ".join(filter(None, (item.reason, item.detail)))
+            if self._host(site).rests or self._refusals[site] >= self.refusals_max:
+                self._rest(after_refusals(self._host(site), self._why[site], datetime.now(UTC)))
         elif answers(item):
+            self._answered.add(site)
             self._refusals.pop(site, None)
             host = self._host(site)
             if host.rests or host.until:
@@ -194,6 +196,12 @@ class RestingHostsMiddleware:
                 await asyncio.to_thread(self._store, changed)
             except CorpusError as error:
                 self.crawler.signals.send_catch_log(machine_failed, error=error)
+
+    async def close(self) -> None:
+        """Lets the sites rest that have done nothing but refuse, and stores what has changed."""
+        for site in self._refusals.keys() - self._answered - self._resting:
+            self._rest(after_refusals(self._host(site), self._why[site], datetime.now(UTC)))
+        await self.save()
 
     def report(self) -> None:
         """Names the hosts that were left alone, at the end of the run."""

@@ -20,15 +20,17 @@ from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost
 from pipelines.model.reasons import Reason, reason_of_status
 
 if TYPE_CHECKING:
+    from scrapy.http import Response
     from twisted.python.failure import Failure
 
 
 class Refused(IgnoreRequest):
-    """A request that one of Broadsheet's own middlewares refuses: `reason` says why, the message gives the details."""
+    """A request that one of Broadsheet's own middlewares refuses: `reason` says why, the message gives the details,
+    `response` is the answer that is refused, if there was one."""
 
-    def __init__(self, reason: Reason, detail: str) -> None:
+    def __init__(self, reason: Reason, detail: str, response: Response | None = None) -> None:
         super().__init__(detail)
-        self.reason = reason
+        self.reason, self.response = reason, response
 
 
 # The first row that fits an exception gives the reason.

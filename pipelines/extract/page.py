@@ -13,6 +13,7 @@ from pipelines.extract.markup.flat_tree import flatten
 from pipelines.extract.markup.parse import parse
 from pipelines.extract.markup.prolog import prolog_end
 from pipelines.extract.page_fingerprints import page_fingerprints
+from pipelines.extract.page_type.bot_checks import bot_check
 from pipelines.extract.page_type.classify import classify_page
 from pipelines.extract.story_links import story_links
 from pipelines.model.extractors import Extractor
@@ -68,6 +69,8 @@ def read(page: Page, link: Kind = Kind.ARTICLE, extractor: Extractor = Extractor
     sighting = page.sighting
     if not page.body.strip():
         return Rejection(sighting, Reason.EMPTY, f"{len(page.body)} bytes")
+    if blocked := bot_check(200, (), page.body):  # the crawl has looked at the headers
+        return Rejection(sighting, Reason.BLOCKED, str(blocked))
     if _BINARY.match(page.body):
         return Rejection(sighting, Reason.NOT_HTML, f"starts with {page.body[:8]!r}")
     text = decode(page.body, sighting.content_type)

@@ -60,7 +60,7 @@ _NETWORK = (
     Reason.HTTP_5XX,
     Reason.ROBOTS_UNREACHABLE,
 )
-_WALLS = (Reason.HTTP_4XX, Reason.HTTP_429, Reason.ERROR_PAGE, Reason.CONSENT_WALL, Reason.LOGIN_WALL)
+_WALLS = (Reason.BLOCKED, Reason.HTTP_4XX, Reason.HTTP_429, Reason.ERROR_PAGE, Reason.CONSENT_WALL, Reason.LOGIN_WALL)
 _PASSING = (*_NETWORK, *_WALLS)
 _GONE = (Reason.HTTP_404, Reason.HTTP_410)
 
@@ -75,7 +75,8 @@ def findings(visits: Sequence[Visit]) -> list[Finding]:
 
     A source without a listing has that fault alone: all else follows from it.
     """
-    complete = [visit for visit in visits if visit.complete]
+    # A run that asked the source for nothing, because its host rests, shows nothing of it.
+    complete = [visit for visit in visits if visit.complete and visit.pages]
     if not complete:
         return []
     closed = next(filter(None, (rule(complete) for rule in _CLOSED)), None)
@@ -97,7 +98,8 @@ def _no_listing(fault: Fault, reasons: Iterable[Reason], runs: int) -> Callable[
             return None
         causes = sum((Counter(visit.reasons) for visit in visits[at:]), Counter())
         shown = ", ".join(f"{reason} {count}" for reason, count in causes.most_common(3))
-        return _finding(visits[at], fault, f"no listing could be read in {_runs(len(visits) - at)} ({shown})")
+        evidence = f"no listing could be read in {_runs(len(visits) - at)} ({shown}){_by(visits[at:])}"
+        return _finding(visits[at], fault, evidence)
 
     return rule
 
@@ -116,7 +118,9 @@ def _changed(
         now, before = _pooled(shares[at:]), _pooled(shares[:at])
         if now.whole < _NOW or before.whole < _BEFORE or not is_bad(now.value, before.value):
             return None
-        return _finding(shares[at][0], fault, sentence.format(now=now.value, before=before.value, whole=now.whole))
+        evidence = sentence.format(now=now.value, before=before.value, whole=now.whole)
+        by = _by(visit for visit, _ in shares[at:]) if fault is Fault.BLOCKED else ""
+        return _finding(shares[at][0], fault, evidence + by)
 
     return rule
 
@@ -142,6 +146,12 @@ def _of(visit: Visit, reasons: Iterable[Reason]) -> int:
 
 def _finding(visit: Visit, fault: Fault, evidence: str) -> Finding:
     return Finding(visit.source, fault, evidence, visit.started, visit.run)
+
+
+def _by(visits: Iterable[Visit]) -> str:
+    """The protection services that refused pages in some visits, in words that follow the evidence."""
+    services = sorted({service for visit in visits for service in visit.refused_by})
+    return f", refused by {', '.join(services)}" if services else ""
 
 
 def _runs(count: int) -> str:

@@ -20,7 +20,8 @@ MEMORY = timedelta(days=70)
 
 # Reasons that say nothing about the source, or that every good source has.
 _NO_FAULT = frozenset({
-    Reason.BEFORE_SINCE, Reason.FORGOTTEN, Reason.NOT_ARCHIVED, Reason.OPT_OUT, Reason.STOPPED, Reason.UNCHANGED,
+    Reason.BEFORE_SINCE, Reason.FORGOTTEN, Reason.NOT_ARCHIVED, Reason.OPT_OUT, Reason.RESTING, Reason.STOPPED,
+    Reason.UNCHANGED,
 })  # fmt: skip
 _COLUMNS = "source run words authors title published published_precision found_by fetched".split()
 
@@ -37,6 +38,7 @@ class Visit:
     listings: int = 0
     reasons: Mapping[str, int] = field(default_factory=dict)  # of rejected pages, except those of `_NO_FAULT`
     bytes: int = 0
+    refused_by: tuple[str, ...] = ()  # services that refused pages
     stories: int = 0
     titles: int = 0  # distinct ones
     with_author: int = 0
@@ -84,6 +86,7 @@ def _visit(row: dict[str, Any], measured: dict[str, Any]) -> Visit:
         row["listings"],
         {reason: count for reason, count in row["reasons"] or () if reason not in _NO_FAULT},
         row["bytes"],
+        tuple(row["refused_by"] or ()),
         **measured,
     )
 

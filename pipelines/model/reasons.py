@@ -64,7 +64,7 @@ class Reason(StrEnum):
     # the answer was not a page
     BLOCKED = (
         "blocked",
-        "a captcha, another bot check or a refusal of a protection service; the detail names the service",
+        "a captcha, another bot check or a refusal of a protection service; the detail begins with the service",
         Retry.OWED,
     )
     HTTP_4XX = "http-4xx", "the server answered 400 to 499, other than 404, 410 and 429", Retry.OWED

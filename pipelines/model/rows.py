@@ -91,6 +91,7 @@ class RunRow(TypedDict, total=False):
     rejected: int
     owed: int
     reasons: list[tuple[str, int]]
+    refused_by: list[str]
     bytes: int
     seconds: float | None
     finish_reason: str | None

@@ -9,7 +9,9 @@ from datetime import datetime
 
 from pipelines.dedup.clusters import Clusters
 from pipelines.model.candidates import Candidate, Story
+from pipelines.model.items import Rejection
 from pipelines.model.known import Known, KnownUrl
+from pipelines.model.reasons import Reason
 from pipelines.model.rows import TABLE_OF, Row
 from pipelines.settle.columns import row_of
 from pipelines.settle.decision import decide
@@ -41,6 +43,7 @@ def settle(candidates: Sequence[Candidate], known: Known, *, run: str, batch: in
     rows: dict[str, list[Row]] = defaultdict(list)
     fates: dict[str, Counter[str]] = defaultdict(Counter)
     sizes: Counter[str] = Counter()
+    refused_by: dict[str, set[str]] = defaultdict(set)
     new_urls: dict[str, KnownUrl] = {}
     for candidate in sorted(candidates, key=_order):
         sighting = candidate.outcome.sighting
@@ -64,6 +67,8 @@ def settle(candidates: Sequence[Candidate], known: Known, *, run: str, batch: in
             urls[name] = new_urls[name] = now.at(name, urls.get(name))
         fates[sighting.source][f"{decision.fate}/{decision.reason}" if decision.reason else str(decision.fate)] += 1
         sizes[sighting.source] += sighting.size
+        if decision.reason is Reason.BLOCKED and (service := _service(candidate)):
+            refused_by[sighting.source].add(service)
     intent = Intent(
         batch,
         run,
@@ -72,8 +77,15 @@ def settle(candidates: Sequence[Candidate], known: Known, *, run: str, batch: in
         joined=clusters.joined,
         fates={source: dict(count) for source, count in fates.items()},
         sizes=dict(sizes),
+        refused_by={source: sorted(services) for source, services in refused_by.items()},
     )
     return Settled(dict(rows), intent, owed_targets(candidates, known.targets))
+
+
+def _service(candidate: Candidate) -> str | None:
+    """The service that refused a page, with which the detail of its rejection begins."""
+    outcome = candidate.outcome
+    return outcome.detail.partition(":")[0] if isinstance(outcome, Rejection) and outcome.detail else None
 
 
 def _order(candidate: Candidate) -> tuple[datetime, str]:

@@ -97,6 +97,7 @@ tallies = Table(
     Column("started", DateTime, nullable=False),
     Column("fates", Text, nullable=False),  # JSON: fate -> pages
     Column("bytes", BigInteger, nullable=False, default=0),
+    Column("refused_by", Text),  # JSON: services that refused pages
 )
 
 # What listings named and no batch has brought to its fate yet: pipelines.model.items.Target says what each column is.

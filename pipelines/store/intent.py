@@ -37,6 +37,7 @@ class Intent:
     joined: Mapping[int, int] = field(default_factory=dict)  # cluster -> the older cluster that it is part of now
     fates: Mapping[str, Mapping[str, int]] = field(default_factory=dict)  # source -> fate -> pages
     sizes: Mapping[str, int] = field(default_factory=dict)  # source -> bytes
+    refused_by: Mapping[str, Sequence[str]] = field(default_factory=dict)  # source -> services that refused its pages
     ends_runs: Sequence[str] = ()  # runs with their rows in `files`
     replaced: Sequence[DataFile] = ()  # files that `files` replace
     moved: Mapping[str, str] = field(default_factory=dict)  # path of a file -> path of the file with its texts now

@@ -175,7 +175,8 @@ def end(connection: Connection, intent: Intent, now: datetime) -> None:
     for group, now_in in intent.joined.items():
         connection.execute(update(texts).where(texts.c.in_group == group).values(in_group=now_in))
     for source, fates in intent.fates.items():
-        _count(connection, intent.run, source, fates, intent.sizes.get(source, 0))
+        refused_by = intent.refused_by.get(source, ())
+        _count(connection, intent.run, source, fates, intent.sizes.get(source, 0), refused_by)
     if intent.ends_runs:
         connection.execute(delete(tallies).where(tallies.c.run.in_(intent.ends_runs)))
     connection.execute(update(batches).where(batches.c.batch == intent.batch).values(ended=naive(now), intent=None))
@@ -294,19 +295,22 @@ def _run_row(row: Row[Any]) -> RunRow:
         "listings": fates.get(Fate.LISTING, 0),
         "rejected": sum(reasons.values()),
         "reasons": sorted(reasons.items()),
+        "refused_by": json.loads(row.refused_by or "[]"),
         "bytes": row.bytes,
     }
 
 
-def _count(connection: Connection, run: str, source: str, fates: Mapping[str, int], size: int) -> None:
+def _count(
+    connection: Connection, run: str, source: str, fates: Mapping[str, int], size: int, refused_by: Sequence[str]
+) -> None:
     where = (tallies.c.run == run, tallies.c.source == source)
-    row = connection.execute(select(tallies.c.fates, tallies.c.bytes).where(*where)).one_or_none()
+    row = connection.execute(select(tallies).where(*where)).one_or_none()
     if row is None:
         start_run(connection, run, [source], datetime.now(UTC))
     total = Counter(json.loads(row.fates) if row else {}) + Counter(fates)
-    connection.execute(
-        update(tallies).where(*where).values(fates=json.dumps(total), bytes=(row.bytes if row else 0) + size)
-    )
+    services = sorted({*refused_by, *json.loads((row and row.refused_by) or "[]")})
+    now = {"fates": json.dumps(total), "bytes": (row.bytes if row else 0) + size, "refused_by": json.dumps(services)}
+    connection.execute(update(tallies).where(*where).values(now))
 
 
 def _known_url(row: Row[Any]) -> KnownUrl:

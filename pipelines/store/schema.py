@@ -90,6 +90,7 @@ _RUN: Final[list[tuple[str, pa.DataType]]] = [
     ("rejected", pa.int64()),
     ("owed", pa.int64()),
     ("reasons", pa.map_(pa.string(), pa.int64())),
+    ("refused_by", STRINGS),
     ("bytes", pa.int64()),
     ("seconds", pa.float64()),
     ("finish_reason", pa.string()),
