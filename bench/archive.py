@@ -45,7 +45,7 @@ def crawled(newspapers: Newspapers, folder: Path, *, archive: bool) -> Round:
     file = folder / "sources.toml"
     file.write_text(sources(newspapers.papers), encoding="utf-8")
     asked, before, started = len(newspapers.requests), os.times(), time.monotonic()
-    subprocess.run(scrapy("news", f"-asources={file}", **settings), stdout=subprocess.DEVNULL, check=True)
+    subprocess.run(scrapy("crawl", "news", f"-asources={file}", **settings), stdout=subprocess.DEVNULL, check=True)
     seconds, after = time.monotonic() - started, os.times()
     processor = after.children_user + after.children_system - before.children_user - before.children_system
     kept = sum(path.stat().st_size for path in (corpus / "archive").glob("*"))

@@ -72,7 +72,7 @@ def playing(archive: Path, log: Path) -> Iterator[dict[str, str]]:
 def ours(home: str, corpus: Path) -> list[str]:
     """The arguments of our crawl."""
     settings = _BOTH | {"CORPUS": corpus, "CONTACT": "bench@example.org", "SOURCE_REQUESTS": 32, "EXTRACT_WORKERS": 2}
-    return scrapy("news", f"-aurl={home}", **settings)
+    return scrapy("crawl", "news", f"-aurl={home}", **settings)
 
 
 def bare(urls: Path) -> list[str]:

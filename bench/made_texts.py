@@ -12,13 +12,15 @@ from pipelines.dedup.lsh_index import Numbers
 COPIES = 5  # every fifth text is a copy of any one before it
 BATCH = 500  # texts that a crawl commits at once
 _WORDS = 500
-_CHANGED = 10  # words of a copy: a Jaccard similarity of 0.82
+_CHANGED = 50  # words of which a copy has one changed: a Jaccard similarity of 0.82
 
 
 class Writer:
-    """Makes texts by number. Words are as frequent as in a language (Zipf's law), sentences and paragraphs as long."""
+    """Makes texts of so many words by number. Words are as frequent as in a language (Zipf's law), sentences and
+    paragraphs as long."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: int = _WORDS) -> None:
+        self._size = words
         rng = np.random.default_rng(1)
         letters = np.array(list("eeeeaaiioouutnshrdlcmpgbfkwy"))
         words = ["".join(rng.choice(letters, size)) for size in rng.integers(2, 11, 50_000)]
@@ -28,10 +30,11 @@ class Writer:
         self._drawn[::60] += "\n"
 
     def text(self, number: int) -> str:
-        words = self._words(original(number), _WORDS)
+        words = self._words(original(number), self._size)
         if original(number) != number:
-            places = np.random.default_rng(number).choice(_WORDS, _CHANGED, replace=False)
-            words[places] = self._words(number, _CHANGED)
+            changed = self._size // _CHANGED
+            places = np.random.default_rng(number).choice(self._size, changed, replace=False)
+            words[places] = self._words(number, changed)
         return " ".join(words)
 
     def batches(self, articles: int) -> Iterator[tuple[Numbers, list[str]]]:

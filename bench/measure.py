@@ -58,13 +58,13 @@ def thread_clock(native_id: int) -> int:
     return ~native_id << 3 | 6
 
 
-def scrapy(*arguments: str, **settings: object) -> list[str]:
-    """The command line of `scrapy crawl …`."""
+def scrapy(command: str, *arguments: str, **settings: object) -> list[str]:
+    """The command line of `scrapy <command> …`."""
     return [
         sys.executable,
         "-m",
         "scrapy",
-        "crawl",
+        command,
         *arguments,
         *(f"-s{name}={value}" for name, value in settings.items()),
     ]

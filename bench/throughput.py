@@ -51,7 +51,9 @@ def main() -> int:
         peer.append(seconds)
         with tempfile.TemporaryDirectory() as folder:
             corpus = Path(folder) / "corpus"
-            seconds, _ = timed(scrapy("warc", f"-apaths={','.join(asked.warc)}", CORPUS=corpus, LOG_LEVEL="ERROR"))
+            seconds, _ = timed(
+                scrapy("crawl", "warc", f"-apaths={','.join(asked.warc)}", CORPUS=corpus, LOG_LEVEL="ERROR")
+            )
             ours.append(seconds)
     print(f"{pages} pages")
     print(f"plain trafilatura loop  {pages / min(peer):7.1f} pages/s")

@@ -1,5 +1,6 @@
 """`scrapy dedupe` and `scrapy reindex` on the command line."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -98,9 +99,11 @@ def test_mistakes_are_one_line(arguments: list[str], line: str) -> None:
 
 
 def test_without_daft_it_says_how_to_get_it(path: Path) -> None:
+    """If its settings ask for it."""
     program = "import sys; sys.modules['daft'] = None; from scrapy.cmdline import execute; execute()"
     command = [sys.executable, "-c", program, "dedupe", f"-sCORPUS={path}"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
+    asked = {**os.environ, "DAFT_RUNNER": "native"}
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=asked)  # noqa: S603
     line = "scrapy dedupe: Daft is not installed; install it with: pip install -e '.[jobs]'\n"
     assert (done.returncode, done.stdout, done.stderr) == (1, "", line)
 
@@ -118,7 +121,7 @@ def refuse(*_):
 
 socket.getaddrinfo = socket.socket.connect = socket.create_connection = refuse
 corpus = Corpus.open(Path(sys.argv[1]))
-dedupe(corpus)
+dedupe(corpus, by_daft=True)
 corpus.close()
 """
     done = subprocess.run([sys.executable, "-c", program, path], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from typing import TYPE_CHECKING
 
 from crawler.command_line.corpus_command import CannotGoOnError, CorpusCommand
@@ -28,7 +29,7 @@ class Command(CorpusCommand):
         from pipelines.maintenance.dedupe import dedupe
 
         try:
-            return summary(dedupe(corpus, report_only=opts.report))
+            return summary(dedupe(corpus, report_only=opts.report, by_daft="DAFT_RUNNER" in os.environ))
         except DaftMissingError as error:
             raise CannotGoOnError(str(error)) from error
 

@@ -9,25 +9,26 @@ cluster. So clusters can be read from the rows alone.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import groupby
 from operator import itemgetter, methodcaller
+from pathlib import Path
+from sqlite3 import Connection
 from typing import Any, Self
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
 from pipelines.corpus.rewrite import Move
-from pipelines.dedup.disjoint_sets import DisjointSets
+from pipelines.dedup.disjoint_sets import NumberedSets
 from pipelines.model.copies import CopyKind, Relation
 from pipelines.model.rows import TABLE_OF, Row
 from pipelines.store.files import DataFile
 from pipelines.store.intent import StoryUpdate
 from pipelines.store.schema import SCHEMAS, TIME
+from pipelines.store.scratch import scratch_database
 
 _FATES = {table: fate for fate, table in TABLE_OF.items()}
 
@@ -135,6 +136,15 @@ _LINKED = """
 select one.story, other.story from links
 join ranked as one on one.id = links.story join ranked as other on other.id = links.other
 """
+_GROUPS = "create table groups (was integer, is_now integer)"  # of each story, before and now
+# Stories whose groups have other members than both have in common.
+_REGROUPED = """
+with was as (select was, count(*) as stories from groups group by was),
+    is_now as (select is_now, count(*) as stories from groups group by is_now),
+    common as (select was, is_now, count(*) as stories from groups group by was, is_now)
+select total(common.stories) from common join was using (was) join is_now using (is_now)
+where common.stories <> was.stories or common.stories <> is_now.stories
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +162,14 @@ class Clustering:
     """The stories of a corpus as they are and as they will be. Add all rows, then all pairs, then call `cluster`.
 
     Texts first seen more than `window` days apart are linked only if they are the same; 0 for no such limit. The
-    tables are deleted at the end of the `with` block.
+    tables are in a temporary file in `folder`, which is deleted at the end of the `with` block. In memory are 8 bytes
+    for each row.
     """
 
-    def __init__(self, window: int = 0) -> None:
+    def __init__(self, folder: Path, window: int = 0) -> None:
         self._window = window
-        self._groups = DisjointSets[int]()
-        self._database = sqlite3.connect("")  # SQLite makes a temporary file of it when it outgrows its cache
+        self._groups = NumberedSets(0)
+        self._database = scratch_database(folder)
         self._database.executescript(_TABLES)
 
     def __enter__(self) -> Self:
@@ -219,6 +230,7 @@ class Clustering:
         self._database.executescript(_RANK)
         if self._window:
             self._database.execute(_FAR_IN_TIME, [self._window])
+        self._groups = NumberedSets(self._last_place())
         for story, other in self._database.execute(_LINKED_BY_TEXT):
             self._groups.join(story, other)
         self._database.executescript(_CLOSEST)
@@ -271,21 +283,26 @@ class Clustering:
 
     def differences(self) -> Differences:
         """How the new clusters differ from those in the rows."""
-        before = DisjointSets[int]()
+        before = NumberedSets(self._last_place())
         for story, other in self._database.execute(_LINKED):
             before.join(story, other)
-        stories = [story for (story,) in self._database.execute("select distinct story from ranked")]
-        was, is_ = (np.array([groups.of(story) for story in stories], np.int64) for groups in (before, self._groups))
-        common = _sizes(was << 32 | is_)
-        regrouped = np.count_nonzero((common != _sizes(was)) | (common != _sizes(is_)))
+        self._database.execute(_GROUPS)
+        stories = self._database.execute("select distinct story from ranked")
+        self._database.executemany(
+            "insert into groups values (?, ?)", ((before.of(story), self._groups.of(story)) for (story,) in stories)
+        )
+        (regrouped,) = self._database.execute(_REGROUPED).fetchone()
         copies, articles, renamed, rows = map(int, self._database.execute(_DIFFERENCES).fetchone())
         return Differences(copies, articles, int(regrouped), renamed, rows)
+
+    def _last_place(self) -> int:
+        return int(self._database.execute("select count(*) from ranked").fetchone()[0])
 
 
 class _Moves(Mapping[str, Move]):
     """The moves of one file; there may be more than fit into memory."""
 
-    def __init__(self, database: sqlite3.Connection, path: str) -> None:
+    def __init__(self, database: Connection, path: str) -> None:
         self._database, self._path = database, path
 
     def __getitem__(self, id_: str) -> Move:
@@ -308,10 +325,3 @@ class _Moves(Mapping[str, Move]):
 def _places(columns: Row) -> set[int]:
     """The places of the lines that cleaning removed."""
     return {at for at in columns["removed_at"] or () if at is not None}
-
-
-def _sizes(groups: npt.NDArray[np.int64]) -> npt.NDArray[np.intp]:
-    """The size of each member's group. `groups` has the group of each member."""
-    _, places, counts = np.unique(groups, return_inverse=True, return_counts=True)
-    sizes: npt.NDArray[np.intp] = counts[places]
-    return sizes

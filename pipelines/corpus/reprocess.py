@@ -37,15 +37,15 @@ def reprocess(corpus: Corpus, run: str, columns: Iterable[str], changes: Changes
     `columns`.
 
     Returns the number of rows, of rows that changed, and of lines removed from texts and put back. About a thousand
-    rows are in memory at any time, and 450 bytes for each text; what changes is in a temporary file.
+    rows are in memory at any time, and 10 bytes for each; all else is in temporary files in the corpus's folder.
     """
     files, asked_for = story_files(corpus), list(dict.fromkeys((*COLUMNS, *columns)))
-    with Clustering(corpus.copies.window) as clustering:
+    with Clustering(corpus.path, corpus.copies.window) as clustering:
         for file in files:
             for rows in read(corpus.path, file, asked_for):
                 for row, change in zip(rows, changes(rows), strict=True):
                     clustering.add(file, row, change)
-        clustering.link(copy_pairs(lambda: _texts(corpus, clustering, files)))
+        clustering.link(copy_pairs(lambda: _texts(corpus, clustering, files), corpus.path))
         clustering.cluster()
         rewrite(corpus, run, clustering.moves, clustering.updated_stories())
         return clustering.counts()

@@ -1,4 +1,4 @@
-"""Finds all copies of a corpus, within this process."""
+"""Finds all copies of a corpus within this process, with little memory."""
 
 from __future__ import annotations
 
@@ -7,72 +7,87 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from functools import lru_cache
 from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from pipelines.dedup.finder import sketch_of
-from pipelines.dedup.lsh_index import Index
+from pipelines.dedup.lsh_index import Numbers
+from pipelines.dedup.minhash import Keys
 from pipelines.dedup.parameters import DEFAULT, Parameters
+from pipelines.dedup.shared_keys import halves, pair_up
 from pipelines.dedup.verdict import Text, relation
 from pipelines.model.copies import Relation
+from pipelines.store.scratch import U64, ScratchNumbers, distinct, scratch_database
 
-_MANY = 500  # texts that are looked up at once
+_MANY = 500  # texts that are sketched at once
 _AT_HAND = 1000  # texts that are kept for the next verdict
 
-_Pairs = npt.NDArray[np.uint64]  # sorted; of two numbers, the larger one in the upper half
-_HALF = np.uint64(32)
+_TABLES = """
+create table names (number integer primary key, name text unique);
+create table texts (number integer primary key, name text, text text);
+"""
+_NUMBER = "insert into names (name) values (?) on conflict do nothing returning number"
+# Texts that differ in white space alone share a fingerprint; that one of them speaks for all has no order.
+_KEEP = "insert into texts values (?, ?, ?) on conflict do update set text = min(text, excluded.text)"
+
+
+class _Named(NamedTuple):
+    name: str
+    text: Text
 
 
 def copy_pairs(
-    texts: Callable[[], Iterable[tuple[str, str]]], parameters: Parameters = DEFAULT
+    texts: Callable[[], Iterable[tuple[str, str]]], folder: Path | None = None, parameters: Parameters = DEFAULT
 ) -> Iterator[tuple[str, str, Relation]]:
     """Pairs of texts, by their fingerprints, that are copies of each other, each once: what the first is to the second.
 
-    `texts` yields all texts with their fingerprints, and is called twice. Texts that may be copies are kept in a
-    temporary file. Each text takes about 450 bytes of memory."""
-    numbers: dict[str, int] = {}
-    pairs = _candidates(texts(), numbers, parameters)
-    wanted = np.zeros(len(numbers), np.bool_)
-    for half in (pairs >> _HALF, pairs & np.uint64(2**32 - 1)):
-        wanted[half] = True
-    names = list(numbers)
-    with closing(sqlite3.connect("")) as database:
-        database.execute("create table texts (number integer primary key, text text)")
-        # Texts that differ in white space alone share a fingerprint; that one of them speaks for all has no order.
-        database.executemany(
-            "insert into texts values (?, ?) on conflict do update set text = min(text, excluded.text)",
-            ((number, text) for name, text in texts() if wanted[number := numbers[name]]),
-        )
+    `texts` yields all texts with their fingerprints, and is called twice. In memory are a thousand texts, and a byte
+    for each. Temporary files in `folder` take some 400 bytes for each text, and have the texts that may be copies."""
+    with closing(scratch_database(folder)) as database, ScratchNumbers(folder) as shared:
+        database.executescript(_TABLES)
+        pair_up(_numbered_keys(texts(), database, parameters), shared, folder)
+        pairs = shared.sorted()
+        wanted = _in_pairs(pairs, database)
+        for name, text in texts():
+            (number,) = database.execute("select number from names where name = ?", [name]).fetchone()
+            if wanted[number]:
+                database.execute(_KEEP, [number, name, text])
 
         @lru_cache(maxsize=_AT_HAND)
-        def read(number: int) -> Text:
-            (text,) = database.execute("select text from texts where number = ?", [number]).fetchone()
-            return Text.of(text, parameters)
+        def read(number: int) -> _Named:
+            name, text = database.execute("select name, text from texts where number = ?", [number]).fetchone()
+            return _Named(name, Text.of(text, parameters))
 
-        for pair in pairs.tolist():
-            one, other = pair >> 32, pair & 2**32 - 1
-            if (is_to := relation(read(one), read(other), parameters)) is not None:
-                yield names[one], names[other], is_to
+        for ones, others in map(halves, distinct(pairs)):
+            for one, other in zip(ones.tolist(), others.tolist(), strict=True):
+                first, second = read(one), read(other)
+                if (is_to := relation(first.text, second.text, parameters)) is not None:
+                    yield first.name, second.name, is_to
 
 
-def _candidates(texts: Iterable[tuple[str, str]], numbers: dict[str, int], parameters: Parameters) -> _Pairs:
-    """Pairs of texts that share a key. Each text gets its number in `numbers`, by its fingerprint."""
-    index = Index()
-    found = [np.empty(0, np.uint64)]
+def _numbered_keys(
+    texts: Iterable[tuple[str, str]], database: sqlite3.Connection, parameters: Parameters
+) -> Iterator[tuple[Keys, Numbers]]:
+    """The keys of all texts that are long enough. Each text gets its number in the table `names`."""
     left = iter(texts)
     while many := list(islice(left, _MANY)):
-        new = {name: text for name, text in many if name not in numbers}
-        numbers |= {name: number for number, name in enumerate(new, len(numbers))}
-        sketches = {
-            name: sketch for name, text in new.items() if (sketch := sketch_of(Text.of(text, parameters), parameters))
-        }
-        if not sketches:
-            continue
-        keys = np.frombuffer(b"".join(sketch.keys for sketch in sketches.values()), "<u4").reshape(len(sketches), -1)
-        of = np.array([numbers[name] for name in sketches], np.uint32)
-        index.add(keys, of)
-        rows, others = index.candidates(keys)
-        earlier = others < of[rows]
-        found.append(of[rows[earlier]].astype(np.uint64) << _HALF | others[earlier])
-    return np.sort(np.concatenate(found))
+        numbers, keys = list[int](), list[bytes]()
+        for name, text in many:
+            new = database.execute(_NUMBER, [name]).fetchone()
+            if new is not None and (sketch := sketch_of(Text.of(text, parameters), parameters)) is not None:
+                numbers.append(new[0])
+                keys.append(sketch.keys)
+        if numbers:
+            yield np.frombuffer(b"".join(keys), "<u4").reshape(len(keys), -1), np.array(numbers, np.uint32)
+
+
+def _in_pairs(pairs: U64, database: sqlite3.Connection) -> npt.NDArray[np.bool_]:
+    """Whether each number is in a pair."""
+    (last,) = database.execute("select coalesce(max(number), 0) from names").fetchone()
+    wanted = np.zeros(last + 1, np.bool_)
+    for ones, others in map(halves, distinct(pairs)):
+        wanted[ones] = wanted[others] = True
+    return wanted

@@ -63,7 +63,7 @@ def renew_texts(
     queries.forget_texts(connection)
     with closing(sqlite3.connect("")) as database:  # SQLite makes a temporary file of it when it outgrows its cache
         database.execute(_SIGHTINGS)
-        groups = DisjointSets[str]()
+        groups = DisjointSets()
         for file in (file for table in TABLE_OF.values() for file in data_files(tables[table], table)):
             for rows in read(corpus, file, _COLUMNS):
                 database.executemany(
@@ -98,9 +98,7 @@ def _sighting(file: DataFile, row: Row, parameters: Parameters) -> tuple[object,
     )
 
 
-def _texts(
-    sightings: Iterable[tuple[str, str, str, int, bytes | None]], groups: DisjointSets[str]
-) -> Iterator[KnownText]:
+def _texts(sightings: Iterable[tuple[str, str, str, int, bytes | None]], groups: DisjointSets) -> Iterator[KnownText]:
     """Each text at its first sighting."""
     seen: set[bytes] = set()
     first: dict[str, tuple[int, str]] = {}  # representative of a cluster -> its first text, and the story of that text

@@ -44,7 +44,7 @@ def forget(corpus: Corpus, asked: Forgotten, *, copies: bool = False) -> Taken:
     if the archive cannot be written."""
     asked |= read_forgotten(corpus.path)
     files = story_files(corpus)
-    groups, gone = DisjointSets[str](), set[str]()
+    groups, gone = DisjointSets(), set[str]()
     for _, row in _rows(corpus, files):
         for other in filter(None, (row["duplicate_of"], *(row["also_of"] or ()))):
             groups.join(story_of(row), other)
@@ -105,11 +105,11 @@ def take_rows_out(
                     found[row["id"]] = Move(move.table, move.change | _NOWHERE)
         return found
 
-    with Clustering(corpus.copies.window) as clustering:
+    with Clustering(corpus.path, corpus.copies.window) as clustering:
         for file, row in _rows(corpus, files):
             if story_of(row) in left:
                 clustering.add(file, row)
-        clustering.link(copy_pairs(texts))
+        clustering.link(copy_pairs(texts, corpus.path))
         clustering.cluster()
         return rewrite(corpus, run, moves, clustering.updated_stories(), sorted(gone))
 

@@ -21,7 +21,7 @@ def remove_orphans(corpus: Corpus) -> int:
     all stories are in memory.
     """
     files = story_files(corpus)
-    there, named, groups = set[str](), set[str](), DisjointSets[str]()
+    there, named, groups = set[str](), set[str](), DisjointSets()
     for file in files:
         for row in (row for rows in read(corpus.path, file, _COLUMNS) for row in rows):
             story = story_of(row)

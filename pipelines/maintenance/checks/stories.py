@@ -59,9 +59,9 @@ def _numbered(snapshot: Snapshot) -> Iterator[str]:
             yield f"row {id_}: its revisions have the numbers {', '.join(map(str, numbers))}"
 
 
-def tied(snapshot: Snapshot) -> DisjointSets[str]:
+def tied(snapshot: Snapshot) -> DisjointSets:
     """Stories that are of one group whatever `duplicate_of` says: by the columns that name further articles."""
-    groups = DisjointSets[str]()
+    groups = DisjointSets()
     for row in snapshot.rows:
         for other in row.also_of:
             groups.join(row.duplicate_of or row.story, other)

@@ -5,17 +5,20 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.dedup.disjoint_sets import DisjointSets
+from pipelines.dedup.disjoint_sets import DisjointSets, NumberedSets
 
 PAIRS = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), max_size=20)
 
 
 def sets(pairs: list[tuple[int, int]]) -> list[int]:
-    """Of each member, who stands for its set."""
-    made = DisjointSets[int]()
+    """Of each member, who stands for its set; the same of numbers as of strings in their order."""
+    numbers, strings = NumberedSets(12), DisjointSets()
     for one, other in pairs:
-        made.join(one, other)
-    return [made.of(member) for member in range(13)]
+        numbers.join(one, other)
+        strings.join(f"{one:02}", f"{other:02}")
+    found = [numbers.of(member) for member in range(13)]
+    assert [int(strings.of(f"{member:02}")) for member in range(13)] == found
+    return found
 
 
 @given(PAIRS)

@@ -224,5 +224,5 @@ def test_the_same_pairs_are_found_within_the_process(tmp_path: Path) -> None:
         }
 
     found = symmetric(by_daft([tmp_path / "texts.parquet"]))
-    assert found == symmetric(in_process(texts.items))
+    assert found == symmetric(in_process(texts.items, tmp_path))
     assert {kind for *_, kind in found} == {"near", "truncated", "expanded"}
