@@ -15,16 +15,15 @@ from pipelines.urls.verdict import Kind
 _MOST = 100  # links of a page that count
 # The value of a parameter that changes with the visitor: the same stories have other addresses on each page.
 _TOKEN = re.compile(r"(?=\D*\d)[\dA-Za-z]{16,}")
+_USUAL_HOST = re.compile(r"https?://(?:www\.)?([a-z0-9.-]+)(?=[/?#]|$)")
 _UNSURE = frozenset({"slug", "short path"})
 
 
 class _Address(NamedTuple):
-    """A link, as far as its address tells what it leads to."""
+    """A link that may lead to a story, as far as its address tells."""
 
     url: str
     sure: bool  # only a story has such an address
-    name: str | None  # the id of the story
-    segments: tuple[str, ...]  # of the path
 
 
 def story_links(tree: FlatTree, url: str) -> tuple[str, ...]:
@@ -45,8 +44,9 @@ def story_links(tree: FlatTree, url: str) -> tuple[str, ...]:
         if not href or href[0] == "#" or "nofollow" in attributes.get("rel", ""):
             continue
         # Few different bases: most links are then known from the page before.
-        link = _linked(href, root if href[0] == "/" or href.startswith("http") else base if href[0] == "?" else folder)
-        if link is None or _host(link.url) != host or (name and link.name == name) or (slug and slug in link.segments):
+        around = root if href[0] == "/" or href.startswith("http") else base if href[0] == "?" else folder
+        link = _linked(href, around, host)
+        if link is None or link.url in found or _is_own(link.url, name, slug):
             continue
         if link.sure or is_headline(" ".join(tree.text(number).split())):
             found[link.url] = None
@@ -55,21 +55,28 @@ def story_links(tree: FlatTree, url: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _is_own(url: str, name: str | None, slug: str) -> bool:
+    """Whether an address has the id or the slug of the page."""
+    if slug and slug in url and slug in urlsplit(url).path.split("/"):
+        return True
+    return name is not None and (name in url.lower() or "%" in url) and story_id(url) == name
+
+
 @lru_cache(maxsize=10_000)
-def _linked(href: str, base: str) -> _Address | None:
-    """What a link leads to; None if that is surely no story."""
+def _linked(href: str, base: str, host: str) -> _Address | None:
+    """What a link leads to; None if that is surely no story of the host."""
     url = absolute(base, href)
-    if url is None:
+    if url is None or _host(url) != host:
         return None
     verdict, sure = url_shape(url)
-    parts = urlsplit(url)
-    if any(_TOKEN.fullmatch(value) for _, value in parse_qsl(parts.query)):
-        return None
     if (sure and verdict.kind is not Kind.ARTICLE) or (not sure and verdict.reason not in _UNSURE):
         return None
-    return _Address(url, sure, story_id(url), tuple(parts.path.split("/")))
+    if "?" in url and any(_TOKEN.fullmatch(value) for _, value in parse_qsl(url.partition("?")[2])):
+        return None
+    return _Address(url, sure)
 
 
-@lru_cache(maxsize=1000)
 def _host(url: str) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    """The host of an absolute URL, without www."""
+    usual = _USUAL_HOST.match(url)
+    return usual[1] if usual else (urlsplit(url).hostname or "").removeprefix("www.")

@@ -67,6 +67,9 @@ _AMP_CACHE = re.compile(
 )
 # An absolute address as nearly all are written, in which `absolute` has nothing to change.
 _WRITTEN_OUT = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?/[\w./~%@!$'()*+,:=&-]*")
+# An address below its host as nearly all are written, and the host of the page that has it.
+_BELOW_HOST = re.compile(r"/(?!/)[\w./~%@!$'()*+,:=&-]*")
+_ORIGIN = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?(?=[/?#]|$)")
 # Host and path of an address as most are written, in which nothing has to be undone but what `_main_path` does.
 _USUAL = re.compile(r"https?://([a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)(/[\w./~-]*)?", re.ASCII)
 _BRACKETED = re.compile(r"(?:[^\[\]]*@)?\[[0-9A-Fa-f:.]+\](?::\d*)?")
@@ -82,6 +85,8 @@ def absolute(base: str, href: str) -> str | None:
     """`href` as found on the page `base`, as an absolute http(s) URL without fragment; None if it is none."""
     if _WRITTEN_OUT.fullmatch(href):
         return href
+    if _BELOW_HOST.fullmatch(href) and "/." not in href and (origin := _ORIGIN.match(base)):
+        return origin[0] + href
     try:
         parts = asked = _parts(urljoin(base, re.sub(r"[\t\r\n]", "", href.strip())))
         if not parts.netloc.isascii():  # as Scrapy will ask for it

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from enum import IntFlag
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -21,6 +21,8 @@ _ASSET = frozenset(
     """.split()
 )
 _PAGE_EXTENSION = frozenset("html htm shtml xhtml php php5 asp aspx jsp jsf cfm cgi do ece amp story print txt".split())
+# Path and query of an address as most are written.
+_USUAL = re.compile(r"https?://[a-z0-9.-]+(?::\d+)?(/[^\s?#]*)?(?:\?([^\s#]*))?(?:#\S*)?")
 _INDEX = re.compile(r"^(?:amp|(?:index|default)(?:\.[a-z]{3,5})?)$")
 
 _YEAR = r"(?:19[89]\d|20[0-4]\d)"
@@ -64,6 +66,7 @@ _PAGE_KEY = re.compile(
     rf"(?:\w+[._])?(?:{'|'.join(sorted(words.PAGE))})(?:_?(?:no|num|number|index))?|limitstart|start_?row|pointer"
     r"|current_?page|\w+\[pointer\]"
 )
+_DIGIT = re.compile(r"\d")
 _LANGUAGE = re.compile(r"^[a-z]{2}(?:[-_][a-z]{2})?$")
 _WORD = re.compile(r"[^\W_]+")
 _CONJUNCTION = frozenset("and und et y e i ve en og och dan amp n & и و".split())
@@ -79,8 +82,7 @@ class Shaped(NamedTuple):
     sure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(NamedTuple):
     """A URL taken apart, in lower case and percent-decoded."""
 
     path: str  # without a slash at its end
@@ -114,45 +116,69 @@ class _Parts:
         return self.query.get(key, "").lower()
 
 
+class _Clue(IntFlag):
+    """What an address must have for a rule to hold. Most have neither a word nor a query, so few rules are tried."""
+
+    FORM = 0  # nothing that is tested beforehand
+    WORD = 1  # a word of a table, or what `_has_word` takes for one
+    QUERY = 2
+
+
 class _Rule(NamedTuple):
     kind: Kind
     reason: str
     sure: bool
+    needs: _Clue  # one of these
     holds: Callable[[_Parts], bool]
 
 
 _ARTICLE, _LISTING, _NEITHER = Kind.ARTICLE, Kind.LISTING, Kind.NEITHER
+_FORM, _WORDS, _QUERY = _Clue.FORM, _Clue.WORD, _Clue.QUERY
+_EITHER = _WORDS | _QUERY
 
 # The first rule that holds decides. A tag may be any word, so tags come before the services of the site.
 _RULES: tuple[_Rule, ...] = (
-    _Rule(_NEITHER, "comment feed", True, lambda u: _is_feed(u) and _is_of_story(u)),
-    _Rule(_LISTING, "feed", True, lambda u: _is_feed(u)),
-    _Rule(_LISTING, "sitemap", True, lambda u: u.extension in {"xml", "gz"} and "sitemap" in u.path),
-    _Rule(_NEITHER, "asset", True, lambda u: u.extension in _ASSET),
-    _Rule(_NEITHER, "technical", True, lambda u: not words.TECHNICAL.isdisjoint(u.segments)),
-    _Rule(_LISTING, "pagination", True, lambda u: _is_later_page(u) and not _has_id_in_query(u)),
-    _Rule(_LISTING, "pagination", False, lambda u: _is_later_page(u)),
-    _Rule(_LISTING, "tag page", True, lambda u: u.below(words.TAG)),
-    _Rule(_NEITHER, "search", True, lambda u: u.at_edge(words.SEARCH) or _is_search(u)),
-    _Rule(_NEITHER, "share or print", True, lambda u: u.at_edge(words.SHARE) or u.asks(_SHARE_KEYS)),
-    _Rule(_NEITHER, "account", True, lambda u: _is_account(u)),
-    _Rule(_NEITHER, "comments", True, lambda u: u.last in words.COMMENT),
-    _Rule(_LISTING, "author page", True, lambda u: _is_author(u) and not u.story and u.slug_words <= LONG_SLUG),
-    _Rule(_LISTING, "category page", True, lambda u: u.below(words.CATEGORY) and not u.story),
-    _Rule(_NEITHER, "about the site", True, lambda u: _is_about(u) and not u.story),
-    _Rule(_LISTING, "topic page", False, lambda u: u.below(words.TOPIC) and not u.story and u.slug_words <= LONG_SLUG),
-    _Rule(_LISTING, "listing page", True, lambda u: u.last in words.LISTING_PAGE),
-    _Rule(_LISTING, "date archive", False, lambda u: u.archive),
-    _Rule(_ARTICLE, "date in path", True, lambda u: u.dated),
-    _Rule(_ARTICLE, "id in path", True, lambda u: u.numbered),
-    _Rule(_LISTING, "listing query", True, lambda u: not _LISTING_VIEWS.isdisjoint((u.of("view"), u.of("task")))),
-    _Rule(_ARTICLE, "id in query", True, lambda u: _has_id_in_query(u)),
-    _Rule(_LISTING, "listing query", True, lambda u: u.asks(_LISTING_KEYS)),
-    _Rule(_LISTING, "front page", True, lambda u: not u.segments and not u.query),
-    _Rule(_LISTING, "section path", True, lambda u: _is_section(u)),
-    _Rule(_ARTICLE, "article path", True, lambda u: u.below(words.STORY)),
-    _Rule(_ARTICLE, "long slug", True, lambda u: u.slug_words >= LONG_SLUG),
-    _Rule(_ARTICLE, "slug", False, lambda u: u.slug_words >= (LONG_SLUG - 2 if u.extension else LONG_SLUG - 1)),
+    _Rule(_NEITHER, "comment feed", True, _EITHER, lambda u: _is_feed(u) and _is_of_story(u)),
+    _Rule(_LISTING, "feed", True, _EITHER, lambda u: _is_feed(u)),
+    _Rule(_LISTING, "sitemap", True, _FORM, lambda u: u.extension in {"xml", "gz"} and "sitemap" in u.path),
+    _Rule(_NEITHER, "asset", True, _FORM, lambda u: u.extension in _ASSET),
+    _Rule(_NEITHER, "technical", True, _WORDS, lambda u: not words.TECHNICAL.isdisjoint(u.segments)),
+    _Rule(_LISTING, "pagination", True, _EITHER, lambda u: _is_later_page(u) and not _has_id_in_query(u)),
+    _Rule(_LISTING, "pagination", False, _EITHER, lambda u: _is_later_page(u)),
+    _Rule(_LISTING, "tag page", True, _WORDS, lambda u: u.below(words.TAG)),
+    _Rule(_NEITHER, "search", True, _EITHER, lambda u: u.at_edge(words.SEARCH) or _is_search(u)),
+    _Rule(_NEITHER, "share or print", True, _EITHER, lambda u: u.at_edge(words.SHARE) or u.asks(_SHARE_KEYS)),
+    _Rule(_NEITHER, "account", True, _WORDS, lambda u: _is_account(u)),
+    _Rule(_NEITHER, "comments", True, _WORDS, lambda u: u.last in words.COMMENT),
+    _Rule(_LISTING, "author page", True, _WORDS, lambda u: _is_author(u) and not u.story and u.slug_words <= LONG_SLUG),
+    _Rule(_LISTING, "category page", True, _WORDS, lambda u: u.below(words.CATEGORY) and not u.story),
+    _Rule(_NEITHER, "about the site", True, _EITHER, lambda u: _is_about(u) and not u.story),
+    _Rule(
+        _LISTING,
+        "topic page",
+        False,
+        _WORDS,
+        lambda u: u.below(words.TOPIC) and not u.story and u.slug_words <= LONG_SLUG,
+    ),
+    _Rule(_LISTING, "listing page", True, _WORDS, lambda u: u.last in words.LISTING_PAGE),
+    _Rule(_LISTING, "date archive", False, _FORM, lambda u: u.archive),
+    _Rule(_ARTICLE, "date in path", True, _FORM, lambda u: u.dated),
+    _Rule(_ARTICLE, "id in path", True, _FORM, lambda u: u.numbered),
+    _Rule(
+        _LISTING, "listing query", True, _QUERY, lambda u: not _LISTING_VIEWS.isdisjoint((u.of("view"), u.of("task")))
+    ),
+    _Rule(_ARTICLE, "id in query", True, _QUERY, lambda u: _has_id_in_query(u)),
+    _Rule(_LISTING, "listing query", True, _QUERY, lambda u: u.asks(_LISTING_KEYS)),
+    _Rule(_LISTING, "front page", True, _FORM, lambda u: not u.segments and not u.query),
+    _Rule(_LISTING, "section path", True, _WORDS, lambda u: _is_section(u)),
+    _Rule(_ARTICLE, "article path", True, _WORDS, lambda u: u.below(words.STORY)),
+    _Rule(_ARTICLE, "long slug", True, _FORM, lambda u: u.slug_words >= LONG_SLUG),
+    _Rule(_ARTICLE, "slug", False, _FORM, lambda u: u.slug_words >= (LONG_SLUG - 2 if u.extension else LONG_SLUG - 1)),
+)
+
+
+_RULES_BY_CLUES = tuple(
+    tuple(rule for rule in _RULES if not rule.needs or rule.needs & clues) for clues in range(_EITHER + 1)
 )
 
 
@@ -167,7 +193,7 @@ def url_shape(url: str) -> Shaped:
         parts = _take_apart(url)
     except ValueError:
         return Shaped(Verdict(Kind.NEITHER, "broken address"), True)
-    for rule in _RULES:
+    for rule in _RULES_BY_CLUES[(_WORDS if _has_word(parts) else 0) | (_QUERY if parts.query else 0)]:
         if rule.holds(parts):
             return Shaped(Verdict(rule.kind, rule.reason), rule.sure)
     return Shaped(Verdict(Kind.LISTING, "short path"), False)
@@ -203,13 +229,17 @@ def story_id(url: str) -> str | None:
     return next(named, None) or next(filter(_ID_ALONE.match, parts.query), None)
 
 
+@lru_cache(maxsize=64)  # as url_shape
 def _take_apart(url: str) -> _Parts:
-    split = urlsplit(url.strip())
-    path = unquote(split.path).lower().rstrip("/")
+    if usual := _USUAL.fullmatch(url):
+        path, query = usual[1] or "", usual[2] or ""
+    else:
+        _, _, path, query, _ = urlsplit(url.strip())
+    path = (unquote(path) if "%" in path else path).lower().rstrip("/")
     segments = [segment for segment in path.split("/") if segment]
-    while segments and _INDEX.match(segments[-1]):
+    while segments and segments[-1][0] in "aid" and _INDEX.match(segments[-1]):
         segments.pop()
-    if segments and _LANGUAGE.match(segments[0]):
+    if segments and len(segments[0]) <= 5 and _LANGUAGE.match(segments[0]):
         segments.pop(0)
     last = segments[-1].replace("_", "-") if segments else ""
     stem, dot, extension = last.rpartition(".")
@@ -217,22 +247,35 @@ def _take_apart(url: str) -> _Parts:
     if not known:
         stem, extension = last, ""
     whole = "/" + "/".join(segments)
-    others = (count_words(name) for name in segments[:-1] if len(name) > 2 * LONG_SLUG or not name.isascii())
-    longest = max([count_words(stem), *(words for words in others if words > LONG_SLUG)])
-    archive = longest <= LONG_SLUG and bool(_DATE_ARCHIVE.search(whole))
+    longest = count_words(stem)
+    for name in segments[:-1]:
+        if (len(name) > 2 * LONG_SLUG or not name.isascii()) and (count := count_words(name)) > LONG_SLUG:
+            longest = max(longest, count)
+    digits = _DIGIT.search(whole) is not None
+    archive = digits and longest <= LONG_SLUG and bool(_DATE_ARCHIVE.search(whole))
     return _Parts(
         path=whole,
         segments=tuple(segments),
         first=segments[0].replace("_", "-") if segments else "",
         last=stem,
         extension=extension,
-        query={key.lower(): value.strip() for key, value in parse_qsl(split.query, keep_blank_values=True)}
-        if split.query
-        else {},
+        query={key.lower(): value.strip() for key, value in parse_qsl(query, keep_blank_values=True)} if query else {},
         slug_words=longest,
         archive=archive,
-        dated=bool(_DATE.search(whole)) and not archive,
-        numbered=bool(_ID.search(stem)) and not archive,
+        dated=digits and not archive and bool(_DATE.search(whole)),
+        numbered=digits and not archive and bool(_ID.search(stem)),
+    )
+
+
+def _has_word(u: _Parts) -> bool:
+    """Whether a segment, or a part of the last, is a word of a table; or the last may be the name of a feed, or the
+    number of a page."""
+    last = u.last
+    return (
+        not words.ALL.isdisjoint((*u.segments, u.first, last, *last.split("-")))
+        or "." in last
+        or (last[-1:].isdigit() and _PAGE_NUMBER.match(last) is not None)
+        or u.first.startswith("wp-login")
     )
 
 

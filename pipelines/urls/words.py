@@ -22,3 +22,8 @@ LEGAL = service_words.LEGAL.words()
 SHARE = service_words.SHARE.words()
 COMMENT = service_words.COMMENT.words()
 SEARCH = service_words.SEARCH.words()
+# Those that a path may have, and not only the text of a link.
+ALL = frozenset().union(
+    TAG, AUTHOR, CATEGORY, TOPIC, PAGE, SECTION, LISTING_PAGE, STORY, FEED, TECHNICAL,
+    ACCOUNT, ABOUT, ABOUT_FIRST, LEGAL, SHARE, COMMENT, SEARCH,
+)  # fmt: skip
