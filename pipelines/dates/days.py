@@ -14,6 +14,8 @@ from pipelines.lexicon.calendar import ERAS
 # A word of letters and the marks on them, full stops within it included: "févr", "พ.ค", "मई". Some months of the Levant
 # are the first and second of a name.
 _WORD = r"(?P<word>[^\W\d_](?:[^\s\d!-/:-@\[-`{-~–—•·|،]|\.(?=[^\W\d_])){1,14}(?:\s(?:ال[أا]ول|الثاني))?)"
+# The same month by its other name, as the Arabic press writes both: "نيسان / أبريل".
+_OTHER_NAME = r"(?:\s?/\s?[ء-ي]{3,8}(?:\s(?:ال[أا]ول|الثاني))?)?"
 _DAY = r"(?P<day>\d{1,2})"
 _MONTH = r"(?P<month>\d{1,2})"
 _YEAR = r"(?P<year>\d{4})(?!\d)"
@@ -35,7 +37,8 @@ _PATTERNS = tuple(
         r"(?<!\d)(?<!\d[./:-])(?P<one>\d{1,2})\s?(?P<sign>[./-])\s?(?P<two>\d{1,2})\s?[./-]\s?"
         r"(?:(?P<year>\d{4})|(?P<short>\d\d)(?!h))(?!\d|[./:-]\d)",
         # 3 May 2024, 3. Mai 2024, 3 de mayo de 2024, 03-May-24
-        rf"(?<!\d){_DAY}(?:st|nd|rd|th|er|re|º|ª|°|[eoa](?![^\W\d_]))?{_GAP}{_OF}{_WORD}{_GAP}{_OF}(?:{_YEAR}|{_SHORT_YEAR})",
+        rf"(?<!\d){_DAY}(?:st|nd|rd|th|er|re|º|ª|°|[eoa](?![^\W\d_]))?{_GAP}{_OF}{_WORD}{_OTHER_NAME}{_GAP}{_OF}"
+        rf"(?:{_YEAR}|{_SHORT_YEAR})",
         # May 3rd, 2024, May 3, '24
         rf"{_WORD}{_GAP}{_DAY}(?:st|nd|rd|th)?(?:[.,/-]\s{{0,2}}|\s{{1,2}}){_OF}(?:{_YEAR}|['’](?P<short>\d\d)\b)",
         # 2024 May 3, 2024. május 3., 2024 m. gegužės 3

@@ -13,6 +13,7 @@ from pipelines.dates.days import Day, days_in
 from pipelines.dates.labels import NEAR_LABEL, Label, Role, labels_in
 from pipelines.dates.timestamp import Timestamp, stated_timestamp
 from pipelines.dates.zones import Zone, zone_after
+from pipelines.lexicon.ages import AGO, SINCE
 from pipelines.model.items import Precision
 
 _LONGEST = 160  # characters; a line of dates is shorter
@@ -20,6 +21,7 @@ _AHEAD, _BEHIND = 40, 30  # characters before and after a day in which its time 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(:\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?")
 _EPOCH = re.compile(r"(1\d{9})(?:\.\d+|\d{3})?")
 _STAMP = re.compile(r"((?:19|20)\d{6})(\d{4})(\d\d)?")
+_AGED = re.compile(rf"\W*(?:\d+\s?(?:{AGO.pattern()})|{SINCE.pattern()})", re.I)  # an age follows
 _DIGIT = re.compile(r"[^\D0-9]")  # of another script
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -64,7 +66,7 @@ def _readings(text: str, days: list[Day], language: str) -> Iterator[FoundDate]:
         clock = _clock(text, day, start, stop, labels, language, time_first)
         zone = _zone(text, day, clock, language) if clock else None
         end = max(day.end, clock.end if clock else 0, zone.end if zone else 0)
-        role = _label_ahead(labels, start, day.start) or (_label_alone_after(text, labels, end) if last else None)
+        role = _label_ahead(labels, start, day.start) or (_role_by_rest(text, labels, end) if last else None)
         start = end
         if day.when is None:
             yield FoundDate(None, role)
@@ -122,6 +124,17 @@ def _timestamp(day: datetime, clock: Clock | None, zone: Zone | None) -> Timesta
 def _label_ahead(labels: list[Label], start: int, end: int) -> Role | None:
     ahead = (label for label in reversed(labels) if start <= label.start and end - NEAR_LABEL <= label.end <= end)
     return next((label.role for label in ahead), None)
+
+
+def _role_by_rest(text: str, labels: list[Label], end: int) -> Role | None:
+    """The role of the last date of a text by what follows it: a label, or the age of the last change.
+
+    "19 January 2020 / Updated 8 hours ago" has the day of publication.
+    """
+    changed = (label for label in labels if label.role is Role.MODIFIED and label.start >= end)
+    if any(_AGED.match(text, label.end) for label in changed):
+        return Role.PUBLISHED
+    return _label_alone_after(text, labels, end)
 
 
 def _label_alone_after(text: str, labels: list[Label], end: int) -> Role | None:

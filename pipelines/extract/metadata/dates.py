@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cached_property
 from itertools import chain
 
-from htmldate import find_date
 from lxml.html import HtmlElement
 
-from pipelines.dates import Role, Timestamp, day_of_country, find_dates, localized, parse_date, zone_of_country
+from pipelines.dates import Role, Timestamp, day_of_country, find_dates, localized, zone_of_country
 from pipelines.extract.metadata.elements import PageElements
+from pipelines.extract.metadata.guessed_dates import dateline, guess
 from pipelines.extract.metadata.jsonld import Stated
 from pipelines.extract.metadata.near_headline import (
     DatedText,
@@ -21,7 +20,6 @@ from pipelines.extract.metadata.near_headline import (
     dated_texts,
     own_links,
     with_nearness,
-    without_others,
 )
 from pipelines.extract.metadata.stated_dates import (
     DateCandidate,
@@ -109,6 +107,11 @@ class _Seen:
         """The dates of elements that are named for dates, nearest to the headline first."""
         return self._dates(self.page.dated)
 
+    @cached_property
+    def texts(self) -> list[DatedText]:
+        """The short texts with a year, nearest to the headline first."""
+        return dated_texts(self.page.tree, self.page.headline, self.own)
+
     def _dates(self, elements: Iterable[HtmlElement]) -> list[ShownDate]:
         judged = with_nearness(elements, self.page.headline, self.own)
         return [
@@ -131,7 +134,7 @@ def choose_dates(
 
     certain = possible(stated_dates(story, page, language))
     document = possible(document_dates(story, page, language))
-    candidates = certain
+    candidates = [*_labelled_earlier(seen, certain, modified), *certain]
     for more in (
         hinted_dates(hints, found_by),
         _times(seen),
@@ -146,7 +149,11 @@ def choose_dates(
         candidates = [*candidates, *possible(more)]
     changed = [one for one in _changed(seen) if _possible(one, fetched)] if not modified or not candidates else []
     chosen = _finest(candidates if certain else [*_agreeing(document, candidates), *candidates])
-    chosen = chosen or _sole(seen, modified) or (None if changed else _guessed(seen, url, fetched, modified))
+    chosen = (
+        chosen or _sole(seen, modified) or next(iter(possible([*dateline(page.tree, language), *_alone(seen)])), None)
+    )
+    if not chosen and not changed:
+        chosen = guess(page.tree, url, latest, map(_days, modified), language)
     stated = (*certain, *document, *modified)
     aware = (zone for found in stated if (zone := found.timestamp.when.tzinfo))
     zones = _Zones(_zone_of_clock(chosen, seen), next(aware, None), zone_of_country(url))
@@ -215,10 +222,11 @@ def _shown_day(when: datetime, seen: _Seen, possible: set[date]) -> date | None:
 
 
 def _days_shown(dates: Iterable[ShownDate], when: datetime, possible: set[date]) -> list[date]:
+    shown = (one for one in dates if one.role in (None, Role.PUBLISHED))
     days = (
-        one.timestamp.when.date()
-        for one in dates
-        if one.role in (None, Role.PUBLISHED) and _may_be_local(one.timestamp, when)
+        day
+        for one in shown
+        if (day := one.read_as or (one.timestamp.when.date() if _may_be_local(one.timestamp, when) else None))
     )
     return [day for day in days if day in possible]
 
@@ -293,20 +301,44 @@ def _shown(source: str, dates: Iterable[ShownDate]) -> Iterator[tuple[DateCandid
 
 def _labelled(seen: _Seen) -> Iterator[DateCandidate]:
     """Dates in short texts near the headline, texts with little else first; then labelled dates in other texts."""
-    texts = dated_texts(seen.page.tree, seen.page.headline, seen.own)
-    near = (dated for dated in texts if dated.near)
+    near = (dated for dated in seen.texts if dated.near)
     found = [one for dated in sorted(near, key=lambda dated: len(dated.text) > _BARE) for one in _in_text(dated, seen)]
     yield from _unchanged(found)
-    far = (one for dated in texts if not dated.near for one in _in_text(dated, seen))
+    far = (one for dated in seen.texts if not dated.near for one in _in_text(dated, seen))
     yield from (date for date, role in far if role is Role.PUBLISHED)
+
+
+def _labelled_earlier(
+    seen: _Seen, certain: list[DateCandidate], modified: list[DateCandidate]
+) -> Iterator[DateCandidate]:
+    """Dates that readers see labelled as the publication, if the data states a later day, and no change after it.
+
+    Some systems state the time of the last change as that of the publication.
+    """
+    stated = certain[0].timestamp.utc() if certain else None
+    if stated is None or not modified or any(change.timestamp.utc() > stated for change in modified):
+        return
+    for source, dates in (("html time", seen.times), ("html text", seen.words)):
+        for shown in dates:
+            published = shown.near and shown.labelled and shown.role is Role.PUBLISHED
+            if published and shown.timestamp.when.date() < min(_days(certain[0])):
+                yield DateCandidate(shown.timestamp, "html", source)
+
+
+def _alone(seen: _Seen) -> Iterator[DateCandidate]:
+    """The only day that the page shows as a text of its own, far from the headline."""
+    alone = [dated for dated in seen.texts if len(dated.text) <= _BARE]
+    found = [date for dated in alone for date, role in _in_text(dated, seen) if role is None]
+    if len({_day(date) for date in found}) == 1:
+        yield found[0]
 
 
 def _in_text(dated: DatedText, seen: _Seen) -> Iterator[tuple[DateCandidate, Role | None]]:
     role = role_after(dated.ahead) if dated.ahead else role_of(dated.holder)
     for reading in find_dates(dated.text, seen.language):
         if reading.timestamp:
-            source = "html label" if reading.role or not dated.near else "html text"
-            yield DateCandidate(reading.timestamp, "html", source), reading.role or role
+            role_read = reading.role or role
+            yield DateCandidate(reading.timestamp, "html", "html label" if role_read else "html text"), role_read
 
 
 def _unchanged(dates: Iterable[tuple[DateCandidate, Role | None]]) -> list[DateCandidate]:
@@ -330,40 +362,6 @@ def _sole(seen: _Seen, modified: list[DateCandidate]) -> DateCandidate | None:
     return next(
         (DateCandidate(timestamp, "html", "html updated") for timestamp in shown if timestamp.when not in stated), None
     )
-
-
-def _guessed(seen: _Seen, url: str, fetched: datetime, modified: list[DateCandidate]) -> DateCandidate | None:
-    """The date that htmldate guesses from the page without comments and other stories.
-
-    Three guesses are not taken: the first of a month, which htmldate makes of a month or year alone, as in copyright
-    lines; the day of the last change; and a date whose day and month may be the other way round.
-    """
-    tree = without_others(seen.page.tree)
-    try:
-        text = find_date(tree, original_date=True, url=url, max_date=(fetched + _SKEW).strftime("%Y-%m-%d"))
-    except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
-        return None
-    timestamp = parse_date(text) if text else None
-    if timestamp is None or timestamp.when.day == 1:
-        return None
-    found = DateCandidate(timestamp, "html", "html, guessed by htmldate")
-    if any(_day(found) in _days(change) for change in modified) or _is_ambiguous(timestamp.when, tree, seen.language):
-        return None
-    return found
-
-
-def _is_ambiguous(day: datetime, tree: HtmlElement, language: str) -> bool:
-    """Whether the page shows this day in numbers that are ambiguous, as 04/05/2024 is."""
-    if day.day > 12:
-        return False
-    one, two = f"0?{day.day}", f"0?{day.month}"
-    numbers = re.compile(rf"(?<!\d)(?:{one}[/-]{two}|{two}[/-]{one})[/-](?:{day.year}|{day.year % 100:02})(?!\d)")
-    for text in tree.itertext():
-        if (m := numbers.search(text)) and parse_date(
-            text[max(0, m.start() - _BARE) : m.end() + _BARE], language
-        ) is None:
-            return True
-    return False
 
 
 def _last(

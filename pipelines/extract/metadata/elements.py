@@ -144,7 +144,17 @@ def text_of(element: HtmlElement) -> str | None:
     if is_long(element):
         return None
     glue = " " if element.find(".//br") is not None else ""
-    return plain(glue.join(_SEEN(element)))
+    return plain(glue.join(_apart(_SEEN(element))))
+
+
+def _apart(pieces: list[str]) -> Iterator[str]:
+    """The pieces of a text, with a space between two that end and begin with a word: "3 May 2024" and "Updated"."""
+    last = ""
+    for piece in pieces:
+        if last.isalnum() and not last.isupper() and piece[:1].isupper() and piece[1:2].islower():
+            yield " "
+        last = piece[-1]
+        yield piece
 
 
 def pieces_of(element: HtmlElement) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ _ELSEWHERE = re.compile(
     r"photo-?credit|image-?credit|more-?(?:from|stories|news)|see-?also|up-?next|bio(?![a-z])",
     re.I,
 )
+# Classes that say what a story is about, as systems write them: "category-breaking-news", "tag-gallery".
+_SUBJECTS = re.compile(r"(?<!\S)(?:category|tag|post_tag)-\S+|(?<!\S)node-promoted(?!\S)")
 _ASIDES = frozenset(("footer", "aside", "nav", "figure", "figcaption"))
 _TEXTS = etree.XPath("//body/descendant::text()[not(parent::script or parent::style or parent::noscript)]")
 _YEAR = re.compile(r"(?<!\d)(?:(?:19|20|25)\d\d|\d\d?[./-]\d\d?[./-]\d\d|['’]\d\d)(?!\d)")
@@ -140,7 +142,7 @@ def _marks(element: HtmlElement) -> Iterator[str]:
 
 @lru_cache(maxsize=4096)
 def _marks_in(name: str) -> frozenset[str]:
-    return frozenset(mark.lower() for mark in _ELSEWHERE.findall(name, 0, _LONGEST))
+    return frozenset(mark.lower() for mark in _ELSEWHERE.findall(_SUBJECTS.sub("", name[:_LONGEST])))
 
 
 def _is_entry(item: HtmlElement, own: Own) -> bool:
@@ -180,12 +182,15 @@ def _height(
     """How many levels above the headline its first ancestor is that contains the element too.
 
     None if the element belongs to something else: a comment, a footer, a link to another story or a list of stories.
+    A line right after the headline belongs to the story, whatever its class: a date in a "caption".
     """
     node: HtmlElement | None = element
     while node is not None:
         if node in heights:
             return heights[node]
-        if _is_elsewhere(node, headline_marks):
+        before = node.getprevious() if node.tag == "p" else None
+        follows = before is not None and heights.get(before) == 0
+        if not follows and _is_elsewhere(node, headline_marks):
             return None
         if node is not element and (
             (node.tag == "li" and _is_entry(node, own)) or (node.tag == "a" and _leads_away(node, own))

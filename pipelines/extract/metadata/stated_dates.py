@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from urllib.parse import urlsplit
 
 from pipelines.dates import Timestamp, parse_date
@@ -60,6 +60,8 @@ _URL_DAY = re.compile(
     r"(?:[/_.-](?:(?P<month>\d{1,2})|(?P<word>[a-z]{3,9}))[/_.-](?P<day>\d{1,2})|(?P<mm>\d\d)(?P<dd>\d\d))(?!\d)",
     re.I,
 )
+_MONTH_FOLDERS = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])(?=/|$)")
+_MONTH = timedelta(days=31)  # at most
 _DRAFT = timedelta(days=90)  # between the day when a story gets its URL and the day when it appears, at most
 
 
@@ -138,3 +140,12 @@ def last_in_folders(url: str) -> datetime | None:
     path = urlsplit(url).path
     day = next((found for found in url_dates(path) if f"/{found.timestamp.when:%Y}/" in path), None)
     return day.timestamp.utc() + _DRAFT if day else None
+
+
+def last_in_month_folders(url: str) -> datetime | None:
+    """The latest time that may be guessed for a story, if folders of its URL are a month: /2024/05/.
+
+    A stated time may be later: some papers publish a story again at its first URL.
+    """
+    month = _MONTH_FOLDERS.search(urlsplit(url).path)
+    return datetime(int(month[1]), int(month[2]), 1, tzinfo=UTC) + _MONTH + _DRAFT if month else None

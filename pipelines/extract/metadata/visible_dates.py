@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 
 from lxml.html import HtmlElement
 
 from pipelines.dates import NEAR_LABEL, Role, Timestamp, find_dates, labels_in, markup_role, parse_date
-from pipelines.extract.metadata.elements import text_of
+from pipelines.extract.metadata.elements import pieces_of, text_of
 
 _MARKS = ("class", "id", "itemprop", "property")
 _LABEL = 60  # characters before a date that may hold its label
@@ -28,6 +29,8 @@ class ShownDate:
     timestamp: Timestamp
     role: Role | None
     near: bool = True  # to the headline
+    labelled: bool = False  # by its own text, rather than by the names of elements
+    read_as: date | None = None  # the day that readers see, if `timestamp` is an attribute
 
 
 def dates_of(element: HtmlElement, language: str, longest: int) -> Iterator[ShownDate]:
@@ -40,16 +43,20 @@ def dates_of(element: HtmlElement, language: str, longest: int) -> Iterator[Show
     if text:
         text = text_of(_without_changes(element)) or ""
     shown = find_dates(text, language) if len(text) <= longest else []
+    if not shown and 0 < len(text) <= longest and len(pieces := pieces_of(element)) > 1:
+        shown = find_dates(" ".join(pieces), language)  # day, month and year in an element each
     role = role_of(element)
     several = len(shown) > 1 and any(reading.role is Role.MODIFIED for reading in shown)
     if stated and (timestamp := parse_date(stated, language)):
         if role is None and not several:
             role = next((label.role for label in labels_in(text)), None) if len(text) <= longest else None
-        yield ShownDate(timestamp, role)
+        seen = [reading.timestamp.when.date() for reading in shown if reading.timestamp]
+        yield ShownDate(timestamp, role, read_as=seen[0] if len(seen) == 1 else None)
         shown = [reading for reading in shown if reading.role is not Role.MODIFIED] if several else []
     for reading in shown:
         if reading.timestamp:
-            yield ShownDate(reading.timestamp, reading.role or (None if several else role))
+            shown_role = reading.role or (None if several else role)
+            yield ShownDate(reading.timestamp, shown_role, labelled=reading.role is not None)
 
 
 def role_of(element: HtmlElement) -> Role | None:

@@ -54,7 +54,7 @@ ROLES = [
     ("2017年11月27日 公開 2017年11月28日", "ja", [("27", None), ("28", P)]),
     ("28 November 2017 (updated)", "en", [("28", M)]),
     ("2017/11/28 19:20 更新", "ja", [("28 19:20", Role.EITHER)]),
-    ("28 November 2017, updated 3 hours ago", "en", [("28", None)]),
+    ("28 November 2017, updated 3 hours ago", "en", [("28", P)]),
     ("Edited By: Ada Quill 27 November 2017", "en", [("27", None)]),
 ]
 

@@ -1,0 +1,78 @@
+"""When a story without a stated date was published: its dateline, else what htmldate guesses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+
+from htmldate import find_date
+from lxml import etree
+from lxml.html import HtmlElement
+
+from pipelines.dates import parse_date
+from pipelines.dates.days import days_in
+from pipelines.extract.metadata.near_headline import without_others
+from pipelines.extract.metadata.stated_dates import DateCandidate, last_in_month_folders
+
+_TEXTS = etree.XPath("//body/descendant::text()[not(parent::script or parent::style or parent::noscript)]")
+_PROSE = 80  # characters of a text that may begin with a dateline
+_FIRST = 8  # of these texts that are read
+_LINE = 70  # characters that hold a dateline
+_PLACE = re.compile(r"\W*(?:[^\W\d_][\w.'’ -]{1,30}[,:;.(/|–—-]+\s*)?\(?")  # before the date: "Berlin, ("
+_FIRST_YEAR = 1995  # of newspapers on the web, as in htmldate; an earlier dateline is history
+_SKEW = timedelta(hours=14)  # how far ahead a local time without its zone may be: the farthest zone is UTC+14
+_BESIDE = 40  # characters beside a date in which its weekday, time and zone are
+
+
+def dateline(tree: HtmlElement, language: str) -> Iterator[DateCandidate]:
+    """The date with which the prose begins, after a place or alone: "Berlin, (3.5.2024). The ferry sails."."""
+    prose = 0
+    for text in _TEXTS(tree):
+        if len(text) < _PROSE or prose == _FIRST:
+            continue
+        prose += 1
+        line = " ".join(text[: 2 * _LINE].split())[:_LINE]
+        day = next(iter(days_in(line, language)), None)
+        if day is None or day.when is None or day.when.year < _FIRST_YEAR:
+            continue
+        alone = _PLACE.fullmatch(line, 0, day.start) and not line[day.end :].lstrip()[:1].islower()
+        if alone and (timestamp := parse_date(line[: day.end], language)):
+            yield DateCandidate(timestamp, "html", "html dateline")
+
+
+def guess(
+    tree: HtmlElement, url: str, latest: datetime, changes: Iterable[set[date]], language: str
+) -> DateCandidate | None:
+    """The date that htmldate guesses from the page without comments and other stories.
+
+    Four guesses are not taken: the first of a month, which htmldate makes of a month or year alone, as in copyright
+    lines; a day of `changes`; a date whose day and month may be the other way round; and one long after the month in
+    the URL.
+    """
+    tree = without_others(tree)
+    latest = min(latest, last_in_month_folders(url) or latest)
+    try:
+        text = find_date(tree, original_date=True, url=url, max_date=(latest + _SKEW).strftime("%Y-%m-%d"))
+    except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
+        return None
+    timestamp = parse_date(text) if text else None
+    if timestamp is None or timestamp.when.day == 1:
+        return None
+    if any(timestamp.when.date() in days for days in changes) or _is_ambiguous(timestamp.when, tree, language):
+        return None
+    return DateCandidate(timestamp, "html", "html, guessed by htmldate")
+
+
+def _is_ambiguous(day: datetime, tree: HtmlElement, language: str) -> bool:
+    """Whether the page shows this day in numbers that are ambiguous, as 04/05/2024 is."""
+    if day.day > 12:
+        return False
+    one, two = f"0?{day.day}", f"0?{day.month}"
+    numbers = re.compile(rf"(?<!\d)(?:{one}[/-]{two}|{two}[/-]{one})[/-](?:{day.year}|{day.year % 100:02})(?!\d)")
+    for text in tree.itertext():
+        if (m := numbers.search(text)) and parse_date(
+            text[max(0, m.start() - _BESIDE) : m.end() + _BESIDE], language
+        ) is None:
+            return True
+    return False
