@@ -65,8 +65,9 @@ COPY_WINDOW = 0
 SOURCE_ARTICLES = 5000
 # Listing pages of one source in one run.
 SOURCE_LISTINGS = 1000
-# Depth from the home page to which listings are read; further pages of a listing have the depth of the listing.
-LISTING_DEPTH = 3
+# Depth from the home page to which listings are read; further pages of a listing have the depth of the listing. A
+# magazine's archive leads to volumes, their issues and the issues' sections, which have a depth of 4.
+LISTING_DEPTH = 5
 # Pages of one source in flight at once, from the request to the batch. While many sources have something to request,
 # each has an equal share of CONCURRENT_REQUESTS instead, so that a slow source never takes the place of another.
 SOURCE_REQUESTS = 8

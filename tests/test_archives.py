@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from html import escape
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from crawls import Crawls
 from serving import Answer, own_story, serving
 from walks import Walk
 
+from crawler.listings.facets import Facets
 from pipelines.urls.canonical import canonical_url
 
 PAGES = 8  # more than LISTING_DEPTH allows steps
@@ -191,6 +193,48 @@ def test_an_archive_is_found_however_the_front_page_leads_to_it(entry: str) -> N
     pages["/menu.html"] = f"<html><body>{menu}</body></html>"
     pages["/"] = FRAME.format(ENTRIES[entry])
     assert Walk(pages).stories == {story_path(n) for n in range(len(YEAR))}
+
+
+def test_a_magazine_is_found_by_volume_issue_and_section() -> None:
+    steps = ["/archive/", "/archive/volume-7/", "/archive/volume-7/issue-3/", "/archive/volume-7/issue-3/politics/"]
+    pages = {
+        path: FRAME.format(f'<a href="{below}">{below.split("/")[-2].replace("-", " ").title()}</a>')
+        for path, below in pairwise(["/", *steps])
+    }
+    pages |= {steps[-1]: FRAME.format(f"<ul>{items(1)}</ul>")} | {story_path(n): own_story(n) for n in stories(1)}
+    assert Walk(pages).stories == {story_path(n) for n in stories(1)}
+
+
+ORDERS = [f"/news/?sort={value}" for value in "views title age length comments author place mood".split()]
+
+
+def news(*first: int, further: str = "") -> str:
+    """A page of the section whose first stories differ by its order, so that it is no trap."""
+    links = "".join(f'<li><a href="{path}">{path[-9:]}</a></li>' for path in ORDERS)
+    named = "".join(f'<li><a href="{story_path(n)}">The harbour board meets for time number {n}</a>' for n in first)
+    return FRAME.format(f"<ul>{named}</ul><ul>{links}</ul>{further}")
+
+
+def test_after_five_orders_of_a_section_without_a_new_story_the_others_are_not_asked_for() -> None:
+    pages = {story_path(n): own_story(n) for n in range(len(ORDERS))}
+    pages |= {"/": FRAME.format('<a href="/news/">News</a>'), "/news/": news(*range(len(ORDERS)))}
+    pages |= {path: news(n, (n + 3) % 8) for n, path in enumerate(ORDERS)}
+    walk = Walk(pages)
+    assert walk.stories == {story_path(n) for n in range(len(ORDERS))}
+    assert len([path for path in walk.asked if path in ORDERS]) == Facets.BARREN
+
+
+def test_an_order_with_new_stories_is_followed_to_its_end() -> None:
+    """The section itself has one page; only an order of it leads further."""
+    further = {page: f"/news/?sort=age&page={page}" for page in range(2, 10)}
+    pages = {story_path(n): own_story(n) for n in range(40)}
+    pages |= {"/": FRAME.format('<a href="/news/">News</a>'), "/news/": news(*range(3))}
+    pages |= {path: news(n) for n, path in enumerate(ORDERS)}
+    pages["/news/?sort=age"] = news(0, 1, further=f'<a href="{further[2]}">2</a>')
+    for page, path in further.items():
+        more = f'<a href="{further[page + 1]}">{page + 1}</a>' if page + 1 in further else ""
+        pages[path] = news(*(range(2) if page < 8 else range(30, 40)), page + 3, further=more)
+    assert Walk(pages).stories >= {story_path(n) for n in range(30, 40)}
 
 
 LINKS = {

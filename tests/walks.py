@@ -15,6 +15,7 @@ from crawler.frontier.listing_reader import ListingReader
 from crawler.frontier.state import State
 from crawler.frontier.target_queue import Budget, Frontier
 from crawler.frontier.targets import as_listing, source_listings
+from crawler.listings.facets import Facets
 from crawler.listings.traps import Traps
 from crawler.sources import Source
 from pipelines.extract.workers.pool import Workers
@@ -50,16 +51,17 @@ class Walk:
     """`pages`: HTML by path and query. `asked`: paths in their order. `stories`: those of stored pages."""
 
     pages: Mapping[str, str]
-    depth: int = 3
+    depth: int = 5
     listings: int = 1000
     asked: list[str] = field(default_factory=list)
     stories: set[str] = field(default_factory=set)
     since: None = None
 
     def __post_init__(self) -> None:
-        self._frontier = Frontier([_SOURCE.name], Budget(5000, self.listings, 1, 1))
+        facets = Facets()
+        self._frontier = Frontier([_SOURCE.name], Budget(5000, self.listings, 1, 1), needless=facets.are_barren)
         state, stats = cast(State, _EmptyState()), cast(Any, _NoStats())
-        self._reader = ListingReader(stats, state, Traps(5), self._frontier.has, self.depth, None)
+        self._reader = ListingReader(stats, state, Traps(5), facets, self._frontier.has, self.depth, None)
         self._linked = LinkedStories(stats, state, self._frontier.has)
         asyncio.run(self._run())
 

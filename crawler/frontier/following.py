@@ -57,7 +57,8 @@ def follow(
     A story is fetched if it is new, if it failed for a passing reason, or if its listing dates it later than the corpus
     does. A further listing that was never read is always read. One that was read is read again if a listing of the
     source's entry names it, or if this listing shows news: a story to be fetched, or one fetched since this listing was
-    last read. So the stories of an earlier, incomplete run do not hide the pages further down."""
+    last read. So the stories of an earlier, incomplete run do not hide the pages further down. A facet is not owed, as
+    it leads to nothing of its own."""
     owed: list[Entry] = []
     # A further page of the front page has its depth, but is as old as any archive. Sitemaps may be nested.
     of_entry = reading.target.depth == 0 and (not reading.target.chain or listing.kind == "sitemap")
@@ -86,7 +87,7 @@ def follow(
         unread = before is None or _failed(before) or _read_in_part(before, reading.since)
         if unread or news or of_entry:
             found = _listing(listing, one, depth, place, reading, again=not unread)
-            (owed if unread or news else again).append(found)
+            (owed if (unread or news) and not one.facet else again).append(found)
     owed = [new for new in owed if not seen(new.key)]
     return Found(tuple(new.target for new in owed), (*owed, *again), **counts)
 
@@ -153,4 +154,4 @@ def _listing(
         reading.target.home,
     )
     first = found.named and listing.kind == "page" and depth == 0
-    return entry(target, found.key, reading.now, place, first=first, again=again)
+    return entry(target, found.key, reading.now, place, first=first, again=again, facet=found.facet)

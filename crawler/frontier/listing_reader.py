@@ -14,12 +14,14 @@ from crawler.frontier.following import Found, Reading, follow
 from crawler.frontier.state import State
 from crawler.frontier.target_queue import Entry
 from crawler.listings.classified_listing import ClassifiedListing, read_listing
+from crawler.listings.facets import Facets
 from crawler.listings.traps import Traps
 from crawler.sources import Source
 from pipelines.extract.workers.pool import JobError, Workers
 from pipelines.model.items import Fate, ListingPage, Outcome, Page, Rejection, Sighting, Target
 from pipelines.model.reasons import Reason
 from pipelines.urls.canonical import canonical_url
+from pipelines.urls.verdict import Kind
 
 if TYPE_CHECKING:
     from scrapy.statscollectors import StatsCollector
@@ -41,6 +43,7 @@ class ListingReader:
     stats: StatsCollector
     state: State
     traps: Traps
+    facets: Facets
     seen: Callable[[bytes], bool]
     max_depth: int
     since: date | None
@@ -71,6 +74,7 @@ class ListingReader:
         if isinstance(found, str):
             self.stats.inc_value("traps/listings")
             return Rejection(sighting, Reason.TRAP, found), ()
+        self.facets.count(sighting.url, new=any(one.target.kind is Kind.ARTICLE for one in found.entries))
         self.stats.inc_value("links/before_since", found.before_since)
         self.stats.inc_value("links/known", found.known)
         self.stats.inc_value("links/new", found.new)

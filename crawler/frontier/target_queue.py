@@ -25,7 +25,8 @@ class Tier(IntEnum):
     FIRST = 0  # listings of the source's entry, and the feeds of its front page; stories of feeds
     SURE = 1  # other pages that are listings for sure; other stories
     UNSURE = 2  # pages that seem to be listings
-    LINKED = 3  # stories that only other stories name
+    FACET = 3  # listings that show the stories of others again, in another order: crawler.listings.facets
+    LINKED = 4  # stories that only other stories name
 
 
 _TIERS = {"feed": Tier.FIRST, "story": Tier.LINKED}
@@ -45,15 +46,23 @@ class Entry(NamedTuple):
 
 
 def entry(
-    target: Target, key: bytes, found: datetime, order: int = 0, *, first: bool = False, again: bool = False
+    target: Target,
+    key: bytes,
+    found: datetime,
+    order: int = 0,
+    *,
+    first: bool = False,
+    again: bool = False,
+    facet: bool = False,
 ) -> Entry:
     """The entry of a target that was found at the time `found`. `first`: a listing that the source's entry or front
-    page names. `again`: a listing that was read before; it comes after listings that were never read."""
+    page names. `again`: a listing that was read before; it comes after listings that were never read. `facet`: see
+    Tier."""
     dated = target.hints.published or target.hints.modified
     if target.kind is Kind.ARTICLE:
         tier = _TIERS.get(target.found_by, Tier.SURE)
     else:
-        tier = Tier.FIRST if first else Tier.SURE if target.sure else Tier.UNSURE
+        tier = Tier.FACET if facet else Tier.FIRST if first else Tier.SURE if target.sure else Tier.UNSURE
     if dated is None:
         dated = found - _UNDATED if again or (target.kind is Kind.ARTICLE and tier is not Tier.FIRST) else found
     return Entry(tier, -dated.timestamp(), order, key, target)
@@ -94,7 +103,8 @@ class Frontier:
     linked story while nothing else does.
 
     A run with a small limit of articles first reads all listings that it has requested, so that it chooses among all
-    articles that they name.
+    articles that they name. A facet is given out when all other listings have been read, and only if `needless` does
+    not say that it shows nothing new.
     """
 
     # Listings are read only while fewer articles than this wait, so that a source's newest stories come first and the
@@ -109,11 +119,16 @@ class Frontier:
     ASKS_AN_ARTICLE = 3
 
     def __init__(
-        self, sources: Iterable[str], budget: Budget, room: Callable[[str], int | None] = lambda _: None
+        self,
+        sources: Iterable[str],
+        budget: Budget,
+        room: Callable[[str], int | None] = lambda _: None,
+        needless: Callable[[str, Callable[[bytes], bool]], bool] = lambda *_: False,
     ) -> None:
-        """`room`: how many pages of a source may be in flight, if it is known to bear fewer than the others."""
+        """`room`: how many pages of a source may be in flight, if it is known to bear fewer than the others.
+        `needless`: whether the facet at a URL need not be read, by the keys that the run has taken."""
         self.budget = budget
-        self._room_of = room
+        self._room_of, self._needless = room, needless
         few = budget.articles if budget.run_articles is None else min(budget.articles, budget.run_articles)
         self._careful = few < self.ENOUGH_ARTICLES
         self._enough = min(few, self.ENOUGH_ARTICLES)
@@ -208,7 +223,7 @@ class Frontier:
     def _next(self, queue: _Queue, share: int) -> Target | None:
         if queue.in_flight >= share or not self._room():
             return None
-        listing = queue.listings[0].tier if queue.listings and queue.listings_left > 0 else None
+        listing = self._next_listing(queue)
         articles = queue.articles and min(queue.articles_left, queue.asks_left) > 0
         few = len(queue.articles) < self._enough
         if listing is Tier.FIRST or (few and listing is Tier.SURE):
@@ -220,6 +235,19 @@ class Frontier:
         if articles:
             return self._article(queue)
         return self._linked(queue) if min(queue.articles_left, queue.asks_left, queue.linked_left) > 0 else None
+
+    def _next_listing(self, queue: _Queue) -> Tier | None:
+        """The tier of the listing that may be requested next."""
+        while queue.listings and queue.listings_left > 0:
+            tier, target = queue.listings[0].tier, queue.listings[0].target
+            if tier is not Tier.FACET:
+                return tier
+            if queue.listings_in_flight:
+                return None
+            if not self._needless(target.url, self.has):
+                return tier
+            heapq.heappop(queue.listings)
+        return None
 
     def _listing(self, queue: _Queue) -> Target:
         target = heapq.heappop(queue.listings).target

@@ -13,6 +13,7 @@ from datetime import datetime
 from itertools import islice, zip_longest
 from typing import Generic, NamedTuple, Self, TypeVar
 
+from crawler.listings.facets import facet_of
 from crawler.listings.links import PAGINATION, TRAP, verdict_on
 from crawler.listings.traps import key_of, outline_of, trap_of
 from crawler.sources import Source
@@ -44,6 +45,7 @@ class FoundListing(NamedTuple):
     same_depth: bool  # a further page of this listing, or named by it
     for_sure: bool  # named, or a URL that no story has
     modified: datetime | None = None  # as the listing dates it
+    facet: bool = False  # by its address: see crawler.listings.facets
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,15 @@ def read_listing(body: bytes, url: str, content_type: str | None, source: Source
         elif verdict.kind is Kind.LISTING:
             canonical, (shape, sure) = canonical_url(link.url), url_shape(link.url)
             no_story = sure and shape.kind is Kind.LISTING
-            found = FoundListing(link.url, canonical, key_of(canonical), False, verdict.reason == PAGINATION, no_story)
+            found = FoundListing(
+                link.url,
+                canonical,
+                key_of(canonical),
+                named=False,
+                same_depth=verdict.reason == PAGINATION,
+                for_sure=no_story,
+                facet=facet_of(link.url) is not None,
+            )
             listings.setdefault(found.key, found)
     rejected = None if articles or listings or traps else reason_of(listing)
     return ClassifiedListing(

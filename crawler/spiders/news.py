@@ -23,6 +23,7 @@ from crawler.frontier.state import State
 from crawler.frontier.target_queue import Budget, Entry, Frontier
 from crawler.frontier.targets import as_listing, given_stories, home_of, owed_targets, robots_sitemaps, source_listings
 from crawler.item_pipelines.settle import SettlePipeline
+from crawler.listings.facets import Facets
 from crawler.listings.traps import Traps
 from crawler.middlewares.resting_hosts import RestingHostsMiddleware
 from crawler.network.failures import reason_of
@@ -75,7 +76,8 @@ class NewsSpider(CorpusSpider):
             run_articles=arguments.max_articles,
         )
         self.bytes = ByteBudget(settings.getint("SOURCE_MEGABYTES") << 20)
-        self.frontier = Frontier(self.source_names, self.budget, self._room)
+        self.facets = Facets()
+        self.frontier = Frontier(self.source_names, self.budget, self._room, self.facets.are_barren)
         self.traps = Traps(settings.getint("LISTINGS_BARREN"))
         self._sources = {source.name: source for source in arguments.sources}
         self._sites = {source.name: site_of(source.home) for source in arguments.sources}
@@ -277,7 +279,9 @@ class NewsSpider(CorpusSpider):
 
     @cached_property
     def _reader(self) -> ListingReader:
-        return ListingReader(self.crawler.stats, self._state, self.traps, self.frontier.has, self.max_depth, self.since)
+        return ListingReader(
+            self.crawler.stats, self._state, self.traps, self.facets, self.frontier.has, self.max_depth, self.since
+        )
 
     def _given(self, now: datetime) -> list[Entry]:
         """The stories that the run was given, without those that the corpus has. For use from a thread."""

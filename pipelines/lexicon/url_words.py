@@ -233,6 +233,16 @@ TECHNICAL = Table(
     },
 )
 # The text of a link to the next or previous page of a list begins with one of these.
+# Parameters that choose the order or the selection of a listing.
+ORDER = Table(
+    _SITES,
+    {
+        ANY: """
+            sort sorting sortby sort_by sortorder sort_order sort_dir order orderby order_by ordering order_dir
+            filter_order filter_order_dir filter filterby filter_by dir direction
+        """,
+    },
+)
 ONWARD_TEXT = Table(
     "the links between the pages of listings of news sites",
     {

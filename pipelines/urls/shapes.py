@@ -58,6 +58,7 @@ _DRUPAL_PATH = re.compile(r"[\w-]+(?:/[\w-]+)+")
 _PAGE_VALUE = re.compile(r"\d+(?:,\d+)*")  # Drupal counts the lists of a page apart: 0,3
 _SHARE_KEYS = frozenset("share print replytocom embed".split())
 _LISTING_KEYS = frozenset("cat tag author category m".split())
+_TOPIC_KEYS = _LISTING_KEYS | words.TOPIC | words.TAG | words.CATEGORY
 # Joomla's addresses say what they show.
 _LISTING_VIEWS = frozenset("category categories section frontpage featured blogsection blogcategory archive".split())
 # Blogger pages its lists by the time of the last story, under the path of its search.
@@ -146,6 +147,7 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(_LISTING, "pagination", True, _EITHER, lambda u: _is_later_page(u) and not _has_id_in_query(u)),
     _Rule(_LISTING, "pagination", False, _EITHER, lambda u: _is_later_page(u)),
     _Rule(_LISTING, "tag page", True, _WORDS, lambda u: u.below(words.TAG)),
+    _Rule(_LISTING, "topic page", False, _EITHER, lambda u: u.last in words.SEARCH and _names_topic(u)),
     _Rule(_NEITHER, "search", True, _EITHER, lambda u: u.at_edge(words.SEARCH) or _is_search(u)),
     _Rule(_NEITHER, "share or print", True, _EITHER, lambda u: u.at_edge(words.SHARE) or u.asks(_SHARE_KEYS)),
     _Rule(_NEITHER, "account", True, _WORDS, lambda u: _is_account(u)),
@@ -305,6 +307,12 @@ def _is_search(u: _Parts) -> bool:
         key in _SEARCH_KEYS and not _LONG_NUMBER.fullmatch(value) and not _DRUPAL_PATH.fullmatch(value)
         for key, value in u.query.items()
     )
+
+
+def _names_topic(u: _Parts) -> bool:
+    """Whether a query asks for a topic and for no words, as that of PHP-Nuke does: search.php?query=&topic=5"""
+    asked = {key for key, value in u.query.items() if value}
+    return not asked.isdisjoint(_TOPIC_KEYS) and asked.isdisjoint(_SEARCH_KEYS)
 
 
 def _is_author(u: _Parts) -> bool:
