@@ -53,7 +53,7 @@ def test_imports_run_one_way(folder: str, forbidden: set[str]) -> None:
 ROOMS = {
     "pipelines": (
         "version lexicon text urls model dates store extract rights dedup archive boilerplate corpus settle "
-        "maintenance health export report flow"
+        "maintenance health export snapshot report flow"
     ).split(),
     "crawler": (
         "console settings signals corpus_spider network sources source_files argument_table setting_checks arguments "

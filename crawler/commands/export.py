@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from crawler.arguments import ArgumentError
 from crawler.command_line.corpus_command import CannotGoOnError, CorpusCommand
 from crawler.command_line.mistakes import mistakes_refused
+from crawler.command_line.selection import add_selection, check_selection, names, selected
 from crawler.console.counts import counted
-
-if TYPE_CHECKING:
-    from pipelines.corpus.reading import Corpus, Rows
 
 
 class Command(CorpusCommand):
@@ -29,10 +25,7 @@ class Command(CorpusCommand):
         super().add_options(parser)
         parser.add_argument("-o", "--output", metavar="FILE", help=f"file to write; its ending is one of {_endings()}")
         parser.add_argument("--table", default="articles", help="articles (default), copies or revisions")
-        parser.add_argument("--since", metavar="DAY", help="published on that day (UTC) or later")
-        parser.add_argument("--until", metavar="DAY", help="published before that day (UTC)")
-        for name in ("site", "source", "language"):
-            parser.add_argument(f"--{name}", metavar="NAME,…", help=f"only of these, by the column {name}")
+        add_selection(parser)
         parser.add_argument(
             "--columns", metavar="NAME,…", help="these columns in this order; default: all but binary ones"
         )
@@ -56,10 +49,8 @@ class Command(CorpusCommand):
                 raise ArgumentError(f"--sample={opts.sample} is wrong; allowed: a whole number of 1 or more")
             if opts.table not in ("articles", "copies", "revisions"):
                 raise ArgumentError(f"--table={opts.table} is wrong; allowed: articles, copies, revisions")
-            for name in ("since", "until"):
-                setattr(opts, name, _day(name, getattr(opts, name)))
-            for name in ("site", "source", "language", "columns"):
-                setattr(opts, name, _names(getattr(opts, name)))
+            check_selection(opts)
+            opts.columns = names(opts.columns)
             if unknown := set(opts.columns or ()) - set(table_schema(opts.table).names):
                 allowed = ", ".join(table_schema(opts.table).names)
                 raise ArgumentError(f"--columns: {opts.table} has no column {min(unknown)}; allowed: {allowed}")
@@ -76,23 +67,13 @@ class Command(CorpusCommand):
             corpus = Corpus.open(path)
         except NoCorpusError as error:
             raise CannotGoOnError(str(error)) from error
-        rows = _rows(corpus, opts, _columns(opts))
+        rows = selected(corpus, opts, opts.table, _columns(opts))
         if opts.sample is not None:
-            rows = rows.where(pc.field("id").isin(sample(_rows(corpus, opts, ["id"]), opts.sample, opts.seed)))
+            rows = rows.where(
+                pc.field("id").isin(sample(selected(corpus, opts, opts.table, ["id"]), opts.sample, opts.seed))
+            )
         count = export(Path(opts.output), rows.schema, rows.batches())
         return f"{counted(count, 'row')} in {opts.output}."
-
-
-def _rows(corpus: Corpus, opts: argparse.Namespace, columns: list[str]) -> Rows:
-    return corpus.articles(
-        since=opts.since,
-        until=opts.until,
-        site=opts.site,
-        source=opts.source,
-        language=opts.language,
-        columns=columns,
-        table=opts.table,
-    )
 
 
 def _columns(opts: argparse.Namespace) -> list[str]:
@@ -111,14 +92,3 @@ def _endings() -> str:
     from pipelines.export.formats import FORMATS
 
     return ", ".join(FORMATS)
-
-
-def _day(name: str, text: str | None) -> date | None:
-    try:
-        return None if text is None else date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentError(f"--{name}={text} is not a date; allowed: YYYY-MM-DD") from None
-
-
-def _names(text: str | None) -> list[str] | None:
-    return None if text is None else [name for part in text.split(",") if (name := part.strip())]

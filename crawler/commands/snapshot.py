@@ -1,0 +1,85 @@
+"""`scrapy snapshot`: a folder of rows that does not change, to be published and cited."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import cast
+
+from scrapy.commands import ScrapyCommand
+from scrapy.settings import BaseSettings
+
+from crawler.arguments import ArgumentError
+from crawler.command_line.corpus_command import CannotGoOnError, CorpusCommand
+from crawler.command_line.exit_codes import ExitCode
+from crawler.command_line.mistakes import mistakes_refused
+from crawler.command_line.selection import add_selection, check_selection, selected, selection
+from crawler.console.counts import counted
+from crawler.console.terminal import plain
+from crawler.setting_checks import check_options
+
+_SETTINGS = ("EXTRACTOR", "COPY_WINDOW", "OPT_OUT_OBEY")  # that shape rows
+
+
+class Command(CorpusCommand):
+    """Exit codes: DONE if the snapshot was written or is as it was written; FAILED if not."""
+
+    name = "snapshot"
+    writes = False
+
+    def syntax(self) -> str:
+        return "[options] FOLDER"
+
+    def short_desc(self) -> str:
+        return "Write rows into a new folder with checksums and a data card, to publish and cite them"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        add_selection(parser)
+        parser.add_argument(
+            "--verify", action="store_true", help="check that the snapshot in FOLDER is as it was written"
+        )
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        with mistakes_refused(self.name):
+            check_options(opts, args)
+            if len(args) != 1:
+                raise ArgumentError(f"{len(args)} folders are given; allowed: one folder")
+            self.folder = Path(args[0])
+            if opts.verify != self.folder.is_dir() or not self.folder.resolve().parent.is_dir():
+                allowed = "a snapshot" if opts.verify else "a new folder in one that is there"
+                raise ArgumentError(f"{args[0]} is wrong; allowed: {allowed}")
+            check_selection(opts)
+        if opts.verify:  # it needs no corpus
+            ScrapyCommand.process_options(self, [], opts)
+        else:
+            super().process_options([], opts)
+
+    def go(self, path: Path, database: str, opts: argparse.Namespace) -> str:
+        """Reads one version of the tables without a lock, so a crawl may be running."""
+        from pipelines.corpus.reading import Corpus, NoCorpusError
+        from pipelines.snapshot.write import write_snapshot
+
+        if opts.verify:
+            return self._check()
+        try:
+            corpus = Corpus.open(path)
+        except NoCorpusError as error:
+            raise CannotGoOnError(str(error)) from error
+        settings = cast(BaseSettings, self.settings)
+        manifest = write_snapshot(
+            self.folder,
+            corpus,
+            lambda table: selected(corpus, opts, table),
+            selection(opts),
+            {name: f"{settings[name]}" for name in _SETTINGS},
+        )
+        rows = ", ".join(f"{table.rows:,} {name}" for name, table in manifest.tables.items())
+        return f"{rows} in {self.folder}; {counted(manifest.left_out, 'row')} with an opt-out left out."
+
+    def _check(self) -> str:
+        from pipelines.snapshot.check import check_snapshot
+
+        problems = [plain(problem) for problem in check_snapshot(self.folder)]
+        self.exitcode = ExitCode.FAILED if problems else ExitCode.DONE
+        return "\n".join((*problems, f"{counted(len(problems), 'problem')} in {self.folder}."))
