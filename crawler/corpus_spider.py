@@ -39,6 +39,15 @@ class CorpusSpider(Spider):
             "crawler.item_pipelines.extract.ExtractPipeline": 200,
             "crawler.item_pipelines.settle.SettlePipeline": 300,
         },
+        # These see the requests that a callback yields. Ours come from the frontier, which bounds their depth itself.
+        "SPIDER_MIDDLEWARES": dict.fromkeys(
+            (
+                "scrapy.spidermiddlewares.start.StartSpiderMiddleware",
+                "scrapy.spidermiddlewares.referer.RefererMiddleware",
+                "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware",
+                "scrapy.spidermiddlewares.depth.DepthMiddleware",
+            )
+        ),
         "LOGSTATS_INTERVAL": 0,  # Progress says the same in our words
     }
 

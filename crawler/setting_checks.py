@@ -327,14 +327,15 @@ def check_options(opts: argparse.Namespace, args: Iterable[str]) -> None:
 
 def check_settings(settings: BaseSettings, *, writes: bool = True) -> None:
     """Raises SettingError at the first setting with an impossible value. Checks all settings of Broadsheet, and those
-    of Scrapy that differ from Scrapy's default. `writes`: the command writes the corpus."""
+    of Scrapy that differ from Scrapy's default and from the project's. (A component is loaded to check it.) `writes`:
+    the command writes the corpus."""
     for name, kind in OWN_SETTINGS.items():
         _check(name, settings[name], kind)
     _check_places(Path(settings["CORPUS"]), settings["DATABASE"], writes=writes)
     for name in sorted(set(dir(default_settings)) & set(settings)):
         default = getattr(default_settings, name)
         found = SCRAPY_SETTINGS.get(name) or _kind_of(default)
-        if found is not None and settings[name] != default:
+        if found is not None and settings[name] not in (default, getattr(project, name, default)):
             _check(name, settings[name], found)
 
 

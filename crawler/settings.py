@@ -6,6 +6,8 @@ The settings of Scrapy that are listed here differ from Scrapy's default on purp
 import os
 import sys
 
+from scrapy.settings import default_settings
+
 from crawler.console.stop_signals import end_while_loading
 from pipelines import version
 
@@ -188,8 +190,13 @@ EXTENSIONS = {
     "crawler.extensions.early_end.EarlyEnd": 0,
     "crawler.extensions.time_budget.TimeBudget": 0,
     "crawler.extensions.slow_hosts.SlowHosts": 0,
-    "scrapy.extensions.telnet.TelnetConsole": None,  # an open port that nobody asked for
+}
+# Scrapy loads an extension even if it is switched off. These two are an open port and an access point that nobody asked
+# for, and load a Telnet client and a web server.
+EXTENSIONS_BASE = {
+    name: order
+    for name, order in default_settings.EXTENSIONS_BASE.items()
+    if not name.endswith((".TelnetConsole", ".RemoteControl"))
 }
 STATS_DUMP = False  # the closing table shows what matters; -s STATS_DUMP=1 shows all
-REMOTE_CONTROL_ENABLED = False  # an access point that nobody asked for
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # a page that failed is counted with its reason

@@ -28,6 +28,7 @@ class PlainLog:
         if handler is not None:
             settings = crawler.settings
             handler.setFormatter(PlainFormatter(settings["LOG_FORMAT"], settings["LOG_DATEFORMAT"]))
+            logging.root.setLevel(handler.level)  # Scrapy makes several records a page that no handler shows
             if isinstance(handler, logging.FileHandler):
                 forgive(handler)
         return cls()

@@ -4,7 +4,7 @@ pipelines."""
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -160,10 +160,10 @@ class NewsSpider(CorpusSpider):
             },
         )
 
-    async def parse(self, response: Response) -> AsyncIterator[Page]:
+    def parse(self, response: Response) -> Iterator[Page]:
         yield page_of(cast("Request", response.request), response)  # the engine sets the request of every response
 
-    async def failed(self, failure: Failure) -> AsyncIterator[Rejection]:
+    def failed(self, failure: Failure) -> Iterator[Rejection]:
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy for every errback
         target: Target = request.meta["target"]
         reason, detail = reason_of(failure)

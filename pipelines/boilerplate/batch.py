@@ -15,7 +15,7 @@ from pipelines.boilerplate.clean import has_own_line
 from pipelines.boilerplate.evidence import PageEvidence, evidence_of
 from pipelines.boilerplate.memory import Learned, Trace, changes, learn, present
 from pipelines.boilerplate.store import known_memory
-from pipelines.boilerplate.stories import cleaned, own_of
+from pipelines.boilerplate.stories import own_of, without_boilerplate
 from pipelines.boilerplate.titles import repeated_titles, with_own_title
 from pipelines.model.candidates import Candidate, PageWithoutStory, Story
 from pipelines.model.items import Rejection
@@ -42,9 +42,13 @@ def clean_batch(
 
 
 def _with_own_text(story: Story, known: Mapping[str, Trace]) -> Candidate:
-    story = replace(story, outcome=with_own_title(story.outcome, own_of(story).pages, known))
-    if has_own_line(story.lines, own_of(story), known):
-        return cleaned(story, known)
+    own = own_of(story)
+    article = with_own_title(story.outcome, own.pages, known)
+    if article is not story.outcome:
+        story = replace(story, outcome=article)
+        own = own_of(story)
+    if has_own_line(story.lines, own, known):
+        return without_boilerplate(story, own, known)
     return PageWithoutStory(Rejection(story.outcome.sighting, Reason.NO_OWN_TEXT), story.addresses)
 
 

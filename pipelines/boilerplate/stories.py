@@ -61,7 +61,11 @@ class _Uncleaned(NamedTuple):
 
 def cleaned(story: Story, known: Memory) -> Story:
     """The story without the lines that its site repeats. `known` includes the evidence of this page."""
-    own = own_of(story)
+    return without_boilerplate(story, own_of(story), known)
+
+
+def without_boilerplate(story: Story, own: Own, known: Memory) -> Story:
+    """The same; `own` is what belongs to the story."""
     return _without(story, own, boilerplate_lines(story.lines, own, known))
 
 

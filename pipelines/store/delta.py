@@ -22,7 +22,8 @@ APPLICATION = "broadsheet"  # the application id of our Delta transactions; its 
 
 def data_files(delta: DeltaTable, table: str) -> list[DataFile]:
     """The files of a table, in the order of their names."""
-    actions = pa.table(delta.get_add_actions(flatten=True)).to_pylist()
+    # pyarrow.table() would load pandas, where that is installed.
+    actions = pa.RecordBatchReader.from_stream(delta.get_add_actions(flatten=True)).read_all().to_pylist()
     files = (
         DataFile(table, file["path"], file[f"partition.{PARTITION}"], file["size_bytes"], file["num_records"])
         for file in actions

@@ -7,11 +7,8 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import ClassVar, NamedTuple
-
-import pyarrow as pa
-from deltalake.exceptions import DeltaError
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 
 class CorpusError(Exception):
@@ -118,16 +115,28 @@ _FAULTS = {
     "SQLITE_ERROR": _LOST,  # no such table: the file was deleted, and SQLite made an empty one
 }
 
-# For errors without such a name: the library that raised it, and its part of the corpus.
-_OTHERWISE: tuple[tuple[type[Exception], str, Fault], ...] = (
-    (MemoryError, "memory", _NO_MEMORY),  # also what pyarrow and numpy raise
-    (SQLAlchemyError, "the database", _UNUSABLE),
-    (sqlite3.Error, "a temporary database", _UNUSABLE),
-    (DeltaError, "the tables", _DAMAGED),
-    (pa.ArrowException, "the tables", _DAMAGED),
-    (OSError, "the tables", _DAMAGED),  # of pyarrow and deltalake, where they can make nothing of a file
-)
-_KINDS = tuple(kind for kind, _, _ in _OTHERWISE)
+
+@cache
+def _otherwise() -> tuple[tuple[type[Exception], str, Fault], ...]:
+    """For errors without such a name: the library that raised it, and its part of the corpus. A command that only reads
+    does not load all of these libraries, and an error needs none that is not loaded already."""
+    import pyarrow as pa
+    from deltalake.exceptions import DeltaError
+    from sqlalchemy.exc import SQLAlchemyError
+
+    return (
+        (MemoryError, "memory", _NO_MEMORY),  # also what pyarrow and numpy raise
+        (SQLAlchemyError, "the database", _UNUSABLE),
+        (sqlite3.Error, "a temporary database", _UNUSABLE),
+        (DeltaError, "the tables", _DAMAGED),
+        (pa.ArrowException, "the tables", _DAMAGED),
+        (OSError, "the tables", _DAMAGED),  # of pyarrow and deltalake, where they can make nothing of a file
+    )
+
+
+def _kinds() -> tuple[type[Exception], ...]:
+    return tuple(kind for kind, _, _ in _otherwise())
+
 
 _OF_RUST = re.compile(r"\(os error (\d+)\)")  # how deltalake writes a number of errno
 _NUMBERS = re.compile(r"\[errno \d+\] | \(os error \d+\)", re.I)
@@ -140,16 +149,16 @@ def as_corpus_errors(database: str = "the database") -> Iterator[None]:
     """Raises a CorpusError instead of any fault of the machine within the block. `database` is its name in messages."""
     try:
         yield
-    except _KINDS as error:
+    except _kinds() as error:
         raise corpus_error(error, database) from error
 
 
 def corpus_error(error: Exception, database: str = "the database") -> CorpusError:
     """The CorpusError, with its one line, for a fault of the machine."""
-    where, otherwise = next((where, fault) for kind, where, fault in _OTHERWISE if isinstance(error, kind))
+    where, otherwise = next((where, fault) for kind, where, fault in _otherwise() if isinstance(error, kind))
     name = _name(error)
     fault = next((fault for start, fault in _FAULTS.items() if name.startswith(start)), otherwise)
-    if isinstance(error, SQLAlchemyError):
+    if where == "the database":
         where = database
     elif isinstance(error, OSError) and error.filename is not None:
         where = str(error.filename)
@@ -158,7 +167,7 @@ def corpus_error(error: Exception, database: str = "the database") -> CorpusErro
 
 def _name(error: Exception) -> str:
     """ENOSPC, SQLITE_BUSY and the like; empty if there is none."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
+    cause = getattr(error, "orig", None) or error  # SQLAlchemy wraps what the driver raised
     if isinstance(cause, sqlite3.Error):
         return getattr(cause, "sqlite_errorname", "")
     found = _OF_RUST.search(str(cause))
@@ -170,7 +179,7 @@ def _what(error: Exception) -> str:
     """What the system said, in a line."""
     if isinstance(error, OSError) and error.strerror:
         return _NUMBERS.sub("", error.strerror.split("Detail:")[-1]).strip()
-    return last_line(error.orig if isinstance(error, DBAPIError) and error.orig else error)
+    return last_line(getattr(error, "orig", None) or error)
 
 
 def first_line(error: BaseException) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -53,7 +53,7 @@ class Intent:
 
     def to_json(self) -> str:
         """The intent as the database keeps it; times as ISO 8601, bytes in hexadecimal digits."""
-        return json.dumps(asdict(self), default=_plain, ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(self, default=_plain, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, text: str) -> Intent:
@@ -82,7 +82,9 @@ def _known_url(raw: dict[str, Any]) -> KnownUrl:
     return KnownUrl(**{**raw, **typed})
 
 
-def _plain(value: object) -> str:
+def _plain(value: object) -> object:
+    if is_dataclass(value):
+        return {name.name: getattr(value, name.name) for name in fields(value)}
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
     if isinstance(value, bytes):

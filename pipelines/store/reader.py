@@ -45,7 +45,7 @@ def _read_files(delta: DeltaTable, table: str, columns: Sequence[str] | None) ->
         schema = pa.schema([schema.field(name) for name in columns])
     root = folder_of(delta)
     parts = (_read_file(root / file.path, file.month, schema) for file in data_files(delta, table))
-    return pa.concat_tables([schema.empty_table(), *parts])
+    return pa.concat_tables([pa.Table.from_batches([], schema), *parts])
 
 
 def _read_file(path: Path, month: str, schema: pa.Schema) -> pa.Table:

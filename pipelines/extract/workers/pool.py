@@ -18,6 +18,7 @@ from typing import ClassVar, ParamSpec, TypeVar, cast
 from pipelines.extract.workers import fork_server
 from pipelines.extract.workers.fair_queue import FairQueue
 from pipelines.extract.workers.fork_server import CONTEXT
+from pipelines.extract.workers.incoming import Incoming
 from pipelines.extract.workers.process import HEADER, Failure, framed, work
 from pipelines.model.reasons import Reason
 
@@ -146,15 +147,7 @@ class Workers:
         self._give_turns()
 
     async def _run(self, job: bytes, deadline: float) -> object:
-        worker = await self._begin(job)
-        try:
-            result, failure = await worker.finish(deadline, self.limits.memory)
-        except JobError:
-            if self._stopped:
-                raise JobStoppedError("not finished") from None
-            raise
-        finally:
-            self._busy.discard(worker)
+        worker, (result, failure) = await self._done_by_a_worker(job, deadline)
         if worker.jobs < self.limits.jobs:
             self._idle.append(worker)
         else:
@@ -164,8 +157,9 @@ class Workers:
             raise JobError(failure.summary) from failure.error
         return result
 
-    async def _begin(self, job: bytes) -> _Worker:
-        """A worker that has begun the job. An idle one may have been killed, by the system's out-of-memory killer."""
+    async def _done_by_a_worker(self, job: bytes, deadline: float) -> tuple[_Worker, _Reply]:
+        """A worker that has done the job, and its reply. An idle worker may have been killed, by the system's
+        out-of-memory killer; then another one takes the job."""
         while True:
             try:
                 worker = self._idle.pop()
@@ -173,12 +167,15 @@ class Workers:
                 worker = await asyncio.to_thread(_new_worker, self.limits.memory)
             self._busy.add(worker)
             try:
-                if await worker.begin(job):
-                    return worker
-            except BaseException:
-                self._busy.discard(worker)
+                reply = await worker.do(job, deadline, self.limits.memory)
+            except JobError:
+                if self._stopped:
+                    raise JobStoppedError("not finished") from None
                 raise
-            self._busy.discard(worker)
+            finally:
+                self._busy.discard(worker)
+            if reply is not None:
+                return worker, reply
             ended = await asyncio.to_thread(worker.end)
             if self._stopped:
                 raise JobStoppedError("not begun")
@@ -224,6 +221,9 @@ _ANSWER = 20.0
 _SMALL = 1 << 18
 
 
+_Reply = tuple[object, Failure | None]  # the job's result, or its exception
+
+
 class _Worker:
     """A worker process as seen by the event loop. Every wait for it is bounded."""
 
@@ -244,28 +244,15 @@ class _Worker:
             other_end.close()
         self.living.add(self)
 
-    async def begin(self, job: bytes) -> bool:
-        """Hands a framed job over. Whether the process took it: from then on, the job is to blame for what happens."""
-        loop = asyncio.get_running_loop()
+    async def do(self, job: bytes, deadline: float, memory: int) -> _Reply | None:
+        """What became of a framed job; None if the process did not take it. From then on, the job is to blame for what
+        happens. Where a JobError is raised, the process has ended."""
         try:
-            async with asyncio.timeout(_ANSWER):
-                await loop.sock_sendall(self._pipe, job)
-                await self._receive(1)
-        except (EOFError, ConnectionError, TimeoutError):
-            return False
-        except BaseException:  # cancelled amid the job
-            await asyncio.to_thread(self.end)
-            raise
-        self.jobs += 1
-        return True
-
-    async def finish(self, deadline: float, memory: int) -> tuple[object, Failure | None]:
-        """The job's result, or its exception. Where a JobError is raised instead, the process has ended."""
-        try:
-            async with asyncio.timeout(deadline):
-                header = await self._receive(HEADER.size)
-            async with asyncio.timeout(_ANSWER):
-                reply = await self._receive(*HEADER.unpack(header))
+            with Incoming(self._pipe) as incoming:
+                if not await self._taken(job, incoming):
+                    return None
+                self.jobs += 1
+                reply = await self._reply(incoming, deadline)
             result, failure = (
                 pickle.loads(reply) if len(reply) <= _SMALL else await asyncio.to_thread(pickle.loads, reply)  # noqa: S301
             )
@@ -277,22 +264,25 @@ class _Worker:
             raise JobDeadlineError(f"longer than {deadline:g} s") from None
         except (EOFError, ConnectionError):
             raise JobCrashError(await asyncio.to_thread(self.end)) from None
-        except BaseException:
+        except BaseException:  # cancelled amid the job, for example
             await asyncio.to_thread(self.end)
             raise
         return result, failure
 
-    async def _receive(self, size: int) -> bytes:
-        """So many bytes. Raises EOFError if the process ends first."""
-        loop = asyncio.get_running_loop()
-        parts: list[bytes] = []
-        while size:
-            part = await loop.sock_recv(self._pipe, size)
-            if not part:
-                raise EOFError
-            parts.append(part)
-            size -= len(part)
-        return parts[0] if len(parts) == 1 else b"".join(parts)
+    async def _taken(self, job: bytes, incoming: Incoming) -> bool:
+        try:
+            async with asyncio.timeout(_ANSWER):
+                await asyncio.get_running_loop().sock_sendall(self._pipe, job)
+                await incoming.read(1)
+        except (EOFError, ConnectionError, TimeoutError):
+            return False
+        return True
+
+    async def _reply(self, incoming: Incoming, deadline: float) -> bytes:
+        async with asyncio.timeout(deadline):
+            header = await incoming.read(HEADER.size)
+        async with asyncio.timeout(_ANSWER):
+            return await incoming.read(*HEADER.unpack(header))
 
     def kill(self) -> None:
         """Kills the process, from another thread or a signal handler; who waits for the process learns of it."""
