@@ -16,6 +16,7 @@ import pyarrow.dataset as ds
 from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError, TableNotFoundError
 
+from pipelines.corpus.originals import COLUMNS, originals
 from pipelines.store.reader import dataset_of
 from pipelines.store.schema import PARTITION, month_of, table_schema
 
@@ -156,6 +157,16 @@ class Corpus:
     def revisions_of(self, article: str, columns: Sequence[str] | None = None) -> Rows:
         """The later versions of the article with this `id`."""
         return self._rows("revisions", [pc.field("revision_of") == article], columns)
+
+    def originals(self) -> pa.Table:
+        """One row for each story with copies: which of its rows is the original, and by what.
+
+        pipelines.corpus.originals says what the columns are. Memory grows with the number of copies alone.
+        """
+        copies = self._rows("copies", [], (*COLUMNS, "duplicate_of", "also_of")).to_arrow().to_pylist()
+        named = {other for copy in copies for other in (copy["duplicate_of"], *(copy["also_of"] or ()))}
+        articles = self._rows("articles", [_within("id", sorted(named))], COLUMNS).to_arrow().to_pylist()
+        return originals(articles, copies)
 
     def runs(self) -> Rows:
         """One row for each source in each run."""
