@@ -72,6 +72,10 @@ class CorpusSpider(Spider):
         """The article, with what the spider follows of its links."""
         return article
 
+    def left(self) -> int | None:
+        """How many pages are found and still to be requested; None if the spider does not know."""
+        return None
+
     @classmethod
     def check(cls, settings: BaseSettings, raw: Mapping[str, str]) -> Any:
         """What `raw`, the arguments of the command line, ask for. Raises ArgumentError at the first mistake."""

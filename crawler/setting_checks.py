@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import codecs
 import difflib
+import importlib.util
 import json
 import logging
 import os
@@ -195,6 +196,12 @@ def _is_file_to_write(value: object) -> bool:
     return not path.is_dir() and os.access(path if path.exists() else path.parent, os.W_OK)
 
 
+def _is_metrics_file(value: str) -> bool:
+    if value and importlib.util.find_spec("prometheus_client") is None:
+        raise WrongError("needs prometheus_client, which is not installed (pip install 'broadsheet[metrics]')")
+    return not value or (value.endswith(".prom") and _is_file_to_write(value))
+
+
 def _are_components(value: Mapping[str, int | None]) -> bool:
     return all(order is None or (isinstance(order, int) and load_object(path)) for path, order in value.items())
 
@@ -240,6 +247,8 @@ OWN_SETTINGS: dict[str, Kind] = {
     "SOURCE_LISTINGS": whole(1, 100_000_000),
     "SOURCE_REQUESTS": whole(1, 1000),
     "LISTING_DEPTH": whole(0, 100),
+    "LOG_JSON": _SWITCH,
+    "METRICS_FILE": Kind(_is_metrics_file, f"{_FILE_TO_WRITE.allowed}; its name ends in .prom"),
     "LISTINGS_BARREN": whole(1, 100_000),
     "FAILURES_MAX": number(0, 1),
     "HEALTH_HOOK": Kind(_is_hook, "a command whose program exists, or a URL that begins with http:// or https://"),

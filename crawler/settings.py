@@ -180,6 +180,11 @@ DOWNLOADER_MIDDLEWARES = {
 LOG_LEVEL = "INFO"
 LOG_VERSIONS: list[str] = []  # `scrapy version -v` shows them
 LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+# Whether each record of the log is one line of JSON, for programs that collect logs.
+LOG_JSON = False
+# A file that gets the numbers of the run in Prometheus's text format, for node_exporter's textfile collector; empty:
+# none. It needs the extra `metrics`.
+METRICS_FILE = ""
 # Seconds between two lines of progress if there is no terminal.
 PROGRESS_SECONDS = 10.0
 EXTENSIONS = {
@@ -187,6 +192,7 @@ EXTENSIONS = {
     "crawler.extensions.progress.Progress": 0,
     "crawler.extensions.failing_sources.FailingSources": 0,
     "crawler.extensions.health.Health": 0,
+    "crawler.extensions.metrics.Metrics": 0,
     "crawler.extensions.early_end.EarlyEnd": 0,
     "crawler.extensions.time_budget.TimeBudget": 0,
     "crawler.extensions.slow_hosts.SlowHosts": 0,

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import signal
 import subprocess
 import time
@@ -186,6 +187,11 @@ def test_the_cursor_of_a_terminal_is_shown_again(newspapers: Newspapers, tmp_pat
     assert process.returncode == 1
     assert shown.rindex(b"\x1b[?25h") > shown.rindex(b"\x1b[?25l")
     assert shown.count(b"stopping") == 1
+    live = re.findall(r"news \d+:\d\d, [\d,]+ left, (?:no commit yet|last commit \d+:\d\d ago)", shown.decode())
+    assert live
+    # A newline, or an escape that is no colour, moves the cursor.
+    lines = re.split(r"[\r\n]|\x1b\[[\d;?]*[A-Zlh]", re.sub(r"\x1b\[[\d;]*m", "", shown.decode()))
+    assert max(len(line) for line in lines if "stories" in line) <= 80
 
 
 STREAMS = {

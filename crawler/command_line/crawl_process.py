@@ -36,7 +36,10 @@ def run_to_end(process: AsyncCrawlerProcess, crawler: Crawler, arguments: Mappin
 
     def end() -> None:
         line = f"scrapy {command}: stopping; pages under way are committed; a second signal ends the crawl at once"
-        print(line, file=sys.stderr)  # noqa: T201  # for the person, whatever the log is set to
+        if crawler.settings.getbool("LOG_JSON"):
+            logging.getLogger(__name__).warning("%s", line)
+        else:
+            print(line, file=sys.stderr)  # noqa: T201  # for the person, whatever the log is set to
         stopping.append(asyncio.ensure_future(stop(crawler)))
 
     stop_twice(lambda: has_begun(crawler), lambda: loop.call_soon_threadsafe(end), kill_all)

@@ -65,15 +65,19 @@ class Command(ScrapyCrawl):
             if issubclass(spider, CorpusSpider):
                 check_settings(settings)
                 spider.check(settings, opts.spargs)
-
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        settings, process = cast(BaseSettings, self.settings), cast(AsyncCrawlerProcess, self.crawler_process)
         if (settings.getpriority("LOG_LEVEL") or 0) < SETTINGS_PRIORITIES["cmdline"]:
             for name in _CHATTER:
-                logging.getLogger(name).setLevel(logging.WARNING)
+                logging.getLogger(name).addFilter(_is_warning)  # Scrapy resets the levels, but not the filters
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        process = cast(AsyncCrawlerProcess, self.crawler_process)
         crawler = self._create_crawler(args[0])
         run_to_end(process, crawler, opts.spargs, "crawl")
         self.exitcode = exit_code(crawler, failed=process.bootstrap_failed)
+
+
+def _is_warning(record: logging.LogRecord) -> bool:
+    return record.levelno >= logging.WARNING
 
 
 def _not_one_spider(args: list[str]) -> str:

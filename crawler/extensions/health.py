@@ -47,6 +47,7 @@ class Health:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.hook: str = crawler.settings["HEALTH_HOOK"]
+        self.done = asyncio.Event()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -58,8 +59,12 @@ class Health:
 
     async def stopped(self) -> None:
         spider = self.crawler.spider
-        if isinstance(spider, NewsSpider) and self.crawler.stats.get_value("finish_reason") in ("finished", "minutes"):
-            await asyncio.to_thread(self._report, Path(self.crawler.settings["CORPUS"]), spider.source_names)
+        ended_well = self.crawler.stats.get_value("finish_reason") in ("finished", "minutes")
+        try:
+            if isinstance(spider, NewsSpider) and ended_well:
+                await asyncio.to_thread(self._report, Path(self.crawler.settings["CORPUS"]), spider.source_names)
+        finally:
+            self.done.set()
 
     def _report(self, corpus: Path, sources: Collection[str]) -> None:
         try:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from contextlib import suppress
 from copy import copy
+from datetime import UTC, datetime
 from numbers import Number
 from typing import TYPE_CHECKING, Any, Self
 
@@ -14,10 +16,12 @@ from crawler.console.terminal import plain, plain_lines, without_secrets
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
+    from scrapy.settings import BaseSettings
 
 
 class PlainLog:
-    """Makes Scrapy's log handler, for a terminal or a file, write every record by PlainFormatter.
+    """Makes Scrapy's log handler, for a terminal or a file, write every record by PlainFormatter; by JsonFormatter if
+    LOG_JSON is true.
 
     It is also listed in DOWNLOADER_MIDDLEWARES, because Scrapy replaces its log handler after it has made the
     extensions."""
@@ -26,12 +30,18 @@ class PlainLog:
     def from_crawler(cls, crawler: Crawler) -> Self:
         handler = get_scrapy_root_handler()
         if handler is not None:
-            settings = crawler.settings
-            handler.setFormatter(PlainFormatter(settings["LOG_FORMAT"], settings["LOG_DATEFORMAT"]))
+            handler.setFormatter(formatter(crawler.settings))
             logging.root.setLevel(handler.level)  # Scrapy makes several records a page that no handler shows
             if isinstance(handler, logging.FileHandler):
                 forgive(handler)
         return cls()
+
+
+def formatter(settings: BaseSettings) -> logging.Formatter:
+    """The formatter that the settings ask for."""
+    if settings.getbool("LOG_JSON"):
+        return JsonFormatter()
+    return PlainFormatter(settings["LOG_FORMAT"], settings["LOG_DATEFORMAT"])
 
 
 def forgive(handler: logging.FileHandler) -> None:
@@ -60,6 +70,22 @@ class PlainFormatter(logging.Formatter):
 
     def formatStack(self, stack_info: str) -> str:  # noqa: N802
         return "    " + plain_lines(stack_info)
+
+
+class JsonFormatter(logging.Formatter):
+    """One JSON object a line, in ASCII, so that nothing in it is a control character: `time` (ISO 8601, UTC), `level`,
+    `logger`, `message`, and `exception` if there is a traceback. Passwords are asterisks."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        fields = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if record.exc_info:
+            fields["exception"] = self.formatException(record.exc_info)
+        return json.dumps({name: without_secrets(value) for name, value in fields.items()})
 
 
 class _Plain:

@@ -8,6 +8,7 @@ import time
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Self
 
+from rich import box
 from rich.console import Console
 from rich.live import Live
 from rich.table import Table
@@ -18,7 +19,7 @@ from scrapy.utils.asyncio import create_looping_call
 
 from crawler.console.counts import counted
 from crawler.console.terminal import plain
-from crawler.corpus_spider import CorpusSpider
+from crawler.corpus_spider import CorpusSpider, corpus_spider_of
 from crawler.signals import batch_committed
 from pipelines.model.items import Article, Commit, Fate, ListingPage, Outcome
 from pipelines.model.reasons import Reason
@@ -34,6 +35,8 @@ logger = logging.getLogger(__name__)
 
 _REFRESH = 0.5  # seconds between two updates of the live table
 _ROWS = 20  # sources shown live, the busiest first
+_LINES = 6  # of a terminal that are not for sources: title, header, what is not shown, and the line of the cursor
+_NARROW = 100  # columns of a terminal from which on a table with a frame leaves room for names and reasons
 _STORED = (Fate.ARTICLE, Fate.COPY, Fate.REVISION)
 # What a mistyped URL leads to.
 _OF_A_WRONG_URL = frozenset({Reason.DNS, Reason.CONNECTION, Reason.TIMEOUT, Reason.HTTP_404, Reason.HTTP_410})
@@ -53,6 +56,7 @@ class Progress:
         self.fates: dict[str, Counter[str]] = defaultdict(Counter)  # source -> committed fates
         self.has_begun = False
         self.started = time.monotonic()  # and again when the spider is opened
+        self.committed_at: float | None = None
         self.loop = create_looping_call(self._show)
         self.live: Live | None = None
 
@@ -89,6 +93,7 @@ class Progress:
         self.read[item.sighting.source][kind] += 1
 
     def committed(self, commit: Commit) -> None:
+        self.committed_at = time.monotonic()
         for source, fates in commit.fates.items():
             self.fates[source].update(fates)
 
@@ -104,7 +109,8 @@ class Progress:
             return
         reason = self.crawler.stats.get_value("finish_reason", "unknown")
         console = Console(width=None if sys.stdout.isatty() else 140)
-        console.print(closing_table(self.fates, reason, time.monotonic() - self.started))
+        narrow = console.width < _NARROW
+        console.print(closing_table(self.fates, reason, time.monotonic() - self.started, narrow=narrow))
         unread = self.crawler.stats.get_value("sources/unread", 0)
         console.print(closing_line(self.fates, unread), highlight=False, markup=False)
         if left := self.crawler.stats.get_value("links/left"):
@@ -117,7 +123,7 @@ class Progress:
         if self.live:
             self.live.update(self._picture(), refresh=True)
         else:
-            logger.info("%s", self._line())
+            logger.info("%s; %s", self._times(), self._line())
 
     def _line(self) -> str:
         total = sum((read for read in self.read.values()), Counter[str]())
@@ -128,28 +134,46 @@ class Progress:
             f"{total['stored']} stories, {total['rejected']} rejected, {rate:.1f} pages/s"
         )
 
+    def _times(self) -> str:
+        """How long the run has taken, what it still has to do, and how long ago it committed what it has."""
+        now = time.monotonic()
+        left = corpus_spider_of(self.crawler).left()
+        waiting = "" if left is None else f", {left:,} left"
+        since = f"last commit {clock(now - self.committed_at)} ago" if self.committed_at else "no commit yet"
+        return f"{self.crawler.spidercls.name} {clock(now - self.started)}{waiting}, {since}"
+
     def _picture(self) -> Table:
-        table = Table(title=Text(f"{self.crawler.spidercls.name}: {self._line()}"), title_justify="left", box=None)
-        table.add_column("source")
+        title = Text(f"{self._times()}\n{self._line()}")
+        table = Table(title=title, title_justify="left", box=None)
+        table.add_column("source", overflow="fold")  # a name is never cut
         for column in ("fetched", "listings", "stories", "rejected"):
             table.add_column(column, justify="right")
         busiest = sorted(self.read, key=lambda source: -self.read[source].total())
-        for source in busiest[:_ROWS]:
+        rows = min(_ROWS, self.live.console.height - _LINES) if self.live else _ROWS
+        for source in busiest[: max(rows, 1)]:
             read = self.read[source]
             numbers = (self.fetched[source], read["listings"], read["stored"], read["rejected"])
             table.add_row(Text(plain(source)), *(str(number) for number in numbers))
-        if len(busiest) > _ROWS:
-            table.add_row(f"… and {len(busiest) - _ROWS} more")
+        if len(busiest) > max(rows, 1):
+            table.add_row(f"… and {len(busiest) - max(rows, 1)} more")
         return table
 
 
-def closing_table(fates: dict[str, Counter[str]], finish_reason: str, seconds: float) -> Table:
-    """Every fate of every source, and the reasons of what was rejected."""
-    table = Table(title=Text(plain(f"{finish_reason} after {seconds:.1f} s")), title_justify="left")
-    table.add_column("source")
+def clock(seconds: float) -> str:
+    """A duration as minutes and seconds, or hours, minutes and seconds."""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def closing_table(fates: dict[str, Counter[str]], finish_reason: str, seconds: float, *, narrow: bool = False) -> Table:
+    """Every fate of every source, and the reasons of what was rejected. `narrow`: without a frame."""
+    frame = None if narrow else box.HEAVY_HEAD
+    table = Table(title=Text(plain(f"{finish_reason} after {seconds:.1f} s")), title_justify="left", box=frame)
+    table.add_column("source", overflow="fold")  # a name is never cut
     for column in ("articles", "copies", "revisions", "listings", "rejected"):
         table.add_column(column, justify="right")
-    table.add_column("reasons")
+    table.add_column("reasons", overflow="fold")
     for source in sorted(fates):
         _add_row(table, source, fates[source])
     if len(fates) > 1:

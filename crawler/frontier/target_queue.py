@@ -166,6 +166,10 @@ class Frontier:
         """The sources with pages in flight, or with something to request."""
         return [source for source, queue in self._queues.items() if queue.in_flight or queue.waits]
 
+    def waiting(self) -> int:
+        """How many targets wait to be requested."""
+        return sum(len(queue.articles) + len(queue.listings) + len(queue.linked) for queue in self._queues.values())
+
     def close(self) -> None:
         """Gives out nothing more: what waits is left to the next run."""
         self._turn.clear()

@@ -160,6 +160,9 @@ class NewsSpider(CorpusSpider):
             },
         )
 
+    def left(self) -> int:
+        return self.frontier.waiting() + len(self._in_flight)
+
     def parse(self, response: Response) -> Iterator[Page]:
         yield page_of(cast("Request", response.request), response)  # the engine sets the request of every response
 

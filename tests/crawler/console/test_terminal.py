@@ -1,7 +1,9 @@
 """Untrusted strings are escaped and secrets hidden, on a terminal and in a log."""
 
 import io
+import json
 import logging
+import sys
 import unicodedata
 from collections import Counter
 
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from crawler.console.terminal import plain, without_secrets
-from crawler.extensions.plain_log import PlainFormatter, forgive
+from crawler.extensions.plain_log import JsonFormatter, PlainFormatter, forgive
 from crawler.extensions.progress import closing_table
 
 HOSTILE = "\x1b[2J\x1b]0;owned\x07 \u202etxt.exe\r\n2026-05-04 CRITICAL root: all is lost\x9b31m"
@@ -112,3 +114,19 @@ def test_a_log_file_on_a_full_disk_can_be_closed(monkeypatch: pytest.MonkeyPatch
     handler.emit(logging.makeLogRecord({"msg": "x" * 100_000}))
     handler.close()
     assert handler.stream is None
+
+
+def test_a_record_as_json_is_one_line_without_secrets_and_control_characters() -> None:
+    try:
+        raise ValueError("a\nb")
+    except ValueError:
+        record = logging.LogRecord("news", logging.ERROR, "", 0, "title %s", ("\x1b[2J\u202e",), sys.exc_info())
+    line = JsonFormatter().format(record)
+    assert line.isascii()
+    assert line.isprintable()
+    found = json.loads(line)
+    assert found["message"] == "title \x1b[2J\u202e"
+    assert (found["level"], found["logger"]) == ("ERROR", "news")
+    assert "ValueError: a\nb" in found["exception"]
+    record = logging.LogRecord("news", logging.INFO, "", 0, "at postgresql://me:secret@host/state", (), None)
+    assert "secret" not in JsonFormatter().format(record)

@@ -1,11 +1,14 @@
 """The closing line of a crawl, and whether the lines that load the corpus follow it."""
 
+import io
 from collections import Counter
 
 import pytest
+from rich.console import Console
 
-from crawler.extensions.progress import closing_line, has_failed
+from crawler.extensions.progress import clock, closing_line, closing_table, has_failed
 
+NAME = "the-honourable-gazette-of-the-western-harbour-and-all-its-isles"  # as long as a name may be
 NOTHING_NEW = "Nothing new: every story that was found is in the corpus already, or was rejected for the reasons above."
 FAILED = "Nothing was stored: no listing of example.org"
 
@@ -33,3 +36,20 @@ def test_the_closing_line(fates: dict[str, dict[str, int]], unread: int, line: s
     counted = {source: Counter(pages) for source, pages in fates.items()}
     assert closing_line(counted, unread) == line
     assert has_failed(counted, unread) is failed
+
+
+@pytest.mark.parametrize("columns", [80, 140])
+def test_the_closing_table_fits_and_cuts_no_name(columns: int) -> None:
+    fates = {NAME: Counter({"article": 12345, "listing": 999, "rejected/robots-unreachable": 1234})}
+    out = io.StringIO()
+    Console(file=out, width=columns).print(closing_table(fates, "finished", 3.2, narrow=columns < 100))
+    lines = out.getvalue().splitlines()
+    assert max(map(len, lines)) <= columns
+    assert "…" not in out.getvalue()
+    cells = (line.strip("│").split("│")[0].split("  ")[0].strip() for line in lines)
+    assert NAME in "".join(cells)
+
+
+@pytest.mark.parametrize(("seconds", "shown"), [(0, "0:00"), (59.9, "0:59"), (61, "1:01"), (36_000, "10:00:00")])
+def test_a_duration(seconds: float, shown: str) -> None:
+    assert clock(seconds) == shown
