@@ -82,7 +82,7 @@ LABELLED_BARE = Table(_SEEN, {"ja": "著者 | 記者 | 文[／/●•]", "zh": "
 # Forms of address after a name.
 HONORIFICS = Table(
     "bylines of the pages of the quality benchmarks",
-    {"ko": "기자 | 특파원 | 논설위원", "ja": "記者 | 氏", "zh": "记者 | 記者"},
+    {"ko": "기자 | 특파원 | 논설위원", "ja": "記者 | 氏 | 著 | 訳 | 監訳 | 編著", "zh": "记者 | 記者"},
 )
 # What follows a name with a space before it: a role, a place, an employer or a time.
 TAILS = Table(
@@ -158,8 +158,47 @@ INTRODUCED_DEEDS = Table(
     },
 )
 INTRODUCED_BY = Table(
-    "lines below headlines on the pages of the quality benchmarks",
-    {"en": "by", "de": "von", "fr": "par", "es": "por", "pt": "por", "id": "oleh", "nl": "door"},
+    _SEEN,
+    {
+        "en": "by",
+        "de": "von",
+        "fr": "par",
+        "es": "por",
+        "pt": "por",
+        "it": "di | a cura di",
+        "id": "oleh",
+        "nl": "door",
+        "sv": "av",
+        "nb": "av",
+        "da": "af",
+        "pl": "przez",
+        "el": "γράφει (?:ο|η) | γράφουν οι | του | της",
+        "ar": "بقلم | كتب | كتبت",
+        "fa": "به قلم",
+        "he": "מאת",
+    },
+)
+# Who has a credit beside the writer, in a list of names that does not say so.
+OTHER_DEEDS = Table(
+    "bylines of magazines on the pages of the quality benchmarks, and their translations",
+    {
+        "en": """
+            photo(?:s|graph(?:s|y|ed)?)? | images? | pictures | illustrat\\w+ | styled | styling | video | graphics?
+            """,
+        "de": "fotos? | fotografi\\w+ | bilder | illustration(?:en)? | styling | grafik(?:en)?",
+        "fr": "photos? | photograph\\w+ | illustrations? | stylisme | infographies?",
+        "es": "fotos? | fotograf\\w+ | ilustraci\\w+ | estilismo | infograf\\w+",
+        "pt": "fotos? | fotograf\\w+ | ilustraç\\w+ | infográf\\w+",
+        "it": "foto | fotografi\\w+ | illustrazion[ei] | grafica",
+        "nl": "foto(?:'s|grafie)? | beeld | illustraties?",
+        "pl": "zdjęcia | fot\\.? | fotografi\\w+ | ilustracj\\w+",
+        "ru": "фото(?:графи\\w+)? | иллюстраци\\w+ | инфографика",
+        "el": "φωτογραφί\\w+ | εικονογράφηση",
+        "ar": "تصوير | صور",
+        "ja": "写真 | 撮影 | イラスト",
+        "zh": "摄影 | 攝影 | 图 | 圖 | 插画 | 插畫",
+    },
+    translated="de fr es pt it nl pl ru el ar",
 )
 POSTED = Table(
     "lines below headlines on the pages of the quality benchmarks, and their translations",

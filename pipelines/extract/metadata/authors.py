@@ -76,10 +76,16 @@ _BY = re.compile(
         | (?:{phrases.POSTED.pattern()})\s(?:{phrases.POSTED_BY.pattern()}))\s*(?::|\s|$)\s*
       | (?:{phrases.INTRODUCED_LABELS.pattern()})\s*(?:[:：]|$)\s* )"""
 )
+_OPENING_BY = re.compile(rf"(?:{phrases.INTRODUCED_BY.pattern()})\s+(?=[^\W\d_])", re.I)
+_INITIALS = re.compile(r"[A-Z]{2,5}(?=\s*(?:[,;|·•/–—-]|$))")  # of an agency or the paper: "By HGN, in Harbour"
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff々]{2,4}")
+_JOINTS = re.compile(rf"\s*(?:/|,|&|、|\b(?:{phrases.AND.pattern()}|{phrases.SHORT_AND.pattern()})\b)\s*")
+_OTHER_DEED = re.compile(rf"(?:{phrases.OTHER_DEEDS.pattern()})(?:\s(?:{phrases.BY.pattern()}))?\W*$", re.I)
 _CARD_LABEL = re.compile(phrases.CARD_LABELS.pattern())
 _LABELS = LABELS.words()
 _DOUBTFUL = frozenset(("html link to author", "html introduced"))
 _OPENING_LINES = 4
+_BYLINES = 4  # visible bylines in which the credits of several authors are looked for
 _NAME_LINE = 80  # characters
 _MOST_LINKS = 4
 _MOST = 8  # authors of one story
@@ -109,9 +115,9 @@ def choose_authors(story: Stated, page: PageElements, hinted: tuple[str, ...], s
         if singles and source in _DOUBTFUL:
             continue
         if source in _DOUBTFUL or (visible and (bodies or singles)):
-            people = tuple(filter(is_written_as_name, people))
+            people = tuple(filter(_may_be_name if source == "html introduced" else is_written_as_name, people))
         if any(" " in name or not name.isascii() for name in people):
-            return Authors(*_with_others(people, source, page, sites), tuple(credited))
+            return Authors(*_with_others(_writers(people, page), source, page, sites), tuple(credited))
         if people:
             singles.append((source, people))
         if names.bodies:
@@ -125,6 +131,23 @@ def _without_controls(pieces: Sequence[str]) -> Iterator[str]:
     """The pieces of a visible byline without the button for the size of letters ("AA"), which is no agency."""
     controls = any(not _LABELS.isdisjoint(piece.casefold().split()) for piece in pieces)
     return (piece for piece in pieces if not (controls and LETTER_SIZE.fullmatch(piece)))
+
+
+def _writers(people: tuple[str, ...], page: PageElements) -> tuple[str, ...]:
+    """The people without those whom the visible byline credits with something else: "Photography by Jane Doe"."""
+    if len(people) < 2:
+        return people
+    shown = [line for element in nearest(page.bylines, page.headline)[:_BYLINES] if (line := text_of(element))]
+    others = {name for name in people if _has_other_credit(name, shown)}
+    return tuple(name for name in people if name not in others) or people
+
+
+def _has_other_credit(name: str, lines: Iterable[str]) -> bool:
+    """Whether each line with a name has a word of another work before it, or only the name."""
+    before = [line[: place.start()] for line in lines for place in re.finditer(re.escape(name), line, re.I)]
+    return any(_OTHER_DEED.search(text) for text in before) and all(
+        not text.strip() or _OTHER_DEED.search(text) for text in before
+    )
 
 
 def _with_others(
@@ -204,7 +227,7 @@ def _opening(page: PageElements) -> Iterator[tuple[str, Iterable[str]]]:
         if (
             len(line) <= _NAME_LINE
             and not line.isupper()
-            and all(map(is_written_as_name, _parted(line.removeprefix("By "))))
+            and all(map(is_written_as_name, _parted(_OPENING_BY.sub("", line, count=1))))
         ):
             yield "html opening line", [line]
 
@@ -225,7 +248,7 @@ def _opening_lines(tree: HtmlElement) -> Iterator[HtmlElement]:
         text = " ".join("".join(line.itertext()).split())
         if len(text) > _PROSE:
             begun.add(around)
-        elif text.startswith("By ") or (
+        elif (text[:1].isupper() and _OPENING_BY.match(text)) or (
             any(child.tag in _EMPHASIS for child in line)
             and not any(own and own.strip() for own in (line.text, *(child.tail for child in line)))
         ):
@@ -244,8 +267,16 @@ def _introduced(page: PageElements) -> Iterator[tuple[str, Iterable[str]]]:
             found.setdefault(element, line[m.end() :])
     for holder in nearest(found, page.headline):
         line = found[holder]
-        if line and len(line) <= _NAME_LINE and all(map(is_written_as_name, _parted(line))):
+        if line and len(line) <= _NAME_LINE and all(map(_may_be_name, _parted(line))):
             yield "html introduced", [line]
+    for holder in nearest(found, page.headline)[:1]:
+        if m := _INITIALS.match(found[holder]):
+            yield "html introduced initials", [m[0]]
+
+
+def _may_be_name(text: str) -> bool:
+    """Whether a text after a label may be a name; Chinese and Japanese ones have no space."""
+    return is_written_as_name(text) or _HAN_NAME.fullmatch(text) is not None
 
 
 def _introductions(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
@@ -266,8 +297,7 @@ def _bare(line: str) -> str:
 
 
 def _parted(line: str) -> list[str]:
-    parts = re.split(r"\s*(?:/|,|&|\b(?:and|und|et|y|dan|og|och|en)\b)\s*", line)
-    return [part for part in parts if not (part and is_degree(part))]
+    return [part for part in _JOINTS.split(line) if not (part and is_degree(part))]
 
 
 def _texts(elements: Iterable[HtmlElement]) -> list[str]:

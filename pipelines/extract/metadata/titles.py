@@ -98,6 +98,9 @@ def _shortened(title: str, sites: frozenset[str], bare: set[str], sections: froz
         kept = title[: separator.start()].strip()
         if match_key(kept) and match_key(kept) in bare and match_key(kept) != match_key(title):
             return kept  # the section may be between headline and site
+    tight = title.rpartition("-")[0].strip()
+    if 2 * len(tight) > len(title) and match_key(tight) in bare:
+        return tight  # "Gates close-Harbour"
     for separator in separators[-1:]:
         kept, dropped = title[: separator.start()].strip(), title[separator.end() :]
         if match_key(kept) and (_names_site(dropped, sites) or match_key(dropped) in sections):

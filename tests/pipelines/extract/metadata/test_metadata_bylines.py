@@ -39,6 +39,43 @@ def test_bylines_with_dates_titles_and_links(byline: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("<p>Von Irena Wolska und Maud Hollis</p>", ("Irena Wolska", "Maud Hollis")),
+        ("<p>Par Irena Wolska et Maud Hollis</p>", ("Irena Wolska", "Maud Hollis")),
+        ("<p>Por Irena Wolska e Maud Hollis</p>", ("Irena Wolska", "Maud Hollis")),
+        ("<p>Di Irena Wolska</p>", ("Irena Wolska",)),
+        ("<div>Γράφει η Ειρήνη Βόλσκα</div>", ("Ειρήνη Βόλσκα",)),
+        ("<div>كتبت سلمى الحداد</div>", ("سلمى الحداد",)),
+        ("<div>作者：林海燕</div>", ("林海燕",)),
+        ("<p>By HGN, in Harbour</p>", ("HGN",)),
+        ("<p>By the harbour, in ice</p>", ()),
+        ("<p>Par la suite, le port</p>", ()),
+    ],
+)
+def test_lines_that_introduce_a_name_in_other_languages(line: str, authors: tuple[str, ...]) -> None:
+    assert read(f"<article><h1>{TITLE}</h1><div>{line}</div>{PROSE}</article>").authors == authors
+
+
+@pytest.mark.parametrize("credit", ["Photography by", "Styled by", "Fotos:", "摄影", "Photographs by"])
+def test_who_took_the_pictures_is_no_author_beside_the_writer(credit: str) -> None:
+    stated = json_ld(
+        {"@type": "NewsArticle", "headline": TITLE, "author": [{"name": "Irena Wolska"}, {"name": "Maud Hollis"}]}
+    )
+    byline = f"<div class='bylines'><p>By Irena Wolska</p><p>{credit} Maud Hollis</p></div>"
+    assert read(f"<h1>{TITLE}</h1>{byline}{PROSE}", stated).authors == ("Irena Wolska",)
+    both = "<div class='bylines'>By Irena Wolska and Maud Hollis</div>"
+    assert read(f"<h1>{TITLE}</h1>{both}{PROSE}", stated).authors == ("Irena Wolska", "Maud Hollis")
+
+
+def test_a_section_after_a_hyphen_is_no_part_of_a_title_that_the_page_has_without_it() -> None:
+    card = f'<meta property="og:title" content="{TITLE}-Harbour">'
+    bare = f'<meta name="headline" content="{TITLE}">'
+    assert read(PROSE, card + bare, f"{TITLE}-Harbour").title == TITLE
+    assert read(PROSE, card, f"{TITLE}-Harbour").title == f"{TITLE}-Harbour"
+
+
+@pytest.mark.parametrize(
     "other",
     [
         "<footer><span class='author'>© Ada Finch</span></footer>",
