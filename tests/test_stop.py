@@ -153,18 +153,54 @@ def test_an_answer_that_does_not_come_is_waited_for_stop_seconds(newspapers: New
     assert "Traceback" not in log
 
 
+def program(code: str) -> "subprocess.CompletedProcess[str]":
+    """A program of an interpreter of its own, to its end."""
+    return subprocess.run(  # noqa: S603
+        [SCRAPY[0], "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False
+    )
+
+
 def test_a_signal_while_the_crawler_is_being_loaded_is_one_line(tmp_path: Path) -> None:
     """The settings are loaded first, and then the commands."""
-    program = (
+    done = program(
         "import os, signal, sys; from scrapy.cmdline import execute; from scrapy.utils import project;"
         "sys.meta_path.insert(0, type('Kill', (), {'find_spec': staticmethod(lambda name, *_: "
         "os.kill(os.getpid(), signal.SIGINT) if name == 'crawler.commands.crawl' else None)}));"
         "sys.argv = ['scrapy', 'crawl', 'news']; execute()"
     )
-    done = subprocess.run(  # noqa: S603
-        [SCRAPY[0], "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", NOT_BEGUN)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_before_scrapy_is_loaded_is_one_line_of_broadsheet(number: signal.Signals) -> None:
+    done = program(
+        "import os, sys; from crawler.command_line.broadsheet import main;"
+        "sys.meta_path.insert(0, type('Kill', (), {'find_spec': staticmethod(lambda name, *_: "
+        f"os.kill(os.getpid(), {number:d}) if name == 'scrapy' else None)}}));"
+        "sys.argv = ['broadsheet', 'crawl', 'news']; main()"
     )
     assert (done.returncode, done.stdout, done.stderr) == (1, "", NOT_BEGUN)
+
+
+@pytest.mark.parametrize(
+    ("signals", "line"),
+    [
+        (1, "interrupted; run it again: it starts over, or finishes what it was writing\n"),
+        (2, "ended at once; the next command finishes what was being written\n"),
+    ],
+)
+def test_a_command_on_a_corpus_ends_with_one_line(signals: int, line: str, tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    done = program(
+        "import os, signal, sys; from crawler.commands.verify import Command\n"
+        "def go(*_):\n"
+        f"    for _ in range({signals}):\n"
+        "        try: os.kill(os.getpid(), signal.SIGTERM)\n"
+        f"        except KeyboardInterrupt: {'raise' if signals == 1 else 'pass'}\n"
+        "Command.go = go\n"
+        f"from scrapy.cmdline import execute; execute(['scrapy', 'verify', '-sCORPUS={tmp_path}'])"
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"scrapy verify: {line}")
 
 
 def test_the_cursor_of_a_terminal_is_shown_again(newspapers: Newspapers, tmp_path: Path) -> None:

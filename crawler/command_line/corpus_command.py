@@ -17,7 +17,7 @@ from crawler.arguments import ArgumentError
 from crawler.command_line.exit_codes import ExitCode
 from crawler.command_line.mistakes import mistakes_refused, refuse
 from crawler.console.standard_streams import keep
-from crawler.console.stop_signals import be_as_usual
+from crawler.console.stop_signals import interrupt
 from crawler.console.terminal import plain, without_secrets
 from crawler.setting_checks import check_options, check_settings
 
@@ -78,7 +78,7 @@ class CorpusCommand(ScrapyCommand):
         from pipelines.store.errors import CorpusError, as_corpus_errors
         from pipelines.store.lock import CorpusInUseError
 
-        be_as_usual()
+        interrupt(self.name)
         settings = cast(BaseSettings, self.settings)
         try:
             with as_corpus_errors():

@@ -1,6 +1,7 @@
 """What Ctrl-C, SIGTERM and SIGHUP do, from the time that this project's code is loaded until the process ends.
 
-Imports only light modules, because crawler.settings imports it, and Scrapy loads that before the rest of a project.
+Imports only light modules, because `broadsheet` loads it first of all, and Scrapy loads crawler.settings, which imports
+it, before the rest of a project.
 """
 
 from __future__ import annotations
@@ -30,11 +31,18 @@ def end_while_loading(arguments: Sequence[str]) -> None:
         _handle(lambda *_: _end(_NOT_BEGUN.format(command)))
 
 
-def be_as_usual() -> None:
-    """Python's own handlers: Ctrl-C raises KeyboardInterrupt, the others end the process."""
-    for number in SIGNALS:
-        if signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
+def interrupt(command: str) -> None:
+    """For a command on a corpus: the first signal raises KeyboardInterrupt, which the command reports in one line. The
+    second one ends the process at once, with one line and exit code 1."""
+    received: list[int] = []
+
+    def handler(number: int, frame: FrameType | None) -> None:
+        received.append(number)
+        if len(received) == 1:
+            raise KeyboardInterrupt
+        _end(f"scrapy {command}: ended at once; the next command finishes what was being written\n")
+
+    _handle(handler)
 
 
 def stop_twice(has_begun: Callable[[], bool], stop: Callable[[], object], kill: Callable[[], object]) -> None:
