@@ -58,6 +58,7 @@ class Metrics:
         self._loop = create_looping_call(self._write_soon)
         self._writing: asyncio.Task[None] | None = None
         self._failed = False
+        self._has_begun = False  # a run that finds the corpus in use leaves the file to the other one
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -71,6 +72,7 @@ class Metrics:
         return metrics
 
     def opened(self) -> None:
+        self._has_begun = True
         self._loop.start(_EVERY, now=True)
 
     def count(self, commit: Commit) -> None:
@@ -79,6 +81,8 @@ class Metrics:
             self.fates[source].update(fates)
 
     async def stopped(self) -> None:
+        if not self._has_begun:
+            return
         if self._loop.running:
             self._loop.stop()
         if self._writing is not None:
