@@ -20,8 +20,9 @@ from pipelines.dedup.stored_texts import read_stored
 from pipelines.maintenance.compact import compact
 from pipelines.model.items import Article, Sighting
 from pipelines.settle.batch import commit_batch
-from pipelines.store import queries
-from pipelines.store.database import texts, transaction
+from pipelines.store.database import transaction
+from pipelines.store.database_tables import texts
+from pipelines.store.known_texts import known_texts
 from pipelines.store.reader import read_table
 
 _START = datetime(2026, 5, 1, tzinfo=UTC)
@@ -47,7 +48,7 @@ def seconds(corpus: Corpus) -> Mapping[str, float]:
     """The time of common operations of people and crawls on the table of articles."""
     with transaction(corpus.engine) as connection:
         hashes = connection.execute(select(texts.c.text_hash).order_by(texts.c.number)).scalars().all()
-        some = queries.known_texts(connection, hashes[:: max(1, len(hashes) // _LOOKED_UP)]).values()
+        some = known_texts(connection, hashes[:: max(1, len(hashes) // _LOOKED_UP)]).values()
     tasks: Mapping[str, Callable[[], object]] = {
         "open the table": lambda: DeltaTable(str(corpus.path / "articles")),
         "open and read it": lambda: read_table(corpus.path, "articles"),

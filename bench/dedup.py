@@ -43,8 +43,8 @@ from pipelines.dedup.minhash import Keys, band_keys, signature
 from pipelines.dedup.parameters import DEFAULT
 from pipelines.dedup.shingles import Hashes, shingles, tokens
 from pipelines.model.known import KnownText
-from pipelines.store import queries
 from pipelines.store.database import connect, transaction
+from pipelines.store.known_texts import indexed_texts, store_texts
 
 _PHASES = ("sign", "look up", "insert", "table")
 _HALF = np.uint64(32)
@@ -101,7 +101,7 @@ def grow(articles: int, database: Path) -> Growth:
 
     def store(texts: list[KnownText]) -> None:
         with transaction(engine) as connection:
-            queries.store_texts(connection, texts)
+            store_texts(connection, texts)
 
     for numbers, texts in Writer().batches(articles):
         keys, signing = timed(partial(keys_of, texts))
@@ -114,7 +114,7 @@ def grow(articles: int, database: Path) -> Growth:
         strangers += sum(original(number) != original(other) for number, other in pairs)
     del index
     with engine.connect() as connection:
-        _, loading = timed(lambda: Index.load(map(arrays, queries.indexed_texts(connection, since=0))))
+        _, loading = timed(lambda: Index.load(map(arrays, indexed_texts(connection, since=0))))
     engine.dispose()
     return Growth(
         seconds=np.array(seconds),

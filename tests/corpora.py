@@ -12,14 +12,15 @@ from typing import Any, TypeVar
 import pytest
 from deltalake import DeltaTable
 from protocol import BATCH, RECORDED, Killed, interrupted
-from sqlalchemy import select
 
-from pipelines.corpus.writer import Corpus
+from pipelines.corpus.writer import Corpus, default_database
 from pipelines.maintenance.verify import verify_with_database
 from pipelines.model.items import Outcome
+from pipelines.model.known import KnownUrl
 from pipelines.settle.batch import commit_batch
-from pipelines.store import queries
-from pipelines.store.database import texts, transaction, urls
+from pipelines.store.database import reading, transaction
+from pipelines.store.known_texts import all_text_hashes, known_texts
+from pipelines.store.known_urls import all_urls
 from pipelines.store.reader import read_table
 from pipelines.store.schema import SCHEMAS
 
@@ -77,18 +78,22 @@ def state(path: Path) -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def known(path: Path) -> list[list[Any]]:
+def known(path: Path) -> tuple[dict[str, KnownUrl], list[Any]]:
     """What the database says of URLs and texts."""
 
-    def asked(corpus: Corpus) -> list[list[Any]]:
+    def asked(corpus: Corpus) -> list[Any]:
         with transaction(corpus.engine) as connection:
-            found = [sorted(map(tuple, connection.execute(select(urls))))]
-            hashes = connection.execute(select(texts.c.text_hash)).scalars().all()
-            known = queries.known_texts(connection, hashes).values()
-            found.append(sorted((text.text_hash, text.id, text.article, text.keys) for text in known))
-        return found
+            known = known_texts(connection, list(all_text_hashes(connection))).values()
+            return sorted((text.text_hash, text.id, text.article, text.keys) for text in known)
 
-    return opened(path, asked)
+    texts = opened(path, asked)
+    return known_urls(path), texts
+
+
+def known_urls(path: Path) -> dict[str, KnownUrl]:
+    """What the database of a corpus that nobody writes says of URLs."""
+    with reading(default_database(path)) as engine, transaction(engine) as connection:
+        return {url.url: url for many in all_urls(connection) for url in many}
 
 
 def groups(path: Path) -> dict[str, frozenset[str]]:
@@ -96,8 +101,7 @@ def groups(path: Path) -> dict[str, frozenset[str]]:
 
     def asked(corpus: Corpus) -> dict[str, frozenset[str]]:
         with transaction(corpus.engine) as connection:
-            hashes = connection.execute(select(texts.c.text_hash)).scalars().all()
-            known = queries.known_texts(connection, hashes).values()
+            known = known_texts(connection, list(all_text_hashes(connection))).values()
         return {text.article: frozenset(of.text_hash for of in known if of.group == text.group) for text in known}
 
     return opened(path, asked)

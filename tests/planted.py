@@ -115,9 +115,14 @@ def state(*statements: str) -> Damage:
     return damage
 
 
+_STORY = "(select story from urls join origins on number = urls.origin where origins.origin = 'https://{}.example')"
+OF_A, OF_C = _STORY.format("gazette"), _STORY.format("mail")
+"""The ids of stories, in SQL."""
+
+
 def known_of_a(change: str) -> Damage:
-    """Changes what the database knows of the addresses of the first story."""
-    return state(f"update urls set {change} where url like '%gazette%'")  # noqa: S608
+    """Changes what the database knows of the first story."""
+    return state(f"update stories set {change} where id = {OF_A}")  # noqa: S608
 
 
 def cut(path: Path) -> None:

@@ -6,12 +6,10 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import corpora
 import pytest
 from crawling import Run, crawl
 from hostile import Hostile, body, page, path, status, story
-from sqlalchemy import create_engine, select
-
-from pipelines.store.database import urls
 
 # Hosts that all are this machine, or another that is nobody's business; {0} is a port on which something listens.
 INWARD = {
@@ -64,9 +62,8 @@ def sources(folder: Path, home: str, **lists: list[str]) -> Path:
 
 def reasons(run: Run) -> dict[str, str]:
     """Story name -> article, or the reason of its rejection."""
-    with create_engine(f"sqlite:///{run.corpus / 'state.sqlite'}").connect() as connection:
-        rows = connection.execute(select(urls)).all()
-    return {row.url.rpartition("/")[2].partition("-in-the-")[0]: row.reason or row.fate for row in rows}
+    known = corpora.known_urls(run.corpus)
+    return {url.rpartition("/")[2].partition("-in-the-")[0]: one.reason or one.fate for url, one in known.items()}
 
 
 def test_redirects_lead_nowhere_inside(outside: Hostile, inside: Hostile, tmp_path: Path) -> None:

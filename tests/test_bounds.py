@@ -11,13 +11,12 @@ import zlib
 from collections.abc import Iterator
 
 import brotli
+import corpora
 import pytest
 import zstandard
 from crawling import IMPATIENT, Run, crawl
 from hostile import Answer, Hostile, body, head, page, path, status, story
-from sqlalchemy import create_engine, select
 
-from pipelines.store.database import urls
 from pipelines.urls.canonical import canonical_url
 
 ZEROS = b"<html><body><p>" + b"0" * 30_000_000
@@ -133,9 +132,7 @@ SITEMAPS = {
 
 def fates(run: Run, server: Hostile) -> dict[str, str]:
     """Path -> article, or the reason of the rejection."""
-    state = create_engine(f"sqlite:///{run.corpus / 'state.sqlite'}")
-    with state.connect() as connection:
-        known = {row.url: row.reason or row.fate for row in connection.execute(select(urls))}
+    known = {url: known.reason or known.fate for url, known in corpora.known_urls(run.corpus).items()}
     prefix = canonical_url(f"http://127.0.0.1:{server.port}/")
     return {url.removeprefix(prefix): "article" if fate == "copy" else fate for url, fate in known.items()}
 

@@ -5,14 +5,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import corpora
 import pytest
 from crawling import IMPATIENT, Run, crawl, sources_file, stories
-from sqlalchemy import create_engine, select
 
 from demonstration.server import Newspapers
 from demonstration.troubles import TROUBLES
 from pipelines.corpus.writer import Corpus
-from pipelines.store.database import urls
 from pipelines.urls.canonical import canonical_url
 
 
@@ -179,10 +178,8 @@ def test_every_fault_has_a_fate_and_harms_nothing_else(newspapers: Newspapers, t
     assert run.code == 0, run.log
     assert "Traceback" not in run.log
     places = {canonical_url(newspapers.trouble.base + TROUBLES[name].path): name for name in FATES}
-    state = create_engine(f"sqlite:///{run.corpus / 'state.sqlite'}")
-    with state.connect() as connection:
-        known = connection.execute(select(urls).where(urls.c.url.in_(places)))
-        fates = {places[row.url]: row.reason or row.fate for row in known}
+    known = corpora.known_urls(run.corpus)
+    fates = {name: known[url].reason or known[url].fate for url, name in places.items() if url in known}
     # One story is in three of these pages: whichever comes first is the article.
     assert {name: "article" if fate == "copy" else fate for name, fate in fates.items()} == FATES
 

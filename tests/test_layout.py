@@ -14,6 +14,7 @@ import pytest
 from crawler import settings
 from crawler.setting_checks import OWN_SETTINGS
 from pipelines.model.reasons import Reason, Retry
+from pipelines.store.database_tables import metadata
 from pipelines.store.schema import SCHEMAS, table_schema
 
 ROOT = Path(__file__).parent.parent
@@ -214,6 +215,15 @@ def test_nothing_is_left_undone() -> None:
 def test_every_column_is_documented(table: str) -> None:
     documented = set(re.findall(r"`(\w+)`", DOCS["columns.md"]))
     assert set(table_schema(table).names) - documented == set()
+
+
+def test_every_column_of_the_database_is_documented() -> None:
+    documented: dict[str, list[str]] = {}
+    for table, column in re.findall(r"^\| (?:`(\w+)`)? *\|.*?\| `(\w+)` \| .+ \|$", DOCS["database.md"], re.M):
+        if table:
+            name = table
+        documented.setdefault(name, []).append(column)
+    assert documented == {table.name: table.columns.keys() for table in metadata.tables.values()}
 
 
 def test_every_reason_is_documented() -> None:

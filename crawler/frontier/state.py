@@ -10,9 +10,10 @@ from sqlalchemy import Engine
 
 from pipelines.model.items import Target
 from pipelines.model.known import KnownUrl
-from pipelines.store import owed, queries
+from pipelines.store import owed
 from pipelines.store.database import transaction
 from pipelines.store.errors import as_corpus_errors
+from pipelines.store.known_urls import known_urls
 from pipelines.urls.verdict import Kind
 
 
@@ -25,7 +26,7 @@ class State:
     def known(self, urls: Collection[str]) -> dict[str, KnownUrl]:
         """What is known of canonical URLs; an unknown one is missing."""
         with as_corpus_errors(), transaction(self.engine) as connection:
-            return queries.known_urls(connection, urls)
+            return known_urls(connection, urls)
 
     def owed(self, homes: Mapping[str, str], articles: int, listings: int) -> list[tuple[Target, datetime]]:
         """What earlier runs found and did not fetch, and this run may request: of each source the newest targets, at

@@ -12,8 +12,8 @@ from sqlalchemy import Connection, delete, inspect, select
 from pipelines.boilerplate.evidence import PageEvidence
 from pipelines.boilerplate.memory import ALL_PAGES, DatedKey, Learned, Trace
 from pipelines.boilerplate.packed import PackedMemory
-from pipelines.store.database import memories
-from pipelines.store.queries import chunks, upsert
+from pipelines.store.database_tables import memories
+from pipelines.store.statements import chunks, upsert
 
 _EARLIER = "site_memory"  # the table of earlier versions, with a row a line
 

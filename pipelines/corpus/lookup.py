@@ -15,8 +15,8 @@ from pipelines.model.items import Target
 from pipelines.model.known import KnownUrl
 from pipelines.model.rows import Row
 from pipelines.rights.forgotten import read_forgotten
-from pipelines.store import queries
 from pipelines.store.database import consulting, transaction
+from pipelines.store.known_urls import known_urls
 from pipelines.store.owed import owed_at
 from pipelines.text.fingerprint import row_id
 from pipelines.urls.canonical import canonical_url
@@ -63,7 +63,7 @@ def _of_url(path: Path, database: str, url: str) -> Known:
     if not database and not (path / "state.sqlite").exists():
         return Known(forgotten=forgotten)
     with consulting(database or default_database(path.resolve())) as engine, transaction(engine) as connection:
-        found = queries.known_urls(connection, {url}).get(url)
+        found = known_urls(connection, {url}).get(url)
         owed = [target for target, _ in owed_at(connection, url)]
     return Known(url=found, owed=owed, forgotten=forgotten)
 

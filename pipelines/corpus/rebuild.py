@@ -22,6 +22,7 @@ from pipelines.store.checks import note_commits
 from pipelines.store.delta import data_files, last_commit
 from pipelines.store.files import read
 from pipelines.store.intent import Intent
+from pipelines.store.known_urls import store_urls
 from pipelines.text.fingerprint import text_hash
 from pipelines.text.removed_lines import restore_lines
 from pipelines.urls.canonical import canonical_url, web_addresses
@@ -57,7 +58,7 @@ def rebuild_urls(connection: Connection, corpus: Path, tables: Mapping[str, Delt
             for row in rows:
                 _add(row, fate, stories, names)
     names |= {known.url: id_ for id_, known in stories.items()}
-    queries.store_urls(connection, (replace(stories[id_], url=name) for name, id_ in names.items()))
+    store_urls(connection, (replace(stories[id_], url=name) for name, id_ in names.items()))
 
 
 def note_last_batches(connection: Connection, tables: Mapping[str, DeltaTable], run: str) -> int:

@@ -28,6 +28,7 @@ from pipelines.store.delta import commit, data_files, last_commit, stray_files
 from pipelines.store.errors import CorpusError, as_corpus_errors
 from pipelines.store.files import PART, DataFile, batch_of, write
 from pipelines.store.intent import Intent
+from pipelines.store.known_texts import count_texts
 from pipelines.store.lock import LockLostError, WriterLock
 from pipelines.store.owed import Owed, count_owed, owe, settle_owed
 from pipelines.store.schema import month_of
@@ -209,7 +210,7 @@ class Corpus:
     def count_texts(self) -> tuple[int, int]:
         """The number of distinct texts, and of clusters of copies among them."""
         with transaction(self.engine) as connection:
-            return queries.count_texts(connection)
+            return count_texts(connection)
 
     def _recover(self, reindex: bool) -> None:
         with transaction(self.engine) as connection:

@@ -20,7 +20,7 @@ from pipelines.dedup.stored_texts import read_stored
 from pipelines.dedup.verdict import Text, relation
 from pipelines.model.copies import Relation
 from pipelines.model.known import KnownText, Sketch, StoredText
-from pipelines.store import queries
+from pipelines.store.known_texts import indexed_texts, numbered_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class CopyFinder:
         pairs = [(names[row], names[place]) for row, place in zip(*own.candidates(keys), strict=True) if row != place]
         index = self._loaded(connection, min(batch[name].day for name in names))
         met = [(names[row], int(number)) for row, number in zip(*index.candidates(keys), strict=True)]
-        known = queries.numbered_texts(connection, {number for _, number in met})
+        known = numbered_texts(connection, {number for _, number in met})
         found = {text.text_hash: text for text in known.values() if text.text_hash not in batch}
         pairs += [(name, other) for name, number in met if (other := known[number].text_hash) in found]
         return pairs, found
@@ -114,7 +114,7 @@ class CopyFinder:
         since = day - self.window if self.window else 0
         if self._index is None or since < self._since:
             self._index, self._since = Index(), since
-            for entries in queries.indexed_texts(connection, since):
+            for entries in indexed_texts(connection, since):
                 self._index.add(*_arrays(entries))
         return self._index
 

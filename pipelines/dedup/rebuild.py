@@ -6,7 +6,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from itertools import islice
 from pathlib import Path
 
 from deltalake import DeltaTable
@@ -22,6 +21,7 @@ from pipelines.store import queries
 from pipelines.store.delta import data_files
 from pipelines.store.errors import CorpusError
 from pipelines.store.files import DataFile, read
+from pipelines.store.known_texts import forget_texts, store_texts
 
 PARAMETERS = "copies"
 """The fact with the parameters that the index of copies was made with."""
@@ -32,7 +32,6 @@ class IndexOutdatedError(CorpusError):
 
 
 _COLUMNS = "id url text text_hash fetched duplicate_of also_of revision_of revision".split()
-_MANY = 10_000  # texts that are written at once
 _SIGHTINGS = """
     create table sightings (
         article integer, fetched text, url text, revision integer, text_hash text, story text, path text,
@@ -60,7 +59,7 @@ def renew_texts(
 
     In memory are a thousand rows at any time, and the ids of the stories that are copies.
     """
-    queries.forget_texts(connection)
+    forget_texts(connection)
     with closing(sqlite3.connect("")) as database:  # SQLite makes a temporary file of it when it outgrows its cache
         database.execute(_SIGHTINGS)
         groups = DisjointSets()
@@ -73,9 +72,7 @@ def renew_texts(
                 for row in rows:
                     for article in filter(None, (row["duplicate_of"], *(row["also_of"] or ()))):
                         groups.join(_story(row), article)
-        texts = _texts(database.execute(_IN_ORDER), groups)
-        while many := list(islice(texts, _MANY)):
-            queries.store_texts(connection, many)
+        store_texts(connection, _texts(database.execute(_IN_ORDER), groups))
     queries.note(connection, PARAMETERS, parameters.fingerprint)
 
 

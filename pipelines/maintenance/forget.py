@@ -16,9 +16,9 @@ from pipelines.dedup.disjoint_sets import DisjointSets
 from pipelines.dedup.pairs import copy_pairs
 from pipelines.model.rows import Row
 from pipelines.rights.forgotten import Forgotten, read_forgotten, write_forgotten
-from pipelines.store import queries
 from pipelines.store.database import transaction
 from pipelines.store.files import DataFile, read
+from pipelines.store.known_urls import forget_urls
 from pipelines.urls.canonical import canonical_url, web_addresses
 
 _COLUMNS = [*COLUMNS, *"canonical_url aliases warc_file warc_offset".split()]
@@ -69,7 +69,7 @@ def forget(corpus: Corpus, asked: Forgotten, *, copies: bool = False) -> Taken:
     corpus.check_writer()
     take_out(archive, records, _covering(forgotten))
     with transaction(corpus.engine) as connection:
-        queries.forget_urls(connection, forgotten.covers)
+        forget_urls(connection, forgotten.covers)
         forget_sites(connection, forgotten.sites)
     counts = Counter[str]()
     for (story, table), rows in tables.items():

@@ -6,10 +6,10 @@ from pipelines.corpus.rewrite import story_files
 from pipelines.corpus.writer import Corpus
 from pipelines.dedup.disjoint_sets import DisjointSets
 from pipelines.maintenance.forget import story_of, take_rows_out
-from pipelines.store import queries
 from pipelines.store.database import transaction
 from pipelines.store.files import read
 from pipelines.store.intent import Intent
+from pipelines.store.known_urls import story_ids
 
 _COLUMNS = "id duplicate_of also_of closest revision_of".split()
 
@@ -32,7 +32,7 @@ def remove_orphans(corpus: Corpus) -> int:
                 groups.join(story, other)
             named |= {story, *others, *filter(None, (row["closest"],))}
     with transaction(corpus.engine) as connection:
-        lost = (named | queries.story_ids(connection)) - there
+        lost = (named | story_ids(connection)) - there
     if lost:
         concerned = {groups.of(story) for story in lost}
         left = {story for story in there if groups.of(story) in concerned}

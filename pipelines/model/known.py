@@ -13,9 +13,26 @@ from pipelines.text.fingerprint import row_id
 
 
 @dataclass(frozen=True, slots=True)
+class KnownStory:
+    """What the database says of a story, whatever the URL. `text_hash` is that of its latest version, `page_hash` the
+    fingerprint of that text before cleaning."""
+
+    id: str  # of its first row
+    fate: Fate
+    fetched: datetime  # the last time, at any of its URLs
+    text_hash: str
+    revision: int = 0
+    page_hash: str | None = None
+
+    def at(self, url: str, reason: Reason | None = None) -> KnownUrl:
+        """What is known of a URL that leads to it."""
+        return KnownUrl(url, self.fate, self.fetched, reason, self.id, self.text_hash, self.revision, self.page_hash)
+
+
+@dataclass(frozen=True, slots=True)
 class KnownUrl:
-    """What the database says of a canonical URL. `id` and `text_hash` are those of the row with its latest text.
-    `page_hash` is the fingerprint of that text before cleaning."""
+    """What the database says of a canonical URL. If it leads to a story, `id`, `text_hash`, `revision`, `page_hash` and
+    `fetched` are those of the story."""
 
     url: str
     fate: Fate
@@ -26,6 +43,13 @@ class KnownUrl:
     revision: int = 0
     page_hash: str | None = None
     day: int | None = None  # of a story that was too old for a run, proleptic Gregorian ordinal
+
+    @property
+    def story(self) -> KnownStory | None:
+        """The story to which it leads."""
+        if self.id is None or self.text_hash is None:
+            return None
+        return KnownStory(self.id, self.fate, self.fetched, self.text_hash, self.revision, self.page_hash)
 
     @property
     def may_pass(self) -> bool:
@@ -78,7 +102,7 @@ class Known:
 
     urls: Mapping[str, KnownUrl] = field(default_factory=dict)
     texts: Mapping[str, KnownText] = field(default_factory=dict)
-    stories: Mapping[str, KnownUrl] = field(default_factory=dict)  # those that showed `texts`, by id
+    stories: Mapping[str, KnownStory] = field(default_factory=dict)  # those that showed `texts`, by id
     stored: Mapping[str, StoredText] = field(default_factory=dict)  # texts of the corpus to compare with
     copies: Mapping[str, Mapping[str, Relation]] = field(default_factory=dict)  # text -> text of which it is a copy
     sketches: Mapping[str, Sketch] = field(default_factory=dict)  # of the batch's texts

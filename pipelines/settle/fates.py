@@ -48,15 +48,17 @@ def settle(candidates: Sequence[Candidate], known: Known, *, run: str, batch: in
     for candidate in sorted(candidates, key=_order):
         sighting = candidate.outcome.sighting
         copies = clusters.like(candidate.text_hash) if isinstance(candidate, Story) else []
-        before = urls.get(candidate.addresses[0])
+        url = candidate.addresses[0]
+        before = urls.get(url)
         if before is not None and before.id is not None:
-            before = stories.get(before.id, before)  # a page at another of its addresses may have changed it since
-        elif isinstance(candidate, Story):
-            before = moved_from(candidate.place, copies, stored, stories) or before
+            if since := stories.get(before.id):  # a page at another of its addresses may have changed it
+                before = since.at(url, before.reason)
+        elif isinstance(candidate, Story) and (moved := moved_from(candidate.place, copies, stored, stories)):
+            before = moved.at(url)
         decision = decide(candidate, before, stored, is_copy=bool(copies))
         now = decision.known
-        if now.id is not None:
-            stories[now.id] = now
+        if now.story is not None:
+            stories[now.story.id] = now.story
         if isinstance(candidate, Story) and now.id is not None and decision.fate in TABLE_OF:
             cluster = clusters.add(candidate.text_hash, now.id, sighting.fetched, decision.revises)
             sketch = known.sketches.get(candidate.text_hash)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from pipelines.dedup.clusters import Copied
 from pipelines.model.copies import Place
-from pipelines.model.known import KnownText, KnownUrl, StoredText
+from pipelines.model.known import KnownStory, KnownText, StoredText
 from pipelines.text.fingerprint import text_hash
 from pipelines.urls.shapes import story_id
 
@@ -20,8 +20,8 @@ def moved_from(
     place: Place,
     copies: Iterable[tuple[KnownText, Copied]],
     stored: Mapping[str, StoredText],
-    stories: Mapping[str, KnownUrl],
-) -> KnownUrl | None:
+    stories: Mapping[str, KnownStory],
+) -> KnownStory | None:
     """The story that was at another URL of the site and is now at `place`; None if there is none. `copies` are the
     known texts of which its text is a copy, from pipelines.dedup.clusters.Clusters.like."""
     for text, copied in copies:

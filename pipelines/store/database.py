@@ -14,143 +14,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
-from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    Column,
-    Connection,
-    DateTime,
-    Engine,
-    Float,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    String,
-    Table,
-    Text,
-    create_engine,
-    event,
-    inspect,
-    make_url,
-)
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from pipelines.store.database_tables import metadata
+from pipelines.store.earlier_database import convert
 from pipelines.store.errors import DatabaseError, as_corpus_errors
 
 # Seconds to wait while another program holds the SQLite file: a backup or a person's query takes less. `?timeout=` in
 # the URL overrides it.
 _PATIENCE = 30
-
-metadata = MetaData()
-
-# One row a canonical URL, aliases (redirects) included; `id` is the row of the corpus that holds its text, if any.
-urls = Table(
-    "urls",
-    metadata,
-    Column("url", Text, primary_key=True),
-    Column("fate", String(16), nullable=False),
-    Column("reason", String(32)),
-    Column("id", String(32)),
-    Column("text_hash", String(32)),
-    Column("revision", Integer, nullable=False, default=0),
-    Column("page_hash", String(32)),
-    Column("day", Integer),  # of a story that was too old for a run, proleptic Gregorian ordinal
-    Column("fetched", DateTime, nullable=False),  # UTC
-)
-
-# One row a distinct text, `keys` being the index of copies: pipelines.model.known.KnownText says what each column is.
-texts = Table(
-    "texts",
-    metadata,
-    Column("text_hash", String(32), primary_key=True),
-    Column("id", String(32), nullable=False),
-    Column("number", Integer),
-    Column("in_group", Integer),
-    Column("day", Integer),
-    Column("path", Text),
-    Column("keys", LargeBinary),
-)
-
-# What the whole corpus was made with.
-facts = Table("facts", metadata, Column("name", String(32), primary_key=True), Column("value", Text, nullable=False))
-
-# A batch whose `ended` is null has its files written, but perhaps not all of its commits done.
-batches = Table(
-    "batches",
-    metadata,
-    Column("batch", BigInteger, primary_key=True, autoincrement=False),
-    Column("run", String(32), nullable=False),
-    Column("intent", Text),  # JSON; emptied when the batch ends
-    Column("ended", DateTime),
-)
-
-# Counts of the runs that are not yet in the table `runs`, one row per source. The next run records what a killed one
-# did.
-tallies = Table(
-    "tallies",
-    metadata,
-    Column("run", String(32), primary_key=True),
-    Column("source", Text, primary_key=True),
-    Column("started", DateTime, nullable=False),
-    Column("fates", Text, nullable=False),  # JSON: fate -> pages
-    Column("bytes", BigInteger, nullable=False, default=0),
-    Column("refused_by", Text),  # JSON: services that refused pages
-)
-
-# What listings named and no batch has brought to its fate yet: pipelines.model.items.Target says what each column is.
-owed = Table(
-    "owed",
-    metadata,
-    Column("home", Text, primary_key=True),
-    Column("url", Text, primary_key=True),  # canonical
-    Column("source", Text, nullable=False),  # the name of the source in the last run that had it
-    Column("address", Text, nullable=False),  # as it was found, which is what is asked for
-    Column("kind", String(16), nullable=False),
-    Column("found_by", String(16), nullable=False),
-    Column("listing_url", Text),
-    Column("hints", Text),  # JSON, without what is not known
-    Column("depth", Integer, nullable=False),
-    Column("sure", Boolean, nullable=False),
-    Column("barren", Integer, nullable=False),
-    Column("chain", Text, nullable=False),
-    Column("found", DateTime, nullable=False),  # UTC, as are the others
-    Column("dated", DateTime, nullable=False),  # as its listing dates it; `found` if it does not
-    Column("tries", Integer, nullable=False, default=0),  # runs in which it failed for a reason that may pass
-    Column("failing", DateTime),  # since when
-    Column("due", DateTime, nullable=False),  # not to be asked for before
-)
-
-# What each site repeats, a row a site: its lines, as pipelines.boilerplate.packed keeps them.
-memories = Table(
-    "memories",
-    metadata,
-    Column("site", Text, primary_key=True),
-    Column("lines", LargeBinary, nullable=False),
-    sqlite_with_rowid=False,
-)
-
-# What crawls have learnt of hosts: pipelines.store.hosts.Host says what each column is.
-hosts = Table(
-    "hosts",
-    metadata,
-    Column("site", Text, primary_key=True),
-    Column("pace", Float),  # seconds
-    Column("floor", Float),  # seconds
-    Column("rests", Integer, nullable=False, default=0),
-    Column("until", DateTime),  # UTC
-    Column("why", Text),
-    Column("seen", DateTime, nullable=False),  # UTC, when the row was stored
-)
-
-Index("batches_open", batches.c.ended)
-Index("urls_id", urls.c.id)
-Index("owed_url", owed.c.url)
-Index("owed_source", owed.c.source)
-Index("texts_number", texts.c.number, unique=True)
-Index("texts_in_group", texts.c.in_group)
 
 
 def connect(url: str) -> Engine:
@@ -158,6 +33,7 @@ def connect(url: str) -> Engine:
     try:
         with as_corpus_errors(named(url)):
             engine = _engine(url)
+            convert(engine)
             metadata.create_all(engine)
             _add_columns(engine)
     except ImportError as error:

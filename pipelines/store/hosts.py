@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, select
 
-from pipelines.store import queries
-from pipelines.store.database import hosts
+from pipelines.store.database_tables import hosts
+from pipelines.store.statements import upsert
 
 # A host that no run has asked for so long is as good as unknown.
 _FORGET_AFTER = timedelta(days=180)
@@ -34,12 +34,9 @@ class Host:
 
 def load_hosts(connection: Connection, now: datetime) -> list[Host]:
     """The hosts that are known. Those that no run has asked for half a year are forgotten."""
-    connection.execute(delete(hosts).where(hosts.c.seen < queries.naive(now - _FORGET_AFTER)))
+    connection.execute(delete(hosts).where(hosts.c.seen < now - _FORGET_AFTER))
     rows = connection.execute(select(hosts))
-    return [
-        Host(row.site, row.pace, row.floor, row.rests, row.until and row.until.replace(tzinfo=UTC), row.why)
-        for row in rows
-    ]
+    return [Host(row.site, row.pace, row.floor, row.rests, row.until, row.why) for row in rows]
 
 
 def save_hosts(connection: Connection, changed: Iterable[Host], now: datetime) -> None:
@@ -50,10 +47,10 @@ def save_hosts(connection: Connection, changed: Iterable[Host], now: datetime) -
             "pace": host.pace,
             "floor": host.floor,
             "rests": host.rests,
-            "until": host.until and queries.naive(host.until),
+            "until": host.until,
             "why": host.why,
-            "seen": queries.naive(now),
+            "seen": now,
         }
         for host in changed
     ]
-    queries.upsert(connection, hosts, rows, overwrite=True)
+    upsert(connection, hosts, rows, overwrite=True)

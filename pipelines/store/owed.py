@@ -10,15 +10,16 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, select, update
+from sqlalchemy import Connection, Row, delete, func, literal, select, update
 
 from pipelines.model.items import Hints, Target
 from pipelines.model.known import KnownUrl
-from pipelines.store import queries
-from pipelines.store.database import owed
+from pipelines.store.column_types import Time
+from pipelines.store.database_tables import owed
+from pipelines.store.statements import chunks, upsert
 from pipelines.urls.verdict import Kind
 
 # A source that is down for a day must lose nothing, and a permanently broken page must not be requested forever.
@@ -47,7 +48,7 @@ class Owed:
 
 def owe(connection: Connection, targets: Iterable[Owed]) -> None:
     """Adds targets; those that are owed already stay as they are."""
-    queries.upsert(connection, owed, [_row(named.target, named.url, named.found) for named in targets], overwrite=False)
+    upsert(connection, owed, [_row(named.target, named.url, named.found) for named in targets], overwrite=False)
 
 
 def settle_owed(connection: Connection, known_now: Iterable[KnownUrl], now: datetime) -> None:
@@ -55,10 +56,10 @@ def settle_owed(connection: Connection, known_now: Iterable[KnownUrl], now: date
     done, failed = list[str](), list[str]()
     for known in known_now:
         (failed if known.may_pass else done).append(known.url)
-    for urls in queries.chunks(done):
+    for urls in chunks(done):
         connection.execute(delete(owed).where(owed.c.url.in_(urls)))
-    for urls in queries.chunks(failed):
-        _put_off(connection, urls, queries.naive(now))
+    for urls in chunks(failed):
+        _put_off(connection, urls, now)
 
 
 def _put_off(connection: Connection, urls: Sequence[str], now: datetime) -> None:
@@ -68,33 +69,39 @@ def _put_off(connection: Connection, urls: Sequence[str], now: datetime) -> None
         connection.execute(
             update(owed)
             .where(owed.c.url.in_(urls), owed.c.tries == tries)
-            .values(tries=tries + 1, failing=func.coalesce(owed.c.failing, now), due=now + wait_after(tries + 1))
+            .values(
+                tries=tries + 1,
+                failing=func.coalesce(owed.c.failing, literal(now, Time())),
+                due=now + wait_after(tries + 1),
+            )
         )
 
 
 def rename(connection: Connection, homes: Mapping[str, str]) -> None:
     """Gives targets the current names of their sources; `homes`: home -> name."""
-    for home, name in homes.items():
-        connection.execute(update(owed).where(owed.c.home == home, owed.c.source != name).values(source=name))
+    for home, before in connection.execute(select(owed.c.home, owed.c.source).distinct()).all():
+        if (name := homes.get(home, before)) != before:
+            named = (owed.c.source == before, owed.c.home == home)
+            connection.execute(update(owed).where(*named).values(source=name))
 
 
 def targets(connection: Connection, source: str, kind: Kind, now: datetime, most: int) -> list[tuple[Target, datetime]]:
     """The newest `most` targets of a kind that a source owes and that are due, each with the time when it was found."""
-    wanted = select(owed).where(owed.c.source == source, owed.c.kind == str(kind), owed.c.due <= queries.naive(now))
+    wanted = select(owed).where(owed.c.source == source, owed.c.kind == kind, owed.c.due <= now)
     newest = wanted.order_by(owed.c.dated.desc(), owed.c.url).limit(most)
-    return [(_target(row), row.found.replace(tzinfo=UTC)) for row in connection.execute(newest)]
+    return [(_target(row), row.found) for row in connection.execute(newest)]
 
 
 def owed_at(connection: Connection, url: str) -> list[tuple[Target, datetime]]:
     """The targets at a canonical URL, of one or more sources, each with the time when it was found."""
     rows = connection.execute(select(owed).where(owed.c.url == url).order_by(owed.c.found))
-    return [(_target(row), row.found.replace(tzinfo=UTC)) for row in rows]
+    return [(_target(row), row.found) for row in rows]
 
 
 def count_owed(connection: Connection, sources: Collection[str]) -> dict[str, int]:
     """Source -> how many stories and listings it owes; sources that owe none are left out."""
     counted: dict[str, int] = {}
-    for names in queries.chunks(sorted(sources)):
+    for names in chunks(sorted(sources)):
         query = (
             select(owed.c.source, func.count().label("owed")).where(owed.c.source.in_(names)).group_by(owed.c.source)
         )
@@ -109,8 +116,8 @@ def _row(target: Target, url: str, found: datetime) -> dict[str, object]:
         "home": target.home,
         "source": target.source,
         "url": url,
-        "address": target.url,
-        "kind": str(target.kind),
+        "address": None if target.url == url else target.url,
+        "kind": target.kind,
         "found_by": target.found_by,
         "listing_url": target.listing_url,
         "hints": json.dumps(hints, default=datetime.isoformat, ensure_ascii=False) if hints else None,
@@ -118,18 +125,18 @@ def _row(target: Target, url: str, found: datetime) -> dict[str, object]:
         "sure": target.sure,
         "barren": target.barren,
         "chain": target.chain,
-        "found": queries.naive(found),
-        "dated": queries.naive(dated),
+        "found": found,
+        "dated": dated,
         "tries": 0,
-        "due": queries.naive(found),
+        "due": found,
     }
 
 
 def _target(row: Row[Any]) -> Target:
     return Target(
         row.source,
-        row.address,
-        Kind(row.kind),
+        row.address or row.url,
+        row.kind,
         row.found_by,
         row.listing_url,
         _hints(json.loads(row.hints)) if row.hints else Hints(),

@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from pipelines.store import queries
 from pipelines.store.delta import data_files, last_commit
 from pipelines.store.errors import CorpusError
+from pipelines.store.known_texts import text_paths
 from pipelines.store.schema import PARTITION, SCHEMAS
 
 
@@ -53,7 +54,7 @@ def other_corpus(connection: Connection, corpus: Path, tables: Mapping[str, Delt
     if not queries.last_batch(connection):
         return None
     there = any(_places(corpus, tables))
-    if queries.text_paths(connection):
+    if text_paths(connection):
         known = _knows_a_file(connection, corpus, tables) or not there
     else:
         known = queries.last_batch(connection) >= max(map(last_commit, tables.values()), default=0)
@@ -77,7 +78,7 @@ def note_table_ids(connection: Connection, tables: Mapping[str, DeltaTable]) -> 
 
 
 def _knows_a_file(connection: Connection, corpus: Path, tables: Mapping[str, DeltaTable]) -> bool:
-    return not queries.text_paths(connection).isdisjoint(_places(corpus, tables))
+    return not text_paths(connection).isdisjoint(_places(corpus, tables))
 
 
 def _places(corpus: Path, tables: Mapping[str, DeltaTable]) -> Iterator[str]:

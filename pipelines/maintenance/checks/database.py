@@ -17,6 +17,9 @@ from pipelines.model.known import KnownText, KnownUrl
 from pipelines.model.rows import TABLE_OF
 from pipelines.store import queries
 from pipelines.store.checks import commits_noted
+from pipelines.store.column_types import stored_time
+from pipelines.store.known_texts import all_text_hashes, known_texts
+from pipelines.store.known_urls import all_urls, known_urls
 
 _EVER, _NEVER = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 _STEP = timedelta(minutes=10)  # by which a clock may be set back between a page and the end of its batch
@@ -75,14 +78,14 @@ class _History:
     def earliest(self, row: StoryRow) -> datetime:
         """The earliest time at which a page of a row can have been seen last: when the row says, unless a clock went
         back since, or it comes from an archive."""
-        return _EVER if row.archived else min(row.fetched, self.since[row.batch])
+        return _EVER if row.archived else stored_time(min(row.fetched, self.since[row.batch]))
 
 
 def _addresses(connection: Connection, snapshot: Snapshot, history: _History) -> Iterator[str]:
     """Every address of a row leads to its story; an alias, perhaps to the story to which it led since."""
     elsewhere: defaultdict[str, list[tuple[StoryRow, KnownUrl]]] = defaultdict(list)
     for rows in chunked(snapshot.rows):
-        known = queries.known_urls(connection, {name for row in rows for name in row.names})
+        known = known_urls(connection, {name for row in rows for name in row.names})
         for row in rows:
             for name in row.names:
                 at = known.get(name)
@@ -103,15 +106,15 @@ def _addresses(connection: Connection, snapshot: Snapshot, history: _History) ->
 
 def _urls(connection: Connection, versions: Mapping[str, Sequence[StoryRow]], history: _History) -> Iterator[str]:
     """What is known of a story is the same at all of its addresses."""
-    for many in queries.all_urls(connection):
+    for many in all_urls(connection):
         stories: defaultdict[str, list[KnownUrl]] = defaultdict(list)
         for url in many:
             if url.fetched > history.latest + _STEP:
                 yield f"{url.url}: last seen {url.fetched:%Y-%m-%d %H:%M:%S}, later than all else"
             if url.id is not None:
                 stories[url.id].append(url)
-            elif url.fate in _FATES.values() or (url.fate is Fate.REJECTED) != (url.reason is not None):
-                yield f"{url.url}: the database knows it as {url.fate} for {url.reason}, and as no story"
+            elif url.fate is Fate.REJECTED and url.reason is None:
+                yield f"{url.url}: the database knows it as no listing and as no story, and no reason for that"
         for id_, urls in stories.items():
             if id_ not in versions or versions[id_][0].table == "revisions":
                 yield f"row {id_}: the database knows this story, which is in no table"
@@ -136,7 +139,7 @@ def _texts(connection: Connection, snapshot: Snapshot) -> Iterator[str]:
     shown, groups = _Shown.of(snapshot), tied(snapshot)
     articles = {row.id: row.duplicate_of or row.id for row in snapshot.rows if row.table != "revisions"}
     for rows in chunked(snapshot.rows):
-        known = queries.known_texts(connection, {row.text_hash for row in rows})
+        known = known_texts(connection, {row.text_hash for row in rows})
         for row in rows:
             text = known.get(row.text_hash)
             if text is None:
@@ -146,7 +149,7 @@ def _texts(connection: Connection, snapshot: Snapshot) -> Iterator[str]:
                 yield f"row {row.id}: the database has its text in the group of {text.article}"
             said = f"text_hash {text.text_hash}: the database says that"
             yield from (f"{said} {line}" for line in shown.check(text, snapshot))
-    for text_hash in queries.all_text_hashes(connection):
+    for text_hash in all_text_hashes(connection):
         if text_hash not in shown.texts:
             yield f"text_hash {text_hash}: the database knows this text, which is in no table"
 

@@ -16,9 +16,9 @@ from pipelines.corpus.writer import Corpus, CorpusPathError
 from pipelines.maintenance.reclean import reclean
 from pipelines.model.items import Article, Rejection
 from pipelines.settle.batch import commit_batch
-from pipelines.store import queries
 from pipelines.store.database import transaction
 from pipelines.store.errors import DatabaseError
+from pipelines.store.known_urls import known_urls
 from pipelines.store.lock import CorpusInUseError
 from pipelines.store.reader import read_table
 from pipelines.store.schema import SCHEMAS, table_schema
@@ -191,26 +191,13 @@ def test_aliases_survive_a_lost_database(path: Path, article: Make) -> None:
         file.unlink()
     corpus = Corpus.open(path)
     with transaction(corpus.engine) as connection:
-        known = queries.known_urls(connection, [A, B, C])
+        known = known_urls(connection, [A, B, C])
     corpus.close()
     assert {url: known[url].text_hash for url in (A, B, C)} == {
         A: text_hash("Tide."),
         B: text_hash("Tide."),
         C: text_hash("Fog."),
     }
-
-
-def test_a_database_of_an_earlier_version_is_brought_up_to_date(path: Path, article: Make) -> None:
-    corpus = Corpus.open(path)
-    commit_batch(corpus, [article(A, "Tide.")], "run")
-    with corpus.engine.begin() as connection:
-        for statement in ("drop table memories", "drop index urls_id", "alter table urls drop column page_hash"):
-            connection.exec_driver_sql(statement)
-    corpus.close()
-    corpus = Corpus.open(path)
-    again = commit_batch(corpus, [article(A, "Tide.", 1), article(B, "Fog.", 2)], "run")
-    corpus.close()
-    assert again.fates == {"gazette": {"rejected/unchanged": 1, "article": 1}}
 
 
 @pytest.mark.parametrize("name", ["my corpus", "журнал", "#1 news"])

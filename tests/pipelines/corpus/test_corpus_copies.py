@@ -16,8 +16,8 @@ from protocol import BATCH, Killed, Step, interrupted
 from pipelines.corpus.writer import Corpus
 from pipelines.model.items import Article
 from pipelines.settle.batch import commit_batch
-from pipelines.store import queries
 from pipelines.store.database import transaction
+from pipelines.store.known_texts import known_texts
 from pipelines.store.reader import read_table
 
 Make = Callable[..., Article]
@@ -177,7 +177,7 @@ def _known(path: Path) -> dict[str, Any]:
     corpus = Corpus.open(path)
     with transaction(corpus.engine) as connection:
         hashes = [row["text_hash"] for table in ("articles", "copies") for row in rows(path, table)]
-        known = queries.known_texts(connection, hashes)
+        known = known_texts(connection, hashes)
     corpus.close()
     return {key: (text.id, text.article, text.path, text.keys, text.day) for key, text in known.items()}
 

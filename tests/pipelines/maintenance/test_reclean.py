@@ -15,7 +15,8 @@ from pipelines.corpus.writer import Corpus
 from pipelines.maintenance.reclean import Recleaned, reclean
 from pipelines.model.items import Article, Outcome, Shown
 from pipelines.store import files
-from pipelines.store.database import memories, transaction
+from pipelines.store.database import transaction
+from pipelines.store.database_tables import memories
 from pipelines.store.schema import SCHEMAS
 
 Make = Callable[..., Article]

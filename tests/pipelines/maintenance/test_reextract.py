@@ -31,7 +31,8 @@ from pipelines.model.items import Article, Exchange, Hints, Outcome, Page, Sight
 from pipelines.model.rows import Row
 from pipelines.settle.batch import commit_batch
 from pipelines.store import files
-from pipelines.store.database import memories, transaction
+from pipelines.store.database import transaction
+from pipelines.store.database_tables import memories
 from pipelines.store.schema import SCHEMAS
 from pipelines.text.fingerprint import count_words, text_hash
 

@@ -9,6 +9,8 @@ import pyarrow.parquet as pq
 import pytest
 from corpora import problems
 from planted import (
+    OF_A,
+    OF_C,
     A,
     Damage,
     E,
@@ -116,33 +118,34 @@ ARCHIVE: Mapping[str, tuple[Damage, str]] = {
     "index lost": (lambda path: next(archive_of(path).glob("*.cdxj")).unlink(), "is missing"),
     "file lost": (lose_warc, "its file is missing"),
 }
-UNKNOWN = "insert into urls (url, fate, id, text_hash, revision, fetched) values ('x', {}, 0, '2026-05-04')"
+UNKNOWN = "insert into urls (origin, path, story, listing, fetched) values (1, '/x', {}, 0, 0)"
+NOBODY = "insert into stories select zeroblob(16), fate, text_hash, page_hash, revision, fetched from stories limit 1"
 DATABASE: Mapping[str, tuple[Damage, str]] = {
     "addresses lost": (state("delete from urls"), "the database has no story for it"),
     "address of another": (
-        known_of_a("id = (select id from urls where url like '%mail%')"),
+        state("update urls set story = " + OF_C + " where story = " + OF_A),  # noqa: S608
         "the database has",
     ),
-    "text of a story": (known_of_a("text_hash = 'none'"), "text_hash is none in the database"),
-    "page of a story": (known_of_a("page_hash = 'none'"), "page_hash is none in the database"),
-    "page unknown": (known_of_a("page_hash = null"), "page_hash is None in the database"),
+    "text of a story": (known_of_a("text_hash = zeroblob(16)"), f"text_hash is {32 * '0'} in the database"),
+    "page of a story": (known_of_a("page_hash = zeroblob(16)"), f"page_hash is {32 * '0'} in the database"),
     "revision of a story": (known_of_a("revision = 0"), "revision is 0 in the database, 1 by"),
-    "fate": (known_of_a("fate = 'copy'"), "fate is copy in the database, article by"),
-    "fate that is none": (known_of_a("fate = 'lost'"), "a value that no version wrote"),
-    "no reason": (state(UNKNOWN.format("'rejected', null, null")), "as no"),
-    "earlier": (known_of_a("fetched = '2026-05-04 11:00:00.000000'"), "later by the tables"),
-    "later": (known_of_a("fetched = '2090-01-01 00:00:00.000000'"), "later than all else"),
-    "story of none": (state(UNKNOWN.format("'article', '0', ''")), "in no"),
+    "fate": (known_of_a("fate = 1"), "fate is copy in the database, article by"),
+    "fate that is none": (known_of_a("fate = 9"), "a value that no version wrote"),
+    "no reason": (state(UNKNOWN.format("null")), "and as no story"),
+    "earlier": (known_of_a("fetched = 1777892400000"), "later by the tables"),
+    "later": (known_of_a("fetched = 3786912000000"), "later than all else"),
+    "story of none": (state(UNKNOWN.format("zeroblob(16)"), NOBODY), "knows this story, which is in no table"),
+    "story unknown": (state(UNKNOWN.format("zeroblob(16)")), "leads to the unknown story"),
     "texts lost": (state("delete from texts"), "the database does not know this text"),
     "text of none": (
-        state("insert into texts select 'x', id, 99, 99, day, path, keys from texts limit 1"),
-        "text_hash x: the database knows this text, which is in no table",
+        state("insert into texts select 99, zeroblob(16), story, 99, day, file, keys from texts limit 1"),
+        f"text_hash {32 * '0'}: the database knows this text, which is in no table",
     ),
-    "text of nobody": (state("update texts set id = 'nobody'"), "showed it, which is in no table"),
-    "text of another": (state("update texts set id = (select id from urls where url like '%mail%')"), "another text"),
-    "text elsewhere": (state("update texts set path = 'articles/gone'"), "which no commit names"),
+    "text of nobody": (state("update texts set story = zeroblob(16)"), "showed it, which is in no table"),
+    "text of another": (state("update texts set story = " + OF_C), "another text"),  # noqa: S608
+    "text elsewhere": (state("update files set path = 'articles/gone'"), "which no commit names"),
     "text in another file": (
-        state("update texts set path = (select max(path) from texts where path like 'articles/%') where number = 1"),
+        state("update texts set file = (select max(number) from files where path like 'articles/%') where number = 1"),
         "which does not have it",
     ),
     "day": (state("update texts set day = day - 1"), "on which no row of"),
@@ -158,7 +161,7 @@ DATABASE: Mapping[str, tuple[Damage, str]] = {
     ),
     "batches": (state("delete from batches"), "the database is older than the tables"),
     "another corpus": (
-        state("update facts set value = 'another' where name like 'id of%'", "delete from texts"),
+        state("update facts set value = 'another' where name like 'id of%'", "delete from files"),
         "another",
     ),
     "bytes": (lambda path: _garble(path / "state.sqlite"), "is damaged or gone"),

@@ -32,7 +32,7 @@ def run(*batches: Sequence[Outcome]) -> list[Settled]:
     for number, batch in enumerate(batches, 1):
         wordings = {key: at.text for key, at in stored.items()}
         wordings |= {text_hash(outcome.text): outcome.text for outcome in batch if isinstance(outcome, Article)}
-        stories = {url.id: url for url in urls.values() if url.id}
+        stories = {url.story.id: url.story for url in urls.values() if url.story}
         known = Known(urls, texts, stories, stored, copy_pairs(wordings), next_number=len(texts) + 1)
         settled = settle([candidate_of(outcome) for outcome in batch], known, run="run", batch=number)
         urls |= now_known(settled)

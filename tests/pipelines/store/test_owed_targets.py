@@ -12,8 +12,8 @@ from pipelines.corpus.writer import Corpus
 from pipelines.model.items import Article, Hints, ListingPage, Outcome, Rejection, Sighting, Target
 from pipelines.model.reasons import Reason
 from pipelines.settle.batch import commit_batch
-from pipelines.store.database import owed as table
 from pipelines.store.database import transaction
+from pipelines.store.database_tables import owed as table
 from pipelines.store.owed import GIVE_UP_AFTER, count_owed, rename, targets, wait_after
 from pipelines.urls.verdict import Kind
 
@@ -114,7 +114,7 @@ def test_the_waits() -> None:
 
 def test_what_failed_for_a_month_is_given_up(corpus: Corpus) -> None:
     commit_batch(corpus, [listing(FERRY, NEXT)], "run")
-    long_ago = (NOW - GIVE_UP_AFTER - timedelta(days=1)).replace(tzinfo=None)
+    long_ago = NOW - GIVE_UP_AFTER - timedelta(days=1)
     with transaction(corpus.engine) as connection:
         connection.execute(update(table).values(found=long_ago))
     commit_batch(corpus, [failed(FERRY)], "run")

@@ -1,0 +1,138 @@
+"""The tables of the database. docs/operation.md says what each column is for.
+
+In SQLite, a table without row ids is one B-tree in the order of its key, so that a key is stored once. A table whose
+key is one integer has that as its row id.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, LargeBinary, MetaData, Table, Text
+
+from pipelines.store.codes import FATES, FOUND_BY, KINDS, REASONS
+from pipelines.store.column_types import Coded, Digest, Time
+
+metadata = MetaData()
+
+
+def _numbered(name: str) -> Column[int]:
+    return Column(name, Integer, primary_key=True, autoincrement=False)
+
+
+origins = Table("origins", metadata, _numbered("number"), Column("origin", Text, nullable=False, unique=True))
+
+urls = Table(
+    "urls",
+    metadata,
+    _numbered("origin"),
+    Column("path", Text, primary_key=True),
+    Column("story", Digest),
+    Column("listing", Boolean, nullable=False),
+    Column("reason", Coded(REASONS)),
+    Column("day", Integer),
+    Column("fetched", Time),
+    sqlite_with_rowid=False,
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", Digest, primary_key=True),
+    Column("fate", Coded(FATES), nullable=False),
+    Column("text_hash", Digest, nullable=False),
+    Column("page_hash", Digest),
+    Column("revision", Integer, nullable=False),
+    Column("fetched", Time, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+texts = Table(
+    "texts",
+    metadata,
+    _numbered("number"),
+    Column("text_hash", Digest, nullable=False, unique=True),
+    Column("story", Digest, nullable=False),
+    Column("in_group", Integer, nullable=False),
+    Column("day", Integer, nullable=False),
+    Column("file", Integer),
+    Column("keys", LargeBinary),
+)
+grouped = texts.c.in_group != texts.c.number
+Index("texts_grouped", texts.c.in_group, sqlite_where=grouped, postgresql_where=grouped)
+
+files = Table("files", metadata, _numbered("number"), Column("path", Text, nullable=False))
+
+facts = Table(
+    "facts",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+batches = Table(
+    "batches",
+    metadata,
+    _numbered("batch"),
+    Column("run", Text, nullable=False),
+    Column("intent", Text),
+    Column("ended", Time),
+)
+is_open = batches.c.ended.is_(None)
+Index("batches_open", batches.c.batch, sqlite_where=is_open, postgresql_where=is_open)
+
+tallies = Table(
+    "tallies",
+    metadata,
+    Column("run", Text, primary_key=True),
+    Column("source", Text, primary_key=True),
+    Column("started", Time, nullable=False),
+    Column("fates", Text, nullable=False),
+    Column("bytes", BigInteger, nullable=False),
+    Column("refused_by", Text),
+    sqlite_with_rowid=False,
+)
+
+owed = Table(
+    "owed",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("home", Text, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("address", Text),
+    Column("kind", Coded(KINDS), nullable=False),
+    Column("found_by", Coded(FOUND_BY), nullable=False),
+    Column("listing_url", Text),
+    Column("hints", Text),
+    Column("depth", Integer, nullable=False),
+    Column("sure", Boolean, nullable=False),
+    Column("barren", Integer, nullable=False),
+    Column("chain", Text, nullable=False),
+    Column("found", Time, nullable=False),
+    Column("dated", Time, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("failing", Time),
+    Column("due", Time, nullable=False),
+    sqlite_with_rowid=False,
+)
+Index("owed_source", owed.c.source, owed.c.home)
+
+memories = Table(
+    "memories",
+    metadata,
+    Column("site", Text, primary_key=True),
+    Column("lines", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+hosts = Table(
+    "hosts",
+    metadata,
+    Column("site", Text, primary_key=True),
+    Column("pace", Float),
+    Column("floor", Float),
+    Column("rests", Integer, nullable=False),
+    Column("until", Time),
+    Column("why", Text),
+    Column("seen", Time, nullable=False),
+    sqlite_with_rowid=False,
+)
