@@ -170,6 +170,8 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.tdm_reservations.TdmReservationsMiddleware": 110,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "crawler.middlewares.bot_checks.BotChecksMiddleware": 560,  # sees answers unpacked and before they are retried
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "crawler.middlewares.meta_refresh.MetaRefreshMiddleware": 580,
     "crawler.middlewares.answers.AnswersMiddleware": 580,
     "crawler.middlewares.unpack.UnpackMiddleware": 590,
     "crawler.middlewares.resting_hosts.RestingHostsMiddleware": 551,  # RetryMiddleware (550) sees its answers next
