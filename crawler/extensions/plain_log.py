@@ -31,7 +31,7 @@ class PlainLog:
         handler = get_scrapy_root_handler()
         if handler is not None:
             handler.setFormatter(formatter(crawler.settings))
-            logging.root.setLevel(handler.level)  # Scrapy makes several records a page that no handler shows
+            logging.getLogger("scrapy").setLevel(handler.level)  # it makes records of each page that no handler shows
             if isinstance(handler, logging.FileHandler):
                 forgive(handler)
         return cls()

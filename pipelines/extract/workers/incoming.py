@@ -17,7 +17,7 @@ class Incoming:
     """
 
     def __init__(self, pipe: socket.socket) -> None:
-        self._pipe = pipe
+        self._pipe, self._number = pipe, pipe.fileno()
         self._loop = asyncio.get_running_loop()
         self._taken = bytearray()
         self._ended = False
@@ -25,13 +25,13 @@ class Incoming:
         self._enough: asyncio.Future[None] | None = None
 
     def __enter__(self) -> Self:
-        self._loop.add_reader(self._pipe, self._take)
+        self._loop.add_reader(self._number, self._take)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self._loop.remove_reader(self._pipe)
+        self._loop.remove_reader(self._number)
 
     async def read(self, size: int) -> bytes:
         """The next `size` bytes. Raises EOFError if the other end closes before."""
@@ -54,6 +54,6 @@ class Incoming:
         self._taken += part
         if not part:
             self._ended = True
-            self._loop.remove_reader(self._pipe)
+            self._loop.remove_reader(self._number)
         if self._enough and not self._enough.done() and (self._ended or len(self._taken) >= self._wanted):
             self._enough.set_result(None)
