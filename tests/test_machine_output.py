@@ -17,6 +17,7 @@ def test_each_line_of_the_log_is_json(tmp_path: Path) -> None:
         run = crawl("news", f"-aurl={site.home}", corpus=tmp_path, LOG_JSON=1, PROGRESS_SECONDS=0.1)
         dead = crawl("news", f"-aurl={site.home}gone/", corpus=tmp_path / "dead", LOG_JSON=1)
     records = [json.loads(line) for line in (run.log + dead.log).splitlines()]
+    assert {record["level"] for record in map(json.loads, run.log.splitlines())} == {"INFO"}
     assert any("found" in record["message"] for record in records)
     assert any(record["level"] == "ERROR" and "no listing could be read" in record["message"] for record in records)
 

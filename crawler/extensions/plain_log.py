@@ -28,6 +28,7 @@ class PlainLog:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        logging.getLogger("scrapy.downloadermiddlewares.redirect").addFilter(_is_no_advice_on_referers)
         handler = get_scrapy_root_handler()
         if handler is not None:
             handler.setFormatter(formatter(crawler.settings))
@@ -35,6 +36,11 @@ class PlainLog:
             if isinstance(handler, logging.FileHandler):
                 forgive(handler)
         return cls()
+
+
+def _is_no_advice_on_referers(record: logging.LogRecord) -> bool:
+    """Scrapy warns that redirects send no Referer. A crawl of ours sends none at all, on purpose."""
+    return "RefererMiddleware" not in str(record.msg)
 
 
 def formatter(settings: BaseSettings) -> logging.Formatter:
