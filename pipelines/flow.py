@@ -68,6 +68,10 @@ async def extract(page: Page, workers: Workers, crawl: Crawl, extractor: Extract
         found = await run_page_job(workers, read_page, Page(page.sighting, page.body), page.requested_as, extractor)
     if page.body.strip() and _may_list(found, page.requested_as):
         found = await crawl.read_listing(page, found, workers)
+    if isinstance(found, Rejection) and found.reason is Reason.NO_LINKS and page.surely_lists:
+        # A wall that answers in place of a listing has no links either.
+        wall = await run_page_job(workers, read_page, Page(page.sighting, page.body), page.requested_as, extractor)
+        found = wall if isinstance(wall, Rejection) and wall.reason in _WALLS else found
     if isinstance(found, Article) and page.refusal is not None:
         return page.refusal
     found = reject_older(found, crawl.since)
@@ -82,6 +86,8 @@ async def settle(
     await sync_archive()
     return await asyncio.to_thread(commit_batch, corpus, batch, run)
 
+
+_WALLS = frozenset({Reason.BLOCKED, Reason.CONSENT_WALL, Reason.LOGIN_WALL, Reason.ERROR_PAGE})
 
 # A page from a link to a listing may still list stories if it was rejected for one of these reasons.
 _WITHOUT_STORY = frozenset({Reason.NOT_HTML, Reason.NOT_AN_ARTICLE, Reason.NO_STORY, Reason.EMPTY})

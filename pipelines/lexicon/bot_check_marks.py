@@ -28,6 +28,10 @@ class Mark(NamedTuple):
 _WAFW00F = "github.com/EnableSecurity/wafw00f"
 _AWS = "docs.aws.amazon.com/waf: CAPTCHA and Challenge action behavior"
 
+# Hosts to which sites redirect who has not consented or is to pass a check: how their names start or end.
+CONSENT_HOSTS = ("consent.", "myprivacy.", "guce.", "cmp.", "cookiewall.", "privacy-gate.")
+CHECK_HOSTS = (".captcha-delivery.com", ".perfdrive.com", "captcha.", "challenge.")
+
 # The decisive marks come first: they say more than that a service is there.
 MARKS = (
     Mark(

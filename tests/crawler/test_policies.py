@@ -144,3 +144,20 @@ def test_redirects_stay_on_the_sites_of_the_source(asked: str, requested: str, r
     else:
         middleware.process_request(request)
     assert stats.counts.get("own_sites/refused", 0) == refused
+
+
+@pytest.mark.parametrize(
+    ("host", "reason"),
+    [
+        ("consent.portal.example", Reason.CONSENT_WALL),
+        ("geo.captcha-delivery.com", Reason.BLOCKED),
+        ("elsewhere.example", Reason.OFFSITE),
+    ],
+)
+def test_a_redirect_to_a_wall_may_pass(host: str, reason: Reason) -> None:
+    source = Source("gazette", "https://example.org/")
+    target = Target("gazette", URL, Kind.ARTICLE)
+    request = Request(f"https://{host}/?back={URL}", meta={"target": target, "source": source, "redirect_urls": [URL]})
+    with pytest.raises(IgnoreRequest) as refused:
+        OwnSitesMiddleware(Stats()).process_request(request)  # type: ignore[arg-type]
+    assert reason_of(Failure(refused.value))[0] is reason

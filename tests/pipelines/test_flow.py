@@ -158,3 +158,13 @@ def test_a_page_that_breaks_its_worker_is_rejected(sighting: MakeSighting, caplo
         outcome = extracted(page, deadline=1e-6)
     assert outcome == Rejection(page.sighting, Reason.EXTRACTION_DEADLINE, "longer than 1e-06 s")
     assert "https://gazette.example/ferry" in caplog.text
+
+
+def test_a_wall_in_place_of_a_listing_is_named(sighting: MakeSighting) -> None:
+    wall = (
+        b"<html><head><title>Before you continue to the Gazette</title></head><body><div role=dialog>"
+        b"<p>We and our 412 partners store information on your device.</p><button>Accept all</button></div></body>"
+    )
+    outcome = extracted(Page(sighting(FERRY), wall, target=SURE))
+    assert isinstance(outcome, Rejection)
+    assert outcome.reason is Reason.CONSENT_WALL

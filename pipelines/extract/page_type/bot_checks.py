@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from pipelines.lexicon.bot_check_marks import MARKS, Where
+from pipelines.lexicon.bot_check_marks import CHECK_HOSTS, CONSENT_HOSTS, MARKS, Where
+from pipelines.model.reasons import Reason
 
 # Statuses with which such services refuse. 202 and 405 are those of AWS WAF, 428 is one of Akamai.
 _REFUSALS = frozenset({202, 401, 403, 405, 406, 428, 429, 451, 503})
@@ -41,6 +42,15 @@ def bot_check(status: int, headers: Iterable[tuple[str, str]], body: bytes) -> B
             else any(line.startswith(mark) for line in (lines if where is Where.HEADER else cookies))
         ):
             return BotCheck(service, mark)
+    return None
+
+
+def wall_at(host: str) -> Reason | None:
+    """What a redirect to a host on another site means: a wall of consent, a bot check, or none of them."""
+    named = f".{host}"
+    for hosts, reason in ((CONSENT_HOSTS, Reason.CONSENT_WALL), (CHECK_HOSTS, Reason.BLOCKED)):
+        if any(named.endswith(mark) if mark.startswith(".") else host.startswith(mark) for mark in hosts):
+            return reason
     return None
 
 
