@@ -9,7 +9,7 @@ from crawler.corpus_spider import corpus_spider_of
 from pipelines.extract.workers.pool import Limits, Workers
 from pipelines.flow import extract
 from pipelines.model.extractors import Extractor
-from pipelines.model.items import Outcome, Page
+from pipelines.model.items import Article, Outcome, Page
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -29,11 +29,12 @@ def limits(settings: BaseSettings) -> Limits:
 class ExtractPipeline:
     """Turns a Page into its Outcome; items that are Outcomes already pass. The spider reads listings.
 
-    Keeps no stats: a page's fate is counted once, when its batch is committed.
+    A page's fate is counted once, when its batch is committed. Stat: extract/second_reader_failed.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
+        self.stats = crawler.stats
         self.workers = Workers(limits(crawler.settings))
         self.extractor = Extractor(crawler.settings["EXTRACTOR"])
 
@@ -44,7 +45,10 @@ class ExtractPipeline:
     async def process_item(self, item: Page | Outcome) -> Outcome:
         if not isinstance(item, Page):
             return item
-        return await extract(item, self.workers, corpus_spider_of(self.crawler), self.extractor)
+        outcome = await extract(item, self.workers, corpus_spider_of(self.crawler), self.extractor)
+        if isinstance(outcome, Article) and outcome.second_reader_failed:
+            self.stats.inc_value("extract/second_reader_failed")
+        return outcome
 
     async def close_spider(self) -> None:
         await asyncio.to_thread(self.workers.close)

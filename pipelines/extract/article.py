@@ -53,6 +53,7 @@ def story(tree: FlatTree, page: Page, extractor: Extractor = Extractor.BROADSHEE
         html_hash=page.html_hash,
         shown=Shown(shapes=found.page_shapes),
         titles=known.titles,
+        second_reader_failed=found.failed,
     )
 
 

@@ -225,6 +225,7 @@ class Article(StoryMetadata):
     # These are no columns.
     shown: Shown = field(default=Shown(), repr=False)
     titles: tuple[str, ...] = ()  # what else may be the title, best first
+    second_reader_failed: bool = False  # trafilatura, which reads what is in doubt, raised on the page
     links: tuple[str, ...] = field(default=(), repr=False)  # addresses of other stories of its site
     targets: tuple[Target, ...] = field(default=(), repr=False)  # of these, what no listing has named so far
 

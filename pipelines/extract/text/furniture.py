@@ -14,7 +14,9 @@ TAGS = frozenset("aside figcaption figure form".split())
 _ROLES = frozenset("navigation contentinfo complementary search dialog alertdialog menu menubar toolbar banner".split())
 # Elements that wrap whole pages or stories. Their classes describe the page ("has-sidebar", "share-enabled").
 _NEVER = frozenset("html body main article h1 h2 h3 h4 h5 h6".split())
-_TELLING = frozenset("hidden style itemprop role aria-hidden".split())  # attributes, besides class and id
+_TELLING = frozenset(
+    "hidden style itemprop role aria-hidden data-nosnippet".split()
+)  # attributes, besides class and id
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01]", re.I)
 _LONGEST = 300  # characters of a class or id that are read
 
@@ -31,16 +33,18 @@ _SPOKEN_IN_ONE = frozenset(left + right for left, right in _SPOKEN)
 # A class that begins or ends like this describes a state or type. WordPress puts a story's tags on its element.
 _STATE = re.compile(
     r"(?:has|with|without|no|not|is|in|js|category|tag|label|field|format|type|post_tag|supports?|enable[sd]?)[-_]"
-    r"|.*[-_](?:(?:en|dis)abled|open|closed|active|allowed|visible|loaded)$"
+    r"|.*[-_](?:(?:en|dis)abled|open|closed|active|allowed|visible|loaded)(?:[-_]+(?:true|false))?$"
     r"|(?:.*-)?hidden-(?:xs|s|sm)(?:-down)?$"  # on small screens alone
     r"|.*overflow-(?:[xy]-)?hidden$|empty:hidden$"  # no text of it
     r"|(?:.*-)?teaser-?text$"  # a standfirst, or part of an element that is named a teaser
-    r"|elementor-(?:element|section|column|widget|container|inner)|.*widget[-_](?:wrap|container|area|content)"
+    r"|elementor-(?:element|section|column|widget|container|inner|invisible)|.*widget[-_](?:wrap|container|area|content)"
 )
 # A part of a story that is shown at a click, such as the answer to a question; and the classes that hide it until then.
 _AT_A_CLICK = re.compile(r"accordion|collapse|collapsible|faq|rah-static", re.I)
 _HIDING = re.compile(r"hid(?:den|e)|invisible", re.I)
 _LETTERS = re.compile(r"[a-z]+")
+# What a program has made in an id: a UUID, letters after a digit, or capitals in a short code ("AdDsWC").
+_GENERATED = re.compile(r"[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|(?<=\d)[a-z]+|^[A-Za-z][a-z]?(?:[A-Z][a-z]?)+$")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -62,11 +66,17 @@ def furniture(tag: str, attributes: Mapping[str, str]) -> Furniture:
             return Furniture.UNSEEN
         if attributes.get("itemprop") == "description":
             return Furniture.NO
-        if attributes.get("role") in _ROLES:
+        if attributes.get("role") in _ROLES or "data-nosnippet" in attributes:  # no text for a search engine to quote
             return Furniture.SEEMINGLY
         if attributes.get("aria-hidden") == "true" and not _AT_A_CLICK.search(attributes.get("class", "")[:_LONGEST]):
             return Furniture.SEEMINGLY
-    return max(_named(attributes.get("class", "")[:_LONGEST]), _named(attributes.get("id", "")[:_LONGEST]))
+    return max(_named(attributes.get("class", "")[:_LONGEST]), _identified(attributes.get("id", "")[:_LONGEST]))
+
+
+@lru_cache(maxsize=10_000)
+def _identified(name: str) -> Furniture:
+    """What an id says, without what a program has made in it: a hash may have an "ad" in it."""
+    return _named(_GENERATED.sub("", name))
 
 
 @lru_cache(maxsize=10_000)

@@ -55,6 +55,7 @@ _TIME = re.compile(r"^\d{1,2}[:.h]\d{2}(?:\s?[A-Z]{2,4}(?![a-z])|(?:\s?[A-Z]{2,3
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}", re.I)
 # What follows a story: the pattern of its heading, its largest share of the container's prose, and its role.
 _ENDINGS = ((LETTERS, 0.5, Role.COMMENT), (AFTERWORD, 0.25, Role.NOTE))
+_SOURCES = 2  # items of a list between paragraphs that all lead to other sites, so that they belong to the story
 _THREAD = 3  # with so many lines for answers below it, a heading of comments is one whatever the share
 _LETTER = 12  # blocks from that heading to the first of these lines
 _OFFERED = 1 / 3  # share of the blocks from a paywall's first line on that must offer a subscription
@@ -193,6 +194,7 @@ def _roles_anywhere(blocks: Sequence[Block], headlines: Sequence[frozenset[str]]
     items = Counter(block.container for block in blocks if block.tag == "li")
     pointers = Counter(block.container for block in blocks if block.tag == "li" and _is_pointer(block))
     again = repeated_blocks(blocks)
+    last = max((i for i, block in enumerate(blocks) if block.prose and not block.heading), default=0)
     out: Roles = []
     below_prose = begun = False
     for number, block in enumerate(blocks):
@@ -202,7 +204,8 @@ def _roles_anywhere(blocks: Sequence[Block], headlines: Sequence[frozenset[str]]
             pointing = pointing and not (begun and block.heading and _is_linked_subheading(blocks, number))
         elif pointing:
             sentence = below_prose and block.text[-1] == "." and not block.text.endswith("..")
-            pointing = pointers[block.container] > items[block.container] / 2 and not sentence
+            cited = number < last and block.away == block.linked and items[block.container] >= _SOURCES
+            pointing = pointers[block.container] > items[block.container] / 2 and not (sentence or cited)
         entry = block.text[0].isdigit() and _is_signature(block, names, _TIME.sub("", block.text))
         titled = block.tag == "h1" and not (
             begun and _has_prose_below(blocks, number) and not _is_headline(block, headlines)
@@ -278,9 +281,13 @@ def _role_by_wording(block: Block) -> Role | None:
 def _role_in_opening(
     block: Block, headlines: Sequence[frozenset[str]], names: frozenset[str], above: bool
 ) -> Role | None:
-    """The role of a headline, byline, date or label near the start. `above`: whether it is above the first prose."""
+    """The role of a headline, byline, date or label near the start. `above`: whether it is above the first prose.
+
+    A lower heading below prose is a subheading, even in the words of the headline.
+    """
     text = block.text
-    if _is_headline(block, headlines, above):
+    lower = block.heading and block.tag != "h1" and not above
+    if not lower and _is_headline(block, headlines, above):
         return Role.HEADLINE
     if _is_date_line(block) and (above or block.tag not in _CELLS):
         return Role.TIMESTAMP

@@ -38,7 +38,10 @@ _LINK = 0.8  # share of a block's characters in links, from which it is a link
 _CORE, _TRAIL, _LINKS = 0.4, 0.3, 0.3
 _AFTER = 0.2  # share of the story's prose below the stated text, up to which it is cut off
 _LEFT_BY_CARDS = 0.12  # of the prose outside furniture must be left without cards
-_CAPTION = 200  # characters up to which the text beside a single picture is its caption
+# Characters up to which the text beside a single picture is its caption; if the element is named as a picture's, more.
+# The latter raises F1 by 0.0009 on the half of 126 news pages from which it was written, by 0.0004 on the other.
+_CAPTION, _LONG_CAPTION = 200, 500
+_PICTURE = re.compile(r"(?i)image|photo|picture|figure|foto|bild")
 _DIGITS = re.compile(r"\d+")
 LEAD = 25  # letters that a text and the page's description must have in common at their beginnings
 
@@ -264,7 +267,9 @@ def _picture_boxes(page: Layout) -> list[bool]:
     found = [False] * len(size)
     for number, container in enumerate(page.containers):
         found[number] = found[container.parent] or (
-            images[number] == 1 and size[number] <= _CAPTION and blocks[number] <= 3
+            images[number] == 1
+            and blocks[number] <= 3
+            and size[number] <= (_LONG_CAPTION if _PICTURE.search(container.name) else _CAPTION)
         )
     return found
 

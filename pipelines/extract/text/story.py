@@ -36,6 +36,7 @@ class StoryText:
     extractor: str = BROADSHEET  # name and version of what read it
     page_shapes: tuple[str, ...] = ()  # of all blocks of the page; empty if the lines have no shapes
     confidence: float = 0.0  # see confidence.py
+    failed: bool = False  # trafilatura raised on the page, and this text is what others read
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

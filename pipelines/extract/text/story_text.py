@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipelines.extract.markup.flat_tree import FlatTree
 from pipelines.extract.text.blocks import Layout, layout
@@ -56,13 +57,14 @@ def story_text(
     story = with_confidence(read_layout(page, stated), page)
     wanted = _SHARE * _prose_of_page(page, story), _STATED * len(body or "")
     if story.size < max(_LITTLE, *wanted):
-        longest = max(
-            fallback_readings(tree.root, url, page, stated, story), key=lambda other: other.size, default=story
-        )
-        return with_confidence(longest, page) if longest.size > _LONGER * story.size else story
+        others = tuple(fallback_readings(tree.root, url, page, stated, story))
+        longest = max(others, key=lambda other: other.size, default=story)
+        chosen = with_confidence(longest, page) if longest.size > _LONGER * story.size else story
+        return replace(chosen, failed=any(other.failed for other in others))
     if story.confidence < _IN_DOUBT and may_read(page):
         second = with_confidence(filtered(second_reading(tree.root, url), page, stated), page)
-        return second if second.confidence >= _IN_DOUBT and _may_replace(story, second) else story
+        chosen = second if second.confidence >= _IN_DOUBT and _may_replace(story, second) else story
+        return replace(chosen, failed=second.failed)
     return story
 
 

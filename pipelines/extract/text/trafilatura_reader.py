@@ -38,12 +38,12 @@ def read_by_trafilatura(tree: HtmlElement, url: str, fast: bool) -> StoryText:
 
 
 def second_reading(tree: HtmlElement, url: str) -> StoryText:
-    """The text of a page beside another reading, without trafilatura's fallbacks; empty if trafilatura raises."""
+    """The text of a page beside another reading, without trafilatura's fallbacks; empty and `failed` if it raises."""
     try:
         return read_by_trafilatura(tree, url, fast=True)
     except Exception:  # whatever a library raises on a page: the page has its first reading
         logger.warning("%s: trafilatura cannot read it", url, exc_info=True)
-        return StoryText()
+        return StoryText(failed=True)
 
 
 def _line(line: str) -> Line:
@@ -54,14 +54,13 @@ def _line(line: str) -> Line:
 def filtered(text: StoryText, page: Layout, stated: Stated) -> StoryText:
     """A text of trafilatura after the line filter: its lines as blocks of the page, with roles."""
     of_page = {letters(block.text): block for block in page.blocks}
-    lines = (line for line in text.lines if _WORD.search(line.text))
     blocks = [
         of_page.get(letters(line.text)) or block_of_text(line.text, "li" if line.role is Role.LIST else "p")
-        for line in lines
+        for line in text.lines
+        if _WORD.search(line.text)
     ]
     removed = roles_to_remove(blocks, 0, headlines(page, stated, blocks), stated.authors)
     story = [block for block, role in zip(blocks, removed, strict=True) if role is None]
     roles = iter(story_roles(page, story, 0))
-    return StoryText(
-        tuple(Line(block.text, role or next(roles)) for block, role in zip(blocks, removed, strict=True)), FILTERED
-    )
+    lines = tuple(Line(block.text, role or next(roles)) for block, role in zip(blocks, removed, strict=True))
+    return StoryText(lines, FILTERED, failed=text.failed)

@@ -41,7 +41,35 @@ OWN = {
         "<div class='rounded overflow-hidden'><p>The crew had painted her white and green in the colours of the island.</p></div>",
         ["The crew had painted her white and green in the colours of the island."],
     ),
+    "an id that a program made": (
+        "<div id='block-ddd261f2-56d7-4daf-ad66-f086977fc075'><p>Her first captain lives above the harbour office.</p></div>"
+        "<section id='part_8f1a2ad53c'><p>He keeps the bell of the old boat in his kitchen.</p></section>"
+        "<p id='AdDsWC'>It rings when the post arrives, he says.</p>",
+        ["Her first captain lives above the harbour office.", "He keeps the bell of the old boat in his kitchen.", "It rings when the post arrives, he says."],
+    ),
+    "a state that is switched off": (
+        "<div class='rich-text sidebar-enabled--false'><p>Both engines were overhauled in the yard.</p></div>"
+        "<div class='elementor-element elementor-invisible'><p>They burn a third less than before.</p></div>",
+        ["Both engines were overhauled in the yard.", "They burn a third less than before."],
+    ),
+    "a list of other sites": (
+        "<ul><li><a href='https://yard.example/'>The yard at Fenwick, for the bow</a></li><li><a href='https://ramps.example/'>Ramps of Orrinmouth, for the rest</a></li></ul>",
+        ["The yard at Fenwick, for the bow", "Ramps of Orrinmouth, for the rest"],
+    ),
 }  # fmt: skip
+
+_LINKS = "".join(f"<li><a href='/{word}'>Why the {word} was closed for a week</a></li>" for word in ("pier", "yard"))
+_LONG = "From left are the captain, who has served the island for thirty years, and the two engineers of the yard, Ida"
+NOT_OWN = {
+    "a list of other stories": f"<ul>{_LINKS}</ul>",
+    "a long caption": f"<div class='wide_image__3Gk'><img src='/a.jpg'><p>{_LONG} Moor and Tam Reed, who rebuilt both engines, and at the back the first passengers of the day, who had waited on the quay since dawn.</p></div>",
+    "what no search engine may quote": "<div data-nosnippet><p>Ida Moor has written about boats, harbours and the weather for nine years, and lives on one.</p></div>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("markup", NOT_OWN.values(), ids=NOT_OWN)
+def test_what_is_not_the_story_s_goes(markup: str) -> None:
+    assert around(markup) == STORY
 
 
 @pytest.mark.parametrize(("markup", "lines"), OWN.values(), ids=OWN)

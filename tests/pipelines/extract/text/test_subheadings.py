@@ -35,6 +35,11 @@ def test_a_heading_near_the_start_that_is_no_subheading_goes(again: str) -> None
     assert read(f"<main><h1>{TITLE}</h1><div><h2>{again}</h2>{paragraphs(*STORY)}</div></main>").paragraphs == STORY
 
 
+def test_a_subheading_below_prose_may_have_the_words_of_the_headline() -> None:
+    told = f"{paragraphs(FIRST)}<h2>{TITLE}</h2>{paragraphs(SECOND, THIRD, FOURTH)}"
+    assert read(f"<main><h1>{TITLE}</h1><div>{told}</div></main>").paragraphs == (FIRST, TITLE, SECOND, THIRD, FOURTH)
+
+
 def test_linked_subheadings_above_prose_stay_and_linked_headlines_go() -> None:
     parts = (("The Harbour Inn at Orrinmouth", THIRD), ("The Lamp House on the island", FOURTH))
     told = "".join(f"<h3><a href='/{at}'>{name}</a></h3><p>{text}</p>" for at, (name, text) in enumerate(parts))
