@@ -45,6 +45,7 @@ _HIDING = re.compile(r"hid(?:den|e)|invisible", re.I)
 _LETTERS = re.compile(r"[a-z]+")
 # What a program has made in an id: a UUID, letters after a digit, or capitals in a short code ("AdDsWC").
 _GENERATED = re.compile(r"[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|(?<=\d)[a-z]+|^[A-Za-z][a-z]?(?:[A-Z][a-z]?)+$")
+_EMBEDDED = re.compile(r"embed(?:ded)?(?![a-z])", re.I)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -53,6 +54,10 @@ class Furniture(IntEnum):
     SEEMINGLY = 1
     SURELY = 2
     UNSEEN = 3  # hidden, or for screen readers only
+
+
+# What microdata says of an element's content.
+_STATED = {"description": Furniture.NO, "author": Furniture.SEEMINGLY, "publisher": Furniture.SEEMINGLY}
 
 
 def furniture(tag: str, attributes: Mapping[str, str]) -> Furniture:
@@ -64,8 +69,8 @@ def furniture(tag: str, attributes: Mapping[str, str]) -> Furniture:
     if not _TELLING.isdisjoint(attributes):
         if "hidden" in attributes or ((style := attributes.get("style")) and _HIDDEN.search(style)):
             return Furniture.UNSEEN
-        if attributes.get("itemprop") == "description":
-            return Furniture.NO
+        if (stated := attributes.get("itemprop")) in _STATED:
+            return _STATED[stated]
         if attributes.get("role") in _ROLES or "data-nosnippet" in attributes:  # no text for a search engine to quote
             return Furniture.SEEMINGLY
         if attributes.get("aria-hidden") == "true" and not _AT_A_CLICK.search(attributes.get("class", "")[:_LONGEST]):
@@ -85,6 +90,12 @@ def _named(name: str) -> Furniture:
     if _AT_A_CLICK.search(name):
         classes = [one for one in classes if not _HIDING.search(one)]
     return max(map(_one, classes), default=Furniture.NO)
+
+
+@lru_cache(maxsize=10_000)
+def only_embedded(classes: str) -> bool:
+    """Whether the classes of an element say that it is embedded, and nothing else that makes it furniture."""
+    return _EMBEDDED.search(classes) is not None and not _named(_EMBEDDED.sub("", classes))
 
 
 @lru_cache(maxsize=20_000)

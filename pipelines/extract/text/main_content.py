@@ -7,9 +7,12 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import accumulate
 
 from pipelines.extract.text.blocks import Block, Layout
+from pipelines.extract.text.furniture import TAGS as FURNITURE_TAGS
+from pipelines.extract.text.furniture import only_embedded
 from pipelines.extract.text.story_cards import story_cards
 from pipelines.text.likeness import likeness
 
@@ -36,7 +39,13 @@ _LINK = 0.8  # share of a block's characters in links, from which it is a link
 # of trafilatura's evaluation F1 rises by 0.0016, on the 717 articles of another benchmark by 0.0004. It is the same for
 # values from 0.3 to 0.5, 0.3 to 0.4 and 0.2 to 0.3.
 _CORE, _TRAIL, _LINKS = 0.4, 0.3, 0.3
+# Characters of prose from which elements of one class that only says "embed" are part of the story: page builders name
+# a block of any content so. On the 369 articles of a benchmark from which the rule was written F1 rises by 0.0010, on
+# the other 348 by 0.0019. On 340 news pages it does not change.
+_EMBEDDED = 400
 _AFTER = 0.2  # share of the story's prose below the stated text, up to which it is cut off
+# A story's core has at least _PIECES pieces of prose, a further part at least _PART characters of prose.
+_PIECES, _PART = 3, 100
 _LEFT_BY_CARDS = 0.12  # of the prose outside furniture must be left without cards
 # Characters up to which the text beside a single picture is its caption; if the element is named as a picture's, more.
 # The latter raises F1 by 0.0009 on the half of 126 news pages from which it was written, by 0.0004 on the other.
@@ -62,7 +71,9 @@ def main_content(page: Layout, descriptions: Iterable[str], body: str | None) ->
     chosen = {id(block) for block in free if inside[block.container] and not of_picture[block.container]}
     start = next((i for i, block in enumerate(page.blocks) if id(block) in chosen), 0)
     story = [block for block in page.blocks if id(block) in chosen]
-    story = _end_at_stated(story, stated) if stated else _without_link_trail(page, story)
+    story = (
+        _end_at_stated(story, stated) if stated else _with_further_parts(page, _without_link_trail(page, story), free)
+    )
     return _standfirst(page, page.blocks[:start], {id(block) for block in free}, descriptions, top), story
 
 
@@ -131,6 +142,39 @@ def _without_link_trail(page: Layout, story: list[Block]) -> list[Block]:
     return story[:end] if links and few else story
 
 
+def _with_further_parts(page: Layout, story: list[Block], free: Sequence[Block]) -> list[Block]:
+    """The story with the containers below its core that are like it: some pages have advertisements between its parts.
+
+    F1 rises by 0.0008 on the half of 214 news pages of 2023 from which the rule was written, by 0.0004 on the other. On
+    843 pages of two other benchmarks nothing changes.
+    """
+    prose, pieces = Counter[int](), Counter[int]()
+    for block in story:
+        prose[block.container] += block.prose
+        pieces[block.container] += block.prose > 0
+    core = max(prose, key=prose.__getitem__, default=0)
+    if not page.containers[core].name or pieces[core] < _PIECES:
+        return story
+    tag, form = page.containers[core].tag, _without_digits(page.containers[core].name)
+    parts: dict[int, list[Block]] = defaultdict(list)
+    for block in free:
+        if block.container > core:
+            _, other, name = page.containers[block.container]
+            if other == tag and _without_digits(name) == form:
+                parts[block.container].append(block)
+    own = set(map(id, story))
+    for blocks in parts.values():
+        size, linked = sum(block.prose for block in blocks), sum(block.linked for block in blocks)
+        if len(blocks) > 1 and size >= _PART and linked <= _LINKS * size:
+            own.update(map(id, blocks))
+    return [block for block in free if id(block) in own]
+
+
+@lru_cache(maxsize=10_000)
+def _without_digits(name: str) -> str:
+    return _DIGITS.sub("", name)
+
+
 def _is_inside(page: Layout, outer: int, container: int) -> bool:
     """Whether a container is `outer` or inside it."""
     while container > outer:
@@ -172,7 +216,14 @@ def _outside_furniture(page: Layout, stated: dict[int, int]) -> list[Block]:
     total = prose[0]
     part = _STATED_PART if bare >= story[0] / 2 else 0
     shared = _prose_of_class(page, prose)
-    doubtful = [n for n in range(len(prose)) if n and shared[n] <= total / 2 and story[n] <= part * story[0]]
+    doubtful = [
+        n
+        for n, element in enumerate(page.furniture)
+        if n
+        and shared[n] <= total / 2
+        and story[n] <= part * story[0]
+        and not (shared[n] >= _EMBEDDED and _is_embedded(element.name))
+    ]
     # Furniture is kept in this order, the largest first, until enough prose is left. If it has no prose, it is never
     # kept.
     order = sorted((n for n in doubtful if prose[n]), key=prose.__getitem__, reverse=True)
@@ -191,6 +242,12 @@ def _outside_furniture(page: Layout, stated: dict[int, int]) -> list[Block]:
     return [block for block in page.blocks if turn[block.furniture] <= min(enough, len(order))]
 
 
+def _is_embedded(name: str) -> bool:
+    """Whether the tag and classes of a piece of furniture only say that it is embedded."""
+    tag, _, classes = name.partition(" ")
+    return tag not in FURNITURE_TAGS and only_embedded(classes)
+
+
 def _prose_of_class(page: Layout, prose: Sequence[int]) -> list[int]:
     """For each piece of furniture, its prose together with that of its siblings of the same class.
 
@@ -206,7 +263,7 @@ def _prose_of_class(page: Layout, prose: Sequence[int]) -> list[int]:
     for number in range(len(page.furniture) - 1, 0, -1):
         element = page.furniture[number]
         pointing[element.parent] = pointing[element.parent] or pointing[number]
-        groups[element.parent, _DIGITS.sub("", element.name)].append(number)
+        groups[element.parent, _without_digits(element.name)].append(number)
     found = list(prose)
     for group in groups.values():
         if sum(pointing[number] for number in group) <= len(group) / 2:

@@ -82,6 +82,42 @@ def test_headings_that_lead_to_other_stories_go() -> None:
     assert around("".join(f"<h3><a href='{link}'>Yard wins an order</a></h3>" for link in links)) == STORY
 
 
+MORE = (
+    "The old ramp had been bent by the same storm that took the roof of the school in February, and could not be lowered.",
+    "Nobody had been able to say until Thursday whether the new one would arrive before the first day of the summer season.",
+    "In the end it came on a barge from Orrinmouth, and the crew of the yard worked through two nights to have it in place.",
+    "The harbour office expects nine thousand passengers by October, a tenth more than in the last year before the storm.",
+)
+
+
+def test_a_block_that_is_only_named_as_embedded_belongs_to_the_story_if_it_is_long() -> None:
+    rest = (THIRD, FOURTH, *(f"{line} So it was in 1987." for line in STORY))
+
+    def found(name: str, *box: str) -> tuple[str, ...]:
+        middle = f"<div class='{name}'>{paragraphs(*box)}</div>"
+        return read(f"<article><h1>{TITLE}</h1>{paragraphs(FIRST, SECOND)}{middle}{paragraphs(*rest)}</article>")
+
+    assert found("w-embed", *MORE) == (FIRST, SECOND, *MORE, *rest)
+    assert found("w-embed", MORE[0]) == found("embed-newsletter", *MORE) == (FIRST, SECOND, *rest)
+
+
+def test_a_note_that_the_page_states_as_its_author_s_goes() -> None:
+    note = f"<div itemprop='author'>{paragraphs('Ida Moor has written about boats and harbours for nine years.')}</div>"
+    assert read(f"<main><h1>{TITLE}</h1>{paragraphs(*STORY)}{note}</main>") == STORY
+
+
+@pytest.mark.parametrize(("name", "last"), [("article-body-2", (THIRD, FOURTH)), ("shop-2", ())])
+def test_the_parts_of_a_story_with_advertisements_between(name: str, last: tuple[str, ...]) -> None:
+    told = f"<section><div class='article-body-1'>{paragraphs(*MORE, FIRST, SECOND)}</div></section>"
+    below = f"<section><div class='{name}'>{paragraphs(THIRD, FOURTH)}</div></section>"
+    assert read(f"<main><h1>{TITLE}</h1>{told}<div><p>Boats for sale</p></div>{below}</main>") == (
+        *MORE,
+        FIRST,
+        SECOND,
+        *last,
+    )
+
+
 def test_an_introduction_in_a_container_of_its_own() -> None:
     sections = "".join(f"<section><h2>Boat {number}</h2><p>{' '.join(STORY)}</p></section>" for number in range(1, 4))
     intro = f"<div class='intro'>{paragraphs(SECOND)}<h2>Three boats</h2></div>"
