@@ -1,14 +1,17 @@
 """python bench/player.py ARCHIVE LOG: plays a recorded site back as an HTTP proxy, at hardly any cost.
 
 Answers are made before the first request. Every recorded URL is served over plain http, whatever its scheme was, and
-`https://` in texts becomes `http://`. A URL that was not recorded is 404. Prints the port, then serves until its
-standard input ends, and writes the requested URLs to LOG, one a line.
+`https://` in texts becomes `http://`. A URL that was not recorded is 404. Each answer has an ETag; a request that names
+it gets 304. Prints the port, then serves until its standard input ends, and writes the requested URLs to LOG, one a
+line.
 """
 
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
+from hashlib import blake2b
 from pathlib import Path
 from typing import cast
 from urllib.parse import urlsplit
@@ -16,6 +19,8 @@ from urllib.parse import urlsplit
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 _END = b"\r\n\r\n"
+_NAMED = re.compile(rb"(?i)\r\nif-none-match: *(\S+)")
+_UNCHANGED = b"HTTP/1.1 304 Not Modified" + _END
 
 
 def answers(archive: Path) -> dict[str, bytes]:
@@ -38,7 +43,18 @@ def _answer(status: str, kind: str, body: bytes, location: str = "") -> bytes:
     lines = [f"HTTP/1.1 {status}", f"Content-Type: {kind}", f"Content-Length: {len(body)}"]
     if location:
         lines.append(f"Location: {location}")
+    lines.append(f"ETag: {_etag(body)}")
     return "\r\n".join(lines).encode("latin-1") + _END + body
+
+
+def _etag(body: bytes) -> str:
+    return f'"{blake2b(body, digest_size=8).hexdigest()}"'
+
+
+def _has_it(request: bytes, answer: bytes) -> bool:
+    """Whether a request names the ETag of an answer."""
+    named = _NAMED.search(request)
+    return named is not None and b"ETag: " + named[1] in answer.partition(_END)[0]
 
 
 def _key(url: str) -> str:
@@ -61,7 +77,8 @@ class _Connection(asyncio.Protocol):
         for request in requests:
             url = request.split(b" ", 2)[1].decode("latin-1")
             self.asked.append(url)
-            self.transport.write(self.recorded.get(_key(url), self.recorded[""]))
+            answer = self.recorded.get(_key(url), self.recorded[""])
+            self.transport.write(_UNCHANGED if _has_it(request, answer) else answer)
 
 
 async def _serve(archive: Path) -> list[str]:

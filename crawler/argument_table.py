@@ -26,6 +26,7 @@ ARGUMENTS: dict[str, dict[str, Argument]] = {
         "url": Argument("https://…", "any portal, with no configuration"),
         "urls": Argument("FILE", "only these stories: a file with an address a line"),
         **_BOTH,
+        "due": Argument("all", "ask for every listing now, not only for those that are due"),
         "max_articles": Argument("N", "exactly N new articles, if there are enough"),
     },
     "warc": {

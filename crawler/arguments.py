@@ -37,6 +37,7 @@ class NewsArguments:
     minutes: float | None = None
     max_articles: int | None = None
     stories: Mapping[str, str] = field(default_factory=dict)  # URL -> source; if there are any, only they are requested
+    all_due: bool = False  # whether every listing is asked for, due or not
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ def news_arguments(
         _minutes(raw.get("minutes")),
         _positive("max_articles", raw.get("max_articles")),
         {url: source.name for url, source in stories.items()},
+        _all_due(raw.get("due")),
     )
 
 
@@ -101,6 +103,12 @@ def warc_arguments(raw: Mapping[str, str]) -> WarcArguments:
             )
         found.update(dict.fromkeys(map(Path, matches)))
     return WarcArguments(tuple(found), _day(raw.get("since")), _minutes(raw.get("minutes")))
+
+
+def _all_due(text: str | None) -> bool:
+    if text not in (None, "all"):
+        raise ArgumentError(f"-a due={text} is wrong; allowed: all")
+    return text is not None
 
 
 def _alone(raw: Mapping[str, str], name: str, takes: str, *others: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from secrets import token_hex
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
 from scrapy import Spider, signals
@@ -50,6 +51,8 @@ class CorpusSpider(Spider):
         ),
         "LOGSTATS_INTERVAL": 0,  # Progress says the same in our words
     }
+
+    not_due: Mapping[str, int] = MappingProxyType({})  # source -> how many of its own listings were not due
 
     def __init__(self, name: str | None = None) -> None:
         super().__init__(name)

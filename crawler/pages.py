@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from crawler.middlewares.received import exchange_of, header_lines
-from pipelines.model.items import Page, Sighting, Target
+from pipelines.model.items import Page, Sighting, Target, Validators
 from pipelines.rights.signals import page_signals
 from pipelines.urls.canonical import canonical_url
 
@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 def page_of(request: Request, response: Response) -> Page:
     """The page that answers a request for a target (the meta key `target`)."""
     return Page(
-        sighting_of(request, response), response.body, exchange_of(request, response), target=request.meta["target"]
+        sighting_of(request, response),
+        response.body,
+        exchange_of(request, response),
+        target=request.meta["target"],
+        validators=request.meta.get("validators", Validators()),
     )
 
 

@@ -81,6 +81,11 @@ def _are_statuses(value: Any) -> bool:
     return all(100 <= int(status) <= 599 for status in BaseSettings({"them": value}).getlist("them"))
 
 
+def _are_hours(value: Any) -> bool:
+    hours = [float(hour) for hour in BaseSettings({"them": value}).getlist("them") if hour != ""]
+    return hours == sorted(set(hours)) and all(0 < hour <= 876_000 for hour in hours)
+
+
 def _are_signals(value: Any) -> bool:
     if unknown := sorted(set(BaseSettings({"them": value}).getlist("them")) - SIGNALS.keys() - {""}):
         raise WrongError(f"is wrong: {unknown[0]} is not a signal")
@@ -250,6 +255,9 @@ OWN_SETTINGS: dict[str, Kind] = {
     "LOG_JSON": _SWITCH,
     "METRICS_FILE": Kind(_is_metrics_file, f"{_FILE_TO_WRITE.allowed}; its name ends in .prom"),
     "LISTINGS_BARREN": whole(1, 100_000),
+    "POLL_MIN": number(0, 31_536_000),
+    "POLL_MAX": number(0, 31_536_000),
+    "REVISIT_HOURS": Kind(_are_hours, "numbers of hours, ascending and separated by commas, such as 1,6,24"),
     "FAILURES_MAX": number(0, 1),
     "HEALTH_HOOK": Kind(_is_hook, "a command whose program exists, or a URL that begins with http:// or https://"),
     "DOWNLOAD_MAXHEADERS": whole(1024, 1 << 30),

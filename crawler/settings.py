@@ -80,6 +80,16 @@ SOURCE_MEGABYTES = 1024
 # that list sitemaps. Archives by year, month and day have two such listings in a row.
 LISTINGS_BARREN = 5
 
+# Seconds between two requests for a listing, in separate runs: sooner if much of it was new, later if nothing was. Ten
+# minutes is what feeds of busy sites ask for.
+POLL_MIN = 600.0
+# Listings below the front page wait up to thirty times as long if they show nothing new. `-a due=all` asks for all.
+POLL_MAX = 86_400.0
+
+# Hours after its publication, or after its first fetch if that is not known, when a story is asked for again, for
+# corrections. Most corrections come within the day, few after a week.
+REVISIT_HOURS = [1, 6, 24, 168]
+
 # Share of a source's pages, from 0 to 1, that may fail for reasons of its server, the network or this machine. If more
 # than four pages and more than this share fail, the run ends with exit code 1 and names the source. A quarter: a
 # server that dies in mid-run, or begins to refuse the crawler, soon exceeds it; a broken section does not.
@@ -169,6 +179,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.robots.RobotsMiddleware": 100,
     "crawler.middlewares.tdm_reservations.TdmReservationsMiddleware": 110,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "crawler.middlewares.revisits.RevisitsMiddleware": 540,  # sees unpacked answers that are not retried
     "crawler.middlewares.bot_checks.BotChecksMiddleware": 560,  # sees answers unpacked and before they are retried
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "crawler.middlewares.meta_refresh.MetaRefreshMiddleware": 580,

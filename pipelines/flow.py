@@ -19,7 +19,7 @@ from pipelines.extract.workers.page_job import read_page, run_page_job
 from pipelines.extract.workers.pool import Workers
 from pipelines.model.extractors import Extractor
 from pipelines.model.items import Article, Commit, Exchange, ListingPage, Outcome, Page, Rejection
-from pipelines.model.reasons import Reason
+from pipelines.model.reasons import Reason, Retry
 from pipelines.rights.policy import Policy
 from pipelines.settle.batch import commit_batch
 from pipelines.urls.verdict import Kind
@@ -74,6 +74,8 @@ async def extract(page: Page, workers: Workers, crawl: Crawl, extractor: Extract
         found = wall if isinstance(wall, Rejection) and wall.reason in _WALLS else found
     if isinstance(found, Article) and page.refusal is not None:
         return page.refusal
+    if not isinstance(found, ListingPage) and not _may_pass(found):
+        found = replace(found, poll=page.put_off)
     found = reject_older(found, crawl.since)
     return await crawl.read_story(page, found) if isinstance(found, Article) else found
 
@@ -97,3 +99,7 @@ def _may_list(found: Outcome, requested_as: Kind) -> bool:
     if isinstance(found, Rejection):
         return requested_as is Kind.LISTING and found.reason in _WITHOUT_STORY
     return isinstance(found, ListingPage)
+
+
+def _may_pass(found: Outcome) -> bool:
+    return isinstance(found, Rejection) and found.reason.retry is Retry.OWED

@@ -57,7 +57,8 @@ def front(*paths: str) -> str:
 
 
 class Served(ThreadingHTTPServer):
-    """`answers`: by path; any other path is not found. `seen`: path and time (seconds) of each request."""
+    """`answers`: by path; any other path is not found. A request that names the ETag of its answer gets 304. `seen`:
+    path and time (seconds) of each request."""
 
     def __init__(self, answers: Mapping[str, Answer], tls: SSLContext | None = None) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
@@ -86,6 +87,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.server.seen.append((self.path, monotonic()))
         answer = self.server.answers.get(self.path, Answer("not found", 404))
         body = answer.body.encode() if isinstance(answer.body, str) else answer.body
+        if (etag := answer.headers.get("ETag")) and self.headers.get("If-None-Match") == etag:
+            answer, body = answer._replace(status=304), b""
         self.send_response(answer.status)
         for name, value in {"Content-Type": "text/html; charset=utf-8", **answer.headers}.items():
             self.send_header(name, value)

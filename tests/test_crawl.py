@@ -26,11 +26,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("crawl")
 
 
+LATER = 400_000  # hours after its publication when a story is asked for again
+
+
 @pytest.fixture(scope="module")
 def first(newspapers: Newspapers, folder: Path) -> Run:
     """All papers, crawled once."""
     file = sources_file(folder, *newspapers.papers)
-    return crawl("news", f"-asources={file}", corpus=folder / "corpus")
+    return crawl("news", f"-asources={file}", corpus=folder / "corpus", REVISIT_HOURS=LATER)
 
 
 @pytest.fixture(scope="module")
@@ -128,7 +131,7 @@ def test_a_second_crawl_finds_nothing_new_and_says_so(newspapers: Newspapers, fi
 def test_stories_that_grew_are_revisions(newspapers: Newspapers, second: Run, folder: Path) -> None:
     newspapers.edition, newspapers.tick = 2, 60 * 24 * 365 * 2
     try:
-        third = crawl("news", f"-asources={folder / 'sources.toml'}", corpus=second.corpus)
+        third = crawl("news", f"-asources={folder / 'sources.toml'}", "-adue=all", corpus=second.corpus)
     finally:
         newspapers.edition, newspapers.tick = 1, 0
     assert third.code == 0, third.log

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from crawler.frontier.linked_stories import LinkedStories
 from crawler.frontier.listing_reader import ListingReader
+from crawler.frontier.schedule import Bounds
 from crawler.frontier.state import State
 from crawler.frontier.target_queue import Budget, Frontier
 from crawler.frontier.targets import as_listing, source_listings
@@ -34,6 +35,9 @@ class _NoStats:
 
 class _EmptyState:
     def known(self, _: Collection[str]) -> dict[str, Any]:
+        return {}
+
+    def polls(self, _: str, __: Collection[str]) -> dict[str, Any]:
         return {}
 
 
@@ -61,7 +65,7 @@ class Walk:
         facets = Facets()
         self._frontier = Frontier([_SOURCE.name], Budget(5000, self.listings, 1, 1), needless=facets.are_barren)
         state, stats = cast(State, _EmptyState()), cast(Any, _NoStats())
-        self._reader = ListingReader(stats, state, Traps(5), facets, self._frontier.has, self.depth, None)
+        self._reader = ListingReader(stats, state, Traps(5), facets, self._frontier.has, self.depth, Bounds(0, 0), None)
         self._linked = LinkedStories(stats, state, self._frontier.has)
         asyncio.run(self._run())
 
@@ -88,7 +92,7 @@ class Walk:
         """As crawler.spiders.news has it."""
         target = cast(Target, page.target)
         if target.kind is Kind.ARTICLE:
-            target = as_listing(target, page.sighting.url, self.depth)
+            target = as_listing(target, self.depth)
         outcome, entries = await self._reader.read(page, target, _SOURCE, workers)
         self._frontier.add(entries)
         return outcome

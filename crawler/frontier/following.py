@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from crawler.frontier.target_queue import Entry, entry
 from crawler.listings.classified_listing import ClassifiedListing, FoundArticle, FoundListing
-from pipelines.model.items import Fate, Hints, Target
+from crawler.listings.facets import facet_of
+from crawler.listings.paging import is_next_page
+from pipelines.model.items import Fate, FoundBy, Hints, Target
 from pipelines.model.known import KnownUrl
 from pipelines.model.reasons import Retry
+from pipelines.urls.canonical import canonical_url
 from pipelines.urls.verdict import Kind
 
 
@@ -24,15 +27,17 @@ class Found:
     new: int  # stories to fetch
     known: int  # stories that the corpus has
     before_since: int
+    came: int  # stories that came since the listing was last read
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One reading of a listing: its target, the time, and how far to follow its links.
 
-    `last` is the time of the reading before this one, if any. `chain` is named by its first listing; `barren` counts
-    the listings of the chain in a row, this one included, that show no new story. `since`: stories published on an
-    earlier day are not wanted."""
+    `last` is the end of the run that read it before this one, if any: what that run fetched was no later. `chain` is
+    named by its first listing; `barren` counts the listings of the chain in a row, this one included, that show no new
+    story. `since`: stories published on an earlier day are not wanted. `polled`: the canonical URLs of those of its
+    listings that are asked for when they are due."""
 
     target: Target
     now: datetime
@@ -41,6 +46,7 @@ class Reading:
     chain: str
     max_depth: int
     since: date | None = None
+    polled: Collection[str] = ()
 
 
 def follow(
@@ -55,16 +61,15 @@ def follow(
     this run has `seen` was found by another listing and is left to it.
 
     A story is fetched if it is new, if it failed for a passing reason, or if its listing dates it later than the corpus
-    does. A further listing that was never read is always read. One that was read is read again if a listing of the
-    source's entry names it, or if this listing shows news: a story to be fetched, or one fetched since this listing was
-    last read. So the stories of an earlier, incomplete run do not hide the pages further down. A facet is not owed, as
-    it leads to nothing of its own."""
+    does. A further listing that was never read is always read. One that was read has times of its own, when it is due.
+    Before that it is read again if this listing dates it later, or if it is a further page and this listing shows news:
+    a story to be fetched, or one fetched since this listing was last read. So a chain is followed to what is known, and
+    the stories of an earlier, incomplete run do not hide the pages further down. A facet is not owed, as it leads to
+    nothing of its own."""
     owed: list[Entry] = []
-    # A further page of the front page has its depth, but is as old as any archive. Sitemaps may be nested.
-    of_entry = reading.target.depth == 0 and (not reading.target.chain or listing.kind == "sitemap")
     further = list(listings)
     counts = dict.fromkeys(("new", "known", "before_since"), 0)
-    news = False
+    came = 0
     for place, article in enumerate(articles):
         before = known.get(article.canonical_url)
         if before is not None and before.fate is Fate.LISTING:
@@ -73,11 +78,11 @@ def follow(
             counts["before_since"] += 1
         elif due(before, article.hints, reading.now, reading.since):
             counts["new"] += 1
+            came += before is None or not _failed(before)
             owed.append(_story(listing, article, place, reading))
         else:
             counts["known"] += 1
-            news = news or (before is not None and reading.last is not None and before.fetched >= reading.last)
-    news = news or counts["new"] > 0
+            came += before is not None and reading.last is not None and _came_after(before, reading.last)
     again: list[Entry] = []
     for place, one in enumerate(further):
         depth = reading.target.depth + (not one.same_depth)
@@ -85,11 +90,35 @@ def follow(
             continue
         before = known.get(one.canonical_url)
         unread = before is None or _failed(before) or _read_in_part(before, reading.since)
-        if unread or news or of_entry:
+        if unread or (before and _leads_further(before, one, listing, reading, news=came > 0)):
             found = _listing(listing, one, depth, place, reading, again=not unread)
-            (owed if (unread or news) and not one.facet else again).append(found)
+            (again if one.facet else owed).append(found)
     owed = [new for new in owed if not seen(new.key)]
-    return Found(tuple(new.target for new in owed), (*owed, *again), **counts)
+    return Found(tuple(new.target for new in owed), (*owed, *again), **counts, came=came)
+
+
+def _leads_further(
+    before: KnownUrl, one: FoundListing, listing: ClassifiedListing, reading: Reading, *, news: bool
+) -> bool:
+    """Whether a listing that was read is read again because this one names it."""
+    if before.fate is not Fate.LISTING or one.facet:
+        return False
+    if one.modified is not None and before.fetched < one.modified <= reading.now:
+        return True
+    if one.canonical_url in reading.polled:
+        return False
+    # What has no times of its own is a further page, or was read by an earlier version.
+    return news or not one.same_depth or listing.kind == "sitemap"
+
+
+def is_polled(target: Target, kind: FoundBy) -> bool:
+    """Whether a listing of a kind is asked for at times of its own: not the further pages of a list, and no facet."""
+    if kind == "sitemap" or target.listing_url is None:
+        return True
+    if facet_of(target.url) is not None:
+        return False
+    feed = kind == "feed" and not is_next_page(target.url, target.listing_url)
+    return feed or target.chain in ("", canonical_url(target.url))
 
 
 def due(known: KnownUrl | None, hints: Hints, now: datetime, since: date | None = None) -> bool:
@@ -105,6 +134,11 @@ def due(known: KnownUrl | None, hints: Hints, now: datetime, since: date | None 
     changed = hints.modified or hints.published
     # If the clock was ahead when the story was fetched, the story may have changed since.
     return changed is not None and changed <= now and not changed <= known.fetched <= now
+
+
+def _came_after(known: KnownUrl, last: datetime) -> bool:
+    """Whether a story was fetched for the first time at a time or later, and not asked for again then."""
+    return known.fetched >= last and known.reason is None and not known.revision
 
 
 def _failed(known: KnownUrl) -> bool:

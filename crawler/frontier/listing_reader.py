@@ -1,4 +1,4 @@
-"""A fetched listing -> its outcome, and what of its links this run requests."""
+"""A fetched listing -> its outcome, what of its links this run requests, and when it is asked for again."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from crawler.frontier.following import Found, Reading, follow
+from crawler.frontier.following import Found, Reading, follow, is_polled
+from crawler.frontier.schedule import Bounds, Showing, next_poll
 from crawler.frontier.state import State
 from crawler.frontier.target_queue import Entry
 from crawler.listings.classified_listing import ClassifiedListing, read_listing
@@ -18,7 +19,7 @@ from crawler.listings.facets import Facets
 from crawler.listings.traps import Traps
 from crawler.sources import Source
 from pipelines.extract.workers.pool import JobError, Workers
-from pipelines.model.items import Fate, ListingPage, Outcome, Page, Rejection, Sighting, Target
+from pipelines.model.items import ListingPage, Outcome, Page, Poll, Rejection, Target
 from pipelines.model.reasons import Reason
 from pipelines.urls.canonical import canonical_url
 from pipelines.urls.verdict import Kind
@@ -46,6 +47,7 @@ class ListingReader:
     facets: Facets
     seen: Callable[[bytes], bool]
     max_depth: int
+    bounds: Bounds
     since: date | None
     listings_read: Counter[str] = field(default_factory=Counter)  # by source
 
@@ -70,7 +72,7 @@ class ListingReader:
         self.listings_read[source.name] += 1
         self.stats.inc_value("links/found", listing.links)
         self.stats.inc_value("traps/links", listing.traps)
-        found = await asyncio.to_thread(self._follow, target, sighting, listing)
+        found, poll = await asyncio.to_thread(self._follow, target, page, listing)
         if isinstance(found, str):
             self.stats.inc_value("traps/listings")
             return Rejection(sighting, Reason.TRAP, found), ()
@@ -79,21 +81,32 @@ class ListingReader:
         self.stats.inc_value("links/known", found.known)
         self.stats.inc_value("links/new", found.new)
         since = self.since if found.before_since else None
-        return ListingPage(sighting, listing.kind, listing.shown, found.targets, since), found.entries
+        return ListingPage(sighting, listing.kind, listing.shown, found.targets, since, poll), found.entries
 
-    def _follow(self, target: Target, sighting: Sighting, listing: ClassifiedListing) -> Found | str:
-        """What to do about the links of a listing, or why they are not followed. Runs in a thread, because a listing
-        may have very many links."""
+    def _follow(self, target: Target, page: Page, listing: ClassifiedListing) -> tuple[Found | str, Poll | None]:
+        """What to do about the links of a listing, or why they are not followed; and when it is asked for again. Runs
+        in a thread, because a listing may have very many links."""
         articles = [article for part in listing.articles for article in part]
         listings = [further for part in listing.listings for further in part]
-        own = canonical_url(sighting.address)
-        chain = target.chain or own
+        chain = target.chain or canonical_url(page.sighting.address)
         barren = self.traps.barren(chain, (article.key for article in articles), target.barren)
         if trap := self.traps.caught(listing.outline, listing.url, barren):
-            return trap
-        known = self.state.known(
-            {own} | {link.canonical_url for link in articles} | {link.canonical_url for link in listings}
+            return trap, None
+        known = self.state.known({link.canonical_url for link in articles} | {link.canonical_url for link in listings})
+        asked = canonical_url(target.url)
+        polls = self.state.polls(target.home, {asked} | {link.canonical_url for link in listings})
+        before = polls.get(asked)
+        last = self.state.run_ended(before.run) if before else None
+        polled = {url for url, poll in polls.items() if poll.due is not None}
+        reading = Reading(target, page.sighting.fetched, last, barren, chain, self.max_depth, self.since, polled)
+        found = follow(listing, articles, listings, known, reading, self.seen)
+        return found, self._poll(target, page, listing, found, before)
+
+    def _poll(self, target: Target, page: Page, listing: ClassifiedListing, found: Found, before: Poll | None) -> Poll:
+        shown = Showing(
+            listing.articles.count, found.came, target.depth, listing.kind == "sitemap" and target.chain != ""
         )
-        last = known[own].fetched if own in known and known[own].fate is Fate.LISTING else None
-        reading = Reading(target, sighting.fetched, last, barren, chain, self.max_depth, self.since)
-        return follow(listing, articles, listings, known, reading, self.seen)
+        pace = replace(listing.pace, seconds=max(listing.pace.seconds, page.validators.seconds))
+        answered = Poll(target, page.sighting.fetched, 0.0, None, validators=page.validators, since=self.since)
+        poll = next_poll(answered, before, shown, pace, self.bounds)
+        return poll if is_polled(target, listing.kind) else replace(poll, due=None)

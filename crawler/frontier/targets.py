@@ -9,7 +9,7 @@ from crawler.frontier.following import is_before
 from crawler.frontier.target_queue import Entry, entry
 from crawler.listings.traps import key_of
 from crawler.sources import Source
-from pipelines.model.items import Target
+from pipelines.model.items import Poll, Target
 from pipelines.urls.canonical import canonical_url
 from pipelines.urls.verdict import Kind
 
@@ -38,6 +38,12 @@ def _listings(source: Source, urls: Iterable[str], now: datetime, named_by: str 
     ]
 
 
+def due_targets(polls: Iterable[Poll], now: datetime) -> list[Entry]:
+    """The listings and stories that are due, as entries of a run; they come after listings that were never read, and
+    after the stories of the day."""
+    return [entry(poll.target, key_of(canonical_url(poll.target.url)), now, again=True) for poll in polls]
+
+
 def given_stories(stories: Mapping[str, str], sources: Mapping[str, Source], now: datetime) -> list[Entry]:
     """The stories that a run was given; `stories`: URL -> name of the source, `sources`: by name."""
     targets = (Target(source, url, Kind.ARTICLE, home=home_of(sources[source])) for url, source in stories.items())
@@ -55,9 +61,14 @@ def owed_targets(owed: Iterable[tuple[Target, datetime]], since: date | None, no
     ]
 
 
-def as_listing(article: Target, url: str, depth: int) -> Target:
-    """The target of a page at `url`, after redirects, that was requested as an article and is a listing. `depth`: the
-    largest that a listing may have."""
+def as_listing(article: Target, depth: int) -> Target:
+    """The target of a page that was requested as an article and is a listing. `depth`: the largest that a listing may
+    have."""
     return Target(
-        article.source, url, Kind.LISTING, depth=min(article.depth + 1, depth), barren=article.barren, home=article.home
+        article.source,
+        article.url,
+        Kind.LISTING,
+        depth=min(article.depth + 1, depth),
+        barren=article.barren,
+        home=article.home,
     )

@@ -110,7 +110,7 @@ class SettlePipeline:
     def _end_run(self, corpus: Corpus, reason: str) -> None:
         try:
             with as_corpus_errors():
-                left = corpus.end_run(self.spider.run, reason, time.monotonic() - self._started)
+                left = corpus.end_run(self.spider.run, reason, time.monotonic() - self._started, self.spider.not_due)
             self.crawler.stats.set_value("links/left", left)
         finally:
             corpus.close()

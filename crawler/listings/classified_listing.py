@@ -17,7 +17,7 @@ from crawler.listings.facets import facet_of
 from crawler.listings.links import PAGINATION, TRAP, verdict_on
 from crawler.listings.traps import key_of, outline_of, trap_of
 from crawler.sources import Source
-from pipelines.model.items import FoundBy, Hints, Shown
+from pipelines.model.items import ANY_PACE, FoundBy, Hints, Pace, Shown
 from pipelines.model.reasons import Reason
 from pipelines.urls.canonical import canonical_url
 from pipelines.urls.shapes import url_shape
@@ -84,6 +84,7 @@ class ClassifiedListing:
     traps: int  # links that only a fault or a trap makes
     articles: Parts[FoundArticle]
     listings: Parts[FoundListing]  # named ones first
+    pace: Pace = ANY_PACE
 
 
 def read_listing(body: bytes, url: str, content_type: str | None, source: Source) -> ClassifiedListing:
@@ -133,4 +134,5 @@ def read_listing(body: bytes, url: str, content_type: str | None, source: Source
         traps=traps,
         articles=Parts.of(articles.values()),
         listings=Parts.of(listings.values()),
+        pace=listing.pace,
     )

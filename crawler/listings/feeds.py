@@ -17,6 +17,7 @@ from typing import Any
 import feedparser
 from lxml import etree
 
+from crawler.listings.feed_pace import pace_of
 from crawler.listings.markup import plain, split_name, tree
 from crawler.listings.times import dated, instant
 from pipelines.model.items import Hints, Link, Listing
@@ -65,6 +66,7 @@ def parse(text: str, url: str) -> Listing:
         return Listing(url=url, kind="feed", problem=problem or "no feed")
     if name.prefix:
         root.tag = name.local
+    pace = pace_of(root)
     _strip(root)
     if _shorten(root):
         problem = problem or f"more than {_MOST_ENTRIES:,} entries, the rest is left out"
@@ -98,6 +100,7 @@ def parse(text: str, url: str) -> Listing:
         links=tuple(links),
         listings=listings,
         problem="; ".join(filter(None, (problem, lacking))) or None,
+        pace=pace,
     )
 
 

@@ -4,6 +4,7 @@ pipelines."""
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -16,15 +17,25 @@ from scrapy.exceptions import DontCloseSpider
 from crawler.arguments import NewsArguments, news_arguments, permitted
 from crawler.corpus_spider import CorpusSpider
 from crawler.frontier.byte_budget import ByteBudget
+from crawler.frontier.corrections import first_revisit, next_revisit
 from crawler.frontier.following import due
 from crawler.frontier.linked_stories import LinkedStories
 from crawler.frontier.listing_reader import ListingReader
+from crawler.frontier.schedule import Bounds, is_conditional, put_off
 from crawler.frontier.state import State
 from crawler.frontier.target_queue import Budget, Entry, Frontier
-from crawler.frontier.targets import as_listing, given_stories, home_of, owed_targets, robots_sitemaps, source_listings
+from crawler.frontier.targets import (
+    as_listing,
+    due_targets,
+    given_stories,
+    home_of,
+    owed_targets,
+    robots_sitemaps,
+    source_listings,
+)
 from crawler.item_pipelines.settle import SettlePipeline
 from crawler.listings.facets import Facets
-from crawler.listings.traps import Traps
+from crawler.listings.traps import Traps, key_of
 from crawler.middlewares.resting_hosts import RestingHostsMiddleware
 from crawler.network.failures import reason_of
 from crawler.pages import page_of, sighting_of
@@ -32,8 +43,8 @@ from crawler.policy.robots import Robots
 from crawler.signals import batch_committed, machine_failed
 from crawler.sources import Source, sources_file
 from pipelines.extract.workers.pool import Workers
-from pipelines.model.items import Article, Commit, Fate, Outcome, Page, Rejection, Target
-from pipelines.model.reasons import Reason
+from pipelines.model.items import Article, Commit, Fate, Outcome, Page, Poll, Rejection, Target
+from pipelines.model.reasons import Reason, Retry
 from pipelines.store.errors import CorpusError
 from pipelines.urls.canonical import absolute, canonical_url, site_of
 from pipelines.urls.verdict import Kind
@@ -67,6 +78,8 @@ class NewsSpider(CorpusSpider):
         self.minutes = arguments.minutes
         self.source_names = tuple(source.name for source in arguments.sources)
         settings = crawler.settings
+        self.bounds = Bounds(settings.getfloat("POLL_MIN"), settings.getfloat("POLL_MAX"))
+        self.revisit_hours = [float(hours) for hours in settings.getlist("REVISIT_HOURS")]
         self.max_depth = settings.getint("LISTING_DEPTH")
         self.budget = Budget(
             articles=max(settings.getint("SOURCE_ARTICLES"), len(arguments.stories)),
@@ -82,6 +95,10 @@ class NewsSpider(CorpusSpider):
         self._sources = {source.name: source for source in arguments.sources}
         self._sites = {source.name: site_of(source.home) for source in arguments.sources}
         self._in_flight: dict[str, Target] = {}  # by canonical URL, from the request to the batch
+        self._revisits: dict[bytes, Poll] = {}  # stories that are due, by key
+        self.not_due: dict[str, int] = {}
+        self._waiting: dict[str, datetime] = {}  # listings without a listing above them -> when they are due
+        self._asked, self._unchanged = Counter[str](), Counter[str]()  # the source's own listings; those not modified
         self._found: dict[str, tuple[Entry, ...]] = {}  # by URL of a page that is not in a batch yet
 
     @classmethod
@@ -127,16 +144,39 @@ class NewsSpider(CorpusSpider):
             if self.arguments.stories:
                 self.frontier.add(await asyncio.to_thread(self._given, now))
             else:
+                due, self._waiting = await asyncio.to_thread(self._due, now)
                 for source in self.arguments.sources:
-                    self.frontier.add(source_listings(source, now))
+                    own = source_listings(source, now)
+                    self.frontier.add(one for one in own if self._is_due(one))
+                    self.not_due[source.name] = sum(not self._is_due(one) for one in own)
                 owed = await asyncio.to_thread(self._owed)
                 self.crawler.stats.set_value("links/owed", len(owed))
+                self.frontier.add(due)
                 self.frontier.add(owed)
         except CorpusError as error:
             self.crawler.signals.send_catch_log(machine_failed, error=error)
             return
+        begun = False
         for target in self.frontier.take():
+            begun = True
             yield self.request(target)
+        if not begun and self._waiting:
+            self.logger.info(
+                "Nothing is due before %s; -a due=all asks anyway", _clock(min(self._waiting.values()), now)
+            )
+
+    async def poll_of(self, target: Target) -> Poll | None:
+        """The last answer of a listing, or of a story that is due, if the next one may be compared with it."""
+        if target.kind is Kind.ARTICLE:
+            return self._revisits.get(key_of(canonical_url(target.url)))
+        try:
+            polls = await asyncio.to_thread(self._state.polls, target.home, [canonical_url(target.url)])
+        except CorpusError as error:
+            self.crawler.signals.send_catch_log(machine_failed, error=error)
+            return None
+        poll = next(iter(polls.values()), None)
+        in_part = poll is not None and poll.since is not None and (self.since is None or self.since < poll.since)
+        return None if poll is None or in_part or not is_conditional(poll.quiet) else poll
 
     def ask_more(self) -> None:
         """Requests what each source may have now. Called when the scheduler is empty or a page has joined a batch."""
@@ -146,6 +186,7 @@ class NewsSpider(CorpusSpider):
     def request(self, target: Target) -> Request:
         """The request for a target; one download slot a site, so that politeness counts per site."""
         self._in_flight[canonical_url(target.url)] = target
+        self._asked[target.source] += target.kind is Kind.LISTING and target.listing_url is None
         source = self._sources[target.source]
         return Request(
             target.url,
@@ -164,15 +205,18 @@ class NewsSpider(CorpusSpider):
         return self.frontier.waiting() + len(self._in_flight)
 
     def parse(self, response: Response) -> Iterator[Page]:
-        yield page_of(cast("Request", response.request), response)  # the engine sets the request of every response
+        request = cast("Request", response.request)  # the engine sets the request of every response
+        yield replace(page_of(request, response), put_off=self._put_off(request))
 
     def failed(self, failure: Failure) -> Iterator[Rejection]:
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy for every errback
         target: Target = request.meta["target"]
         reason, detail = reason_of(failure)
-        if target.kind is Kind.LISTING and target.depth == 0:
+        if target.kind is Kind.LISTING and target.depth == 0 and reason is not Reason.NOT_MODIFIED:
             self.logger.warning("%s: listing %s: %s (%s)", target.source, request.url, reason, detail)
-        yield Rejection(sighting_of(request, getattr(failure.value, "response", None)), reason, detail)
+        poll = None if reason.retry is Retry.OWED else self._put_off(request, reason)
+        self._unchanged[target.source] += reason is Reason.NOT_MODIFIED
+        yield Rejection(sighting_of(request, getattr(failure.value, "response", None)), reason, detail, poll=poll)
 
     async def read_listing(self, page: Page, found: Outcome, workers: Workers) -> Outcome:
         target = cast(Target, page.target)  # set by `parse`
@@ -180,7 +224,7 @@ class NewsSpider(CorpusSpider):
             return found
         if target.kind is Kind.ARTICLE:  # it is already fetched, so it is used as a listing, whatever the budget
             self.frontier.count_listing(target.source)
-            target = as_listing(target, page.sighting.url, self.max_depth)
+            target = as_listing(target, self.max_depth)
         try:
             outcome, entries = await self._reader.read(page, target, self._sources[target.source], workers)
         except CorpusError as error:
@@ -191,9 +235,10 @@ class NewsSpider(CorpusSpider):
 
     async def read_story(self, page: Page, article: Article) -> Article:
         """Follows links to other stories, unless the run wants given or recent stories: most of those are older."""
+        target = cast(Target, page.target)
+        article = replace(article, poll=self._revisit(page, article, target))
         if self.since is not None or self.arguments.stories:
             return article
-        target = cast(Target, page.target)
         try:
             targets, self._found[page.sighting.url] = await self._linked.read(article, target)
         except CorpusError as error:
@@ -235,18 +280,20 @@ class NewsSpider(CorpusSpider):
         if source is None or source.sitemaps or self.arguments.stories:
             return
         named = (absolute(request.url, url) for url in robotparser.sitemaps)
-        self.frontier.add(robots_sitemaps(source, [url for url in named if url], request.url, datetime.now(UTC)))
+        found = robots_sitemaps(source, [url for url in named if url], request.url, datetime.now(UTC))
+        self.frontier.add(one for one in found if self._is_due(one))
 
     async def spider_closed(self, reason: str) -> None:
-        """Counts the sources without a readable listing. A run that was cut short does not know them. A source that
-        rests since an earlier run was not asked."""
+        """Counts the sources without a readable listing. A run that was cut short does not know them. A source whose
+        own listings are not due, or that rests since an earlier run, was not asked."""
         if reason != "finished" or self.arguments.stories:
             return
         rested = self._hosts.rested_before if self._hosts else frozenset()
+        read = self._reader.listings_read + self._unchanged
         unread = [
             name
             for name in self.source_names
-            if not self._reader.listings_read[name] and self._sites[name] not in rested
+            if self._asked[name] and not read[name] and self._sites[name] not in rested
         ]
         for name in unread:
             self.logger.error("%s: no listing could be read", name)
@@ -283,7 +330,14 @@ class NewsSpider(CorpusSpider):
     @cached_property
     def _reader(self) -> ListingReader:
         return ListingReader(
-            self.crawler.stats, self._state, self.traps, self.facets, self.frontier.has, self.max_depth, self.since
+            self.crawler.stats,
+            self._state,
+            self.traps,
+            self.facets,
+            self.frontier.has,
+            self.max_depth,
+            self.bounds,
+            self.since,
         )
 
     def _given(self, now: datetime) -> list[Entry]:
@@ -298,9 +352,45 @@ class NewsSpider(CorpusSpider):
     def _linked(self) -> LinkedStories:
         return LinkedStories(self.crawler.stats, self._state, self.frontier.has)
 
+    def _due(self, now: datetime) -> tuple[list[Entry], dict[str, datetime]]:
+        """What is due, and the first listings of chains that are not. For use from a thread."""
+        homes = {home_of(source): source.name for source in self.arguments.sources}
+        until = None if self.arguments.all_due else now
+        polls = self._state.due(homes, Kind.LISTING, until, self.since, self.budget.listings)
+        if self.budget.run_articles is None:  # or else they would take the place of new ones
+            stories = self._state.due(homes, Kind.ARTICLE, until, None, self.budget.articles)
+            self._revisits = {key_of(canonical_url(poll.target.url)): poll for poll in stories}
+            polls += stories
+        waiting = {} if self.arguments.all_due else self._state.waiting(homes, now, self.since)
+        return due_targets(polls, now), waiting
+
+    def _is_due(self, listing: Entry) -> bool:
+        return canonical_url(listing.target.url) not in self._waiting
+
+    def _put_off(self, request: Request, reason: Reason | None = None) -> Poll | None:
+        """The poll of what was asked for again, if the answer shows nothing new."""
+        poll: Poll | None = request.meta.get("poll")
+        if poll is None or poll.target.kind is Kind.LISTING:
+            return poll and put_off(poll, datetime.now(UTC), self.bounds)
+        after = next_revisit(poll, datetime.now(UTC), self.revisit_hours)
+        return replace(after, due=None) if reason is Reason.HTTP_410 else after
+
+    def _revisit(self, page: Page, article: Article, target: Target) -> Poll:
+        if before := self._revisits.get(key_of(canonical_url(target.url))):
+            after = next_revisit(before, page.sighting.fetched, self.revisit_hours)
+            return replace(after, validators=page.validators)
+        story = replace(target, kind=Kind.ARTICLE)
+        return first_revisit(story, page.sighting.fetched, article.published, page.validators, self.revisit_hours)
+
     def _owed(self) -> list[Entry]:
         """What earlier runs found and did not fetch, within the budget. For use from a thread."""
         most = Frontier.ASKS_AN_ARTICLE * self.budget.articles
         homes = {home_of(source): source.name for source in self.arguments.sources}
         owed = self._state.owed(homes, most, self.budget.listings)
         return owed_targets(owed, self.since, datetime.now(UTC))
+
+
+def _clock(then: datetime, now: datetime) -> str:
+    """A time as the clock on the wall shows it, with the day unless it is today."""
+    then, now = then.astimezone(), now.astimezone()
+    return f"{then:%H:%M}" if then.date() == now.date() else f"{then:%Y-%m-%d %H:%M}"

@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
+from types import MappingProxyType
 from urllib.parse import quote
 
 from deltalake import DeltaTable
@@ -19,6 +20,7 @@ from pipelines.boilerplate.store import pack_earlier, remember
 from pipelines.corpus.rebuild import rebuild
 from pipelines.dedup.finder import CopyFinder
 from pipelines.dedup.rebuild import PARAMETERS, check_parameters, renew_texts
+from pipelines.model.items import Poll
 from pipelines.model.rows import Row, RunRow
 from pipelines.rights.forgotten import read_forgotten
 from pipelines.store import queries
@@ -31,6 +33,7 @@ from pipelines.store.intent import Intent
 from pipelines.store.known_texts import count_texts
 from pipelines.store.lock import LockLostError, WriterLock
 from pipelines.store.owed import Owed, count_owed, owe, settle_owed
+from pipelines.store.polls import save_polls
 from pipelines.store.schema import month_of
 from pipelines.store.table_ids import check_table_ids, note_table_ids, tables_there
 
@@ -97,16 +100,21 @@ class Corpus:
         self.engine.dispose()
         self._lock.close()
 
-    def end_run(self, run: str, finish_reason: str, seconds: float | None) -> int:
+    def end_run(
+        self, run: str, finish_reason: str, seconds: float | None, not_due: Mapping[str, int] = MappingProxyType({})
+    ) -> int:
         """Writes the rows of `runs` for a run, one a source. `seconds` is its duration; None if it is not known.
-        Returns how many stories and listings its sources owe."""
+        `not_due`: source -> how many of its own listings were not due. Returns how many stories and listings its
+        sources owe."""
         self.finish_what_failed()
         batch = self.next_batch
         with transaction(self.engine) as connection:
             rows = queries.run_rows(connection, run)
             left = count_owed(connection, {row["source"] for row in rows})
         extra: RunRow = {"finish_reason": finish_reason, "seconds": seconds, "batch": batch}
-        rows = [row | extra | {"owed": left.get(row["source"], 0)} for row in rows]
+        rows = [
+            row | extra | {"owed": left.get(row["source"], 0), "not_due": not_due.get(row["source"], 0)} for row in rows
+        ]
         self.carry_out(Intent(batch, run, ends_runs=[run]), {"runs": rows})
         return sum(left.values())
 
@@ -121,10 +129,11 @@ class Corpus:
         rows: Mapping[str, Sequence[Row | RunRow]] | None = None,
         learned: Learned | None = None,
         owed: Iterable[Owed] = (),
+        polls: Iterable[Poll] = (),
     ) -> None:
         """Writes `rows`, by table, to files of the intent. Records the intent in the database, with what the batch has
-        learned of its sites and the targets that are owed from now on. Then does what it says. Once it is recorded, a
-        crash only delays the rest."""
+        learned of its sites, the targets that are owed from now on, and the polls of its listings. Then does what it
+        says. Once it is recorded, a crash only delays the rest."""
         try:
             written = list(self._write(intent.batch, rows or {}))
             intent = intent.with_files(written)
@@ -133,6 +142,7 @@ class Corpus:
                 if learned:
                     remember(connection, learned)
                 owe(connection, owed)
+                save_polls(connection, polls, intent.run)
             self.next_batch = intent.batch + 1
             self._finish(intent)
         except Exception:

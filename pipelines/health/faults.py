@@ -84,11 +84,12 @@ def findings(visits: Sequence[Visit]) -> list[Finding]:
 
 
 def _no_listing(fault: Fault, reasons: Iterable[Reason], runs: int) -> Callable[[Sequence[Visit]], Finding | None]:
-    """A rule: the latest visits read no listing and stored no story, and most rejected pages have one of `reasons`."""
+    """A rule: the latest visits requested the source's own listings, read none and stored no story, and most rejected
+    pages have one of `reasons`."""
     known = frozenset(reasons)
 
     def shows(visit: Visit) -> bool:
-        return not (visit.listings or visit.stories) and 2 * _of(visit, known) > visit.rejected
+        return not (visit.listings or visit.not_due or visit.stories) and 2 * _of(visit, known) > visit.rejected
 
     def rule(visits: Sequence[Visit]) -> Finding | None:
         at = len(visits)

@@ -20,8 +20,8 @@ MEMORY = timedelta(days=70)
 
 # Reasons that say nothing about the source, or that every good source has.
 _NO_FAULT = frozenset({
-    Reason.BEFORE_SINCE, Reason.FORGOTTEN, Reason.NOT_ARCHIVED, Reason.OPT_OUT, Reason.RESTING, Reason.STOPPED,
-    Reason.UNCHANGED,
+    Reason.BEFORE_SINCE, Reason.FORGOTTEN, Reason.NOT_ARCHIVED, Reason.NOT_MODIFIED, Reason.OPT_OUT, Reason.RESTING,
+    Reason.STOPPED, Reason.UNCHANGED,
 })  # fmt: skip
 _COLUMNS = "source run words authors title published published_precision found_by fetched".split()
 
@@ -35,7 +35,9 @@ class Visit:
     started: datetime
     ended: datetime
     complete: bool  # the run was neither killed nor stopped early
-    listings: int = 0
+    listings: int = 0  # those that were not modified included
+    not_modified: int = 0
+    not_due: int = 0  # listings of the source's own that were not requested
     reasons: Mapping[str, int] = field(default_factory=dict)  # of rejected pages, except those of `_NO_FAULT`
     bytes: int = 0
     refused_by: tuple[str, ...] = ()  # services that refused pages
@@ -77,14 +79,18 @@ def visits(corpus: Path) -> dict[str, list[Visit]]:
 
 
 def _visit(row: dict[str, Any], measured: dict[str, Any]) -> Visit:
+    reasons = dict(row["reasons"] or ())
+    not_modified = reasons.get(Reason.NOT_MODIFIED, 0)
     return Visit(
         row["source"],
         row["run"],
         row["started"],
         row["started"] + timedelta(seconds=row["seconds"] or 0),
         row["finish_reason"] in ("finished", "minutes"),
-        row["listings"],
-        {reason: count for reason, count in row["reasons"] or () if reason not in _NO_FAULT},
+        row["listings"] + not_modified,
+        not_modified,
+        row["not_due"] or 0,
+        {reason: count for reason, count in reasons.items() if reason not in _NO_FAULT},
         row["bytes"],
         tuple(row["refused_by"] or ()),
         **measured,

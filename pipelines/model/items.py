@@ -61,6 +61,18 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Pace:
+    """How often a listing and its server want to be asked for it."""
+
+    seconds: float = 0.0  # at least, between two requests
+    skip_hours: tuple[int, ...] = ()  # of the day, in UTC
+    skip_days: tuple[int, ...] = ()  # of the week; Monday is 0
+
+
+ANY_PACE = Pace()
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """What a listing page, feed or sitemap names.
 
@@ -76,6 +88,7 @@ class Listing:
     problem: str | None = None
     modified: tuple[datetime | None, ...] = ()  # of `listings`, in their order, if the listing says so
     shown: Shown = field(default=Shown(), repr=False)
+    pace: Pace = ANY_PACE
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +110,31 @@ class Target:
     barren: int = 0  # number of consecutive listings before it that had no story new to their chain
     chain: str = ""  # canonical URL of the first listing of the chain: pages of one listing, or lists of lists
     home: str = ""  # canonical URL of the source's home, which identifies the source over runs, whatever its name
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What tells whether an address answers the same again."""
+
+    etag: str | None = None  # the headers of an answer, as they were received
+    last_modified: str | None = None
+    body_hash: str | None = None  # of its unpacked bytes; 32 hexadecimal digits
+    seconds: float = 0.0  # for which the server calls the answer fresh
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """The last answer of a listing, or of a story that may still be corrected, and when it is asked for again. It is
+    stored with the batch of that answer."""
+
+    target: Target
+    asked: datetime
+    interval: float  # seconds
+    due: datetime | None  # None: only when another listing leads to it, a story never
+    quiet: int = 0  # of a listing: answers in a row without a new story; of a story: the place of its next age
+    validators: Validators = Validators()
+    since: date | None = None  # the run did not want stories from before this day
+    run: str = ""  # of the last answer; set when it is stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +198,8 @@ class Page:
     exchange: Exchange | None = field(default=None, repr=False)  # until the page is archived; None from an archive
     target: Target | None = field(default=None, repr=False)  # what was requested; None from an archive
     refusal: Rejection | None = None  # why no story may be taken from it, if it is read for its links alone
+    validators: Validators = Validators()
+    put_off: Poll | None = field(default=None, repr=False)  # the poll of a known listing, if this answer shows nothing
 
     @property
     def requested_as(self) -> Kind:
@@ -228,6 +268,7 @@ class Article(StoryMetadata):
     second_reader_failed: bool = False  # trafilatura, which reads what is in doubt, raised on the page
     links: tuple[str, ...] = field(default=(), repr=False)  # addresses of other stories of its site
     targets: tuple[Target, ...] = field(default=(), repr=False)  # of these, what no listing has named so far
+    poll: Poll | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +280,7 @@ class ListingPage:
     shown: Shown = field(default=Shown(), repr=False)
     targets: tuple[Target, ...] = field(default=(), repr=False)  # what it names that is still to be fetched
     since: date | None = None  # it also names stories from before this day, which the run did not want
+    poll: Poll | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +292,7 @@ class Rejection:
     reason: Reason
     detail: str | None = None
     day: date | None = None
+    poll: Poll | None = None  # of what is known, and showed nothing new
 
 
 Outcome = Article | ListingPage | Rejection

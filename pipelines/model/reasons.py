@@ -95,6 +95,7 @@ class Reason(StrEnum):
     NO_OWN_TEXT = "no-own-text", "every line of its text is on most story pages of its site, such as a menu"
     BEFORE_SINCE = "before-since", "published before the day given with -a since="
     UNCHANGED = "unchanged", "fetched again, and the text is already in the corpus"
+    NOT_MODIFIED = "not-modified", "the server says, or its bytes show, that nothing has changed since the last answer"
     # Broadsheet could not do its part
     NOT_ARCHIVED = "not-archived", "the page could not be written to the archive; the crawl ended", Retry.OWED
     EXTRACTION_DEADLINE = "extraction-deadline", "reading the page took longer than EXTRACT_DEADLINE", Retry.OWED

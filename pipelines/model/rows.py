@@ -90,6 +90,7 @@ class RunRow(TypedDict, total=False):
     listings: int
     rejected: int
     owed: int
+    not_due: int
     reasons: list[tuple[str, int]]
     refused_by: list[str]
     bytes: int

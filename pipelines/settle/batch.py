@@ -25,8 +25,9 @@ def commit_batch(corpus: Corpus, outcomes: Sequence[Outcome], run: str) -> Commi
     with transaction(corpus.engine) as connection:
         candidates, learned = clean_batch(connection, candidates, datetime.now(UTC))
         known = look_up(connection, candidates, corpus.copies)
+    polls = [poll for candidate in candidates if (poll := candidate.outcome.poll) is not None]
     settled = settle(candidates, known, run=run, batch=corpus.next_batch)
-    corpus.carry_out(settled.intent, settled.rows, learned, settled.owed)
+    corpus.carry_out(settled.intent, settled.rows, learned, settled.owed, polls)
     return Commit(settled.intent.batch, settled.intent.fates, stories)
 
 

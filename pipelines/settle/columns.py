@@ -15,7 +15,7 @@ from pipelines.store.schema import month_of
 from pipelines.text.fingerprint import count_words, row_id
 
 _OF_SIGHTING = tuple(name.name for name in fields(Sighting) if name.name not in {"hints", "content_type", "size"})
-_NO_COLUMNS = frozenset(("sighting", "shown", "links", "targets", "titles", "second_reader_failed"))
+_NO_COLUMNS = frozenset(("sighting", "shown", "links", "targets", "titles", "poll", "second_reader_failed"))
 _OF_ARTICLE = tuple(name.name for name in fields(Article) if name.name not in _NO_COLUMNS)
 
 

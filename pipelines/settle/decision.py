@@ -54,7 +54,8 @@ def _of_no_story(page: PageWithoutStory, before: KnownUrl | None) -> Decision:
         return Decision(fate, now, reason)
     if before is not None and before.fate is Fate.LISTING and fate is Fate.REJECTED:
         # A listing keeps the time of its last reading, with which its next content is compared.
-        return Decision(fate, replace(before, reason=reason), reason)
+        failed = None if reason is Reason.NOT_MODIFIED else reason
+        return Decision(fate, replace(before, reason=failed), reason)
     return Decision(fate, KnownUrl(page.addresses[0], fate, fetched, reason, day=day), reason)
 
 
@@ -62,7 +63,9 @@ def _of_known_story(story: Story, before: KnownUrl, stored: Mapping[str, StoredT
     """A revision, or unchanged. Lines that cleaning removed are not a change."""
     now = before
     if not _is_older(story.outcome.sighting, before):
-        now = replace(before, fetched=story.outcome.sighting.fetched, reason=None, page_hash=story.page_hash)
+        now = replace(
+            before, fetched=story.outcome.sighting.fetched, reason=Reason.UNCHANGED, page_hash=story.page_hash
+        )
     unchanged = Decision(Fate.REJECTED, now, Reason.UNCHANGED)
     if story.text_hash == before.text_hash or story.page_hash == before.page_hash:
         return unchanged
@@ -70,7 +73,8 @@ def _of_known_story(story: Story, before: KnownUrl, stored: Mapping[str, StoredT
     change = changed_story(old, story.stored) if old else None
     if old and change is None:
         return unchanged
-    known = replace(now, text_hash=story.text_hash, revision=before.revision + 1, page_hash=story.page_hash)
+    revision = before.revision + 1
+    known = replace(now, reason=None, text_hash=story.text_hash, revision=revision, page_hash=story.page_hash)
     return Decision(Fate.REVISION, known, revises=before.text_hash, change=change)
 
 

@@ -57,4 +57,5 @@ REASONS = (
     Reason.INTERNAL_ERROR,
     Reason.RESTING,
     Reason.BLOCKED,
+    Reason.NOT_MODIFIED,
 )

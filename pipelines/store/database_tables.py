@@ -78,6 +78,7 @@ batches = Table(
     Column("ended", Time),
 )
 is_open = batches.c.ended.is_(None)
+Index("batches_run", batches.c.run)
 Index("batches_open", batches.c.batch, sqlite_where=is_open, postgresql_where=is_open)
 
 tallies = Table(
@@ -115,6 +116,30 @@ owed = Table(
     sqlite_with_rowid=False,
 )
 Index("owed_source", owed.c.source, owed.c.home)
+
+polls = Table(
+    "polls",
+    metadata,
+    Column("home", Text, primary_key=True),
+    Column("url", Text, primary_key=True),
+    Column("kind", Coded(KINDS), nullable=False),
+    Column("address", Text),
+    Column("listing_url", Text),
+    Column("depth", Integer, nullable=False),
+    Column("sure", Boolean, nullable=False),
+    Column("chain", Text, nullable=False),
+    Column("run", Text, nullable=False),
+    Column("asked", Time, nullable=False),
+    Column("interval", Integer, nullable=False),
+    Column("due", Time),
+    Column("quiet", Integer, nullable=False),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("body_hash", Digest),
+    Column("since", Integer),
+    sqlite_with_rowid=False,
+)
+Index("polls_due", polls.c.home, polls.c.kind, polls.c.due)
 
 memories = Table(
     "memories",

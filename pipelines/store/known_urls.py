@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, tuple_, up
 
 from pipelines.model.items import Fate
 from pipelines.model.known import KnownStory, KnownUrl
-from pipelines.store.database_tables import origins, owed, stories, urls
+from pipelines.store.database_tables import origins, owed, polls, stories, urls
 from pipelines.store.intent import StoryUpdate
 from pipelines.store.statements import CHUNK, chunks, upsert
 
@@ -94,15 +94,16 @@ def forget_stories(connection: Connection, ids: Collection[str]) -> None:
 
 
 def forget_urls(connection: Connection, forgotten: Callable[[str], bool]) -> None:
-    """Deletes the URLs that are `forgotten`, and what is owed at them. Every URL is looked at."""
+    """Deletes the URLs that are `forgotten`, what is owed at them, and their polls. Every URL is looked at."""
     everywhere = select(urls.c.origin, urls.c.path, origins.c.origin.label("of_origin"))
     rows = connection.execute(everywhere.join(origins, origins.c.number == urls.c.origin))
     keys = [(row.origin, row.path) for row in rows if forgotten(row.of_origin + row.path)]
     for chunk in chunks(keys):
         connection.execute(delete(urls).where(tuple_(urls.c.origin, urls.c.path).in_(chunk)))
-    names = [name for name in connection.execute(select(owed.c.url).distinct()).scalars() if forgotten(name)]
-    for some in chunks(names):
-        connection.execute(delete(owed).where(owed.c.url.in_(some)))
+    for table in (owed, polls):
+        names = [name for name in connection.execute(select(table.c.url).distinct()).scalars() if forgotten(name)]
+        for some in chunks(names):
+            connection.execute(delete(table).where(table.c.url.in_(some)))
 
 
 def split_origin(url: str) -> tuple[str, str]:

@@ -89,6 +89,7 @@ _RUN: Final[list[tuple[str, pa.DataType]]] = [
     ("listings", pa.int64()),
     ("rejected", pa.int64()),
     ("owed", pa.int64()),
+    ("not_due", pa.int64()),
     ("reasons", pa.map_(pa.string(), pa.int64())),
     ("refused_by", STRINGS),
     ("bytes", pa.int64()),

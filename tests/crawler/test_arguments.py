@@ -20,7 +20,7 @@ SOURCES = ROOT / "data" / "sources.toml"
             {"onyl": "bbc"},
             "a@b.org",
             "-a onyl= is unknown; did you mean only? allowed: sources, only, country, language, group, url, urls, "
-            "since, minutes, max_articles",
+            "since, minutes, due, max_articles",
         ),
         ({"url": "example.org"}, "a@b.org", "url = 'example.org' is wrong; allowed: "),
         (
@@ -116,6 +116,7 @@ SOURCES = ROOT / "data" / "sources.toml"
             "a@b.org",
             "-a max_articles=² is not allowed; allowed: a whole number from 1 to 999,999,999",
         ),
+        ({"due": "now"}, "a@b.org", "-a due=now is wrong; allowed: all"),
         ({"max_articles": "9" * 5000}, "a@b.org", "-a max_articles=999"),
     ],
 )

@@ -1,14 +1,14 @@
 """What a crawl does about the links of a listing, by what is known of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from crawler.frontier.following import Found, Reading, follow
+from crawler.frontier.following import Found, Reading, follow, is_polled
 from crawler.frontier.target_queue import Tier
 from crawler.listings.classified_listing import ClassifiedListing, FoundArticle, FoundListing, Parts
-from pipelines.model.items import Fate, Hints, Shown, Target
+from pipelines.model.items import Fate, FoundBy, Hints, Shown, Target
 from pipelines.model.known import KnownUrl
 from pipelines.model.reasons import Reason
 from pipelines.urls.verdict import Kind
@@ -46,11 +46,14 @@ def found(
     same_depth: bool = True,
     chain: str = "",
     kind: str = "page",
+    polled: Collection[str] = (),
+    modified: datetime | None = None,
+    facet: bool = False,
 ) -> Found:
     """What becomes of one story and one further listing."""
     target = Target("gazette", f"{HOME}news", Kind.LISTING, depth=depth, chain=chain)
-    further = FoundListing(NEXT, NEXT, b"n", named, same_depth, True)
-    reading = Reading(target, NOW, last, 0, HOME, 3, since)
+    further = FoundListing(NEXT, NEXT, b"n", named, same_depth, True, modified, facet)
+    reading = Reading(target, NOW, last, 0, HOME, 3, since, polled)
     return follow(listing(kind), [FoundArticle(STORY, STORY, b"s", hints)], [further], known, reading, seen)
 
 
@@ -78,15 +81,40 @@ def test_a_listing_without_news_leads_to_none_that_was_read() -> None:
     assert urls(found(STORED | READ)) == (set(), set())
 
 
-def test_a_front_page_leads_to_its_sections_but_owes_none_that_was_read() -> None:
-    assert urls(found(STORED | READ, depth=0)) == (set(), {NEXT})
+@pytest.mark.parametrize("news", [False, True])
+def test_a_section_that_was_read_is_left_to_its_times(news: bool) -> None:
+    stories = {} if news else STORED
+    further = {STORY} if news else set()
+    assert urls(found(stories | READ, depth=0, same_depth=False, polled={NEXT}))[1] == further
+    assert urls(found(stories | READ, depth=0, same_depth=False))[1] == further | {NEXT}, "of an earlier version"
 
 
-@pytest.mark.parametrize(("kind", "again"), [("page", False), ("sitemap", True)])
-def test_further_pages_of_a_front_page_without_news_lead_to_none_that_was_read(kind: str, again: bool) -> None:
-    """They have its depth, and reach back to the first stories of the paper. The sitemaps of a sitemap change."""
-    _, asked = urls(found(STORED | READ, depth=0, chain=HOME, kind=kind))
-    assert asked == ({NEXT} if again else set())
+def test_the_parts_of_a_sitemap_are_left_to_their_times_unless_it_dates_them_later() -> None:
+    part = {"named": True, "kind": "sitemap", "polled": {NEXT}}
+    days = {None: set(), EARLIEST: set(), EARLIER: {NEXT}, NOW + timedelta(days=1): set()}
+    assert {day: urls(found(STORED | READ, modified=day, **part))[1] for day in days} == days
+
+
+def test_a_facet_that_was_read_is_not_read_again_and_a_new_one_is_not_owed() -> None:
+    assert urls(found(READ, facet=True)) == ({STORY}, {STORY})
+    assert urls(found(STORED, facet=True)) == (set(), {NEXT})
+
+
+@pytest.mark.parametrize(
+    ("url", "chain", "kind", "polled"),
+    [
+        ("news/", f"{HOME}news", "page", True),
+        ("news/page/2", f"{HOME}news", "page", False),
+        ("news/?sort=age", f"{HOME}news?sort=age", "page", False),
+        ("news/feed", f"{HOME}news", "feed", True),
+        ("feed?paged=2", f"{HOME}feed", "feed", False),
+        ("part-2.xml", f"{HOME}part.xml", "sitemap", True),
+    ],
+)
+def test_further_pages_and_facets_have_no_times_of_their_own(url: str, chain: str, kind: FoundBy, polled: bool) -> None:
+    named_by = f"{HOME}feed" if url.startswith("feed?") else HOME
+    target = Target("gazette", HOME + url, Kind.LISTING, listing_url=named_by, chain=chain)
+    assert is_polled(target, kind) is polled
 
 
 def test_news_lead_further() -> None:
@@ -148,8 +176,6 @@ def test_pages_of_a_listing_are_of_its_chain_and_other_listings_begin_their_own(
 
 
 def test_an_article_that_turned_out_to_be_a_listing_is_one() -> None:
-    target = next(iter(found(known(STORY, Fate.LISTING) | READ, depth=0).entries)).target
-    assert (target.url, target.kind, target.depth) == (NEXT, Kind.LISTING, 0)
     turned = [
         one.target for one in found(known(STORY, Fate.LISTING) | READ, depth=0).entries if one.target.url == STORY
     ]

@@ -29,7 +29,7 @@ class SlowCorpus:
         self.did.append(f"commit of {len(batch)}")
         return Commit(number, {})
 
-    def end_run(self, run: str, reason: str, seconds: float) -> None:
+    def end_run(self, run: str, reason: str, seconds: float, not_due: object) -> None:
         self.did.append("end of run")
 
     def close(self) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from crawler.listings.reading import parse
-from pipelines.model.items import Hints, Link, Listing
+from pipelines.model.items import Hints, Link, Listing, Pace
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -254,3 +254,23 @@ def test_a_feed_within_a_page_or_after_a_warning_is_found() -> None:
         b"<br/><b>Warning</b>: too late <?xml version='1.0'?>" + feed,
     ):
         assert len(parse(body, "https://valley.example/feed").links) == 2
+
+
+@pytest.mark.parametrize(
+    ("stated", "pace"),
+    [
+        ("", Pace()),
+        ("<ttl>60</ttl>", Pace(3600)),
+        ("<ttl> 5 </ttl>", Pace(300)),
+        ("<ttl>soon</ttl><ttl/>", Pace()),
+        ("<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>2</sy:updateFrequency>", Pace(1800)),
+        ("<sy:updatePeriod> daily </sy:updatePeriod>", Pace(86_400)),
+        ("<sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>0</sy:updateFrequency>", Pace(86_400)),
+        ("<skipHours><hour>3</hour><hour>24</hour><hour>x</hour></skipHours>", Pace(0, (0, 3))),
+        ("<skipDays><day>Sunday</day><day>monday</day><day>Caturday</day></skipDays>", Pace(0, (), (0, 6))),
+    ],
+)
+def test_how_often_a_feed_wants_to_be_asked_for(stated: str, pace: Pace) -> None:
+    item = "<item><link>https://gazette.org/ferry</link><ttl>9</ttl></item>"
+    feed = f'<rss xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"><channel>{stated}{item}</channel></rss>'
+    assert parse(feed.encode(), "https://gazette.org/rss").pace == pace

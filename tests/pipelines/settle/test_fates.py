@@ -14,6 +14,7 @@ from pipelines.model.candidates import candidate_of
 from pipelines.model.copies import Place, Relation
 from pipelines.model.items import Article, ListingPage, Outcome, Rejection, Sighting
 from pipelines.model.known import Known, KnownText, KnownUrl, StoredText
+from pipelines.model.reasons import Reason
 from pipelines.settle.fates import Settled, settle
 from pipelines.text.fingerprint import text_hash
 
@@ -171,6 +172,16 @@ def test_an_archive_shows_the_past(article: Make, sighting: Callable[..., Sighti
 def test_listings_are_counted_and_never_stored(sighting: Callable[..., Sighting]) -> None:
     (settled,) = run([ListingPage(sighting(A), "many teasers")])
     assert (settled.rows, settled.intent.fates) == ({}, {"gazette": {"listing": 1}})
+
+
+def test_a_listing_keeps_its_last_reading_when_it_fails_and_when_it_has_not_changed(
+    sighting: Callable[..., Sighting],
+) -> None:
+    pages = [[ListingPage(sighting(A), "page")]]
+    pages += [[Rejection(sighting(A, minute), Reason(why))] for minute, why in ((1, "http-5xx"), (2, "not-modified"))]
+    read, failed, same = (now_known(settled)[A] for settled in run(*pages))
+    assert (failed.fate, failed.fetched, failed.reason) == (read.fate, read.fetched, "http-5xx")
+    assert same == read, "it is not asked for again as one that failed"
 
 
 crawls = st.lists(

@@ -1,0 +1,99 @@
+"""When a listing is asked for again: sooner if much of it was new, later if nothing was. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from pipelines.model.items import ANY_PACE, Pace, Poll
+
+# Share of a listing's stories that should be new at the next poll: low enough that polls overlap after a sudden surge,
+# and that a feed of ten stories is asked for again after one new story.
+_WANTED = 0.1
+# Bounds of the change from one interval to the next, so that one strange day decides nothing.
+_SHRINK, _GROW = 0.25, 2.0
+# A first interval is so many times POLL_MIN for each listing between the home page and this one.
+_DEEPER = 4
+# Listings below the front page and parts of sitemaps that show nothing new wait at most so many times POLL_MAX.
+DEEP = 30
+# Of polls in a row that show nothing new, every so many-th one makes no use of what the server said before: its
+# validators may be wrong, and what could not be followed before may be followed now.
+_UNCONDITIONAL = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """POLL_MIN and POLL_MAX, in seconds."""
+
+    least: float
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """What an answer shows: so many stories, of which so many came since the answer before. `depth`: listings between
+    the home page and this one; `is_part`: of a sitemap."""
+
+    stories: int = 0
+    new: int = 0
+    depth: int = 0
+    is_part: bool = False
+
+
+def next_poll(answered: Poll, before: Poll | None, shown: Showing, pace: Pace, bounds: Bounds) -> Poll:
+    """The poll of a listing after an answer, with its interval and the time when it is due. `answered` has the rest."""
+    elapsed = (answered.asked - before.asked).total_seconds() if before else 0.0
+    interval = next_interval(before.interval if before else None, elapsed, shown, bounds)
+    quiet = before.quiet + 1 if before and not shown.new else 0
+    return replace(answered, interval=interval, due=due(answered.asked, interval, pace, shown, bounds), quiet=quiet)
+
+
+def put_off(poll: Poll, now: datetime, bounds: Bounds) -> Poll:
+    """The poll of a listing that showed nothing new at the time `now`."""
+    shown = Showing(depth=poll.target.depth, is_part=poll.target.chain != "")
+    after = next_poll(replace(poll, asked=now), poll, shown, ANY_PACE, bounds)
+    return after if poll.due is not None else replace(after, due=None)
+
+
+def next_interval(before: float | None, elapsed: float, shown: Showing, bounds: Bounds) -> float:
+    """Seconds to the next poll. `before`: the interval until now, None after the first poll; `elapsed`: seconds since
+    the poll before.
+
+    The share of new stories in `elapsed` gives the interval after which about a tenth of the listing is new. Without a
+    new story the interval doubles, unless the poll came early.
+    """
+    deep = shown.depth > 0 or shown.is_part
+    if before is None:
+        return _within(bounds.least * _DEEPER**shown.depth, bounds, deep=deep)
+    if not shown.new:
+        return _within(before * _GROW if elapsed >= before / 2 else before, bounds, deep=deep)
+    wanted = elapsed * _WANTED * shown.stories / shown.new
+    return _within(min(max(wanted, before * _SHRINK), before * _GROW), bounds, deep=False)
+
+
+def _within(interval: float, bounds: Bounds, *, deep: bool) -> float:
+    return min(max(interval, bounds.least), bounds.most * (DEEP if deep else 1))
+
+
+def due(now: datetime, interval: float, pace: Pace, shown: Showing, bounds: Bounds) -> datetime:
+    """The time of the next poll: after the interval, and not before the time that the listing and its server ask for.
+    A listing all of whose stories are new has lost some already, and is not waited for."""
+    overlaps = not shown.new or shown.new < shown.stories
+    wait = max(interval, min(pace.seconds, bounds.most)) if overlaps else interval
+    then = now + timedelta(seconds=wait)
+    return then if bounds.most == 0 else _outside(then, pace.skip_hours, pace.skip_days)
+
+
+def _outside(then: datetime, hours: Collection[int], days: Collection[int]) -> datetime:
+    """The first time from `then` on in no hour and on no day (Monday is 0) that a feed asks to leave out; in UTC."""
+    for _ in range(24 * 7):
+        if then.hour not in hours and then.weekday() not in days:
+            return then
+        then = then.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    return then  # it leaves out every hour
+
+
+def is_conditional(quiet: int) -> bool:
+    """Whether the poll after so many polls in a row without a new story asks only for what has changed."""
+    return quiet % _UNCONDITIONAL != _UNCONDITIONAL - 1
