@@ -6,13 +6,10 @@ import re
 from functools import lru_cache
 
 from pipelines.dates.labels import Role
+from pipelines.lexicon.markup_words import MODIFIED, PUBLISHED
 
-_MODIFIED = re.compile(
-    r"updated[-_a-z]|[-_a-z]updated|modified|lastmod|revised|last[-_]?(?:update|edit|change)"
-    r"|updated?[-_]?(?:time|date|at\b|on\b)|(?:date|time)[-_]?update|aktualisier|actualizad|actualizac|atualiza"
-    r"|mise[-_]?a[-_]?jour|date[-_]?maj|aggiornament|bijgewerkt"
-)
-_PUBLISHED = re.compile(r"publi|pub[-_]?date|posted|created|issued|veroeffentlicht")
+_MODIFIED = re.compile(MODIFIED.pattern())
+_PUBLISHED = re.compile(PUBLISHED.pattern())
 _UPDATED = "updated"
 _ENTRY_DATE = "entry-date"
 

@@ -16,18 +16,15 @@ from pipelines.extract.markup.flat_tree import FlatTree
 from pipelines.extract.markup.json_ld import json_ld
 from pipelines.extract.markup.metas import metas
 from pipelines.extract.metadata.plain_text import plain
+from pipelines.lexicon import markup_words as lexicon
 
 _SEEN = etree.XPath("descendant::text()[not(parent::script or parent::style)]")
 _MARKS = {
-    "byline": ("byline", "by-line", "author", "autor", "auteur", "writer", "redakteur"),
-    "date": ("date", "time", "publish", "posted", "datum", "fecha", "meta", "byline", "entry-info"),
-    "trail": ("breadcrumb",),
+    "byline": tuple(lexicon.BYLINE.words()),
+    "date": tuple(lexicon.DATE.words()),
+    "trail": tuple(lexicon.TRAIL.words()),
 }
-AUTHOR_PAGE = re.compile(
-    r"/(?:authors?|autor(?:e|es|en|in)?|auteurs?|writers?|journalists?|contributors?|reporters?|columnists?|by|people|"
-    r"staff|redakteure?|profiles?)/[^/?#]",
-    re.I,
-)
+AUTHOR_PAGE = re.compile(rf"/(?:{'|'.join(sorted(lexicon.AUTHOR_FOLDERS.words()))})/[^/?#]", re.I)
 _STORY_TYPES = ("article", "posting", "report", "review", "recipe", "webpage", "creativework")
 _UNSEEN = frozenset(("script", "link", "title"))
 _LONG_TEXT = 3000  # characters, inline scripts included

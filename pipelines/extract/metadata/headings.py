@@ -11,14 +11,10 @@ from lxml.html import HtmlElement
 from pipelines.extract.metadata.elements import PageElements, text_of
 from pipelines.extract.metadata.plain_text import match_key, plain
 from pipelines.extract.metadata.titles import may_be_headline
+from pipelines.lexicon.markup_words import KICKER
 from pipelines.text.likeness import likeness
 
-# Class names of the words above or below a headline.
-_KICKER = re.compile(
-    r"kicker|top-?line|over-?(?:line|title|head)|eyebrow|dach-?zeile|spitzmarke|ober-?zeile|pre-?(?:title|head)|"
-    r"sup(?:er|ra)-?(?:title|head)|sub-?(?:title|head|line)|strap-?line|rubric|tag-?line|label|badge|category",
-    re.I,
-)
+_KICKER = re.compile(KICKER.pattern(), re.I)  # class names of the words above or below a headline
 _LEAST = 10  # letters that a headline must have after a kicker is removed
 _SECOND_ORDER = 60  # h2 and h3 that are compared
 

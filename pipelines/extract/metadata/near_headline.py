@@ -12,15 +12,11 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from pipelines.extract.metadata.elements import AUTHOR_PAGE, is_long, text_of
+from pipelines.lexicon.markup_words import ELSEWHERE
 from pipelines.urls.canonical import absolute, canonical_url
 
 Own = Callable[[HtmlElement], bool]
-_ELSEWHERE = re.compile(
-    r"comment|related|recommend|latest|most-?(?:read|popular)|popular|trending|teaser|side-?bar|footer|copyright|widget|"
-    r"read-?(?:more|next|also)|promo|carousel|newsletter|ticker|archive-?list|breaking|menu|gallery|caption|figure|"
-    r"photo-?credit|image-?credit|more-?(?:from|stories|news)|see-?also|up-?next|bio(?![a-z])",
-    re.I,
-)
+_ELSEWHERE = re.compile(ELSEWHERE.pattern(), re.I)
 # Classes that say what a story is about, as systems write them: "category-breaking-news", "tag-gallery".
 _SUBJECTS = re.compile(r"(?<!\S)(?:category|tag|post_tag)-\S+|(?<!\S)node-promoted(?!\S)")
 _ASIDES = frozenset(("footer", "aside", "nav", "figure", "figcaption"))
