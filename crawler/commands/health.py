@@ -63,7 +63,7 @@ def table(found: list[Summary]) -> Table:
     from pipelines.health.habits import spoken
 
     shown = Table()
-    for name in ("source", "latest run", "runs", "stories", "rejected", "author", "time", "words", "lag"):
+    for name in ("source", "latest run", "runs", "stories", "rejected", "304", "author", "time", "words", "lag"):
         shown.add_column(name, justify="left" if name == "source" else "right", no_wrap=name == "source")
     shown.add_column("faults")
     for one in found:
@@ -73,6 +73,7 @@ def table(found: list[Summary]) -> Table:
             str(one.visits),
             f"{one.stories:,}",
             f"{one.rejected:,}",
+            _share(one.not_modified),
             _share(one.with_author),
             _share(one.with_time),
             "" if one.words is None else f"{one.words:,.0f}",

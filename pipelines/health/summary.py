@@ -25,6 +25,7 @@ class Summary:
     stories: int
     listings: int
     rejected: int
+    not_modified: float | None  # share of the pages that had not changed since their last answer; None without pages
     bytes: int
     with_author: float | None
     with_time: float | None
@@ -49,6 +50,7 @@ def _summary(source: str, visits: Sequence[Visit]) -> Summary:
     latest = visits[-1].started
     lately = [visit for visit in visits if visit.started > latest - LATELY]
     stories = sum(visit.stories for visit in lately)
+    pages = sum(visit.pages for visit in lately)
     lags = [visit.lag for visit in lately if visit.lag is not None]
     return Summary(
         source,
@@ -57,6 +59,7 @@ def _summary(source: str, visits: Sequence[Visit]) -> Summary:
         stories,
         sum(visit.listings for visit in lately),
         sum(visit.rejected for visit in lately),
+        sum(visit.not_modified for visit in lately) / pages if pages else None,
         sum(visit.bytes for visit in lately),
         sum(visit.with_author for visit in lately) / stories if stories else None,
         sum(visit.with_time for visit in lately) / stories if stories else None,
