@@ -247,6 +247,8 @@ OWN_SETTINGS: dict[str, Kind] = {
     "EXTRACT_MEMORY": whole(64, 1_048_576),
     "EXTRACT_JOBS": whole(1, 1_000_000),
     "SOURCE_ARTICLES": whole(0, 100_000_000),
+    "BACKFILL_ARTICLES": whole(0, 100_000_000),
+    "BACKFILL_DAYS": number(0, 100_000),
     "PAGE_MAXSIZE": whole(1024, 1 << 30),
     "SOURCE_MEGABYTES": whole(1, 1_048_576),
     "SOURCE_LISTINGS": whole(1, 100_000_000),

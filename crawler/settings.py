@@ -65,6 +65,11 @@ COPY_WINDOW = 0
 # --- How much of a source one run asks for ----------------------------------------------------------------------------
 # Article pages of one source in one run: bounds traps and archives of decades, and is far above a day's news.
 SOURCE_ARTICLES = 5000
+# Of these, pages of stories that their listing dates more than BACKFILL_DAYS ago: an archive of decades is fetched over
+# many runs, the newest first, and each of them ends in time for the news. A thousand take a quarter of an hour.
+BACKFILL_ARTICLES = 1000
+# Days.
+BACKFILL_DAYS = 30
 # Listing pages of one source in one run.
 SOURCE_LISTINGS = 1000
 # Depth from the home page to which listings are read; further pages of a listing have the depth of the listing. A

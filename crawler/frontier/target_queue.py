@@ -8,6 +8,7 @@ reach is owed to the next (pipelines.store.owed).
 from __future__ import annotations
 
 import heapq
+import math
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -78,6 +79,8 @@ class Budget:
     in_flight: int  # pages of a source in flight at once
     all_in_flight: int  # pages of all sources in flight at once
     run_articles: int | None = None  # new articles of the whole run; None: no bound
+    old_articles: int | None = None  # article pages a source that are dated earlier than `old`; None: no bound
+    old: float = -math.inf  # seconds since 1970
 
 
 @dataclass(slots=True)
@@ -85,6 +88,7 @@ class _Queue:
     articles_left: int
     listings_left: int
     asks_left: int
+    old_left: float  # of what is dated earlier than the day of the budget
     articles: list[Entry] = field(default_factory=list)  # heaps
     listings: list[Entry] = field(default_factory=list)
     linked: dict[bytes, Target] = field(default_factory=dict)  # by key; those found first come first
@@ -101,6 +105,9 @@ class _Queue:
 class Frontier:
     """Gives out targets within the budget. Sources take turns; a listing is given out while few articles wait, and a
     linked story while nothing else does.
+
+    Stories of the archive take a bounded part of a run, so that it ends and the news of the next come in time; the rest
+    is owed.
 
     A run with a small limit of articles first reads all listings that it has requested, so that it chooses among all
     articles that they name. A facet is given out when all other listings have been read, and only if `needless` does
@@ -135,8 +142,9 @@ class Frontier:
         self._seen: set[bytes] = set()
         self._open = 0  # pages in flight or in an open batch that may be new articles
         self._new = 0  # new articles
+        old = math.inf if budget.old_articles is None else budget.old_articles
         self._queues = {
-            source: _Queue(budget.articles, budget.listings, self.ASKS_AN_ARTICLE * budget.articles)
+            source: _Queue(budget.articles, budget.listings, self.ASKS_AN_ARTICLE * budget.articles, old)
             for source in sources
         }
         self._turn = deque(self._queues)
@@ -228,7 +236,7 @@ class Frontier:
         if queue.in_flight >= share or not self._room():
             return None
         listing = self._next_listing(queue)
-        articles = queue.articles and min(queue.articles_left, queue.asks_left) > 0
+        articles = queue.articles and min(queue.articles_left, queue.asks_left) > 0 and self._may_be_next(queue)
         few = len(queue.articles) < self._enough
         if listing is Tier.FIRST or (few and listing is Tier.SURE):
             return self._listing(queue)
@@ -259,8 +267,15 @@ class Frontier:
         queue.listings_in_flight += target.sure
         return self._begin(queue, target)
 
+    def _may_be_next(self, queue: _Queue) -> bool:
+        return queue.old_left > 0 or not self._is_old(queue.articles[0])
+
+    def _is_old(self, story: Entry) -> bool:
+        return -story.age < self.budget.old
+
     def _article(self, queue: _Queue) -> Target:
-        target = heapq.heappop(queue.articles).target
+        story = heapq.heappop(queue.articles)
+        target, queue.old_left = story.target, queue.old_left - self._is_old(story)
         queue.articles_left -= 1
         queue.asks_left -= 1
         return self._begin(queue, target)

@@ -4,6 +4,7 @@ pipelines."""
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import replace
@@ -87,6 +88,8 @@ class NewsSpider(CorpusSpider):
             in_flight=settings.getint("SOURCE_REQUESTS"),
             all_in_flight=settings.getint("CONCURRENT_REQUESTS"),
             run_articles=arguments.max_articles,
+            old_articles=None if arguments.stories else settings.getint("BACKFILL_ARTICLES"),
+            old=time.time() - 86_400 * settings.getfloat("BACKFILL_DAYS"),
         )
         self.bytes = ByteBudget(settings.getint("SOURCE_MEGABYTES") << 20)
         self.facets = Facets()

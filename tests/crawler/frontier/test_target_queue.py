@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from crawler.frontier.target_queue import Budget, Entry, Frontier, entry
+from crawler.frontier.targets import due_targets
 from crawler.listings.traps import key_of
-from pipelines.model.items import Hints, Target
+from pipelines.model.items import Hints, Poll, Target
 from pipelines.urls.canonical import canonical_url
 from pipelines.urls.verdict import Kind
 
@@ -272,3 +273,20 @@ def test_links_of_stories_that_lead_to_no_stories_are_left(stories_among_them: b
         count += 1
         line.settled(target, story=stories_among_them)
     assert count == asked
+
+
+def test_stories_of_the_archive_take_a_bounded_part_of_a_run_and_the_news_the_rest() -> None:
+    line = frontier(old_articles=2, old=round((NOW - timedelta(days=30)).timestamp()))
+    line.add(one(story(f"old-{n}", hints=dated(40 + n))) for n in range(5))
+    line.add(one(story(f"new-{n}", hints=dated(n))) for n in range(3))
+    assert names(line) == ["new-0", "new-1", "new-2", "old-0", "old-1"]
+    line.add([one(story("late", hints=dated(0)))])
+    assert names(line) == ["late"]
+
+
+def test_listings_that_are_due_come_before_the_stories_that_are_owed() -> None:
+    line = frontier(in_flight=1)
+    line.add(stories(GAZETTE, 200))
+    polls = [Poll(listing("section", depth=2), NOW, 600.0, NOW), Poll(story("corrected"), NOW, 600.0, NOW)]
+    line.add(due_targets(polls, NOW))
+    assert names(line) == ["section"]
