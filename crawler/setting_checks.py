@@ -265,6 +265,7 @@ OWN_SETTINGS: dict[str, Kind] = {
     "DOWNLOAD_MAXHEADERS": whole(1024, 1 << 30),
     "REFUSALS_MAX": whole(1, 1_000_000),
     "RETRY_AFTER_MAX": number(0, 86_400),
+    "SITE_FILES_AGE": number(0, 86_400),
     "SLOW_HOST_SHARE": number(0, 1),
     "STOP_SECONDS": number(0, 86_400),
     "PROGRESS_SECONDS": number(0.1, 86_400),

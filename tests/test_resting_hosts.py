@@ -132,6 +132,21 @@ def test_too_many_requests_halve_the_pace_also_of_the_next_run(crawls: Crawls, t
     assert min(later - earlier for earlier, later in pairwise(times)) > 0.6 * floor
 
 
+def test_robots_txt_is_kept_for_its_age_unless_it_could_not_be_read(crawls: Crawls, tmp_path: Path) -> None:
+    shut = Answer("User-agent: *\nDisallow: /2026/\nSitemap: /map.xml\n", headers={"Content-Type": "text/plain"})
+    with serving(PAGES | {"/robots.txt": Answer("busy", 503)}) as site:
+        crawl(crawls, site, tmp_path, SITE_FILES_AGE=3600, RETRY_TIMES=0)
+        site.answers = PAGES | {"/robots.txt": shut}
+        _, asked = crawl(crawls, site, tmp_path, SITE_FILES_AGE=3600)
+        assert asked[0] == "/robots.txt"
+        site.answers = PAGES
+        run, asked = crawl(crawls, site, tmp_path, SITE_FILES_AGE=3600)
+        assert set(asked) == {"/", "/map.xml"}
+        assert run.stats["robots/forbidden"] == len(PATHS)
+        assert run.stats["site_files/kept"] == 1
+        assert crawl(crawls, site, tmp_path, SITE_FILES_AGE=0)[1][0] == "/robots.txt"
+
+
 def test_a_kill_loses_no_rest(tmp_path: Path) -> None:
     corpus = tmp_path / "corpus"
     pages = PAGES | {PATHS[3]: Answer("busy", 429, {"Retry-After": "7200"})}

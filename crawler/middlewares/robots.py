@@ -51,7 +51,7 @@ class RobotsMiddleware:
         self.crawler = crawler
         self.longest = crawler.settings.getfloat("CRAWL_DELAY_MAX")
         self.least = crawler.settings.getfloat("DOWNLOAD_DELAY")
-        self.files = SiteFile(crawler, "/robots.txt", self.read)
+        self.files = SiteFile(crawler, "/robots.txt", LIMIT, self.read)
         self._delays: dict[str, float] = {}
 
     @classmethod

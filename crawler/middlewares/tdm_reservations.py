@@ -27,7 +27,7 @@ class TdmReservationsMiddleware:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler, self.stats = crawler, crawler.stats
-        self.files = SiteFile(crawler, tdmrep.PATH, self.read)
+        self.files = SiteFile(crawler, tdmrep.PATH, tdmrep.LIMIT, self.read)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:

@@ -149,6 +149,17 @@ memories = Table(
     sqlite_with_rowid=False,
 )
 
+# The last answers for robots.txt and tdmrep.json, zlib-packed.
+site_files = Table(
+    "site_files",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("status", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("fetched", Time, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 hosts = Table(
     "hosts",
     metadata,
