@@ -73,7 +73,7 @@ def test_all_that_is_known_is_kept(path: Path, tmp_path: Path, article: Make) ->
     known = everything(path)
     assert {name: len(rows) for name, rows in known.items() if name not in ("facts", "memories")} == {
         "origins": 1, "urls": 7, "stories": 2, "texts": 2, "files": 2, "batches": 3, "tallies": 1, "owed": 2,
-        "hosts": 1, "polls": 0,
+        "hosts": 1, "polls": 0, "site_files": 0,
     }  # fmt: skip
     urls = corpora.known_urls(path)
     assert urls[f"{HOME}gone"].reason is Reason.HTTP_404
