@@ -139,7 +139,7 @@ def test_robots_txt_is_kept_for_its_age_unless_it_could_not_be_read(crawls: Craw
         site.answers = PAGES | {"/robots.txt": shut}
         _, asked = crawl(crawls, site, tmp_path, SITE_FILES_AGE=3600)
         assert asked[0] == "/robots.txt"
-        site.answers = PAGES
+        site.answers = PAGES | {"/": Answer(front(*reversed(PATHS)))}
         run, asked = crawl(crawls, site, tmp_path, SITE_FILES_AGE=3600)
         assert set(asked) == {"/", "/map.xml"}
         assert run.stats["robots/forbidden"] == len(PATHS)
