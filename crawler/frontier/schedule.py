@@ -11,6 +11,8 @@ from pipelines.model.items import ANY_PACE, Pace, Poll
 # Share of a listing's stories that should be new at the next poll: low enough that polls overlap after a sudden surge,
 # and that a feed of ten stories is asked for again after one new story.
 _WANTED = 0.1
+# Stories at most: a sitemap of news has a thousand, and a tenth of them would be half a day late.
+_MOST_WANTED = 10.0
 # Bounds of the change from one interval to the next, so that one strange day decides nothing.
 _SHRINK, _GROW = 0.25, 2.0
 # A first interval is so many times POLL_MIN for each listing between the home page and this one.
@@ -60,15 +62,15 @@ def next_interval(before: float | None, elapsed: float, shown: Showing, bounds: 
     """Seconds to the next poll. `before`: the interval until now, None after the first poll; `elapsed`: seconds since
     the poll before.
 
-    The share of new stories in `elapsed` gives the interval after which about a tenth of the listing is new. Without a
-    new story the interval doubles, unless the poll came early.
+    The share of new stories in `elapsed` gives the interval after which about a tenth of the listing is new, or ten
+    stories. Without a new story the interval doubles, unless the poll came early.
     """
     deep = shown.depth > 0 or shown.is_part
     if before is None:
         return _within(bounds.least * _DEEPER**shown.depth, bounds, deep=deep)
     if not shown.new:
         return _within(before * _GROW if elapsed >= before / 2 else before, bounds, deep=deep)
-    wanted = elapsed * _WANTED * shown.stories / shown.new
+    wanted = elapsed * min(_WANTED * shown.stories, _MOST_WANTED) / shown.new
     return _within(min(max(wanted, before * _SHRINK), before * _GROW), bounds, deep=False)
 
 

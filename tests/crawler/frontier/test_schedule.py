@@ -24,6 +24,7 @@ FRONT = Target("gazette", "https://gazette.org/", Kind.LISTING)
         (HOUR, HOUR, 20, 1, 0, 2 * HOUR),
         (HOUR, HOUR, 20, 4, 0, 30 * MINUTE),
         (HOUR, HOUR, 20, 20, 0, 15 * MINUTE),  # all is new, and one day decides nothing
+        (HOUR, HOUR, 1000, 20, 0, 30 * MINUTE),  # a tenth would be a hundred stories
         (HOUR, 7 * DAY, 20, 20, 0, 2 * HOUR),  # the machine was off for a week
         (10 * MINUTE, 10 * MINUTE, 20, 20, 0, 10 * MINUTE),
         (DAY, DAY, 100, 1, 0, DAY),
