@@ -23,6 +23,7 @@ _LONG_TEXT = 1500
 # Teasers of a page of headlines with teasers, at least, and their share of the pieces of prose. On a page of whole
 # stories the share is small, but no article of four benchmarks has the URL of a listing and as many teasers.
 _TEASERS, _MOST_TEASERS = 3, 0.6
+_SAID_TO_BE_STORY = 5  # teasers, at least, of a page whose og:type says that it is an article
 
 
 class _Row(NamedTuple):
@@ -98,7 +99,8 @@ def classify_page(tree: FlatTree, url: str, link: Kind = Kind.ARTICLE) -> Verdic
 
 def _is_teased(seen: PageFeatures) -> bool:
     """Whether most prose is teasers, each right after the headline that links to its story."""
-    return seen.teasers >= max(_TEASERS, _MOST_TEASERS * seen.pieces)
+    least = _SAID_TO_BE_STORY if seen.og_type in ARTICLE_OG else _TEASERS
+    return seen.teasers >= max(least, _MOST_TEASERS * seen.pieces)
 
 
 def _lists_whole_stories(seen: PageFeatures, shaped: Shaped) -> bool:

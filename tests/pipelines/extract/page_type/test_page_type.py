@@ -54,6 +54,7 @@ OG_ARTICLE = '<meta property="og:type" content="article">'
         (STORY + TEASER.format(SENTENCE) * 3, "", STORY_URL),
         (NAVIGATION + STORY + TEASERS, OG_ARTICLE, STORY_URL),
         ("<h1>Brief</h1><p>" + SENTENCE + "</p>", NEWS + DATED, STORY_URL),
+        ("<h1>Brief</h1>" + TEASER.format(SENTENCE) * 3, OG_ARTICLE, "https://www.example.org/harbour/gates"),
         (BRIEF + HEADLINES + '<a rel="next" href="/y">x</a>', "", STORY_URL),
         (BRIEF + TEASERS * 2 + NEXT, OG_ARTICLE + DATED, "https://www.example.org/harbour/38519-gates-close.html"),
         ("<div id='root'></div><script>push('the story')</script>", OG_ARTICLE, STORY_URL),
