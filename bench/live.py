@@ -138,6 +138,8 @@ def main() -> int:
     print(line("Broadsheet", crawls, pages))
     print(line("bare Scrapy", peers, pages))
     print("Broadsheet has", ", ".join(f"{ratio:.3f}" for ratio in ratios), "of bare Scrapy's pages a second")
+    whole, peer = (median(cost.processor + cost.workers for cost in costs) for costs in (crawls, peers))
+    print(f"and takes {whole / peer:.1f} times its processor time, workers included")
     print(f"peak memory: crawler {crawls[0].memory >> 20} MiB, with its workers {crawls[0].tree >> 20} MiB")
     if expected := posts(asked.archive):
         print(

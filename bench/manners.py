@@ -55,10 +55,12 @@ def main() -> int:
         file = Path(name) / "sources.toml"
         file.write_text(sources([paper for group in groups for paper in group.papers][: asked.sites]))
         corpus = {"CORPUS": Path(name) / "corpus", "DOWNLOAD_DELAY": asked.delay, "EXTRACT_WORKERS": 2}
-        crawl = subprocess.Popen(scrapy("news", f"-asources={file}", **corpus), stdout=subprocess.DEVNULL)
+        crawl = subprocess.Popen(scrapy("crawl", "news", f"-asources={file}", **corpus), stdout=subprocess.DEVNULL)
         time.sleep(asked.start)
         first, began, spent = answered(groups), time.monotonic(), time.clock_gettime(process_clock(crawl.pid))
         time.sleep(asked.seconds)
+        if crawl.poll() is not None:
+            sys.exit(f"the crawl ended with code {crawl.returncode} before its time")
         pages, seconds = answered(groups) - first, time.monotonic() - began
         spent = time.clock_gettime(process_clock(crawl.pid)) - spent
         crawl.send_signal(signal.SIGTERM)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import random
 import time
 from typing import TYPE_CHECKING
 
-from scrapy.core.downloader import Downloader
+from scrapy.core.downloader import Downloader, Slot
 from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.asyncio import call_later
 from twisted.python.failure import Failure
@@ -15,6 +16,22 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
     from twisted.internet.defer import Deferred
+
+
+class EvenSlot(Slot):
+    """A download slot that draws its delay once for each request, so that their mean is the delay. Scrapy draws again
+    when a delay is over, and waits on if the new one is longer: 1.22 times the delay in the mean."""
+
+    def __init__(self, concurrency: int, delay: float, jitter: float) -> None:
+        super().__init__(concurrency, delay, jitter)
+        self._drawn_for: float | None = None  # time of the request before
+        self._factor = 1.0
+
+    def download_delay(self) -> float:
+        if self._drawn_for != self.lastseen:
+            self._drawn_for = self.lastseen
+            self._factor = max(0.0, 1 + random.uniform(-self.jitter, self.jitter))  # noqa: S311  # no secret
+        return self.delay * (self._factor if self.jitter else 1)
 
 
 class DroppingDownloader(Downloader):
@@ -31,6 +48,12 @@ class DroppingDownloader(Downloader):
         fetch: Deferred[Response | Request] = super().fetch(request)
         self._fetches[request] = fetch
         return fetch.addBoth(self._fetched, request)
+
+    def _get_slot(self, request: Request, spider: Spider | None = None) -> tuple[str, Slot]:
+        key, slot = super()._get_slot(request)
+        if not isinstance(slot, EvenSlot):
+            slot = self.slots[key] = EvenSlot(slot.concurrency, slot.delay, slot.jitter)
+        return key, slot
 
     def pause(self, key: str, seconds: float) -> None:
         """Begins no request of a download slot for so many seconds. A longer pause that is under way stays."""
