@@ -11,11 +11,12 @@ from lxml import etree
 from crawler.listings.markup import plain
 from crawler.listings.times import ListedTime, dated, instant
 from pipelines.dates import Role, markup_role
+from pipelines.lexicon.byline_phrases import INTRODUCED_BY
 from pipelines.model.items import Hints
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BYLINE = re.compile(r"(?:^|[\s_-])(?:author|byline)(?:[\s_-]+name)?(?:$|\s)", re.IGNORECASE)
-_BY = re.compile(r"^(?:by|von|par|por|di|door|av|af)\b:?\s+", re.IGNORECASE)
+_BY = re.compile(rf"^(?:{INTRODUCED_BY.pattern()})\b:?\s+", re.IGNORECASE)
 _NAME = re.compile(r"[^\d@/|:]{3,60}")
 _ENOUGH = 4  # an element with so many distinct values of a kind is not the card of one story
 

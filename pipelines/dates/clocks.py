@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 
+from pipelines.lexicon import clock_words as words
 from pipelines.lexicon.day_halves import AFTER_NOON, BEFORE_NOON
 from pipelines.lexicon.table import ANY
 
+_OCLOCK = "|".join(words.HOUR_SIGNS.phrases(*(language for language in words.HOUR_SIGNS.rows if language != ANY)))
+_AT = "|".join(rf"(?<=\b{word}\s)" for word in words.AT.phrases())
 _COMPACT = re.compile(r"T(\d\d)(\d\d)(?:(\d\d)(?:[.,]\d{1,9})?)?(?!\d)")
 
 
@@ -51,30 +54,32 @@ def at(day: datetime, clock: Clock) -> datetime:
 def _pattern(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What finds a time, and what is the second half of a day."""
     am, pm = (_words(table.phrases(ANY, language)) for table in (BEFORE_NOON, AFTER_NOON))
+    hours = words.HOURS.pattern()
     either = rf"(?:{am}|{pm})(?![^\W\d_])"
     clock = re.compile(
         rf"""(?xi)
         (?: (?P<before> {either} ) \s? )?
         (?<! [\d.:/+-] )
         (?:
-            (?P<hour> \d{{1,2}} ) \s? (?: [:.٫h時时點点시] | Uhr ) \s? (?P<minute> [0-5]\d ) (?! \d | [./]\d )
-            (?: \s? (?: [分분] | min\b | m\b ) )?
-            (?: (?: : | (?<=[分분nm]) \s? ) (?P<second> \d{{1,2}} ) (?! \d ) (?: [.,:]\d{{1,9}} )? [s秒초]? )?
-          | (?P<hh> [01]\d | 2[0-3] ) (?P<mm> [0-5]\d ) (?= \s? (?: hrs? | hours | h | GMT | UTC | BST | E[SD]T ) \b )
-          | (?P<whole> \d{{1,2}} ) (?= \s? (?: {either} | Uhr | [時时點点시] ) )
-          | (?: (?<= à\s ) | (?<= às\s ) | (?<= as\s ) | (?<= kl\s ) ) (?P<whole_h> \d{{1,2}} ) (?= \s? h \b )
+            (?P<hour> \d{{1,2}} ) \s? (?: {words.HOUR_SIGNS.pattern()} ) \s? (?P<minute> [0-5]\d ) (?! \d | [./]\d )
+            (?: \s? (?P<minutes> {words.MINUTE_SIGNS.pattern()} ) )?
+            (?: (?(minutes) \s? | : ) (?P<second> \d{{1,2}} ) (?! \d ) (?: [.,:]\d{{1,9}} )?
+                (?: {words.SECOND_SIGNS.pattern()} )? )?
+          | (?P<hh> [01]\d | 2[0-3] ) (?P<mm> [0-5]\d ) (?= \s? (?: {hours} | GMT | UTC | BST | E[SD]T ) \b )
+          | (?P<whole> \d{{1,2}} ) (?= \s? (?: {either} | {_OCLOCK} ) )
+          | (?: {_AT} ) (?P<whole_h> \d{{1,2}} ) (?= \s? h \b )
         )
-        (?: \s? (?: Uhr | hrs? | hours | h )\b )?
+        (?: \s? (?: {hours} )\b )?
         (?: \s? (?P<after> {either} ) )?
         """
     )
     return clock, re.compile(pm, re.I)
 
 
-def _words(words: Iterable[str]) -> str:
+def _words(phrases: Iterable[str]) -> str:
     """An expression for words, with full stops and spaces between the letters of the short ones: "p. m."."""
     forms = []
-    for word in words:
+    for word in phrases:
         letters = word.replace(".", "")
         joined = (
             r"\.?\s?".join(map(re.escape, letters)) if len(letters) <= 3 else r"\s".join(map(re.escape, word.split()))

@@ -9,7 +9,7 @@ from datetime import datetime
 from pipelines.dates import jalali
 from pipelines.dates.calendar_names import jalali_months, months, weekdays
 from pipelines.dates.zones import month_first_by_zone
-from pipelines.lexicon.calendar import ERAS
+from pipelines.lexicon.calendar import ERAS, MONTH_WORDS, OF, ORDINALS, YEAR_AHEAD, YEAR_WORDS
 
 # A word of letters and the marks on them, full stops within it included: "févr", "พ.ค", "मई". Some months of the Levant
 # are the first and second of a name.
@@ -21,7 +21,8 @@ _MONTH = r"(?P<month>\d{1,2})"
 _YEAR = r"(?P<year>\d{4})(?!\d)"
 # A year of two digits, with nothing but a time after it: not "13 May 10:30", "3 May 20 people".
 _SHORT_YEAR = r"['’]?(?P<short>\d\d)(?!\d|[:.]\d|\s?[ap]\.?\s?m\b)(?=\s*(?:$|[^\w\s]|T?\d{1,2}[:.]\d))"
-_OF = r"(?:(?:de|del|of|ta|da|d)['’\s]\s?)?"
+_OF = rf"(?:(?:{OF.pattern()})['’\s]\s?)?"
+_ENGLISH_ORDINALS = "|".join(ORDINALS.row("en"))
 _GAP = r"[\s.,/-]{0,3}"
 _TIME = r"(?P<time>\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?(?:\s?(?:[A-Z]{0,4}[+-]\d\d:?\d\d|[A-Z]{1,5}))?)"
 
@@ -37,19 +38,19 @@ _PATTERNS = tuple(
         r"(?<!\d)(?<!\d[./:-])(?P<one>\d{1,2})\s?(?P<sign>[./-])\s?(?P<two>\d{1,2})\s?[./-]\s?"
         r"(?:(?P<year>\d{4})|(?P<short>\d\d)(?!h))(?!\d|[./:-]\d)",
         # 3 May 2024, 3. Mai 2024, 3 de mayo de 2024, 03-May-24
-        rf"(?<!\d){_DAY}(?:st|nd|rd|th|er|re|º|ª|°|[eoa](?![^\W\d_]))?{_GAP}{_OF}{_WORD}{_OTHER_NAME}{_GAP}{_OF}"
+        rf"(?<!\d){_DAY}(?:{ORDINALS.pattern()})?{_GAP}{_OF}{_WORD}{_OTHER_NAME}{_GAP}{_OF}"
         rf"(?:{_YEAR}|{_SHORT_YEAR})",
         # May 3rd, 2024, May 3, '24
-        rf"{_WORD}{_GAP}{_DAY}(?:st|nd|rd|th)?(?:[.,/-]\s{{0,2}}|\s{{1,2}}){_OF}(?:{_YEAR}|['’](?P<short>\d\d)\b)",
+        rf"{_WORD}{_GAP}{_DAY}(?:{_ENGLISH_ORDINALS})?(?:[.,/-]\s{{0,2}}|\s{{1,2}}){_OF}(?:{_YEAR}|['’](?P<short>\d\d)\b)",
         # 2024 May 3, 2024. május 3., 2024 m. gegužės 3
         rf"(?<!\d)(?P<year>\d{{4}})(?:ko|\sm\.)?[\s.,/-]{{1,3}}{_WORD}[\s.,/-]{{1,3}}{_DAY}(?!\d)",
         # 2024. gada 3. maijs
-        rf"(?<!\d)(?P<year>\d{{4}})\.?\s(?:gada|ж\.|жылғы)\s{_DAY}\.?\s{_WORD}",
+        rf"(?<!\d)(?P<year>\d{{4}})\.?\s(?:{YEAR_WORDS.pattern()})\s{_DAY}\.?\s{_WORD}",
         # as the Date of Java and the clock of C have it: May 3 18:30:00 CEST 2024
         rf"{_WORD}\s{{1,2}}{_DAY},?\s{{1,2}}{_TIME}\s{_YEAR}",
         rf"(?<!\d){_DAY}\.?\s{{1,2}}{_WORD}\s{{1,2}}{_TIME}\s{_YEAR}",
         # 3 tháng 5 năm 2024
-        rf"(?<!\d){_DAY}\s(?:tháng|thg\.?)\s{_MONTH},?\s(?:năm\s)?{_YEAR}",
+        rf"(?<!\d){_DAY}\s(?:{MONTH_WORDS.pattern()})\s{_MONTH},?\s(?:{YEAR_AHEAD.pattern()})?{_YEAR}",
     )
 )
 

@@ -25,7 +25,16 @@ UNITS = Table(
         "ru": "часов часа минут",
         "tr": "dakika saat",
         "id": "jam menit",
+        "uk": "годин години хвилин",
+        "cs": "hodin minut",
+        "hu": "perc óra",
+        "el": "λεπτά λεπτό ώρες ώρα ημέρες μέρες",
+        "ar": "دقيقة دقائق ساعة ساعات أيام",
+        "ja": "分 時間",
+        "zh": "分钟 小时 分鐘 小時",
+        "ko": "분 시간",
     },
+    translated="uk cs hu el ar ja zh ko",
 )
 # Words around a date, a time or an age, in lower case except at the start of a line.
 GLUE = Table(
@@ -46,7 +55,11 @@ GLUE = Table(
         "ru": "в г год года от",
         "tr": "saat tarih",
         "id": "pada pukul",
+        "uk": "о рік року",
+        "el": "στις πριν από ώρα ημερομηνία",
+        "ar": "في منذ قبل الساعة",
     },
+    translated="uk el ar",
 )
 # A number followed by one of these units is an age or a reading time.
 AGE_UNITS = Table(

@@ -337,6 +337,16 @@ JALALI_MONTHS = Table(
         "ps": "وری | غویی | غبرګولی | چنګاښ | زمری | وږی | تله | لړم | ليندۍ | مرغومی | سلواغه | کب",
     },
 )
+# Around the parts of a date in words: "3 de mayo de 2024", "3rd of May", "2024. gada 3. maijs", "3 tháng 5 năm 2024".
+_SEEN = "dates of news pages in the languages of the table"
+OF = Table(_SEEN, {"es": "de | del", "pt": "de", "ca": "de | d", "en": "of", "mt": "ta", "it": "da"})
+ORDINALS = Table(
+    _SEEN,
+    {"en": "st | nd | rd | th", "fr": "er | re | e(?![^\\W\\d_])", "es": "º | ª | [oa](?![^\\W\\d_])", "it": "° | º"},
+)
+YEAR_WORDS = Table(_SEEN, {"lv": "gada", "kk": "ж\\. | жылғы"})
+MONTH_WORDS = Table(_SEEN, {"vi": "tháng | thg\\.?"})
+YEAR_AHEAD = Table(_SEEN, {"vi": r"năm\s"})
 # Words for different months in different languages: the language of the page decides.
 MONTHS_OF_LANGUAGE = {
     "hr": {"listopada": 10, "listopad": 10, "lis": 10, "lip": 6, "srp": 7},

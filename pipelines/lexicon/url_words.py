@@ -266,3 +266,44 @@ ONWARD_TEXT = Table(
         "ja": "次へ 前へ",
     },
 )
+# The key of a query whose number is that of a story: ?article=8532.
+STORY_KEY = Table(
+    _SITES,
+    {
+        "en": "art article story news",
+        "de": "artikel",
+        "es": "noticia nota",
+        "pt": "noticia materia",
+        "it": "articolo notizia",
+        "nl": "artikel",
+        "sv": "artikel",
+        "pl": "artykul",
+        "ru": "statya",
+        "tr": "haber",
+        "id": "berita",
+    },
+)
+# Words that join the names of two sections: arts-and-culture.
+CONJUNCTION = Table(
+    _SITES,
+    {
+        ANY: "& amp n",
+        "en": "and",
+        "de": "und",
+        "fr": "et",
+        "es": "y e",
+        "pt": "e",
+        "it": "e",
+        "ca": "i",
+        "nl": "en",
+        "sv": "och",
+        "da": "og",
+        "pl": "i",
+        "tr": "ve",
+        "id": "dan",
+        "ru": "и i",
+        "uk": "та і",
+        "el": "και kai",
+        "ar": "و",
+    },
+)

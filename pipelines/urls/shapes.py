@@ -48,11 +48,11 @@ _ID = re.compile(
 )
 _ID_KEY = re.compile(
     r"^(?!page|cat|author|tag|user|uid|section|rubri|attachment|site|session|client|lang)"
-    r"(?:\w*(?:id|no|nr)|seq\w*|p|art|article|story|news|artikel|noticia|haber|\w+\[(?:tt_)?news\])$"
+    rf"(?:\w*(?:id|no|nr)|seq\w*|p|{'|'.join(sorted(words.STORY_KEY))}|\w+\[(?:tt_)?news\])$"
 )
 _ID_ALONE = re.compile(r"^(?:article|story|news)\d+$")  # ?article8532
 _DAY_OR_MONTH = re.compile(rf"{_YEAR}(?:[01]\d(?:[0-3]\d)?)?|[01]\d[0-3]\d")  # in the place of an id
-_SEARCH_KEYS = frozenset("s q query search keyword keywords".split())
+_SEARCH_KEYS = frozenset("s q query keyword keywords".split()) | words.SEARCH
 _LONG_NUMBER = re.compile(r"\d{5,}")
 _DRUPAL_PATH = re.compile(r"[\w-]+(?:/[\w-]+)+")
 _PAGE_VALUE = re.compile(r"\d+(?:,\d+)*")  # Drupal counts the lists of a page apart: 0,3
@@ -70,7 +70,6 @@ _PAGE_KEY = re.compile(
 _DIGIT = re.compile(r"\d")
 _LANGUAGE = re.compile(r"^[a-z]{2}(?:[-_][a-z]{2})?$")
 _WORD = re.compile(r"[^\W_]+")
-_CONJUNCTION = frozenset("and und et y e i ve en og och dan amp n & и و".split())
 
 _HEADLINE_LETTERS = 20
 LONG_SLUG = 4  # words; below it a slug is as likely the name of a section (sciences-et-avenir)
@@ -361,6 +360,6 @@ def _has_id_in_query(u: _Parts) -> bool:
 
 def _is_section(u: _Parts) -> bool:
     """Whether the last segment is a section's name, or two of them joined (arts-and-culture)."""
-    parts = [part for part in u.last.split("-") if part not in _CONJUNCTION]
+    parts = [part for part in u.last.split("-") if part not in words.CONJUNCTION]
     named = sum(part in words.SECTION for part in parts)
     return u.last in words.SECTION or (named > 0 and named == len(parts) and len(parts) <= 3)

@@ -8,7 +8,8 @@ from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise, product
 
-from pipelines.lexicon.furniture import PAIRS, STEMS, SURE, WORDS
+from pipelines.lexicon import furniture as lexicon
+from pipelines.lexicon.table import Table
 
 TAGS = frozenset("aside figcaption figure form".split())
 _ROLES = frozenset("navigation contentinfo complementary search dialog alertdialog menu menubar toolbar banner".split())
@@ -21,13 +22,15 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rec
 _LONGEST = 300  # characters of a class or id that are read
 
 
-def _pairs(table: str) -> frozenset[tuple[str, str]]:
-    rows = (row.split(" - ") for row in table.strip().splitlines())
+def _pairs(table: Table) -> frozenset[tuple[str, str]]:
+    rows = (row.split(" - ") for row in table.phrases())
     return frozenset(pair for left, right in rows for pair in product(left.split(), right.split()))
 
 
-_TWO = _pairs(PAIRS)
-_ONE = WORDS | {left + right for left, right in _TWO}
+_TWO = _pairs(lexicon.PAIRS)
+_STEMS = tuple(lexicon.STEMS.words())
+_SURE = lexicon.SURE.words()
+_ONE = lexicon.WORDS.words() | {left + right for left, right in _TWO}
 _SPOKEN = frozenset((("visually", "hidden"), ("sr", "only"), ("screen", "reader")))
 _SPOKEN_IN_ONE = frozenset(left + right for left, right in _SPOKEN)
 # A class that begins or ends like this describes a state or type. WordPress puts a story's tags on its element.
@@ -106,11 +109,11 @@ def _one(name: str) -> Furniture:
     if not name.islower():
         name = _CAMEL.sub("-", name).lower()
     words = _LETTERS.findall(name)
-    stem = any(word.startswith(STEMS) for word in words)
+    stem = any(word.startswith(_STEMS) for word in words)
     if not stem and _ONE.isdisjoint(words) and _TWO.isdisjoint(pairwise(words)):
         return Furniture.NO
     if _STATE.match(name):
         return Furniture.NO
     if not _SPOKEN.isdisjoint(pairwise(words)) or not _SPOKEN_IN_ONE.isdisjoint(words):
         return Furniture.UNSEEN
-    return Furniture.SEEMINGLY if SURE.isdisjoint(words) else Furniture.SURELY
+    return Furniture.SEEMINGLY if _SURE.isdisjoint(words) else Furniture.SURELY

@@ -17,6 +17,8 @@ from pipelines.urls.shapes import count_words, story_id
         ("/spip.php?article8532", "article8532"),
         ("/spip.php?article8533", "article8533"),
         ("/?p=17", "17"),
+        ("/pagina.php?articolo=17", "17"),
+        ("/index.php?berita=17", "17"),
         ("/story.php?id=ferry", None),
         ("/story.php?userid=17", None),
         ("/archive/20260504", None),

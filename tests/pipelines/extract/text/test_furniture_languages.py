@@ -1,0 +1,41 @@
+"""Furniture by class names in the languages of the press."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.extract import extract
+
+PROSE = (
+    "<p>The {} stay shut, said the clerk of the harbour. Ferries wait in the ice before them until the wind turns.</p>"
+)
+_ABOVE, _BELOW = ("gates", "locks", "bridges"), ("moles", "quays", "piers")
+OTHER = "A voice from elsewhere"
+
+
+def text_of(name: str) -> str:
+    above, below = ("".join(map(PROSE.format, things)) for things in (_ABOVE, _BELOW))
+    story = f"<h1>Gates close</h1>{above}<div class='{name}'><p>{OTHER}</p></div>{below}"
+    page = f"<html><body><article>{story}</article></body></html>"
+    return extract(page.encode(), "https://www.gazette.example/2024/05/03/gates-close").text
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "comentarios-lista",
+        "bloque_publicidad",
+        "box-compartilhe",
+        "notizie-correlate",
+        "leggi-anche",
+        "lire-aussi",
+        "werbung",
+        "lees-ook",
+        "czytaj-takze",
+        "reklam-alani",
+        "guanggao",
+    ],
+)
+def test_a_box_that_its_class_names_is_left_out(name: str) -> None:
+    assert OTHER not in text_of(name)
+    assert OTHER in text_of("harbour")
