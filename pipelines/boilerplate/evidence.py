@@ -41,8 +41,8 @@ class PageEvidence:
 
 
 def page_key(canonical_url: str) -> str:
-    """The key of a page: 16 hexadecimal digits."""
-    return blake2b(canonical_url.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    """The key of a page: 10 hexadecimal digits. The first ones of 16, as memories of earlier versions have them."""
+    return blake2b(canonical_url.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()[:10]
 
 
 def title_mark(title: str) -> str:

@@ -1,8 +1,8 @@
 """The memory of one site as the database keeps it: columns of numbers, packed into one value.
 
 A sighting is kept once for each line, with marks that say of which parts of the Trace it is. What a site has of one
-kind (fingerprints, keys, days) stands together, and of each kind the first bytes, then the second bytes, and so on:
-sorted fingerprints and small numbers begin alike, so zlib shortens them.
+kind (fingerprints, keys, days) stands together. What is sorted is kept as differences. Of each kind come the first
+bytes, then the second bytes, and so on: small numbers begin alike, so zlib shortens them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -22,8 +22,12 @@ _Lines = npt.NDArray[np.uint64]
 _Small = npt.NDArray[np.uint8]
 _Places = npt.NDArray[np.intp]
 
-# Bytes that are kept of a fingerprint: of 20,000 lines, two are taken for one with a probability of 7e-7.
-_DIGITS = 12  # hexadecimal
+# Hexadecimal digits that are kept of a fingerprint and of a key: a line is taken for one of 20,000 others with a
+# probability of 1.8e-8.
+_DIGITS = 10
+_FORM = (
+    b"\2"  # first byte of a packed memory; an earlier one is a stream of zlib, of 12 and 16 digits and no differences
+)
 _HEAD = struct.Struct("<4I")  # how many lines, sightings, keys and days
 _MARKS = (1, 2, 4, 8)  # of the parts of a Trace, in their order
 _STORIES_AND_LISTINGS = 1 | 4
@@ -59,8 +63,9 @@ class PackedMemory:
 
     @classmethod
     def read(cls, packed: bytes) -> PackedMemory:
-        """What `packed` gave."""
-        raw = zlib.decompress(packed)
+        """What `packed` gave, also that of an earlier version."""
+        is_earlier = not packed.startswith(_FORM)
+        raw = zlib.decompress(packed if is_earlier else packed[len(_FORM) :])
         lines, sightings, keys, days = _HEAD.unpack_from(raw)
         columns = _columns(
             raw,
@@ -68,23 +73,28 @@ class PackedMemory:
             [(8, lines), (1, lines), (1, sightings), (4, sightings), (8, keys), (4, sightings), (4, days)],
         )
         line, counts, marks, of_key, key, of_day, day = columns
-        return cls(line, counts.astype(np.uint8), marks.astype(np.uint8), day[of_day].astype(np.uint32), key[of_key])
+        if is_earlier:
+            line, key = line >> np.uint64(8), key >> np.uint64(24)
+        else:
+            line, key = np.cumsum(line), np.cumsum(key)
+        read = cls(line, counts.astype(np.uint8), marks.astype(np.uint8), day[of_day].astype(np.uint32), key[of_key])
+        return read._at(np.unique(line, return_index=True)[1]) if is_earlier else read
 
     def packed(self) -> bytes:
         """All of it as bytes."""
         keys, of_key = np.unique(self.keys, return_inverse=True)
         days, of_day = np.unique(self.days, return_inverse=True)
         columns = (
-            (self.lines, 8),
+            (_differences(self.lines), 8),
             (self.counts, 1),
             (self.marks, 1),
             (of_key, 4),
-            (keys, 8),
+            (_differences(keys), 8),
             (of_day, 4),
             (days, 4),
         )
         head = _HEAD.pack(len(self.lines), len(self.keys), len(keys), len(days))
-        return zlib.compress(head + b"".join(_planes(column, size) for column, size in columns), _LEVEL)
+        return _FORM + zlib.compress(head + b"".join(_planes(column, size) for column, size in columns), _LEVEL)
 
     def traces(self, fingerprints: Iterable[str]) -> dict[str, Trace]:
         """Fingerprint -> trace, of those that are known."""
@@ -103,36 +113,36 @@ class PackedMemory:
         for count in chosen.counts.tolist():
             parts: tuple[list[tuple[int, str]], ...] = ([], [], [], [])
             for at in range(start, start + count):
-                seen = (days[at], f"{keys[at]:016x}")
+                seen = (days[at], f"{keys[at]:0{_DIGITS}x}")
                 for part, mark in zip(parts, _MARKS, strict=True):
                     if marks[at] & mark:
                         part.append(seen)
             yield Trace(*map(tuple, parts))
             start += count
 
-    def updated(self, traces: Mapping[str, Trace], today: int) -> PackedMemory:
-        """With these traces in place of those of the same lines. `today` is as for pipelines.boilerplate.memory.learn.
-
-        Then it forgets what the site no longer shows. Age counts from the site's latest page, so that archives may be
-        read in any order.
-        """
-        new = PackedMemory.of(traces)
+    def joined(self, new: PackedMemory) -> PackedMemory:
+        """With the traces of `new` in place of those of the same lines."""
         kept = self._at(np.flatnonzero(~np.isin(self.lines, new.lines)))
         both = PackedMemory(
             np.concatenate((kept.lines, new.lines)),
             np.concatenate((kept.counts, new.counts)),
             np.concatenate((kept.marks, new.marks)),
-            np.minimum(np.concatenate((kept.days, new.days)), np.uint32(today)),
+            np.concatenate((kept.days, new.days)),
             np.concatenate((kept.keys, new.keys)),
         )
-        return both._at(np.argsort(both.lines))._remembered()
+        return both._at(np.argsort(both.lines))
 
-    def _remembered(self) -> PackedMemory:
-        """Without what the site no longer shows, and without more than LINES_KEPT lines."""
+    def remembered(self, today: int) -> PackedMemory:
+        """Without what the site no longer shows, and without more than LINES_KEPT lines. `today` is as for
+        pipelines.boilerplate.memory.learn.
+
+        Age counts from the site's latest page, so that archives may be read in any order.
+        """
         if not len(self.lines):
             return self
+        until = replace(self, days=np.minimum(self.days, np.uint32(today)))
         starts = self._starts()
-        days = np.maximum.reduceat(self.days, starts)
+        days = np.maximum.reduceat(until.days, starts)
         pages = np.add.reduceat((self.marks & _STORIES_AND_LISTINGS != 0).astype(np.int64), starts)
         newest = latest_day(np.unique(days).tolist())
         stays = np.where(pages < 2, days >= newest - FORGET_SINGLE, days >= newest - FORGET)
@@ -141,7 +151,7 @@ class PackedMemory:
         too_many = max(0, len(of_lines) - LINES_KEPT)
         last = np.lexsort((~self.lines[of_lines], pages[of_lines], days[of_lines]))[:too_many]
         stays[of_lines[last]] = False
-        return self._at(np.flatnonzero(stays))
+        return until._at(np.flatnonzero(stays))
 
     def _at(self, places: _Places) -> PackedMemory:
         """The lines at these places, in their order."""
@@ -167,6 +177,10 @@ def _sightings(trace: Trace) -> list[tuple[int, int, int]]:
         for seen in part:
             marks[seen] = marks.get(seen, 0) | mark
     return [(day, int(key, 16), marks[day, key]) for day, key in sorted(marks, key=lambda seen: (-seen[0], seen[1]))]
+
+
+def _differences(ascending: _Lines) -> _Lines:
+    return np.diff(ascending, prepend=np.uint64(0))
 
 
 def _planes(column: npt.NDArray[Any], size: int) -> bytes:

@@ -96,7 +96,7 @@ def fingerprint(text: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def link_key(href: str, base: str = "") -> str:
-    """Which page of a site a link leads to, 16 hexadecimal digits: path and query without host, twins agree mostly.
+    """Which page of a site a link leads to, 10 hexadecimal digits: path and query without host, twins agree mostly.
 
     Much cheaper than the canonical URL, and only compared with keys made by this function.
     """
@@ -104,7 +104,7 @@ def link_key(href: str, base: str = "") -> str:
         with suppress(ValueError):
             href = urljoin(base, href)
     path = _TRACKING.sub("", _HOST.sub("", href.strip())).rstrip("/")
-    return blake2b(path.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return blake2b(path.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()[:10]
 
 
 def _host(url: str) -> str:

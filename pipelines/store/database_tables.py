@@ -145,6 +145,7 @@ memories = Table(
     "memories",
     metadata,
     Column("site", Text, primary_key=True),
+    _numbered("part"),
     Column("lines", LargeBinary, nullable=False),
     sqlite_with_rowid=False,
 )

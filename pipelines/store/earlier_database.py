@@ -77,6 +77,7 @@ _COLUMNS = {
     "batches": "batch run intent ended".split(),
     "tallies": "run source started fates bytes refused_by".split(),
     "hosts": "site pace floor rests until why seen".split(),
+    "memories": ["site", "lines"],
     "owed": (
         "home url source address kind found_by listing_url hints depth sure barren chain found dated tries failing due"
     ).split(),
@@ -99,6 +100,8 @@ def _copy(connection: Connection, name: str, rows: Iterator[Row[Any]]) -> None:
         row |= {of: _aware(row[of]) for of in _TIMES if row.get(of) is not None}
         if name == "owed":
             row["kind"] = Kind(row["kind"])
+        elif name == "memories":
+            row["part"] = 0
     if changed:
         connection.execute(insert(metadata.tables[name]), changed)
 

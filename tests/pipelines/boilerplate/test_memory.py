@@ -1,7 +1,10 @@
 """Site memory does not depend on the order of pages, is bounded, and drops old lines."""
 
+import struct
+import zlib
 from itertools import permutations
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -80,8 +83,25 @@ def test_a_page_asks_for_what_it_shows_and_for_what_follows_labels() -> None:
 
 @given(memories, memories)
 def test_a_packed_memory_has_the_latest_trace_of_each_line(before: dict[str, Trace], learned: dict[str, Trace]) -> None:
-    packed = PackedMemory().updated(before, TODAY).updated(learned, TODAY).packed()
+    packed = PackedMemory.of(before).joined(PackedMemory.of(learned)).remembered(TODAY).packed()
     assert PackedMemory.read(packed).traces((ALL_PAGES, *MARKS, "d" * 16)) == before | learned
+
+
+@given(memories)
+def test_a_packed_memory_of_an_earlier_version_is_read(before: dict[str, Trace]) -> None:
+    assert PackedMemory.read(packed_earlier(before)).traces((ALL_PAGES, *MARKS, "d" * 16)) == before
+
+
+def packed_earlier(before: dict[str, Trace]) -> bytes:
+    """A memory as it was packed with 12 digits of fingerprints, 16 of keys, and without differences."""
+    now = PackedMemory.of(before)
+    keys, of_key = np.unique(now.keys << np.uint64(24) | np.uint64(0xABCDEF), return_inverse=True)
+    days, of_day = np.unique(now.days, return_inverse=True)
+    lines = now.lines << np.uint64(8) | (now.lines & np.uint64(0xFF))
+    columns = ((lines, 8), (now.counts, 1), (now.marks, 1), (of_key, 4), (keys, 8), (of_day, 4), (days, 4))
+    planes = (column.astype(f">u{size}").view(np.uint8).reshape(-1, size).T.tobytes() for column, size in columns)
+    head = struct.pack("<4I", len(now.lines), len(now.keys), len(keys), len(days))
+    return zlib.compress(head + b"".join(planes), 1)
 
 
 @given(memories)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import papers
 import pytest
 from papers import AGES, HEADING, HEADLINES, LABEL, front, prose, story
 from protocol import BATCH, Killed, Step, interrupted
-from sqlalchemy import inspect
+from sqlalchemy import inspect, select
 
 import pipelines.boilerplate.store as store
 from pipelines.boilerplate import memory, packed
@@ -20,6 +21,7 @@ from pipelines.extract.page_fingerprints import fingerprint
 from pipelines.model.items import Article, Rejection
 from pipelines.settle.batch import commit_batch
 from pipelines.store.database import transaction
+from pipelines.store.database_tables import memories
 from pipelines.store.reader import read_table
 
 SITE = "gazette.example"
@@ -47,11 +49,11 @@ def known(corpus: Corpus) -> dict[str, Trace]:
     """First digits of a fingerprint -> trace, of the memory of the only site there is."""
     with transaction(corpus.engine) as connection:
         lines = store.memory_of(connection, SITE)
-    return lines.traces(f"{line:012x}" for line in lines.lines.tolist())
+    return lines.traces(f"{line:010x}" for line in lines.lines.tolist())
 
 
 def mark(line: str) -> str:
-    return fingerprint(line)[:12]
+    return fingerprint(line)[:10]
 
 
 def test_a_batch_is_cleaned_with_all_the_evidence_in_it(corpus: Corpus, path: Path) -> None:
@@ -211,8 +213,8 @@ def test_the_memory_of_an_earlier_version_is_packed(path: Path) -> None:
         connection.exec_driver_sql("delete from memories")
         connection.exec_driver_sql(f"create table site_memory (site, fingerprint, {', '.join(columns)})")
         for fingerprint_, trace in before.items():
-            line = f"{fingerprint_}0000" if int(fingerprint_, 16) else memory.ALL_PAGES
-            parts = ("".join(f"{day:06x}{key}" for day, key in part) for part in trace)
+            line = f"{fingerprint_}000000" if int(fingerprint_, 16) else memory.ALL_PAGES
+            parts = ("".join(f"{day:06x}{key}000000" for day, key in part) for part in trace)
             connection.exec_driver_sql("insert into site_memory values (?, ?, ?, ?, ?, ?)", (SITE, line, *parts))
     corpus.close()
 
@@ -222,6 +224,32 @@ def test_the_memory_of_an_earlier_version_is_packed(path: Path) -> None:
     corpus.close()
     assert after == before
     assert "site_memory" not in tables
+
+
+def test_a_small_batch_writes_little_and_is_known(corpus: Corpus) -> None:
+    def stored(part: int) -> bytes | None:
+        with transaction(corpus.engine) as connection:
+            query = select(memories.c.lines).where(memories.c.site == SITE, memories.c.part == part)
+            return connection.execute(query).scalar()
+
+    def learn(*numbers: int) -> None:
+        today = papers.NOON.toordinal()
+        lines = {
+            blake2b(str(number).encode(), digest_size=8).hexdigest(): Trace(((today, "0" * 10),)) for number in numbers
+        }
+        with transaction(corpus.engine) as connection:
+            store.remember(connection, memory.Learned({SITE: lines}, today))
+            assert store.memory_of(connection, SITE).traces(lines) == lines
+
+    learn(*range(2000))
+    whole, batches = stored(0), 0
+    assert whole
+    while stored(0) == whole and batches < 100:
+        batches += 1
+        learn(*range(2000 + 20 * batches, 2000 + 20 * batches + 20))
+        assert len(stored(1) or b"") <= len(whole) / 8
+    assert 3 < batches < 100
+    assert stored(1) is None, "many small batches are written with the rest"
 
 
 def test_new_knowledge_of_a_site_makes_no_revision(corpus: Corpus, path: Path) -> None:

@@ -23,6 +23,7 @@ import pipelines.corpus.writer as corpus_module
 import pipelines.settle.batch as batch_module
 import pipelines.store.database as database_module
 from crawler.item_pipelines.archive import ArchiveError
+from pipelines.boilerplate.store import memory_of
 from pipelines.corpus.writer import Corpus, CorpusPathError
 from pipelines.maintenance.dedupe import dedupe
 from pipelines.maintenance.reclean import reclean
@@ -248,7 +249,8 @@ def known_memory_of(path: Path) -> list[tuple[Any, ...]]:
 
     def asked(corpus: Corpus) -> list[tuple[Any, ...]]:
         with transaction(corpus.engine) as connection:
-            return sorted(map(tuple, connection.execute(select(memories))))
+            sites = connection.execute(select(memories.c.site).distinct().order_by(memories.c.site)).scalars().all()
+            return [(site, memory_of(connection, site).packed()) for site in sites]
 
     return corpora.opened(path, asked)
 
