@@ -1,0 +1,125 @@
+"""PYTHONPATH=. python bench/state.py [ROWS…]: what a batch costs beside a database of so many stories.
+
+The database is filled with made rows: of each story two URLs, and its text with keys. The index of copies is left out:
+bench/dedup.py measures it. Then batches of 500 stories are committed, and batches of one story of a site whose memory
+has as many lines as it may have. Processor time, which other programs disturb least.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+from itertools import count
+from pathlib import Path
+from random import Random
+from statistics import median
+
+from made_texts import Writer
+
+from pipelines.boilerplate.memory import LINES_KEPT, Learned, Trace
+from pipelines.boilerplate.store import remember
+from pipelines.corpus.writer import Corpus
+from pipelines.model.items import Article, Sighting
+from pipelines.settle.batch import commit_batch
+from pipelines.store.database import transaction
+
+_START = datetime(2026, 5, 1, tzinfo=UTC)
+_SITES = 100
+_WINDOW = 30  # days; made texts are older, so that they are not compared
+_KEYS = 136  # bytes
+_BATCHES = {500: 6, 1: 40}  # stories of a batch -> batches; the first of each warms up
+
+
+def digest(*parts: object) -> bytes:
+    return blake2b(repr(parts).encode(), digest_size=16).digest()
+
+
+def fill(database: sqlite3.Connection, stories: int) -> None:
+    """Stores made rows, in the order of the tables, which is the fastest."""
+    database.execute("pragma cache_size = -200000")
+    random = Random(1)  # noqa: S311
+    database.executemany(
+        "insert into origins values (?, ?)", ((n + 1, f"https://paper{n}.example") for n in range(_SITES))
+    )
+    paths = sorted(
+        (n % _SITES + 1, f"/news/{n:08}-{digest(n).hex()}{'' if n % 2 else '/feed'}", n) for n in range(2 * stories)
+    )
+    database.executemany(
+        "insert into urls values (?, ?, ?, ?, null, null, ?)",
+        (
+            (origin, path, digest(n) if n % 2 else None, not n % 2, None if n % 2 else 1_777_000_000_000 + n)
+            for origin, path, n in paths
+        ),
+    )
+    database.executemany(
+        "insert into stories values (?, 0, ?, null, 0, 1777000000000)",
+        ((id_, digest("text", id_)) for id_ in sorted(digest(n) for n in range(1, 2 * stories, 2))),
+    )
+    database.executemany(
+        "insert into texts values (?, ?, ?, ?, 1, null, ?)",
+        (
+            (n, digest("text", digest(2 * n - 1)), digest(2 * n - 1), n, random.randbytes(_KEYS))
+            for n in range(1, stories + 1)
+        ),
+    )
+
+
+def fill_memory(corpus: Corpus) -> None:
+    """As many lines as there may be, for the sites of the batches of one story."""
+    today = _START.toordinal()
+    lines = {digest("line", n).hex()[:16]: Trace(((today, digest(n % 999).hex()[:10]),)) for n in range(LINES_KEPT)}
+    with transaction(corpus.engine) as connection:
+        remember(connection, Learned({"full.example": lines}, today))
+
+
+def articles(writer: Writer) -> Iterator[Callable[[str], Article]]:
+    for number in count(1):
+
+        def made(site: str, number: int = number) -> Article:
+            url = f"https://{site}/news/{digest('new', number).hex()}"
+            seen = Sighting("made", url, _START + timedelta(seconds=number), "page", size=3000)
+            text = writer.text(number * 5)  # none is a copy
+            return Article(sighting=seen, canonical_url=url, title=f"Story {number}", text=text, extractor="made")
+
+        yield made
+
+
+def costs(path: Path, stories: int) -> list[float]:
+    """Milliseconds of processor time of a batch of each size, and the bytes of the database by story."""
+    Corpus.open(path).close()
+    with closing(sqlite3.connect(path / "state.sqlite")) as database, database:
+        fill(database, stories)
+    corpus = Corpus.open(path, window=_WINDOW)
+    size = (path / "state.sqlite").stat().st_size / stories
+    fill_memory(corpus)
+    made, found = articles(Writer()), list[float]()
+    for many, batches in _BATCHES.items():
+        spent = list[float]()
+        for _ in range(batches):
+            site = "full.example" if many == 1 else ""
+            batch = [next(made)(site or f"paper{n % _SITES}.example") for n in range(many)]
+            before = time.process_time()
+            commit_batch(corpus, batch, "run")
+            spent.append(1000 * (time.process_time() - before))
+        found.append(median(spent[1:]))
+    corpus.close()
+    return [*found, size]
+
+
+def main() -> int:
+    print(f"{'stories':>10}{'batch of 500, ms':>20}{'batch of one, ms':>20}{'bytes a story':>16}")
+    for stories in [int(argument) for argument in sys.argv[1:]] or [10_000, 100_000, 1_000_000]:
+        with tempfile.TemporaryDirectory() as folder:
+            many, one, size = costs(Path(folder) / "corpus", stories)
+        print(f"{stories:10,}{many:20.0f}{one:20.1f}{size:16.0f}", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
