@@ -1,7 +1,7 @@
 """The database of a corpus: what is known of each URL and text, and which batches are open.
 
-Most of it can be rebuilt from the tables. Lost with it are the reasons of rejections, what is owed, and what sites
-repeat: listings are then read as if for the first time, and site memory starts from the rows.
+Most of it can be rebuilt from the tables. Lost with it are the reasons of rejections, what is owed and due, and what
+sites repeat: listings are then read as if for the first time, and site memory starts from the rows.
 """
 
 from __future__ import annotations
