@@ -296,15 +296,17 @@ def plot(results: Sequence[tuple[Crawl, list[Story]]], path: Path) -> None:
     """The share of each paper's stories that was fetched within so many minutes of their publication."""
     import matplotlib.pyplot as plt
 
+    plt.rcParams |= {"svg.fonttype": "none", "svg.hashsalt": "years"}
     figure, axes = plt.subplots(figsize=(7, 4))
     for crawl, stories in results:
         lags = sorted(crawl.tally.lags)
         shares = [place / len(stories) for place in range(1, len(lags) + 1)]
-        axes.step(lags[::20], shares[::20], where="post", label=crawl.paper.name)
+        some = slice(0, None, max(1, len(lags) // 60))
+        axes.step(lags[some], shares[some], where="post", label=crawl.paper.name)
     axes.set(xscale="log", xlim=(1, 3000), ylim=(0, 1.01))
     axes.set(xlabel="minutes after publication", ylabel="share of the stories that are fetched")
     axes.legend(fontsize="small")
-    figure.savefig(path, bbox_inches="tight")
+    figure.savefig(path, bbox_inches="tight", metadata={"Date": None})
 
 
 if __name__ == "__main__":
