@@ -25,6 +25,7 @@ _ANSWERS = frozenset(
     {
         Reason.HTTP_404,
         Reason.HTTP_410,
+        Reason.NOT_MODIFIED,
         Reason.OPT_OUT,
         Reason.SOFT_404,
         Reason.LOGIN_WALL,

@@ -20,9 +20,9 @@ from twisted.python.failure import Failure
 from crawler.frontier.following import due
 from crawler.middlewares.own_sites import OwnSitesMiddleware
 from crawler.network.failures import Refused, reason_of
-from crawler.policy.rests import wait_of
+from crawler.policy.rests import answers, refuses, wait_of
 from crawler.sources import Source
-from pipelines.model.items import Fate, Hints, Target
+from pipelines.model.items import Fate, Hints, Rejection, Sighting, Target
 from pipelines.model.known import KnownUrl
 from pipelines.model.reasons import Reason
 from pipelines.urls.verdict import Kind
@@ -161,3 +161,21 @@ def test_a_redirect_to_a_wall_may_pass(host: str, reason: Reason) -> None:
     with pytest.raises(IgnoreRequest) as refused:
         OwnSitesMiddleware(Stats()).process_request(request)  # type: ignore[arg-type]
     assert reason_of(Failure(refused.value))[0] is reason
+
+
+@pytest.mark.parametrize(
+    ("reason", "refused", "answered"),
+    [
+        (Reason.BLOCKED, True, False),
+        (Reason.HTTP_4XX, True, False),
+        (Reason.CONSENT_WALL, True, False),
+        (Reason.HTTP_404, False, True),
+        (Reason.NOT_MODIFIED, False, True),
+        (Reason.TIMEOUT, False, False),
+        (Reason.RESTING, False, False),
+        (Reason.NO_LINKS, False, False),
+    ],
+)
+def test_what_a_rejection_shows_of_its_host(reason: Reason, refused: bool, answered: bool) -> None:
+    rejection = Rejection(Sighting("gazette", URL, NOW, "page"), reason)
+    assert (refuses(rejection), answers(rejection)) == (refused, answered)
