@@ -1,12 +1,11 @@
-"""A corpus of made texts, written in large batches. Every fifth text is a copy, but no row says so yet, and the index
-of copies is empty: `scrapy reindex` and `scrapy dedupe` have all of their work before them."""
+"""A corpus of made texts, written in large batches. No row says that its text is a copy, and the index of copies is
+empty: `scrapy reindex` and `scrapy dedupe` have all of their work before them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-
-from made_texts import Writer
 
 from pipelines.corpus.writer import Corpus
 from pipelines.dedup.clusters import Joined
@@ -17,20 +16,20 @@ from pipelines.model.rows import Row
 from pipelines.settle.columns import row_of
 from pipelines.settle.decision import decide
 from pipelines.store.intent import Intent
-from pipelines.text.fingerprint import row_id, text_hash
+from pipelines.text.fingerprint import count_words, row_id, text_hash
 
 _START = datetime(2026, 5, 1, tzinfo=UTC)
 _BATCH = 10_000  # rows
-_WORDS = 60
 _SITES = 100
 
 
-def make_corpus(path: Path, rows: int) -> None:
-    """A new corpus of so many articles in the folder `path`. Their minhash is null, as in early corpora."""
-    writer, corpus, like = Writer(_WORDS), Corpus.open(path), _first()
+def make_corpus(path: Path, rows: int, text: Callable[[int], str]) -> None:
+    """A new corpus of so many articles in the folder `path`, with texts by number. Their minhash is null, as in early
+    corpora."""
+    corpus, like = Corpus.open(path), _first()
     for start in range(0, rows, _BATCH):
         made = [
-            like | _made(number, writer.text(number)) | {"batch": corpus.next_batch}
+            like | _made(number, text(number)) | {"batch": corpus.next_batch}
             for number in range(start, min(start + _BATCH, rows))
         ]
         intent = Intent(
@@ -38,7 +37,7 @@ def make_corpus(path: Path, rows: int) -> None:
             "made",
             urls=[_known(row) for row in made],
             fates={"made": {str(Fate.ARTICLE): len(made)}},
-            sizes={"made": len(made) * _WORDS},
+            sizes={"made": sum(len(row["text"]) for row in made)},
         )
         corpus.carry_out(intent, {"articles": made})
     corpus.end_run("made", "finished", 1.0)
@@ -48,10 +47,10 @@ def make_corpus(path: Path, rows: int) -> None:
 def _first() -> Row:
     """A row as a crawl makes it."""
     url = "https://paper.example/"
-    seen = Sighting("made", url, _START, "page", size=_WORDS)
+    seen = Sighting("made", url, _START, "page", size=1)
     story = story_of(Article(sighting=seen, canonical_url=url, title="Story", text="A story.", extractor="made"))
     decision = decide(story, None, {}, is_copy=False)
-    return row_of(story, decision, Joined(str(decision.known.id), [], None)) | {"run": "made", "words": _WORDS}
+    return row_of(story, decision, Joined(str(decision.known.id), [], None)) | {"run": "made"}
 
 
 def _made(number: int, text: str) -> Row:
@@ -66,6 +65,7 @@ def _made(number: int, text: str) -> Row:
         "fetched": _START + timedelta(seconds=number),
         "text": text,
         "text_hash": text_hash(text),
+        "words": count_words(text),
     }
 
 

@@ -17,11 +17,14 @@ from pathlib import Path
 
 from arguments import Parser
 from made_corpus import make_corpus
+from made_texts import Writer
 from measure import Cost, run, scrapy
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from demonstration.server import Newspapers
+
+_WORDS = 60  # of a made text
 
 # In an order in which each has work to do: the index is empty at first, and no copy is known as one.
 _COMMANDS = ("reindex", "dedupe", "reclean", "reextract", "verify")
@@ -62,7 +65,7 @@ def commands(few: int, many: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         corpora = {rows: Path(folder) / str(rows) for rows in (few, many)}
         for rows, corpus in corpora.items():
-            make_corpus(corpus, rows)
+            make_corpus(corpus, rows, Writer(_WORDS).text)
         print(f"| command | {few:,} rows | {many:,} rows | ratio |\n| --- | --- | --- | --- |")
         for command in _COMMANDS:
             costs = [_done(scrapy(command, CORPUS=corpus)) for corpus in corpora.values()]

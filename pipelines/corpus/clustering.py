@@ -24,13 +24,10 @@ import pyarrow as pa
 from pipelines.corpus.rewrite import Move
 from pipelines.dedup.disjoint_sets import NumberedSets
 from pipelines.model.copies import CopyKind, Relation
-from pipelines.model.rows import TABLE_OF, Row
+from pipelines.model.rows import Row
 from pipelines.store.files import DataFile
-from pipelines.store.intent import StoryUpdate
 from pipelines.store.schema import SCHEMAS, TIME
 from pipelines.store.scratch import scratch_database
-
-_FATES = {table: fate for fate, table in TABLE_OF.items()}
 
 # Table -> the columns that say which row a row is a copy of.
 _LINKS = {
@@ -117,15 +114,7 @@ select ranked.story, path, rows.id, home, links, change, closest, kind, similari
 from rows join ranked using (id) left join closest_text using (id)
 order by ranked.story, home = 'revisions', rows.revision
 """
-_INDEX = """
-create index moves_path on moves (path);
-create index rows_base on rows (base, revision);
-"""
-_UPDATED_STORIES = """
-select id, coalesce((select target from moves where moves.id = story.id), home),
-    (select new from rows where base = story.id order by revision desc limit 1)
-from rows as story where id in (select base from rows join moves using (id)) order by id
-"""
+_INDEX = "create index moves_path on moves (path)"
 _COUNTS = "select count(*), count(moves.id), total(removed), total(restored) from rows left join moves using (id)"
 _DIFFERENCES = """
 select total(home = 'articles' and target = 'copies'), total(home = 'copies' and target = 'articles'),
@@ -236,7 +225,7 @@ class Clustering:
         self._database.executescript(_CLOSEST)
         for story, rows in groupby(self._database.execute(_BY_STORY), key=itemgetter(0)):
             self._database.executemany("insert into moves values (?, ?, ?, ?)", self._changed(story, rows))
-        self._database.executescript(_INDEX)
+        self._database.execute(_INDEX)
 
     def _changed(self, story: int, rows: Iterable[Sequence[Any]]) -> Iterator[tuple[str, str, str, str]]:
         """The rows of a story that change. The first of them that is linked to another story names the article."""
@@ -271,10 +260,6 @@ class Clustering:
     def moves(self, file: DataFile) -> Mapping[str, Move]:
         """Id -> what becomes of the row, for the rows of a file that change; read from disk at each access."""
         return _Moves(self._database, file.place)
-
-    def updated_stories(self) -> list[StoryUpdate]:
-        """The stories with a row that changes, each with the text of its latest version."""
-        return [StoryUpdate(id_, _FATES[table], text) for id_, table, text in self._database.execute(_UPDATED_STORIES)]
 
     def counts(self) -> tuple[int, int, int, int]:
         """How many rows there are, how many change, and how many lines are removed and put back."""

@@ -47,7 +47,7 @@ def reprocess(corpus: Corpus, run: str, columns: Iterable[str], changes: Changes
                     clustering.add(file, row, change)
         clustering.link(copy_pairs(lambda: _texts(corpus, clustering, files), corpus.path))
         clustering.cluster()
-        rewrite(corpus, run, clustering.moves, clustering.updated_stories())
+        rewrite(corpus, run, clustering.moves)
         return clustering.counts()
 
 

@@ -16,7 +16,7 @@ from pipelines.dedup.verdict import Text
 from pipelines.model.rows import TABLE_OF, Row
 from pipelines.store.delta import data_files
 from pipelines.store.files import DataFile, read, write
-from pipelines.store.intent import Intent, StoryUpdate
+from pipelines.store.intent import Intent
 from pipelines.store.schema import SCHEMAS
 
 TABLES = tuple(TABLE_OF.values())
@@ -39,15 +39,12 @@ def story_files(corpus: Corpus) -> list[DataFile]:
     return [file for table in TABLES for file in data_files(corpus.tables[table], table)]
 
 
-def rewrite(
-    corpus: Corpus, run: str, moves: Moves, updated_stories: Sequence[StoryUpdate] = (), forgotten: Sequence[str] = ()
-) -> int:
+def rewrite(corpus: Corpus, run: str, moves: Moves, forgotten: Sequence[str] = ()) -> int:
     """Rewrites every file in which a row changes, as one batch. Returns how many files that were.
 
-    `updated_stories` are the stories with a new row or a new latest text. `forgotten` are the ids of removed stories;
-    their URLs become unknown. A row stays in its month and gets the columns of its table: missing ones are null, and
-    `minhash` follows the text. About a thousand rows are in memory at any time. Raises ValueError, before anything is
-    written, if a row would lack a column that is never null.
+    `forgotten` are the ids of removed stories; their URLs become unknown. A row stays in its month and gets the columns
+    of its table: missing ones are null, and `minhash` follows the text. About a thousand rows are in memory at any
+    time. Raises ValueError, before anything is written, if a row would lack a column that is never null.
     """
     homes = {file: _homes(file, changed) for file in story_files(corpus) if (changed := moves(file))}
     if homes:
@@ -59,7 +56,6 @@ def rewrite(
                 run,
                 files,
                 replaced=list(homes),
-                updated_stories=updated_stories,
                 forgotten=forgotten,
                 renews_texts=True,
             )

@@ -18,6 +18,7 @@ from pipelines.archive.writer import archive_of
 from pipelines.boilerplate.memory import Learned
 from pipelines.boilerplate.store import pack_earlier, remember
 from pipelines.corpus.rebuild import rebuild
+from pipelines.corpus.story_updates import story_updates
 from pipelines.dedup.finder import CopyFinder
 from pipelines.dedup.rebuild import PARAMETERS, check_parameters, renew_texts
 from pipelines.model.items import Poll
@@ -31,6 +32,7 @@ from pipelines.store.errors import CorpusError, as_corpus_errors
 from pipelines.store.files import PART, DataFile, batch_of, write
 from pipelines.store.intent import Intent
 from pipelines.store.known_texts import count_texts
+from pipelines.store.known_urls import update_stories
 from pipelines.store.lock import LockLostError, WriterLock
 from pipelines.store.owed import Owed, count_owed, owe, settle_owed
 from pipelines.store.polls import save_polls
@@ -202,6 +204,7 @@ class Corpus:
         with self._writing() as connection:
             if intent.renews_texts:
                 renew_texts(connection, self.path, self.tables)
+                update_stories(connection, story_updates(self.path, self.tables))
             queries.end(connection, intent, now)
             settle_owed(connection, intent.urls, now)
             for table in tables:  # the last commit may be a later one, of scrapy mend

@@ -3,16 +3,16 @@ index."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
+from sqlite3 import Connection as Database
 
 from deltalake import DeltaTable
 from sqlalchemy import Connection
 
-from pipelines.dedup.disjoint_sets import DisjointSets
 from pipelines.dedup.finder import sketch_of
+from pipelines.dedup.linked import LINKS, number_clusters
 from pipelines.dedup.parameters import DEFAULT, Parameters
 from pipelines.dedup.verdict import Text
 from pipelines.model.known import KnownText
@@ -22,6 +22,7 @@ from pipelines.store.delta import data_files
 from pipelines.store.errors import CorpusError
 from pipelines.store.files import DataFile, read
 from pipelines.store.known_texts import forget_texts, store_texts
+from pipelines.store.scratch import scratch_database
 
 PARAMETERS = "copies"
 """The fact with the parameters that the index of copies was made with."""
@@ -33,13 +34,27 @@ class IndexOutdatedError(CorpusError):
 
 _COLUMNS = "id url text text_hash fetched duplicate_of also_of revision_of revision".split()
 _SIGHTINGS = """
-    create table sightings (
-        article integer, fetched text, url text, revision integer, text_hash text, story text, path text,
-        day integer, keys blob)
+create table sightings (
+    number integer primary key, article integer, fetched text, url text, revision integer, text_hash text, story text,
+    path text, day integer, keys blob
+);
 """
-# The same order as in pipelines.corpus.clustering. A group may have two articles, linked only by a later version:
-# both modules then name the same article.
-_IN_ORDER = "select text_hash, story, path, day, keys from sightings order by article desc, fetched, url, revision"
+# Texts are numbered in the order of pipelines.corpus.clustering. A group may have two articles, linked only by a
+# later version: both modules then name the same article.
+_NUMBERED = """
+create table ordered as select text_hash, story, number as sighting from sightings
+    order by article desc, fetched, url, revision;
+create table texts as select story, sighting, coalesce(cluster, story) as cluster
+    from (select min(rowid) as first from ordered group by text_hash) join ordered on ordered.rowid = first
+    left join linked using (story) order by first;
+create table clusters as select min(rowid) as first, cluster from texts group by cluster;
+create unique index clusters_cluster on clusters (cluster);
+"""
+_TEXTS = """
+select sightings.text_hash, texts.story, texts.rowid, first, head.story, day, path, keys
+from texts join clusters using (cluster) join texts as head on head.rowid = first
+join sightings on sightings.number = texts.sighting order by texts.rowid
+"""
 
 
 def check_parameters(connection: Connection, parameters: Parameters = DEFAULT) -> None:
@@ -57,23 +72,34 @@ def renew_texts(
 ) -> None:
     """Stores all texts of the tables again, and notes `parameters`.
 
-    In memory are a thousand rows at any time, and the ids of the stories that are copies.
+    In memory are a thousand rows at any time, and 4 bytes for each story with copies. A temporary file in the folder of
+    the corpus takes some 700 bytes for each row.
     """
     forget_texts(connection)
-    with closing(sqlite3.connect("")) as database:  # SQLite makes a temporary file of it when it outgrows its cache
-        database.execute(_SIGHTINGS)
-        groups = DisjointSets()
+    with closing(scratch_database(corpus)) as database:
+        database.executescript(_SIGHTINGS + LINKS)
         for file in (file for table in TABLE_OF.values() for file in data_files(tables[table], table)):
             for rows in read(corpus, file, _COLUMNS):
-                database.executemany(
-                    f"insert into sightings values ({','.join('?' * 9)})",  # noqa: S608
-                    [_sighting(file, row, parameters) for row in rows],
-                )
-                for row in rows:
-                    for article in filter(None, (row["duplicate_of"], *(row["also_of"] or ()))):
-                        groups.join(_story(row), article)
-        store_texts(connection, _texts(database.execute(_IN_ORDER), groups))
+                _add(database, file, rows, parameters)
+        number_clusters(database)
+        database.executescript(_NUMBERED)
+        store_texts(connection, (KnownText(*row) for row in database.execute(_TEXTS)))
     queries.note(connection, PARAMETERS, parameters.fingerprint)
+
+
+def _add(database: Database, file: DataFile, rows: list[Row], parameters: Parameters) -> None:
+    database.executemany(
+        f"insert into sightings values (null, {','.join('?' * 9)})",  # noqa: S608
+        [_sighting(file, row, parameters) for row in rows],
+    )
+    database.executemany(
+        "insert into links values (?, ?)",
+        (
+            (_story(row), article)
+            for row in rows
+            for article in filter(None, (row["duplicate_of"], *(row["also_of"] or ())))
+        ),
+    )
 
 
 def _story(row: Row) -> str:
@@ -93,16 +119,3 @@ def _sighting(file: DataFile, row: Row, parameters: Parameters) -> tuple[object,
         row["fetched"].toordinal(),
         sketch.keys if sketch else None,
     )
-
-
-def _texts(sightings: Iterable[tuple[str, str, str, int, bytes | None]], groups: DisjointSets) -> Iterator[KnownText]:
-    """Each text at its first sighting."""
-    seen: set[bytes] = set()
-    first: dict[str, tuple[int, str]] = {}  # representative of a cluster -> its first text, and the story of that text
-    for text_hash, story, path, day, keys in sightings:
-        if (key := bytes.fromhex(text_hash)) in seen:
-            continue
-        seen.add(key)
-        number = len(seen)
-        group, article = first.setdefault(groups.of(story), (number, story))
-        yield KnownText(text_hash, story, number, group, article, day, path, keys)

@@ -27,7 +27,7 @@ def dedupe(corpus: Corpus, *, report_only: bool = False, by_daft: bool = False) 
         else:
             clustering.link(copy_pairs(lambda: _texts(corpus, files), corpus.path))
         clustering.cluster()
-        if not report_only and not rewrite(corpus, "dedupe", clustering.moves, clustering.updated_stories()):
+        if not report_only and not rewrite(corpus, "dedupe", clustering.moves):
             corpus.renew_texts()  # as a rewrite does: no column says which story had a text first
         return clustering.differences()
 

@@ -111,7 +111,7 @@ def take_rows_out(
                 clustering.add(file, row)
         clustering.link(copy_pairs(texts, corpus.path))
         clustering.cluster()
-        return rewrite(corpus, run, moves, clustering.updated_stories(), sorted(gone))
+        return rewrite(corpus, run, moves, sorted(gone))
 
 
 def _rows(corpus: Corpus, files: Iterable[DataFile]) -> Iterator[tuple[DataFile, Row]]:

@@ -6,7 +6,7 @@ Nothing is changed: no batch is finished and no table is repaired.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from itertools import chain
 from pathlib import Path
 from typing import cast
@@ -24,7 +24,7 @@ from pipelines.maintenance.checks.archive import index_problems, page_problems
 from pipelines.maintenance.checks.database import database_problems
 from pipelines.maintenance.checks.rows import row_problems
 from pipelines.maintenance.checks.runs import RUN_COLUMNS, run_problems
-from pipelines.maintenance.checks.snapshot import STORY_COLUMNS, Snapshot, sketched, story_row
+from pipelines.maintenance.checks.snapshot import STORY_COLUMNS, Snapshot, sketched
 from pipelines.maintenance.checks.stories import story_problems
 from pipelines.model.rows import Row, RunRow
 from pipelines.rights.forgotten import read_forgotten
@@ -34,6 +34,7 @@ from pipelines.store.delta import data_files, last_commit, stray_files
 from pipelines.store.errors import CorpusError, TablesDamagedError, corpus_error, first_line, last_line
 from pipelines.store.files import DataFile, is_as_written, opened, read
 from pipelines.store.schema import SCHEMAS
+from pipelines.store.scratch import scratch_database
 from pipelines.store.table_ids import other_corpus
 
 
@@ -63,10 +64,15 @@ def verify(corpus: Path, connection: Connection | None = None) -> Iterator[str]:
     """The violations in the corpus in a folder, one line each; nothing if it is sound.
 
     `connection` is to its database; without one, only tables and archive are checked. If a file of stories cannot be
-    read, one line replaces the checks that compare with its rows. What rows say of each other is in
-    memory: about 2,300 bytes a row.
+    read, one line replaces the checks that compare with its rows. What rows say of each other is in a temporary file,
+    about 1,300 bytes a row, which is not in the corpus.
     """
-    snapshot, tables = Snapshot(read_forgotten(corpus)), dict[str, DeltaTable]()
+    with closing(scratch_database(None)) as database:
+        yield from _verify(corpus, connection, Snapshot(read_forgotten(corpus), database))
+
+
+def _verify(corpus: Path, connection: Connection | None, snapshot: Snapshot) -> Iterator[str]:
+    tables = dict[str, DeltaTable]()
     for table in SCHEMAS:
         try:
             tables[table] = DeltaTable(str(corpus / table))
@@ -80,6 +86,7 @@ def verify(corpus: Path, connection: Connection | None = None) -> Iterator[str]:
         snapshot.places.update(file.place for file in files)
         for file in files:
             yield from _file(corpus, file, snapshot)
+    snapshot.index()
     yield from story_problems(snapshot)
     yield from run_problems(snapshot, complete=_is_complete(connection, snapshot))
     yield from index_problems(archive_of(corpus))
@@ -176,4 +183,4 @@ def _row(corpus: Path, file: DataFile, row: Row, snapshot: Snapshot) -> Iterator
     sketch = sketched(row)
     yield from row_problems(file, row, sketch)
     yield from page_problems(archive_of(corpus), row)
-    snapshot.rows.append(story_row(file, row, sketch))
+    snapshot.add(file, row, sketch)

@@ -41,9 +41,8 @@ class Intent:
     ends_runs: Sequence[str] = ()  # runs with their rows in `files`
     replaced: Sequence[DataFile] = ()  # files that `files` replace
     moved: Mapping[str, str] = field(default_factory=dict)  # path of a file -> path of the file with its texts now
-    updated_stories: Sequence[StoryUpdate] = ()
     forgotten: Sequence[str] = ()  # ids of stories to delete from the database
-    renews_texts: bool = False  # whether the table of texts is rebuilt from the tables
+    renews_texts: bool = False  # whether what is known of texts and stories is renewed from the tables
 
     def with_files(self, written: Sequence[tuple[DataFile, Sequence[Row | RunRow]]]) -> Intent:
         """The intent to commit these files as well, each with its rows. Its texts get the paths of their files."""
@@ -66,9 +65,9 @@ class Intent:
             KnownText(**{**text, "keys": text["keys"] and bytes.fromhex(text["keys"])}) for text in raw["texts"]
         ]
         raw["joined"] = {int(group): now for group, now in raw["joined"].items()}
-        # An earlier version that was killed during a batch left them under another name.
-        updates = raw.pop("retold", None) or raw.get("updated_stories", ())
-        raw["updated_stories"] = [StoryUpdate(**update) for update in updates]
+        # An earlier version that was killed during a batch left stories here that `renews_texts` updates.
+        for name in ("retold", "updated_stories"):
+            raw.pop(name, None)
         raw["urls"] = [_known_url(url) for url in raw["urls"]]
         return cls(**raw)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, tuple_, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, tuple_, update
 
 from pipelines.model.items import Fate
 from pipelines.model.known import KnownStory, KnownUrl
@@ -73,17 +73,14 @@ def store_urls(connection: Connection, known_now: Iterable[KnownUrl]) -> None:
 
 
 def update_stories(connection: Connection, updates: Iterable[StoryUpdate]) -> None:
-    """Stores the new fates and texts of stories. What their pages show stays the same."""
-    for story in updates:
-        connection.execute(
-            update(stories)
-            .where(stories.c.id == story.id)
-            .values(
-                fate=story.fate,
-                text_hash=story.text_hash,
-                page_hash=func.coalesce(stories.c.page_hash, stories.c.text_hash),
-            )
-        )
+    """Stores the fates and texts of stories that have others by now. What their pages show stays the same."""
+    differs = or_(stories.c.fate != bindparam("now"), stories.c.text_hash != bindparam("text"))
+    change = update(stories).where(stories.c.id == bindparam("of"), differs)
+    page_hash = func.coalesce(stories.c.page_hash, stories.c.text_hash)
+    change = change.values(fate=bindparam("now"), text_hash=bindparam("text"), page_hash=page_hash)
+    remaining = iter(updates)
+    while many := list(islice(remaining, CHUNK)):
+        connection.execute(change, [{"of": story.id, "now": story.fate, "text": story.text_hash} for story in many])
 
 
 def forget_stories(connection: Connection, ids: Collection[str]) -> None:

@@ -15,7 +15,7 @@ from pipelines.model.rows import RunRow
 from pipelines.store.database_tables import batches, facts, is_open, tallies
 from pipelines.store.intent import Intent
 from pipelines.store.known_texts import join_groups, move_texts, store_texts
-from pipelines.store.known_urls import forget_stories, store_urls, update_stories
+from pipelines.store.known_urls import forget_stories, store_urls
 from pipelines.store.statements import upsert
 
 _WRITER = "writer"  # the fact with the name of the present writer
@@ -72,7 +72,6 @@ def open_intents(connection: Connection) -> list[Intent]:
 
 def end(connection: Connection, intent: Intent, now: datetime) -> None:
     """Stores what a batch did (URLs, texts, counts), and that it ended."""
-    update_stories(connection, intent.updated_stories)
     forget_stories(connection, intent.forgotten)
     store_urls(connection, intent.urls)
     store_texts(connection, intent.texts)

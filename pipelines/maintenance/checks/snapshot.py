@@ -1,16 +1,18 @@
-"""A snapshot of the rows of a corpus, in memory, to compare them with each other and with the database."""
+"""A snapshot of the rows of a corpus, to compare them with each other and with the database: on disk, since there may
+be more of them than fit into memory."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import blake2b
-from typing import NamedTuple
+from sqlite3 import Connection
+from typing import Any
 
 from pipelines.corpus.rewrite import TABLES
 from pipelines.dedup.finder import sketch_of
+from pipelines.dedup.linked import LINKS, number_clusters
 from pipelines.dedup.parameters import DEFAULT
 from pipelines.dedup.verdict import Text
 from pipelines.model.known import Sketch
@@ -29,86 +31,109 @@ STORY_COLUMNS = """
 """.split()
 """What is asked of a row."""
 
-
-class StoryRow(NamedTuple):
-    """The snapshot of a story's row."""
-
-    place: str  # of its file
-    table: str
-    id: str
-    story: str  # id of its first version
-    revision: int
-    canonical_url: str
-    names: tuple[str, ...]  # canonical URLs of all its addresses
-    source: str
-    run: str
-    batch: int
-    fetched: datetime
-    archived: bool  # whether it was read from an archive rather than fetched
-    text_hash: str
-    page_hash: str
-    keys: bytes | None  # a fingerprint of its keys in the index of copies; None of a text that is too short
-    sketched: bool  # whether it has a minhash
-    duplicate_of: str | None
-    closest: str | None
-    also_of: tuple[str, ...]
-    warc_file: str | None
+_TABLES = """
+create table rows (
+    number integer primary key,
+    place text,  -- of its file
+    home text,  -- its table
+    id text,
+    story text,  -- id of its first version
+    revision integer,
+    canonical_url text,
+    source text,
+    run text,
+    batch integer,
+    fetched text,  -- as `time_of` reads it
+    day integer,  -- of `fetched`, proleptic Gregorian ordinal
+    archived integer,  -- whether it was read from an archive rather than fetched
+    text_hash text,
+    page_hash text,
+    keys blob,  -- a fingerprint of its keys in the index of copies; null of a text that is too short
+    sketched integer,  -- whether it has a minhash
+    duplicate_of text,
+    closest text,
+    located integer  -- whether it names a file of an archive
+);
+create table names (number integer primary key, name text, row integer);  -- canonical URLs of all its addresses
+create table further (row integer, article text);  -- also_of
+"""
+# `ids` has the last row with each id, and the article that it names. A row's other articles are in one cluster with it,
+# whatever duplicate_of says; `linked` has those clusters.
+_INDEX = """
+create index rows_story on rows (story, revision);
+create index rows_text_hash on rows (text_hash, story);
+create index names_name on names (name);
+create table ids as
+    select id, home, coalesce(duplicate_of, id) as article, max(number) as number from rows group by id;
+create unique index ids_id on ids (id);
+insert into links select coalesce(duplicate_of, story), article from further join rows on number = row;
+"""
 
 
 @dataclass(slots=True)
 class Snapshot:
-    """What the checks need of a corpus."""
+    """What the checks need of a corpus. Rows are in tables of `database`, which `index` completes."""
 
     forgotten: Forgotten
-    rows: list[StoryRow] = field(default_factory=list)
+    database: Connection
     runs: list[RunRow] = field(default_factory=list)
     places: set[str] = field(default_factory=set)  # of the files that logs name
     commits: dict[str, int] = field(default_factory=dict)  # table -> its last batch
     unreadable: list[str] = field(default_factory=list)  # tables and places of files that cannot be read
+
+    def __post_init__(self) -> None:
+        self.database.executescript(_TABLES + LINKS)
 
     @property
     def lacks_stories(self) -> bool:
         """Whether rows of stories are missing because they cannot be read."""
         return any(place.partition("/")[0] in TABLES for place in self.unreadable)
 
-    def tables(self) -> dict[str, str]:
-        """Id -> table, of all rows."""
-        return {row.id: row.table for row in self.rows}
+    def add(self, file: DataFile, row: Row, sketch: Sketch | None) -> None:
+        """Adds a row of a file. `sketch` is that of its text."""
+        addresses = web_addresses((row["url"], *(row["aliases"] or ())))
+        whole = "\n".join(restore_lines(row["text"], row["removed"], row["removed_at"] or ()))
+        number = self.database.execute(
+            f"insert into rows values (null, {','.join('?' * 19)})",  # noqa: S608
+            (
+                file.place,
+                file.table,
+                row["id"],
+                row["revision_of"] or row["id"],
+                row["revision"] or 0,
+                row["canonical_url"],
+                row["source"],
+                row["run"],
+                row["batch"],
+                row["fetched"].astimezone(UTC).isoformat(timespec="microseconds"),
+                row["fetched"].toordinal(),
+                row["found_by"] == "warc",
+                row["text_hash"],
+                row["text_hash"] if whole == row["text"] else text_hash(whole),
+                short(sketch.keys) if sketch else None,
+                row["minhash"] is not None,
+                row["duplicate_of"],
+                row["closest"],
+                row["warc_file"] is not None,
+            ),
+        ).lastrowid
+        names = dict.fromkeys((row["canonical_url"], *map(canonical_url, addresses)))
+        self.database.executemany("insert into names values (null, ?, ?)", [(name, number) for name in names])
+        further = row["also_of"] or ()
+        self.database.executemany("insert into further values (?, ?)", [(number, article) for article in further])
 
-    def versions(self) -> dict[str, list[StoryRow]]:
-        """The versions of each story, the first one first."""
-        found: defaultdict[str, list[StoryRow]] = defaultdict(list)
-        for row in self.rows:
-            found[row.story].append(row)
-        return {story: sorted(rows, key=lambda row: row.revision) for story, rows in found.items()}
+    def index(self) -> None:
+        """Makes the tables that look-ups need. All rows must be there."""
+        self.database.executescript(_INDEX)
+        number_clusters(self.database)
 
+    def select(self, query: str, *values: Any) -> Iterator[tuple[Any, ...]]:
+        """The rows that a query finds."""
+        yield from self.database.execute(query, values)
 
-def story_row(file: DataFile, row: Row, sketch: Sketch | None) -> StoryRow:
-    """The snapshot of a row. `sketch` is that of its text."""
-    addresses = web_addresses((row["url"], *(row["aliases"] or ())))
-    whole = "\n".join(restore_lines(row["text"], row["removed"], row["removed_at"] or ()))
-    return StoryRow(
-        place=file.place,
-        table=file.table,
-        id=row["id"],
-        story=row["revision_of"] or row["id"],
-        revision=row["revision"] or 0,
-        canonical_url=row["canonical_url"],
-        names=tuple(dict.fromkeys((row["canonical_url"], *map(canonical_url, addresses)))),
-        source=row["source"],
-        run=row["run"],
-        batch=row["batch"],
-        fetched=row["fetched"],
-        archived=row["found_by"] == "warc",
-        text_hash=row["text_hash"],
-        page_hash=row["text_hash"] if whole == row["text"] else text_hash(whole),
-        keys=short(sketch.keys) if sketch else None,
-        sketched=row["minhash"] is not None,
-        duplicate_of=row["duplicate_of"],
-        closest=row["closest"],
-        also_of=tuple(row["also_of"] or ()),
-        warc_file=row["warc_file"],
-    )
+    def has(self, condition: str, *values: Any) -> bool:
+        """Whether a row of a story meets a condition."""
+        return bool(next(self.select(f"select exists (select 1 from rows where {condition})", *values))[0])  # noqa: S608
 
 
 def sketched(row: Row) -> Sketch | None:
@@ -121,6 +146,6 @@ def short(keys: bytes) -> bytes:
     return blake2b(keys, digest_size=8).digest()
 
 
-def chunked(rows: Sequence[StoryRow], size: int = 1000) -> list[Sequence[StoryRow]]:
-    """The rows, so many at a time."""
-    return [rows[start : start + size] for start in range(0, len(rows), size)]
+def time_of(fetched: str) -> datetime:
+    """A time as a snapshot has it."""
+    return datetime.fromisoformat(fetched)

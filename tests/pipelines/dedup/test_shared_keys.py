@@ -31,10 +31,10 @@ def test_the_pairs_are_the_candidates_of_an_index(drawn: list[list[int]], many: 
         for module in (shared_keys, scratch):
             patch.setattr(module, "_CHUNK", 4)  # so that groups span chunks
         pair_up(parts, pairs, tmp_path)
+        assert list(tmp_path.iterdir()) == [], "the files have no names"
         found = [
             pair
             for some in distinct(pairs.sorted())
             for pair in zip(*map(np.ndarray.tolist, halves(some)), strict=True)
         ]
     assert found == sorted(expected)
-    assert list(tmp_path.iterdir()) == []

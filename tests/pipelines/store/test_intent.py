@@ -8,7 +8,7 @@ from pipelines.model.items import Fate
 from pipelines.model.known import KnownText, KnownUrl
 from pipelines.model.reasons import Reason
 from pipelines.store.files import DataFile
-from pipelines.store.intent import Intent, StoryUpdate
+from pipelines.store.intent import Intent
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 FILE = DataFile("articles", "month=2026-05/batch-00000007-00.parquet", "2026-05", 1234, 5)
@@ -27,7 +27,6 @@ INTENT = Intent(
     ends_runs=["run"],
     replaced=[replace(FILE, rows=4)],
     moved={"articles/old.parquet": "articles/new.parquet"},
-    updated_stories=[StoryUpdate("1" * 32, Fate.COPY, "2" * 32)],
     forgotten=["6" * 32],
     renews_texts=True,
 )
@@ -41,5 +40,5 @@ def test_an_intent_survives_json() -> None:
 
 def test_an_intent_of_an_earlier_version_is_read() -> None:
     raw = json.loads(INTENT.to_json())
-    raw["retold"] = raw.pop("updated_stories")
+    raw |= {name: [{"id": "1" * 32, "fate": "copy", "text_hash": "2" * 32}] for name in ("retold", "updated_stories")}
     assert Intent.from_json(json.dumps(raw)) == INTENT
