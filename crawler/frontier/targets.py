@@ -39,18 +39,9 @@ def _listings(source: Source, urls: Iterable[str], now: datetime, named_by: str 
 
 
 def due_targets(polls: Iterable[Poll], now: datetime) -> list[Entry]:
-    """The listings and stories that are due, as entries of a run: listings first, as they may show news, and stories
-    after those of the day."""
-    return [
-        entry(
-            poll.target,
-            key_of(canonical_url(poll.target.url)),
-            now,
-            first=poll.target.kind is Kind.LISTING,
-            again=poll.target.kind is Kind.ARTICLE,
-        )
-        for poll in polls
-    ]
+    """The listings and stories that are due, as entries of a run; they come after listings that were never read, and
+    after the stories of the day."""
+    return [entry(poll.target, key_of(canonical_url(poll.target.url)), now, again=True) for poll in polls]
 
 
 def given_stories(stories: Mapping[str, str], sources: Mapping[str, Source], now: datetime) -> list[Entry]:

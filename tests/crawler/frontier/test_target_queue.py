@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 
 from crawler.frontier.target_queue import Budget, Entry, Frontier, entry
-from crawler.frontier.targets import due_targets
 from crawler.listings.traps import key_of
-from pipelines.model.items import Hints, Poll, Target
+from pipelines.model.items import Hints, Target
 from pipelines.urls.canonical import canonical_url
 from pipelines.urls.verdict import Kind
 
@@ -282,11 +281,3 @@ def test_stories_of_the_archive_take_a_bounded_part_of_a_run_and_the_news_the_re
     assert names(line) == ["new-0", "new-1", "new-2", "old-0", "old-1"]
     line.add([one(story("late", hints=dated(0)))])
     assert names(line) == ["late"]
-
-
-def test_listings_that_are_due_come_before_the_stories_that_are_owed() -> None:
-    line = frontier(in_flight=1)
-    line.add(stories(GAZETTE, 200))
-    polls = [Poll(listing("section", depth=2), NOW, 600.0, NOW), Poll(story("corrected"), NOW, 600.0, NOW)]
-    line.add(due_targets(polls, NOW))
-    assert names(line) == ["section"]
