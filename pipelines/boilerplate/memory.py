@@ -115,9 +115,13 @@ def _learned(known: Memory, parts: Sequence[_Part], today: int) -> dict[str, Tra
     """The traces of a site's lines, of all that a batch shows."""
     found: dict[str, Trace] = {}
     for fingerprint in set().union(*parts):
-        shown = [tuple(part.get(fingerprint, ())) for part in parts]
-        before = known.get(fingerprint)
-        found[fingerprint] = before.until(today) | Trace(*shown) if before else Trace(*map(_latest, shown, _KEPT))
+        shown = [tuple(part[fingerprint]) if fingerprint in part else () for part in parts]
+        if before := known.get(fingerprint):
+            found[fingerprint] = before.until(today) | Trace(*shown)
+        elif max(map(len, shown)) > 1:
+            found[fingerprint] = Trace(*map(_latest, shown, _KEPT))
+        else:  # true of most lines, which are on one page
+            found[fingerprint] = Trace(*shown)
     return found
 
 
@@ -126,7 +130,7 @@ def _no_parts() -> tuple[_Part, _Part, _Part, _Part]:
 
 
 def _latest(seen: tuple[DatedKey, ...], most: int) -> tuple[DatedKey, ...]:
-    if len(seen) < 2:  # true for most lines, which are on one page
+    if len(seen) < 2:
         return seen
     last: dict[str, int] = {}
     for day, key in seen:

@@ -23,6 +23,7 @@ _EPOCH = re.compile(r"(1\d{9})(?:\.\d+|\d{3})?")
 _STAMP = re.compile(r"((?:19|20)\d{6})(\d{4})(\d\d)?")
 _AGED = re.compile(rf"\W*(?:\d+\s?(?:{AGO.pattern()})|{SINCE.pattern()})", re.I)  # an age follows
 _DIGIT = re.compile(r"[^\D0-9]")  # of another script
+_DECIMAL = re.compile(r"\d")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -51,6 +52,8 @@ def find_dates(text: str, language: str = "") -> list[FoundDate]:
         return [FoundDate(for_machines)]
     if not text.isascii():
         text = _DIGIT.sub(lambda m: str(int(m[0])), unicodedata.normalize("NFKC", text))
+    if _DECIMAL.search(text) is None:  # every day has one
+        return []
     language = language.lower().replace("_", "-")
     days = days_in(text, language)
     return list(_readings(text, days, language)) if days else []

@@ -67,7 +67,7 @@ def read(page: Page, link: Kind = Kind.ARTICLE, extractor: Extractor = Extractor
     Exceptions of the libraries below are not caught: the caller decides what a page is worth that breaks them.
     """
     sighting = page.sighting
-    if not page.body.strip():
+    if not page.body or page.body.isspace():
         return Rejection(sighting, Reason.EMPTY, f"{len(page.body)} bytes")
     if blocked := bot_check(200, (), page.body):  # the crawl has looked at the headers
         return Rejection(sighting, Reason.BLOCKED, str(blocked))

@@ -51,12 +51,11 @@ def page_fingerprints(tree: FlatTree, url: str) -> Shown:
                     continue
                 mark = fingerprint(label)
                 blocks[mark] = None
-                if inside and len(label.encode("utf-8", "surrogatepass")) >= HEADLINE:
+                if inside and _size(label) >= HEADLINE:
                     headline = mark, link_key(href, url)
                     links[headline] = None
             continue
-        text = None if number in holders or _is_link(tree, number) else _text(tree, number)
-        if text is None:
+        if number in holders or (text := _text(tree, number)) is None or _is_link(tree, number):
             continue
         mark = fingerprint(text)
         blocks[mark] = None
@@ -75,7 +74,7 @@ def listing_fingerprints(links: Iterable[Link]) -> Shown:
     below: dict[tuple[str, str], None] = {}
     for link in links:
         headline = link.hints.title or link.text or ""
-        if len(headline.encode("utf-8", "surrogatepass")) < HEADLINE:
+        if _size(headline) < HEADLINE:
             continue
         key = link_key(link.url)
         leads[fingerprint(headline), key] = None
@@ -107,6 +106,11 @@ def link_key(href: str, base: str = "") -> str:
     return blake2b(path.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()[:10]
 
 
+def _size(text: str) -> int:
+    """Bytes of UTF-8."""
+    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
+
+
 def _host(url: str) -> str:
     """Host and port of an absolute URL, without www; empty for one within the site."""
     found = _HOST.match(url)
@@ -122,9 +126,10 @@ def _texts_of_link(tree: FlatTree, link: int, whole: bool) -> list[str]:
 
 def _text(tree: FlatTree, number: int) -> str | None:
     """The text of an element; None if it has none, or is crowded."""
-    if tree.ends[number] - number > _MANY_ELEMENTS:
+    first, after = tree.first[number], tree.after[number]
+    if first == after or tree.ends[number] - number > _MANY_ELEMENTS:
         return None
-    text = tree.text(number)
+    text = "".join(tree.strings[first:after])
     return text if text and len(text) <= _LONGEST and not text.isspace() else None
 
 

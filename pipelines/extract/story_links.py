@@ -8,6 +8,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from pipelines.extract.markup.flat_tree import FlatTree
+from pipelines.urls import words
 from pipelines.urls.canonical import absolute, canonical_url
 from pipelines.urls.shapes import is_headline, story_id, url_shape
 from pipelines.urls.verdict import Kind
@@ -16,6 +17,7 @@ _MOST = 100  # links of a page that count
 # The value of a parameter that changes with the visitor: the same stories have other addresses on each page.
 _TOKEN = re.compile(r"(?=\D*\d)[\dA-Za-z]{16,}")
 _USUAL_HOST = re.compile(r"https?://(?:www\.)?([a-z0-9.-]+)(?=[/?#]|$)")
+_TELLING = re.compile(r"[\d%?]|[^\x00-\x7f]|(?<![a-z])(?:[a-z]+[^a-z/]+){3}[a-z]", re.I)
 _UNSURE = frozenset({"slug", "short path"})
 
 
@@ -43,16 +45,32 @@ def story_links(tree: FlatTree, url: str) -> tuple[str, ...]:
         href = attributes.get("href", "").strip()
         if not href or href[0] == "#" or "nofollow" in attributes.get("rel", ""):
             continue
+        if not (_may_be_sure(href) or _has_headline(tree, number)):
+            continue  # most links of menus
         # Few different bases: most links are then known from the page before.
         around = root if href[0] == "/" or href.startswith("http") else base if href[0] == "?" else folder
         link = _linked(href, around, host)
         if link is None or link.url in found or _is_own(link.url, name, slug):
             continue
-        if link.sure or is_headline(" ".join(tree.text(number).split())):
+        if link.sure or _has_headline(tree, number):
             found[link.url] = None
             if len(found) == _MOST:
                 break
     return tuple(found)
+
+
+def _may_be_sure(href: str) -> bool:
+    """Whether an address, as written, may be one that only a story has: it is relative, or has a number, a query,
+    four words in a row or a word for stories."""
+    return (
+        not href.startswith(("/", "http"))
+        or _TELLING.search(href) is not None
+        or not words.STORY.isdisjoint(href.lower().split("/"))
+    )
+
+
+def _has_headline(tree: FlatTree, link: int) -> bool:
+    return is_headline(" ".join(tree.text(link).split()))
 
 
 def _is_own(url: str, name: str | None, slug: str) -> bool:

@@ -62,6 +62,8 @@ def normalize_line(text: str) -> str:
         text = _LEADING.sub("", text) or text
     if text.isdecimal():
         return text
+    if CELLS not in text:
+        return _NUMBER.sub("0", text) if len(text) <= MASKED else text
     return CELLS.join(_NUMBER.sub("0", cell) if len(cell) <= MASKED else cell for cell in text.split(CELLS))
 
 

@@ -24,6 +24,7 @@ _MARKS = {
     "date": tuple(lexicon.DATE.words()),
     "trail": tuple(lexicon.TRAIL.words()),
 }
+_ANY_MARK = re.compile("|".join(word for words in _MARKS.values() for word in words))
 AUTHOR_PAGE = re.compile(rf"/(?:{'|'.join(sorted(lexicon.AUTHOR_FOLDERS.words()))})/[^/?#]", re.I)
 _STORY_TYPES = ("article", "posting", "report", "review", "recipe", "webpage", "creativework")
 _UNSEEN = frozenset(("script", "link", "title"))
@@ -191,13 +192,9 @@ def stated_by(element: HtmlElement) -> str | None:
 def _marks(name: str) -> tuple[str, ...]:
     """The kinds of evidence that a class or an id names: "byline", "date", "trail"."""
     name = name.lower()
-    found = []
-    for mark, words in _MARKS.items():
-        for word in words:
-            if word in name:
-                found.append(mark)
-                break
-    return tuple(found)
+    if _ANY_MARK.search(name) is None:
+        return ()
+    return tuple(mark for mark, words in _MARKS.items() if any(word in name for word in words))
 
 
 def _of_the_story(tree: FlatTree, number: int) -> bool:

@@ -40,8 +40,8 @@ def dates_of(element: HtmlElement, language: str, longest: int) -> Iterator[Show
     """
     stated = element.get("datetime") or element.get("content")
     text = text_of(element) or ""
-    if text:
-        text = text_of(_without_changes(element)) or ""
+    if text and (rest := _without_changes(element)) is not element:
+        text = text_of(rest) or ""
     shown = find_dates(text, language) if len(text) <= longest else []
     if not shown and 0 < len(text) <= longest and len(pieces := pieces_of(element)) > 1:
         shown = find_dates(" ".join(pieces), language)  # day, month and year in an element each

@@ -23,6 +23,7 @@ _CHROME = frozenset("nav footer aside".split())
 _BLOCKS = frozenset("div section article main td tr table".split())
 _PLACING = _UNSEEN | {"a", "h1", "input"}
 _WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
+_CLASSES = ("roduct", "paginat", "pager")  # what _count_classes looks for
 # The URL of a further page of a listing. Blogs link to the next story with rel=next too.
 _FURTHER = re.compile(r"[?&/](?:p|pg|pi|page|paged|pagina|seite|start|offset|from|n)[=/-]?\d", re.I)
 _PAGERS = 20  # blocks with a class for pagination that are read; they may be nested
@@ -151,7 +152,8 @@ def _tally(tree: FlatTree, root: int, chromes: frozenset[str]) -> _Tally:
                 tally.password = True
             place = (seen, linked, chrome, block)
         places[number] = place
-    _count_classes(tree, (n for n in tree.having("class") if root <= n < tree.ends[root] and places[n][0]), tally)
+    if any(map("\n".join([tree.attributes[n]["class"] for n in tree.having("class")]).__contains__, _CLASSES)):
+        _count_classes(tree, (n for n in tree.having("class") if root <= n < tree.ends[root] and places[n][0]), tally)
     within = slice(tree.first[root], tree.after[root])
     for string, owner in zip(tree.strings[within], tree.owners[within], strict=True):
         seen, linked, chrome, block = places[owner]
@@ -211,7 +213,7 @@ def _size(string: str) -> int:
     string = string.strip()
     if len(string) >= HEADLINE:
         string = " ".join(string.split())
-    return width(string)
+    return len(string) if string.isascii() else width(string)
 
 
 def _types(tree: FlatTree) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
@@ -119,15 +120,9 @@ class _Link(IntEnum):
     AWAY = 2
 
 
-class _Place(NamedTuple):
-    """The elements around a piece of text."""
-
-    furniture: int
-    container: int
-    in_link: _Link
-    in_bold: bool
-    tag: str
-    name: str
+_Place = tuple[int, int, _Link, bool, str, str]
+"""The elements around a piece of text: furniture, container, link, whether it is bold, and the tag and name of Block.
+A plain tuple, because a page has hundreds of them."""
 
 
 class _Reader:
@@ -141,7 +136,7 @@ class _Reader:
         self._containers = [Container(0, "", "")]
         self._furniture_elements = [FurnitureElement(0, False, "")]
         self._images: list[int] = []
-        self._places = [_Place(0, 0, _Link.NONE, False, "div", "")] * len(tree.tags)
+        self._places: list[_Place] = [(0, 0, _Link.NONE, False, "div", "")] * len(tree.tags)
         self._at = 0  # place of the next string
         self._emphasized = 0  # no string from this place on is in a link or bold, as far as known
         self._pieces: list[str] = []  # strings of the current block
@@ -149,30 +144,31 @@ class _Reader:
 
     def read(self, root: int) -> Layout:
         tree, skipped, places = self._tree, self._skipped, self._places
-        self._at = tree.first[root]
-        number, end = root + 1, tree.ends[root]
+        tags, parents, ends, firsts, afters = tree.tags, tree.parents, tree.ends, tree.first, tree.after
+        self._at = firsts[root]
+        number, end = root + 1, ends[root]
         open_blocks = [root]
         closing = end
         while number < end:
             while number >= closing:
                 self._close(open_blocks.pop())
-                closing = tree.ends[open_blocks[-1]]
-            tag = tree.tags[number]
-            around = places[tree.parents[number]]
+                closing = ends[open_blocks[-1]]
+            tag = tags[number]
+            around = places[parents[number]]
             if tag in _UNSEEN:
                 number = self._skip(number)
             elif tag in skipped:
                 number = self._skip(number)
                 self._flush(around)
             elif tag in _BLOCKS:
-                if (first := tree.first[number]) > self._at:
+                if (first := firsts[number]) > self._at:
                     self._take(first)
                 if self._pieces:
                     self._flush(around)
                 places[number] = self._block(number, tag, around)
-                if tree.ends[number] > number + 1 or tree.after[number] > first:
+                if ends[number] > number + 1 or afters[number] > first:
                     open_blocks.append(number)
-                    closing = tree.ends[number]
+                    closing = ends[number]
                 number += 1
             elif (place := self._inline(number, tag, around)) is None:
                 number = self._skip(number)
@@ -189,8 +185,7 @@ class _Reader:
         innermost, container, in_link, in_bold, kind, name = around
         attributes = self._tree.attributes[number]
         if tag in _CONTAINERS:
-            names = (attributes.get("class"), attributes.get("id"), attributes.get("itemprop")) if attributes else ()
-            self._containers.append(Container(container, tag, " ".join(filter(None, names))))
+            self._containers.append(Container(container, tag, _name(attributes) if attributes else ""))
             container, name = len(self._containers) - 1, ""
             if kind not in _INHERITED:
                 kind = "div"
@@ -200,7 +195,7 @@ class _Reader:
             kind = tag
         if furniture_kind := self._furniture(number, tag):
             innermost = self._add_furniture(number, tag, innermost, furniture_kind)
-        return _Place(innermost, container, in_link, in_bold, kind, name)
+        return innermost, container, in_link, in_bold, kind, name
 
     def _inline(self, number: int, tag: str, around: _Place) -> _Place | None:
         """The place inside an inline element; None if a reader sees nothing of it."""
@@ -208,7 +203,7 @@ class _Reader:
         if furniture_kind is Furniture.UNSEEN or (tag == "rt" and not _bracketed(self._tree, number)):
             return None
         if tag == "img":
-            self._images.append(around.container)
+            self._images.append(around[1])
         link = self._link(number) if tag == "a" else _Link.NONE
         if not (furniture_kind or link or tag in _BOLD):
             return around
@@ -216,14 +211,9 @@ class _Reader:
         if link or tag in _BOLD:
             in_link, in_bold = link or in_link, in_bold or tag in _BOLD
             self._emphasized = max(self._emphasized, self._tree.after[number])
-        return _Place(
-            self._add_furniture(number, tag, innermost, furniture_kind) if furniture_kind else innermost,
-            container,
-            in_link,
-            in_bold,
-            kind,
-            name,
-        )
+        if furniture_kind:
+            innermost = self._add_furniture(number, tag, innermost, furniture_kind)
+        return innermost, container, in_link, in_bold, kind, name
 
     def _link(self, number: int) -> _Link:
         href = self._tree.attributes[number].get("href", "#")
@@ -234,9 +224,11 @@ class _Reader:
 
     def _furniture(self, number: int, tag: str) -> Furniture:
         attributes = self._tree.attributes[number]
+        if not attributes and tag not in FURNITURE_TAGS:
+            return Furniture.NO
         if tag == "figure" and "table" in self._tree.tags[number : self._tree.ends[number]]:
             return Furniture.NO
-        return furniture(tag, attributes) if attributes or tag in FURNITURE_TAGS else Furniture.NO
+        return furniture(tag, attributes)
 
     def _add_furniture(self, number: int, tag: str, around: int, furniture_kind: Furniture) -> int:
         name = f"{tag} {self._tree.attributes[number].get('class', '')}"
@@ -252,16 +244,21 @@ class _Reader:
     def _take(self, end: int) -> None:
         """Adds the strings up to `end` to the current block."""
         strings = self._tree.strings[self._at : end]
-        self._pieces += strings
-        if self._at < self._emphasized:
-            for string, owner in zip(strings, self._tree.owners[self._at : end], strict=True):
-                place = self._places[owner]
-                if place.in_link:
-                    self._linked += len(string.strip())
-                    self._away += len(string.strip()) if place.in_link is _Link.AWAY else 0
-                if place.in_bold:
-                    self._bold += len(string.strip())
+        if self._pieces or len(strings) != 1 or not strings[0].isspace():  # space between blocks is none of theirs
+            self._pieces += strings
+            if self._at < self._emphasized:
+                self._count(strings, self._tree.owners[self._at : end])
         self._at = end
+
+    def _count(self, strings: Sequence[str], owners: Sequence[int]) -> None:
+        """Adds the characters of strings in links and in bold type to those of the current block."""
+        for string, owner in zip(strings, owners, strict=True):
+            _, _, in_link, in_bold, _, _ = self._places[owner]
+            if in_link or in_bold:
+                size = len(string.strip())
+                self._linked += size if in_link else 0
+                self._away += size if in_link is _Link.AWAY else 0
+                self._bold += size if in_bold else 0
 
     def _close(self, block: int) -> None:
         if (after := self._tree.after[block]) > self._at:
@@ -273,22 +270,24 @@ class _Reader:
         """Ends the current block, which is in `place`."""
         text = " ".join("".join(self._pieces).split())
         if text and _WORD.search(text):
+            inner, container, _, _, tag, name = place
             prose = width(text) - self._linked
+            linked, away = (min(self._linked, len(text)), min(self._away, len(text))) if self._linked else (0, 0)
+            bold = self._bold >= 0.9 * len(text)
             self._blocks.append(
-                Block(
-                    text,
-                    min(self._linked, len(text)),
-                    min(self._away, len(text)),
-                    self._bold >= 0.9 * len(text),
-                    prose if prose >= SENTENCE else 0,
-                    place.tag,
-                    place.container,
-                    place.furniture,
-                    place.name,
-                )
+                Block(text, linked, away, bold, prose if prose >= SENTENCE else 0, tag, container, inner, name)
             )
         self._pieces.clear()
         self._linked = self._away = self._bold = 0
+
+
+def _name(attributes: Mapping[str, str]) -> str:
+    """The class, id and itemprop of a container."""
+    name = attributes.get("class", "")
+    for attribute in ("id", "itemprop"):
+        if (more := attributes.get(attribute)) is not None:
+            name = f"{name} {more}" if name and more else name or more
+    return name
 
 
 def _bracketed(tree: FlatTree, reading: int) -> bool:

@@ -28,9 +28,9 @@ def _pairs(table: Table) -> frozenset[tuple[str, str]]:
 
 
 _TWO = _pairs(lexicon.PAIRS)
-_STEMS = tuple(lexicon.STEMS.words())
 _SURE = lexicon.SURE.words()
 _ONE = lexicon.WORDS.words() | {left + right for left, right in _TWO}
+_TELLING_WORDS = _ONE | {left for left, _ in _TWO}  # without one of these, no word and no pair is of the tables
 _SPOKEN = frozenset((("visually", "hidden"), ("sr", "only"), ("screen", "reader")))
 _SPOKEN_IN_ONE = frozenset(left + right for left, right in _SPOKEN)
 # A class that begins or ends like this describes a state or type. WordPress puts a story's tags on its element.
@@ -43,8 +43,9 @@ _STATE = re.compile(
     r"|elementor-(?:element|section|column|widget|container|inner|invisible)|.*widget[-_](?:wrap|container|area|content)"
 )
 # A part of a story that is shown at a click, such as the answer to a question; and the classes that hide it until then.
-_AT_A_CLICK = re.compile(r"accordion|collapse|collapsible|faq|rah-static", re.I)
+_AT_A_CLICK = ("accordion", "collapse", "collapsible", "faq", "rah-static")
 _HIDING = re.compile(r"hid(?:den|e)|invisible", re.I)
+_STEM = re.compile(rf"(?<![a-z])(?:{'|'.join(sorted(lexicon.STEMS.words()))})")
 _LETTERS = re.compile(r"[a-z]+")
 # What a program has made in an id: a UUID, letters after a digit, or capitals in a short code ("AdDsWC").
 _GENERATED = re.compile(r"[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|(?<=\d)[a-z]+|^[A-Za-z][a-z]?(?:[A-Z][a-z]?)+$")
@@ -76,9 +77,11 @@ def furniture(tag: str, attributes: Mapping[str, str]) -> Furniture:
             return _STATED[stated]
         if attributes.get("role") in _ROLES or "data-nosnippet" in attributes:  # no text for a search engine to quote
             return Furniture.SEEMINGLY
-        if attributes.get("aria-hidden") == "true" and not _AT_A_CLICK.search(attributes.get("class", "")[:_LONGEST]):
+        if attributes.get("aria-hidden") == "true" and not _is_at_a_click(attributes.get("class", "")[:_LONGEST]):
             return Furniture.SEEMINGLY
-    return max(_named(attributes.get("class", "")[:_LONGEST]), _identified(attributes.get("id", "")[:_LONGEST]))
+    by_class = _named(name[:_LONGEST]) if (name := attributes.get("class")) else Furniture.NO
+    by_id = _identified(name[:_LONGEST]) if (name := attributes.get("id")) else Furniture.NO
+    return max(by_class, by_id)
 
 
 @lru_cache(maxsize=10_000)
@@ -90,7 +93,7 @@ def _identified(name: str) -> Furniture:
 @lru_cache(maxsize=10_000)
 def _named(name: str) -> Furniture:
     classes = name.split()
-    if _AT_A_CLICK.search(name):
+    if _is_at_a_click(name):
         classes = [one for one in classes if not _HIDING.search(one)]
     return max(map(_one, classes), default=Furniture.NO)
 
@@ -101,6 +104,10 @@ def only_embedded(classes: str) -> bool:
     return _EMBEDDED.search(classes) is not None and not _named(_EMBEDDED.sub("", classes))
 
 
+def _is_at_a_click(name: str) -> bool:
+    return any(map(name.lower().__contains__, _AT_A_CLICK))
+
+
 @lru_cache(maxsize=20_000)
 def _one(name: str) -> Furniture:
     """What one class or id says. A URL says nothing: some sites use the address of the page as a class."""
@@ -109,8 +116,9 @@ def _one(name: str) -> Furniture:
     if not name.islower():
         name = _CAMEL.sub("-", name).lower()
     words = _LETTERS.findall(name)
-    stem = any(word.startswith(_STEMS) for word in words)
-    if not stem and _ONE.isdisjoint(words) and _TWO.isdisjoint(pairwise(words)):
+    if not _STEM.search(name) and (
+        _TELLING_WORDS.isdisjoint(words) or (_ONE.isdisjoint(words) and _TWO.isdisjoint(pairwise(words)))
+    ):
         return Furniture.NO
     if _STATE.match(name):
         return Furniture.NO

@@ -52,6 +52,7 @@ _PARAGRAPHS = frozenset(("p", "blockquote"))
 _TITLING = (Role.HEADLINE, Role.LABEL)
 _PARTS = frozenset(("li", "td", "th", "dt", "dd"))  # parts of a list or table: short, but not labels
 _TIME = re.compile(r"^\d{1,2}[:.h]\d{2}(?:\s?[A-Z]{2,4}(?![a-z])|(?:\s?[A-Z]{2,3}T(?=[A-Z][a-z])))?")
+_WORD = re.compile(r"\w+")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}", re.I)
 # What follows a story: the pattern of its heading, its largest share of the container's prose, and its role.
 _ENDINGS = ((LETTERS, 0.5, Role.COMMENT), (AFTERWORD, 0.25, Role.NOTE))
@@ -365,4 +366,4 @@ def _is_label(block: Block) -> bool:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", text.lower()))
+    return frozenset(_WORD.findall(text.lower()))
