@@ -15,6 +15,7 @@ from pipelines.text.fingerprint import row_id
 
 FIRST = "https://gazette.example/ferry"
 COPY = "https://echo.example/ferry-again"
+GONE = "https://gazette.example/regatta"
 
 
 @pytest.fixture(scope="module")
@@ -42,10 +43,11 @@ def corpus(
                 removed_at=(None,),
             ),
             article(COPY, text, 2),
+            article(GONE, sentences(5, 6, 7, 8), 2),
             rejection("https://gazette.example/login", "login-wall", 3),
             ListingPage(sighting("https://gazette.example/", 4), "front page"),
         ],
-        [article(FIRST, later, 90)],
+        [article(FIRST, later, 90), rejection(GONE, "http-410", 90)],
     )
     write_forgotten(path, Forgotten(frozenset({"https://gazette.example/secret"})))
     return path
@@ -72,6 +74,12 @@ def test_a_copy_and_a_revision_name_their_article(corpus: Path) -> None:
     assert f"exact copy of {row_id(FIRST)} {FIRST}\n" in show(corpus, row_id(COPY)).stdout
     revision = show(corpus, row_id(FIRST, 1)).stdout
     assert f"a later version of {row_id(FIRST)} {FIRST}\n" in revision
+
+
+@pytest.mark.parametrize("asked", [GONE, row_id(GONE)])
+def test_a_story_whose_page_is_gone_says_so(corpus: Path, asked: str) -> None:
+    done = show(corpus, asked)
+    assert "\nlast answer         2026-05-04 13:30 UTC: http-410: the server answered 410: gone" in done.stdout
 
 
 @pytest.mark.parametrize(

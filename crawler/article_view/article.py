@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.table import Table
 from rich.text import Text
@@ -14,6 +14,9 @@ from crawler.console.terminal import plain
 from pipelines.model.roles import STORY_ROLES, Role
 from pipelines.model.rows import Row
 from pipelines.text.removed_lines import restore
+
+if TYPE_CHECKING:
+    from pipelines.model.known import KnownUrl
 
 _METADATA = (
     "url canonical_url title authors published published_from published_day modified publisher agency section tags "
@@ -39,9 +42,12 @@ def metadata(row: Row, sources: Mapping[str, str] = MappingProxyType({})) -> Ite
     return _values(row, _METADATA, sources)
 
 
-def provenance(row: Row) -> Iterator[Text]:
-    """How the row came into the corpus, a line for each value."""
-    return _values(row, _PROVENANCE, {})
+def provenance(row: Row, url: KnownUrl | None) -> Iterator[Text]:
+    """How the row came into the corpus, a line for each value; and the last answer of its URL, if that made no row."""
+    yield from _values(row, _PROVENANCE, {})
+    if url is not None and url.reason is not None:
+        answer = f"{url.fetched:%Y-%m-%d %H:%M} UTC: {url.reason}: {url.reason.meaning}"
+        yield Text(f"{'last answer':{_MARGIN}}").append(answer)
 
 
 def story(row: Row, *, removed: bool = True) -> Table:

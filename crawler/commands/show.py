@@ -119,7 +119,7 @@ def _shown(console: Console, known: Known, row: Row) -> str:
     console.print(*metadata(row), sep="\n", soft_wrap=True)
     console.print()
     console.print(story(row))
-    console.print(*provenance(row), sep="\n", soft_wrap=True)
+    console.print(*provenance(row, known.url), sep="\n", soft_wrap=True)
     for line in _relatives(known, row):
         console.print(plain(line), soft_wrap=True, markup=False)
     before = row["text"]

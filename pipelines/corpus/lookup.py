@@ -31,8 +31,8 @@ class Known:
 
     `row` is the row of a story, and `table` has it. `article` is the row of which it is a copy, or the first row of the
     URL of which it is a revision. `copies` are the copies of the article, `revisions` the later versions at the same
-    URL, in order; neither has the row itself. `url` is what the database says of a URL. `owed` are requests for it that
-    are still to be made. `forgotten`: whether forgotten.txt names it.
+    URL, in order; neither has the row itself. `url` is what the database says of the URL. `owed` are requests for it
+    that are still to be made. `forgotten`: whether forgotten.txt names it.
     """
 
     row: Row | None = None
@@ -52,7 +52,8 @@ def look_up(path: Path, database: str, asked: str) -> Known:
     cannot be read.
     """
     if "://" not in asked:
-        return _with_relatives(Corpus.open(path), asked.lower(), Known())
+        known = _with_relatives(Corpus.open(path), asked.lower(), Known())
+        return replace(known, url=_of_url(path, database, known.row["canonical_url"]).url) if known.row else known
     known = _of_url(path, database, canonical_url(asked))
     id_ = (known.url and known.url.id) or row_id(canonical_url(asked))
     return _with_relatives(Corpus.open(path), id_, known)

@@ -1,4 +1,4 @@
-"""The tables of the database. docs/operation.md says what each column is for.
+"""The tables of the database. docs/database.md says what each column is for.
 
 In SQLite, a table without row ids is one B-tree in the order of its key, so that a key is stored once. A table whose
 key is one integer has that as its row id.
