@@ -52,6 +52,8 @@ def first(newspapers: Newspapers, folder: Path) -> Run:
 
 @pytest.fixture(scope="module")
 def second(newspapers: Newspapers, first: Run, folder: Path) -> Run:
+    """A run that reads the same pages again in full: without the database, it does not know that they are the same."""
+    (first.corpus / "state.sqlite").unlink()
     run = crawl("news", f"-asources={folder / 'sources.toml'}", corpus=first.corpus)
     assert run.code == 0, run.log
     return run
