@@ -48,7 +48,7 @@ class CorpusCommand(ScrapyCommand):
 
     def go(self, path: Path, database: str, opts: argparse.Namespace) -> str:
         """Does the whole work on the corpus in the folder `path`; returns the last line to print. Raises
-        CannotGoOnError and CorpusError."""
+        CannotGoOnError, CorpusError and NoCorpusError."""
         from pipelines.corpus.writer import Corpus
 
         window = cast(BaseSettings, self.settings).getint("COPY_WINDOW")
@@ -75,6 +75,7 @@ class CorpusCommand(ScrapyCommand):
             )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        from pipelines.corpus.reading import NoCorpusError
         from pipelines.store.errors import CorpusError, as_corpus_errors
         from pipelines.store.lock import CorpusInUseError
 
@@ -86,7 +87,7 @@ class CorpusCommand(ScrapyCommand):
             print(done)  # noqa: T201  # what the command is asked for
         except CorpusInUseError as error:
             self._fail(str(error), ExitCode.IN_USE)
-        except (CannotGoOnError, CorpusError) as error:
+        except (CannotGoOnError, CorpusError, NoCorpusError) as error:
             self._fail(str(error))
         except KeyboardInterrupt:
             self._fail("interrupted; run it again: it starts over, or finishes what it was writing")

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from crawler.arguments import ArgumentError
-from crawler.command_line.corpus_command import CannotGoOnError, CorpusCommand
+from crawler.command_line.corpus_command import CorpusCommand
 from crawler.command_line.mistakes import mistakes_refused
 from crawler.command_line.selection import add_selection, check_selection, names, selected
 from crawler.console.counts import counted
@@ -59,14 +59,11 @@ class Command(CorpusCommand):
         """Reads one version of the table without a lock, so a crawl may be running."""
         import pyarrow.compute as pc
 
-        from pipelines.corpus.reading import Corpus, NoCorpusError
+        from pipelines.corpus.reading import Corpus
         from pipelines.export.formats import export
         from pipelines.export.sample import sample
 
-        try:
-            corpus = Corpus.open(path)
-        except NoCorpusError as error:
-            raise CannotGoOnError(str(error)) from error
+        corpus = Corpus.open(path)
         rows = selected(corpus, opts, opts.table, _columns(opts))
         if opts.sample is not None:
             rows = rows.where(

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from crawler.arguments import ArgumentError
-from crawler.command_line.corpus_command import CannotGoOnError, CorpusCommand
+from crawler.command_line.corpus_command import CorpusCommand
 from crawler.command_line.mistakes import mistakes_refused
 from crawler.console.counts import counted
 
@@ -43,14 +43,11 @@ class Command(CorpusCommand):
 
     def go(self, path: Path, database: str, opts: argparse.Namespace) -> str:
         """Reads one version of the tables without a lock, so a crawl may be running."""
-        from pipelines.corpus.reading import Corpus, NoCorpusError
+        from pipelines.corpus.reading import Corpus
         from pipelines.report.figures import figures
         from pipelines.report.page import page
 
-        try:
-            found = figures(Corpus.open(path), opts.sample, opts.seed)
-        except NoCorpusError as error:
-            raise CannotGoOnError(str(error)) from error
+        found = figures(Corpus.open(path), opts.sample, opts.seed)
         output = Path(opts.output)
         part = output.with_name(f".{output.name}.part")
         try:

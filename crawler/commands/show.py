@@ -64,12 +64,8 @@ class Command(CorpusCommand):
 
         from crawler.article_view.no_row import no_row
         from pipelines.corpus.lookup import look_up
-        from pipelines.corpus.reading import NoCorpusError
 
-        try:
-            known = look_up(path, database, self.asked)
-        except NoCorpusError as error:
-            raise CannotGoOnError(str(error)) from error
+        known = look_up(path, database, self.asked)
         if known.row is None:
             self.exitcode = ExitCode.FAILED
             return "\n".join(plain(f"No article: {line}") for line in no_row(known, self.asked))

@@ -10,7 +10,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.settings import BaseSettings
 
 from crawler.arguments import ArgumentError
-from crawler.command_line.corpus_command import CannotGoOnError, CorpusCommand
+from crawler.command_line.corpus_command import CorpusCommand
 from crawler.command_line.exit_codes import ExitCode
 from crawler.command_line.mistakes import mistakes_refused
 from crawler.command_line.selection import add_selection, check_selection, selected, selection
@@ -57,15 +57,12 @@ class Command(CorpusCommand):
 
     def go(self, path: Path, database: str, opts: argparse.Namespace) -> str:
         """Reads one version of the tables without a lock, so a crawl may be running."""
-        from pipelines.corpus.reading import Corpus, NoCorpusError
+        from pipelines.corpus.reading import Corpus
         from pipelines.snapshot.write import write_snapshot
 
         if opts.verify:
             return self._check()
-        try:
-            corpus = Corpus.open(path)
-        except NoCorpusError as error:
-            raise CannotGoOnError(str(error)) from error
+        corpus = Corpus.open(path)
         settings = cast(BaseSettings, self.settings)
         manifest = write_snapshot(
             self.folder,

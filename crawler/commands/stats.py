@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crawler.command_line.corpus_command import CannotGoOnError, CorpusCommand
+from crawler.command_line.corpus_command import CorpusCommand
 from crawler.console.counts import counted
 from crawler.console.terminal import plain
 
@@ -32,13 +32,10 @@ class Command(CorpusCommand):
         from rich.columns import Columns
         from rich.console import Console
 
-        from pipelines.corpus.reading import Corpus, NoCorpusError
+        from pipelines.corpus.reading import Corpus
         from pipelines.report.figures import figures
 
-        try:
-            found = figures(Corpus.open(path), samples=0)
-        except NoCorpusError as error:
-            raise CannotGoOnError(str(error)) from error
+        found = figures(Corpus.open(path), samples=0)
         console = Console(width=None if sys.stdout.isatty() else 120)
         tables = _totals("site", found.by_site), _totals("language", found.by_language), _coverage(found)
         console.print(Columns(tables, padding=(0, 2)))

@@ -76,7 +76,7 @@ def follow(
             further.append(FoundListing(article.url, article.canonical_url, article.key, False, False, False))
         elif is_before(article.hints, reading.since):
             counts["before_since"] += 1
-        elif due(before, article.hints, reading.now, reading.since):
+        elif is_wanted(before, article.hints, reading.now, reading.since):
             counts["new"] += 1
             came += before is None or not _failed(before)
             owed.append(_story(listing, article, place, reading))
@@ -121,7 +121,7 @@ def is_polled(target: Target, kind: FoundBy) -> bool:
     return feed or target.chain in ("", canonical_url(target.url))
 
 
-def due(known: KnownUrl | None, hints: Hints, now: datetime, since: date | None = None) -> bool:
+def is_wanted(known: KnownUrl | None, hints: Hints, now: datetime, since: date | None = None) -> bool:
     """Whether a story is to be fetched: it was never seen, it failed for a passing reason, it was too old for an
     earlier run but not for this one, which wants stories from the day `since` on, or its listing says that it has
     changed."""

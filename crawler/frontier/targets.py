@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
-from crawler.frontier.following import is_before
+from crawler.frontier.following import is_before, is_wanted
 from crawler.frontier.target_queue import Entry, entry
 from crawler.listings.traps import key_of
 from crawler.sources import Source
 from pipelines.model.items import Poll, Target
+from pipelines.model.known import KnownUrl
 from pipelines.urls.canonical import canonical_url
 from pipelines.urls.verdict import Kind
 
@@ -44,10 +45,21 @@ def due_targets(polls: Iterable[Poll], now: datetime) -> list[Entry]:
     return [entry(poll.target, key_of(canonical_url(poll.target.url)), now, again=True) for poll in polls]
 
 
-def given_stories(stories: Mapping[str, str], sources: Mapping[str, Source], now: datetime) -> list[Entry]:
-    """The stories that a run was given; `stories`: URL -> name of the source, `sources`: by name."""
+def given_stories(
+    stories: Mapping[str, str],
+    sources: Mapping[str, Source],
+    known: Mapping[str, KnownUrl],
+    now: datetime,
+    since: date | None,
+) -> list[Entry]:
+    """The stories that a run was given, without those that the corpus has; `stories`: URL -> name of the source,
+    `sources`: by name, `known`: by canonical URL."""
     targets = (Target(source, url, Kind.ARTICLE, home=home_of(sources[source])) for url, source in stories.items())
-    return [entry(target, key_of(canonical_url(target.url)), now, place) for place, target in enumerate(targets)]
+    return [
+        entry(target, key_of(canonical_url(target.url)), now, place)
+        for place, target in enumerate(targets)
+        if is_wanted(known.get(canonical_url(target.url)), target.hints, now, since)
+    ]
 
 
 def owed_targets(owed: Iterable[tuple[Target, datetime]], since: date | None, now: datetime) -> list[Entry]:

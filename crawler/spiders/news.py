@@ -19,7 +19,6 @@ from crawler.arguments import NewsArguments, news_arguments, permitted
 from crawler.corpus_spider import CorpusSpider
 from crawler.frontier.byte_budget import ByteBudget
 from crawler.frontier.corrections import first_revisit, next_revisit
-from crawler.frontier.following import due
 from crawler.frontier.linked_stories import LinkedStories
 from crawler.frontier.listing_reader import ListingReader
 from crawler.frontier.schedule import Bounds, is_conditional, put_off
@@ -147,14 +146,14 @@ class NewsSpider(CorpusSpider):
             if self.arguments.stories:
                 self.frontier.add(await asyncio.to_thread(self._given, now))
             else:
-                due, self._waiting = await asyncio.to_thread(self._due, now)
+                polled, self._waiting = await asyncio.to_thread(self._due, now)
                 for source in self.arguments.sources:
                     own = source_listings(source, now)
                     self.frontier.add(one for one in own if self._is_due(one))
                     self.not_due[source.name] = sum(not self._is_due(one) for one in own)
                 owed = await asyncio.to_thread(self._owed)
                 self.crawler.stats.set_value("links/owed", len(owed))
-                self.frontier.add(due)
+                self.frontier.add(polled)
                 self.frontier.add(owed)
         except CorpusError as error:
             self.crawler.signals.send_catch_log(machine_failed, error=error)
@@ -346,10 +345,7 @@ class NewsSpider(CorpusSpider):
     def _given(self, now: datetime) -> list[Entry]:
         """The stories that the run was given, without those that the corpus has. For use from a thread."""
         known = self._state.known({canonical_url(url) for url in self.arguments.stories})
-        given = given_stories(self.arguments.stories, self._sources, now)
-        return [
-            one for one in given if due(known.get(canonical_url(one.target.url)), one.target.hints, now, self.since)
-        ]
+        return given_stories(self.arguments.stories, self._sources, known, now, self.since)
 
     @cached_property
     def _linked(self) -> LinkedStories:

@@ -34,12 +34,13 @@ def page(found: Figures, made: datetime) -> str:
         loader=PackageLoader("pipelines.report", "."), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     environment.filters["spoken"] = _spoken
+    sections, specs = _sections(found), charts(found)
     return environment.get_template("page.html").render(
         found=found,
-        sections=[section._replace(table=section.table[:_ROWS]) for section in _sections(found)],
-        lengths={section.name: len(section.table) for section in _sections(found)},
-        charts=charts(found),
-        specs=_script_safe(charts(found)),
+        sections=[section._replace(table=section.table[:_ROWS]) for section in sections],
+        lengths={section.name: len(section.table) for section in sections},
+        charts=specs,
+        specs=_script_safe(specs),
         samples=[_sample(row) for row in found.samples],
         vega=vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed"),
         made=made,

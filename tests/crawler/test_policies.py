@@ -17,7 +17,7 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from crawler.frontier.following import due
+from crawler.frontier.following import is_wanted
 from crawler.middlewares.own_sites import OwnSitesMiddleware
 from crawler.network.failures import Refused, reason_of
 from crawler.policy.rests import answers, refuses, wait_of
@@ -55,7 +55,7 @@ def known(fate: Fate, reason: Reason | None = None) -> KnownUrl:
     ],
 )
 def test_which_pages_are_fetched_again(before: KnownUrl | None, hints: Hints, expected: bool) -> None:
-    assert due(before, hints, NOW) is expected
+    assert is_wanted(before, hints, NOW) is expected
 
 
 @pytest.mark.parametrize(("since", "expected"), [("2026-05-03", False), ("2026-05-02", True), (None, True)])
@@ -63,7 +63,7 @@ def test_a_story_that_was_too_old_for_a_run_is_fetched_by_one_that_begins_earlie
     since: str | None, expected: bool
 ) -> None:
     before = replace(known(Fate.REJECTED, Reason.BEFORE_SINCE), day=date(2026, 5, 2).toordinal())
-    assert due(before, Hints(modified=NOW - HOUR), NOW, date.fromisoformat(since) if since else None) is expected
+    assert is_wanted(before, Hints(modified=NOW - HOUR), NOW, date.fromisoformat(since) if since else None) is expected
 
 
 @pytest.mark.parametrize(
