@@ -10,6 +10,7 @@ from pipelines.store.database import transaction
 from pipelines.store.files import read
 from pipelines.store.intent import Intent
 from pipelines.store.known_urls import story_ids
+from pipelines.store.polls import forget_polls
 
 _COLUMNS = "id duplicate_of also_of closest revision_of".split()
 
@@ -34,6 +35,8 @@ def remove_orphans(corpus: Corpus) -> int:
     with transaction(corpus.engine) as connection:
         lost = (named | story_ids(connection)) - there
     if lost:
+        with transaction(corpus.engine) as connection:  # otherwise no listing would show them before it is due
+            forget_polls(connection)
         concerned = {groups.of(story) for story in lost}
         left = {story for story in there if groups.of(story) in concerned}
         if not take_rows_out(corpus, "mend", files, lost, left):

@@ -29,6 +29,11 @@ def save_polls(connection: Connection, now: Iterable[Poll], run: str) -> None:
         connection.execute(delete(polls).where(polls.c.home == home, polls.c.url == url))
 
 
+def forget_polls(connection: Connection) -> None:
+    """Deletes all polls, so that every listing is read again in full."""
+    connection.execute(delete(polls))
+
+
 def known_polls(connection: Connection, home: str, urls: Collection[str]) -> dict[str, Poll]:
     """Canonical URL -> poll, of those listings of a source that have one. The source in their targets is empty."""
     found = dict[str, Poll]()
