@@ -35,6 +35,7 @@ class Command(CorpusCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
         from pipelines.export.formats import format_of
+        from pipelines.model.rows import STORY_TABLES
         from pipelines.store.schema import table_schema
 
         with mistakes_refused(self.name):
@@ -47,8 +48,8 @@ class Command(CorpusCommand):
                 raise ArgumentError("--columns does not go with TEI XML, whose elements are fixed")
             if opts.sample is not None and opts.sample < 1:
                 raise ArgumentError(f"--sample={opts.sample} is wrong; allowed: a whole number of 1 or more")
-            if opts.table not in ("articles", "copies", "revisions"):
-                raise ArgumentError(f"--table={opts.table} is wrong; allowed: articles, copies, revisions")
+            if opts.table not in STORY_TABLES:
+                raise ArgumentError(f"--table={opts.table} is wrong; allowed: {', '.join(STORY_TABLES)}")
             check_selection(opts)
             opts.columns = names(opts.columns)
             if unknown := set(opts.columns or ()) - set(table_schema(opts.table).names):

@@ -19,6 +19,7 @@ from scrapy.utils.spider import DefaultSpider
 from crawler.arguments import ArgumentError, permitted
 from crawler.command_line.exit_codes import ExitCode
 from crawler.command_line.mistakes import mistakes_refused
+from crawler.console.output import output_console
 from crawler.console.standard_streams import keep
 from crawler.console.terminal import plain, without_secrets
 from crawler.setting_checks import check_options, check_settings
@@ -143,8 +144,6 @@ def _page(body: bytes, url: str, content_type: str | None) -> Page:
 
 
 def _show(found: Explanation, *, why: bool) -> ExitCode:
-    from rich.console import Console
-
     from crawler.article_view.article import metadata, story
     from pipelines.model.items import Article, ListingPage
     from pipelines.settle.columns import columns_of
@@ -156,7 +155,7 @@ def _show(found: Explanation, *, why: bool) -> ExitCode:
         print(plain(f"No story: {kind}: {outcome.reason}{detail}"))  # noqa: T201  # what the command is asked for
         return ExitCode.FAILED
     row = columns_of(outcome, "") | {"url": outcome.sighting.url}
-    console = Console(width=None if sys.stdout.isatty() else 120, highlight=False)
+    console = output_console()
     console.print(*metadata(row, found.sources if why else {}), sep="\n", soft_wrap=True)
     console.print()
     console.print(story(row, removed=why))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from crawler.command_line.corpus_command import CorpusCommand
 from crawler.command_line.exit_codes import ExitCode
 from crawler.console.counts import counted
+from crawler.console.output import output_console
 from crawler.console.terminal import plain
 
 if TYPE_CHECKING:
@@ -36,8 +36,6 @@ class Command(CorpusCommand):
 
     def go(self, path: Path, database: str, opts: argparse.Namespace) -> str:
         """Only reads the tables, so a crawl may be running."""
-        from rich.console import Console
-
         from pipelines.health.summary import summaries
         from pipelines.health.visits import visits
 
@@ -46,7 +44,7 @@ class Command(CorpusCommand):
         self.exitcode = ExitCode.FAILED if ill else ExitCode.DONE
         if opts.json:
             return "\n".join(json.dumps(asdict(summary), default=_json) for summary in found)
-        console = Console(width=None if sys.stdout.isatty() else 120)
+        console = output_console()
         console.print(table(found))
         for finding in (finding for summary in ill for finding in summary.faults):
             since = f"since the run of {finding.since:%Y-%m-%d %H:%M} UTC"

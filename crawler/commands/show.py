@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 import webbrowser
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -16,6 +15,7 @@ from crawler.command_line.corpus_command import CannotGoOnError, CorpusCommand
 from crawler.command_line.exit_codes import ExitCode
 from crawler.command_line.mistakes import mistakes_refused
 from crawler.console.counts import counted
+from crawler.console.output import output_console
 from crawler.console.terminal import plain
 from crawler.setting_checks import check_options
 from pipelines.urls.canonical import absolute
@@ -60,8 +60,6 @@ class Command(CorpusCommand):
 
     def go(self, path: Path, database: str, opts: argparse.Namespace) -> str:
         """Reads without a lock, so a crawl may be running."""
-        from rich.console import Console
-
         from crawler.article_view.no_row import no_row
         from pipelines.corpus.lookup import look_up
 
@@ -69,7 +67,7 @@ class Command(CorpusCommand):
         if known.row is None:
             self.exitcode = ExitCode.FAILED
             return "\n".join(plain(f"No article: {line}") for line in no_row(known, self.asked))
-        console = Console(width=None if sys.stdout.isatty() else 120, highlight=False)
+        console = output_console()
         if opts.page:
             return f"The page is in {_opened(self._page(path, known.row))}."
         if opts.again:

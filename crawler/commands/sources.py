@@ -18,6 +18,7 @@ from crawler.command_line.crawl_process import run_to_end
 from crawler.command_line.exit_codes import ExitCode
 from crawler.command_line.mistakes import mistakes_refused
 from crawler.console.counts import counted
+from crawler.console.output import output_console
 from crawler.console.standard_streams import keep
 from crawler.console.terminal import plain, without_secrets
 from crawler.setting_checks import check_options, check_settings
@@ -56,9 +57,7 @@ class Command(ScrapyCommand):
             super().process_options(args, opts)
             check_settings(self._settings, writes=False)
             self.file, self.new_name = Path(opts.file or self._settings["SOURCES"]), opts.name
-            from rich.console import Console
-
-            self.console = Console(width=None if sys.stdout.isatty() else 120)
+            self.console = output_console()
             actions = {"list": self._list, "check": self._check, "add": self._add, "import": self._import}
             action, *given = args or [""]
             if action not in actions:

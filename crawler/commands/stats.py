@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from crawler.command_line.corpus_command import CorpusCommand
 from crawler.console.counts import counted
+from crawler.console.output import output_console
 from crawler.console.terminal import plain
 
 if TYPE_CHECKING:
@@ -30,13 +30,12 @@ class Command(CorpusCommand):
     def go(self, path: Path, database: str, opts: argparse.Namespace) -> str:
         """Reads one version of the tables without a lock, so a crawl may be running."""
         from rich.columns import Columns
-        from rich.console import Console
 
         from pipelines.corpus.reading import Corpus
         from pipelines.report.figures import figures
 
         found = figures(Corpus.open(path), samples=0)
-        console = Console(width=None if sys.stdout.isatty() else 120)
+        console = output_console()
         tables = _totals("site", found.by_site), _totals("language", found.by_language), _coverage(found)
         console.print(Columns(tables, padding=(0, 2)))
         return _summary(found)

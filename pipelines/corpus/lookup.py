@@ -13,7 +13,7 @@ from pipelines.corpus.reading import Corpus
 from pipelines.corpus.writer import default_database
 from pipelines.model.items import Target
 from pipelines.model.known import KnownUrl
-from pipelines.model.rows import Row
+from pipelines.model.rows import STORY_TABLES, Row
 from pipelines.rights.forgotten import read_forgotten
 from pipelines.store.database import consulting, transaction
 from pipelines.store.known_urls import known_urls
@@ -21,7 +21,6 @@ from pipelines.store.owed import owed_at
 from pipelines.text.fingerprint import row_id
 from pipelines.urls.canonical import canonical_url
 
-TABLES = ("articles", "copies", "revisions")
 _OF_COPIES = ("id", "url", "site", "published", "fetched", "relation", "similarity")
 
 
@@ -70,13 +69,15 @@ def _of_url(path: Path, database: str, url: str) -> Known:
 
 
 def _with_relatives(corpus: Corpus, id_: str, known: Known) -> Known:
-    table, row = next(((name, row) for name in TABLES for row in _rows(corpus, name, "id", id_)), ("", None))
+    table, row = next(((name, row) for name in STORY_TABLES for row in _rows(corpus, name, "id", id_)), ("", None))
     if row is None:
         return known
     first = row.get("revision_of") or id_
     group = row.get("duplicate_of") or id_
     origin = first if first != id_ else group
-    articles = (other for name in TABLES[:2] for other in _rows(corpus, name, "id", origin)) if origin != id_ else ()
+    articles = (
+        (other for name in STORY_TABLES[:2] for other in _rows(corpus, name, "id", origin)) if origin != id_ else ()
+    )
     revisions = _rows(corpus, "revisions", "revision_of", first)
     return replace(
         known,

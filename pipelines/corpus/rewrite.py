@@ -13,13 +13,12 @@ from pipelines.corpus.writer import Corpus
 from pipelines.dedup.finder import sketch_of
 from pipelines.dedup.parameters import DEFAULT
 from pipelines.dedup.verdict import Text
-from pipelines.model.rows import TABLE_OF, Row
+from pipelines.model.rows import STORY_TABLES, Row
 from pipelines.store.delta import data_files
 from pipelines.store.files import DataFile, read, write
 from pipelines.store.intent import Intent
 from pipelines.store.schema import SCHEMAS
 
-TABLES = tuple(TABLE_OF.values())
 """The tables with stories in them."""
 
 
@@ -36,7 +35,7 @@ Moves = Callable[[DataFile], Mapping[str, Move]]
 
 def story_files(corpus: Corpus) -> list[DataFile]:
     """The files of a corpus that hold stories."""
-    return [file for table in TABLES for file in data_files(corpus.tables[table], table)]
+    return [file for table in STORY_TABLES for file in data_files(corpus.tables[table], table)]
 
 
 def rewrite(corpus: Corpus, run: str, moves: Moves, forgotten: Sequence[str] = ()) -> int:
@@ -83,7 +82,7 @@ def _written(corpus: Corpus, homes: Mapping[DataFile, Collection[str]], moves: M
     for file, tables in homes.items():
         if file.table in tables:
             yield _write(corpus, file.table, file.month, [file], moves)
-    for table, month in product(TABLES, sorted({file.month for file in homes})):
+    for table, month in product(STORY_TABLES, sorted({file.month for file in homes})):
         coming = [file for file in homes if file.month == month and file.table != table and table in homes[file]]
         if coming:
             yield _write(corpus, table, month, coming, moves)

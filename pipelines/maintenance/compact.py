@@ -12,8 +12,8 @@ from itertools import groupby
 
 import pyarrow as pa
 
-from pipelines.corpus.rewrite import TABLES
 from pipelines.corpus.writer import Corpus
+from pipelines.model.rows import STORY_TABLES
 from pipelines.store.checks import SOUND, is_sound
 from pipelines.store.delta import checkpoint, data_files, stray_files
 from pipelines.store.errors import table_damaged
@@ -99,7 +99,7 @@ def _merge(corpus: Corpus, files: Sequence[DataFile], target: int) -> int:
 
 def _check(file: DataFile, group: pa.Table) -> None:
     """Raises TablesDamagedError if a row is damaged: the name and checksums of a merged file vouch for its rows."""
-    if file.table in TABLES:
+    if file.table in STORY_TABLES:
         asked = [name for name in SOUND if name in group.column_names]
         for row in group.select(asked).to_pylist():
             if not is_sound(row):

@@ -17,11 +17,10 @@ from deltalake.exceptions import DeltaError
 from sqlalchemy import Engine, make_url
 
 from pipelines.corpus.rebuild import note_last_batches, rebuild_urls
-from pipelines.corpus.rewrite import TABLES
 from pipelines.corpus.writer import Corpus, default_database
 from pipelines.dedup.rebuild import renew_texts
 from pipelines.maintenance.orphans import remove_orphans
-from pipelines.model.rows import Row
+from pipelines.model.rows import STORY_TABLES, Row
 from pipelines.store import queries
 from pipelines.store.checks import is_sound, shortened_logs
 from pipelines.store.database import connect, named, transaction
@@ -203,7 +202,7 @@ def _whole(path: Path, place: str) -> DataFile | None:
 def _is_sound(table: str, row: Row) -> bool:
     values: Mapping[str, object] = row
     nulls = any(values[field.name] is None for field in SCHEMAS[table] if not field.nullable)
-    return not nulls and (table not in TABLES or is_sound(row))
+    return not nulls and (table not in STORY_TABLES or is_sound(row))
 
 
 def _kept(path: Path, batch: int, damaged: Sequence[str], others: Iterable[DataFile]) -> list[DataFile]:
@@ -211,7 +210,11 @@ def _kept(path: Path, batch: int, damaged: Sequence[str], others: Iterable[DataF
     kept, seen = list[DataFile](), set[str]()
     if damaged:
         seen = {
-            row["id"] for file in others if file.table in TABLES for rows in read(path, file, ["id"]) for row in rows
+            row["id"]
+            for file in others
+            if file.table in STORY_TABLES
+            for rows in read(path, file, ["id"])
+            for row in rows
         }
     for place in damaged:
         table, month, _ = place.split("/")

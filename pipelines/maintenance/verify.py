@@ -18,7 +18,6 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from pipelines.archive.writer import archive_of
-from pipelines.corpus.rewrite import TABLES
 from pipelines.corpus.writer import default_database
 from pipelines.maintenance.checks.archive import index_problems, page_problems
 from pipelines.maintenance.checks.database import database_problems
@@ -26,7 +25,7 @@ from pipelines.maintenance.checks.rows import row_problems
 from pipelines.maintenance.checks.runs import RUN_COLUMNS, run_problems
 from pipelines.maintenance.checks.snapshot import STORY_COLUMNS, Snapshot, sketched
 from pipelines.maintenance.checks.stories import story_problems
-from pipelines.model.rows import Row, RunRow
+from pipelines.model.rows import STORY_TABLES, Row, RunRow
 from pipelines.rights.forgotten import read_forgotten
 from pipelines.store import queries
 from pipelines.store.database import named, reading, transaction
@@ -169,11 +168,11 @@ def _has_nulls(parquet: pq.ParquetFile, name: str, table: str) -> bool:
 
 def _rows(corpus: Path, file: DataFile, snapshot: Snapshot) -> Iterator[str]:
     needed = [field.name for field in SCHEMAS[file.table] if not field.nullable]
-    columns = STORY_COLUMNS if file.table in TABLES else RUN_COLUMNS
+    columns = STORY_COLUMNS if file.table in STORY_TABLES else RUN_COLUMNS
     for row in chain.from_iterable(read(corpus, file, columns)):
         if any(row.get(name, name) is None for name in needed):
             continue  # which was said of the file
-        if file.table in TABLES:
+        if file.table in STORY_TABLES:
             yield from (f"{file.place}: row {row['id']}: {problem}" for problem in _row(corpus, file, row, snapshot))
         else:
             snapshot.runs.append(cast(RunRow, row))

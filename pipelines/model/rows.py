@@ -101,3 +101,5 @@ class RunRow(TypedDict, total=False):
 
 TABLE_OF = {Fate.ARTICLE: "articles", Fate.COPY: "copies", Fate.REVISION: "revisions"}
 """The table for the rows of stories, by fate."""
+
+STORY_TABLES = tuple(TABLE_OF.values())

@@ -14,12 +14,12 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipelines.corpus.reading import Corpus, Rows
+from pipelines.model.rows import STORY_TABLES
 from pipelines.snapshot.card import card
 from pipelines.snapshot.manifest import CARD, CHECKSUMS, DATA, MANIFEST, Manifest, TableManifest
 from pipelines.store.durable import sync
 from pipelines.version import VERSION
 
-TABLES = ("articles", "copies", "revisions")
 _FILE_ROWS = 50_000  # a multiple of _GROUP_ROWS
 _GROUP_ROWS = 5_000
 _READ_ONLY = 0o444
@@ -55,7 +55,7 @@ def _write(
     times: list[datetime] = []
     tables, left_out = {}, 0
     objected = pc.list_value_length(pc.field("opt_out")) > 0
-    for table in TABLES:
+    for table in STORY_TABLES:
         rows = select(table)
         left_out += rows.where(objected).count()
         kept = rows.where(~objected)
@@ -77,7 +77,7 @@ def _write(
         extractors=_most_first(counts["extractor"]),
     )
     (part / MANIFEST).write_text(manifest.to_json(), encoding="utf-8")
-    (part / CARD).write_text(card(manifest, {table: select(table).schema for table in TABLES}), encoding="utf-8")
+    (part / CARD).write_text(card(manifest, {table: select(table).schema for table in STORY_TABLES}), encoding="utf-8")
     _write_checksums(part)
     for path in filter(Path.is_file, part.rglob("*")):
         path.chmod(_READ_ONLY)

@@ -10,13 +10,12 @@ from hashlib import blake2b
 from sqlite3 import Connection
 from typing import Any
 
-from pipelines.corpus.rewrite import TABLES
 from pipelines.dedup.finder import sketch_of
 from pipelines.dedup.linked import LINKS, number_clusters
 from pipelines.dedup.parameters import DEFAULT
 from pipelines.dedup.verdict import Text
 from pipelines.model.known import Sketch
-from pipelines.model.rows import Row, RunRow
+from pipelines.model.rows import STORY_TABLES, Row, RunRow
 from pipelines.rights.forgotten import Forgotten
 from pipelines.store.files import DataFile
 from pipelines.text.fingerprint import text_hash
@@ -87,7 +86,7 @@ class Snapshot:
     @property
     def lacks_stories(self) -> bool:
         """Whether rows of stories are missing because they cannot be read."""
-        return any(place.partition("/")[0] in TABLES for place in self.unreadable)
+        return any(place.partition("/")[0] in STORY_TABLES for place in self.unreadable)
 
     def add(self, file: DataFile, row: Row, sketch: Sketch | None) -> None:
         """Adds a row of a file. `sketch` is that of its text."""
