@@ -155,15 +155,11 @@ class Corpus:
         self, batch: int, rows: Mapping[str, Sequence[Row | RunRow]]
     ) -> Iterator[tuple[DataFile, Sequence[Row | RunRow]]]:
         """Writes rows of a batch, a file for each table and month. Readers do not see them before the batch is
-        committed. A table that never had a row gets a file without rows: a query that names its files finds one."""
-        months = {month_of(row["fetched"]) for of_table in rows.values() for row in of_table}
-        for table, delta in self.tables.items():
-            of_table = rows.get(table, ())
+        committed."""
+        for table, of_table in rows.items():
             for month in sorted({month_of(row["fetched"]) for row in of_table}):
                 of_month = [row for row in of_table if month_of(row["fetched"]) == month]
                 yield write(self.path, table, month, batch, of_month), of_month
-            if months and not of_table and delta.version() == 0:
-                yield write(self.path, table, max(months), batch, ()), ()
 
     def check_writer(self) -> None:
         """Raises LockLostError if another process may be writing the corpus. Call it before files are written or

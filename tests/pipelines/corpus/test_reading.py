@@ -8,8 +8,6 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-import duckdb
-import pandas
 import polars
 import pyarrow as pa
 import pytest
@@ -163,13 +161,3 @@ def test_a_month_and_a_site_cost_no_text_and_no_other_month(corpus: Corpus, tmp_
     assert opened.articles(**month).count() == 100  # type: ignore[arg-type]
     assert bytes_read(opened.articles(**month, columns=["id", "text"])) < every / 8  # type: ignore[arg-type]
     assert bytes_read(opened.articles(**month, columns=["id", "title"])) < every / 60  # type: ignore[arg-type]
-
-
-def test_a_table_without_rows_has_a_file_with_its_columns(tmp_path: Path, article: Callable[..., Article]) -> None:
-    crawl(tmp_path, [article("https://gazette.example/1", sentences(1, 2))])
-    crawl(tmp_path, [article("https://gazette.example/2", sentences(3, 4))])
-    for table in ("copies", "revisions"):
-        found = duckdb.sql(f"from '{tmp_path}/{table}/month=*/*.parquet'")
-        assert (found.fetchall(), {"similarity", "month"} <= set(found.columns)) == ([], True)
-        assert "similarity" in pandas.read_parquet(tmp_path / table).columns
-        assert len(list((tmp_path / table).glob("month=*/*.parquet"))) == 1
