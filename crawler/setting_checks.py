@@ -328,7 +328,8 @@ _LONGEST = 120  # characters of a wrong value that are shown
 def check_options(opts: argparse.Namespace, args: Iterable[str]) -> None:
     """Raises SettingError at the first mistake on the command line of any command; of settings it checks the names
     only. It runs before Scrapy reads the command line, because Scrapy raises exceptions of all kinds."""
-    for text in (*args, *opts.set, *getattr(opts, "spargs", ()), opts.logfile or ""):
+    given = (value if isinstance(value, list) else [value] for value in vars(opts).values())
+    for text in (*args, *(text for values in given for text in values if isinstance(text, str))):
         try:
             text.encode()
         except UnicodeEncodeError:

@@ -225,6 +225,9 @@ def test_arguments_are_in_utf_8() -> None:
     for arguments, given in ((["caf\udce9"], ()), ([], ("url=caf\udce9",))):
         with pytest.raises(SettingError, match="is not in UTF-8"):
             check_options(options(spargs=list(given)), arguments)  # type: ignore[arg-type]
+    for option in ("caf\udce9", ["caf\udce9"]):
+        with pytest.raises(SettingError, match="is not in UTF-8"):
+            check_options(argparse.Namespace(**vars(options()), site=option), [])
 
 
 def test_every_setting_of_ours_has_a_kind_and_is_documented() -> None:
