@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -10,8 +11,9 @@ from pathlib import Path
 
 import pandas
 import pytest
-from commands import Done, scrapy
+from commands import ROOT, Done, scrapy
 from corpora import crawl, sentences
+from crawling import SCRAPY
 
 from pipelines.model.items import Article
 from pipelines.snapshot import write
@@ -101,6 +103,9 @@ def test_sha256sum_checks_it(folder: Path) -> None:
         ("data/copies-00000.parquet", None, "data/copies-00000.parquet is missing"),
         ("data/more.parquet", b"more", "data/more.parquet is not of the snapshot"),
         ("manifest.json", b"{}", "is no snapshot"),
+        ("manifest.json", b"null", "is no snapshot"),
+        ("manifest.json", b'{"tables": []}', "is no snapshot"),
+        ("manifest.json", b'{"tables": {"articles": {"version": 1, "rows": 1, "files": null}}}', "is no snapshot"),
     ],
 )
 def test_verify_names_what_has_changed(
@@ -127,3 +132,16 @@ def test_many_rows_are_in_several_files(corpus: Path, tmp_path: Path, monkeypatc
 def test_mistakes_are_one_line(corpus: Path, arguments: tuple[str, ...]) -> None:
     done = scrapy("snapshot", f"-sCORPUS={corpus}", *arguments)
     assert (done.returncode, done.stderr.count("\n"), "allowed: " in done.stderr) == (2, 1, True), done.stderr
+
+
+def test_a_reader_who_leaves_is_no_error(folder: Path) -> None:
+    command = f"{shlex.join([*SCRAPY, 'snapshot', '--verify', str(folder)])} | true"
+    done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True)  # noqa: S602
+    assert done.stderr == ""
+
+
+def test_names_cannot_break_the_lines_of_the_card(corpus: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "one\n# two"
+    snapshot(folder, f"-sCORPUS={corpus}", "--site=a\n## three")
+    lines = (folder / "README.md").read_text().splitlines()
+    assert [line for line in lines if line.startswith(("# ", "## three"))] == ["# one # two"]

@@ -15,6 +15,7 @@ from crawler.command_line.exit_codes import ExitCode
 from crawler.command_line.mistakes import mistakes_refused
 from crawler.command_line.selection import add_selection, check_selection, selected, selection
 from crawler.console.counts import counted
+from crawler.console.standard_streams import keep
 from crawler.console.terminal import plain
 from crawler.setting_checks import check_options
 
@@ -41,6 +42,7 @@ class Command(CorpusCommand):
         )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        keep()
         with mistakes_refused(self.name):
             check_options(opts, args)
             if len(args) != 1:

@@ -35,7 +35,7 @@ def card(manifest: Manifest, schemas: Mapping[str, pa.Schema]) -> str:
 
 def _lines(manifest: Manifest, schemas: Mapping[str, pa.Schema]) -> Iterator[str]:
     yield from _front_matter(manifest)
-    yield from ("", f"# {manifest.name}", "")
+    yield from ("", f"# {_line(manifest.name)}", "")
     when = f" They were fetched from {manifest.first} to {manifest.last}." if manifest.first else ""
     yield f"News articles of {len(manifest.sites):,} sites with metadata, as Parquet files in `{DATA}/`.{when}"
     yield from ("", "| table | rows | a row is |", "| --- | --- | --- |")
@@ -88,15 +88,20 @@ def _front_matter(manifest: Manifest) -> Iterator[str]:
 def _citation(manifest: Manifest) -> Iterator[str]:
     year = (manifest.last or "")[:4]
     yield f"@misc{{{''.join(sign if sign.isalnum() else '-' for sign in manifest.name)},"
-    yield f"  title = {{{manifest.name}: news articles of {len(manifest.sites):,} sites}},"
+    yield f"  title = {{{_line(manifest.name)}: news articles of {len(manifest.sites):,} sites}},"
     yield f"  year = {{{year}}},"
     yield f"  note = {{{MANIFEST} of the snapshot identifies its version; made with Broadsheet {manifest.broadsheet}}}"
     yield "}"
 
 
 def _list(title: str, values: Mapping[str, str]) -> str:
-    return f"{title}: {'; '.join(f'{name} {value}' for name, value in values.items()) or 'none'}."
+    return f"{title}: {'; '.join(f'{name} {_line(value)}' for name, value in values.items()) or 'none'}."
 
 
 def _cell(text: str) -> str:
-    return text.replace("|", "\\|")
+    return _line(text).replace("|", "\\|")
+
+
+def _line(text: str) -> str:
+    """Text that ends no line."""
+    return " ".join(text.split())

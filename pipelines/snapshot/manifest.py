@@ -50,5 +50,10 @@ class Manifest:
     def from_json(cls, text: str) -> Self:
         """Raises ValueError, KeyError or TypeError if `text` is no manifest."""
         values = json.loads(text)
-        tables = {name: TableManifest(**table) for name, table in values.pop("tables").items()}
+        if not isinstance(values, dict):
+            raise TypeError("the manifest is no object")
+        tables = {
+            name: TableManifest(**table | {"files": dict(table["files"])})
+            for name, table in dict(values.pop("tables")).items()
+        }
         return cls(**values, tables=tables)
