@@ -69,7 +69,8 @@ def make_corpus(path: Path, article: Make) -> Path:
 
 
 def first(path: Path, table: str) -> Path:
-    return min((path / table).glob("month=*/*.parquet"))
+    """The first file of a table that has rows."""
+    return min(file for file in (path / table).glob("month=*/*.parquet") if pq.read_metadata(file).num_rows)
 
 
 def change(path: Path, table: str, damage: Callable[[Rows], object]) -> None:

@@ -65,7 +65,8 @@ create index names_name on names (name);
 create table ids as
     select id, home, coalesce(duplicate_of, id) as article, max(number) as number from rows group by id;
 create unique index ids_id on ids (id);
-insert into links select coalesce(duplicate_of, story), article from further join rows on number = row;
+insert into links select coalesce(duplicate_of, ids.article, story), further.article from further
+    join rows on rows.number = row left join ids on ids.id = story and ids.home <> 'revisions';
 """
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from corpora import problems
+from corpora import crawl, problems, sentences
 from planted import (
     OF_A,
     OF_C,
@@ -197,6 +197,14 @@ def test_a_planted_damage_is_found(plant: Damage, found: str, path: Path) -> Non
 
 def test_a_sound_corpus_is_as_promised(path: Path) -> None:
     assert problems(path) == []
+
+
+def test_a_copy_whose_later_version_ties_two_groups(article: Make, tmp_path: Path) -> None:
+    ferry, bridge = sentences(1, 51), sentences(101, 151)
+    urls = [f"https://paper{n}.example/{n}" for n in range(3)]
+    stories = [article(url, text, n) for n, (url, text) in enumerate(zip(urls, (ferry, ferry, bridge), strict=True))]
+    crawl(tmp_path / "tied", stories, [article(urls[1], bridge, 9)])
+    assert problems(tmp_path / "tied") == []
 
 
 def test_a_copy_that_names_the_article_of_another_group(path: Path) -> None:
