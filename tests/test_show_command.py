@@ -9,9 +9,12 @@ import pytest
 from commands import Done, scrapy
 from corpora import crawl, sentences
 
-from pipelines.model.items import Article, ListingPage, Rejection, Sighting
+from crawler.article_view.no_row import no_row
+from pipelines.corpus.lookup import Known
+from pipelines.model.items import Article, ListingPage, Rejection, Sighting, Target
 from pipelines.rights.forgotten import Forgotten, write_forgotten
 from pipelines.text.fingerprint import row_id
+from pipelines.urls.verdict import Kind
 
 FIRST = "https://gazette.example/ferry"
 COPY = "https://echo.example/ferry-again"
@@ -95,6 +98,12 @@ def test_a_story_whose_page_is_gone_says_so(corpus: Path, asked: str) -> None:
 def test_what_is_known_of_a_url_without_a_row(corpus: Path, asked: str, said: str) -> None:
     done = show(corpus, asked)
     assert (done.returncode, done.stdout.startswith(f"No article: {said}")) == (1, True), done.stdout
+
+
+def test_a_story_that_is_still_to_be_fetched_is_named_with_its_listing() -> None:
+    url, listing = "https://gazette.example/later", "https://gazette.example/"
+    known = Known(owed=[Target("gazette", url, Kind.ARTICLE, listing_url=listing)])
+    assert list(no_row(known, url)) == [f"still to be fetched: article of gazette, found by {listing}"]
 
 
 def test_a_corpus_without_its_database_still_shows_its_stories(corpus: Path, tmp_path: Path) -> None:

@@ -40,4 +40,4 @@ def _fate(url: KnownUrl) -> str:
 
 def _owed(target: Target) -> str:
     by = f" by {target.listing_url}" if target.listing_url else ""
-    return f"still to be fetched: a {target.kind} of {target.source}, found{by}"
+    return f"still to be fetched: {target.kind} of {target.source}, found{by}"
