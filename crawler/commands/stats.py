@@ -16,8 +16,8 @@ from crawler.console.terminal import plain
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from pipelines.report.figures import Figures
-    from pipelines.report.figures import Table as Rows
+    from pipelines.report.overview import Overview
+    from pipelines.report.overview import Table as Rows
 
 
 class Command(CorpusCommand):
@@ -32,9 +32,9 @@ class Command(CorpusCommand):
         from rich.columns import Columns
 
         from pipelines.corpus.reading import Corpus
-        from pipelines.report.figures import figures
+        from pipelines.report.overview import overview
 
-        found = figures(Corpus.open(path), samples=0)
+        found = overview(Corpus.open(path))
         console = output_console()
         tables = _totals("site", found.by_site), _totals("language", found.by_language), _coverage(found)
         console.print(Columns(tables, padding=(0, 2)))
@@ -48,7 +48,7 @@ def _totals(name: str, rows: Rows) -> Table:
     return _table(name, "stories", ((key, f"{count:,}") for key, count in totals.most_common()))
 
 
-def _coverage(found: Figures) -> Table:
+def _coverage(found: Overview) -> Table:
     return _table("column", "filled", ((row["field"], f"{row['share']:.0%}") for row in found.coverage))
 
 
@@ -64,7 +64,7 @@ def _table(name: str, value: str, rows: Iterable[tuple[str, str]]) -> Table:
     return shown
 
 
-def _summary(found: Figures) -> str:
+def _summary(found: Overview) -> str:
     counts = found.counts
     when = f", fetched from {found.first:%Y-%m-%d} to {found.last:%Y-%m-%d}" if found.first and found.last else ""
     return (

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pipelines.report.figures import FIELDS, Figures, Table
+from pipelines.report.figures import Figures
+from pipelines.report.overview import FIELDS, Table
 
 Spec = Mapping[str, Any]
 

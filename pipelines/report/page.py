@@ -12,7 +12,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pipelines.health.habits import spoken
 from pipelines.report.charts import charts
-from pipelines.report.figures import Figures, Table
+from pipelines.report.figures import Figures
+from pipelines.report.overview import Table
 from pipelines.version import VERSION
 
 _ROWS = 400  # of a table that are shown
