@@ -6,7 +6,6 @@ Scrapy loads all commands to run one. So what a command does its work with is im
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -15,10 +14,9 @@ from scrapy.settings import BaseSettings
 
 from crawler.arguments import ArgumentError
 from crawler.command_line.exit_codes import ExitCode
-from crawler.command_line.mistakes import mistakes_refused, refuse
+from crawler.command_line.mistakes import complain, mistakes_refused, refuse
 from crawler.console.standard_streams import keep
 from crawler.console.stop_signals import interrupt
-from crawler.console.terminal import plain, without_secrets
 from crawler.setting_checks import check_options, check_settings
 
 if TYPE_CHECKING:
@@ -93,6 +91,5 @@ class CorpusCommand(ScrapyCommand):
             self._fail("interrupted; run it again: it starts over, or finishes what it was writing")
 
     def _fail(self, message: str, code: ExitCode = ExitCode.FAILED) -> None:
-        line = without_secrets(plain(f"scrapy {self.name}: {message}"))
-        print(line, file=sys.stderr)  # noqa: T201  # for the person who asked
+        complain(self.name, message)
         self.exitcode = code

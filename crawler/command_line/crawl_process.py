@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from scrapy.utils.log import get_scrapy_root_handler
 
 from crawler.console.stop_signals import stop_twice
@@ -18,6 +19,12 @@ from crawler.extensions.plain_log import forgive
 # Objects that come to be before Python looks for unused cycles among them. Its default of 700 is one page, and the
 # search through all that is loaded takes a tenth of a second each time.
 _CYCLES_SOUGHT = 10_000
+
+
+def log_errors_alone(settings: BaseSettings) -> None:
+    """Leaves out the rest of a crawl's log, unless a level was asked for: the command prints what it has found."""
+    if (settings.getpriority("LOG_LEVEL") or 0) < SETTINGS_PRIORITIES["cmdline"]:
+        settings.set("LOG_LEVEL", "ERROR", "cmdline")
 
 
 def run_to_end(process: AsyncCrawlerProcess, crawler: Crawler, arguments: Mapping[str, str], command: str) -> None:

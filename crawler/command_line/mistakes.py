@@ -36,8 +36,13 @@ def mistakes_refused(command: str) -> Iterator[None]:
         refuse(command, str(error))
 
 
-def refuse(command: str, message: str) -> NoReturn:
-    """Prints in one line what was wrong with the command, and ends with exit code 2."""
+def complain(command: str, message: str) -> None:
+    """Prints one line about a command that fails."""
     line = without_secrets(plain(f"scrapy {command}: {message}"))
     print(line, file=sys.stderr)  # noqa: T201  # for the person, whatever the log is set to
+
+
+def refuse(command: str, message: str) -> NoReturn:
+    """Prints in one line what was wrong with the command, and ends with exit code 2."""
+    complain(command, message)
     sys.exit(ExitCode.WRONG_COMMAND)

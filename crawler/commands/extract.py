@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -13,15 +12,16 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from scrapy import Request, Spider
 from scrapy.commands import ScrapyCommand
 from scrapy.crawler import AsyncCrawlerProcess
-from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
+from scrapy.settings import BaseSettings
 from scrapy.utils.spider import DefaultSpider
 
 from crawler.arguments import ArgumentError, permitted
+from crawler.command_line.crawl_process import log_errors_alone
 from crawler.command_line.exit_codes import ExitCode
-from crawler.command_line.mistakes import mistakes_refused
+from crawler.command_line.mistakes import complain, mistakes_refused
 from crawler.console.output import output_console
 from crawler.console.standard_streams import keep
-from crawler.console.terminal import plain, without_secrets
+from crawler.console.terminal import plain
 from crawler.setting_checks import check_options, check_settings
 from crawler.sources import portal
 from pipelines.urls.canonical import absolute
@@ -69,8 +69,7 @@ class Command(ScrapyCommand):
             if not self.is_url:
                 self.page = _page_in(Path(args[0]), opts.url)
             self.requires_crawler_process = self.is_url
-            if (self._settings.getpriority("LOG_LEVEL") or 0) < SETTINGS_PRIORITIES["cmdline"]:
-                self._settings.set("LOG_LEVEL", "ERROR", "cmdline")  # the page says the rest
+            log_errors_alone(self._settings)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         page = self._fetched(args[0]) if self.is_url else self.page
@@ -108,8 +107,7 @@ class Command(ScrapyCommand):
         page = next(iter(pages), "no answer")
         if not isinstance(page, str):
             return page
-        line = without_secrets(plain(f"scrapy {self.name}: {url}: {page}"))
-        print(line, file=sys.stderr)  # noqa: T201  # for the person who asked
+        complain(self.name, f"{url}: {page}")
         return None
 
 

@@ -124,10 +124,8 @@ def _shown(console: Console, known: Known, row: Row) -> str:
         for paragraph in changes(before, revision["text"]):
             console.print(paragraph)
         before = revision["text"]
-    copies, revisions = (
-        counted(len(known.copies), "other copy", "other copies"),
-        counted(len(known.revisions), "revision"),
-    )
+    copies = counted(len(known.copies), "other copy", "other copies")
+    revisions = counted(len(known.revisions), "revision")
     return f"A row of {known.table}, with {copies} and {revisions}."
 
 

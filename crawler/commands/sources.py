@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,16 +10,16 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from scrapy.commands import ScrapyCommand
 from scrapy.crawler import AsyncCrawlerProcess
-from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
+from scrapy.settings import BaseSettings
 
 from crawler.arguments import ArgumentError
-from crawler.command_line.crawl_process import run_to_end
+from crawler.command_line.crawl_process import log_errors_alone, run_to_end
 from crawler.command_line.exit_codes import ExitCode
-from crawler.command_line.mistakes import mistakes_refused
+from crawler.command_line.mistakes import complain, mistakes_refused
 from crawler.console.counts import counted
 from crawler.console.output import output_console
 from crawler.console.standard_streams import keep
-from crawler.console.terminal import plain, without_secrets
+from crawler.console.terminal import plain
 from crawler.setting_checks import check_options, check_settings
 from crawler.source_files.entries import add_entries, toml_of
 from crawler.sources import Source, SourceError, make_source, portal, read_sources, sources_file
@@ -63,8 +62,7 @@ class Command(ScrapyCommand):
             if action not in actions:
                 raise ArgumentError(f"{action or 'nothing'} is no action; allowed: {', '.join(actions)}")
             self.requires_crawler_process = action in ("check", "add")
-            if (self._settings.getpriority("LOG_LEVEL") or 0) < SETTINGS_PRIORITIES["cmdline"]:
-                self._settings.set("LOG_LEVEL", "ERROR", "cmdline")  # the report says the rest
+            log_errors_alone(self._settings)
             try:
                 self.task = actions[action](given)
             except SourceError as error:
@@ -194,7 +192,7 @@ class Command(ScrapyCommand):
         return ExitCode.DONE
 
     def _failed(self, message: str) -> ExitCode:
-        print(without_secrets(plain(f"scrapy {self.name}: {message}")), file=sys.stderr)  # noqa: T201  # for a person
+        complain(self.name, message)
         return ExitCode.FAILED
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Protocol, Self, cast
 
 from scrapy.http import Response
@@ -11,6 +10,7 @@ from scrapy.http import Response
 from crawler.network.failures import Refused
 from pipelines.model.items import Poll, Target, Validators
 from pipelines.model.reasons import Reason
+from pipelines.text.fingerprint import bytes_hash
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -76,8 +76,7 @@ def validators_of(response: Response) -> Validators:
     etag, modified = (_header(response, name) for name in (b"ETag", b"Last-Modified"))
     control = b",".join(response.headers.getlist(b"Cache-Control"))
     age = None if _NOT_FRESH.search(control) else _MAX_AGE.search(control)
-    body = blake2b(response.body, digest_size=16).hexdigest()
-    return Validators(etag, modified, body, float(age[1]) if age else 0.0)
+    return Validators(etag, modified, bytes_hash(response.body), float(age[1]) if age else 0.0)
 
 
 def _is_same(poll: Poll, response: Response, now: Validators) -> bool:

@@ -10,7 +10,7 @@ from typing import cast
 import pyarrow.compute as pc
 
 from pipelines.corpus.reading import Corpus
-from pipelines.corpus.writer import default_database
+from pipelines.corpus.writer import existing_database
 from pipelines.model.items import Target
 from pipelines.model.known import KnownUrl
 from pipelines.model.rows import STORY_TABLES, Row
@@ -60,9 +60,10 @@ def look_up(path: Path, database: str, asked: str) -> Known:
 
 def _of_url(path: Path, database: str, url: str) -> Known:
     forgotten = read_forgotten(path).covers(url)
-    if not database and not (path / "state.sqlite").exists():
+    state = existing_database(path, database)
+    if state is None:
         return Known(forgotten=forgotten)
-    with consulting(database or default_database(path.resolve())) as engine, transaction(engine) as connection:
+    with consulting(state) as engine, transaction(engine) as connection:
         found = known_urls(connection, {url}).get(url)
         owed = [target for target, _ in owed_at(connection, url)]
     return Known(url=found, owed=owed, forgotten=forgotten)

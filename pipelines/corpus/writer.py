@@ -39,6 +39,8 @@ from pipelines.store.polls import save_polls
 from pipelines.store.schema import month_of
 from pipelines.store.table_ids import check_table_ids, note_table_ids, tables_there
 
+_STATE = "state.sqlite"  # the database of a corpus, unless the setting DATABASE names another
+
 
 class CorpusPathError(CorpusError):
     """CORPUS names no place for a corpus; the message says why."""
@@ -46,7 +48,13 @@ class CorpusPathError(CorpusError):
 
 def default_database(corpus: Path) -> str:
     """The SQLAlchemy URL of a corpus's own SQLite file."""
-    return f"sqlite:///{quote(str(corpus / 'state.sqlite'))}"
+    return f"sqlite:///{quote(str(corpus / _STATE))}"
+
+
+def existing_database(corpus: Path, database: str) -> str | None:
+    """The SQLAlchemy URL of a corpus's database, which `database` names if it is not the corpus's own SQLite file. None
+    if that file is missing."""
+    return database or (default_database(corpus.resolve()) if (corpus / _STATE).exists() else None)
 
 
 class Corpus:

@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from pipelines.archive.writer import archive_of
-from pipelines.corpus.writer import default_database
+from pipelines.corpus.writer import existing_database
 from pipelines.maintenance.checks.archive import index_problems, page_problems
 from pipelines.maintenance.checks.database import database_problems
 from pipelines.maintenance.checks.rows import row_problems
@@ -40,11 +40,11 @@ from pipelines.store.table_ids import other_corpus
 def verify_with_database(corpus: Path, database: str = "") -> Iterator[str]:
     """The same lines as of `verify`; `database` is as for Corpus.open. Nothing is written. Raises the faults of the
     machine as they come, but for those of the database, which are lines."""
-    if not database and not (corpus / "state.sqlite").exists():
+    url = existing_database(corpus, database)
+    if url is None:
         yield "state.sqlite is missing: the next crawl rebuilds it from the tables"
         yield from verify(corpus)
         return
-    url = database or default_database(corpus.resolve())
     with ExitStack() as left:
         try:
             engine = left.enter_context(reading(url))

@@ -12,11 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from hashlib import blake2b
 from typing import Literal
 
 from pipelines.model.reasons import Reason
 from pipelines.model.roles import Role
+from pipelines.text.fingerprint import bytes_hash
 from pipelines.urls.canonical import site_of, web_addresses
 from pipelines.urls.verdict import Kind
 
@@ -214,7 +214,7 @@ class Page:
     @property
     def html_hash(self) -> str:
         """The fingerprint of its bytes; 32 hexadecimal digits."""
-        return blake2b(self.body, digest_size=16).hexdigest()
+        return bytes_hash(self.body)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

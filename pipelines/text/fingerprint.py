@@ -34,5 +34,10 @@ def has_words(text: str, least: int) -> bool:
     return next(islice(_WORD.finditer(text), least - 1, None), None) is not None
 
 
+def bytes_hash(body: bytes) -> str:
+    """The fingerprint of the bytes of a page; 32 hexadecimal digits."""
+    return blake2b(body, digest_size=16).hexdigest()
+
+
 def _hash(text: str) -> str:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return bytes_hash(text.encode("utf-8", "surrogatepass"))
