@@ -64,7 +64,7 @@ def verify(corpus: Path, connection: Connection | None = None) -> Iterator[str]:
 
     `connection` is to its database; without one, only tables and archive are checked. If a file of stories cannot be
     read, one line replaces the checks that compare with its rows. What rows say of each other is in a temporary file,
-    about 1,300 bytes a row, which is not in the corpus.
+    at least 800 bytes a row, which is not in the corpus.
     """
     with closing(scratch_database(None)) as database:
         yield from _verify(corpus, connection, Snapshot(read_forgotten(corpus), database))
