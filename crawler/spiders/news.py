@@ -18,15 +18,14 @@ from scrapy.exceptions import DontCloseSpider
 from crawler.arguments import NewsArguments, news_arguments, permitted
 from crawler.corpus_spider import CorpusSpider
 from crawler.frontier.byte_budget import ByteBudget
-from crawler.frontier.corrections import first_revisit, next_revisit
+from crawler.frontier.due_pages import DuePages
 from crawler.frontier.linked_stories import LinkedStories
 from crawler.frontier.listing_reader import ListingReader
-from crawler.frontier.schedule import Bounds, is_conditional, put_off
+from crawler.frontier.schedule import Bounds
 from crawler.frontier.state import State
 from crawler.frontier.target_queue import Budget, Entry, Frontier
 from crawler.frontier.targets import (
     as_listing,
-    due_targets,
     given_stories,
     home_of,
     owed_targets,
@@ -35,7 +34,7 @@ from crawler.frontier.targets import (
 )
 from crawler.item_pipelines.settle import SettlePipeline
 from crawler.listings.facets import Facets
-from crawler.listings.traps import Traps, key_of
+from crawler.listings.traps import Traps
 from crawler.middlewares.resting_hosts import RestingHostsMiddleware
 from crawler.network.failures import reason_of
 from crawler.pages import page_of, sighting_of
@@ -97,9 +96,7 @@ class NewsSpider(CorpusSpider):
         self._sources = {source.name: source for source in arguments.sources}
         self._sites = {source.name: site_of(source.home) for source in arguments.sources}
         self._in_flight: dict[str, Target] = {}  # by canonical URL, from the request to the batch
-        self._revisits: dict[bytes, Poll] = {}  # stories that are due, by key
         self.not_due: dict[str, int] = {}
-        self._waiting: dict[str, datetime] = {}  # listings without a listing above them -> when they are due
         self._asked, self._unchanged = Counter[str](), Counter[str]()  # the source's own listings; those not modified
         self._found: dict[str, tuple[Entry, ...]] = {}  # by URL of a page that is not in a batch yet
 
@@ -146,11 +143,11 @@ class NewsSpider(CorpusSpider):
             if self.arguments.stories:
                 self.frontier.add(await asyncio.to_thread(self._given, now))
             else:
-                polled, self._waiting = await asyncio.to_thread(self._due, now)
+                polled = await asyncio.to_thread(self._find_due, now)
                 for source in self.arguments.sources:
                     own = source_listings(source, now)
-                    self.frontier.add(one for one in own if self._is_due(one))
-                    self.not_due[source.name] = sum(not self._is_due(one) for one in own)
+                    self.frontier.add(one for one in own if self._due.has_time(one))
+                    self.not_due[source.name] = sum(not self._due.has_time(one) for one in own)
                 owed = await asyncio.to_thread(self._owed)
                 self.crawler.stats.set_value("links/owed", len(owed))
                 self.frontier.add(polled)
@@ -162,23 +159,16 @@ class NewsSpider(CorpusSpider):
         for target in self.frontier.take():
             begun = True
             yield self.request(target)
-        if not begun and self._waiting:
-            self.logger.info(
-                "Nothing is due before %s; -a due=all asks anyway", _clock(min(self._waiting.values()), now)
-            )
+        if not begun and (waiting := self._due.waiting):
+            self.logger.info("Nothing is due before %s; -a due=all asks anyway", _clock(min(waiting.values()), now))
 
     async def poll_of(self, target: Target) -> Poll | None:
-        """The last answer of a listing, or of a story that is due, if the next one may be compared with it."""
-        if target.kind is Kind.ARTICLE:
-            return self._revisits.get(key_of(canonical_url(target.url)))
+        """As DuePages.last_answer."""
         try:
-            polls = await asyncio.to_thread(self._state.polls, target.home, [canonical_url(target.url)])
+            return await asyncio.to_thread(self._due.last_answer, target)
         except CorpusError as error:
             self.crawler.signals.send_catch_log(machine_failed, error=error)
             return None
-        poll = next(iter(polls.values()), None)
-        in_part = poll is not None and poll.since is not None and (self.since is None or self.since < poll.since)
-        return None if poll is None or in_part or not is_conditional(poll.quiet) else poll
 
     def ask_more(self) -> None:
         """Requests what each source may have now. Called when the scheduler is empty or a page has joined a batch."""
@@ -238,7 +228,8 @@ class NewsSpider(CorpusSpider):
     async def read_story(self, page: Page, article: Article) -> Article:
         """Follows links to other stories, unless the run wants given or recent stories: most of those are older."""
         target = cast(Target, page.target)
-        article = replace(article, poll=self._revisit(page, article, target))
+        poll = self._due.story_read(target, page.sighting.fetched, article.published, page.validators)
+        article = replace(article, poll=poll)
         if self.since is not None or self.arguments.stories:
             return article
         try:
@@ -283,7 +274,7 @@ class NewsSpider(CorpusSpider):
             return
         named = (absolute(request.url, url) for url in robotparser.sitemaps)
         found = robots_sitemaps(source, [url for url in named if url], request.url, datetime.now(UTC))
-        self.frontier.add(one for one in found if self._is_due(one))
+        self.frontier.add(one for one in found if self._due.has_time(one))
 
     async def spider_closed(self, reason: str) -> None:
         """Counts the sources without a readable listing. A run that was cut short does not know them. A source whose
@@ -351,35 +342,21 @@ class NewsSpider(CorpusSpider):
     def _linked(self) -> LinkedStories:
         return LinkedStories(self.crawler.stats, self._state, self.frontier.has)
 
-    def _due(self, now: datetime) -> tuple[list[Entry], dict[str, datetime]]:
-        """What is due, and the first listings of chains that are not. For use from a thread."""
-        homes = {home_of(source): source.name for source in self.arguments.sources}
-        until = None if self.arguments.all_due else now
-        polls = self._state.due(homes, Kind.LISTING, until, self.since, self.budget.listings)
-        if self.budget.run_articles is None:  # or else they would take the place of new ones
-            stories = self._state.due(homes, Kind.ARTICLE, until, None, self.budget.articles)
-            self._revisits = {key_of(canonical_url(poll.target.url)): poll for poll in stories}
-            polls += stories
-        waiting = {} if self.arguments.all_due else self._state.waiting(homes, now, self.since)
-        return due_targets(polls, now), waiting
+    @cached_property
+    def _due(self) -> DuePages:
+        return DuePages(self._state, self.bounds, self.revisit_hours, self.since)
 
-    def _is_due(self, listing: Entry) -> bool:
-        return canonical_url(listing.target.url) not in self._waiting
+    def _find_due(self, now: datetime) -> list[Entry]:
+        """What is due. Stories of the corpus would take the place of new ones in a run with a limit of articles. For
+        use from a thread."""
+        homes = {home_of(source): source.name for source in self.arguments.sources}
+        stories = self.budget.articles if self.budget.run_articles is None else 0
+        return self._due.find(homes, now, self.budget.listings, stories, everything=self.arguments.all_due)
 
     def _put_off(self, request: Request, reason: Reason | None = None) -> Poll | None:
         """The poll of what was asked for again, if the answer shows nothing new."""
         poll: Poll | None = request.meta.get("poll")
-        if poll is None or poll.target.kind is Kind.LISTING:
-            return poll and put_off(poll, datetime.now(UTC), self.bounds)
-        after = next_revisit(poll, datetime.now(UTC), self.revisit_hours)
-        return replace(after, due=None) if reason is Reason.HTTP_410 else after
-
-    def _revisit(self, page: Page, article: Article, target: Target) -> Poll:
-        if before := self._revisits.get(key_of(canonical_url(target.url))):
-            after = next_revisit(before, page.sighting.fetched, self.revisit_hours)
-            return replace(after, validators=page.validators)
-        story = replace(target, kind=Kind.ARTICLE)
-        return first_revisit(story, page.sighting.fetched, article.published, page.validators, self.revisit_hours)
+        return poll and self._due.nothing_new(poll, datetime.now(UTC), reason)
 
     def _owed(self) -> list[Entry]:
         """What earlier runs found and did not fetch, within the budget. For use from a thread."""

@@ -1,0 +1,72 @@
+"""What a run asks for again: the listings and stories that are due, and when each is due after its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from crawler.frontier.corrections import Hours, first_revisit, next_revisit
+from crawler.frontier.schedule import Bounds, is_conditional, put_off
+from crawler.frontier.state import State
+from crawler.frontier.target_queue import Entry
+from crawler.frontier.targets import due_targets
+from crawler.listings.traps import key_of
+from pipelines.model.items import Poll, Target, Validators
+from pipelines.model.reasons import Reason
+from pipelines.urls.canonical import canonical_url
+from pipelines.urls.verdict import Kind
+
+
+@dataclass(slots=True)
+class DuePages:
+    """The pages of the corpus that one run asks for again. `hours`: REVISIT_HOURS. Stories from before the day `since`
+    are not wanted. `find` and `last_answer` query the database: call them from a thread. They raise CorpusError."""
+
+    state: State
+    bounds: Bounds
+    hours: Hours
+    since: date | None = None
+    waiting: dict[str, datetime] = field(default_factory=dict)
+    """Listings without a listing above them that are not due, by canonical URL, and when they are."""
+    _stories: dict[bytes, Poll] = field(default_factory=dict)  # those that are due, by key
+
+    def find(
+        self, homes: Mapping[str, str], now: datetime, listings: int, stories: int, *, everything: bool
+    ) -> list[Entry]:
+        """What is due: of each source at most so many listings and stories. `homes`: home of a source -> its name.
+        `everything`: whatever has a time is due, as by `-a due=all`."""
+        until = None if everything else now
+        polls = self.state.due(homes, Kind.LISTING, until, self.since, listings)
+        if stories:
+            of_stories = self.state.due(homes, Kind.ARTICLE, until, None, stories)
+            self._stories = {key_of(canonical_url(poll.target.url)): poll for poll in of_stories}
+            polls += of_stories
+        self.waiting = {} if everything else self.state.waiting(homes, now, self.since)
+        return due_targets(polls, now)
+
+    def has_time(self, listing: Entry) -> bool:
+        """Whether a listing of a source's own is due, or was never read."""
+        return canonical_url(listing.target.url) not in self.waiting
+
+    def last_answer(self, target: Target) -> Poll | None:
+        """The last answer of a listing, or of a story that is due, if the next one may be compared with it."""
+        if target.kind is Kind.ARTICLE:
+            return self._stories.get(key_of(canonical_url(target.url)))
+        polls = self.state.polls(target.home, [canonical_url(target.url)])
+        poll = next(iter(polls.values()), None)
+        in_part = poll is not None and poll.since is not None and (self.since is None or self.since < poll.since)
+        return None if poll is None or in_part or not is_conditional(poll.quiet) else poll
+
+    def nothing_new(self, poll: Poll, now: datetime, reason: Reason | None = None) -> Poll:
+        """The poll of a page whose answer shows nothing new, such as 304, or that was rejected for a `reason`."""
+        if poll.target.kind is Kind.LISTING:
+            return put_off(poll, now, self.bounds)
+        after = next_revisit(poll, now, self.hours)
+        return replace(after, due=None) if reason is Reason.HTTP_410 else after
+
+    def story_read(self, target: Target, fetched: datetime, published: datetime | None, validators: Validators) -> Poll:
+        """The poll of a story whose page was read: for the first time, or because it was due."""
+        if before := self._stories.get(key_of(canonical_url(target.url))):
+            return replace(next_revisit(before, fetched, self.hours), validators=validators)
+        return first_revisit(replace(target, kind=Kind.ARTICLE), fetched, published, validators, self.hours)

@@ -1,0 +1,103 @@
+"""What a run asks for again, and when after that."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from crawler.frontier.due_pages import DuePages
+from crawler.frontier.schedule import Bounds
+from crawler.frontier.state import State
+from crawler.frontier.targets import source_listings
+from crawler.sources import Source
+from pipelines.corpus.writer import Corpus
+from pipelines.model.items import ListingPage, Poll, Sighting, Target, Validators
+from pipelines.model.reasons import Reason
+from pipelines.settle.batch import commit_batch
+from pipelines.urls.verdict import Kind
+
+NOW = datetime(2026, 5, 6, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+HOME = "https://gazette.example/"
+FRONT = Target("gazette", HOME, Kind.LISTING, sure=True, home=HOME)
+FERRY = Target("gazette", f"{HOME}ferry", Kind.ARTICLE, listing_url=HOME, home=HOME)
+SAME = Validators('"1"', None, "ab")
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Iterator[Corpus]:
+    opened = Corpus.open(tmp_path / "corpus")
+    polls = (
+        Poll(FRONT, NOW - HOUR, 3600.0, NOW, validators=SAME),
+        Poll(FERRY, NOW - HOUR, 3600.0, NOW, validators=SAME),
+    )
+    pages = [ListingPage(Sighting("gazette", one.target.url, NOW - HOUR, "page"), "page", poll=one) for one in polls]
+    commit_batch(opened, pages, "run")
+    yield opened
+    opened.close()
+
+
+def due_pages(corpus: Corpus, since: date | None = None) -> DuePages:
+    return DuePages(State(corpus.engine), Bounds(600.0, 86_400.0), (1.0, 6.0), since)
+
+
+def asked(due: DuePages, now: datetime, stories: int = 10, *, everything: bool = False) -> list[str]:
+    return [one.target.url for one in due.find({HOME: "gazette"}, now, 10, stories, everything=everything)]
+
+
+def test_a_run_asks_for_what_is_due(corpus: Corpus) -> None:
+    assert asked(due_pages(corpus), NOW) == [HOME, FERRY.url]
+    assert asked(due_pages(corpus), NOW, stories=0) == [HOME]
+    assert asked(due_pages(corpus), NOW - HOUR / 2) == []
+    assert asked(due_pages(corpus), NOW - HOUR / 2, everything=True) == [HOME, FERRY.url]
+
+
+def test_the_source_s_own_listings_wait_for_their_time(corpus: Corpus) -> None:
+    [front] = source_listings(Source("gazette", HOME), NOW)
+    due = due_pages(corpus)
+    asked(due, NOW - HOUR / 2)
+    assert due.waiting == {HOME: NOW}
+    assert not due.has_time(front)
+    asked(due, NOW)
+    assert due.has_time(front)
+
+
+def test_an_answer_is_compared_with_the_last_one_unless_that_was_read_in_part(corpus: Corpus) -> None:
+    due = due_pages(corpus)
+    assert due.last_answer(FERRY) is None  # no revisit is due
+    asked(due, NOW)
+    for target in (FRONT, FERRY):
+        last = due.last_answer(target)
+        assert last is not None
+        assert last.validators == SAME
+    commit_batch(
+        corpus,
+        [
+            ListingPage(
+                Sighting("gazette", HOME, NOW, "page"), "page", poll=Poll(FRONT, NOW, 1.0, NOW, since=NOW.date())
+            )
+        ],
+        "run",
+    )
+    assert due.last_answer(FRONT) is None
+    assert due_pages(corpus, NOW.date()).last_answer(FRONT) is not None
+
+
+def test_what_shows_nothing_new_is_put_off(corpus: Corpus) -> None:
+    due = due_pages(corpus)
+    asked(due, NOW)
+    front, ferry = due.last_answer(FRONT), due.last_answer(FERRY)
+    assert front is not None
+    assert ferry is not None
+    assert due.nothing_new(front, NOW).due == NOW + 2 * HOUR
+    assert due.nothing_new(ferry, NOW).due == NOW + 5 * HOUR
+    assert due.nothing_new(ferry, NOW, Reason.HTTP_410).due is None
+
+
+def test_a_story_that_was_asked_for_again_keeps_the_ages_of_its_first_poll(corpus: Corpus) -> None:
+    due = due_pages(corpus)
+    asked(due, NOW)
+    assert due.story_read(FERRY, NOW, NOW, SAME).due == NOW + 5 * HOUR
+    new = Target("gazette", f"{HOME}storm", Kind.ARTICLE, home=HOME)
+    assert due.story_read(new, NOW, NOW, SAME).due == NOW + HOUR
