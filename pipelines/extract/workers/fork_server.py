@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import ForkServerProcess
+from pathlib import Path
 from threading import Lock, Timer
 from types import ModuleType
 from typing import cast
@@ -68,6 +69,25 @@ def kill() -> None:
     if (pid := _pid()) is not None:
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
+
+
+def kill_with_workers() -> None:
+    """Kills the fork server and the workers that it has forked, those too that nobody knows yet and those that are
+    stopped. Without /proc (macOS), the workers end when they notice that their parent has."""
+    if (pid := _pid()) is not None:
+        for process in (pid, *_children_of(pid)):
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+
+
+def _children_of(pid: int) -> list[int]:
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(FileNotFoundError, ProcessLookupError):
+            _state, parent, *_ = status.read_text().rpartition(")")[2].split()
+            if int(parent) == pid:
+                found.append(int(status.parent.name))
+    return found
 
 
 def _replace() -> None:

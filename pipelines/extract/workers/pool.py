@@ -205,7 +205,7 @@ def kill_all() -> None:
     process that ends without waiting. A signal handler may call it."""
     for worker in list(_Worker.living):
         worker.kill()
-    fork_server.kill()
+    fork_server.kill_with_workers()
 
 
 # multiprocessing would ask them to end with a signal that they do not get, and wait for it.

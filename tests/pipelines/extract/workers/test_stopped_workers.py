@@ -25,6 +25,12 @@ def report_pid(pids: Path) -> None:
     time.sleep(600)
 
 
+def stop_itself(pids: Path) -> None:
+    pids.write_text(str(os.getpid()))
+    pids.rename(pids.with_suffix(".reported"))
+    os.kill(os.getpid(), signal.SIGSTOP)
+
+
 def length(data: bytes) -> int:
     return len(data)
 
@@ -169,6 +175,17 @@ def test_all_are_killed_at_once_though_they_are_stopped(tmp_path: Path) -> None:
     pool.close()
     while any(map(lives, pids)):  # they have been killed, and may be dying
         time.sleep(0.01)
+
+
+def test_a_worker_that_is_being_started_is_killed_with_the_others(tmp_path: Path) -> None:
+    """The pool does not know it yet: it knows a worker once the fork server has reported it."""
+    process = fork_server.CONTEXT.Process(target=stop_itself, args=(tmp_path / "pid",), daemon=True)
+    fork_server.start(process)
+    pid = asyncio.run(reported_pid(tmp_path))
+    kill_all()
+    while lives(pid):
+        time.sleep(0.01)
+    fork_server.end(process)
 
 
 def test_no_worker_gets_the_signals_that_end_a_run(pool: Workers) -> None:
