@@ -142,7 +142,7 @@ _READ_PAGES = (
 @pytest.mark.parametrize(
     ("program", "not_needed"),
     [
-        ("crawl", [*_READ_PAGES, "pandas", "babel"]),
+        ("crawl", [*_READ_PAGES, "pandas", "babel", "pipelines.dates.parser", "sqlalchemy.dialects.postgresql"]),
         ("verify", [*_READ_PAGES, "pandas", "babel"]),
         ("list", [*_READ_PAGES, "sqlalchemy", "pyarrow", "deltalake", "numpy", "rich", "babel"]),
     ],

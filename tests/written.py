@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.dates import Timestamp
+from pipelines.dates.timestamp import Timestamp
 
 
 def shown(timestamp: Timestamp | None) -> str | None:

@@ -15,6 +15,7 @@ from scrapy.settings import BaseSettings
 from crawler.arguments import ArgumentError
 from crawler.command_line.exit_codes import ExitCode
 from crawler.command_line.mistakes import complain, mistakes_refused, refuse
+from crawler.command_line.without_pandas import leave_pandas_out
 from crawler.console.standard_streams import keep
 from crawler.console.stop_signals import interrupt
 from crawler.setting_checks import check_options, check_settings
@@ -73,6 +74,7 @@ class CorpusCommand(ScrapyCommand):
             )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        leave_pandas_out()
         from pipelines.corpus.reading import NoCorpusError
         from pipelines.store.errors import CorpusError, as_corpus_errors
         from pipelines.store.lock import CorpusInUseError

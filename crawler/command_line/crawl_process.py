@@ -13,6 +13,7 @@ from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from scrapy.utils.log import get_scrapy_root_handler
 
+from crawler.command_line.without_pandas import leave_pandas_out
 from crawler.console.stop_signals import stop_twice
 from crawler.extensions.plain_log import forgive
 
@@ -37,6 +38,7 @@ def run_to_end(process: AsyncCrawlerProcess, crawler: Crawler, arguments: Mappin
     if isinstance(handler := get_scrapy_root_handler(), logging.FileHandler):
         forgive(handler)  # Scrapy closes it when it makes another for the crawler
     crawler.signals.connect(_collect_less_often, signal=signals.engine_started)
+    leave_pandas_out()
     process.crawl(crawler, **arguments)
     loop = asyncio.get_event_loop()  # that of the reactor
     stopping = list[asyncio.Future[None]]()  # kept, since asyncio keeps weak references alone to its tasks

@@ -16,6 +16,7 @@ from crawler.arguments import ArgumentError
 from crawler.command_line.crawl_process import log_errors_alone, run_to_end
 from crawler.command_line.exit_codes import ExitCode
 from crawler.command_line.mistakes import complain, mistakes_refused
+from crawler.command_line.without_pandas import leave_pandas_out
 from crawler.console.counts import counted
 from crawler.console.output import output_console
 from crawler.console.standard_streams import keep
@@ -85,6 +86,7 @@ class Command(ScrapyCommand):
         sources, corpus = read_sources(self._existing), Path(self._settings["CORPUS"])
 
         def task() -> ExitCode:
+            leave_pandas_out()
             try:
                 with as_corpus_errors():
                     known = summaries(visits(corpus)) if (corpus / "runs").is_dir() else []

@@ -10,7 +10,8 @@ from lxml import etree
 
 from crawler.listings.markup import plain
 from crawler.listings.times import ListedTime, dated, instant
-from pipelines.dates import Role, markup_role
+from pipelines.dates.labels import Role
+from pipelines.dates.markup_roles import markup_role
 from pipelines.lexicon.byline_phrases import INTRODUCED_BY
 from pipelines.model.items import Hints
 

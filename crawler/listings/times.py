@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from pipelines.dates import parse_date
+from pipelines.dates.parser import parse_date
 from pipelines.model.items import Hints, Precision
 
 # Before the web there was no web page; after 2100 a date is a placeholder. A date in the near future stays: the

@@ -19,7 +19,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from pipelines.store.database_tables import metadata
+from pipelines.store.database_tables import PARTIAL, metadata
 from pipelines.store.earlier_database import convert
 from pipelines.store.errors import DatabaseError, as_corpus_errors
 
@@ -33,6 +33,8 @@ def connect(url: str) -> Engine:
     try:
         with as_corpus_errors(named(url)):
             engine = _engine(url)
+            for index, rows in PARTIAL.items():
+                index.dialect_kwargs[f"{engine.dialect.name}_where"] = rows
             convert(engine)
             metadata.create_all(engine)
             _add_columns(engine)

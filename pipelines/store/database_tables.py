@@ -56,8 +56,8 @@ texts = Table(
     Column("file", Integer),
     Column("keys", LargeBinary),
 )
+
 grouped = texts.c.in_group != texts.c.number
-Index("texts_grouped", texts.c.in_group, sqlite_where=grouped, postgresql_where=grouped)
 
 files = Table("files", metadata, _numbered("number"), Column("path", Text, nullable=False))
 
@@ -79,7 +79,13 @@ batches = Table(
 )
 is_open = batches.c.ended.is_(None)
 Index("batches_run", batches.c.run)
-Index("batches_open", batches.c.batch, sqlite_where=is_open, postgresql_where=is_open)
+
+# Indexes of some rows alone. Each kind of database has its own option for that, and naming the option of a kind loads
+# all that SQLAlchemy has for it.
+PARTIAL = {
+    Index("texts_grouped", texts.c.in_group): grouped,
+    Index("batches_open", batches.c.batch): is_open,
+}
 
 tallies = Table(
     "tallies",

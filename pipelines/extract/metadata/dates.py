@@ -10,7 +10,10 @@ from itertools import chain
 
 from lxml.html import HtmlElement
 
-from pipelines.dates import Role, Timestamp, day_of_country, find_dates, localized, zone_of_country
+from pipelines.dates.labels import Role
+from pipelines.dates.parser import find_dates
+from pipelines.dates.timestamp import Timestamp
+from pipelines.dates.zones import day_of_country, localized, zone_of_country
 from pipelines.extract.metadata.elements import PageElements
 from pipelines.extract.metadata.guessed_dates import dateline, guess
 from pipelines.extract.metadata.jsonld import Stated

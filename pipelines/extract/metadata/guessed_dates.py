@@ -10,8 +10,8 @@ from htmldate import find_date
 from lxml import etree
 from lxml.html import HtmlElement
 
-from pipelines.dates import parse_date
 from pipelines.dates.days import days_in
+from pipelines.dates.parser import parse_date
 from pipelines.extract.metadata.near_headline import without_others
 from pipelines.extract.metadata.stated_dates import DateCandidate, last_in_month_folders
 

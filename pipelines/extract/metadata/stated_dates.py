@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from urllib.parse import urlsplit
 
-from pipelines.dates import Timestamp, parse_date
 from pipelines.dates.calendar_names import months
+from pipelines.dates.parser import parse_date
+from pipelines.dates.timestamp import Timestamp
 from pipelines.extract.metadata.elements import PageElements, stated_by
 from pipelines.extract.metadata.jsonld import Stated
 from pipelines.model.items import FoundBy, Hints

@@ -10,7 +10,10 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from pipelines.dates import NEAR_LABEL, Role, Timestamp, find_dates, labels_in, markup_role, parse_date
+from pipelines.dates.labels import NEAR_LABEL, Role, labels_in
+from pipelines.dates.markup_roles import markup_role
+from pipelines.dates.parser import find_dates, parse_date
+from pipelines.dates.timestamp import Timestamp
 from pipelines.extract.metadata.elements import pieces_of, text_of
 
 _MARKS = ("class", "id", "itemprop", "property")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from written import shown
 
-from pipelines.dates import Role, find_dates
+from pipelines.dates.labels import Role
+from pipelines.dates.parser import find_dates
 
 P, M = Role.PUBLISHED, Role.MODIFIED
 ROLES = [

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from pipelines.dates import parse_date
+from pipelines.dates.parser import parse_date
 
 # 3 May 2024, 15:47, or the value next to it
 IN_WORDS = {

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from written import shown
 
-from pipelines.dates import find_dates, parse_date
+from pipelines.dates.parser import find_dates, parse_date
 
 FORMS = {
     # for machines

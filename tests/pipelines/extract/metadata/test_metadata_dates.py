@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 from written import shown
 
-from pipelines.dates import Timestamp
+from pipelines.dates.timestamp import Timestamp
 from pipelines.extract.markup.flat_tree import flatten
 from pipelines.extract.metadata import Metadata, read_metadata
 from pipelines.model.items import Hints

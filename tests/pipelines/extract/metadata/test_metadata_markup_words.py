@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 from lxml import html
 
-from pipelines.dates import Role, markup_role
+from pipelines.dates.labels import Role
+from pipelines.dates.markup_roles import markup_role
 from pipelines.extract.markup.flat_tree import flatten
 from pipelines.extract.metadata import Metadata, read_metadata
 
