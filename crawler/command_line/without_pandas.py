@@ -18,8 +18,8 @@ class _NoPandas(MetaPathFinder):
 
 
 def leave_pandas_out() -> None:
-    """Has pyarrow look for pandas now and find none. It can be imported later, in this process too, and `to_pandas` does
-    so. For use before other threads run."""
+    """Has pyarrow look for pandas now and find none. It can be imported later, in this process too, and `to_pandas`
+    does so. For use before other threads run."""
     import pyarrow as pa  # most commands do without
 
     sys.meta_path.insert(0, hidden := _NoPandas())
