@@ -15,6 +15,7 @@ from pipelines.store.database import reading, transaction
 from pipelines.store.database_tables import batches, facts, hosts, owed, tallies
 from pipelines.store.known_texts import all_text_hashes, known_texts
 from pipelines.store.known_urls import all_urls
+from pipelines.urls.canonical import canonical_url
 
 _COLUMNS = {
     "urls": "url text primary key, fate text, reason text, id text, text_hash text, revision integer, page_hash text, "
@@ -29,6 +30,12 @@ _COLUMNS = {
     "depth integer, sure boolean, barren integer, chain text, found datetime, dated datetime, tries integer, "
     "failing datetime, due datetime, primary key (home, url)",
 }
+_WHOLE_URLS = (
+    "home text not null, url text not null, kind smallint not null, address text, listing_url text, "
+    "depth integer not null, sure boolean not null, chain text not null, run text not null, asked bigint not null, "
+    "interval integer not null, due bigint, quiet integer not null, etag text, last_modified text, body_hash blob, "
+    "since integer, primary key (home, url)"
+)
 _INDEXES = (
     "batches_open on batches (ended)",
     "urls_id on urls (id)",
@@ -62,6 +69,30 @@ def make_earlier(path: Path) -> None:
             )
         for index in _INDEXES:
             database.execute(f"create index {index}")
+
+
+def give_polls_whole_urls(path: Path) -> None:
+    """Makes the tables `owed` and `polls` of the corpus at `path` those of the version with whole URLs in the polls."""
+    with closing(sqlite3.connect(path / "state.sqlite")) as database, database:
+        database.create_function("canonical", 1, canonical_url)
+        owed_now = database.execute("select sql from sqlite_schema where name = 'owed'").fetchone()[0]
+        database.execute("create table kept as select * from owed")
+        database.execute("drop table owed")
+        database.execute(f"{owed_now} without rowid")
+        database.execute("insert into owed select * from kept")
+        database.execute("drop table kept")
+        database.execute(f"create table whole ({_WHOLE_URLS}) without rowid")
+        database.execute(
+            """insert into whole select homes.url, canonical(own.origin || path), kind, own.origin || path,
+            listing.origin || listing_path, depth, sure, iif(chained, canonical(own.origin || path), ''), run, asked,
+            interval, due, quiet, etag, last_modified, body_hash, since
+            from polls join homes on homes.number = home join origins own on own.number = polls.origin
+            left join origins listing on listing.number = listing_origin join batches using (batch)"""
+        )
+        for name in ("polls", "homes"):
+            database.execute(f"drop table {name}")
+        database.execute("alter table whole rename to polls")
+        database.execute("create index polls_due on polls (home, kind, due)")
 
 
 def _names(table: str) -> list[str]:

@@ -56,7 +56,7 @@ class DuePages:
         polls = self.state.polls(target.home, [canonical_url(target.url)])
         poll = next(iter(polls.values()), None)
         in_part = poll is not None and poll.since is not None and (self.since is None or self.since < poll.since)
-        return None if poll is None or in_part or not is_conditional(poll.quiet) else poll
+        return None if poll is None or in_part or not is_conditional(poll.quiet) else replace(poll, target=target)
 
     def nothing_new(self, poll: Poll, now: datetime, reason: Reason | None = None) -> Poll:
         """The poll of a page whose answer shows nothing new, such as 304, or that was rejected for a `reason`."""

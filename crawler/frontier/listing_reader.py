@@ -96,7 +96,7 @@ class ListingReader:
         asked = canonical_url(target.url)
         polls = self.state.polls(target.home, {asked} | {link.canonical_url for link in listings})
         before = polls.get(asked)
-        last = self.state.run_ended(before.run) if before else None
+        last = self.state.run_ended(before.batch) if before else None
         polled = {url for url, poll in polls.items() if poll.due is not None}
         reading = Reading(target, page.sighting.fetched, last, barren, chain, self.max_depth, self.since, polled)
         found = follow(listing, articles, listings, known, reading, self.seen)

@@ -60,7 +60,7 @@ class State:
         with as_corpus_errors(), transaction(self.engine) as connection:
             return polls.known_polls(connection, home, urls)
 
-    def run_ended(self, run: str) -> datetime | None:
+    def run_ended(self, batch: int) -> datetime | None:
         """As pipelines.store.polls.run_ended."""
         with as_corpus_errors(), transaction(self.engine) as connection:
-            return polls.run_ended(connection, run)
+            return polls.run_ended(connection, batch)

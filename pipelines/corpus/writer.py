@@ -152,7 +152,7 @@ class Corpus:
                 if learned:
                     remember(connection, learned)
                 owe(connection, owed)
-                save_polls(connection, polls, intent.run)
+                save_polls(connection, polls, intent.batch)
             self.next_batch = intent.batch + 1
             self._finish(intent)
         except Exception:

@@ -19,6 +19,7 @@ from pipelines.rights.forgotten import Forgotten, read_forgotten, write_forgotte
 from pipelines.store.database import transaction
 from pipelines.store.files import DataFile, read
 from pipelines.store.known_urls import forget_urls
+from pipelines.store.polls import forget_polls
 from pipelines.urls.canonical import canonical_url, web_addresses
 
 _COLUMNS = [*COLUMNS, *"canonical_url aliases warc_file warc_offset".split()]
@@ -70,6 +71,7 @@ def forget(corpus: Corpus, asked: Forgotten, *, copies: bool = False) -> Taken:
     take_out(archive, records, _covering(forgotten))
     with transaction(corpus.engine) as connection:
         forget_urls(connection, forgotten.covers)
+        forget_polls(connection, forgotten.covers)
         forget_sites(connection, forgotten.sites)
     counts = Counter[str]()
     for (story, table), rows in tables.items():

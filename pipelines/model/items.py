@@ -134,7 +134,7 @@ class Poll:
     quiet: int = 0  # of a listing: answers in a row without a new story; of a story: the place of its next age
     validators: Validators = Validators()
     since: date | None = None  # the run did not want stories from before this day
-    run: str = ""  # of the last answer; set when it is stored
+    batch: int = 0  # that stored it
 
 
 @dataclass(frozen=True, slots=True)

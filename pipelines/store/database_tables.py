@@ -1,7 +1,8 @@
 """The tables of the database. docs/database.md says what each column is for.
 
-In SQLite, a table without row ids is one B-tree in the order of its key, so that a key is stored once. A table whose
-key is one integer has that as its row id.
+In SQLite, a table without row ids is one B-tree in the order of its key, so that a key is stored once. It suits short
+rows: what a row has above a quarter of a page takes a page of its own. A table whose key is one integer has that as its
+row id.
 """
 
 from __future__ import annotations
@@ -80,13 +81,6 @@ batches = Table(
 is_open = batches.c.ended.is_(None)
 Index("batches_run", batches.c.run)
 
-# Indexes of some rows alone. Each kind of database has its own option for that, and naming the option of a kind loads
-# all that SQLAlchemy has for it.
-PARTIAL = {
-    Index("texts_grouped", texts.c.in_group): grouped,
-    Index("batches_open", batches.c.batch): is_open,
-}
-
 tallies = Table(
     "tallies",
     metadata,
@@ -119,22 +113,25 @@ owed = Table(
     Column("tries", Integer, nullable=False),
     Column("failing", Time),
     Column("due", Time, nullable=False),
-    sqlite_with_rowid=False,
 )
 Index("owed_source", owed.c.source, owed.c.home)
+
+homes = Table("homes", metadata, _numbered("number"), Column("url", Text, nullable=False, unique=True))
 
 polls = Table(
     "polls",
     metadata,
-    Column("home", Text, primary_key=True),
-    Column("url", Text, primary_key=True),
+    Column("key", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("home", Integer, nullable=False),
     Column("kind", Coded(KINDS), nullable=False),
-    Column("address", Text),
-    Column("listing_url", Text),
+    Column("origin", Integer, nullable=False),
+    Column("path", Text, nullable=False),
+    Column("listing_origin", Integer),
+    Column("listing_path", Text),
     Column("depth", Integer, nullable=False),
     Column("sure", Boolean, nullable=False),
-    Column("chain", Text, nullable=False),
-    Column("run", Text, nullable=False),
+    Column("chained", Boolean, nullable=False),
+    Column("batch", Integer, nullable=False),
     Column("asked", Time, nullable=False),
     Column("interval", Integer, nullable=False),
     Column("due", Time),
@@ -143,9 +140,8 @@ polls = Table(
     Column("last_modified", Text),
     Column("body_hash", Digest),
     Column("since", Integer),
-    sqlite_with_rowid=False,
 )
-Index("polls_due", polls.c.home, polls.c.kind, polls.c.due)
+has_time = polls.c.due.is_not(None)
 
 memories = Table(
     "memories",
@@ -179,3 +175,11 @@ hosts = Table(
     Column("seen", Time, nullable=False),
     sqlite_with_rowid=False,
 )
+
+# Indexes of some rows alone. Each kind of database has its own option for that, and naming the option of a kind loads
+# all that SQLAlchemy has for it.
+PARTIAL = {
+    Index("texts_grouped", texts.c.in_group): grouped,
+    Index("batches_open", batches.c.batch): is_open,
+    Index("polls_due", polls.c.home, polls.c.kind, polls.c.due): has_time,
+}

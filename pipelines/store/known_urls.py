@@ -6,12 +6,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, tuple_, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, or_, select, tuple_, update
 
 from pipelines.model.items import Fate
 from pipelines.model.known import KnownStory, KnownUrl
-from pipelines.store.database_tables import origins, owed, polls, stories, urls
+from pipelines.store.database_tables import origins, owed, stories, urls
 from pipelines.store.intent import StoryUpdate
+from pipelines.store.numbered import numbers, split_origin, with_numbers
 from pipelines.store.statements import CHUNK, chunks, upsert
 
 _KNOWN = select(urls, *(column.label(f"of_{column.name}") for column in stories.c)).outerjoin(
@@ -22,15 +23,15 @@ _KNOWN = select(urls, *(column.label(f"of_{column.name}") for column in stories.
 def known_urls(connection: Connection, names: Collection[str]) -> dict[str, KnownUrl]:
     """Canonical URL -> what is known of it; unknown URLs are left out."""
     parts = sorted(map(split_origin, names))
-    numbers = _numbers(connection, {origin for origin, _ in parts})
-    names_of = {number: origin for origin, number in numbers.items()}
-    keys = [(numbers[origin], path) for origin, path in parts if origin in numbers]
+    known = numbers(connection, origins, {origin for origin, _ in parts})
+    names_of = {number: origin for origin, number in known.items()}
+    keys = [(known[origin], path) for origin, path in parts if origin in known]
     found = (
         _known_url(names_of[row.origin], row)
         for chunk in chunks(keys)
         for row in connection.execute(_KNOWN.where(tuple_(urls.c.origin, urls.c.path).in_(chunk)))
     )
-    return {known.url: known for known in found}
+    return {url.url: url for url in found}
 
 
 def known_stories(connection: Connection, ids: Collection[str]) -> dict[str, KnownStory]:
@@ -66,8 +67,8 @@ def store_urls(connection: Connection, known_now: Iterable[KnownUrl]) -> None:
     latest version counts."""
     remaining = iter(known_now)
     while many := list(islice(remaining, CHUNK)):
-        numbers = _with_numbers(connection, {split_origin(url.url)[0] for url in many})
-        upsert(connection, urls, sorted((_url_row(numbers, url) for url in many), key=_in_order), overwrite=True)
+        of = with_numbers(connection, origins, {split_origin(url.url)[0] for url in many})
+        upsert(connection, urls, sorted((_url_row(of, url) for url in many), key=_in_order), overwrite=True)
         latest = {url.id: url for url in sorted(many, key=lambda url: (url.revision, url.fetched)) if url.id}
         upsert(connection, stories, [_story_row(latest[id_]) for id_ in sorted(latest)], overwrite=True)
 
@@ -91,47 +92,21 @@ def forget_stories(connection: Connection, ids: Collection[str]) -> None:
 
 
 def forget_urls(connection: Connection, forgotten: Callable[[str], bool]) -> None:
-    """Deletes the URLs that are `forgotten`, what is owed at them, and their polls. Every URL is looked at."""
+    """Deletes the URLs that are `forgotten`, and what is owed at them. Every URL is looked at."""
     everywhere = select(urls.c.origin, urls.c.path, origins.c.origin.label("of_origin"))
     rows = connection.execute(everywhere.join(origins, origins.c.number == urls.c.origin))
     keys = [(row.origin, row.path) for row in rows if forgotten(row.of_origin + row.path)]
     for chunk in chunks(keys):
         connection.execute(delete(urls).where(tuple_(urls.c.origin, urls.c.path).in_(chunk)))
-    for table in (owed, polls):
-        names = [name for name in connection.execute(select(table.c.url).distinct()).scalars() if forgotten(name)]
-        for some in chunks(names):
-            connection.execute(delete(table).where(table.c.url.in_(some)))
+    names = [name for name in connection.execute(select(owed.c.url).distinct()).scalars() if forgotten(name)]
+    for some in chunks(names):
+        connection.execute(delete(owed).where(owed.c.url.in_(some)))
 
 
-def split_origin(url: str) -> tuple[str, str]:
-    """The origin of a URL (its scheme, host and port), and the rest."""
-    end = url.find("/", url.find("://") + 3)
-    return (url, "") if end < 0 else (url[:end], url[end:])
-
-
-def _numbers(connection: Connection, names: Collection[str]) -> dict[str, int]:
-    """Origin -> its number, of those that have one."""
-    return {
-        row.origin: row.number
-        for chunk in chunks(sorted(names))
-        for row in connection.execute(select(origins).where(origins.c.origin.in_(chunk)))
-    }
-
-
-def _with_numbers(connection: Connection, names: Collection[str]) -> dict[str, int]:
-    """Origin -> its number; new ones get the next numbers."""
-    numbers = _numbers(connection, names)
-    if new := sorted(set(names) - numbers.keys()):
-        first = (connection.execute(select(func.max(origins.c.number))).scalar() or 0) + 1
-        numbers |= {name: number for number, name in enumerate(new, first)}
-        connection.execute(insert(origins), [{"number": numbers[name], "origin": name} for name in new])
-    return numbers
-
-
-def _url_row(numbers: Mapping[str, int], url: KnownUrl) -> dict[str, Any]:
+def _url_row(number_of: Mapping[str, int], url: KnownUrl) -> dict[str, Any]:
     origin, path = split_origin(url.url)
     return {
-        "origin": numbers[origin],
+        "origin": number_of[origin],
         "path": path,
         "story": url.id,
         "listing": url.fate is Fate.LISTING,

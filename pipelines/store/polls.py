@@ -6,73 +6,98 @@ A batch stores the polls of its pages in the transaction that records its intent
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime
+from hashlib import blake2b
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, func, or_, select
 
 from pipelines.model.items import Poll, Target, Validators
-from pipelines.store.database_tables import batches, polls
+from pipelines.store.database_tables import batches, has_time, homes, origins, polls
+from pipelines.store.numbered import numbers, split_origin, with_numbers
 from pipelines.store.statements import chunks, upsert
 from pipelines.urls.canonical import canonical_url
 from pipelines.urls.verdict import Kind
 
+_of_listing = origins.alias()
+_POLLS = (
+    select(
+        polls, homes.c.url.label("home_url"), origins.c.origin.label("start"), _of_listing.c.origin.label("named_at")
+    )
+    .join(homes, homes.c.number == polls.c.home)
+    .join(origins, origins.c.number == polls.c.origin)
+    .outerjoin(_of_listing, _of_listing.c.number == polls.c.listing_origin)
+)
 
-def save_polls(connection: Connection, now: Iterable[Poll], run: str) -> None:
-    """Stores polls of a run; those of the same address are overwritten. That of a story without a time is deleted."""
-    found = {(poll.target.home, canonical_url(poll.target.url)): poll for poll in now}
-    done = {key for key, poll in found.items() if poll.target.kind is Kind.ARTICLE and poll.due is None}
-    rows = [_row(poll, url, run) for (home, url), poll in found.items() if (home, url) not in done]
+
+def save_polls(connection: Connection, now: Iterable[Poll], batch: int) -> None:
+    """Stores polls of a batch; those of the same URL are overwritten. That of a story without a time is deleted. Of a
+    listing without a time, what names it is left out: only another listing leads to it, and names it again."""
+    found = {_key(poll.target.home, canonical_url(poll.target.url)): poll for poll in now}
+    done = [key for key, poll in found.items() if poll.target.kind is Kind.ARTICLE and poll.due is None]
+    for chunk in chunks(done):
+        connection.execute(delete(polls).where(polls.c.key.in_(chunk)))
+    kept = {key: found[key] for key in sorted(found.keys() - set(done))}
+    number_of = with_numbers(connection, homes, {poll.target.home for poll in kept.values()})
+    named = {url for poll in kept.values() for url in (poll.target.url, poll.target.listing_url) if url}
+    origin_of = with_numbers(connection, origins, {split_origin(url)[0] for url in named})
+    rows = [_row(poll, key, batch, number_of[poll.target.home], origin_of) for key, poll in kept.items()]
     upsert(connection, polls, rows, overwrite=True)
-    for home, url in done:
-        connection.execute(delete(polls).where(polls.c.home == home, polls.c.url == url))
 
 
-def forget_polls(connection: Connection) -> None:
-    """Deletes all polls, so that every listing is read again in full."""
-    connection.execute(delete(polls))
+def forget_polls(connection: Connection, forgotten: Callable[[str], bool] = lambda _: True) -> None:
+    """Deletes the polls of the canonical URLs that are `forgotten`. Without any, every listing is read again in full.
+    Every poll is looked at."""
+    urls = select(polls.c.key, polls.c.path, origins.c.origin).join(origins, origins.c.number == polls.c.origin)
+    keys = [row.key for row in connection.execute(urls) if forgotten(canonical_url(row.origin + row.path))]
+    for chunk in chunks(keys):
+        connection.execute(delete(polls).where(polls.c.key.in_(chunk)))
+    connection.execute(delete(homes).where(homes.c.number.not_in(select(polls.c.home))))
 
 
 def known_polls(connection: Connection, home: str, urls: Collection[str]) -> dict[str, Poll]:
     """Canonical URL -> poll, of those listings of a source that have one. The source in their targets is empty."""
-    found = dict[str, Poll]()
-    for chunk in chunks(sorted(urls)):
-        rows = connection.execute(select(polls).where(polls.c.home == home, polls.c.url.in_(chunk)))
-        found |= {row.url: _poll(row, "") for row in rows}
-    return found
+    keys = {_key(home, url): url for url in urls}
+    return {
+        keys[row.key]: _poll(row, "")
+        for chunk in chunks(sorted(keys))
+        for row in connection.execute(_POLLS.where(polls.c.key.in_(chunk)))
+    }
 
 
-def run_ended(connection: Connection, run: str) -> datetime | None:
-    """When the last batch of a run ended: no page of it is later."""
+def run_ended(connection: Connection, batch: int) -> datetime | None:
+    """When the last batch of the run with this batch ended: no page of it is later."""
+    run = select(batches.c.run).where(batches.c.batch == batch).scalar_subquery()
     last = select(batches.c.ended).where(batches.c.run == run, batches.c.ended.is_not(None))
     return connection.execute(last.order_by(batches.c.ended.desc()).limit(1)).scalar()
 
 
 def due_polls(
-    connection: Connection, homes: Mapping[str, str], kind: Kind, now: datetime | None, since: date | None, most: int
+    connection: Connection, names: Mapping[str, str], kind: Kind, now: datetime | None, since: date | None, most: int
 ) -> list[Poll]:
     """The polls of a kind that are due at a time, or all with a time if it is None: of each source at most so many,
-    those that have waited longest first. `homes`: home of a source -> its name. A listing that was read for stories
+    those that have waited longest first. `names`: home of a source -> its name. A listing that was read for stories
     since a later day than `since` is due as well."""
     found = list[Poll]()
-    for home, source in homes.items():
-        wanted = select(polls).where(polls.c.home == home, polls.c.kind == kind, polls.c.due.is_not(None))
+    for home, number in numbers(connection, homes, names).items():
+        wanted = _POLLS.where(polls.c.home == number, polls.c.kind == kind, has_time)
         if now is not None:
             wanted = wanted.where(_is_due(now, since))
-        rows = connection.execute(wanted.order_by(polls.c.due, polls.c.url).limit(most))
-        found += [_poll(row, source) for row in rows]
+        rows = connection.execute(wanted.order_by(polls.c.due, polls.c.key).limit(most))
+        found += [_poll(row, names[home]) for row in rows]
     return found
 
 
-def waiting(connection: Connection, homes: Collection[str], now: datetime, since: date | None) -> dict[str, datetime]:
-    """The first listings of chains, such as a source's own, that are not due yet: canonical URL -> when they are."""
+def waiting(connection: Connection, names: Collection[str], now: datetime, since: date | None) -> dict[str, datetime]:
+    """The listings that the sources with these homes name themselves and that are not due yet: canonical URL -> when
+    they are."""
     found = dict[str, datetime]()
-    for home in homes:
-        later = select(polls.c.url, polls.c.due).where(
-            polls.c.home == home, polls.c.kind == Kind.LISTING, polls.c.chain == "", ~_is_due(now, since)
+    for number in numbers(connection, homes, names).values():
+        later = _POLLS.where(
+            polls.c.home == number, polls.c.kind == Kind.LISTING, has_time, ~polls.c.chained, ~_is_due(now, since)
         )
-        found |= {row.url: row.due for row in connection.execute(later) if row.due}
+        found |= {canonical_url(row.start + row.path): row.due for row in connection.execute(later)}
     return found
 
 
@@ -81,18 +106,29 @@ def _is_due(now: datetime, since: date | None) -> ColumnElement[bool]:
     return or_(polls.c.due <= now, func.coalesce(read_in_part, False))
 
 
-def _row(poll: Poll, url: str, run: str) -> dict[str, object]:
+def _key(home: str, url: str) -> int:
+    """Stands for a canonical URL polled for the source with a home. That two of a million have one key is as likely as
+    one in 37 million; the latter poll would then replace the other."""
+    digest = blake2b(f"{home}\n{url}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, signed=True)
+
+
+def _row(poll: Poll, key: int, batch: int, home: int, number_of: Mapping[str, int]) -> dict[str, object]:
     target = poll.target
+    origin, path = split_origin(target.url)
+    listing = split_origin(target.listing_url) if poll.due and target.listing_url else None
     return {
-        "home": target.home,
-        "url": url,
+        "key": key,
+        "home": home,
         "kind": target.kind,
-        "address": None if target.url == url else target.url,
-        "listing_url": target.listing_url,
+        "origin": number_of[origin],
+        "path": path,
+        "listing_origin": listing and number_of[listing[0]],
+        "listing_path": listing and listing[1],
         "depth": target.depth,
         "sure": target.sure,
-        "chain": target.chain,
-        "run": run,
+        "chained": target.chain != "",
+        "batch": batch,
         "asked": poll.asked,
         "interval": round(poll.interval),
         "due": poll.due,
@@ -105,15 +141,16 @@ def _row(poll: Poll, url: str, run: str) -> dict[str, object]:
 
 
 def _poll(row: Row[Any], source: str) -> Poll:
+    url = row.start + row.path
     target = Target(
         source,
-        row.address or row.url,
+        url,
         row.kind,
-        listing_url=row.listing_url,
+        listing_url=None if row.listing_path is None else row.named_at + row.listing_path,
         depth=row.depth,
         sure=row.sure,
-        chain=row.chain,
-        home=row.home,
+        chain=canonical_url(url) if row.chained else "",
+        home=row.home_url,
     )
     return Poll(
         target,
@@ -123,5 +160,5 @@ def _poll(row: Row[Any], source: str) -> Poll:
         row.quiet,
         Validators(row.etag, row.last_modified, row.body_hash),
         row.since and date.fromordinal(row.since),
-        row.run,
+        row.batch,
     )

@@ -5,19 +5,20 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import corpora
 import pytest
-from earlier import make_earlier
+from earlier import give_polls_whole_urls, make_earlier
 from protocol import Killed, Step, interrupted
 from sqlalchemy import inspect, select
 
 import pipelines.store.earlier_database as earlier_module
 from pipelines.corpus.writer import Corpus, default_database
-from pipelines.model.items import Article, Hints, ListingPage, Rejection, Sighting, Target
+from pipelines.model.items import Article, Hints, ListingPage, Poll, Rejection, Sighting, Target, Validators
 from pipelines.model.reasons import Reason
 from pipelines.settle.batch import commit_batch
 from pipelines.store.database import connect, reading, transaction
@@ -73,7 +74,7 @@ def test_all_that_is_known_is_kept(path: Path, tmp_path: Path, article: Make) ->
     known = everything(path)
     assert {name: len(rows) for name, rows in known.items() if name not in ("facts", "memories")} == {
         "origins": 1, "urls": 7, "stories": 2, "texts": 2, "files": 2, "batches": 3, "tallies": 1, "owed": 2,
-        "hosts": 1, "polls": 0, "site_files": 0,
+        "hosts": 1, "homes": 0, "polls": 0, "site_files": 0,
     }  # fmt: skip
     urls = corpora.known_urls(path)
     assert urls[f"{HOME}gone"].reason is Reason.HTTP_404
@@ -122,3 +123,34 @@ def test_a_database_of_a_much_earlier_version_gets_its_columns(path: Path) -> No
     assert known.keys() < corpora.known_urls(path).keys()
     with reading(default_database(path)) as engine:
         assert "earlier_urls" not in inspect(engine).get_table_names()
+
+
+def test_polls_and_what_is_owed_are_kept(tmp_path: Path) -> None:
+    """As the version stored them that had whole URLs in the polls."""
+    path = tmp_path / "corpus"
+    news = Target("gazette", f"{HOME}News/", Kind.LISTING, listing_url=HOME, depth=1, chain=f"{HOME}News", home=HOME)
+    further = replace(news, url="http://gazette.example/News/page/2/", listing_url=news.url)
+    story = Target("gazette", A, Kind.ARTICLE, listing_url=HOME, home=HOME)
+    polls = [
+        Poll(replace(news, url=HOME, listing_url=None, depth=0, sure=True, chain=""), NOON, 600.0, NOON, 3),
+        Poll(news, NOON, 600.0, NOON + timedelta(hours=1), 0, Validators('"1"', "yesterday", "ab"), NOON.date()),
+        Poll(further, NOON, 600.0, None, 1, Validators('"2"')),
+        Poll(story, NOON, 600.0, NOON, 2),
+    ]
+    pages = [
+        ListingPage(Sighting("gazette", one.target.url, NOON, "page"), "page", targets=(named("pier"),), poll=one)
+        for one in polls
+    ]
+    corpora.crawl(path, pages)
+    known, now = everything(path), form(path)
+    give_polls_whole_urls(path)
+    assert form(path) != now
+    assert without_facts(everything(path)) == without_facts(known), "read from a copy"
+    corpora.opened(path, lambda corpus: None)
+    assert form(path) == now
+    assert without_facts(everything(path)) == without_facts(known)
+
+
+def without_facts(rows: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    """What a command that opens the corpus does not write itself."""
+    return {name: of_table for name, of_table in rows.items() if name != "facts"}

@@ -12,8 +12,7 @@ from pipelines.model.items import ListingPage, Poll, Rejection, Sighting, Target
 from pipelines.model.reasons import Reason
 from pipelines.settle.batch import commit_batch
 from pipelines.store.database import transaction
-from pipelines.store.known_urls import forget_urls
-from pipelines.store.polls import due_polls, known_polls, run_ended, waiting
+from pipelines.store.polls import due_polls, forget_polls, known_polls, run_ended, waiting
 from pipelines.urls.verdict import Kind
 
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -47,14 +46,31 @@ def due(corpus: Corpus, now: datetime | None, since: date | None = None, kind: K
 
 
 def test_polls_come_back_as_they_were_stored(corpus: Corpus) -> None:
-    polls = [poll(FRONT, NOW, date(2026, 5, 1)), poll(NEWS, None)]
+    polls = [poll(FRONT, NOW, date(2026, 5, 1)), poll(NEWS, NOW)]
     store(corpus, *polls)
     with transaction(corpus.engine) as connection:
         known = known_polls(connection, HOME, [HOME, f"{HOME}News", f"{HOME}other"])
     assert known == {
-        url: replace(one, target=replace(one.target, source=""), run="run")
+        url: replace(one, target=replace(one.target, source=""), batch=1)
         for url, one in zip((HOME, f"{HOME}News"), polls, strict=True)
     }
+
+
+def test_of_a_further_page_only_its_last_answer_is_stored(corpus: Corpus) -> None:
+    further = replace(NEWS, url=f"{HOME}News/page/2/", listing_url=NEWS.url)
+    store(corpus, poll(further, None))
+    with transaction(corpus.engine) as connection:
+        known = known_polls(connection, HOME, [f"{HOME}News/page/2"])[f"{HOME}News/page/2"]
+    assert (known.target.url, known.target.listing_url) == (further.url, None)
+    assert replace(known, target=further) == replace(poll(further, None), batch=1)
+
+
+def test_a_listing_of_two_sources_has_a_poll_for_each(corpus: Corpus) -> None:
+    mail = "https://mail.example/"
+    store(corpus, poll(NEWS, NOW), poll(replace(NEWS, home=mail), NOW + HOUR))
+    with transaction(corpus.engine) as connection:
+        found = {home: known_polls(connection, home, [f"{HOME}News"])[f"{HOME}News"].due for home in (HOME, mail)}
+    assert found == {HOME: NOW, mail: NOW + HOUR}
 
 
 def test_what_is_due_comes_in_the_order_in_which_it_waited(corpus: Corpus) -> None:
@@ -115,14 +131,19 @@ def test_a_story_is_due_apart_from_listings_until_it_has_no_time(corpus: Corpus)
 def test_a_run_ended_with_its_last_batch(corpus: Corpus) -> None:
     store(corpus, poll(FRONT, NOW))
     with transaction(corpus.engine) as connection:
-        ended = run_ended(connection, "run")
+        ended = run_ended(connection, 1)
         assert ended is not None
         assert ended >= NOW
-        assert run_ended(connection, "another") is None
+    store(corpus, poll(NEWS, NOW))
+    with transaction(corpus.engine) as connection:
+        later = run_ended(connection, 1)
+        assert later is not None
+        assert later > ended, "a later batch of the same run"
+        assert run_ended(connection, 3) is None
 
 
 def test_forgotten_listings_have_no_poll(corpus: Corpus) -> None:
     store(corpus, poll(FRONT, NOW), poll(NEWS, NOW))
     with transaction(corpus.engine) as connection:
-        forget_urls(connection, lambda url: url.endswith("News"))
+        forget_polls(connection, lambda url: url.endswith("News"))
     assert due(corpus, NOW) == [HOME]
