@@ -16,26 +16,19 @@ from pipelines.extract.markup.complexity import too_deep, too_many_tags
 from pipelines.extract.markup.flat_tree import flatten
 from pipelines.extract.markup.parse import parse as parse_html
 from pipelines.extract.page_fingerprints import page_fingerprints
+from pipelines.lexicon.markup_words import MORE
+from pipelines.lexicon.service_words import COMMENT_FEED
 from pipelines.model.items import Hints, Link, Listing
 from pipelines.urls.canonical import absolute
 
 _FEEDS = re.compile(r"application/(?:rss|atom|rdf)\+xml|application/feed\+json", re.IGNORECASE)
 # JSON Feed 1 used the type of all JSON; blog software announces its programming interface with it as well.
 _JSON_FEED = (re.compile(r"\bfeed\b", re.IGNORECASE), re.compile(r"\bjson\b", re.IGNORECASE))
-# Titles as blog software writes them in its translations, and its addresses
-_COMMENTS = re.compile(
-    r"\bcomments\b|\bkommentar-?feed\b|\bkommentare zu\b|\bcommentaires\b|\bcoment[aá]rios\b|\bcommenti\b|\breacties\b"
-    r"|\bkomentarz|комментари|коментар|σχόλια|\byorum|コメント|评论|評論|댓글",
-    re.IGNORECASE,
-)
+_COMMENTS = re.compile(COMMENT_FEED.pattern(), re.IGNORECASE)
 _COMMENT_ADDRESS = re.compile(r"/comments?(?:/|$|\.)|[?&]feed=comments|[?&]feed=[^&]*&p=|/feeds/\d+/comments/")
 # An attribute of a control (data-url, data-next-page) from which a script takes where to load more of a list.
 _ADDRESS = re.compile(r"(?:https?://|/|\?|\./)[^\s{}]+$")
-_MORE = re.compile(
-    r"(?:load|show|view|see)[-_]?more|more[-_](?:stories|posts|news|articles|button|btn)|(?:^|[-_\s])next"
-    r"|infinite|pagination|pager",
-    re.IGNORECASE,
-)
+_MORE = re.compile(MORE.pattern(), re.IGNORECASE)
 _MOST_FRAMES = 9  # of a page that are read
 _LONGEST_NAME = 300  # characters of a name that are looked at
 

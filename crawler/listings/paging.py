@@ -16,7 +16,7 @@ from pipelines.urls.verdict import Kind
 # The end of a path: its extension; the name of an index page; the number of a page: /news/page/2, /news_3, /news/4
 _EXTENSION = re.compile(r"\.\w{2,5}$")
 _INDEX = re.compile(r"/(?:index|default)?$", re.IGNORECASE)
-_PAGE = "|".join(sorted(words.PAGE | {"pg", "p"}, key=len, reverse=True))
+_PAGE = "|".join(sorted(words.PAGE | words.SHORT_PAGE, key=len, reverse=True))
 _PAGE_PART = re.compile(rf"[/_.,;:(-]+(?:{_PAGE})[/_.,:=)-]*\d{{1,6}}$", re.IGNORECASE)
 _LAST_NUMBER = re.compile(r"[/_.,-]?\d{1,5}$")
 _NUMBER = re.compile(r"\d+")

@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 
-from pipelines.lexicon.calendar import JALALI_MONTHS, MONTHS, MONTHS_OF_LANGUAGE, WEEKDAYS
+from pipelines.lexicon.calendar import IN, JALALI_MONTHS, MONTHS, MONTHS_OF_LANGUAGE, WEEKDAYS
 from pipelines.lexicon.table import Table
 
 _PERSIAN = str.maketrans("يك", "یک")  # letters that many keyboards write in the Arabic form
+_IN = IN.pattern()
 _SHORTEST = 3  # letters of the shortest abbreviation of a name
 
 
@@ -33,7 +34,7 @@ def months(word: str, language: str = "") -> Numbers:
     name = fold(word).replace(" ", "_")
     if (number := MONTHS_OF_LANGUAGE.get(language, {}).get(name)) is not None:
         return frozenset((number,))
-    return _MEANINGS.get(name) or _MEANINGS.get(name.removeprefix("ב"), frozenset())
+    return _MEANINGS.get(name) or _MEANINGS.get(name.removeprefix(_IN), frozenset())
 
 
 @lru_cache(maxsize=4096)

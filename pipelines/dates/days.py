@@ -9,13 +9,18 @@ from datetime import datetime
 from pipelines.dates import jalali
 from pipelines.dates.calendar_names import jalali_months, months, weekdays
 from pipelines.dates.zones import month_first_by_zone
+from pipelines.lexicon import calendar
 from pipelines.lexicon.calendar import ERAS, MONTH_WORDS, OF, ORDINALS, YEAR_AHEAD, YEAR_WORDS
 
-# A word of letters and the marks on them, full stops within it included: "févr", "พ.ค", "मई". Some months of the Levant
-# are the first and second of a name.
-_WORD = r"(?P<word>[^\W\d_](?:[^\s\d!-/:-@\[-`{-~–—•·|،]|\.(?=[^\W\d_])){1,14}(?:\s(?:ال[أا]ول|الثاني))?)"
+_FIRST_YEAR = calendar.FIRST_YEAR.pattern()
+_SECOND_WORD = rf"(?:\s(?:{calendar.FIRST_OR_SECOND.pattern()}))?"
+# A word of letters and the marks on them, full stops within it included: "févr", "พ.ค", "मई".
+_WORD = rf"(?P<word>[^\W\d_](?:[^\s\d!-/:-@\[-`{{-~–—•·|،]|\.(?=[^\W\d_])){{1,14}}{_SECOND_WORD})"
 # The same month by its other name, as the Arabic press writes both: "نيسان / أبريل".
-_OTHER_NAME = r"(?:\s?/\s?[ء-ي]{3,8}(?:\s(?:ال[أا]ول|الثاني))?)?"
+_OTHER_NAME = rf"(?:\s?/\s?[ء-ي]{{3,8}}{_SECOND_WORD})?"
+_YEAR_SIGN, _MONTH_SIGN, _DAY_SIGN = (
+    "".join(signs.phrases()) for signs in (calendar.YEAR_SIGNS, calendar.MONTH_SIGNS, calendar.DAY_SIGNS)
+)
 _DAY = r"(?P<day>\d{1,2})"
 _MONTH = r"(?P<month>\d{1,2})"
 _YEAR = r"(?P<year>\d{4})(?!\d)"
@@ -30,10 +35,11 @@ _PATTERNS = tuple(
     re.compile(pattern, re.I)
     for pattern in (
         # 2024-05-03, 2024/5/3, 2024. 5. 3., 2024年5月3日, 20240503
-        r"(?<!\d)(?P<year>\d{4})(?:\s?[-/.年년]\s?(?P<month>\d{1,2})\s?[-/.月월]\s?(?P<day>\d{1,2})"
-        r"|(?P<mm>\d\d)(?P<dd>\d\d))(?!\d)(?:\s?[日일])?",
+        rf"(?<!\d)(?P<year>\d{{4}})(?:\s?[-/.{_YEAR_SIGN}]\s?{_MONTH}\s?[-/.{_MONTH_SIGN}]\s?{_DAY}"
+        rf"|(?P<mm>\d\d)(?P<dd>\d\d))(?!\d)(?:\s?[{_DAY_SIGN}])?",
         # 令和6年5月3日, 民國113年5月3日
-        rf"(?P<era>{'|'.join(ERAS)})\s?(?P<of_era>\d{{1,3}}|元)年\s?{_MONTH}月\s?{_DAY}日",
+        rf"(?P<era>{'|'.join(ERAS)})\s?(?P<of_era>\d{{1,3}}|{_FIRST_YEAR})[{_YEAR_SIGN}]\s?"
+        rf"{_MONTH}[{_MONTH_SIGN}]\s?{_DAY}[{_DAY_SIGN}]",
         # 3.5.2024, 3/5/24
         r"(?<!\d)(?<!\d[./:-])(?P<one>\d{1,2})\s?(?P<sign>[./-])\s?(?P<two>\d{1,2})\s?[./-]\s?"
         r"(?:(?P<year>\d{4})|(?P<short>\d\d)(?!h))(?!\d|[./:-]\d)",
@@ -94,7 +100,7 @@ def _day(m: re.Match[str], language: str) -> Day | None:
         return _numeric(m, language)
     day = int(parts["day"] or parts["dd"])
     if era := parts.get("era"):
-        year = ERAS[era] + (1 if parts["of_era"] == "元" else int(parts["of_era"]))
+        year = ERAS[era] + (1 if parts["of_era"] == _FIRST_YEAR else int(parts["of_era"]))
     else:
         year = _year(parts["year"] or parts["short"])
     word = parts.get("word")

@@ -72,6 +72,8 @@ AGE_UNITS = Table(
         "ja": r"分 | 時間",
     },
 )
+# A word that makes a number an age in any place of a line.
+AGO_ALONE = Table(_SEEN, {"en": "ago"})
 # Labels at the start of a short line that has the day or the time of a story.
 DATED = Table(
     _SEEN,

@@ -157,7 +157,8 @@ NOTE = Table(
             our standards\b | disclaimer\b | (?:the )?(?:views|opinions) expressed\b
             (?:additional |with )?(?:reporting|writing|editing) (?:and \w+ )?by\b
             (?:compiled|translated|edited|reported|written) (?:and \w+ )?by\b
-            e-?mail:
+            e-?mail: | contribut(?:ing|ors?)\s?: | includes information from\b | cross-?posted from\b
+            (?:first|originally) published (?:in|on|by|at)\b
             (?:this|the) (?:article|story|post|piece) (?:was|has been|is)\b.{0,60}(?:published|appeared)
             (?:this|the) (?:article|story|post|piece) (?:first|originally)\b.{0,60}(?:published|appeared)
             (?:this|the) (?:article|story|content) (?:was|has been|is)\b.{0,60}(?:generated|produced|syndicat|translat)

@@ -347,6 +347,18 @@ ORDINALS = Table(
 YEAR_WORDS = Table(_SEEN, {"lv": "gada", "kk": "ж\\. | жылғы"})
 MONTH_WORDS = Table(_SEEN, {"vi": "tháng | thg\\.?"})
 YEAR_AHEAD = Table(_SEEN, {"vi": r"năm\s"})
+# After the numbers of a date: "2024年5月3日".
+YEAR_SIGNS = Table(_SEEN, {"zh": "年", "ja": "年", "ko": "년"})
+MONTH_SIGNS = Table(_SEEN, {"zh": "月", "ja": "月", "ko": "월"})
+DAY_SIGNS = Table(_SEEN, {"zh": "日", "ja": "日", "ko": "일"})
+# In place of the number of the first year of an era: "令和元年".
+FIRST_YEAR = Table(_SEEN, {"zh": "元", "ja": "元"})
+# Some months of the Levant are the first and second of a name: "تشرين الثاني".
+FIRST_OR_SECOND = Table(_SEEN, {"ar": "ال[أا]ول | الثاني"})
+# "In", joined to the name of a month: "במאי".
+IN = Table(_SEEN, {"he": "ב"})
+# Names of months in addresses: "/2024/may/03/".
+MONTHS_OF_ADDRESSES = Table("addresses of news sites", {"en": "jan feb mar apr may jun jul aug sep oct nov dec"})
 # Words for different months in different languages: the language of the page decides.
 MONTHS_OF_LANGUAGE = {
     "hr": {"listopada": 10, "listopad": 10, "lis": 10, "lip": 6, "srp": 7},

@@ -114,6 +114,13 @@ CLOSING = Table(
     },
     translated="el ar",
 )
+# Agencies in the brackets at the end of a caption.
+AGENCIES = Table(_SEEN, {ANY: "AFP | AP | EPA | Reuters | REUTERS | dpa | Getty | ANSA | EFE | Xinhua"})
+# Agencies and stocks of pictures that are named alone in such brackets.
+PICTURE_STOCKS = Table(
+    _SEEN,
+    {ANY: r"iStock | Shutterstock | Getty | AFP | AP | dpa | Unsplash | Pixabay | [Ss]tock\.adobe"},
+)
 # Words before the number of a caption: "Fig. 2:".
 NUMBERED = Table(
     _SEEN,

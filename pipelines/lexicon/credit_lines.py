@@ -100,6 +100,12 @@ STAFF = Table(
         "it": "redazione",
     },
 )
+# Before the dash of a caption: "FILE - The gates …".
+FROM_ARCHIVE = Table(_SEEN, {"en": "file"})
+# Agencies in datelines of Chinese and Japanese, "cable" after them: "新华社北京5月3日电", "【共同】".
+CABLED = Table(_SEEN, {"zh": "新[华華]社"})
+BRACKETED = Table(_SEEN, {"zh": "新[华華]社 | 中央社", "ja": "共同 | 時事"})
+CABLE = Table(_SEEN, {"zh": "电 | 電"})
 # The start of a line that is about a picture.
 PICTURE = Table(
     _SEEN,

@@ -57,7 +57,7 @@ STEMS = Table(
     {
         ANY: """
             social addtoany addthis disqus related recommend outbrain taboola recirc advert dfp gpt sponsor onetrust
-            didomi byline gallery audio donation donate screenreader
+            didomi byline gallery photogallery audio donation donate screenreader
             """,
     },
 )
@@ -107,6 +107,9 @@ PAIRS = Table(
             screen - reader
             paywall - teaser message offer promo banner notice overlay
             app - promo banner download
+            affiliate - disclosure disclaimer notice
+            display - card
+            letters - cta
             """,
         "de": """
             info fakten - box boxes

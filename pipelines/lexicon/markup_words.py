@@ -84,6 +84,30 @@ KICKER = Table(
     },
     translated="pl sv da",
 )
+# The container of a story's text.
+STORY = Table(
+    _NAMES,
+    {
+        "en": r"""
+            (?:article|story|entry|post)[-_]*(?:body|content|text|copy) | (?:^|[\s_-])body[-_](?:text|copy|content)
+            (?:^|\s)(?:article|story|entry|content)(?:\s|$) | rich-?text | fulltext
+            """,
+    },
+)
+# Anywhere in the name of an element around a picture.
+PICTURE = Table(_NAMES, {"en": "image | photo | picture | figure", "de": "bild", "es": "foto"})
+# Words in the names of containers around elements that are not the story's.
+OTHERS = Table(_NAMES, {"en": "comments? | related | recommended | copyright"})
+# An attribute or class of a control that loads more of a list.
+MORE = Table(
+    _NAMES,
+    {
+        "en": r"""
+            (?:load|show|view|see)[-_]?more | more[-_](?:stories|posts|news|articles|button|btn) | (?:^|[-_\s])next
+            infinite | pagination | pager
+            """,
+    },
+)
 # Comments, lists of other stories, captions, boxes about the author, the foot of the page.
 ELSEWHERE = Table(
     _NAMES,

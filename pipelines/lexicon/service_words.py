@@ -158,6 +158,27 @@ COMMENT = Table(
         "ru": "комментарии",
     },
 )
+# In the title of a feed of comments.
+COMMENT_FEED = Table(
+    "the translations of WordPress and other blog software",
+    {
+        "en": r"\bcomments\b",
+        "de": r"\bkommentar-?feed\b | \bkommentare zu\b",
+        "fr": r"\bcommentaires\b",
+        "es": r"\bcomentarios\b",
+        "pt": r"\bcoment[aá]rios\b",
+        "it": r"\bcommenti\b",
+        "nl": r"\breacties\b",
+        "pl": r"\bkomentarz",
+        "ru": "комментарии",
+        "uk": "коментар",
+        "el": "σχόλια",
+        "tr": r"\byorum",
+        "ja": "コメント",
+        "zh": "评论 | 評論",
+        "ko": "댓글",
+    },
+)
 SEARCH = Table(
     _SITES,
     {

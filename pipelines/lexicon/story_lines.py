@@ -214,6 +214,8 @@ HERE = Table(
     translated="el ar",
 )
 
+# The same in a script without word boundaries.
+HERE_ANYWHERE = Table(_SEEN, {"ja": "こちら"})
 BYLINE = Table(
     _SEEN,
     {

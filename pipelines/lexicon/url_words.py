@@ -232,7 +232,36 @@ TECHNICAL = Table(
             """
     },
 )
-# The text of a link to the next or previous page of a list begins with one of these.
+# Abbreviations of PAGE before the number of a page.
+SHORT_PAGE = Table(_SITES, {ANY: "p pg"})
+# Further words before the number of a page or of its first story, in the addresses of pages that may be listings.
+PAGE_OR_PLACE = Table(_SITES, {ANY: "pi n from"})
+# Keys of a query whose value is the number of a page or of its first story.
+FURTHER_PAGE_KEY = Table(
+    "the addresses of common content management systems",
+    {ANY: r"limitstart | start_?row | pointer | current_?page | \w+\[pointer\]"},
+)
+# Keys of a query that is a search.
+SEARCH_KEY = Table(_SITES, {ANY: "s q", "en": "query keyword keywords"})
+# Keys of a query that shows a story in another form.
+SHARE_KEY = Table("the addresses of common content management systems", {"en": "share print replytocom embed"})
+# Keys of a query that chooses a listing.
+LISTING_KEY = Table("the addresses of WordPress", {"en": "cat tag author category m"})
+# Values of the key "view" in the addresses of Joomla that show a listing.
+LISTING_VIEW = Table(
+    "the addresses of Joomla",
+    {"en": "category categories section frontpage featured blogsection blogcategory archive"},
+)
+# Blogger pages its lists by the time of the last story, under the path of its search.
+LAST_STORY_KEY = Table("the addresses of Blogger", {"en": "updated-max updated-min"})
+# Beginnings of keys whose number is not that of a story.
+NO_STORY_KEY = Table(
+    _SITES,
+    {
+        "en": "page cat author tag user uid section attachment site session client lang",
+        "de": "rubri",
+    },
+)
 # Parameters that choose the order or the selection of a listing.
 ORDER = Table(
     _SITES,
@@ -243,6 +272,7 @@ ORDER = Table(
         """,
     },
 )
+# The text of a link to the next or previous page of a list begins with one of these.
 ONWARD_TEXT = Table(
     "the links between the pages of listings of news sites",
     {

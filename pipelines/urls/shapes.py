@@ -26,7 +26,7 @@ _USUAL = re.compile(r"https?://[a-z0-9.-]+(?::\d+)?(/[^\s?#]*)?(?:\?([^\s#]*))?(
 _INDEX = re.compile(r"^(?:amp|(?:index|default)(?:\.[a-z]{3,5})?)$")
 
 _YEAR = r"(?:19[89]\d|20[0-4]\d)"
-_MONTH = r"(?:0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_MONTH = rf"(?:0?[1-9]|1[0-2]|{'|'.join(sorted(words.MONTH))})"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _DATE = re.compile(
     rf"[/_-]{_YEAR}[/-]{_MONTH}(?=[/_.-])"
@@ -47,25 +47,18 @@ _ID = re.compile(
     """
 )
 _ID_KEY = re.compile(
-    r"^(?!page|cat|author|tag|user|uid|section|rubri|attachment|site|session|client|lang)"
+    rf"^(?!{'|'.join(sorted(words.NO_STORY_KEY))})"
     rf"(?:\w*(?:id|no|nr)|seq\w*|p|{'|'.join(sorted(words.STORY_KEY))}|\w+\[(?:tt_)?news\])$"
 )
 _ID_ALONE = re.compile(r"^(?:article|story|news)\d+$")  # ?article8532
 _DAY_OR_MONTH = re.compile(rf"{_YEAR}(?:[01]\d(?:[0-3]\d)?)?|[01]\d[0-3]\d")  # in the place of an id
-_SEARCH_KEYS = frozenset("s q query keyword keywords".split()) | words.SEARCH
+_SEARCH_KEYS = words.SEARCH_KEY | words.SEARCH
 _LONG_NUMBER = re.compile(r"\d{5,}")
 _DRUPAL_PATH = re.compile(r"[\w-]+(?:/[\w-]+)+")
 _PAGE_VALUE = re.compile(r"\d+(?:,\d+)*")  # Drupal counts the lists of a page apart: 0,3
-_SHARE_KEYS = frozenset("share print replytocom embed".split())
-_LISTING_KEYS = frozenset("cat tag author category m".split())
-_TOPIC_KEYS = _LISTING_KEYS | words.TOPIC | words.TAG | words.CATEGORY
-# Joomla's addresses say what they show.
-_LISTING_VIEWS = frozenset("category categories section frontpage featured blogsection blogcategory archive".split())
-# Blogger pages its lists by the time of the last story, under the path of its search.
-_LAST_STORY_KEYS = frozenset("updated-max updated-min".split())
+_TOPIC_KEYS = words.LISTING_KEY | words.TOPIC | words.TAG | words.CATEGORY
 _PAGE_KEY = re.compile(
-    rf"(?:\w+[._])?(?:{'|'.join(sorted(words.PAGE))})(?:_?(?:no|num|number|index))?|limitstart|start_?row|pointer"
-    r"|current_?page|\w+\[pointer\]"
+    rf"(?:\w+[._])?(?:{'|'.join(sorted(words.PAGE))})(?:_?(?:no|num|number|index))?|{words.FURTHER_PAGE_KEY}"
 )
 _DIGIT = re.compile(r"\d")
 _LANGUAGE = re.compile(r"^[a-z]{2}(?:[-_][a-z]{2})?$")
@@ -148,7 +141,7 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(_LISTING, "tag page", True, _WORDS, lambda u: u.below(words.TAG)),
     _Rule(_LISTING, "topic page", False, _EITHER, lambda u: u.last in words.SEARCH and _names_topic(u)),
     _Rule(_NEITHER, "search", True, _EITHER, lambda u: u.at_edge(words.SEARCH) or _is_search(u)),
-    _Rule(_NEITHER, "share or print", True, _EITHER, lambda u: u.at_edge(words.SHARE) or u.asks(_SHARE_KEYS)),
+    _Rule(_NEITHER, "share or print", True, _EITHER, lambda u: u.at_edge(words.SHARE) or u.asks(words.SHARE_KEY)),
     _Rule(_NEITHER, "account", True, _WORDS, lambda u: _is_account(u)),
     _Rule(_NEITHER, "comments", True, _WORDS, lambda u: u.last in words.COMMENT),
     _Rule(_LISTING, "author page", True, _WORDS, lambda u: _is_author(u) and not u.story and u.slug_words <= LONG_SLUG),
@@ -166,10 +159,14 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(_ARTICLE, "date in path", True, _FORM, lambda u: u.dated),
     _Rule(_ARTICLE, "id in path", True, _FORM, lambda u: u.numbered),
     _Rule(
-        _LISTING, "listing query", True, _QUERY, lambda u: not _LISTING_VIEWS.isdisjoint((u.of("view"), u.of("task")))
+        _LISTING,
+        "listing query",
+        True,
+        _QUERY,
+        lambda u: not words.LISTING_VIEW.isdisjoint((u.of("view"), u.of("task"))),
     ),
     _Rule(_ARTICLE, "id in query", True, _QUERY, lambda u: _has_id_in_query(u)),
-    _Rule(_LISTING, "listing query", True, _QUERY, lambda u: u.asks(_LISTING_KEYS)),
+    _Rule(_LISTING, "listing query", True, _QUERY, lambda u: u.asks(words.LISTING_KEY)),
     _Rule(_LISTING, "front page", True, _FORM, lambda u: not u.segments and not u.query),
     _Rule(_LISTING, "section path", True, _WORDS, lambda u: _is_section(u)),
     _Rule(_ARTICLE, "article path", True, _WORDS, lambda u: u.below(words.STORY)),
@@ -341,7 +338,7 @@ def _is_later_page(u: _Parts) -> bool:
         return True
     if len(u.segments) >= 2 and u.segments[-2] in words.PAGE and u.last.isdigit():
         return True
-    if u.asks(_LAST_STORY_KEYS):
+    if u.asks(words.LAST_STORY_KEY):
         return True
     if any(_PAGE_VALUE.fullmatch(value) and _PAGE_KEY.fullmatch(key) for key, value in u.query.items()):
         return True

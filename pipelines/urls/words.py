@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.lexicon import service_words, url_words
+from pipelines.lexicon import calendar, service_words, url_words
 
 TAG = url_words.TAG.words()
 AUTHOR = url_words.AUTHOR.words()
@@ -17,6 +17,16 @@ CONJUNCTION = url_words.CONJUNCTION.words()
 FEED = url_words.FEED.words()
 TECHNICAL = url_words.TECHNICAL.words()
 ORDER = url_words.ORDER.words()
+SHORT_PAGE = url_words.SHORT_PAGE.words()
+PAGE_OR_PLACE = url_words.PAGE_OR_PLACE.words()
+FURTHER_PAGE_KEY = url_words.FURTHER_PAGE_KEY.pattern()
+SEARCH_KEY = url_words.SEARCH_KEY.words()
+SHARE_KEY = url_words.SHARE_KEY.words()
+LISTING_KEY = url_words.LISTING_KEY.words()
+LISTING_VIEW = url_words.LISTING_VIEW.words()
+LAST_STORY_KEY = url_words.LAST_STORY_KEY.words()
+NO_STORY_KEY = url_words.NO_STORY_KEY.words()
+MONTH = calendar.MONTHS_OF_ADDRESSES.words()
 ONWARD_TEXT = url_words.ONWARD_TEXT.words()
 ACCOUNT = service_words.ACCOUNT.words()
 ABOUT = service_words.ABOUT.words()

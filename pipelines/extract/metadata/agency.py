@@ -33,10 +33,13 @@ _USED = re.compile(rf"^(?:{lexicon.MATERIAL.pattern()})(.{{2,40}}?)\s(?:{lexicon
 _CONTRIBUTED = re.compile(rf"\b(?:{lexicon.CONTRIBUTED.pattern()})\.?$", re.I)
 _STAFF = re.compile(rf"\s+(?:{lexicon.STAFF.pattern()})$", re.I)
 _DESK = 2  # most words between an agency and the role of its reporter: "AP Business Writer"
-_PICTURE = re.compile(rf"^\W*(?:\w+[ -])?(?:file\s-|(?:{lexicon.PICTURE.pattern()})\w*\b)", re.I)
+_PICTURE = re.compile(
+    rf"^\W*(?:\w+[ -])?(?:(?:{lexicon.FROM_ARCHIVE.pattern()})\s-|(?:{lexicon.PICTURE.pattern()})\w*\b)", re.I
+)
 
 _BY = re.compile(rf"^\W*(?:{lexicon.BY.pattern()})\s+", re.I)
 _BEFORE = r"[^\W\d_][^()\n]{0,60}?"
+_CABLE = "".join(lexicon.CABLE.phrases())
 _DATELINES = tuple(
     re.compile(pattern)
     for pattern in (
@@ -49,8 +52,8 @@ _DATELINES = tuple(
         r"^[^\W\d_][\w\s.,'’/-]{0,60}?[,.]\s*(?:[\w.]{2,10}\s\d{1,2}\s*)?\(?([^().,]{2,30}?|INTERFAX\.RU)\)?\s*[-–—]{1,2}\s",
         r"^[^\W\d_][\w\s,]{1,30}\d[\w\s,]{0,15}\s[–—-]\s*([^().,]{2,20})\.\s",  # МОСКВА, 3 мая — РИА Новости.
         r"^\([^()=]{1,12}=([^()=]{2,12})\)",  # (서울=연합뉴스)
-        r"^(新[华華]社)[^，。]{1,14}[电電]",
-        r"^[【（(]\s*(?:[^】）()]{0,10}?)(新[华華]社|共同|時事|中央社)電?\s*[】）)]",
+        rf"^({lexicon.CABLED.pattern()})[^，。]{{1,14}}[{_CABLE}]",
+        rf"^[【（(]\s*(?:[^】）()]{{0,10}}?)({lexicon.BRACKETED.pattern()})[{_CABLE}]?\s*[】）)]",
     )
 )
 

@@ -12,7 +12,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from pipelines.extract.metadata.elements import AUTHOR_PAGE, is_long, text_of
-from pipelines.lexicon.markup_words import ELSEWHERE
+from pipelines.lexicon.markup_words import ELSEWHERE, OTHERS
 from pipelines.urls.canonical import absolute, canonical_url
 
 Own = Callable[[HtmlElement], bool]
@@ -23,7 +23,7 @@ _ASIDES = frozenset(("footer", "aside", "nav", "figure", "figcaption"))
 _TEXTS = etree.XPath("//body/descendant::text()[not(parent::script or parent::style or parent::noscript)]")
 _YEAR = re.compile(r"(?<!\d)(?:(?:19|20|25)\d\d|\d\d?[./-]\d\d?[./-]\d\d|['’]\d\d)(?!\d)")
 _SHORT = 160  # characters of a text that holds a date; a longer one is prose
-_OTHERS = re.compile(r"\b(?:comments?|related|recommended|copyright)\b", re.I)
+_OTHERS = re.compile(rf"\b(?:{OTHERS.pattern()})\b", re.I)
 _LONGEST = 1000  # characters of a class or id that are looked at, once for each element inside
 _LIMIT = 60  # elements that are judged; a page with more of them before its own is a list
 # Ancestors of the headline. On 486 dated pages 3 gave the right day most often (0.920; 0.918 with 5 or 8).

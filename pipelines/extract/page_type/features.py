@@ -13,6 +13,7 @@ from pipelines.extract.markup.json_ld import json_ld, json_values
 from pipelines.extract.markup.metas import metas
 from pipelines.lexicon.page_marks import CHROME_IDS
 from pipelines.text.scripts import width
+from pipelines.urls import words
 
 SENTENCE = 40  # characters from which a piece of text outside links is prose rather than a label
 HEADLINE = 25  # characters from which the text of a link is a headline rather than a label
@@ -25,7 +26,8 @@ _PLACING = _UNSEEN | {"a", "h1", "input"}
 _WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
 _CLASSES = ("roduct", "paginat", "pager")  # what _count_classes looks for
 # The URL of a further page of a listing. Blogs link to the next story with rel=next too.
-_FURTHER = re.compile(r"[?&/](?:p|pg|pi|page|paged|pagina|seite|start|offset|from|n)[=/-]?\d", re.I)
+_PAGES = "|".join(sorted(words.PAGE | words.SHORT_PAGE | words.PAGE_OR_PLACE))
+_FURTHER = re.compile(rf"[?&/](?:{_PAGES})[=/-]?\d", re.I)
 _PAGERS = 20  # blocks with a class for pagination that are read; they may be nested
 _CUT_OFF = ("…", "...", "[…]", "[...]")
 _DEPTH = 8  # levels of lists and items in JSON-LD; more is a loop or an attack

@@ -38,7 +38,7 @@ _STATE = re.compile(
     r"(?:has|with|without|no|not|is|in|js|category|tag|label|field|format|type|post_tag|supports?|enable[sd]?)[-_]"
     r"|.*[-_](?:(?:en|dis)abled|open|closed|active|allowed|visible|loaded)(?:[-_]+(?:true|false))?$"
     r"|(?:.*-)?hidden-(?:xs|s|sm)(?:-down)?$"  # on small screens alone
-    r"|.*overflow-(?:[xy]-)?hidden$|empty:hidden$"  # no text of it
+    r"|.*overflow-(?:[xy]-)?hidden(?:@.*)?$|empty:hidden$"  # no text of it
     r"|(?:.*-)?teaser-?text$"  # a standfirst, or part of an element that is named a teaser
     r"|elementor-(?:element|section|column|widget|container|inner|invisible)|.*widget[-_](?:wrap|container|area|content)"
 )

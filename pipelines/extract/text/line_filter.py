@@ -53,6 +53,8 @@ _TITLING = (Role.HEADLINE, Role.LABEL)
 _PARTS = frozenset(("li", "td", "th", "dt", "dd"))  # parts of a list or table: short, but not labels
 _TIME = re.compile(r"^\d{1,2}[:.h]\d{2}(?:\s?[A-Z]{2,4}(?![a-z])|(?:\s?[A-Z]{2,3}T(?=[A-Z][a-z])))?")
 _WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"\d+")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}", re.I)
 # What follows a story: the pattern of its heading, its largest share of the container's prose, and its role.
 _ENDINGS = ((LETTERS, 0.5, Role.COMMENT), (AFTERWORD, 0.25, Role.NOTE))
@@ -84,7 +86,9 @@ def roles_to_remove(blocks: Sequence[Block], lead: int, titles: Sequence[str], a
     _remove_opening(blocks, out, prose, headlines, names, lead > 0)
     _remove_closing(blocks, out, first, names, authors)
     for i in range(len(blocks) - 2, first - 1, -1):
-        if out[i + 1] and _introduces_removed(blocks[i], sum(role is not None for role in out[i + 1 : i + 3])):
+        if out[i + 1] not in (None, Role.NOTE) and _introduces_removed(
+            blocks[i], sum(role is not None for role in out[i + 1 : i + 3])
+        ):
             out[i] = out[i] or out[i + 1]
     return out
 
@@ -290,7 +294,7 @@ def _role_in_opening(
     lower = block.heading and block.tag != "h1" and not above
     if not lower and _is_headline(block, headlines, above):
         return Role.HEADLINE
-    if _is_date_line(block) and (above or block.tag not in _CELLS):
+    if _is_date_line(block) and (above or not (lower or block.tag in _CELLS)):
         return Role.TIMESTAMP
     if _is_signature(block, names) or (len(text) < _BYLINE and BYLINE.match(text)):
         return Role.BYLINE
@@ -299,13 +303,17 @@ def _role_in_opening(
 
 
 def _is_date_line(block: Block) -> bool:
-    """Whether a block is a short line with a day, a time or an age, and not a sentence."""
-    size, end = len(block.text), block.text[-1]
+    """Whether a block is a short line with a day, a time or an age, and not a sentence.
+
+    A year alone is a date in a label only: a longer line with it says what has been so "since 1970".
+    """
+    text = block.text
+    size, end = len(text), text[-1]
     return (
         size < (_LABEL if block.heading else _BYLINE)
         and end not in "!?！？。"
         and (size < 50 or end != ".")
-        and WHEN.search(block.text) is not None
+        and WHEN.search(text if size < _LABEL or len(_NUMBER.findall(text)) > 1 else _YEAR.sub("", text)) is not None
     )
 
 
@@ -317,9 +325,13 @@ def _is_headline(block: Block, headlines: Sequence[frozenset[str]], above: bool 
         part = 3 if block.heading and above else 0.7 * len(headline)
         if common >= 0.8 * len(words) and common >= min(part, len(headline)):
             return True
-        if 4 <= len(headline) == common and len(words) <= 1.7 * len(headline):
+        if 4 <= len(headline) == common and len(words) <= 1.7 * len(headline) and not _is_sentence(block):
             return True
     return False
+
+
+def _is_sentence(block: Block) -> bool:
+    return block.prose > 0 and not block.heading and STATEMENT.search(block.text) is not None
 
 
 def _role_below_story(block: Block, names: frozenset[str]) -> Role | None:
@@ -348,7 +360,9 @@ def _appeal(block: Block) -> Role | None:
 
 def _note(block: Block, authors: Sequence[str]) -> Role | None:
     """The role of a note on the story or its authors, or of a paywall's line, among the last blocks."""
-    about = len(block.text) < _ABOUT and block.text.startswith(tuple(name for name in authors if " " in name))
+    names = tuple(name for name in authors if " " in name)
+    contact = _MAIL.search(block.text) is not None and any(name in block.text for name in names)
+    about = len(block.text) < _ABOUT and (contact or block.text.startswith(names))
     if about or NOTE.match(block.text):
         return Role.NOTE
     return Role.APPEAL if WALL.match(block.text) else None

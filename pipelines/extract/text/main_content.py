@@ -14,6 +14,7 @@ from pipelines.extract.text.blocks import Block, Layout
 from pipelines.extract.text.furniture import TAGS as FURNITURE_TAGS
 from pipelines.extract.text.furniture import only_embedded
 from pipelines.extract.text.story_cards import story_cards
+from pipelines.lexicon import markup_words as lexicon
 from pipelines.text.likeness import likeness
 
 # Shares of a page's prose outside furniture. A container is entered if it holds _BULK of the prose of the one around
@@ -21,10 +22,7 @@ from pipelines.text.likeness import likeness
 # half with publishers of even hash), F1 changes by at most 0.001 for _BULK from 0.8 to 0.9 and _NAMED from 0.6 to 0.7.
 _BULK = 0.85
 _NAMED = 0.65
-_STORY = re.compile(
-    r"(?xi) (?:article|story|entry|post)[-_]*(?:body|content|text|copy) | (?:^|[\s_-])body[-_](?:text|copy|content)"
-    r" | (?:^|\s)(?:article|story|entry|content)(?:\s|$) | rich-?text | fulltext"
-)
+_STORY = re.compile(lexicon.STORY.pattern(), re.I)
 _LEAST_LEFT = 1 / 7  # of the page's prose must be left without furniture, as in trafilatura
 _LEAST_BODY = 300  # letters from which the text that a page states in its data is evidence
 _MOST_LOOKED_AT = 300_000_000  # letters of that text times blocks to search for in it; 0.1 s
@@ -50,7 +48,7 @@ _LEFT_BY_CARDS = 0.12  # of the prose outside furniture must be left without car
 # Characters up to which the text beside a single picture is its caption; if the element is named as a picture's, more.
 # The latter raises F1 by 0.0009 on the half of 126 news pages from which it was written, by 0.0004 on the other.
 _CAPTION, _LONG_CAPTION = 200, 500
-_PICTURE = re.compile(r"(?i)image|photo|picture|figure|foto|bild")
+_PICTURE = re.compile(lexicon.PICTURE.pattern(), re.I)
 _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d+")
 LEAD = 25  # letters that a text and the page's description must have in common at their beginnings

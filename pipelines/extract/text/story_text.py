@@ -47,7 +47,8 @@ def story_text(
     reads the text; Broadsheet reads pages that are too large for trafilatura.
 
     If the layout gives little text, the readings of fallbacks.py are tried, because a story may be in the page's data
-    alone. If the text is in doubt, trafilatura reads the page too. Its text is taken if it is not in doubt.
+    alone. The longest counts that is no more doubtful. If the text is in doubt, trafilatura reads the page too. Its
+    text is taken if it is not in doubt.
     """
     stated = stated_by(tree, title, authors, body)
     whole = layout(tree, tree.body, site_of(url))
@@ -56,16 +57,20 @@ def story_text(
     page = of_one_story(whole, stated.titles)
     story = with_confidence(read_layout(page, stated), page)
     wanted = _SHARE * _prose_of_page(page, story), _STATED * len(body or "")
+    failed = False
     if story.size < max(_LITTLE, *wanted):
-        others = tuple(fallback_readings(tree.root, url, page, stated, story))
-        longest = max(others, key=lambda other: other.size, default=story)
-        chosen = with_confidence(longest, page) if longest.size > _LONGER * story.size else story
-        return replace(chosen, failed=any(other.failed for other in others))
+        others = [with_confidence(other, page) for other in fallback_readings(tree.root, url, page, stated, story)]
+        failed = any(other.failed for other in others)
+        least = min(story.confidence, _IN_DOUBT) if story.size >= _LITTLE else 0
+        believed = (other for other in others if other.confidence >= least)
+        longest = max(believed, key=lambda other: other.size, default=story)
+        if longest.size > _LONGER * story.size:
+            return replace(longest, failed=failed)
     if story.confidence < _IN_DOUBT and may_read(page):
         second = with_confidence(filtered(second_reading(tree.root, url), page, stated), page)
         chosen = second if second.confidence >= _IN_DOUBT and _may_replace(story, second) else story
-        return replace(chosen, failed=second.failed)
-    return story
+        return replace(chosen, failed=failed or second.failed)
+    return replace(story, failed=failed)
 
 
 def _may_replace(story: StoryText, second: StoryText) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.lexicon import appeals, captions, story_lines
+from pipelines.lexicon import appeals, captions, clock_words, story_lines
 from pipelines.lexicon.table import Table
 
 
@@ -30,10 +30,10 @@ CAPTION = re.compile(
     rf"""(?x)
     (?: © | (?:^|[.!?…|(（/–—-]\s?) (?:{captions.CLOSING.pattern()}) \s? (?:[:：©＝]|[Bb]y:?\s) )
       [^.!?。]{{2,60}} [)）]? $
-    | [(（] (?:[^()]{{0,60}}\b)? (?:AFP|AP|EPA|Reuters|REUTERS|dpa|Getty|ANSA|EFE|Xinhua)\b
+    | [(（] (?:[^()]{{0,60}}\b)? (?:{captions.AGENCIES.pattern()})\b
       [^()]{{0,60}} [/,–-] [^()]{{2,40}} [)）] $
     | ^(?:{captions.NUMBERED.pattern()})\s?\d+\s?[:：.|–-]\s .* $
-    | \( [^()]{{2,60}} [/|,] \s? (?:iStock|Shutterstock|Getty|AFP|AP|dpa|Unsplash|Pixabay|[Ss]tock\.adobe)
+    | \( [^()]{{2,60}} [/|,] \s? (?:{captions.PICTURE_STOCKS.pattern()})
       [^()]{{0,40}} \) $
     | \( [^().]{{0,60}} \b(?:{captions.BRACKETED.pattern()})\b [^().]{{0,60}} \) $
     """
@@ -42,9 +42,10 @@ CAPTION = re.compile(
 CONTROL = _is(story_lines.CONTROL)
 BYLINE = _is(story_lines.BYLINE)
 # A line that is only a time of day, such as one between the entries of a live blog.
+_AFTER_HOUR = rf"(?:{clock_words.HOURS.pattern()}|[ap]\.?m\.?|[a-z]{{2,4}}t)"
 HOUR = re.compile(
-    r"""(?xi) [\s(–-]* \d{1,2} (?: [:h]\d{2} (?:[:.]\d{2})? (?:\s?(?:uhr|h|[ap]\.?m\.?|[a-z]{2,4}t))?
-                              | \.\d{2} \s? (?:uhr|h|[ap]\.?m\.?|[a-z]{2,4}t) ) \W* $"""
+    rf"""(?xi) [\s(–-]* \d{{1,2}}
+      (?: [:h]\d{{2}} (?:[:.]\d{{2}})? (?:\s?{_AFTER_HOUR})? | \.\d{{2}} \s? {_AFTER_HOUR} ) \W* $"""
 )
 # The heading of readers' comments.
 LETTERS = _is(story_lines.LETTERS)
@@ -77,6 +78,6 @@ ADDRESSING = re.compile(rf"(?i)\b(?:{_YOU})\b")
 # A line that asks its reader to look elsewhere, with its first words or its last.
 BIDDING = re.compile(
     rf"(?i)\W*(?:{appeals.LOOK.pattern()}|(?:{_INVITE})(?!ing)\w{{0,4}})(?![^\W_])"
-    rf"|.*(?:\b(?:{story_lines.HERE.pattern()})|こちら)\W*$|.*(?:{appeals.REGISTRATION.pattern()})"
+    rf"|.*(?:\b(?:{story_lines.HERE.pattern()})|(?:{story_lines.HERE_ANYWHERE.pattern()}))\W*$|.*(?:{appeals.REGISTRATION.pattern()})"
 )
 SEPARATOR = re.compile(r"[:|：>»→▶►–—?!-]\W*$")  # between a label and its link

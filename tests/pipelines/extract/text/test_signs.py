@@ -2,6 +2,8 @@
 
 # ruff: noqa: E501 - a line of markup or prose stays one line
 
+import json
+
 import pytest
 from ferry_story import FIRST, FOURTH, SECOND, STORY, THIRD, TITLE, URL
 from lxml.html import document_fromstring
@@ -52,6 +54,14 @@ OWN = {
         "<div class='elementor-element elementor-invisible'><p>They burn a third less than before.</p></div>",
         ["Both engines were overhauled in the yard.", "They burn a third less than before."],
     ),
+    "a box that hides what does not fit on telephones": (
+        "<div class='grid u-overflow-hidden@mobile-max'><p>Her bell is from the first ferry, which sank in 1911.</p></div>",
+        ["Her bell is from the first ferry, which sank in 1911."],
+    ),
+    "the year of a model in a heading": (
+        "<h2>2026 Cormorant Mark II</h2><p>She carries twelve cars and sixty passengers in any weather.</p>",
+        ["2026 Cormorant Mark II", "She carries twelve cars and sixty passengers in any weather."],
+    ),
     "a list of other sites": (
         "<ul><li><a href='https://yard.example/'>The yard at Fenwick, for the bow</a></li><li><a href='https://ramps.example/'>Ramps of Orrinmouth, for the rest</a></li></ul>",
         ["The yard at Fenwick, for the bow", "Ramps of Orrinmouth, for the rest"],
@@ -62,6 +72,10 @@ _LINKS = "".join(f"<li><a href='/{word}'>Why the {word} was closed for a week</a
 _LONG = "From left are the captain, who has served the island for thirty years, and the two engineers of the yard, Ida"
 NOT_OWN = {
     "a list of other stories": f"<ul>{_LINKS}</ul>",
+    "a card of another story": "<div class='display-card article'><h5><a href='/yard'>Yard wins an order</a></h5><div>Two more ferries are to be built there by the end of the next year.</div></div>",
+    "a gallery of another story": "<div class='photogallery-wrapper'><h2>Meet the nine ferries of the coast</h2><div>Each of them has carried more than a million passengers in all weathers.</div></div>",
+    "a notice of commissions": "<div class='affiliate-disclosure'><p>We earn a little when you book a crossing by one of the links of this page.</p></div>",
+    "a call for letters": "<section class='c-letters-cta'><p>Tell the harbour desk what you make of this story, in two hundred words.</p></section>",
     "a long caption": f"<div class='wide_image__3Gk'><img src='/a.jpg'><p>{_LONG} Moor and Tam Reed, who rebuilt both engines, and at the back the first passengers of the day, who had waited on the quay since dawn.</p></div>",
     "what no search engine may quote": "<div data-nosnippet><p>Ida Moor has written about boats, harbours and the weather for nine years, and lives on one.</p></div>",
 }  # fmt: skip
@@ -123,3 +137,46 @@ def test_an_introduction_in_a_container_of_its_own() -> None:
     intro = f"<div class='intro'>{paragraphs(SECOND)}<h2>Three boats</h2></div>"
     found = read(f"<h1>{TITLE}</h1><div>{intro}<div class='boats'>{sections}</div></div>")
     assert found[0] == SECOND
+
+
+@pytest.mark.parametrize(
+    "standfirst",
+    [
+        "The ferry has been the only way to the rock since 1970",
+        "The ferry to Cormorant Rock sails again, and the baker is the first who steps on board of her.",
+    ],
+    ids=["with a year", "in the words of the headline"],
+)
+def test_a_standfirst_is_no_date_and_no_headline(standfirst: str) -> None:
+    assert read(f"<article><h1>{TITLE}</h1>{paragraphs(standfirst, *STORY)}</article>") == (standfirst, *STORY)
+
+
+def test_a_date_in_a_longer_line_is_no_standfirst() -> None:
+    for line in (
+        "Harbour Gazette, Orrinmouth, Saturday, November 14, 2026",
+        "Published in our supplement of November 2026",
+    ):
+        assert read(f"<article><h1>{TITLE}</h1>{paragraphs(line, *STORY)}</article>") == STORY
+
+
+NOTES = {
+    "contributors": "Contributing: Ida Fell and Tam Reed, Harbour Gazette, and the Orrinmouth Courier",
+    "another paper": "First published in the Orrinmouth Courier.",
+    "how to reach the author": "Contact our reporter Marten Oake at oake@gazette.example. He answers every letter that readers send.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("note", NOTES.values(), ids=NOTES)
+def test_a_note_at_the_end_goes_alone(note: str) -> None:
+    page = f"<article><h1>{TITLE}</h1>{paragraphs(*STORY, 'The harbour master, asked what is next:', note)}</article>"
+    found = story_text(flatten(document_fromstring(page)), URL, TITLE, ("Marten Oake",))
+    assert found.paragraphs == (*STORY, "The harbour master, asked what is next:")
+    assert found.removed[-1] == note
+
+
+def test_a_longer_reading_is_not_taken_if_it_is_more_doubtful() -> None:
+    controls = "".join(f"<p>Save to folder {number}</p>" for number in range(60))
+    page = f"<article><h1>{TITLE}</h1>{paragraphs(*STORY)}</article><script>show({json.dumps(controls)})</script>"
+    stated = "Share this on every channel. " * 40  # what its microdata holds beside the story
+    found = story_text(flatten(document_fromstring(page)), URL, TITLE, (), stated)
+    assert found.paragraphs == STORY
