@@ -143,7 +143,7 @@ def test_an_introduction_in_a_container_of_its_own() -> None:
     "standfirst",
     [
         "The ferry has been the only way to the rock since 1970",
-        "The ferry to Cormorant Rock sails again, and the baker is the first who steps on board of her.",
+        "The ferry to Cormorant Rock sails again, with the baker.",
     ],
     ids=["with a year", "in the words of the headline"],
 )
