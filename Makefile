@@ -14,7 +14,7 @@ crawls := tests/test_owed.py tests/test_fairness.py tests/test_crawl.py tests/te
 rooms := tests/crawler tests/demonstration tests/fuzzing
 others := tests $(addprefix --ignore=,$(filter tests/%,$(pipelines) $(kills) $(crawls) $(rooms)))
 
-.PHONY: setup crawl test $(JOBS:%=test-%) check quality-floors torture fuzz bench-quality bench-dedup clean
+.PHONY: setup crawl test $(JOBS:%=test-%) test-postgresql check quality-floors torture fuzz bench-quality bench-dedup clean
 
 setup: .venv/.installed
 
@@ -36,6 +36,10 @@ test: setup
 
 $(JOBS:%=test-%): test-%:
 	$(BIN)/python -m pytest -p no:cacheprovider $($*)
+
+# The tests of a database on a PostgreSQL server, which run wherever its programs are there: here they fail without them.
+test-postgresql: setup
+	POSTGRESQL=required $(BIN)/python -m pytest -p no:cacheprovider tests/test_postgresql.py
 
 check: setup
 	$(BIN)/ruff format --check .

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url
+from sqlalchemy import Connection, Dialect, Engine, create_engine, event, inspect, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -24,8 +26,9 @@ from pipelines.store.earlier_database import convert
 from pipelines.store.errors import DatabaseError, as_corpus_errors
 
 # Seconds to wait while another program holds the SQLite file: a backup or a person's query takes less. `?timeout=` in
-# the URL overrides it.
+# the URL overrides it. A PostgreSQL server that is restarted is waited for as long.
 _PATIENCE = 30
+_PAUSE = 0.2  # seconds between two attempts to reach that server
 
 
 def connect(url: str) -> Engine:
@@ -38,6 +41,8 @@ def connect(url: str) -> Engine:
             convert(engine)
             metadata.create_all(engine)
             _add_columns(engine)
+            if engine.dialect.name != "sqlite":
+                event.listen(engine, "do_connect", _connect_again)
     except ImportError as error:
         raise DatabaseError(f"{named(url)} cannot be used: {error}") from error
     return engine
@@ -112,10 +117,25 @@ def _disposed(engine: Engine) -> Iterator[Engine]:
 def _engine(url: str) -> Engine:
     at = make_url(url)
     if at.get_backend_name() != "sqlite":
-        return create_engine(at)
+        return create_engine(at, pool_pre_ping=True)
     engine = create_engine(at, connect_args={} if "timeout" in at.query else {"timeout": _PATIENCE})
     event.listen(engine, "connect", _tune_sqlite)
     return engine
+
+
+def _connect_again(
+    dialect: Dialect, _: ConnectionPoolEntry, arguments: tuple[Any, ...], parameters: dict[str, Any]
+) -> DBAPIConnection:
+    """A connection to a server that was there before, and is perhaps being restarted. Raises the driver's error if it
+    does not come back."""
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return dialect.connect(*arguments, **parameters)
+        except dialect.loaded_dbapi.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+        time.sleep(_PAUSE)
 
 
 def _add_columns(engine: Engine) -> None:

@@ -92,7 +92,7 @@ _NO_MEMORY = Fault(
     "(BATCH_ARTICLES), and run it again",
 )
 
-# Start of the name of the error, as the system or SQLite gives it -> fault.
+# Start of the name of the error, as the system, SQLite or (as SQLSTATE) PostgreSQL gives it -> fault.
 _FAULTS = {
     "ENOMEM": _NO_MEMORY,
     "ENOSPC": _FULL,
@@ -113,6 +113,14 @@ _FAULTS = {
     "SQLITE_CORRUPT": _LOST,
     "SQLITE_NOTADB": _LOST,
     "SQLITE_ERROR": _LOST,  # no such table: the file was deleted, and SQLite made an empty one
+    "25006": _READ_ONLY,  # read_only_sql_transaction, as of a standby
+    "42501": _READ_ONLY,  # insufficient_privilege
+    "42P01": _LOST,  # undefined_table
+    "53100": _FULL,  # disk_full
+    "53200": _NO_MEMORY,  # out_of_memory
+    "58030": _FAILING,  # io_error
+    "XX001": _LOST,  # data_corrupted
+    "XX002": _LOST,  # index_corrupted
 }
 
 
@@ -170,6 +178,8 @@ def _name(error: Exception) -> str:
     cause = getattr(error, "orig", None) or error  # SQLAlchemy wraps what the driver raised
     if isinstance(cause, sqlite3.Error):
         return getattr(cause, "sqlite_errorname", "")
+    if state := getattr(cause, "sqlstate", None):
+        return str(state)
     found = _OF_RUST.search(str(cause))
     number = int(found[1]) if found else getattr(cause, "errno", None)
     return errno.errorcode.get(number or 0, "")
