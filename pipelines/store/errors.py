@@ -148,6 +148,7 @@ def _kinds() -> tuple[type[Exception], ...]:
 
 _OF_RUST = re.compile(r"\(os error (\d+)\)")  # how deltalake writes a number of errno
 _NUMBERS = re.compile(r"\[errno \d+\] | \(os error \d+\)", re.I)
+_ADDRESS = re.compile(r"connection failed: connection to server .*? failed: (?:FATAL: *)?")  # of a PostgreSQL server
 _LONGEST = 120  # characters of what the system said
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -203,7 +204,7 @@ def last_line(error: BaseException | str) -> str:
 
 
 def _lines(error: BaseException | str) -> list[str]:
-    shown = _NUMBERS.sub("", _COLOURS.sub("", str(error)))
+    shown = _ADDRESS.sub("", _NUMBERS.sub("", _COLOURS.sub("", str(error))))
     lines = (line.strip(" \t↳")[:_LONGEST] for line in shown.splitlines())
     # A stack trace of Rust's has numbers before its lines, and places below them.
     return [line for line in lines if line and not re.match(r"\d+: |at ", line)] or [type(error).__name__]
