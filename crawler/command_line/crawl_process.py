@@ -18,7 +18,7 @@ from crawler.console.stop_signals import stop_twice
 from crawler.extensions.plain_log import forgive
 
 # Objects that come to be before Python looks for unused cycles among them. Its default of 700 is one page, and the
-# search through all that is loaded takes a tenth of a second each time.
+# search through all that is loaded takes a tenth of a second each time; so does the search while it is being loaded.
 _CYCLES_SOUGHT = 10_000
 
 
@@ -26,6 +26,11 @@ def log_errors_alone(settings: BaseSettings) -> None:
     """Leaves out the rest of a crawl's log, unless a level was asked for: the command prints what it has found."""
     if (settings.getpriority("LOG_LEVEL") or 0) < SETTINGS_PRIORITIES["cmdline"]:
         settings.set("LOG_LEVEL", "ERROR", "cmdline")
+
+
+def collect_less_often() -> None:
+    """For the start of a command that crawls."""
+    gc.set_threshold(_CYCLES_SOUGHT)
 
 
 def run_to_end(process: AsyncCrawlerProcess, crawler: Crawler, arguments: Mapping[str, str], command: str) -> None:
@@ -37,7 +42,8 @@ def run_to_end(process: AsyncCrawlerProcess, crawler: Crawler, arguments: Mappin
 
     if isinstance(handler := get_scrapy_root_handler(), logging.FileHandler):
         forgive(handler)  # Scrapy closes it when it makes another for the crawler
-    crawler.signals.connect(_collect_less_often, signal=signals.engine_started)
+    collect_less_often()
+    crawler.signals.connect(_keep_what_is_loaded, signal=signals.engine_started)
     leave_pandas_out()
     process.crawl(crawler, **arguments)
     loop = asyncio.get_event_loop()  # that of the reactor
@@ -55,7 +61,6 @@ def run_to_end(process: AsyncCrawlerProcess, crawler: Crawler, arguments: Mappin
     process.start(install_signal_handlers=False)
 
 
-def _collect_less_often() -> None:
-    """What has been loaded by now stays, so the garbage collector leaves it alone."""
+def _keep_what_is_loaded() -> None:
+    """The garbage collector leaves it alone."""
     gc.freeze()
-    gc.set_threshold(_CYCLES_SOUGHT)
