@@ -8,9 +8,9 @@ import sys
 import time
 from pathlib import Path
 
+from crawler.listings import parse
 from crawler.listings.classified_listing import ClassifiedListing, Parts, read_listing
 from crawler.listings.links import verdict_on
-from crawler.listings.reading import parse
 from crawler.listings.traps import key_of, outline_of
 from crawler.sources import Source
 from pipelines.extract.workers.pool import Limits, Workers

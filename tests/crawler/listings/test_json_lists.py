@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
-from crawler.listings.reading import parse
+from crawler.listings import parse
 from pipelines.model.items import Listing
 
 BASE = "https://paper.example"

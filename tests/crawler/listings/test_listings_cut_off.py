@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 import pytest
 
+from crawler.listings import parse
 from crawler.listings.markup import MOST_LINKS, TOO_MANY
-from crawler.listings.reading import parse
 
 URL = "https://harbour.example/listing"
 STORIES = [f"https://harbour.example/2026/05/0{day}/the-ferry-sails-{day}" for day in range(1, 4)]

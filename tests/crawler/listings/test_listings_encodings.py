@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crawler.listings.reading import parse
+from crawler.listings import parse
 from pipelines.extract import read
 from pipelines.model.items import Article, Page, Sighting
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.listings.reading import parse
+from crawler.listings import parse
 from pipelines.extract.page_fingerprints import fingerprint, link_key
 from pipelines.model.items import Hints, Listing
 

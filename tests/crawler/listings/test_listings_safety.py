@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.listings import body as bodies
-from crawler.listings.reading import parse
+from crawler.listings import parse
 from pipelines.model.items import Listing
 
 HERE = Path(__file__).parent

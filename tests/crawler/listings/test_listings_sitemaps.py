@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.listings.reading import parse
+from crawler.listings import parse
 from pipelines.model.items import Hints, Link, Listing
 
 FIXTURES = Path(__file__).parent / "fixtures"
