@@ -44,11 +44,20 @@ class Paths:
 
 
 @dataclass(frozen=True)
+class Reposts:
+    """Story number n with n % every == start is the wire's story n: as it is ("exact"), without its last paragraph
+    ("near"), or its first half alone ("truncated")."""
+
+    every: int
+    start: int
+    relation: Literal["exact", "near", "truncated"]
+
+
+@dataclass(frozen=True)
 class Paper:
     """A fictional paper. Its port is the base port plus `index`; `template` is a module of demonstration/templates.
 
-    `reposts` says which of its stories the wire has too: (every, from, relation) means that story number n
-    with n % every == from is the wire's story n, as it is ("exact") or without its end ("near").
+    `reposts` says which of its stories the wire has too.
     """
 
     index: int
@@ -59,7 +68,7 @@ class Paper:
     template: str
     paths: Paths
     feeds: tuple[Feed, ...] = ()
-    reposts: tuple[int, int, Literal["exact", "near"]] | None = None
+    reposts: tuple[Reposts, ...] = ()
     standfirst: bool = False  # its story pages show the standfirst, which is then a part of the text
     paywall_every: int | None = None  # each so-manyth story ends after its second paragraph
     disallowed: str | None = None  # a path that robots.txt forbids and that the front page links
@@ -85,7 +94,7 @@ PAPERS: tuple[Paper, ...] = (
             Feed("rss", "/rss.xml", in_pages=True, in_sources=True),
             Feed("sitemap-index", "/sitemap.xml", in_robots=True, in_sources=True),
         ),
-        reposts=(10, 7, "near"),
+        reposts=(Reposts(10, 7, "near"), Reposts(12, 4, "truncated")),
         disallowed="/drafts/",
     ),
     Paper(
@@ -119,7 +128,7 @@ PAPERS: tuple[Paper, ...] = (
             page="{path}?page={page}",
         ),
         feeds=(Feed("rss", "/feed", in_pages=True, tracked=True),),
-        reposts=(3, 1, "exact"),
+        reposts=(Reposts(3, 1, "exact"),),
         disallowed="/wp-admin/",
     ),
     Paper(

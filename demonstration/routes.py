@@ -33,6 +33,8 @@ REDIRECT_PATH = "/go/editors-choice"
 def respond(site: Site, request: Request) -> Response:
     """The answer of a paper to any request; never raises."""
     target = addresses.without_tracking(request.target)
+    if request.before and _develops(site, target):
+        site = replace(site, edition=site.edition + 1)
     for find in _FINDERS:
         if (found := find(site, target)) is not None:
             return messages.conditional(request, found)
@@ -120,6 +122,12 @@ def _twin(site: Site, target: str) -> Response | None:
 def _share(site: Site, target: str) -> Response | None:
     """WordPress redirects the links for sharing."""
     return messages.redirect("https://chirper.example/compose") if target.endswith("?share=chirper") else None
+
+
+def _develops(site: Site, target: str) -> bool:
+    """Whether a path is that of a developing story: it gains a paragraph as soon as somebody has read it. A crawl reads
+    it twice, as the editor's choice leads to it too, and so finds a revision."""
+    return site.paper.template == "semantic" and addresses.story_in(site.paper, target) == 0
 
 
 def _oddity(site: Site, target: str) -> Response | None:

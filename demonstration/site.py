@@ -9,7 +9,7 @@ from functools import lru_cache
 from math import ceil, lcm
 
 from demonstration import addresses
-from demonstration.papers import WIRE, Paper
+from demonstration.papers import WIRE, Paper, Reposts
 from demonstration.stories import (
     AUTHOR_ROUND,
     EDITION,
@@ -70,32 +70,30 @@ class Site:
 
     def number(self, local: int) -> int:
         """The story's number among the stories of all papers; a repost has that of the original."""
-        owner = WIRE if self.reposts(local) else self.paper
+        owner = WIRE if self.repost(local) else self.paper
         return owner.index * PER_PAPER + local
 
-    def reposts(self, local: int) -> bool:
-        """Whether the text is the wire's."""
-        if self.paper.reposts is None:
-            return False
-        every, start, _ = self.paper.reposts
-        return local % every == start and local < self.wire_stories
+    def repost(self, local: int) -> Reposts | None:
+        """By which rule the text is the wire's; None if it is the paper's own."""
+        if local >= self.wire_stories:
+            return None
+        return next((rule for rule in self.paper.reposts if local % rule.every == rule.start), None)
 
     def brief(self, local: int) -> Brief:
         """The head of the paper's story number `local`."""
-        if self.reposts(local):
+        if self.repost(local):
             head = _brief(self.seed, self.number(local), self.paper.language, self.now, 1)
             return replace(head, authors=(), published=self._reposted(head), modified=None, agency=WIRE.title)
         return _brief(self.seed, self.number(local), self.paper.language, self.now, self.edition)
 
     def story(self, local: int) -> Story:
         """The paper's story number `local`, as its page shows it."""
-        if self.reposts(local):
+        if rule := self.repost(local):
             article = story(self.seed, self.number(local), self.paper.language, self.now)
             article = replace(article, authors=(), published=self._reposted(article), modified=None, agency=WIRE.title)
-            if self.paper.reposts and self.paper.reposts[2] == "near":
-                cut = len(article.paragraphs) - 1
-                article = replace(article, paragraphs=article.paragraphs[:cut], kinds=article.kinds[:cut])
-            return article
+            blocks = len(article.paragraphs)
+            cut = {"exact": blocks, "near": blocks - 1, "truncated": blocks // 2}[rule.relation]
+            return replace(article, paragraphs=article.paragraphs[:cut], kinds=article.kinds[:cut])
         article = story(self.seed, self.number(local), self.paper.language, self.now, self.edition)
         if self.paper.paywall_every and local % self.paper.paywall_every == 5:
             article = replace(article, paragraphs=article.paragraphs[:2], kinds=article.kinds[:2], paywalled=True)
@@ -148,9 +146,9 @@ def listings(paper: Paper, seed: int, has_wire: bool) -> dict[tuple[str, str], t
     for tag in dict.fromkeys(tag for plot in plots for tag in plot.tags):
         places = tuple(at for at, plot in enumerate(plots) if tag in plot.tags)
         found["tag", addresses.slug(tag)] = tag, Round(len(plots), places)
-    every, start, _ = paper.reposts if paper.reposts and has_wire else (1, 1, "")
-    period = lcm(AUTHOR_ROUND, every)
+    rules = paper.reposts if has_wire else ()
+    period = lcm(AUTHOR_ROUND, *(rule.every for rule in rules))
     for at, name in enumerate(staff(seed, paper.index, paper.language)):
-        own = (n for n in range(period) if n % every != start)
+        own = (n for n in range(period) if all(n % rule.every != rule.start for rule in rules))
         found["author", addresses.slug(name)] = name, Round(period, tuple(n for n in own if at in author_places(n)))
     return found

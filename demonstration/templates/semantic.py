@@ -17,7 +17,7 @@ _STYLE = "body{font:18px/1.5 Georgia,serif;max-width:44em;margin:auto}nav a{marg
 def story(page: StoryPage) -> str:
     article = page.story
     byline = " and ".join(f'<a rel="author" href="{a.href}">{e(a.text)}</a>' for a in page.authors)
-    credit = f'<p class="credit">{e(article.agency)}</p>' if article.agency else ""
+    credit = f'<p class="credit">Source: {e(article.agency)}</p>' if article.agency else ""
     updated = (
         f' Updated <time datetime="{article.modified.isoformat()}">{_shown_time(article.modified)}</time>'
         if article.modified
@@ -34,8 +34,8 @@ def story(page: StoryPage) -> str:
 <figure><img src="{page.image}" alt="" width="640" height="360"><figcaption>File photograph: Gazette archive</figcaption></figure>
 <section class="story-body">
 {marks.body(article)}
-</section>
 {credit}
+</section>
 <footer><ul class="tags">{"".join(f'<li><a rel="tag" href="{t.href}">{e(t.text)}</a></li>' for t in page.tags)}</ul>
 <p class="tools"><a href="{share}" rel="nofollow">Share</a> <a href="mailto:?body={page.frame.url}">E-mail</a> <a href="{page.plain}">Print</a></p></footer>
 </article>

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from pipelines.dedup.disjoint_sets import DisjointSets
 
-COLUMNS = ("id", "url", "site", "title", "publisher", "agency", "published", "fetched")
+COLUMNS = ("id", "url", "site", "source", "title", "publisher", "agency", "published", "fetched")
 """What is needed of each row; of copies also `duplicate_of` and `also_of`."""
 
 _TIME = pa.timestamp("us", tz="UTC")
@@ -71,9 +71,12 @@ def _of_group(story: str, rows: list[_Row]) -> dict[str, Any]:
 
 
 def _is_of(row: _Row, name: str) -> bool:
-    """Whether the site of a row is that of an agency or outlet: "BBC" of bbc.co.uk."""
-    key = name.replace(" ", "").lower()
-    return key in ((row["publisher"] or "").replace(" ", "").lower(), row["site"].partition(".")[0])
+    """Whether the site of a row is that of an agency or outlet: "BBC" of bbc.co.uk, or of a source "bbc"."""
+    return _key(name) in (_key(row["publisher"] or ""), _key(row["source"]), row["site"].partition(".")[0])
+
+
+def _key(name: str) -> str:
+    return name.replace(" ", "").replace("-", "").lower()
 
 
 def _when(row: _Row) -> tuple[datetime, str]:

@@ -114,3 +114,6 @@ AGENCIES = {
     "Goal": r"Goal\.com",
     "Sky News": r"Sky News",
 }
+
+# How an agency that is not listed above names itself: a capitalized name that ends in one of these. Case counts.
+SELF_NAMED = r"(?:The )?((?:[A-Z][\w&.'’-]* ){1,4}(?:(?:News|Press) Agency|News Service|News ?[Ww]ire|Wire))"

@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+from dataclasses import replace
 from html import unescape
 from urllib.parse import urljoin
 
@@ -127,13 +128,28 @@ def test_the_portal_has_its_line_and_a_block_that_moves(newspapers: Newspapers, 
 def test_reposts_are_copies_of_the_wire_later_and_credited(newspapers: Newspapers, get) -> None:
     wire = {story.number: story for _, story in newspapers.gold("northern-wire")}
     exact = [(url, story) for url, story in newspapers.gold("palmgate-online") if story.agency == "Northern Wire"]
-    near = [story for _, story in newspapers.gold("harbour-gazette") if story.agency == "Northern Wire"]
+    gazette = [story for _, story in newspapers.gold("harbour-gazette") if story.agency == "Northern Wire"]
+    near = [story for story in gazette if story.paragraphs == wire[story.number].paragraphs[:-1]]
+    cut = [story for story in gazette if len(story.paragraphs) == len(wire[story.number].paragraphs) // 2]
     assert len(exact) > 10
     assert all(story.paragraphs == wire[story.number].paragraphs for _, story in exact)
     assert all(story.published > wire[story.number].published for _, story in exact)
     assert "Source: Northern Wire" in get(exact[0][0]).text
     assert near
-    assert all(story.paragraphs == wire[story.number].paragraphs[:-1] for story in near)
+    assert cut
+    assert len(near) + len(cut) == len(gazette)
+    assert all(story.paragraphs == wire[story.number].paragraphs[: len(story.paragraphs)] for story in cut)
+
+
+def test_a_story_of_the_gazette_grows_as_soon_as_it_was_read(get) -> None:
+    with Newspapers(stories=70) as running:
+        site = running.site("harbour-gazette")
+        before = get(site.url(0))
+        again = get(site.base + "/go/editors-choice").headers["Location"]
+        after = get(urljoin(site.base, again))
+        gained = replace(site, edition=2).story(0).paragraphs[-1]
+        assert gained not in words_of(before.text)
+        assert gained in words_of(after.text)
 
 
 def test_paywalled_stories_show_their_beginning_and_say_so(newspapers: Newspapers, get) -> None:
@@ -198,7 +214,7 @@ def test_an_edition_changes_the_updated_stories_and_their_listings(get) -> None:
         running.edition = 2
         for local, (url, story) in enumerate(running.gold("harbour-gazette")):
             text, page = before[url]
-            grown = is_updated(local) and not site.reposts(local)
+            grown = is_updated(local) and not site.repost(local)
             assert (story.paragraphs != text) is grown
             assert (story.paragraphs[-1] in words_of(page)) is not grown
             assert story.paragraphs[-1] in words_of(get(url).text)

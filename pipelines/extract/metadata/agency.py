@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipelines.extract.metadata.plain_text import match_key
 from pipelines.lexicon import credit_lines as lexicon
-from pipelines.lexicon.agencies import AGENCIES
+from pipelines.lexicon.agencies import AGENCIES, SELF_NAMED
 
 _SHORT = tuple(AGENCIES)
 _NAMED = re.compile(
     rf"(?:{'|'.join(f'(?P<n{place}>{ways})' for place, ways in enumerate(AGENCIES.values()))})(?![\w-])"
 )
+_SELF_NAMED = re.compile(SELF_NAMED)
 _MARKS = " .,;:*()[]（）【】/|©–—-"
 
 # The words before the name in a credit line, in any case.
@@ -22,7 +23,7 @@ _CREDITS = re.compile(
     | (?P<alone>{lexicon.USED_ALONE.pattern()})
     | {lexicon.USED.pattern()}
     | (?:{lexicon.STORY.pattern()})\s(?:{lexicon.APPEARED.pattern()})\s(?:{lexicon.WHERE.pattern()})\s(?:the\s)?
-    | (?:©?[\w\s]{{0,30}}©\s*)?(?:{lexicon.COPYRIGHT.pattern()})[\s©,]*(?:\d{{4}}[\s,]*)?(?:by\s)?
+    | (?P<owned>(?:©?[\w\s]{{0,30}}©\s*)?(?:{lexicon.COPYRIGHT.pattern()}))[\s©,]*(?:\d{{4}}[\s,]*)?(?:by\s)?
     )"""
 )
 # The parts of a line that must be names: a whole line "dpa/AFP", or its end: "Ferries wait. — ANI".
@@ -151,7 +152,12 @@ def _credited(line: str) -> str | None:
         return agency_named(m[1]) if (m := _FED.search(line) or _USED.match(line)) else None
     rest = line[m.end() :].strip(_MARKS)
     named = None if m["alone"] else _NAMED.match(rest) or _NAMED.match(f"The {rest}")
-    return _short(named) if named else _listed(rest)
+    if named:
+        return _short(named)
+    if listed := _listed(rest):
+        return listed
+    # The owner of a copyright who is in no list is rather the site itself.
+    return found[1] if not m["owned"] and (found := _SELF_NAMED.fullmatch(rest)) else None
 
 
 def _listed(text: str) -> str | None:
