@@ -10,10 +10,10 @@ from typing import Any
 import duckdb
 import pytest
 from commands import ROOT
-from crawling import sources_file
-from crawls import Crawls
+from crawling import Run, crawl, sources_file
 
 from demonstration.server import Newspapers
+from pipelines.corpus import Corpus
 
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^```(?P<language>python|sql)\n(?P<code>.*?)^```", re.M | re.S)
@@ -29,17 +29,20 @@ BLOCKS = [
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with what the documents name: a corpus after two editions, and a saved page."""
+def first(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """What `make crawl` does in a new checkout, but for the ports."""
     path = tmp_path_factory.mktemp("reader")
-    corpus = path / "data" / "corpus"
-    with Newspapers(seed=1, stories=60) as papers, Crawls() as crawls:
-        for edition in (1, 2):
-            papers.edition = edition
-            arguments = {"sources": str(sources_file(path, *papers.papers)), "due": "all"}
-            # The stories are months old, so they are asked for again only if a revisit is still to come.
-            assert crawls.crawl("news", corpus=corpus, arguments=arguments, REVISIT_HOURS=400_000).code == 0
-    (path / "data" / "corpus-mine").symlink_to(corpus)
+    with Newspapers(seed=1, stories=240) as papers:
+        run = crawl("news", f"-asources={sources_file(path, *papers.papers)}", corpus=path / "data" / "corpus")
+    assert run.code == 0, run.log
+    return run
+
+
+@pytest.fixture(scope="module")
+def folder(first: Run) -> Path:
+    """A folder with what the documents name: the corpus of the first `make crawl`, and a saved page."""
+    path = first.corpus.parents[1]
+    (path / "data" / "corpus-mine").symlink_to(first.corpus)
     (path / "story.html").write_text(
         "<html><body><article><h1>The ferry sails again</h1>"
         + "".join(
@@ -67,12 +70,30 @@ def test_a_block_runs(
 ) -> None:
     monkeypatch.chdir(folder)
     if language == "sql":
-        duckdb.sql(code).fetchall()
+        assert duckdb.sql(code).fetchall()
     else:
         exec(compile(code, document, "exec"), sessions[document])  # noqa: S102  # our own documents
 
 
-def test_the_demonstration_has_copies_and_revisions_to_look_at(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(folder)
-    for table in ("articles", "copies", "revisions"):
-        assert duckdb.sql(f"select count(*) from 'data/corpus/{table}/month=*/*.parquet'").fetchall()[0][0] > 0  # noqa: S608
+def test_the_readme_shows_what_make_crawl_prints(first: Run) -> None:
+    shown = (ROOT / "README.md").read_text(encoding="utf-8")
+    for total in (r"^│ all .*│$", r"^\d+ new articles, .*\.$"):
+        assert _words(total, first.out) == _words(total, shown)
+
+
+def _words(pattern: str, text: str) -> list[str]:
+    (line,) = re.findall(pattern, text, re.M)
+    return line.split()
+
+
+def test_the_demonstration_has_something_to_look_at_in_every_table(folder: Path) -> None:
+    corpus = Corpus.open(folder / "data" / "corpus")
+    stories = [row for table in ("articles", "copies") for row in corpus.articles(table=table).to_arrow().to_pylist()]
+    assert {row["relation"] for row in corpus.articles(table="copies").to_arrow().to_pylist()} & {
+        "truncated",
+        "expanded",
+    }
+    assert any(row["paywalled"] for row in stories)
+    assert {"Northern Wire"} <= {row["agency"] for row in stories}
+    assert {"credit"} <= {row["by"] for row in corpus.originals().to_pylist()}
+    assert corpus.articles(table="revisions").count() == 1
