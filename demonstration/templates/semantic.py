@@ -17,7 +17,7 @@ _STYLE = "body{font:18px/1.5 Georgia,serif;max-width:44em;margin:auto}nav a{marg
 def story(page: StoryPage) -> str:
     article = page.story
     byline = " and ".join(f'<a rel="author" href="{a.href}">{e(a.text)}</a>' for a in page.authors)
-    credit = f'<p class="credit">Source: {e(article.agency)}</p>' if article.agency else ""
+    credit = f'<p class="source">Source: {e(article.agency)}</p>' if article.agency else ""
     updated = (
         f' Updated <time datetime="{article.modified.isoformat()}">{_shown_time(article.modified)}</time>'
         if article.modified
