@@ -14,7 +14,11 @@ crawls := tests/test_owed.py tests/test_fairness.py tests/test_crawl.py tests/te
 rooms := tests/crawler tests/demonstration tests/fuzzing
 others := tests $(addprefix --ignore=,$(filter tests/%,$(pipelines) $(kills) $(crawls) $(rooms)))
 
+<<<<<<< HEAD
 .PHONY: setup crawl test $(JOBS:%=test-%) test-postgresql check quality-floors torture fuzz bench-quality bench-dedup clean
+=======
+.PHONY: setup crawl test $(JOBS:%=test-%) check docs quality-floors torture fuzz bench-quality bench-dedup clean
+>>>>>>> f669367 (Documents as a site: Sphinx, a tutorial, a comparison, a notebook that a test executes)
 
 setup: .venv/.installed
 
@@ -49,6 +53,12 @@ check: setup
 	$(BIN)/deptry tests tests/fuzzing tests/pipelines/archive bench --ignore DEP002,DEP004
 	$(BIN)/vulture
 	$(BIN)/python -m pytest tests/test_layout.py
+	$(BIN)/sphinx-build --quiet --fail-on-warning --builder dummy docs build/docs-check
+
+# The documents as a site, in build/docs: no network is needed.
+docs: setup
+	$(BIN)/sphinx-build --quiet --fail-on-warning docs build/docs
+	@echo "Open build/docs/index.html"
 
 # Pins the scores of tests/golden where they have risen; FLAG=--accept-lower-floors pins them as they are.
 FLAG ?= --raise-floors

@@ -94,7 +94,7 @@ def test_every_row_leads_to_its_exact_bytes(newspapers: Newspapers, first: Run) 
         assert isinstance(page, Page)
         assert (page.sighting.url, page.sighting.http_status) == (row["url"], 200)
         assert page.sighting.fetched == row["fetched"]
-        if "/live/" not in row["url"]:
+        if "/live/" not in row["url"] and row["url"] != newspapers.site("harbour-gazette").url(0):  # these change
             with urllib.request.urlopen(row["url"]) as answer:  # noqa: S310  # of our own server
                 assert page.body == answer.read()
 

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import nbformat
 import pytest
 from commands import ROOT
 from crawling import Run, crawl, sources_file
+from nbclient import NotebookClient
 
 from demonstration.server import Newspapers
 from pipelines.corpus import Corpus
@@ -73,6 +75,25 @@ def test_a_block_runs(
         assert duckdb.sql(code).fetchall()
     else:
         exec(compile(code, document, "exec"), sessions[document])  # noqa: S102  # our own documents
+
+
+def test_the_notebook_prints_what_it_shows(folder: Path) -> None:
+    notebook = nbformat.read(ROOT / "docs" / "who-prints-the-wire.ipynb", as_version=4)
+    again = nbformat.from_dict(notebook)
+    NotebookClient(again, timeout=None, resources={"metadata": {"path": str(folder)}}).execute()
+    assert [_printed(cell) for cell in again.cells] == [_printed(cell) for cell in notebook.cells]
+    assert sum(bool(_printed(cell)) for cell in again.cells) > 3
+
+
+def _printed(cell: Any) -> list[str]:
+    """The outputs of a cell as text; of a picture the labels."""
+    kinds = [output["data"] for output in cell.get("outputs", [])]
+    return [
+        " ".join(re.findall(r"<text[^>]*>([^<]*)", data["image/svg+xml"]))
+        if "image/svg+xml" in data
+        else data["text/plain"]
+        for data in kinds
+    ]
 
 
 def test_the_readme_shows_what_make_crawl_prints(first: Run) -> None:
