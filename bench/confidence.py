@@ -29,7 +29,6 @@ from scores import body, f1, half_of, page_key
 from pipelines.archive.reader import read_warc
 from pipelines.extract.decode import decode
 from pipelines.extract.markup.flat_tree import flatten
-from pipelines.extract.markup.parse import parse
 from pipelines.extract.metadata import read_metadata
 from pipelines.extract.page import read
 from pipelines.extract.text.blocks import Layout, layout
@@ -123,16 +122,13 @@ def _texts(path: Path) -> Iterator[Text]:
 def _readings(page: Page) -> Iterator[tuple[StoryText, Layout]]:
     """A page's text by its layout, and by trafilatura."""
     sighting = page.sighting
-    root = parse(decode(page.body, sighting.content_type))
-    if root is None:
-        return
-    tree = flatten(root)
+    tree = flatten(decode(page.body, sighting.content_type))
     known = read_metadata(tree, sighting.address, sighting.fetched, sighting.hints, sighting.found_by)
     stated = stated_by(tree, known.title, known.authors, known.body)
     shown = of_one_story(layout(tree, tree.body, site_of(sighting.address)), stated.titles)
     yield read_layout(shown, stated), shown
     if may_read(shown):
-        yield filtered(second_reading(root, sighting.address), shown, stated), shown
+        yield filtered(second_reading(tree, sighting.address), shown, stated), shown
 
 
 if __name__ == "__main__":

@@ -22,12 +22,10 @@ from urllib.parse import urljoin
 
 from arguments import Parser, existing_file
 from fastwarc.warc import ArchiveIterator, WarcRecordType
-from lxml.html import HtmlElement
 
 from crawler.listings.links import judge
 from pipelines.extract.decode import decode
-from pipelines.extract.markup.flat_tree import flatten
-from pipelines.extract.markup.parse import parse
+from pipelines.extract.markup.flat_tree import FlatTree, flatten
 from pipelines.extract.page_type.classify import classify_page
 from pipelines.model.items import Link
 from pipelines.urls.canonical import absolute
@@ -68,9 +66,9 @@ class _Timed:
         self.seconds = 0.0
         self.bytes = 0
 
-    def verdict(self, tree: HtmlElement, url: str, size: int) -> Verdict:
+    def verdict(self, tree: FlatTree, url: str, size: int) -> Verdict:
         started = time.process_time()
-        verdict = classify_page(flatten(tree), url)
+        verdict = classify_page(tree, url)
         self.seconds += time.process_time() - started
         self.bytes += size
         return verdict
@@ -87,8 +85,8 @@ def _pagetypes(gold: Path, warc: Path) -> list[str]:
     reasons: Counter[str] = Counter()
     timed, wrong = _Timed(), []
     for url, content_type, body in _records(warc):
-        tree = parse(decode(body, content_type)) if url in truth else None
-        if tree is None:
+        tree = flatten(decode(body, content_type)) if url in truth else None
+        if tree is None or not tree.tags:
             continue
         verdict = timed.verdict(tree, url, len(body))
         pages[truth[url], verdict.kind] += 1
@@ -113,8 +111,8 @@ def _site(warc: Path) -> list[str]:
     page_articles: set[str] = set()
     timed, wrong = _Timed(), []
     for url, (content_type, body) in records.items():
-        tree = parse(decode(body, content_type)) if "html" in content_type else None
-        if tree is None:
+        tree = flatten(decode(body, content_type)) if "html" in content_type else None
+        if tree is None or not tree.tags:
             continue
         verdict = timed.verdict(tree, url, len(body))
         pages[truth[url], verdict.kind] += 1

@@ -40,10 +40,11 @@ def parse(text: str, url: str) -> Listing:
     """
     if too_many_tags(text):
         return Listing(url=url, kind="page", problem=TOO_COMPLEX)
-    root = parse_html(whole_tags(text, with_text=True))  # half an address is not a link
+    text = whole_tags(text, with_text=True)  # half an address is not a link
+    tree, root = flatten(text), parse_html(text)
     if root is None:
         return Listing(url=url, kind="page", problem="empty page")
-    if too_deep(root):
+    if too_deep(tree):
         return Listing(url=url, kind="page", problem=TOO_COMPLEX)
     base = next((found for tag in root.iter("base") if (found := target_of(tag, url))), url)
     elements: dict[etree._Element, str] = {
@@ -58,7 +59,7 @@ def parse(text: str, url: str) -> Listing:
     links = tuple(Link(url=to, text=text or None, hints=hints.get(to, _NO_HINTS)) for to, text in texts.items())
     listings = tuple(dict.fromkeys(_listings(root, url, base)))
     problem = None if links or listings else "no links"
-    shown = page_fingerprints(flatten(root), url)
+    shown = page_fingerprints(tree, url)
     return Listing(url=url, kind="page", links=links, listings=listings, problem=problem, shown=shown)
 
 

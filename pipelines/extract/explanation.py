@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from pipelines.extract.decode import decode
 from pipelines.extract.markup.flat_tree import flatten
-from pipelines.extract.markup.parse import parse
 from pipelines.extract.metadata import read_metadata
 from pipelines.extract.metadata.elements import collect
 from pipelines.extract.page import read
@@ -27,20 +26,20 @@ class Explanation:
 def explain(page: Page, extractor: Extractor = Extractor.BROADSHEET) -> Explanation:
     """Reads a page as a crawl does. The metadata is read once more for its sources, which no row keeps."""
     outcome = read(page, extractor=extractor)
-    root = parse(decode(page.body, page.sighting.content_type)) if isinstance(outcome, Article) else None
-    if root is None:
+    if not isinstance(outcome, Article):
         return Explanation(outcome)
     sighting = page.sighting
-    known = read_metadata(flatten(root), sighting.address, sighting.fetched, sighting.hints, sighting.found_by)
+    tree = flatten(decode(page.body, sighting.content_type))
+    known = read_metadata(tree, sighting.address, sighting.fetched, sighting.hints, sighting.found_by)
     return Explanation(outcome, dict(known.provenance))
 
 
 def stated_address(html: bytes) -> str | None:
     """The absolute URL that a page states as its own (rel=canonical, og:url); None if it states none."""
-    root = parse(decode(html, None))
-    if root is None:
+    tree = flatten(decode(html, None))
+    if not tree.tags:
         return None
-    page = collect(flatten(root))
+    page = collect(tree)
     return next(
         (found for link in (page.canonical, *page.values("og:url")) if link and (found := absolute("", link))), None
     )

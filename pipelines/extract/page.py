@@ -10,7 +10,6 @@ from pipelines.extract.article import story
 from pipelines.extract.decode import decode
 from pipelines.extract.markup.complexity import DEEPEST, MOST_TAGS, too_deep, too_many_tags
 from pipelines.extract.markup.flat_tree import flatten
-from pipelines.extract.markup.parse import parse
 from pipelines.extract.markup.prolog import prolog_end
 from pipelines.extract.page_fingerprints import page_fingerprints
 from pipelines.extract.page_type.bot_checks import bot_check
@@ -83,12 +82,11 @@ def read(page: Page, link: Kind = Kind.ARTICLE, extractor: Extractor = Extractor
         return Rejection(sighting, Reason.NOT_HTML, "no HTML element")
     if too_many_tags(text):
         return Rejection(sighting, Reason.TOO_COMPLEX, f"more than {MOST_TAGS:,} tags")
-    root = parse(text)
-    if root is None:
+    tree = flatten(text)
+    if not tree.tags:
         return Rejection(sighting, Reason.EMPTY, "nothing between the tags")
-    if too_deep(root):
+    if too_deep(tree):
         return Rejection(sighting, Reason.TOO_COMPLEX, f"{DEEPEST} levels of elements")
-    tree = flatten(root)
     verdict = classify_page(tree, sighting.address, link)
     if verdict.kind is Kind.LISTING:
         return ListingPage(sighting, verdict.reason, page_fingerprints(tree, sighting.address))

@@ -1,15 +1,20 @@
-"""The tree of a page as lists. It is walked once for all readers, because access to lxml elements is slow."""
+"""The tree of a page as lists, filled as the page is parsed. All readers share it; no element is an object."""
 
 from __future__ import annotations
 
+import threading
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from lxml.html import HtmlElement
 
+from pipelines.extract.markup.parse import OF_BODY, parse, parser_that_tells
+
+UNREAD = frozenset(("script", "style"))
 _NONE: Mapping[str, str] = {}
+_INDEXED = frozenset(("class", "id", "rel", "itemprop", "property", "itemtype", "aria-label"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +25,7 @@ class FlatTree:
     strings first[n] to after[n] - 1.
     """
 
-    elements: Sequence[HtmlElement]
+    markup: str
     tags: Sequence[str]
     attributes: Sequence[Mapping[str, str]]
     parents: Sequence[int]  # the root is its own parent
@@ -30,74 +35,172 @@ class FlatTree:
     strings: Sequence[str]  # none is empty
     owners: Sequence[int]  # for each string, the innermost element around it
     by_tag: Mapping[str, Sequence[int]]
-    by_attribute: Mapping[str, Sequence[int]]
-
-    @property
-    def root(self) -> HtmlElement:
-        return self.elements[0]
+    by_attribute: Mapping[str, Sequence[int]]  # of _INDEXED
 
     @property
     def body(self) -> int:
         """The number of the body element; the root if there is none."""
         return next(self.children(0, "body"), 0)
 
-    def numbers(self, tag: str) -> Sequence[int]:
-        """The elements with a tag."""
-        return self.by_tag.get(tag, ())
+    def numbers(self, *tags: str) -> Sequence[int]:
+        """The elements with one of these tags."""
+        if len(tags) == 1:
+            return self.by_tag.get(tags[0], ())
+        return sorted(number for tag in tags for number in self.by_tag.get(tag, ()))
 
     def having(self, attribute: str) -> Sequence[int]:
-        """The elements with an attribute, which may be empty."""
+        """The elements with an attribute of _INDEXED, which may be empty."""
         return self.by_attribute.get(attribute, ())
 
-    def children(self, number: int, tag: str) -> Iterator[int]:
-        """The children of an element that have a tag."""
+    def children(self, number: int, *tags: str) -> Iterator[int]:
+        """The children of an element, all or those that have one of the tags."""
         child, end = number + 1, self.ends[number]
         while child < end:
-            if self.tags[child] == tag:
+            if not tags or self.tags[child] in tags:
                 yield child
             child = self.ends[child]
+
+    def around(self, number: int) -> Iterator[int]:
+        """The elements around an element, from the inside outwards."""
+        while number:
+            number = self.parents[number]
+            yield number
+
+    def sibling_before(self, number: int) -> int | None:
+        """The element before an element, with the same parent."""
+        parent, before = self.parents[number], number - 1
+        if before <= parent:
+            return None
+        while self.parents[before] != parent:
+            before = self.parents[before]
+        return before
+
+    def element_before(self, place: int) -> int | None:
+        """The element right before a string, with the same parent; None if the string begins its parent."""
+        before, owner = bisect_right(self.first, place) - 1, self.owners[place]
+        if before == owner:
+            return None
+        while self.parents[before] != owner:
+            before = self.parents[before]
+        return before
 
     def text(self, number: int) -> str:
         """All text in an element, as written."""
         return "".join(self.strings[self.first[number] : self.after[number]])
 
+    def opening(self, number: int) -> str:
+        """The text in an element before the first element in it, as written."""
+        leaf = self.ends[number] == number + 1
+        return "".join(self.strings[self.first[number] : self.after[number] if leaf else self.first[number + 1]])
 
-def flatten(root: HtmlElement) -> FlatTree:
-    """The tree below `root`, which is not changed."""
-    elements, tags = [root], [str(root.tag)]
-    attributes: list[Mapping[str, str]] = [dict(root.items())]
-    parents, ends, first, after = [0], [0], [0], [0]
-    strings, owners = ([root.text], [0]) if root.text else ([], [])
-    number, element = 0, root  # the innermost element that is open
-    for node in chain(root.iterdescendants(), (None,)):  # None: the end, at which all elements but the root are closed
-        around = root if node is None else node.getparent()
-        while element is not around:
-            ends[number], after[number] = len(tags), len(strings)
-            string, number = element.tail, parents[number]
-            element = elements[number]
-            if string:
-                strings.append(string)
-                owners.append(number)
-        if node is None:
-            break
-        if isinstance(tag := node.tag, str):
-            parents.append(number)
-            number, element = len(tags), node
-            elements.append(node)
-            tags.append(tag)
-            attributes.append(dict(items) if (items := node.items()) else _NONE)
-            ends.append(0)
-            first.append(len(strings))
-            after.append(0)
-            string = node.text
-        else:  # a comment
-            string = node.tail
-        if string:
-            strings.append(string)
-            owners.append(number)
-    ends[0], after[0] = len(tags), len(strings)
-    by_tag, by_attribute = _indexes(tags, attributes)
-    return FlatTree(elements, tags, attributes, parents, ends, first, after, strings, owners, by_tag, by_attribute)
+    def pieces(self, number: int) -> Sequence[str]:
+        """The strings in an element that are no script or style."""
+        within = slice(self.first[number], self.after[number])
+        strings = self.strings[within]
+        if UNREAD.isdisjoint(self.tags[number : self.ends[number]]):
+            return strings
+        owners = self.owners[within]
+        return [string for string, owner in zip(strings, owners, strict=True) if self.tags[owner] not in UNREAD]
+
+    def element_tree(self) -> HtmlElement:
+        """The page as a tree of objects, for libraries that read such a tree. It is parsed once more."""
+        root = parse(self.markup)
+        if root is None:
+            raise ValueError("an empty page has no tree")
+        return root
+
+
+def flatten(markup: str) -> FlatTree:
+    """The tree of a page; without elements if the page is empty."""
+    if not hasattr(_OF_THREAD, "reader"):
+        _OF_THREAD.reader = _Reader()
+    reader: _Reader = _OF_THREAD.reader
+    return reader.read(markup)
+
+
+_OF_THREAD = threading.local()
+
+
+class _Reader:
+    """Takes what the parser finds. Keeps the innermost element that is open, and the pieces of the next string."""
+
+    def __init__(self) -> None:
+        self._parse = parser_that_tells(self)
+
+    def read(self, markup: str) -> FlatTree:
+        self._tags: list[str] = []
+        self._attributes: list[Mapping[str, str]] = []
+        self._parents: list[int] = []
+        self._ends: list[int] = []
+        self._first: list[int] = []
+        self._after: list[int] = []
+        self._strings: list[str] = []
+        self._owners: list[int] = []
+        self._open = 0
+        self._pieces: list[str] = []
+        self._parse(markup)
+        return self._tree(markup)
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if self._pieces:
+            self._end_string()
+        if tag in OF_BODY and self._tags[self._open] == "head":
+            self._end(self._open)
+            self.start("body", {})
+        elif tag == "body" and self._tags[self._open] == "body":  # it has begun in the head
+            self._attributes[self._open] = attributes
+            return
+        self._parents.append(self._open)
+        self._open = len(self._tags)
+        self._tags.append(tag)
+        self._attributes.append(attributes or _NONE)  # the parser's empty mapping is slow
+        self._ends.append(0)
+        self._first.append(len(self._strings))
+        self._after.append(0)
+
+    def end(self, tag: str) -> None:
+        if self._pieces:
+            self._end_string()
+        if tag == "html" and self._tags[self._open] == "body":
+            self._end(self._open)
+        if tag == self._tags[self._open]:  # else a head that has ended already
+            self._end(self._open)
+
+    def data(self, data: str) -> None:
+        self._pieces.append(data)
+
+    def close(self) -> None:
+        """Called at the end of the page."""
+
+    def _end(self, number: int) -> None:
+        self._ends[number], self._after[number] = len(self._tags), len(self._strings)
+        self._open = self._parents[number]
+
+    def _end_string(self) -> None:
+        self._strings.append("".join(self._pieces))
+        self._owners.append(self._open)
+        self._pieces.clear()
+
+    def _tree(self, markup: str) -> FlatTree:
+        """The tree of what was found. What follows the end of the root is left out."""
+        size, length = (self._ends[0], self._after[0]) if self._tags else (0, 0)
+        for of_elements in (self._tags, self._attributes, self._parents, self._ends, self._first, self._after):
+            del of_elements[size:]
+        del self._strings[length:], self._owners[length:]
+        by_tag, by_attribute = _indexes(self._tags, self._attributes)
+        return FlatTree(
+            markup,
+            self._tags,
+            self._attributes,
+            self._parents,
+            self._ends,
+            self._first,
+            self._after,
+            self._strings,
+            self._owners,
+            by_tag,
+            by_attribute,
+        )
 
 
 def _indexes(
@@ -109,5 +212,6 @@ def _indexes(
     for number, tag in enumerate(tags):
         by_tag[tag].append(number)
         for attribute in attributes[number]:
-            by_attribute[attribute].append(number)
+            if attribute in _INDEXED:
+                by_attribute[attribute].append(number)
     return dict(by_tag), dict(by_attribute)

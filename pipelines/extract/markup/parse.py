@@ -1,19 +1,27 @@
-"""The characters of a page -> its tree. Nothing that a reader sees is altered."""
+"""The characters of a page -> its tree, or what a parser finds. Nothing that a reader sees is altered."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
 
+from lxml import etree
 from lxml.etree import ElementDefaultClassLookup, ParserError, SubElement
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from pipelines.extract.markup.prolog import prolog_end
 
-# As the parser of trafilatura, but without a look-up of the class of every element in Python.
-_PARSER = HTMLParser(
-    collect_ids=False, default_doctype=False, encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
-)
-_PARSER.set_element_class_lookup(ElementDefaultClassLookup(element=HtmlElement))
+_OPTIONS: dict[str, Any] = {  # as the parser of trafilatura
+    "collect_ids": False,
+    "default_doctype": False,
+    "encoding": "utf-8",
+    "no_network": True,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+_PARSER = HTMLParser(**_OPTIONS)
+_PARSER.set_element_class_lookup(ElementDefaultClassLookup(element=HtmlElement))  # without a look-up in Python
 
 # Characters that no XML tree can hold, written directly or as references; trafilatura fails on a page that has one. Two
 # of them, vertical tab and form feed, separate lines, so they become spaces.
@@ -30,11 +38,44 @@ _NONCHARACTERS = "\ufffe\uffff"
 _ROOT = re.compile(r"""[^<]*<html(?=[\s/>])(?:[^<>"']|"[^"<]*"|'[^'<]*')*+>""", re.I)
 
 # Elements with which a body begins for browsers. libxml2 does not know them, and leaves them in the head.
-_OF_BODY = "article aside figure footer header main nav section".split()
+OF_BODY = frozenset("article aside figure footer header main nav section".split())
+
+
+Parser = Callable[[str], None]
+
+
+class Target(Protocol):
+    """What is told of the elements and strings of a page, in document order. A string may come in several pieces."""
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None: ...
+    def end(self, tag: str) -> None: ...
+    def data(self, data: str) -> None: ...
+    def close(self) -> None: ...
 
 
 def parse(text: str) -> HtmlElement | None:
-    """The tree of a page; None if it is empty. libxml2 reads at most 255 levels of elements.
+    """The tree of a page; None if it is empty. libxml2 reads at most 255 levels of elements."""
+    try:
+        return _with_body(document_fromstring(_prepared(text), parser=_PARSER))
+    except ParserError:
+        return None
+
+
+def parser_that_tells(target: Target) -> Parser:
+    """A parser of pages that makes no tree. Elements may be nested without bound.
+
+    It may read many pages, one after another. Only the garbage collector frees it.
+    """
+    parser = etree.HTMLParser(**_OPTIONS | {"target": target})
+
+    def read(text: str) -> None:
+        etree.fromstring(_prepared(text), parser=parser)
+
+    return read
+
+
+def _prepared(text: str) -> bytes:
+    """What the parser reads of a page.
 
     Anything before the root is left out. A root that is closed in its own tag ("<html/>") is opened, because libxml2
     would take it for the whole page.
@@ -47,17 +88,13 @@ def parse(text: str) -> HtmlElement | None:
             text = text.replace(character, "")
     if (root := _ROOT.match(text)) and root[0].endswith("/>"):
         text = f"{root[0][:-2]}>{text[root.end() :]}"
-    raw = text.encode(errors="replace").translate(_AS_SPACE, _CONTROL)  # lxml refuses text that declares an encoding
-    try:
-        return _with_body(document_fromstring(raw, parser=_PARSER))
-    except ParserError:
-        return None
+    return text.encode(errors="replace").translate(_AS_SPACE, _CONTROL)  # lxml refuses text that declares an encoding
 
 
 def _with_body(root: HtmlElement) -> HtmlElement:
     """The tree, after what belongs to the body is moved there from the head: a page may have the tags of neither."""
     head = root.find("head")
-    first = None if head is None else next(head.iterchildren(*_OF_BODY), None)
+    first = None if head is None else next(head.iterchildren(*OF_BODY), None)
     if first is None:
         return root
     body = root.find("body")

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from lxml.html import HtmlElement
-
+from pipelines.extract.markup.flat_tree import FlatTree
 from pipelines.extract.metadata.agency import LETTER_SIZE
 from pipelines.extract.metadata.byline_names import is_degree, is_written_as_name, names_in, names_shown
 from pipelines.extract.metadata.date_removal import without_dates
@@ -137,7 +136,9 @@ def _writers(people: tuple[str, ...], page: PageElements) -> tuple[str, ...]:
     """The people without those whom the visible byline credits with something else: "Photography by Jane Doe"."""
     if len(people) < 2:
         return people
-    shown = [line for element in nearest(page.bylines, page.headline)[:_BYLINES] if (line := text_of(element))]
+    shown = [
+        line for n in nearest(page.tree, page.bylines, page.headline)[:_BYLINES] if (line := text_of(page.tree, n))
+    ]
     others = {name for name in people if _has_other_credit(name, shown)}
     return tuple(name for name in people if name not in others) or people
 
@@ -154,9 +155,9 @@ def _with_others(
     people: tuple[str, ...], source: str, page: PageElements, sites: frozenset[str]
 ) -> tuple[tuple[str, ...], str]:
     """These people and their source; or the links to author pages, if they name these people and more."""
-    links = closest(page.rel_authors, page.headline)
+    links = closest(page.tree, page.rel_authors, page.headline)
     if not source.startswith("html") and 1 < len(links) <= _MOST_LINKS:
-        linked = names_shown(_texts(links), sites).people
+        linked = names_shown(_texts(page.tree, links), sites).people
         if set(map(match_key, people)) < set(map(match_key, linked)):
             return linked, "html rel=author"
     return people, source
@@ -170,7 +171,7 @@ def _evidence(story: Stated, page: PageElements, hinted: tuple[str, ...]) -> Ite
             yield f"meta {name}", values
     for name in ("author", "creator"):
         if elements := page.properties.get(name):
-            yield f"microdata {name}", filter(None, map(_named, _of_one_item(elements, page.headline)))
+            yield f"microdata {name}", filter(None, (_named(page.tree, n) for n in _of_one_item(page, elements)))
     if story.main:
         yield "json-ld author", story.organisations
     yield from _visible(page)
@@ -181,15 +182,15 @@ def _evidence(story: Stated, page: PageElements, hinted: tuple[str, ...]) -> Ite
     yield "json-ld author", story.authors
 
 
-def _of_one_item(elements: Sequence[HtmlElement], headline: HtmlElement | None) -> list[HtmlElement]:
+def _of_one_item(page: PageElements, elements: Sequence[int]) -> list[int]:
     """The properties of one item: of the item with the headline, if it has any."""
-    first = next(iter(nearest(elements, headline)), elements[0])
-    item = _item(first)
-    return [element for element in elements if _item(element) is item]
+    first = next(iter(nearest(page.tree, elements, page.headline)), elements[0])
+    item = _item(page.tree, first)
+    return [element for element in elements if _item(page.tree, element) == item]
 
 
-def _item(element: HtmlElement) -> HtmlElement | None:
-    return next((around for around in element.iterancestors() if around.get("itemtype")), None)
+def _item(tree: FlatTree, element: int) -> int | None:
+    return next((around for around in tree.around(element) if tree.attributes[around].get("itemtype")), None)
 
 
 def _labelled(page: PageElements) -> Iterator[tuple[str, Iterable[str]]]:
@@ -200,30 +201,31 @@ def _labelled(page: PageElements) -> Iterator[tuple[str, Iterable[str]]]:
             yield f"meta twitter:data{number}", page.metas.get(f"twitter:data{number}", ())
 
 
-def _named(element: HtmlElement) -> str | None:
+def _named(tree: FlatTree, element: int) -> str | None:
     """The name of the person that a property holds."""
-    inner = element.find(".//*[@itemprop='name']")
-    holder = element if inner is None else inner
-    return holder.get("content") or text_of(holder)
+    inside = range(element + 1, tree.ends[element])
+    holder = next((number for number in inside if tree.attributes[number].get("itemprop") == "name"), element)
+    return tree.attributes[holder].get("content") or text_of(tree, holder)
 
 
 def _visible(page: PageElements) -> Iterator[tuple[str, Iterable[str]]]:
-    own = closest(page.rel_authors, page.headline) or page.rel_authors
-    if len(names := _texts(own)) <= _MOST:
+    own = closest(page.tree, page.rel_authors, page.headline) or page.rel_authors
+    if len(names := _texts(page.tree, own)) <= _MOST:
         yield "html rel=author", names
-    for element in nearest(page.bylines, page.headline):
-        pieces = pieces_of(element)
+    for element in nearest(page.tree, page.bylines, page.headline):
+        pieces = pieces_of(page.tree, element)
         if 0 < sum(map(len, pieces)) <= _LINE:
             yield "html byline", pieces
         elif pieces and len(pieces[0]) <= _NAME_LINE and is_written_as_name(pieces[0]):
             yield "html byline", pieces[:1]
-    if len(names := _texts(closest(page.author_links, page.headline))) <= _MOST_LINKS:
+    if len(names := _texts(page.tree, closest(page.tree, page.author_links, page.headline))) <= _MOST_LINKS:
         yield "html link to author", names
 
 
 def _opening(page: PageElements) -> Iterator[tuple[str, Iterable[str]]]:
     """A name alone on one of the first lines of the story, in bold or after "By"."""
-    for line in map(_bare, _texts(nearest(islice(_opening_lines(page.tree), _OPENING_LINES), page.headline))):
+    lines = nearest(page.tree, islice(_opening_lines(page.tree), _OPENING_LINES), page.headline)
+    for line in map(_bare, _texts(page.tree, lines)):
         if (
             len(line) <= _NAME_LINE
             and not line.isupper()
@@ -232,44 +234,46 @@ def _opening(page: PageElements) -> Iterator[tuple[str, Iterable[str]]]:
             yield "html opening line", [line]
 
 
-def _opening_lines(tree: HtmlElement) -> Iterator[HtmlElement]:
+def _opening_lines(tree: FlatTree) -> Iterator[int]:
     """Short paragraphs above the prose that may be a byline. Below a subheading, words in bold are labels."""
-    begun: set[HtmlElement | None] = set()  # elements in which prose has begun
-    for line in tree.iter("p", "h2", "h3"):
-        if line.tag != "p":
+    begun: set[int] = set()  # elements in which prose has begun
+    for line in tree.numbers("p", "h2", "h3"):
+        if tree.tags[line] != "p":
             if begun:
                 return
             continue
-        if (around := line.getparent()) in begun:
+        if (around := tree.parents[line]) in begun:
             continue
-        if is_long(line):
+        if is_long(tree, line):
             begun.add(around)
             continue
-        text = " ".join("".join(line.itertext()).split())
+        text = " ".join(tree.text(line).split())
         if len(text) > _PROSE:
             begun.add(around)
         elif (text[:1].isupper() and _OPENING_BY.match(text)) or (
-            any(child.tag in _EMPHASIS for child in line)
-            and not any(own and own.strip() for own in (line.text, *(child.tail for child in line)))
+            any(tree.tags[child] in _EMPHASIS for child in tree.children(line))
+            and all(
+                tree.owners[n] != line or tree.strings[n].isspace() for n in range(tree.first[line], tree.after[line])
+            )
         ):
             yield line
 
 
 def _introduced(page: PageElements) -> Iterator[tuple[str, Iterable[str]]]:
     """Names after "By", "Von:" or "Author" in a short text of their own, whatever class it has."""
-    found: dict[HtmlElement, str] = {}
-    for element, label in islice(_introductions(page.tree), _INTRODUCTIONS):
-        around = element.getparent()
-        holder = around if around is not None and text_of(element) == label else element
-        found[holder] = _bare(text_of(holder) or "").removeprefix(label).strip(" :,;")
-    for element in nearest(page.dated, page.headline)[:_DATED]:
-        if (line := _bare(" ".join(pieces_of(element)))) and (m := _BY.match(line)):
+    tree = page.tree
+    found: dict[int, str] = {}
+    for element, label in islice(_introductions(tree), _INTRODUCTIONS):
+        holder = tree.parents[element] if text_of(tree, element) == label else element
+        found[holder] = _bare(text_of(tree, holder) or "").removeprefix(label).strip(" :,;")
+    for element in nearest(tree, page.dated, page.headline)[:_DATED]:
+        if (line := _bare(" ".join(pieces_of(tree, element)))) and (m := _BY.match(line)):
             found.setdefault(element, line[m.end() :])
-    for holder in nearest(found, page.headline):
+    for holder in nearest(tree, found, page.headline):
         line = found[holder]
         if line and len(line) <= _NAME_LINE and all(map(_may_be_name, _parted(line))):
             yield "html introduced", [line]
-    for holder in nearest(found, page.headline)[:1]:
+    for holder in nearest(tree, found, page.headline)[:1]:
         if m := _INITIALS.match(found[holder]):
             yield "html introduced initials", [m[0]]
 
@@ -279,10 +283,10 @@ def _may_be_name(text: str) -> bool:
     return is_written_as_name(text) or _HAN_NAME.fullmatch(text) is not None
 
 
-def _introductions(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+def _introductions(tree: FlatTree) -> Iterator[tuple[int, str]]:
     """Elements that begin with "By" or the like, with that beginning."""
-    for element in tree.iter(*_INTRODUCING):
-        text = (element.text or "").strip()
+    for element in tree.numbers(*_INTRODUCING):
+        text = tree.opening(element).strip()
         if not text or len(text) >= _LINE:
             continue
         if _BY_SOMEWHERE.search(text):
@@ -300,5 +304,5 @@ def _parted(line: str) -> list[str]:
     return [part for part in _JOINTS.split(line) if not (part and is_degree(part))]
 
 
-def _texts(elements: Iterable[HtmlElement]) -> list[str]:
-    return list(dict.fromkeys(filter(None, map(text_of, elements))))
+def _texts(tree: FlatTree, elements: Iterable[int]) -> list[str]:
+    return list(dict.fromkeys(text for element in elements if (text := text_of(tree, element))))

@@ -8,8 +8,6 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cached_property
 from itertools import chain
 
-from lxml.html import HtmlElement
-
 from pipelines.dates.labels import Role
 from pipelines.dates.parser import find_dates
 from pipelines.dates.timestamp import Timestamp
@@ -115,10 +113,12 @@ class _Seen:
         """The short texts with a year, nearest to the headline first."""
         return dated_texts(self.page.tree, self.page.headline, self.own)
 
-    def _dates(self, elements: Iterable[HtmlElement]) -> list[ShownDate]:
-        judged = with_nearness(elements, self.page.headline, self.own)
+    def _dates(self, elements: Iterable[int]) -> list[ShownDate]:
+        tree = self.page.tree
         return [
-            replace(shown, near=near) for near, element in judged for shown in dates_of(element, self.language, _LINE)
+            replace(shown, near=near)
+            for near, element in with_nearness(tree, elements, self.page.headline, self.own)
+            for shown in dates_of(tree, element, self.language, _LINE)
         ]
 
 
@@ -337,7 +337,7 @@ def _alone(seen: _Seen) -> Iterator[DateCandidate]:
 
 
 def _in_text(dated: DatedText, seen: _Seen) -> Iterator[tuple[DateCandidate, Role | None]]:
-    role = role_after(dated.ahead) if dated.ahead else role_of(dated.holder)
+    role = role_after(dated.ahead) if dated.ahead else role_of(seen.page.tree, dated.holder)
     for reading in find_dates(dated.text, seen.language):
         if reading.timestamp:
             role_read = reading.role or role

@@ -7,10 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
-
-from lxml import etree
-from lxml.html import HtmlElement
 
 from pipelines.extract.markup.flat_tree import FlatTree
 from pipelines.extract.markup.json_ld import json_ld
@@ -18,7 +14,6 @@ from pipelines.extract.markup.metas import metas
 from pipelines.extract.metadata.plain_text import plain
 from pipelines.lexicon import markup_words as lexicon
 
-_SEEN = etree.XPath("descendant::text()[not(parent::script or parent::style)]")
 _MARKS = {
     "byline": tuple(lexicon.BYLINE.words()),
     "date": tuple(lexicon.DATE.words()),
@@ -36,25 +31,26 @@ _SCOPES = 12  # ancestors that are searched for the item of a property
 
 @dataclass(frozen=True, slots=True)
 class PageElements:
-    """A page's elements as evidence, in document order. Names of metas and properties are in lower case."""
+    """A page's elements as evidence, by their numbers in document order. Names of metas and properties are in lower
+    case."""
 
-    tree: HtmlElement
+    tree: FlatTree
     language: str  # of the html element, or ""
     metas: Mapping[str, tuple[str, ...]]  # name -> every content, as plain text
     canonical: str | None  # rel=canonical, as written
     title: str | None  # of the head
-    h1: tuple[HtmlElement, ...]
-    lower: tuple[HtmlElement, ...]  # h2 and h3
+    h1: tuple[int, ...]
+    lower: tuple[int, ...]  # h2 and h3
     headings: tuple[str, ...]  # the texts of h1
     scripts: tuple[str, ...]  # sources of JSON-LD
-    properties: Mapping[str, tuple[HtmlElement, ...]]  # microdata and RDFa that belong to a story
-    rel_authors: tuple[HtmlElement, ...]
-    author_links: tuple[HtmlElement, ...]  # links to a page about an author, by their address
-    bylines: tuple[HtmlElement, ...]  # elements with a class or id for bylines
-    times: tuple[HtmlElement, ...]  # time elements
-    dated: tuple[HtmlElement, ...]  # elements with a class or id for dates
-    trails: tuple[HtmlElement, ...]  # elements with a class or id for breadcrumbs
-    headline: HtmlElement | None = None  # the heading of the story, once it is known
+    properties: Mapping[str, tuple[int, ...]]  # microdata and RDFa that belong to a story
+    rel_authors: tuple[int, ...]
+    author_links: tuple[int, ...]  # links to a page about an author, by their address
+    bylines: tuple[int, ...]  # elements with a class or id for bylines
+    times: tuple[int, ...]  # time elements
+    dated: tuple[int, ...]  # elements with a class or id for dates
+    trails: tuple[int, ...]  # elements with a class or id for breadcrumbs
+    headline: int | None = None  # the heading of the story, once it is known
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -76,29 +72,25 @@ class PageElements:
 def collect(tree: FlatTree) -> PageElements:
     marked = _marked(tree)
     links = tree.numbers("a")
-    h1 = _elements(tree, tree.numbers("h1")[:_MOST])
+    h1 = tuple(tree.numbers("h1")[:_MOST])
     return PageElements(
-        tree=tree.root,
+        tree=tree,
         language=(tree.attributes[0].get("lang") or tree.attributes[0].get("xml:lang") or "").strip().lower(),
         metas={name: tuple(filter(None, map(plain, values))) for name, values in metas(tree).items()},
         canonical=_canonical(tree),
         title=next(filter(None, (plain(tree.text(number)) for number in tree.numbers("title"))), None),
         h1=h1,
-        lower=_elements(tree, sorted((*tree.numbers("h2"), *tree.numbers("h3")))),
-        headings=tuple(filter(None, map(text_of, h1))),
+        lower=tuple(tree.numbers("h2", "h3")),
+        headings=tuple(text for number in h1 if (text := text_of(tree, number))),
         scripts=tuple(json_ld(tree)),
         properties=_properties(tree),
-        rel_authors=_elements(tree, (n for n in tree.having("rel") if tree.tags[n] == "a" and _names_author(tree, n))),
-        author_links=_elements(tree, (n for n in links if AUTHOR_PAGE.search(tree.attributes[n].get("href", "")))),
-        bylines=_elements(tree, sorted(marked["byline"])),
-        times=_elements(tree, tree.numbers("time")),
-        dated=_elements(tree, sorted(marked["date"])),
-        trails=_elements(tree, sorted(marked["trail"])),
+        rel_authors=tuple(n for n in tree.having("rel") if tree.tags[n] == "a" and _names_author(tree, n)),
+        author_links=tuple(n for n in links if AUTHOR_PAGE.search(tree.attributes[n].get("href", ""))),
+        bylines=tuple(sorted(marked["byline"])),
+        times=tuple(tree.numbers("time")),
+        dated=tuple(sorted(marked["date"])),
+        trails=tuple(sorted(marked["trail"])),
     )
-
-
-def _elements(tree: FlatTree, numbers: Iterable[int]) -> tuple[HtmlElement, ...]:
-    return tuple(tree.elements[number] for number in numbers)
 
 
 def _canonical(tree: FlatTree) -> str | None:
@@ -126,26 +118,29 @@ def _marked(tree: FlatTree) -> dict[str, set[int]]:
     return found
 
 
-def _properties(tree: FlatTree) -> dict[str, tuple[HtmlElement, ...]]:
+def _properties(tree: FlatTree) -> dict[str, tuple[int, ...]]:
     """The elements that hold a property of the story, by its name."""
-    found: defaultdict[str, dict[HtmlElement, None]] = defaultdict(dict)
+    found: defaultdict[str, dict[int, None]] = defaultdict(dict)
     for number in sorted({*tree.having("itemprop"), *tree.having("property")}):
         if tree.tags[number] not in _UNSEEN and _of_the_story(tree, number):
             attributes = tree.attributes[number]
             for name in f"{attributes.get('itemprop', '')} {attributes.get('property', '')}".lower().split():
-                found[name.rpartition(":")[2]][tree.elements[number]] = None
+                found[name.rpartition(":")[2]][number] = None
     return {name: tuple(elements) for name, elements in found.items()}
 
 
-def text_of(element: HtmlElement) -> str | None:
+def text_of(tree: FlatTree, number: int) -> str | None:
     """The text a reader sees in an element, as one line; None if there is none, or more than a line."""
-    if is_long(element):
-        return None
-    glue = " " if element.find(".//br") is not None else ""
-    return plain(glue.join(_apart(_SEEN(element))))
+    return None if is_long(tree, number) else line_of(tree, number, tree.pieces(number))
 
 
-def _apart(pieces: list[str]) -> Iterator[str]:
+def line_of(tree: FlatTree, number: int, pieces: Iterable[str]) -> str | None:
+    """Pieces of an element's text as one line."""
+    glue = " " if "br" in tree.tags[number : tree.ends[number]] else ""
+    return plain(glue.join(_apart(pieces)))
+
+
+def _apart(pieces: Iterable[str]) -> Iterator[str]:
     """The pieces of a text, with a space between two that end and begin with a word: "3 May 2024" and "Updated"."""
     last = ""
     for piece in pieces:
@@ -155,37 +150,37 @@ def _apart(pieces: list[str]) -> Iterator[str]:
         yield piece
 
 
-def pieces_of(element: HtmlElement) -> tuple[str, ...]:
+def pieces_of(tree: FlatTree, number: int) -> tuple[str, ...]:
     """The text a reader sees in an element, in the pieces of its markup; empty if there is more than a line."""
-    return () if is_long(element) else tuple(filter(None, map(plain, _SEEN(element))))
+    return () if is_long(tree, number) else tuple(filter(None, map(plain, tree.pieces(number))))
 
 
-def paragraphs_of(element: HtmlElement) -> str | None:
+def paragraphs_of(tree: FlatTree, number: int) -> str | None:
     """All text of an element, one line per piece of its markup."""
-    return "\n".join(filter(None, map(plain, _SEEN(element)))) or None
+    return "\n".join(filter(None, map(plain, tree.pieces(number)))) or None
 
 
-def is_long(element: HtmlElement) -> bool:
+def is_long(tree: FlatTree, number: int) -> bool:
     """Whether an element holds more than a line.
 
     This is checked before an element is read: if every element had the class "byline", each would be read whole.
     """
-    if next(islice(element.iter(), _MANY_ELEMENTS, None), None) is not None:
+    if tree.ends[number] - number > _MANY_ELEMENTS:
         return True
     size = 0
-    for text in element.itertext():
-        size += len(text.strip())
+    for place in range(tree.first[number], tree.after[number]):
+        size += len(tree.strings[place].strip())
         if size > _LONG_TEXT:
             return True
     return False
 
 
-def stated_by(element: HtmlElement) -> str | None:
+def stated_by(tree: FlatTree, number: int) -> str | None:
     """The value of a property: its machine-readable attribute, else its text."""
     for name in ("content", "datetime", "value"):
-        if value := plain(element.get(name)):
+        if value := plain(tree.attributes[number].get(name)):
             return value
-    return text_of(element)
+    return text_of(tree, number)
 
 
 @lru_cache(maxsize=8192)

@@ -5,33 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from itertools import islice
 
 from htmldate import find_date
-from lxml import etree
 from lxml.html import HtmlElement
 
 from pipelines.dates.days import days_in
 from pipelines.dates.parser import parse_date
-from pipelines.extract.metadata.near_headline import without_others
+from pipelines.extract.markup.flat_tree import FlatTree
+from pipelines.extract.metadata.near_headline import seen_texts
 from pipelines.extract.metadata.stated_dates import DateCandidate, last_in_month_folders
+from pipelines.lexicon.markup_words import OTHERS
 
-_TEXTS = etree.XPath("//body/descendant::text()[not(parent::script or parent::style or parent::noscript)]")
 _PROSE = 80  # characters of a text that may begin with a dateline
 _FIRST = 8  # of these texts that are read
 _LINE = 70  # characters that hold a dateline
 _PLACE = re.compile(r"\W*(?:[^\W\d_][\w.'’ -]{1,30}[,:;.(/|–—-]+\s*)?\(?")  # before the date: "Berlin, ("
+_OTHERS = re.compile(rf"\b(?:{OTHERS.pattern()})\b", re.I)
 _FIRST_YEAR = 1995  # of newspapers on the web, as in htmldate; an earlier dateline is history
 _SKEW = timedelta(hours=14)  # how far ahead a local time without its zone may be: the farthest zone is UTC+14
 _BESIDE = 40  # characters beside a date in which its weekday, time and zone are
 
 
-def dateline(tree: HtmlElement, language: str) -> Iterator[DateCandidate]:
+def dateline(tree: FlatTree, language: str) -> Iterator[DateCandidate]:
     """The date with which the prose begins, after a place or alone: "Berlin, (3.5.2024). The ferry sails."."""
-    prose = 0
-    for text in _TEXTS(tree):
-        if len(text) < _PROSE or prose == _FIRST:
-            continue
-        prose += 1
+    prose = (text for place in seen_texts(tree) if len(text := tree.strings[place]) >= _PROSE)
+    for text in islice(prose, _FIRST):
         line = " ".join(text[: 2 * _LINE].split())[:_LINE]
         day = next(iter(days_in(line, language)), None)
         if day is None or day.when is None or day.when.year < _FIRST_YEAR:
@@ -42,7 +41,7 @@ def dateline(tree: HtmlElement, language: str) -> Iterator[DateCandidate]:
 
 
 def guess(
-    tree: HtmlElement, url: str, latest: datetime, changes: Iterable[set[date]], language: str
+    page: FlatTree, url: str, latest: datetime, changes: Iterable[set[date]], language: str
 ) -> DateCandidate | None:
     """The date that htmldate guesses from the page without comments and other stories.
 
@@ -50,7 +49,7 @@ def guess(
     lines; a day of `changes`; a date whose day and month may be the other way round; and one long after the month in
     the URL.
     """
-    tree = without_others(tree)
+    tree = _without_others(page.element_tree())
     latest = min(latest, last_in_month_folders(url) or latest)
     try:
         text = find_date(tree, original_date=True, url=url, max_date=(latest + _SKEW).strftime("%Y-%m-%d"))
@@ -62,6 +61,18 @@ def guess(
     if any(timestamp.when.date() in days for days in changes) or _is_ambiguous(timestamp.when, tree, language):
         return None
     return DateCandidate(timestamp, "html", "html, guessed by htmldate")
+
+
+def _without_others(tree: HtmlElement) -> HtmlElement:
+    """The tree without comments, lists of related stories and copyright lines.
+
+    Other boilerplate stays: on some pages it has the only date.
+    """
+    for element in list(tree.iter("div", "section", "aside", "ul", "ol", "p", "span", "small")):
+        marks = f"{element.get('class', '')} {element.get('id', '')}"
+        if _OTHERS.search(marks) and element.getparent() is not None and element.find(".//h1") is None:
+            element.drop_tree()
+    return tree
 
 
 def _is_ambiguous(day: datetime, tree: HtmlElement, language: str) -> bool:

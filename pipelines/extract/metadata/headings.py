@@ -6,8 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lxml.html import HtmlElement
-
+from pipelines.extract.markup.flat_tree import FlatTree
 from pipelines.extract.metadata.elements import PageElements, text_of
 from pipelines.extract.metadata.plain_text import match_key, plain
 from pipelines.extract.metadata.titles import may_be_headline
@@ -23,15 +22,11 @@ _SECOND_ORDER = 60  # h2 and h3 that are compared
 class Heading:
     """The heading of a story."""
 
-    element: HtmlElement
+    element: int
     headline: str  # its text without a kicker
+    named: bool  # the markup names it the headline
     stated: bool = False  # the headline equals one of the page's titles
     second: bool = False  # an h2 or h3 of a page that has an h1
-
-    @property
-    def named(self) -> bool:
-        """Whether the markup names it the headline."""
-        return any("headline" in (self.element.get(mark) or "").lower() for mark in ("itemprop", "id", "class"))
 
 
 def story_heading(page: PageElements, titles: Sequence[str], sites: frozenset[str]) -> Heading | None:
@@ -41,22 +36,22 @@ def story_heading(page: PageElements, titles: Sequence[str], sites: frozenset[st
     h1, and the headline that readers see an h2 or h3. A heading that shares no word with any title belongs to a widget
     ("JavaScript required"). `sites` are the names of the site, by match_key, which are no headline.
     """
-    first = _texts(page.h1, titles, sites)
-    second: dict[HtmlElement, str] | None = None
+    first = _texts(page.tree, page.h1, titles, sites)
+    second: dict[int, str] | None = None
     for title in titles:
         if (element := _showing(title, first)) is not None:
-            return Heading(element, title, stated=True)
+            return Heading(element, title, _is_named(page.tree, element), stated=True)
         if second is None:
-            second = _texts(page.lower[:_SECOND_ORDER], titles, sites)
+            second = _texts(page.tree, page.lower[:_SECOND_ORDER], titles, sites)
         if (element := _showing(title, second)) is not None:
-            return Heading(element, title, stated=True, second=bool(first))
+            return Heading(element, title, _is_named(page.tree, element), stated=True, second=bool(first))
     likest = max(first.items(), key=lambda heading: likeness(heading[1], titles), default=None)
     if likest is None or not likeness(likest[1], titles):
         return None
-    return Heading(likest[0], without_kicker(*likest))
+    return Heading(likest[0], without_kicker(page.tree, *likest), _is_named(page.tree, likest[0]))
 
 
-def _showing(title: str, headings: Mapping[HtmlElement, str]) -> HtmlElement | None:
+def _showing(title: str, headings: Mapping[int, str]) -> int | None:
     return next((element for element, text in headings.items() if shows(text, title)), None)
 
 
@@ -66,18 +61,22 @@ def shows(text: str, title: str) -> bool:
     return len(end) >= _LEAST and whole.endswith(end) and 2 * len(end) >= len(whole)
 
 
-def without_kicker(heading: HtmlElement, text: str) -> str:
+def without_kicker(tree: FlatTree, heading: int, text: str) -> str:
     """The text of a heading without the kicker above or below the headline, if the markup separates it."""
-    for child in heading:
-        if not isinstance(child.tag, str) or not _KICKER.search(child.get("class") or ""):
+    for child in tree.children(heading):
+        if not _KICKER.search(tree.attributes[child].get("class", "")):
             continue
-        kicker = text_of(child) or ""
+        kicker = text_of(tree, child) or ""
         kept = plain(text.removeprefix(kicker).removesuffix(kicker).strip(" :|–—-"))
         if kept and len(match_key(kept)) >= _LEAST:
             text = kept
     return text
 
 
-def _texts(headings: Sequence[HtmlElement], titles: Sequence[str], sites: frozenset[str]) -> dict[HtmlElement, str]:
-    found = {heading: text for heading in headings if (text := text_of(heading))}
+def _is_named(tree: FlatTree, heading: int) -> bool:
+    return any("headline" in tree.attributes[heading].get(mark, "").lower() for mark in ("itemprop", "id", "class"))
+
+
+def _texts(tree: FlatTree, headings: Sequence[int], titles: Sequence[str], sites: frozenset[str]) -> dict[int, str]:
+    found = {heading: text for heading in headings if (text := text_of(tree, heading))}
     return {heading: text for heading, text in found.items() if may_be_headline(text, titles, sites)}

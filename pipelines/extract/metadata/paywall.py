@@ -21,7 +21,7 @@ def paywalled(story: Stated, page: PageElements) -> tuple[str, bool] | None:
         if (verdict := _TIERS.get(value.lower())) is not None:
             return source, verdict
     for element in page.properties.get("isaccessibleforfree", ())[:1]:
-        free = (element.get("content") or "").lower()
+        free = page.tree.attributes[element].get("content", "").lower()
         if free in ("true", "false"):
             return "microdata isAccessibleForFree", free == "false"
     return None

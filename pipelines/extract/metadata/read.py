@@ -64,7 +64,7 @@ def read_metadata(
     description = next(_descriptions(story, page, hints), None)
     subjects = choose_tags(story, page, hints)
     image = choose_image(story, page, url)
-    body = story.body or next(filter(None, map(paragraphs_of, page.properties.get("articlebody", ())[:1])), None)
+    body = story.body or next((paragraphs_of(tree, n) for n in page.properties.get("articlebody", ())[:1]), None)
     own = publisher[1] if publisher else (urlsplit(url).hostname or "").removeprefix("www.")
     agency = agency_of((body or "").split("\n"), authors.credited, own)
     wall = paywalled(story, page)
@@ -141,7 +141,7 @@ def _titles(
         "parsely-title", "sailthru.title", "og:title", "twitter:title", "headline", "title", "dc.title"
     )
     for element in page.properties.get("headline", ())[:1]:
-        if text := stated_by(element):
+        if text := stated_by(page.tree, element):
             yield "microdata headline", text
     if page.title:
         yield "html title", page.title
@@ -156,14 +156,14 @@ def _other_titles(page: PageElements, heading: Heading | None, sites: frozenset[
         return  # it has no such names
     if page.title and (part := main_part(page.title)):
         key = match_key(part)
-        yield from (part for element in page.lower[:_HEADINGS] if match_key(text_of(element) or "") == key)
+        yield from (part for element in page.lower[:_HEADINGS] if match_key(text_of(page.tree, element) or "") == key)
 
 
 def _further_titles(
     title: str, candidates: Sequence[Choice], page: PageElements, sites: frozenset[str]
 ) -> Iterator[str]:
     """What else may be the title, in case the site gives all its pages the same one: then no heading shows it."""
-    lower = () if page.headings else filter(None, map(text_of, page.lower[:1]))
+    lower = () if page.headings else (text for number in page.lower[:1] if (text := text_of(page.tree, number)))
     stated = (without_site(text, sites) for _, text in candidates if len(text) <= LONGEST)
     shown = (text for text in (*page.headings[:_FURTHER], *lower) if may_be_headline(text, (), sites))
     yield from (text for text in dict.fromkeys((*stated, *shown)) if text != title and match_key(text) not in sites)
@@ -197,7 +197,7 @@ def _outranks(heading: Heading, stated_headline: str, page: PageElements) -> boo
     ):
         return False
     others = (*page.h1, *page.lower[:_HEADINGS])
-    return not any(shows(text, stated_headline) for text in filter(None, map(text_of, others)))
+    return not any(shows(text_of(page.tree, element) or "", stated_headline) for element in others)
 
 
 def _is_cut(stated_headline: str, headline: str) -> bool:

@@ -98,7 +98,7 @@ def document_dates(story: Stated, page: PageElements, language: str) -> Iterator
 def _properties(page: PageElements, language: str, *names: str) -> Iterator[DateCandidate]:
     for name in names:
         for element in page.properties.get(name, ())[:1]:
-            yield from _read(stated_by(element), "microdata", f"microdata {name}", language)
+            yield from _read(stated_by(page.tree, element), "microdata", f"microdata {name}", language)
 
 
 def modified_dates(story: Stated, page: PageElements, language: str) -> Iterator[DateCandidate]:

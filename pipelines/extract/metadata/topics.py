@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from pipelines.extract.markup.flat_tree import FlatTree
 from pipelines.extract.metadata.elements import PageElements, stated_by, text_of
 from pipelines.extract.metadata.jsonld import Stated
 from pipelines.extract.metadata.plain_text import distinct, match_key
@@ -57,15 +58,23 @@ def _sections(story: Stated, page: PageElements, sites: frozenset[str]) -> Itera
         yield "json-ld articleSection", story.section
     yield from page.meta(*_SECTIONS)
     for element in page.properties.get("articlesection", ())[:1]:
-        if text := stated_by(element):
+        if text := stated_by(page.tree, element):
             yield "microdata articlesection", text
     if step := _first_step(story.trail, page, sites):
         yield "json-ld breadcrumbs", step
     for trail in page.trails[:_STEPS]:
-        links = list(islice(trail.iter("a"), _STEPS + 1))
-        names = [name for link in links if link.get("href", "#")[:1] != "#" and (name := text_of(link))]
+        links = list(islice(_links(page.tree, trail), _STEPS + 1))
+        names = [name for link in links if (name := text_of(page.tree, link)) and _leads_on(page.tree, link)]
         if len(links) <= _STEPS and (step := _first_step(names, page, sites)):
             yield "html breadcrumbs", step
+
+
+def _links(tree: FlatTree, trail: int) -> Iterator[int]:
+    return (number for number in range(trail, tree.ends[trail]) if tree.tags[number] == "a")
+
+
+def _leads_on(tree: FlatTree, link: int) -> bool:
+    return tree.attributes[link].get("href", "#")[:1] != "#"
 
 
 def _first_step(names: Sequence[str], page: PageElements, sites: frozenset[str]) -> str | None:

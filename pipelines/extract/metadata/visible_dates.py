@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
-
-from lxml.html import HtmlElement
+from itertools import chain, islice, pairwise
 
 from pipelines.dates.labels import NEAR_LABEL, Role, labels_in
 from pipelines.dates.markup_roles import markup_role
 from pipelines.dates.parser import find_dates, parse_date
 from pipelines.dates.timestamp import Timestamp
-from pipelines.extract.metadata.elements import pieces_of, text_of
+from pipelines.extract.markup.flat_tree import UNREAD, FlatTree
+from pipelines.extract.metadata.elements import line_of, pieces_of, text_of
 
 _MARKS = ("class", "id", "itemprop", "property")
 _LABEL = 60  # characters before a date that may hold its label
@@ -36,19 +34,17 @@ class ShownDate:
     read_as: date | None = None  # the day that readers see, if `timestamp` is an attribute
 
 
-def dates_of(element: HtmlElement, language: str, longest: int) -> Iterator[ShownDate]:
+def dates_of(tree: FlatTree, element: int, language: str, longest: int) -> Iterator[ShownDate]:
     """The dates of an element: in its attribute for machines, and in its text if that has up to `longest` characters.
 
     If the text labels one of several dates as the last change, the role of the element does not apply to the others.
     """
-    stated = element.get("datetime") or element.get("content")
-    text = text_of(element) or ""
-    if text and (rest := _without_changes(element)) is not element:
-        text = text_of(rest) or ""
+    stated = tree.attributes[element].get("datetime") or tree.attributes[element].get("content")
+    text = _text_without_changes(tree, element) or ""
     shown = find_dates(text, language) if len(text) <= longest else []
-    if not shown and 0 < len(text) <= longest and len(pieces := pieces_of(element)) > 1:
+    if not shown and 0 < len(text) <= longest and len(pieces := pieces_of(tree, element)) > 1:
         shown = find_dates(" ".join(pieces), language)  # day, month and year in an element each
-    role = role_of(element)
+    role = role_of(tree, element)
     several = len(shown) > 1 and any(reading.role is Role.MODIFIED for reading in shown)
     if stated and (timestamp := parse_date(stated, language)):
         if role is None and not several:
@@ -62,16 +58,14 @@ def dates_of(element: HtmlElement, language: str, longest: int) -> Iterator[Show
             yield ShownDate(reading.timestamp, shown_role, labelled=reading.role is not None)
 
 
-def role_of(element: HtmlElement) -> Role | None:
+def role_of(tree: FlatTree, element: int) -> Role | None:
     """The role of an element's date, by its class, that of a short element around it, or a label before it."""
-    node: HtmlElement | None = element
-    for _ in range(_CLIMB):
-        if node is None or (node is not element and not _is_short(node)):
+    for node in chain((element,), islice(tree.around(element), _CLIMB - 1)):
+        if node != element and _short_text(tree, node) is None:
             break
-        if found := markup_role(_names(node)):
+        if found := _markup_role(tree, node):
             return found
-        node = node.getparent()
-    return role_after(text_before(element))
+    return role_after(text_before(tree, element))
 
 
 def role_after(text: str) -> Role | None:
@@ -82,53 +76,45 @@ def role_after(text: str) -> Role | None:
     return labels[-1].role if labels and len(label_text) - labels[-1].end <= NEAR_LABEL else None
 
 
-def text_before(element: HtmlElement) -> str:
+def text_before(tree: FlatTree, element: int) -> str:
     """The text before an element in its line."""
-    node = element
-    for _ in range(_CLIMB):
-        parent = node.getparent()
-        if parent is None or parent.tag == "body":
+    for node, parent in pairwise((element, *islice(tree.around(element), _CLIMB))):
+        if tree.tags[parent] == "body":
             break
         pieces: list[str] = []
-        before = node.getprevious()
+        after, before = node, tree.sibling_before(node)
         while before is not None and len(pieces) < _SIBLINGS and sum(map(len, pieces)) < _LABEL:
-            pieces.append(before.tail or "")
-            if before.tag in _HEADINGS or (text := _short_text(before)) is None:
+            pieces.append("".join(tree.strings[tree.after[before] : tree.first[after]]))
+            if tree.tags[before] in _HEADINGS or (text := _short_text(tree, before)) is None:
                 break
             pieces.append(text)
-            before = before.getprevious()
-        pieces.append(parent.text or "" if before is None else "")
+            after, before = before, tree.sibling_before(before)
+        pieces.append(tree.opening(parent) if before is None else "")
         if text := " ".join("".join(f"{piece} " for piece in reversed(pieces)).split()):
             return text
-        node = parent
     return ""
 
 
-def _names(element: HtmlElement) -> str:
-    return " ".join(filter(None, map(element.get, _MARKS)))
+def _markup_role(tree: FlatTree, element: int) -> Role | None:
+    return markup_role(" ".join(filter(None, map(tree.attributes[element].get, _MARKS))))
 
 
-def _is_short(element: HtmlElement) -> bool:
-    return _short_text(element) is not None
-
-
-def _short_text(element: HtmlElement) -> str | None:
+def _short_text(tree: FlatTree, element: int) -> str | None:
     """The text of an element; None if it is long. No more is read than is needed to decide that."""
-    if sum(1 for _ in islice(element.iter(), _ELEMENTS + 1)) > _ELEMENTS:
+    if tree.ends[element] - element > _ELEMENTS:
         return None
-    pieces = list(element.itertext())
+    pieces = tree.strings[tree.first[element] : tree.after[element]]
     return " ".join(pieces) if sum(len(piece.strip()) for piece in pieces) <= _SHORT else None
 
 
-def _without_changes(element: HtmlElement) -> HtmlElement:
-    """An element without the elements in it that are marked as times of the last change."""
-    changes = [
-        child for child in element.iterdescendants() if child.attrib and markup_role(_names(child)) is Role.MODIFIED
-    ]
+def _text_without_changes(tree: FlatTree, element: int) -> str | None:
+    """The text of an element without the elements in it that are marked as times of the last change."""
+    text = text_of(tree, element)
+    inside = range(element + 1, tree.ends[element]) if text else ()
+    changes = [n for n in inside if tree.attributes[n] and _markup_role(tree, n) is Role.MODIFIED]
     if not changes:
-        return element
-    copy: HtmlElement = deepcopy(element)
-    for child in [child for child in copy.iterdescendants() if markup_role(_names(child)) is Role.MODIFIED]:
-        if child.getparent() is not None:
-            child.drop_tree()
-    return copy
+        return text
+    left_out = {place for n in changes for place in range(tree.first[n], tree.after[n])}
+    places = range(tree.first[element], tree.after[element])
+    seen = (place for place in places if place not in left_out and tree.tags[tree.owners[place]] not in UNREAD)
+    return line_of(tree, element, (tree.strings[place] for place in seen))

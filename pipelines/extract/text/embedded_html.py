@@ -6,8 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from lxml.etree import ParserError
-from lxml.html import HtmlElement, document_fromstring
+from pipelines.extract.markup.flat_tree import FlatTree, flatten
 
 # A string of a script, in double quotes.
 _STRING = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"', re.S)
@@ -18,16 +17,11 @@ _FEWEST = 3  # paragraphs of a story
 _DEEPEST = 2  # levels of strings within strings
 
 
-def embedded_html(tree: HtmlElement) -> HtmlElement | None:
+def embedded_html(tree: FlatTree) -> FlatTree | None:
     """The tree of the longest HTML with paragraphs in a script of the page; None if there is none."""
-    texts = (script.text for script in tree.iter("script") if script.text)
+    texts = (text for script in tree.numbers("script") if (text := tree.text(script)))
     longest = max((html for text in texts for html in _strings(text, _DEEPEST)), key=len, default=None)
-    if longest is None:
-        return None
-    try:
-        return document_fromstring(f"<body>{longest}</body>")
-    except (ParserError, ValueError):
-        return None
+    return None if longest is None else flatten(f"<body>{longest}</body>")
 
 
 def _strings(text: str, depth: int) -> Iterator[str]:

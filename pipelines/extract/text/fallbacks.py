@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lxml.html import HtmlElement
-
-from pipelines.extract.markup.flat_tree import flatten
+from pipelines.extract.markup.flat_tree import FlatTree
 from pipelines.extract.text.blocks import Layout, layout
 from pipelines.extract.text.embedded_html import embedded_html
 from pipelines.extract.text.layout_reader import read_layout
@@ -18,14 +16,12 @@ from pipelines.model.roles import Role
 _START = 600  # characters at the start of a stated text that may contain one of the expected beginnings
 
 
-def fallback_readings(
-    tree: HtmlElement, url: str, page: Layout, stated: Stated, story: StoryText
-) -> Iterator[StoryText]:
-    """Other candidates for the story of a page. `story` is the text that its layout gives. `tree` is not changed."""
+def fallback_readings(tree: FlatTree, url: str, page: Layout, stated: Stated, story: StoryText) -> Iterator[StoryText]:
+    """Other candidates for the story of a page. `story` is the text that its layout gives."""
     if may_read(page):
         yield second_reading(tree, url)
     if (inner := embedded_html(tree)) is not None:
-        yield read_layout(layout(flatten(inner)), stated)
+        yield read_layout(layout(inner), stated)
     if stated.body and _begins(stated.body, (*stated.descriptions, *story.paragraphs[:1])):
         yield _plain(stated.body)
 

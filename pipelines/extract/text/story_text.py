@@ -53,13 +53,13 @@ def story_text(
     stated = stated_by(tree, title, authors, body)
     whole = layout(tree, tree.body, site_of(url))
     if extractor is Extractor.TRAFILATURA and may_read(whole):
-        return with_confidence(read_by_trafilatura(tree.root, url, fast=False), whole)
+        return with_confidence(read_by_trafilatura(tree, url, fast=False), whole)
     page = of_one_story(whole, stated.titles)
     story = with_confidence(read_layout(page, stated), page)
     wanted = _SHARE * _prose_of_page(page, story), _STATED * len(body or "")
     failed = False
     if story.size < max(_LITTLE, *wanted):
-        others = [with_confidence(other, page) for other in fallback_readings(tree.root, url, page, stated, story)]
+        others = [with_confidence(other, page) for other in fallback_readings(tree, url, page, stated, story)]
         failed = any(other.failed for other in others)
         least = min(story.confidence, _IN_DOUBT) if story.size >= _LITTLE else 0
         believed = (other for other in others if other.confidence >= least)
@@ -67,7 +67,7 @@ def story_text(
         if longest.size > _LONGER * story.size:
             return replace(longest, failed=failed)
     if story.confidence < _IN_DOUBT and may_read(page):
-        second = with_confidence(filtered(second_reading(tree.root, url), page, stated), page)
+        second = with_confidence(filtered(second_reading(tree, url), page, stated), page)
         chosen = second if second.confidence >= _IN_DOUBT and _may_replace(story, second) else story
         return replace(chosen, failed=failed or second.failed)
     return replace(story, failed=failed)

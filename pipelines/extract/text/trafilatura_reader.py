@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 import re
 
-from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
+from pipelines.extract.markup.flat_tree import FlatTree
 from pipelines.extract.text.blocks import Layout, block_of_text
 from pipelines.extract.text.layout_reader import headlines
 from pipelines.extract.text.line_filter import roles_to_remove
@@ -29,15 +29,15 @@ def may_read(page: Layout) -> bool:
     return len(page.blocks) + len(page.containers) <= _MOST_BLOCKS
 
 
-def read_by_trafilatura(tree: HtmlElement, url: str, fast: bool) -> StoryText:
-    """The text of a page. `tree` is not changed. `fast`: without trafilatura's fallbacks to other extractors."""
-    document = bare_extraction(tree, url=url, include_comments=False, fast=fast)
+def read_by_trafilatura(tree: FlatTree, url: str, fast: bool) -> StoryText:
+    """The text of a page. `fast`: without trafilatura's fallbacks to other extractors."""
+    document = bare_extraction(tree.element_tree(), url=url, include_comments=False, fast=fast)
     text = document.text or "" if isinstance(document, Document) else ""
     lines = (" ".join(line.split()) for line in text.splitlines())
     return StoryText(tuple(_line(line) for line in lines if line), TRAFILATURA)
 
 
-def second_reading(tree: HtmlElement, url: str) -> StoryText:
+def second_reading(tree: FlatTree, url: str) -> StoryText:
     """The text of a page beside another reading, without trafilatura's fallbacks; empty and `failed` if it raises."""
     try:
         return read_by_trafilatura(tree, url, fast=True)

@@ -9,14 +9,10 @@ from urllib.parse import urljoin
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lxml import etree
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from pipelines.extract import NoArticleError, extract, read
-from pipelines.extract.article import story
-from pipelines.extract.markup.flat_tree import flatten
-from pipelines.extract.markup.parse import parse
 from pipelines.extract.page_fingerprints import fingerprint
 from pipelines.model.extractors import Extractor
 from pipelines.model.items import Article, ListingPage, Outcome, Page, Rejection, Sighting
@@ -215,14 +211,6 @@ def test_extract_gives_the_article_of_a_page() -> None:
 def test_extract_says_what_a_page_is_instead(body: bytes, reason: str) -> None:
     with pytest.raises(NoArticleError, match=f"gazette.example/: {reason}"):
         extract(body, "https://gazette.example/")
-
-
-def test_a_tree_is_left_as_it_was() -> None:
-    tree = parse(STORY)
-    assert tree is not None
-    before = etree.tostring(tree)
-    assert story(flatten(tree), page(STORY)) is not None
-    assert etree.tostring(tree) == before
 
 
 # --- Odd pages --------------------------------------------------------------------------------------------------------

@@ -3,7 +3,6 @@
 import pytest
 
 from pipelines.extract.markup.flat_tree import flatten
-from pipelines.extract.markup.parse import parse
 from pipelines.extract.story_links import story_links
 
 SITE = "https://gazette.example"
@@ -12,11 +11,10 @@ HEADLINE = "The gulls of the harbour come back"
 
 
 def linked(link: str, page: str = DATED, text: str = "more", attributes: str = "", head: str = "") -> list[str]:
-    root = parse(
+    tree = flatten(
         f"<html><head>{head}</head><body><p>The ferry sails.</p><a href='{link}' {attributes}>{text}</a></body>"
     )
-    assert root is not None
-    return [url.removeprefix(SITE) for url in story_links(flatten(root), SITE + page)]
+    return [url.removeprefix(SITE) for url in story_links(tree, SITE + page)]
 
 
 @pytest.mark.parametrize(

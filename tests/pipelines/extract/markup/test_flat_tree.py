@@ -2,11 +2,13 @@
 
 import gc
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import etree, html
+from lxml import etree
 
-from pipelines.extract.markup.flat_tree import FlatTree, flatten
+from pipelines.extract.markup.flat_tree import flatten
+from pipelines.extract.markup.parse import parse
 
 PAGE = (
     '<html><head><title>T</title></head><body class="c">one<p>two<!-- no --> three<b>four</b>five</p>six</body></html>'
@@ -16,34 +18,52 @@ PIECES = st.lists(
 )
 
 
-def flat(page: str = PAGE) -> FlatTree:
-    return flatten(html.document_fromstring(page))
-
-
 def test_elements_and_strings_are_in_document_order() -> None:
-    tree = flat()
+    tree = flatten(PAGE)
     assert tree.tags == ["html", "head", "title", "body", "p", "b"]
-    assert tree.strings == ["T", "one", "two", " three", "four", "five", "six"]
-    assert [tree.tags[owner] for owner in tree.owners] == ["title", "body", "p", "p", "b", "p", "body"]
+    assert tree.strings == ["T", "one", "two three", "four", "five", "six"]
+    assert [tree.tags[owner] for owner in tree.owners] == ["title", "body", "p", "b", "p", "body"]
     assert (tree.body, tree.numbers("p"), list(tree.children(3, "b"))) == (3, [4], [])
     assert tree.attributes[3] == {"class": "c"}
     assert (tree.having("class"), tree.having("id")) == ([3], ())
 
 
 @given(PIECES)
-def test_each_element_has_the_text_and_the_elements_inside_it(pieces: list[str]) -> None:
-    tree = flat(f"<html><body>{''.join(pieces)}</body></html>")
-    for number, element in enumerate(tree.elements):
-        assert tree.text(number) == "".join(etree.XPath("descendant::text()")(element))
-        assert tree.elements[number : tree.ends[number]] == list(element.iter(etree.Element))
-        assert number == 0 or tree.elements[tree.parents[number]] is element.getparent()
+@pytest.mark.parametrize("head", ["", "<title>T</title>", "<title>T</title><header>H<p>P</p></header>tail"])
+@pytest.mark.parametrize("body", ["<body>", "</head> <body class=c>", ""])
+def test_it_is_the_tree_of_lxml(head: str, body: str, pieces: list[str]) -> None:
+    markup = f"<html><head>{head}{body}{''.join(pieces)}</html><p>after</p>"
+    tree, root = flatten(markup), parse(markup)
+    assert root is not None
+    elements = list(root.iter(etree.Element))
+    assert tree.tags == [element.tag for element in elements]
+    assert list(map(dict, tree.attributes)) == [dict(element.attrib) for element in elements]
+    for number, element in enumerate(elements):
+        before = element.getprevious()
+        assert tree.text(number).split() == "".join(element.itertext()).split()
+        assert tree.opening(number).strip() == (element.text or "").strip()
+        assert elements[number : tree.ends[number]] == list(element.iter(etree.Element))
+        assert [elements[n] for n in tree.children(number)] == list(element)
+        assert [elements[n] for n in tree.around(number)] == list(element.iterancestors())
+        assert tree.sibling_before(number) == (None if before is None else elements.index(before))
+
+
+def test_the_element_before_a_string() -> None:
+    tree = flatten(PAGE)
+    found = [tree.element_before(place) for place in range(len(tree.strings))]
+    assert [None if number is None else tree.tags[number] for number in found] == [None, None, None, None, "b", "p"]
+
+
+@pytest.mark.parametrize("markup", ["", " ", "<!-- c -->", "<!doctype html>"])
+def test_an_empty_page_has_no_elements(markup: str) -> None:
+    assert flatten(markup).tags == []
 
 
 def test_a_page_is_freed_without_garbage_collection() -> None:
     gc.collect()
     gc.disable()
     try:
-        flat()
+        flatten(PAGE)
         assert gc.collect() == 0
     finally:
         gc.enable()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from lxml import html
 from written import shown
 
 from pipelines.dates.timestamp import Timestamp
@@ -21,7 +20,7 @@ PROSE = "<p>The gates stay shut, said the clerk of the harbour. Ferries wait in 
 
 def read(body: str, head: str = "", language: str = "en", url: str = URL, hints: Hints = Hints()) -> Metadata:
     page = f'<html lang="{language}"><head>{head}</head><body><h1>Gates close</h1>{body}{PROSE}</body></html>'
-    return read_metadata(flatten(html.document_fromstring(page)), url, FETCHED, hints, "feed")
+    return read_metadata(flatten(page), url, FETCHED, hints, "feed")
 
 
 def moments(found: Metadata) -> tuple[str | None, str | None]:
@@ -232,7 +231,7 @@ def read_far(line: str, language: str = "en", near: str = "") -> Metadata:
     """The metadata of a page with a line far from its headline."""
     headline = f"{'<div>' * 5}<h1>Gates close</h1>{near}{'</div>' * 5}"
     page = f'<html lang="{language}"><body>{headline}{PROSE}<div><div>{line}</div></div></body></html>'
-    return read_metadata(flatten(html.document_fromstring(page)), URL, FETCHED)
+    return read_metadata(flatten(page), URL, FETCHED)
 
 
 @pytest.mark.parametrize(
@@ -298,7 +297,7 @@ def test_a_date_beside_the_headline_comes_before_one_in_the_head_of_the_page(tod
     story = "<main><section><article><h1>Gates close</h1><p>{}</p></article></section></main>"
     page = f"<html lang=en><body>{masthead}{story}{PROSE}</body></html>"
     for line, day in (("Harbour. 2 May 2024", "2024-05-02"), ("Harbour", "2024-05-30")):
-        found = read_metadata(flatten(html.document_fromstring(page.format(line))), URL, FETCHED)
+        found = read_metadata(flatten(page.format(line)), URL, FETCHED)
         assert moments(found)[0] == day
 
 

@@ -5,7 +5,6 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import html
 
 from pipelines.extract.markup.complexity import DEEPEST
 from pipelines.extract.markup.flat_tree import FlatTree, flatten
@@ -27,7 +26,7 @@ NAVIGATION = "<nav>" + '<a href="/s">A section with quite a long name here</a>' 
 
 
 def page(body: str, head: str = "", classes: str = "") -> FlatTree:
-    return flatten(html.document_fromstring(f'<html><head>{head}</head><body class="{classes}">{body}</body></html>'))
+    return flatten(f'<html><head>{head}</head><body class="{classes}">{body}</body></html>')
 
 
 def json_ld(value: object) -> str:
@@ -289,13 +288,10 @@ markup = st.lists(
 
 
 @given(body=markup, url=st.one_of(st.text(), st.just(STORY_URL)))
-def test_any_page_gets_a_verdict_and_stays_as_it_was(body: str, url: str) -> None:
-    tree = html.document_fromstring(f"<html><body>{body}</body></html>")
-    before = html.tostring(tree)
-    assert classify_page(flatten(tree), url).reason
-    assert html.tostring(tree) == before
+def test_any_page_gets_a_verdict(body: str, url: str) -> None:
+    assert classify_page(flatten(f"<html><body>{body}</body></html>"), url).reason
 
 
 @pytest.mark.parametrize("fragment", ["<p>Harbour</p>", "<div></div>", "Harbour"])
 def test_a_root_without_a_body_is_read(fragment: str) -> None:
-    assert classify_page(flatten(html.fromstring(fragment)), PLAIN_URL).kind is Kind.NEITHER
+    assert classify_page(flatten(fragment), PLAIN_URL).kind is Kind.NEITHER

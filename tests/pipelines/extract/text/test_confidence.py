@@ -2,7 +2,6 @@
 
 import pytest
 from ferry_story import TITLE, URL
-from lxml.html import document_fromstring
 
 from pipelines.extract.markup.flat_tree import FlatTree, flatten
 from pipelines.extract.text import story_text, trafilatura_reader
@@ -24,7 +23,7 @@ def paragraphs(*texts: str) -> str:
 
 
 def page_of(markup: str) -> FlatTree:
-    return flatten(document_fromstring(f"<html><head><title>{TITLE}</title></head><body>{markup}</body></html>"))
+    return flatten(f"<html><head><title>{TITLE}</title></head><body>{markup}</body></html>")
 
 
 def measured(markup: str, *lines: str | Line) -> Signals:

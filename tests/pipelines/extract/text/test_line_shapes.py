@@ -1,7 +1,5 @@
 """Blocks in the same place of a site's template have the same shape on every page."""
 
-from lxml.html import document_fromstring
-
 from pipelines.extract.markup.flat_tree import flatten
 from pipelines.extract.text import StoryText, story_text
 
@@ -15,7 +13,7 @@ TABLE = "<table><tr><td>Seats on deck</td><td>40</td></tr><tr><td>Seats below th
 
 
 def read(markup: str) -> StoryText:
-    return story_text(flatten(document_fromstring(f"<html><body>{markup}</body></html>")), URL)
+    return story_text(flatten(f"<html><body>{markup}</body></html>"), URL)
 
 
 def page(number: int, prose: tuple[str, ...] = PROSE, inside: str = "") -> str:
@@ -56,6 +54,6 @@ def test_a_row_of_a_table_is_one_line_with_one_shape() -> None:
 def test_a_text_that_only_the_data_of_the_page_has_has_no_shapes() -> None:
     body = "\n".join(PROSE)
     description = f"<meta name='description' content='{PROSE[0]}'>"
-    tree = document_fromstring(f"<html><head>{description}</head><body><div><p>Please wait.</p></div></body></html>")
-    story = story_text(flatten(tree), URL, body=body)
+    tree = flatten(f"<html><head>{description}</head><body><div><p>Please wait.</p></div></body></html>")
+    story = story_text(tree, URL, body=body)
     assert (story.paragraphs, story.shapes) == (PROSE, ())

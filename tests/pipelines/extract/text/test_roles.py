@@ -4,7 +4,6 @@
 
 import pytest
 from ferry_story import FIRST, FOURTH, THIRD, TITLE
-from lxml.html import document_fromstring
 
 from pipelines.extract.markup.flat_tree import flatten
 from pipelines.extract.text import story_text
@@ -21,7 +20,7 @@ def paragraphs(*texts: str) -> str:
 
 
 def lines_of(markup: str, authors: tuple[str, ...] = ("Marten Oake",)) -> list[tuple[str, Role]]:
-    tree = flatten(document_fromstring(f"<html><head><title>{TITLE}</title></head><body>{markup}</body></html>"))
+    tree = flatten(f"<html><head><title>{TITLE}</title></head><body>{markup}</body></html>")
     return [(line.text, line.role) for line in story_text(tree, "https://harbour.example/ferry", TITLE, authors).lines]
 
 

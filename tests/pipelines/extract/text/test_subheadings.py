@@ -4,7 +4,6 @@
 
 import pytest
 from ferry_story import FIRST, FOURTH, SECOND, STORY, THIRD, TITLE, URL
-from lxml.html import document_fromstring
 
 from pipelines.extract.markup.flat_tree import flatten
 from pipelines.extract.text import StoryText, story_text
@@ -16,8 +15,8 @@ MORE = (
 
 
 def read(markup: str) -> StoryText:
-    page = document_fromstring(f"<html><head><title>{TITLE}</title></head><body>{markup}</body></html>")
-    return story_text(flatten(page), URL, TITLE)
+    page = flatten(f"<html><head><title>{TITLE}</title></head><body>{markup}</body></html>")
+    return story_text(page, URL, TITLE)
 
 
 def paragraphs(*texts: str) -> str:
