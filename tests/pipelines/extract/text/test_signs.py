@@ -168,7 +168,7 @@ NOTES = {
 @pytest.mark.parametrize("note", NOTES.values(), ids=NOTES)
 def test_a_note_at_the_end_goes_alone(note: str) -> None:
     page = f"<article><h1>{TITLE}</h1>{paragraphs(*STORY, 'The harbour master, asked what is next:', note)}</article>"
-    found = story_text(flatten(document_fromstring(page)), URL, TITLE, ("Marten Oake",))
+    found = story_text(flatten(page), URL, TITLE, ("Marten Oake",))
     assert found.paragraphs == (*STORY, "The harbour master, asked what is next:")
     assert found.removed[-1] == note
 
@@ -177,5 +177,5 @@ def test_a_longer_reading_is_not_taken_if_it_is_more_doubtful() -> None:
     controls = "".join(f"<p>Save to folder {number}</p>" for number in range(60))
     page = f"<article><h1>{TITLE}</h1>{paragraphs(*STORY)}</article><script>show({json.dumps(controls)})</script>"
     stated = "Share this on every channel. " * 40  # what its microdata holds beside the story
-    found = story_text(flatten(document_fromstring(page)), URL, TITLE, (), stated)
+    found = story_text(flatten(page), URL, TITLE, (), stated)
     assert found.paragraphs == STORY
