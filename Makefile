@@ -14,11 +14,7 @@ crawls := tests/test_owed.py tests/test_fairness.py tests/test_crawl.py tests/te
 rooms := tests/crawler tests/demonstration tests/fuzzing
 others := tests $(addprefix --ignore=,$(filter tests/%,$(pipelines) $(kills) $(crawls) $(rooms)))
 
-<<<<<<< HEAD
-.PHONY: setup crawl test $(JOBS:%=test-%) test-postgresql check quality-floors torture fuzz bench-quality bench-dedup clean
-=======
-.PHONY: setup crawl test $(JOBS:%=test-%) check docs quality-floors torture fuzz bench-quality bench-dedup clean
->>>>>>> f669367 (Documents as a site: Sphinx, a tutorial, a comparison, a notebook that a test executes)
+.PHONY: setup crawl test $(JOBS:%=test-%) test-postgresql check docs quality-floors torture fuzz bench-quality bench-dedup clean
 
 setup: .venv/.installed
 
