@@ -217,7 +217,10 @@ EXTENSIONS = {
     "crawler.extensions.early_end.EarlyEnd": 0,
     "crawler.extensions.time_budget.TimeBudget": 0,
     "crawler.extensions.slow_hosts.SlowHosts": 0,
+    "crawler.extensions.article_feeds.ArticleFeeds": 0,
+    "scrapy.extensions.feedexport.FeedExporter": None,
 }
+FEED_EXPORT_ENCODING = "utf-8"
 # Scrapy loads an extension even if it is switched off. These two are an open port and an access point that nobody asked
 # for, and load a Telnet client and a web server.
 EXTENSIONS_BASE = {

@@ -11,8 +11,8 @@ from pipelines.model.candidates import Story
 from pipelines.model.items import Article, Fate, Sighting
 from pipelines.model.rows import Row
 from pipelines.settle.decision import Decision
-from pipelines.store.schema import month_of
-from pipelines.text.fingerprint import count_words, row_id
+from pipelines.store.schema import month_of, table_schema
+from pipelines.text.fingerprint import count_words, row_id, text_hash
 
 _OF_SIGHTING = tuple(name.name for name in fields(Sighting) if name.name not in {"hints", "content_type", "size"})
 _NO_COLUMNS = frozenset(("sighting", "shown", "links", "targets", "titles", "poll", "second_reader_failed"))
@@ -47,6 +47,17 @@ def row_of(story: Story, decision: Decision, cluster: Joined) -> Row:
             "containment": copied.containment,
         }
     return row
+
+
+def columns_of_page(article: Article) -> Row:
+    """The columns of an article that its page alone gives, in the order of the table: the text is not cleaned by what
+    the site repeats, and is not compared. `id` is that of a first version."""
+    sighting = article.sighting
+    row = columns_of(article, text_hash(article.text)) | {
+        name: _value(getattr(sighting, name)) for name in _OF_SIGHTING
+    }
+    row |= {"id": row_id(article.canonical_url), "site": sighting.site, "month": month_of(sighting.fetched)}
+    return cast(Row, {name: row[name] for name in table_schema("articles").names if name in row})
 
 
 def columns_of(article: Article, fingerprint: str) -> Row:
