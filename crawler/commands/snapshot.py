@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 from typing import cast
 
@@ -10,7 +11,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.settings import BaseSettings
 
 from crawler.arguments import ArgumentError
-from crawler.command_line.corpus_command import CorpusCommand
+from crawler.command_line.corpus_command import CannotGoOnError, CorpusCommand
 from crawler.command_line.exit_codes import ExitCode
 from crawler.command_line.mistakes import mistakes_refused
 from crawler.command_line.selection import add_selection, check_selection, selected, selection
@@ -19,11 +20,12 @@ from crawler.console.standard_streams import keep
 from crawler.console.terminal import plain
 from crawler.setting_checks import check_options
 
+_PLACE = re.compile(r"s3://[a-z0-9][a-z0-9.-]{2,62}/[^\s?#]+")
 _SETTINGS = ("EXTRACTOR", "COPY_WINDOW", "OPT_OUT_OBEY")  # that shape rows
 
 
 class Command(CorpusCommand):
-    """Exit codes: DONE if the snapshot was written or is as it was written; FAILED if not."""
+    """Exit codes: DONE if the snapshot was written, was copied or is as it was written; FAILED if not."""
 
     name = "snapshot"
     writes = False
@@ -40,6 +42,11 @@ class Command(CorpusCommand):
         parser.add_argument(
             "--verify", action="store_true", help="check that the snapshot in FOLDER is as it was written"
         )
+        parser.add_argument(
+            "--push",
+            metavar="s3://BUCKET/NAME",
+            help="copy the snapshot to S3 (or a store at AWS_ENDPOINT_URL); FOLDER may be there already",
+        )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         keep()
@@ -48,11 +55,15 @@ class Command(CorpusCommand):
             if len(args) != 1:
                 raise ArgumentError(f"{len(args)} folders are given; allowed: one folder")
             self.folder = Path(args[0])
-            if opts.verify != self.folder.is_dir() or not self.folder.resolve().parent.is_dir():
+            self.is_there = self.folder.is_dir()
+            wanted = opts.verify or (self.is_there and bool(opts.push))
+            if wanted != self.is_there or not self.folder.resolve().parent.is_dir():
                 allowed = "a snapshot" if opts.verify else "a new folder in one that is there"
                 raise ArgumentError(f"{args[0]} is wrong; allowed: {allowed}")
+            if opts.push and (opts.verify or not _PLACE.fullmatch(opts.push)):
+                raise ArgumentError(f"--push={opts.push} is wrong; allowed: s3://BUCKET/NAME, without --verify")
             check_selection(opts)
-        if opts.verify:  # it needs no corpus
+        if self.is_there:  # it needs no corpus
             ScrapyCommand.process_options(self, [], opts)
         else:
             super().process_options([], opts)
@@ -64,6 +75,8 @@ class Command(CorpusCommand):
 
         if opts.verify:
             return self._check()
+        if self.is_there:
+            return self._push(opts.push)
         corpus = Corpus.open(path)
         settings = cast(BaseSettings, self.settings)
         manifest = write_snapshot(
@@ -74,7 +87,20 @@ class Command(CorpusCommand):
             {name: f"{settings[name]}" for name in _SETTINGS},
         )
         rows = ", ".join(f"{table.rows:,} {name}" for name, table in manifest.tables.items())
-        return f"{rows} in {self.folder}; {counted(manifest.left_out, 'row')} with an opt-out left out."
+        done = f"{rows} in {self.folder}; {counted(manifest.left_out, 'row')} with an opt-out left out."
+        return f"{done}\n{self._push(opts.push)}" if opts.push else done
+
+    def _push(self, place: str) -> str:
+        from pipelines.snapshot.check import check_snapshot
+        from pipelines.snapshot.push import PushError, push_snapshot
+
+        if problem := next(check_snapshot(self.folder), None):
+            raise CannotGoOnError(f"{problem}; nothing was copied")
+        try:
+            files = push_snapshot(self.folder, place.rstrip("/"))
+        except (PushError, OSError) as error:
+            raise CannotGoOnError(plain(f"the snapshot is not in {place}: {error}")) from error
+        return f"{counted(files, 'file')} in {place}."
 
     def _check(self) -> str:
         from pipelines.snapshot.check import check_snapshot
