@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, or_, select, tuple_, update
@@ -24,14 +25,13 @@ def known_urls(connection: Connection, names: Collection[str]) -> dict[str, Know
     """Canonical URL -> what is known of it; unknown URLs are left out."""
     parts = sorted(map(split_origin, names))
     known = numbers(connection, origins, {origin for origin, _ in parts})
-    names_of = {number: origin for origin, number in known.items()}
-    keys = [(known[origin], path) for origin, path in parts if origin in known]
-    found = (
-        _known_url(names_of[row.origin], row)
-        for chunk in chunks(keys)
-        for row in connection.execute(_KNOWN.where(tuple_(urls.c.origin, urls.c.path).in_(chunk)))
-    )
-    return {url.url: url for url in found}
+    found = dict[str, KnownUrl]()
+    # One query for each origin: for pairs in a list, SQLite goes over the whole table.
+    for origin, of_origin in groupby(parts, itemgetter(0)):
+        for chunk in chunks([path for _, path in of_origin if origin in known]):
+            rows = connection.execute(_KNOWN.where(urls.c.origin == known[origin], urls.c.path.in_(chunk)))
+            found |= {origin + row.path: _known_url(origin, row) for row in rows}
+    return found
 
 
 def known_stories(connection: Connection, ids: Collection[str]) -> dict[str, KnownStory]:
