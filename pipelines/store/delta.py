@@ -17,6 +17,8 @@ from pipelines.store.durable import sync
 from pipelines.store.files import DataFile
 from pipelines.store.schema import PARTITION, table_schema
 
+# Commits. Each reads the log from the last checkpoint on, which takes 0.6 ms for each entry (docs/benchmarks.md).
+_CHECKPOINT_EVERY = 20
 APPLICATION = "broadsheet"  # the application id of our Delta transactions; its version is the batch number
 
 
@@ -49,7 +51,10 @@ def open_table(corpus: Path, table: str) -> DeltaTable:
             schema=table_schema(table),
             partition_by=[PARTITION],
             name=table,
-            configuration={"delta.logRetentionDuration": "interval 3650 days"},
+            configuration={
+                "delta.logRetentionDuration": "interval 3650 days",
+                "delta.checkpointInterval": str(_CHECKPOINT_EVERY),
+            },
         )
     there = {field.name for field in delta.schema().fields}
     if lacking := [field for field in Schema.from_arrow(table_schema(table)).fields if field.name not in there]:
@@ -122,8 +127,9 @@ def _log(delta: DeltaTable) -> Path:
 
 
 def _sync_log(delta: DeltaTable) -> None:
-    """Syncs the latest entry of a table's log, with the checkpoint that deltalake adds at every hundredth commit."""
-    log = _log(delta)
-    for path in (*log.glob(f"{delta.version():020}.*"), *log.glob("_last_checkpoint")):
-        sync(path)
+    """Syncs the latest entry of a table's log, with the checkpoint that deltalake adds to some."""
+    log, entry = _log(delta), f"{delta.version():020}"
+    for name in (f"{entry}.json", f"{entry}.checkpoint.parquet", "_last_checkpoint"):
+        if (path := log / name).exists():
+            sync(path)
     sync(log)
