@@ -47,6 +47,7 @@ class CorpusSpider(Spider):
                 "scrapy.spidermiddlewares.referer.RefererMiddleware",
                 "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware",
                 "scrapy.spidermiddlewares.depth.DepthMiddleware",
+                "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware",
             )
         ),
         "LOGSTATS_INTERVAL": 0,  # Progress says the same in our words

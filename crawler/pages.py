@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from crawler.middlewares.received import exchange_of, header_lines
-from pipelines.model.items import Page, Sighting, Target, Validators
+from pipelines.model.items import Page, Poll, Sighting, Target, Validators
 from pipelines.rights.signals import page_signals
 from pipelines.urls.canonical import canonical_url
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
 
-def page_of(request: Request, response: Response) -> Page:
+def page_of(request: Request, response: Response, put_off: Poll | None = None) -> Page:
     """The page that answers a request for a target (the meta key `target`)."""
     return Page(
         sighting_of(request, response),
@@ -23,6 +23,7 @@ def page_of(request: Request, response: Response) -> Page:
         exchange_of(request, response),
         target=request.meta["target"],
         validators=request.meta.get("validators", Validators()),
+        put_off=put_off,
     )
 
 

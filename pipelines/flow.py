@@ -64,17 +64,18 @@ async def extract(page: Page, workers: Workers, crawl: Crawl, extractor: Extract
     """Stage 3. What the page is: its story, a listing, or neither. The crawl reads listings, since it alone knows which
     links to follow. `extractor` reads the texts of stories."""
     found: Outcome = ListingPage(page.sighting, "named as a listing")
+    sent = Page(page.sighting, page.body, validators=page.validators)
     if not page.surely_lists:
-        found = await run_page_job(workers, read_page, Page(page.sighting, page.body), page.requested_as, extractor)
+        found = await run_page_job(workers, read_page, sent, page.requested_as, extractor)
     if page.body.strip() and _may_list(found, page.requested_as):
         found = await crawl.read_listing(page, found, workers)
     if isinstance(found, Rejection) and found.reason is Reason.NO_LINKS and page.surely_lists:
         # A wall that answers in place of a listing has no links either.
-        wall = await run_page_job(workers, read_page, Page(page.sighting, page.body), page.requested_as, extractor)
+        wall = await run_page_job(workers, read_page, sent, page.requested_as, extractor)
         found = wall if isinstance(wall, Rejection) and wall.reason in _WALLS else found
     if isinstance(found, Article) and page.refusal is not None:
         return page.refusal
-    if not isinstance(found, ListingPage) and not _may_pass(found):
+    if page.put_off is not None and not isinstance(found, ListingPage) and not _may_pass(found):
         found = replace(found, poll=page.put_off)
     found = reject_older(found, crawl.since)
     return await crawl.read_story(page, found) if isinstance(found, Article) else found

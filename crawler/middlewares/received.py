@@ -48,4 +48,5 @@ def exchange_of(request: Request, response: Response) -> Exchange | None:
 
 def header_lines(headers: Headers) -> tuple[Header, ...]:
     """Name and value of each header line."""
-    return tuple((name, value) for name in headers for value in headers.getlist(name))
+    # Scrapy's own methods would bring each name into its form once more.
+    return tuple([(name, value) for name, values in dict.items(headers) for value in values])

@@ -198,7 +198,7 @@ class NewsSpider(CorpusSpider):
 
     def parse(self, response: Response) -> Iterator[Page]:
         request = cast("Request", response.request)  # the engine sets the request of every response
-        yield replace(page_of(request, response), put_off=self._put_off(request))
+        yield page_of(request, response, self._put_off(request))
 
     def failed(self, failure: Failure) -> Iterator[Rejection]:
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy for every errback
@@ -229,15 +229,13 @@ class NewsSpider(CorpusSpider):
         """Follows links to other stories, unless the run wants given or recent stories: most of those are older."""
         target = cast(Target, page.target)
         poll = self._due.story_read(target, page.sighting.fetched, article.published, page.validators)
-        article = replace(article, poll=poll)
-        if self.since is not None or self.arguments.stories:
-            return article
-        try:
-            targets, self._found[page.sighting.url] = await self._linked.read(article, target)
-        except CorpusError as error:
-            self.crawler.signals.send_catch_log(machine_failed, error=error)
-            return article
-        return replace(article, targets=targets)
+        targets = tuple[Target, ...]()
+        if self.since is None and not self.arguments.stories:
+            try:
+                targets, self._found[page.sighting.url] = await self._linked.read(article, target)
+            except CorpusError as error:
+                self.crawler.signals.send_catch_log(machine_failed, error=error)
+        return replace(article, poll=poll, targets=targets)
 
     def page_settled(self, item: Page | Outcome) -> None:
         """A page has joined a batch. What it names may be requested from now on."""

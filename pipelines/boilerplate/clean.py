@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -68,7 +68,7 @@ class _Seen:
     row: bool  # of a table, with numbers, which its fingerprint may leave out
     heading: bool
     stories: tuple[int, float]  # other story pages with it, and their share of the site's latest
-    texts: tuple[int, float]  # the same for pages that have it in the story's text
+    texts: tuple[int, float]  # the same for pages that have it in the story's text; not of sentences
     listings: int  # listings with it
     linked: bool  # on its own page it is a link to another page
     targets: frozenset[str]  # keys of the links of which it is the headline or teaser, on other pages
@@ -182,6 +182,7 @@ def _seen(lines: Sequence[Line], own: Own, known: Mapping[str, Trace]) -> Iterat
     latest = keys(known.get(ALL_PAGES, Trace()).stories) - own.pages
     sentences = [trace for line, trace in zip(lines, traces, strict=True) if line.sentence]
     itself = own.pages | _twins(sentences, own, latest)
+    others = latest - itself
     for at, (line, trace) in enumerate(zip(lines, traces, strict=True)):
         linked = at in own.linked_at
         targets = keys(trace.targets)
@@ -192,8 +193,8 @@ def _seen(lines: Sequence[Line], own: Own, known: Mapping[str, Trace]) -> Iterat
             age=line.age,
             row=CELLS in line.text and any(map(str.isdecimal, line.text)),
             heading=at in own.headings_at,
-            stories=_spread(trace.stories, itself, latest),
-            texts=_spread(trace.texts, itself, latest),
+            stories=_spread(trace.stories, itself, others),
+            texts=_spread(() if line.sentence else trace.texts, itself, others),
             listings=len(keys(trace.listings) - itself),
             linked=linked,
             targets=targets,
@@ -216,10 +217,12 @@ def _title_form(normal: str) -> str:
     return normal.rstrip(" .…[]")
 
 
-def _spread(seen: Iterable[DatedKey], itself: frozenset[str], latest: frozenset[str]) -> tuple[int, float]:
-    """On how many other pages a line was seen, and on what share of the site's latest stories."""
-    pages, stories = keys(seen) - itself, latest - itself
-    return len(pages), len(pages & stories) / len(stories) if stories else 0.0
+def _spread(seen: Collection[DatedKey], itself: frozenset[str], others: frozenset[str]) -> tuple[int, float]:
+    """On how many other pages a line was seen, and on what share of `others`, the latest other stories of the site."""
+    if not seen:
+        return 0, 0.0
+    pages = keys(seen) - itself
+    return len(pages), len(pages & others) / len(others) if others else 0.0
 
 
 def _is_headline(line: Line, trace: Trace, linked: bool, own: Own, itself: frozenset[str]) -> bool:

@@ -63,7 +63,7 @@ class Trace(NamedTuple):
 
 def keys(seen: Iterable[DatedKey]) -> frozenset[str]:
     """The pages or links of sightings."""
-    return frozenset(key for _, key in seen)
+    return frozenset([key for _, key in seen])
 
 
 def present(evidence: Iterable[PageEvidence], now: datetime) -> int:
@@ -113,9 +113,12 @@ _KEPT = (STORIES_KEPT, STORIES_KEPT, LISTINGS_KEPT, TARGETS_KEPT)  # sightings, 
 
 def _learned(known: Memory, parts: Sequence[_Part], today: int) -> dict[str, Trace]:
     """The traces of a site's lines, of all that a batch shows."""
+    sightings: defaultdict[str, list[tuple[DatedKey, ...]]] = defaultdict(lambda: [(), (), (), ()])
+    for at, part in enumerate(parts):
+        for fingerprint, seen in part.items():
+            sightings[fingerprint][at] = tuple(seen)
     found: dict[str, Trace] = {}
-    for fingerprint in set().union(*parts):
-        shown = [tuple(part[fingerprint]) if fingerprint in part else () for part in parts]
+    for fingerprint, shown in sightings.items():
         if before := known.get(fingerprint):
             found[fingerprint] = before.until(today) | Trace(*shown)
         elif max(map(len, shown)) > 1:
@@ -134,8 +137,13 @@ def _latest(seen: tuple[DatedKey, ...], most: int) -> tuple[DatedKey, ...]:
         return seen
     last: dict[str, int] = {}
     for day, key in seen:
-        last[key] = max(day, last.get(key, day))
-    return tuple(sorted(((day, key) for key, day in last.items()), key=lambda item: (-item[0], item[1]))[:most])
+        if day > last.get(key, -1):
+            last[key] = day
+    return tuple(sorted([(day, key) for key, day in last.items()], key=_latest_first)[:most])
+
+
+def _latest_first(seen: DatedKey) -> tuple[int, str]:
+    return -seen[0], seen[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,10 +52,11 @@ class PackedMemory:
     def of(cls, traces: Mapping[str, Trace]) -> PackedMemory:
         """Fingerprint -> trace, packed. No trace is empty."""
         lines = {_line(fingerprint): _sightings(trace) for fingerprint, trace in traces.items()}
-        seen = [sighting for line in sorted(lines) for sighting in lines[line]]
+        ordered = sorted(lines)
+        seen = [sighting for line in ordered for sighting in lines[line]]
         return cls(
-            np.array(sorted(lines), np.uint64),
-            np.array([len(lines[line]) for line in sorted(lines)], np.uint8),
+            np.array(ordered, np.uint64),
+            np.array([len(lines[line]) for line in ordered], np.uint8),
             np.array([marks for _, _, marks in seen], np.uint8),
             np.array([day for day, _, _ in seen], np.uint32),
             np.array([key for _, key, _ in seen], np.uint64),

@@ -59,8 +59,9 @@ def _mix(numbers: Hashes) -> None:
 def _kinds() -> npt.NDArray[np.uint8]:
     characters = "".join(map(chr, range(_PLANES)))
     kinds = np.full(_PLANES, _GAP, np.uint8)
-    for kind, pattern in ((_LETTER, rf"[^\W_]|[{SIGNS}]"), (_WORD, rf"[{ALONE}]")):
-        kinds[[found.start() for found in re.finditer(pattern, characters)]] = kind
+    for kind, pattern in ((_LETTER, rf"(?:[^\W_]|[{SIGNS}])+"), (_WORD, rf"[{ALONE}]+")):
+        for run in re.finditer(pattern, characters):
+            kinds[run.start() : run.end()] = kind
     return kinds
 
 

@@ -14,10 +14,9 @@ CELLS = " | "  # between the cells of a table row in a line
 _LEADING = re.compile(r"^(?:[^\w\"'“„«‘(\[¿¡@#$€£+]|_)+")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
-_HEADLINE_WORDS = 5  # fewer name a section or a service
-
-# A label has fewer words, or ends without a full stop and is shorter than any paragraph.
-_SENTENCE_WORDS, _LONG_WORDS = 5, 25
+# A headline and a sentence have so many words: fewer name a section or a service, or are a label. So are more that end
+# without a full stop and are shorter than any paragraph.
+_WORDS, _LONG_WORDS = 5, 25
 END = re.compile(r"[.!?…。！？؟।։።။:;]['\"”“’»›)\]」』]*$")
 _LABEL = re.compile(r"^[^:：|–—]{2,30}[:：|–—]\s+(\S.*)$")
 
@@ -48,8 +47,8 @@ def read_line(text: str) -> Line:
 
 def _read(text: str, rest: Line | None = None) -> Line:
     normal = normalize_line(text)
-    sentence, headline = is_sentence(text), has_words(text, _HEADLINE_WORDS)
-    return Line(text, normal, line_hash(normal), sentence, _is_age(text, normal), headline, rest)
+    enough = has_words(text, _WORDS)
+    return Line(text, normal, line_hash(normal), enough and _ends_or_is_long(text), _is_age(text, normal), enough, rest)
 
 
 def normalize_line(text: str) -> str:
@@ -74,7 +73,11 @@ def line_hash(normal: str) -> str:
 
 def is_sentence(line: str) -> bool:
     """Whether a line is a sentence of a text, rather than a label, heading, name or list entry."""
-    return has_words(line, _SENTENCE_WORDS if END.search(line) else _LONG_WORDS)
+    return has_words(line, _WORDS) and _ends_or_is_long(line)
+
+
+def _ends_or_is_long(line: str) -> bool:
+    return END.search(line) is not None or has_words(line, _LONG_WORDS)
 
 
 def is_age(line: str) -> bool:
