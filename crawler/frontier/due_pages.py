@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -21,7 +22,7 @@ from pipelines.urls.verdict import Kind
 @dataclass(slots=True)
 class DuePages:
     """The pages of the corpus that one run asks for again. `hours`: REVISIT_HOURS. Stories from before the day `since`
-    are not wanted. `find` and `last_answer` query the database: call them from a thread. They raise CorpusError."""
+    are not wanted. `find` queries the database: call it from a thread. It and `last_answer` raise CorpusError."""
 
     state: State
     bounds: Bounds
@@ -49,11 +50,11 @@ class DuePages:
         """Whether a listing of a source's own is due, or was never read."""
         return canonical_url(listing.target.url) not in self.waiting
 
-    def last_answer(self, target: Target) -> Poll | None:
+    async def last_answer(self, target: Target) -> Poll | None:
         """The last answer of a listing, or of a story that is due, if the next one may be compared with it."""
         if target.kind is Kind.ARTICLE:
             return self._stories.get(key_of(canonical_url(target.url)))
-        polls = self.state.polls(target.home, [canonical_url(target.url)])
+        polls = await asyncio.to_thread(self.state.polls, target.home, [canonical_url(target.url)])
         poll = next(iter(polls.values()), None)
         in_part = poll is not None and poll.since is not None and (self.since is None or self.since < poll.since)
         return None if poll is None or in_part or not is_conditional(poll.quiet) else replace(poll, target=target)

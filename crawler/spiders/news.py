@@ -165,7 +165,7 @@ class NewsSpider(CorpusSpider):
     async def poll_of(self, target: Target) -> Poll | None:
         """As DuePages.last_answer."""
         try:
-            return await asyncio.to_thread(self._due.last_answer, target)
+            return await self._due.last_answer(target)
         except CorpusError as error:
             self.crawler.signals.send_catch_log(machine_failed, error=error)
             return None

@@ -1,5 +1,6 @@
 """What a run asks for again, and when after that."""
 
+import asyncio
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -65,10 +66,10 @@ def test_the_source_s_own_listings_wait_for_their_time(corpus: Corpus) -> None:
 
 def test_an_answer_is_compared_with_the_last_one_unless_that_was_read_in_part(corpus: Corpus) -> None:
     due = due_pages(corpus)
-    assert due.last_answer(FERRY) is None  # no revisit is due
+    assert asyncio.run(due.last_answer(FERRY)) is None  # no revisit is due
     asked(due, NOW)
     for target in (FRONT, FERRY):
-        last = due.last_answer(target)
+        last = asyncio.run(due.last_answer(target))
         assert last is not None
         assert last.validators == SAME
     commit_batch(
@@ -80,14 +81,25 @@ def test_an_answer_is_compared_with_the_last_one_unless_that_was_read_in_part(co
         ],
         "run",
     )
-    assert due.last_answer(FRONT) is None
-    assert due_pages(corpus, NOW.date()).last_answer(FRONT) is not None
+    assert asyncio.run(due.last_answer(FRONT)) is None
+    assert asyncio.run(due_pages(corpus, NOW.date()).last_answer(FRONT)) is not None
+
+
+def test_the_database_is_not_asked_for_the_last_answer_of_a_story(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    due = due_pages(corpus)
+    asked(due, NOW)
+    monkeypatch.setattr(corpus.engine, "connect", None)
+    last = asyncio.run(due.last_answer(FERRY))
+    assert last is not None
+    assert last.validators == SAME
 
 
 def test_what_shows_nothing_new_is_put_off(corpus: Corpus) -> None:
     due = due_pages(corpus)
     asked(due, NOW)
-    front, ferry = due.last_answer(FRONT), due.last_answer(FERRY)
+    front, ferry = asyncio.run(due.last_answer(FRONT)), asyncio.run(due.last_answer(FERRY))
     assert front is not None
     assert ferry is not None
     assert due.nothing_new(front, NOW).due == NOW + 2 * HOUR
