@@ -1,6 +1,7 @@
 """Measures of accuracy for texts, titles and authors, shared by benchmarks and the quality gate.
 
-Words are runs of letters and digits. All functions are pure; shares and F1 lie between 0 and 1.
+Words are runs of letters and digits; soft hyphens do not count. All functions are pure; shares and F1 lie between 0
+and 1.
 """
 
 from __future__ import annotations
@@ -78,7 +79,7 @@ def half_of(url: str) -> str:
 
 
 def words(text: str | None) -> list[str]:
-    return re.findall(r"\w+", text or "")
+    return re.findall(r"\w+", (text or "").replace("\N{SOFT HYPHEN}", ""))
 
 
 def f1(precision: float | None, recall: float | None) -> float:

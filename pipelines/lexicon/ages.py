@@ -100,7 +100,7 @@ DATED = Table(
 AGO = Table(
     _SEEN,
     {
-        "en": r"(?:second|sec|minute|min|hour|hr)s? ago",
+        "en": r"(?:second|sec|minute|min|hour|hr)s? ago | [smh] ago",
         "pt": r"(?:segundo|minuto|hora)s? atrás",
         "it": r"(?:second|minut|or)[aeio] fa",
         "nl": r"(?:seconden|minuten|minuut|uur) geleden",

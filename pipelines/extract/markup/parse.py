@@ -30,10 +30,13 @@ _CONTROL = bytes({*range(0x20)} - {*b"\t\n\r"} - {*_BREAKS})
 _AS_SPACE = bytes.maketrans(_BREAKS, b"  ")
 _REFERENCE = re.compile(
     r"&#(?:(?P<break>0*1[12](?!\d)|x0*[bc](?![\da-f]))"
-    r"|0*(?:[0-8]|1[4-9]|2\d|3[01]|6553[45])(?!\d)|x0*(?:[0-8ef]|1[\da-f]|fff[ef])(?![\da-f]));?",
+    r"|0*(?:[0-8]|1[4-9]|2\d|3[01]|173|6553[45])(?!\d)|x0*(?:[0-8ef]|1[\da-f]|ad|fff[ef])(?![\da-f]));?",
     re.I,
 )
 _NONCHARACTERS = "\ufffe\uffff"
+# Where a word may be divided or must not be, and a byte order mark inside the page. Nobody sees these characters, but
+# a search for a word with one finds nothing.
+_UNSEEN = ("\u00ad", "&shy;", "\u2060", "\ufeff")
 # The first tag, if it is that of the root.
 _ROOT = re.compile(r"""[^<]*<html(?=[\s/>])(?:[^<>"']|"[^"<]*"|'[^'<]*')*+>""", re.I)
 
@@ -83,7 +86,7 @@ def _prepared(text: str) -> bytes:
     text = text[prolog_end(text) :]
     if "&#" in text:
         text = _REFERENCE.sub(lambda found: " " if found["break"] else "", text)
-    for character in _NONCHARACTERS:
+    for character in (*_NONCHARACTERS, *_UNSEEN):
         if character in text:  # much faster than to replace what is not there
             text = text.replace(character, "")
     if (root := _ROOT.match(text)) and root[0].endswith("/>"):

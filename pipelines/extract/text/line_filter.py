@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import chain, pairwise
 
 from pipelines.dates.when import WHEN
 from pipelines.extract.text.blocks import SENTENCE, Block
 from pipelines.extract.text.repeated_blocks import repeated_blocks
+from pipelines.extract.text.story_end import story_end
 from pipelines.extract.text.wording import (
     ADDRESSING,
-    AFTERWORD,
+    AGE,
     APPEAL,
     BIDDING,
     BYLINE,
@@ -23,11 +24,8 @@ from pipelines.extract.text.wording import (
     ELSEWHERE,
     END,
     HOUR,
-    LETTERS,
     NOTE,
-    OFFER,
     QUOTED,
-    REPLY,
     SEPARATOR,
     STATEMENT,
     WALL,
@@ -55,13 +53,10 @@ _TIME = re.compile(r"^\d{1,2}[:.h]\d{2}(?:\s?[A-Z]{2,4}(?![a-z])|(?:\s?[A-Z]{2,3
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_NUMBERED = re.compile(r"\W{0,2}(\d{1,3})[.)]\s")
+_LIST = 3  # steps from a number to the next that make a list
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}", re.I)
-# What follows a story: the pattern of its heading, its largest share of the container's prose, and its role.
-_ENDINGS = ((LETTERS, 0.5, Role.COMMENT), (AFTERWORD, 0.25, Role.NOTE))
 _SOURCES = 2  # items of a list between paragraphs that all lead to other sites, so that they belong to the story
-_THREAD = 3  # with so many lines for answers below it, a heading of comments is one whatever the share
-_LETTER = 12  # blocks from that heading to the first of these lines
-_OFFERED = 1 / 3  # share of the blocks from a paywall's first line on that must offer a subscription
 
 
 Roles = list[Role | None]  # for each block, the role under which it is removed; None if it stays
@@ -82,7 +77,9 @@ def roles_to_remove(blocks: Sequence[Block], lead: int, titles: Sequence[str], a
     if not prose:
         return [None] * len(blocks)
     first = prose[0]
-    _remove_endings(blocks, out, first)
+    if (ended := story_end(blocks, first)) is not None:
+        end, role = ended
+        out[end:] = [role] * (len(blocks) - end)
     _remove_opening(blocks, out, prose, headlines, names, lead > 0)
     _remove_closing(blocks, out, first, names, authors)
     for i in range(len(blocks) - 2, first - 1, -1):
@@ -91,38 +88,6 @@ def roles_to_remove(blocks: Sequence[Block], lead: int, titles: Sequence[str], a
         ):
             out[i] = out[i] or out[i + 1]
     return out
-
-
-def _remove_endings(blocks: Sequence[Block], out: Roles, first: int) -> None:
-    """Removes what follows the story, from its heading on, unless it is too large a share of the container's prose."""
-    left = sum(block.prose for block in blocks)
-    endings = [(ending, share * left, role) for ending, share, role in _ENDINGS]
-    thread, wall = _comment_thread(blocks), _wall(blocks, first)
-    for i, block in enumerate(blocks):
-        heads = i >= first and (block.subheading or not block.prose)
-        ends = (
-            role
-            for ending, most, role in endings
-            if heads and (left <= most or (ending is LETTERS and i in thread)) and ending.match(block.text)
-        )
-        if (role := next(ends, Role.APPEAL if i == wall else None)) is not None:
-            out[i:] = [role] * (len(blocks) - i)
-            return
-        left -= block.prose
-
-
-def _comment_thread(blocks: Sequence[Block]) -> range:
-    """The places at which a heading of comments has several lines for answers below it, the first one soon."""
-    answers = [i for i, block in enumerate(blocks) if len(block.text) <= _LABEL and REPLY.match(block.text)]
-    return range(answers[0] - _LETTER, answers[-_THREAD]) if len(answers) >= _THREAD else range(0)
-
-
-def _wall(blocks: Sequence[Block], first: int) -> int | None:
-    """The place of a paywall's first line: of the blocks from it on, enough offer a subscription."""
-    walls = [i for i in range(first + 1, len(blocks)) if WALL.match(blocks[i].text)]
-    below = blocks[walls[0] :] if walls else ()
-    offers = list(accumulate(OFFER.search(block.text) is not None for block in reversed(below)))  # in the last blocks
-    return next((i for i in walls if offers[len(blocks) - i - 1] >= _OFFERED * (len(blocks) - i)), None)
 
 
 def _remove_opening(
@@ -162,10 +127,13 @@ def _remove_closing(
 ) -> None:
     """Removes notes and appeals among the last blocks, and labels and headings below the last prose."""
     kept, below = 0, True
-    table = _rest_of_last_table(blocks, out)
+    table, numbered = _rest_of_last_table(blocks, out), _numbered_lines(blocks)
     for i in range(len(blocks) - 1, first, -1):
         block = blocks[i]
         if out[i] or i in table:
+            continue
+        if i in numbered:
+            kept += 1
             continue
         if role := _appeal(block) or _note(block, authors) or (_role_below_story(block, names) if below else None):
             out[i] = role
@@ -188,6 +156,14 @@ def _rest_of_last_table(blocks: Sequence[Block], out: Roles) -> range:
     while end < len(blocks) and blocks[end].tag in _CELLS:
         end += 1
     return range(prose[-1] + 1, end)
+
+
+def _numbered_lines(blocks: Sequence[Block]) -> frozenset[int]:
+    """The places of lines that are numbered as a list, upwards or downwards, and lead to no story of the site."""
+    own = ((i, block) for i, block in enumerate(blocks) if block.linked == block.away)
+    found = [(i, int(number[1])) for i, block in own if (number := _NUMBERED.match(block.text))]
+    steps = [(one, two) for (one, a), (two, b) in pairwise(found) if abs(a - b) == 1]
+    return frozenset(chain(*steps)) if len(steps) >= _LIST else frozenset()
 
 
 def _roles_anywhere(blocks: Sequence[Block], headlines: Sequence[frozenset[str]], names: frozenset[str]) -> Roles:
@@ -278,7 +254,7 @@ def _role_by_wording(block: Block) -> Role | None:
         return Role.NOTE if NOTE.match(text) else Role.CAPTION
     if len(text) < _LABEL and ELSEWHERE.match(text):
         return Role.POINTER
-    if len(text) < _LABEL and HOUR.match(text) and block.tag not in _CELLS:
+    if len(text) < _LABEL and block.tag not in _CELLS and (HOUR.match(text) or AGE.match(text)):
         return Role.TIMESTAMP
     return Role.CAPTION if len(text) < _CAPTION and CAPTION.search(text) else None
 
@@ -312,7 +288,7 @@ def _is_date_line(block: Block) -> bool:
     return (
         size < (_LABEL if block.heading else _BYLINE)
         and end not in "!?！？。"
-        and (size < 50 or end != ".")
+        and (size < 50 or end != "." or "|" in text)
         and WHEN.search(text if size < _LABEL or len(_NUMBER.findall(text)) > 1 else _YEAR.sub("", text)) is not None
     )
 

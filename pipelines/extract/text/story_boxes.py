@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipelines.extract.text.blocks import Block, Layout
 from pipelines.extract.text.class_roles import Boxes
 from pipelines.extract.text.main_content import letters
-from pipelines.extract.text.wording import HOUR
+from pipelines.extract.text.wording import AGE, HOUR
 from pipelines.model.roles import Role
 
 _PASSAGE = 25  # letters from which the same text in two places is no coincidence
@@ -87,7 +87,7 @@ def entry_times(around: Sequence[Block], roles: Mapping[int, Role]) -> frozenset
     """The ids of the times above the entries of a live blog; empty if the page is not a live blog.
 
     `roles` has the roles of the story's own blocks, by their ids. Times that are not in order belong to something else,
-    such as videos.
+    such as videos. Ages ("5m ago") need no order: nothing else has several of them above prose.
     """
     times = [at for at, block in enumerate(around) if _is_time(block) and id(block) not in roles]
     above_prose = [
@@ -95,20 +95,22 @@ def entry_times(around: Sequence[Block], roles: Mapping[int, Role]) -> frozenset
         for at, following in pairwise((*times, len(around)))
         if any(block.prose and id(block) in roles for block in around[at + 1 : following])
     ]
+    ages = {around[at].text for at in above_prose if AGE.match(around[at].text)}
     clocks = [clock for at in above_prose if (clock := _minutes(around[at].text)) is not None]
     later = [one <= two for one, two in pairwise(clocks)]
     earlier = [one >= two for one, two in pairwise(clocks)]
     ordered = max(sum(later), sum(earlier)) >= _IN_ORDER * len(later)
-    return frozenset(id(around[at]) for at in times) if len(set(clocks)) >= _ENTRIES and ordered else frozenset()
+    live = len(ages) >= _ENTRIES or (len(set(clocks)) >= _ENTRIES and ordered)
+    return frozenset(id(around[at]) for at in times) if live else frozenset()
 
 
 def _is_time(block: Block) -> bool:
-    return len(block.text) < _TIME and HOUR.match(block.text) is not None
+    return len(block.text) < _TIME and (HOUR.match(block.text) is not None or AGE.match(block.text) is not None)
 
 
 def _minutes(text: str) -> int | None:
     """A time of day in minutes after midnight."""
-    if (found := _CLOCK.match(text)) is None:
+    if AGE.match(text) or (found := _CLOCK.match(text)) is None:
         return None
     hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
     return (hour % 12 if half else hour) * 60 + minute + (_NOON if half == "p" else 0)

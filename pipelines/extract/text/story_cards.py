@@ -14,7 +14,9 @@ _FEWEST = 3  # cards of one form
 _HEADLINE = 20  # characters of a linked headline
 _MOST_HEADLINES = 3  # in a card
 _TEASER = 700  # characters of prose in a card
-_SHARE = 0.8  # of the containers of that form that are cards, and of the prose around them that is in cards
+# Of the containers of that form that are cards, and of the prose around them that is in cards; an article with an h1
+# beside them is not counted.
+_SHARE = 0.8
 _TABLES = frozenset("table tr td th".split())
 _DIGITS = re.compile(r"\d+")
 
@@ -46,13 +48,18 @@ def story_cards(page: Layout) -> list[bool]:
     Cards between two paragraphs of the container around them are part of the story, such as products that it compares.
     """
     held = _held(page)
+    articles: dict[int, list[int]] = defaultdict(list)
+    for number, container in enumerate(page.containers):
+        if container.tag == "article" and held[number].title:
+            articles[container.parent].append(number)
     found = [False] * len(page.containers)
     for group in _of_one_form(page):
         filled = [number for number in group if held[number].prose or held[number].headlines]
         cards = [number for number in filled if held[number].is_card]
         prose = sum(held[number].prose for number in cards)
         around = page.containers[group[0]].parent
-        enough = len(cards) >= max(_FEWEST, _SHARE * len(filled)) and prose >= max(1, _SHARE * held[around].prose)
+        rest = held[around].prose - max((held[number].prose for number in articles[around]), default=0)
+        enough = len(cards) >= max(_FEWEST, _SHARE * len(filled)) and prose >= max(1, _SHARE * rest)
         if enough and not _between_paragraphs(page, held, around, held[cards[0]].first_headline):
             for number in cards:
                 found[number] = True

@@ -29,6 +29,7 @@ _STATED = 0.5  # or a smaller share of the text that the page states in its data
 _LONGER = 1.5  # another reading is taken if its text is so many times as long
 # Confidence below which a text is in doubt: 28 of 1,045 texts of three benchmarks.
 _IN_DOUBT = 0.5
+_OF_OTHERS = frozenset((Role.COMMENT, Role.POINTER))
 _AGREED = 0.1  # share of the shorter text's characters that must be in common lines
 
 
@@ -84,13 +85,14 @@ def _may_replace(story: StoryText, second: StoryText) -> bool:
 
 
 def _prose_of_page(page: Layout, story: StoryText) -> int:
-    """Characters of the page's prose without readers' comments. Repeated lines of the story count once."""
+    """Characters of the page's prose, without comments and teasers of other stories. Repeated lines of the story count
+    once."""
     own = dict.fromkeys(story.paragraphs, 0)
-    letters = frozenset(line.text for line in story.lines if line.role is Role.COMMENT)
+    others = frozenset(line.text for line in story.lines if line.role in _OF_OTHERS)
     other = 0
     for block in page.blocks:
         if block.text in own:
             own[block.text] = block.prose
-        elif block.text not in letters:
+        elif block.text not in others:
             other += block.prose
     return other + sum(own.values())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.lexicon import appeals, captions, clock_words, story_lines
+from pipelines.lexicon import ages, appeals, captions, clock_words, story_lines
 from pipelines.lexicon.table import Table
 
 
@@ -47,6 +47,8 @@ HOUR = re.compile(
     rf"""(?xi) [\s(–-]* \d{{1,2}}
       (?: [:h]\d{{2}} (?:[:.]\d{{2}})? (?:\s?{_AFTER_HOUR})? | \.\d{{2}} \s? {_AFTER_HOUR} ) \W* $"""
 )
+# A line that is only an age: "5m ago", "vor 20 Minuten".
+AGE = re.compile(rf"\W*(?:\d+\s?(?:{ages.AGO.pattern()})|{ages.SINCE.pattern()})\W*$", re.I)
 # The heading of readers' comments.
 LETTERS = _is(story_lines.LETTERS)
 # The control with which a reader answers a comment: a whole line, or the end of one.

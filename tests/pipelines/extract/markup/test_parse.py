@@ -82,3 +82,10 @@ def test_a_body_without_a_tag_has_what_the_page_shows(after: str) -> None:
     tree = tree_of(f"<meta charset='utf-8'><title>Ferry</title><article><p>It sails. </p></article>{after}")
     assert [element.tag for element in tree.find("head")] == ["meta", "title"]
     assert "".join(tree.find("body").itertext()).split() == ["It", "sails.", *"It waits.".split()[: 2 if after else 0]]
+
+
+@pytest.mark.parametrize("mark", ["\u00ad", "&shy;", "&#173;", "&#xAD;", "&#x00AD;", "\u2060", "\ufeff"])
+def test_marks_within_a_word_that_nobody_sees_go(mark: str) -> None:
+    tree = parse(f"<p>The har{mark}bour office, 17{mark}3 &#1733;</p>")
+    assert tree is not None
+    assert tree.text_content() == "The harbour office, 173 \u06c5"

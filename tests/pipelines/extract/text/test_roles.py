@@ -158,6 +158,13 @@ def test_entries_of_a_live_blog_follow_their_times(times: tuple[str, ...]) -> No
     assert [role for _, role in lines[2:]] == [Role.TIMESTAMP, Role.LIVE_ENTRY] * 3
 
 
+def test_ages_of_a_live_blog_are_times() -> None:
+    ages = "5m ago", "20 minutes ago", "vor 2 Stunden"
+    lines = lines_of(f"<h1>{TITLE}</h1><div class='article-body'>{paragraphs(FIRST, SECOND)}{live(*ages)}</div>")
+    assert [text for text, role in lines if role is Role.TIMESTAMP] == list(ages)
+    assert [role for _, role in lines[2:]] == [Role.TIMESTAMP, Role.LIVE_ENTRY] * 3
+
+
 def test_times_of_a_live_blog_in_boxes_are_kept_as_well() -> None:
     entries = (
         live("18:12", "13:40", "07:02")

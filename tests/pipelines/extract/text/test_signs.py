@@ -74,6 +74,8 @@ NOT_OWN = {
     "a card of another story": "<div class='display-card article'><h5><a href='/yard'>Yard wins an order</a></h5><div>Two more ferries are to be built there by the end of the next year.</div></div>",
     "a gallery of another story": "<div class='photogallery-wrapper'><h2>Meet the nine ferries of the coast</h2><div>Each of them has carried more than a million passengers in all weathers.</div></div>",
     "a notice of commissions": "<div class='affiliate-disclosure'><p>We earn a little when you book a crossing by one of the links of this page.</p></div>",
+    "a carousel of other stories": "<div class='carousel__inner'><ul><li>Yard wins an order</li><li>The baker of the rock waits for the boat</li></ul></div>",
+    "a box of what to read next": "<div class='ReadThisNext__Wrapper'><h2>Sea</h2><h3>Seals of the bay</h3><p>A hundred of them sleep on the rock between two tides.</p></div>",
     "a call for letters": "<section class='c-letters-cta'><p>Tell the harbour desk what you make of this story, in two hundred words.</p></section>",
     "a long caption": f"<div class='wide_image__3Gk'><img src='/a.jpg'><p>{_LONG} Moor and Tam Reed, who rebuilt both engines, and at the back the first passengers of the day, who had waited on the quay since dawn.</p></div>",
     "what no search engine may quote": "<div data-nosnippet><p>Ida Moor has written about boats, harbours and the weather for nine years, and lives on one.</p></div>",
@@ -179,3 +181,26 @@ def test_a_longer_reading_is_not_taken_if_it_is_more_doubtful() -> None:
     stated = "Share this on every channel. " * 40  # what its microdata holds beside the story
     found = story_text(flatten(page), URL, TITLE, (), stated)
     assert found.paragraphs == STORY
+
+
+TEASERS = "".join(
+    f"<div class='item'><h3>{name} of the bay</h3><div>{line}</div></div>"
+    for name, line in zip(("Seals", "Terns", "Kelp", "Crabs"), MORE, strict=True)
+)
+
+
+def test_other_stories_below_a_heading_go_whatever_their_share() -> None:
+    told = f"<h1>{TITLE}</h1><div class='told'>{paragraphs(*STORY)}</div>"
+    assert read(f"<main>{told}<h2>Read this next</h2>{TEASERS}</main>") == STORY
+    assert len(read(f"<main>{told}<h2>What else lives there</h2>{TEASERS}</main>")) > len(STORY)
+
+
+def test_cards_beside_the_article_are_not_its_story() -> None:
+    cards = TEASERS.replace("<h3>", "<h3><a href='/b'>The secret lives and loves of the ").replace("</h3>", "</a></h3>")
+    assert read(f"<main><article><h1>{TITLE}</h1>{paragraphs(*STORY)}</article>{cards}</main>") == STORY
+
+
+def test_a_numbered_list_at_the_end_stays() -> None:
+    songs = [f"{number}. Song of the {name}" for number, name in ((4, "quay"), (3, "bell"), (2, "tide"), (1, "ferry"))]
+    assert read(f"<article><h1>{TITLE}</h1>{paragraphs(*STORY, *songs)}</article>") == (*STORY, *songs)
+    assert read(f"<article><h1>{TITLE}</h1>{paragraphs(*STORY, *songs[:2])}</article>") == STORY

@@ -1,0 +1,75 @@
+"""Where a story ends: at readers' comments, a box about the author, the offer of a paywall, or other stories."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import accumulate
+
+from pipelines.extract.text.blocks import Block
+from pipelines.extract.text.wording import AFTERWORD, ELSEWHERE, LETTERS, OFFER, REPLY, WALL
+from pipelines.model.roles import Role
+
+# What follows a story: the pattern of its heading, its largest share of the container's prose, and its role.
+_ENDINGS = ((LETTERS, 0.5, Role.COMMENT), (AFTERWORD, 0.25, Role.NOTE))
+_ANSWER = 40  # characters up to which a line is a control for answers
+_THREAD = 3  # with so many lines for answers below it, a heading of comments is one whatever the share
+_LETTER = 12  # blocks from that heading to the first of these lines
+_OFFERED = 1 / 3  # share of the blocks from a paywall's first line on that must offer a subscription
+_HEADING = 40  # characters of the heading of other stories
+# Other stories are whatever their share, but only below a container with so many pieces and such a share of the prose.
+_PIECES, _CORE = 3, 0.3
+
+
+def story_end(blocks: Sequence[Block], first: int) -> tuple[int, Role] | None:
+    """The place from which on blocks are not the story's, and their role; None if the story ends with the blocks.
+
+    `first` is the place of the story's first prose. Unless it is too large a share of the prose, all below a heading of
+    comments or of a note is left out.
+    """
+    left = sum(block.prose for block in blocks)
+    endings = [(ending, share * left, role) for ending, share, role in _ENDINGS]
+    thread, wall, others = _comment_thread(blocks), _wall(blocks, first), _other_stories(blocks, first)
+    for i, block in enumerate(blocks):
+        heads = i >= first and (block.subheading or not block.prose)
+        ends = (
+            role
+            for ending, most, role in endings
+            if heads and (left <= most or (ending is LETTERS and i in thread)) and ending.match(block.text)
+        )
+        below = Role.APPEAL if i == wall else Role.POINTER if i == others else None
+        if (role := next(ends, below)) is not None:
+            return i, role
+        left -= block.prose
+    return None
+
+
+def _comment_thread(blocks: Sequence[Block]) -> range:
+    """The places at which a heading of comments has several lines for answers below it, the first one soon."""
+    answers = [i for i, block in enumerate(blocks) if len(block.text) <= _ANSWER and REPLY.match(block.text)]
+    return range(answers[0] - _LETTER, answers[-_THREAD]) if len(answers) >= _THREAD else range(0)
+
+
+def _wall(blocks: Sequence[Block], first: int) -> int | None:
+    """The place of a paywall's first line: of the blocks from it on, enough offer a subscription."""
+    walls = [i for i in range(first + 1, len(blocks)) if WALL.match(blocks[i].text)]
+    below = blocks[walls[0] :] if walls else ()
+    offers = list(accumulate(OFFER.search(block.text) is not None for block in reversed(below)))  # in the last blocks
+    return next((i for i in walls if offers[len(blocks) - i - 1] >= _OFFERED * (len(blocks) - i)), None)
+
+
+def _other_stories(blocks: Sequence[Block], first: int) -> int | None:
+    """The place of a heading of other stories, such as "Read this next", below the container with most of the prose."""
+    prose, pieces = Counter[int](), Counter[int]()
+    for block in blocks[first:]:
+        prose[block.container] += block.prose
+        pieces[block.container] += block.prose > 0
+    core = max(prose, key=prose.__getitem__, default=0)
+    if pieces[core] < _PIECES or prose[core] < _CORE * prose.total():
+        return None
+    last = max(i for i, block in enumerate(blocks) if block.container == core)
+    below = range(last + 1, len(blocks))
+    return next(
+        (i for i in below if blocks[i].heading and len(blocks[i].text) < _HEADING and ELSEWHERE.match(blocks[i].text)),
+        None,
+    )
