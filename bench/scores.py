@@ -146,7 +146,7 @@ def _shingles(text: str | None) -> Counter[tuple[str, ...]]:
 
 
 def _squeezed(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
+    return re.sub(r"\s+", " ", text.replace("\N{SOFT HYPHEN}", ""))
 
 
 def _mean(values: Iterable[float | None]) -> float:

@@ -25,7 +25,7 @@ WORDS = Table(
             gdpr modal overlay lightbox tooltip toast nav navbar navigation subnav menu menus pagination pager pagenavi
             toolbar footer colophon copyright disclaimer legal tag tags taglinks tagged keywords topics categories
             author authors timestamp meta metadata metainfo signature cards toc caption captions credit credits legend
-            slideshow carousel carousels player embed embedded button buttons btn hidden hide invisible membership
+            slideshow player embed embedded button buttons btn hidden hide invisible membership
             """,
         "de": "anzeige anzeigen werbung kommentare teilen autor autoren",
         "fr": "partage partager commentaires commentaire publicite auteur auteurs abonnement",
@@ -67,7 +67,7 @@ PAIRS = Table(
     {
         "en": """
             more - on from stories news articles
-            read - more next also on this
+            read - more next also on
             also - read like
             see - also
             latest top popular trending other next prev previous most - story stories news post posts article articles

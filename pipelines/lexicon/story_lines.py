@@ -20,8 +20,7 @@ ELSEWHERE = Table(
             more (?:on|from|about|in|stories)\b | related\b | recommended\b | (?:click|tap) (?:here|to)\b
             top stories
             (?:watch|listen|editor[’']?s? note|must read|don[’']t miss)\b\W*(?:[:|]|more|also|now|$)
-            what to read next | read this next | (?:most )?popular (?:stories|articles|posts)\b
-            trending (?:now|stories)\b
+            what to read next | read this next | (?:(?:most )?popular|trending) (?:stories|articles|posts)\W*$
             (?:keep|continue) reading | you (?:may|might) (?:also )?(?:like|be) | latest (?:news|stories)
             explore (?:further|more)\b
             """,

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import islice
 
 from pipelines.extract.markup.flat_tree import FlatTree
-from pipelines.extract.metadata.agency import LETTER_SIZE
-from pipelines.extract.metadata.byline_names import is_degree, is_written_as_name, names_in, names_shown
+from pipelines.extract.metadata.agency import LETTER_SIZE, agency_named
+from pipelines.extract.metadata.byline_names import is_degree, is_written_as_name, names_in, names_shown, without_tail
 from pipelines.extract.metadata.date_removal import without_dates
 from pipelines.extract.metadata.elements import PageElements, is_long, pieces_of, text_of
 from pipelines.extract.metadata.jsonld import Stated
+from pipelines.extract.metadata.names_below import names_below
 from pipelines.extract.metadata.near_headline import closest, nearest
 from pipelines.extract.metadata.plain_text import match_key
 from pipelines.lexicon import byline_phrases as phrases
@@ -82,7 +83,7 @@ _JOINTS = re.compile(rf"\s*(?:/|,|&|、|\b(?:{phrases.AND.pattern()}|{phrases.SH
 _OTHER_DEED = re.compile(rf"(?:{phrases.OTHER_DEEDS.pattern()})(?:\s(?:{phrases.BY.pattern()}))?\W*$", re.I)
 _CARD_LABEL = re.compile(phrases.CARD_LABELS.pattern())
 _LABELS = LABELS.words()
-_DOUBTFUL = frozenset(("html link to author", "html introduced"))
+_DOUBTFUL = frozenset(("html link to author", "html introduced", "html below headline"))
 _OPENING_LINES = 4
 _BYLINES = 4  # visible bylines in which the credits of several authors are looked for
 _NAME_LINE = 80  # characters
@@ -104,7 +105,7 @@ def choose_authors(story: Stated, page: PageElements, hinted: tuple[str, ...], s
     singles: list[tuple[str, tuple[str, ...]]] = []
     bodies: list[tuple[str, tuple[str, ...]]] = []
     credited = [*story.organisations]
-    for source, bylines in _evidence(story, page, hinted):
+    for source, bylines in _evidence(story, page, hinted, sites):
         bylines = tuple(bylines)
         visible = source.startswith("html")
         credited.extend(_without_controls(bylines) if visible else bylines)
@@ -163,7 +164,9 @@ def _with_others(
     return people, source
 
 
-def _evidence(story: Stated, page: PageElements, hinted: tuple[str, ...]) -> Iterator[tuple[str, Iterable[str]]]:
+def _evidence(
+    story: Stated, page: PageElements, hinted: tuple[str, ...], sites: frozenset[str]
+) -> Iterator[tuple[str, Iterable[str]]]:
     if story.main:
         yield "json-ld author", story.authors
     for name in _METAS:
@@ -178,6 +181,7 @@ def _evidence(story: Stated, page: PageElements, hinted: tuple[str, ...]) -> Ite
     yield from _labelled(page)
     yield from _opening(page)
     yield from _introduced(page)
+    yield "html below headline", names_below(page.tree, page.headline, sites)
     yield "listing", hinted
     yield "json-ld author", story.authors
 
@@ -271,7 +275,12 @@ def _introduced(page: PageElements) -> Iterator[tuple[str, Iterable[str]]]:
             found.setdefault(element, line[m.end() :])
     for holder in nearest(tree, found, page.headline):
         line = found[holder]
-        if line and len(line) <= _NAME_LINE and all(map(_may_be_name, _parted(line))):
+        if (
+            line
+            and len(line) <= _NAME_LINE
+            and (parts := _parted(without_tail(line)))
+            and all(map(_may_be_name, parts))
+        ):
             yield "html introduced", [line]
     for holder in nearest(tree, found, page.headline)[:1]:
         if m := _INITIALS.match(found[holder]):
@@ -301,7 +310,9 @@ def _bare(line: str) -> str:
 
 
 def _parted(line: str) -> list[str]:
-    return [part for part in _JOINTS.split(line) if not (part and is_degree(part))]
+    """The names in a line, without degrees and agencies beside them."""
+    parts = [part for part in _JOINTS.split(line) if not (part and is_degree(part))]
+    return [part for part in parts if not part or agency_named(part) is None] or parts
 
 
 def _texts(tree: FlatTree, elements: Iterable[int]) -> list[str]:

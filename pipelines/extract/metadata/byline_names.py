@@ -101,7 +101,7 @@ def names_shown(pieces: Sequence[str], sites: frozenset[str]) -> Names:
     people: list[str] = []
     bodies: list[str] = []
     for part in _parts("\n".join(pieces)):
-        if people and _is_role(part):
+        if people and is_role(part):
             break
         name = _name(part)
         if name is not None:
@@ -144,11 +144,11 @@ def _split(text: str) -> Iterator[str]:
             return  # "… 3 May 2024 in Local News"
         first, *others = [piece for piece in _COMMA.split(chunk) if piece] or [""]
         pieces = [first, *(piece for piece in others if not is_degree(piece))]
-        if len(pieces) == 2 and all(map(_single, pieces)) and not any(map(_is_role, pieces)):
+        if len(pieces) == 2 and all(map(_single, pieces)) and not any(map(is_role, pieces)):
             yield f"{pieces[1]} {pieces[0]}"  # "Doe, Jane", as library records have it
             continue
         for place, piece in enumerate(pieces):
-            if place and _is_role(piece):
+            if place and is_role(piece):
                 break  # "Jane Doe, staff writer, Berlin": what follows a role is not a name
             if place and " " in pieces[0] and " " not in piece and piece.isascii():
                 continue  # "Jane Doe, Berlin"
@@ -165,11 +165,17 @@ def is_degree(text: str) -> bool:
     return match_key("".join(words[:1])) in _DEGREES and all(sum(map(str.isupper, word)) > 1 for word in words)
 
 
+def without_tail(text: str) -> str:
+    """A text that begins with a name, without the place, role, employer or time after it: "Jane Doe in Berlin"."""
+    return _TAIL.sub("", text)
+
+
 def _single(word: str) -> bool:
     return word.isalpha() and len(word) > 1 and word[0].isupper() and not word.isupper()
 
 
-def _is_role(text: str) -> bool:
+def is_role(text: str) -> bool:
+    """Whether a text has a word for what somebody does at a paper: "staff writer"."""
     words = [word.strip(".,-'’").casefold() for word in text.split()]
     return any(word in _ROLES for word in words)
 
@@ -204,16 +210,14 @@ def _name(part: str) -> str | None:
 
 def _is_account(text: str) -> bool:
     m = _ACCOUNT.fullmatch(text)
-    return (
-        m is not None and is_written_as_name(m[2]) and not (_is_role(text) or {m[1].casefold()} & (_LABELS | _BODIES))
-    )
+    return m is not None and is_written_as_name(m[2]) and not (is_role(text) or {m[1].casefold()} & (_LABELS | _BODIES))
 
 
 def _without_role(words: list[str]) -> list[str]:
     """The words of a name without a role at their end, and without the employer before the role."""
     kept = list(words)
     for place in range(2, len(words)):
-        if words[place].casefold() in _RANKS and _is_role(" ".join(words[place + 1 :])):
+        if words[place].casefold() in _RANKS and is_role(" ".join(words[place + 1 :])):
             kept = words[:place]  # "Jane Doe Senior Autos Reporter"
             break
     while len(kept) > 2 and is_degree(kept[-1]):

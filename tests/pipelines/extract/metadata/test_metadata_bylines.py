@@ -147,3 +147,42 @@ def test_a_headline_for_search_engines_gives_way_to_the_one_that_is_shown(card: 
     searched = "Loom Revival: What Weavers Need To Know"
     head = json_ld({"@type": "NewsArticle", "headline": searched}) + f'<meta property="{card}" content="{TITLE}">'
     assert read(f"<h1>{TITLE}</h1>{PROSE}", head, searched).title == TITLE
+
+
+BELOW = {
+    "a role and a date": "<div>Irena Wolska | Political Editor | 3 May 2024</div>",
+    "a role on its own line": "<div>Irena Wolska<br>Senior Correspondent</div>",
+    "the paper": "<p>Irena Wolska, Gazette News Service</p>",
+    "a date": "<p>3 May 2024 – Irena Wolska</p>",
+    "a time to read": "<div>Irena Wolska • 3 min read • 3 May 2024</div>",
+    "a place": "<p>Irena Wolska, Orrinmouth</p>",
+    "nothing": "<div>Irena Wolska</div>",
+    "a place after By": "<p><em>By Irena Wolska in Orrinmouth</em></p>",
+    "an agency after By": "<p>Von Irena Wolska, dpa</p>",
+}
+
+
+@pytest.mark.parametrize("line", BELOW.values(), ids=BELOW)
+def test_a_name_below_the_headline_with(line: str) -> None:
+    assert read(f"<article><h1>{TITLE}</h1>{line}{PROSE}</article>").authors == ("Irena Wolska",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<ul><li>Irena Wolska</li><li>Mill Town</li></ul>",  # the names of sections look like that
+        "<p>Ferry Company | 3 May 2024</p>",  # the story is about it
+        "<p>Local Politics</p>",
+        "<p>Dear Readers,</p>",
+        "<p>Reading Time: 3 minutes</p>",
+        "<p>MILL TOWN</p>",
+        "<p><a href='/looms/prices-rise-again'>Irena Wolska</a></p>",
+    ],
+)
+def test_other_lines_below_the_headline_are_no_names(line: str) -> None:
+    assert read(f"<article><h1>{TITLE}</h1>{line}{PROSE}</article>").authors == ()
+
+
+def test_two_names_below_the_headline() -> None:
+    line = "<div>Irena Wolska and Jonas Moor</div>"
+    assert read(f"<article><h1>{TITLE}</h1>{line}{PROSE}</article>").authors == ("Irena Wolska", "Jonas Moor")

@@ -23,8 +23,8 @@ def read(body: str) -> Metadata:
 
 @pytest.mark.parametrize("name", ["yazar-adi", "penulis", "nota-periodista", "articolo_giornalista", "zuozhe"])
 def test_the_name_of_a_byline(name: str) -> None:
-    assert read(f"<div class='{name}'>Irena Wolska</div>").authors == ("Irena Wolska",)
-    assert read("<div class='harbour'>Irena Wolska</div>").authors == ()
+    assert read(f"{PROSE}<div class='{name}'>Irena Wolska</div>").authors == ("Irena Wolska",)
+    assert read(f"{PROSE}<div class='harbour'>Irena Wolska</div>").authors == ()
 
 
 @pytest.mark.parametrize("folder", ["firmas", "autorzy", "giornalisti", "yazarlar", "colunistas", "forfatter"])

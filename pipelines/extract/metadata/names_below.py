@@ -1,0 +1,86 @@
+"""Names in the first lines below a headline that no class, link or "By" marks: "Jane Doe | Reporter | 3 May"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from pipelines.extract.markup.flat_tree import FlatTree
+from pipelines.extract.metadata.byline_names import is_role, is_written_as_name, names_shown
+from pipelines.extract.metadata.date_removal import without_dates
+from pipelines.extract.metadata.elements import AUTHOR_PAGE
+from pipelines.extract.metadata.near_headline import nearest
+from pipelines.lexicon import byline_phrases as phrases
+from pipelines.urls import words
+
+_LINES = 4  # below the headline
+_LINE = 80  # characters of such a line; a longer one is prose
+_STRINGS = 80  # of the page, from the headline on, that are looked at
+_BLOCKS = frozenset("p div li ul ol td section header article main body h2 h3 h4 h5 h6 dt dd address".split())
+# Of these, no reader sees the first four; the others are not about the story.
+_PASSED = frozenset("script style noscript template button option aside footer nav figure figcaption".split())
+_SEPARATOR = re.compile(r"\s*[;|｜•·●▪]\s*|\s+[-–—/]\s+|\s*,\s+")
+_JOINT = re.compile(rf"\s+(?:{phrases.AND.pattern()}|{phrases.SHORT_AND.pattern()})\s+|\s*&\s*")
+_WORD = re.compile(r"\w+")
+_CASED = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]*)*")
+
+
+def names_below(tree: FlatTree, headline: int | None, sites: frozenset[str]) -> Iterator[str]:
+    """Names below the headline, nearest first.
+
+    A line is a byline if a role or the name of the paper follows a name. A name alone, or with a date or place, may be
+    a section or a place as well, so it must be in no list, and none of its words in the headline or in the prose.
+    """
+    if headline is None:
+        return
+    lines, prose = _opening(tree, headline)
+    known = {word.casefold() for text in (tree.text(headline), *prose) for word in _WORD.findall(text)} | words.ALL
+    for block, pieces in lines:
+        parts = [part for piece in pieces for part in _SEPARATOR.split(without_dates(piece)) if part]
+        if not parts or not nearest(tree, [block], headline):
+            continue
+        first, *rest = parts
+        names = _JOINT.split(first)
+        if not all(map(is_written_as_name, names)) or len(names_shown([first], sites).people) != len(names):
+            continue
+        told = rest and all(is_role(part) or names_shown([part], sites).bodies for part in rest)
+        placed = all(part.isalpha() and part.istitle() for part in rest)
+        if told or (placed and tree.tags[block] != "li" and not _is_label(pieces) and _is_unheard_of(first, known)):
+            yield first
+
+
+def _is_label(pieces: Sequence[str]) -> bool:
+    return any(piece.endswith((":", "：", ",")) or ": " in piece for piece in pieces)
+
+
+def _is_unheard_of(name: str, known: Collection[str]) -> bool:
+    """Whether a name has upper and lower case, and none of its words is known."""
+    cased = all(_CASED.fullmatch(word) and word.lower() != word.upper() for word in name.split())
+    return cased and not name.isupper() and all(word.casefold() not in known for word in _WORD.findall(name))
+
+
+def _opening(tree: FlatTree, headline: int) -> tuple[list[tuple[int, list[str]]], list[str]]:
+    """The lines below the headline, each with its block and the pieces of its markup; and the prose below them."""
+    lines: list[tuple[int, list[str]]] = []
+    start = tree.after[headline]
+    for at in range(start, min(start + _STRINGS, len(tree.strings))):
+        string = " ".join(tree.strings[at].split())
+        if not string or (block := _block(tree, tree.owners[at])) is None:
+            continue
+        if lines and lines[-1][0] == block:
+            lines[-1][1].append(string)
+        else:
+            lines.append((block, [string]))
+    sizes = [sum(map(len, pieces)) for _, pieces in lines]
+    end = next((place for place, size in enumerate(sizes) if size > _LINE), len(lines))
+    return lines[: min(end, _LINES)], [piece for _, pieces in lines[end:] for piece in pieces]
+
+
+def _block(tree: FlatTree, number: int) -> int | None:
+    """The block around a string; None if it is not about the story, or leads elsewhere."""
+    while number and tree.tags[number] not in _BLOCKS:
+        href = tree.attributes[number].get("href", "#")
+        if tree.tags[number] in _PASSED or not (href.startswith("#") or AUTHOR_PAGE.search(href)):
+            return None
+        number = tree.parents[number]
+    return number
