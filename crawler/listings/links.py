@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from crawler.listings.paging import is_onward, is_page_of, names_page
 from crawler.listings.traps import trap_of
 from crawler.sources import Source
+from pipelines.lexicon.service_words import DEPARTMENT_HOST
 from pipelines.model.items import Link
 from pipelines.urls.canonical import canonical_url, site_of
 from pipelines.urls.shapes import is_headline, url_shape
@@ -23,10 +24,7 @@ _SOCIAL = frozenset(
     """.split()
 )
 # Departments of a publisher that have a host of their own and no stories.
-_DEPARTMENT = re.compile(
-    r"^(?:shop|store|jobs?|stellenmarkt|accounts?|login|sso|auth|my|id|abo|subscribe|subscriptions?|e-?paper|ads?|"
-    r"advertis\w+|media(?:daten|kit)|cdn|static|assets|images?|img|api|search|help|support|forums?|newsletters?)\d*\."
-)
+_DEPARTMENT = re.compile(rf"^(?:{DEPARTMENT_HOST.pattern()})\d*\.")
 # Kinds that only seem right by the URL's form: an entry of a feed or news sitemap is a story nevertheless.
 _NOT_IN_FEEDS = frozenset({"about the site", "account", "category page", "section path", "listing page"})
 

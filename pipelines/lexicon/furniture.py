@@ -140,6 +140,21 @@ PAIRS = Table(
     },
     translated="ru pl",
 )
+# Of these pairs, those that are for screen readers only.
+SPOKEN = Table(
+    _NAMES,
+    {
+        "en": """
+            visually - hidden
+            sr - only
+            screen - reader
+            """,
+    },
+)
+# Anywhere in the name of a part of a story that is shown at a click, such as the answer to a question.
+AT_A_CLICK = Table(_NAMES, {"en": "accordion collapse collapsible faq rah-static"})
+# In a class that hides it until then.
+HIDING = Table(_NAMES, {"en": "hid(?:den|e) | invisible"})
 # Notices and readers' comments, which may hold more text than the story.
 SURE = Table(
     _NAMES,

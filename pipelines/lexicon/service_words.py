@@ -158,6 +158,18 @@ COMMENT = Table(
         "ru": "комментарии",
     },
 )
+# The first label of the host of a department of a publisher that has no stories.
+DEPARTMENT_HOST = Table(
+    _SITES,
+    {
+        ANY: r"sso | auth | my | id | cdn | api | e-?paper",
+        "en": r"""
+            shop | store | jobs? | accounts? | login | subscribe | subscriptions? | ads? | advertis\w+ | mediakit
+            static | assets | images? | img | search | help | support | forums? | newsletters?
+            """,
+        "de": r"stellenmarkt | abo | mediadaten",
+    },
+)
 # In the title of a feed of comments.
 COMMENT_FEED = Table(
     "the translations of WordPress and other blog software",

@@ -31,7 +31,7 @@ _TWO = _pairs(lexicon.PAIRS)
 _SURE = lexicon.SURE.words()
 _ONE = lexicon.WORDS.words() | {left + right for left, right in _TWO}
 _TELLING_WORDS = _ONE | {left for left, _ in _TWO}  # without one of these, no word and no pair is of the tables
-_SPOKEN = frozenset((("visually", "hidden"), ("sr", "only"), ("screen", "reader")))
+_SPOKEN = _pairs(lexicon.SPOKEN)
 _SPOKEN_IN_ONE = frozenset(left + right for left, right in _SPOKEN)
 # A class that begins or ends like this describes a state or type. WordPress puts a story's tags on its element.
 _STATE = re.compile(
@@ -43,8 +43,8 @@ _STATE = re.compile(
     r"|elementor-(?:element|section|column|widget|container|inner|invisible)|.*widget[-_](?:wrap|container|area|content)"
 )
 # A part of a story that is shown at a click, such as the answer to a question; and the classes that hide it until then.
-_AT_A_CLICK = ("accordion", "collapse", "collapsible", "faq", "rah-static")
-_HIDING = re.compile(r"hid(?:den|e)|invisible", re.I)
+_AT_A_CLICK = tuple(lexicon.AT_A_CLICK.words())
+_HIDING = re.compile(lexicon.HIDING.pattern(), re.I)
 _STEM = re.compile(rf"(?<![a-z])(?:{'|'.join(sorted(lexicon.STEMS.words()))})")
 _LETTERS = re.compile(r"[a-z]+")
 # What a program has made in an id: a UUID, letters after a digit, or capitals in a short code ("AdDsWC").
