@@ -83,7 +83,8 @@ _JOINTS = re.compile(rf"\s*(?:/|,|&|、|\b(?:{phrases.AND.pattern()}|{phrases.SH
 _OTHER_DEED = re.compile(rf"(?:{phrases.OTHER_DEEDS.pattern()})(?:\s(?:{phrases.BY.pattern()}))?\W*$", re.I)
 _CARD_LABEL = re.compile(phrases.CARD_LABELS.pattern())
 _LABELS = LABELS.words()
-_DOUBTFUL = frozenset(("html link to author", "html introduced", "html below headline"))
+_BELOW = "html below headline"
+_DOUBTFUL = frozenset(("html link to author", "html introduced", _BELOW))
 _OPENING_LINES = 4
 _BYLINES = 4  # visible bylines in which the credits of several authors are looked for
 _NAME_LINE = 80  # characters
@@ -112,7 +113,7 @@ def choose_authors(story: Stated, page: PageElements, hinted: tuple[str, ...], s
         names = names_shown(bylines, sites) if visible else names_in(bylines, sites)
         people = names.people
         # a name that the page states outweighs a label that looks like a name
-        if singles and source in _DOUBTFUL:
+        if (singles and source in _DOUBTFUL) or (bodies and source == _BELOW):
             continue
         if source in _DOUBTFUL or (visible and (bodies or singles)):
             people = tuple(filter(_may_be_name if source == "html introduced" else is_written_as_name, people))
@@ -181,9 +182,9 @@ def _evidence(
     yield from _labelled(page)
     yield from _opening(page)
     yield from _introduced(page)
-    yield "html below headline", names_below(page.tree, page.headline, sites)
     yield "listing", hinted
     yield "json-ld author", story.authors
+    yield _BELOW, names_below(page.tree, page.headline, sites)
 
 
 def _of_one_item(page: PageElements, elements: Sequence[int]) -> list[int]:

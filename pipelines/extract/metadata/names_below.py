@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from pipelines.extract.markup.flat_tree import FlatTree
 from pipelines.extract.metadata.byline_names import is_role, is_written_as_name, names_shown
@@ -13,6 +13,7 @@ from pipelines.extract.metadata.near_headline import nearest
 from pipelines.lexicon import byline_phrases as phrases
 from pipelines.urls import words
 
+_INITIAL = 2  # characters of an initial with its full stop
 _LINES = 4  # below the headline
 _LINE = 80  # characters of such a line; a longer one is prose
 _STRINGS = 80  # of the page, from the headline on, that are looked at
@@ -45,7 +46,8 @@ def names_below(tree: FlatTree, headline: int | None, sites: frozenset[str]) -> 
             continue
         told = rest and all(is_role(part) or names_shown([part], sites).bodies for part in rest)
         placed = all(part.isalpha() and part.istitle() for part in rest)
-        if told or (placed and tree.tags[block] != "li" and not _is_label(pieces) and _is_unheard_of(first, known)):
+        alone = placed and tree.tags[block] != "li" and not _is_label(pieces)
+        if told or (alone and all(_is_unheard_of(name, known) for name in names)):
             yield first
 
 
@@ -53,10 +55,12 @@ def _is_label(pieces: Sequence[str]) -> bool:
     return any(piece.endswith((":", "：", ",")) or ": " in piece for piece in pieces)
 
 
-def _is_unheard_of(name: str, known: Collection[str]) -> bool:
-    """Whether a name has upper and lower case, and none of its words is known."""
-    cased = all(_CASED.fullmatch(word) and word.lower() != word.upper() for word in name.split())
-    return cased and not name.isupper() and all(word.casefold() not in known for word in _WORD.findall(name))
+def _is_unheard_of(name: str, known: Set[str]) -> bool:
+    """Whether a name is of a script with capitals, has no word of capitals alone, and none that is known."""
+    parts = name.split()
+    cased = all(_CASED.fullmatch(word) and (word.islower() or word.lower() != word) for word in parts)
+    shouted = any(word.isupper() and len(word) > _INITIAL for word in parts)
+    return cased and not shouted and known.isdisjoint(map(str.casefold, _WORD.findall(name)))
 
 
 def _opening(tree: FlatTree, headline: int) -> tuple[list[tuple[int, list[str]]], list[str]]:

@@ -176,6 +176,7 @@ def test_a_name_below_the_headline_with(line: str) -> None:
         "<p>Dear Readers,</p>",
         "<p>Reading Time: 3 minutes</p>",
         "<p>MILL TOWN</p>",
+        "<p>PDF Version</p>",
         "<p><a href='/looms/prices-rise-again'>Irena Wolska</a></p>",
     ],
 )
@@ -186,3 +187,9 @@ def test_other_lines_below_the_headline_are_no_names(line: str) -> None:
 def test_two_names_below_the_headline() -> None:
     line = "<div>Irena Wolska and Jonas Moor</div>"
     assert read(f"<article><h1>{TITLE}</h1>{line}{PROSE}</article>").authors == ("Irena Wolska", "Jonas Moor")
+
+
+def test_a_desk_that_the_page_states_outweighs_a_name_that_nothing_marks() -> None:
+    desk = "<meta name='author' content='Gazette Sports Desk'>"
+    assert read(f"<h1>{TITLE}</h1><p>Irena van Holt</p>{PROSE}").authors == ("Irena van Holt",)
+    assert read(f"<h1>{TITLE}</h1><p>Irena van Holt</p>{PROSE}", desk).authors == ("Gazette Sports Desk",)
