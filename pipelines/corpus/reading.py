@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import reduce
 from operator import and_
 from pathlib import Path
@@ -144,8 +144,11 @@ class Corpus:
             if values is not None
         ]
         if since is not None:
-            # Nothing is fetched before it is published, so earlier months need not be opened.
-            conditions += [when >= _moment(since), pc.field(PARTITION) >= month_of(_moment(since))]
+            # Nothing is fetched before it is published, but for time zones, so that earlier months are not opened, nor
+            # earlier row groups. `published` has nulls, with which Arrow skips none.
+            fetched = _moment(since) - timedelta(days=1)
+            conditions += [when >= _moment(since), pc.field("fetched") >= fetched]
+            conditions.append(pc.field(PARTITION) >= month_of(fetched))
         if until is not None:
             conditions.append(when < _moment(until))
         return self._rows(table, conditions, columns)

@@ -76,9 +76,18 @@ def test_an_earlier_version_has_no_later_row(corpus: Corpus) -> None:
 
 
 def test_months_before_since_are_not_opened(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = corpus.articles(since=date(2026, 6, 1), columns=["id"])
+    rows = corpus.articles(since=date(2026, 6, 2), columns=["id"])
     opened = {path.parent.name for path in map(Path, files_of(rows))}
     assert opened == {"month=2026-06"}
+
+
+def test_a_story_fetched_before_its_stated_time_is_found(tmp_path: Path, article: Callable[..., Article]) -> None:
+    """The clocks of papers are ahead: it is published in June, and was fetched in May."""
+    published = datetime(2026, 6, 1, 3, tzinfo=UTC)
+    fetched = 60 * 24 * 27 + 60 * 10  # minutes after the fixture's noon of 4 May
+    crawl(tmp_path, [article("https://gazette.example/1", sentences(1, 30), fetched, published=published)])
+    (row,) = Corpus.open(tmp_path).articles(since=date(2026, 6, 1)).to_arrow().to_pylist()
+    assert row["fetched"] < row["published"]
 
 
 def files_of(rows: object) -> list[str]:

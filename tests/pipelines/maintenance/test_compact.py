@@ -106,11 +106,29 @@ def test_the_same_rows_are_in_one_file_per_month(path: Path) -> None:
     assert stray_files(path) == set()
 
 
-def test_rows_stay_in_the_order_of_their_batches(path: Path) -> None:
-    compacted(path)
-    for file in files(path):
-        batches = pq.ParquetFile(path / file.place).read(columns=["batch"])["batch"].to_pylist()
-        assert batches == sorted(batches)
+def test_a_filter_by_site_skips_row_groups_and_windows_follow_one_another(
+    tmp_path: Path, article: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compact_module, "ROW_GROUP", 2)
+    for batch in range(8):  # of two sites each
+        crawl(
+            tmp_path,
+            [
+                article(f"https://{site}.example/{batch}", sentences(*range(9 * batch + at, 9 * batch + at + 4)), batch)
+                for at, site in enumerate(("gazette", "echo"))
+            ],
+        )
+    compacted(tmp_path)
+    (file,) = (file for file in files(tmp_path) if file.table == "articles")
+    parquet = pq.ParquetFile(tmp_path / file.place)
+    groups = [parquet.read_row_group(n, columns=["site", "batch"]).to_pydict() for n in range(parquet.num_row_groups)]
+    assert [set(group["site"]) for group in groups] == [
+        {"echo.example"},
+        {"echo.example"},
+        *[{"gazette.example"}] * 2,
+    ] * 2
+    windows = [[batch for group in groups[start : start + 4] for batch in group["batch"]] for start in (0, 4)]
+    assert max(windows[0]) < min(windows[1])
 
 
 def test_the_second_time_nothing_changes(path: Path) -> None:
