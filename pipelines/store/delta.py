@@ -13,6 +13,7 @@ from deltalake import CommitProperties, DeltaTable, Schema, Transaction
 from deltalake.exceptions import CommitFailedError, TableNotFoundError
 from deltalake.transaction import AddAction, RemoveAction
 
+from pipelines.store.comments import COMMENTS
 from pipelines.store.durable import sync
 from pipelines.store.files import DataFile
 from pipelines.store.schema import PARTITION, table_schema
@@ -41,14 +42,14 @@ def stray_files(corpus: Path, table: str, files: Iterable[DataFile]) -> list[Pat
 
 def open_table(corpus: Path, table: str) -> DeltaTable:
     """The Delta table `<corpus>/<table>`, made empty if there is none, with columns that it still lacks added."""
-    uri = str(corpus / table)
+    uri, schema = str(corpus / table), _commented(table)
     try:
         delta = DeltaTable(uri)
     except TableNotFoundError:
         # With long log retention a researcher can name the version used in a paper.
         return DeltaTable.create(
             uri,
-            schema=table_schema(table),
+            schema=schema,
             partition_by=[PARTITION],
             name=table,
             configuration={
@@ -57,9 +58,15 @@ def open_table(corpus: Path, table: str) -> DeltaTable:
             },
         )
     there = {field.name for field in delta.schema().fields}
-    if lacking := [field for field in Schema.from_arrow(table_schema(table)).fields if field.name not in there]:
+    if lacking := [field for field in Schema.from_arrow(schema).fields if field.name not in there]:
         delta.alter.add_columns(lacking)
     return delta
+
+
+def _commented(table: str) -> pa.Schema:
+    """The schema of a table with a comment for each column."""
+    fields = (field.with_metadata({"comment": COMMENTS[table][field.name]}) for field in table_schema(table))
+    return pa.schema(fields)
 
 
 def last_commit(delta: DeltaTable) -> int:
