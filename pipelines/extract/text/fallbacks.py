@@ -1,25 +1,22 @@
-"""Other readings of a page, used if its layout gives little text: by trafilatura, from its scripts, from its data."""
+"""Other readings of a page, used if its layout gives little text: from its scripts, from its data."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from pipelines.extract.markup.flat_tree import FlatTree
-from pipelines.extract.text.blocks import Layout, layout
+from pipelines.extract.text.blocks import layout
 from pipelines.extract.text.embedded_html import embedded_html
 from pipelines.extract.text.layout_reader import read_layout
 from pipelines.extract.text.main_content import LEAD, letters
 from pipelines.extract.text.story import Line, Stated, StoryText
-from pipelines.extract.text.trafilatura_reader import may_read, second_reading
 from pipelines.model.roles import Role
 
 _START = 600  # characters at the start of a stated text that may contain one of the expected beginnings
 
 
-def fallback_readings(tree: FlatTree, url: str, page: Layout, stated: Stated, story: StoryText) -> Iterator[StoryText]:
+def fallback_readings(tree: FlatTree, stated: Stated, story: StoryText) -> Iterator[StoryText]:
     """Other candidates for the story of a page. `story` is the text that its layout gives."""
-    if may_read(page):
-        yield second_reading(tree, url)
     if (inner := embedded_html(tree)) is not None:
         yield read_layout(layout(inner), stated)
     if stated.body and _begins(stated.body, (*stated.descriptions, *story.paragraphs[:1])):

@@ -47,9 +47,9 @@ def story_text(
     page states it in its data (articleBody of JSON-LD or microdata): evidence of where the story is. `extractor` is who
     reads the text; Broadsheet reads pages that are too large for trafilatura.
 
-    If the layout gives little text, the readings of fallbacks.py are tried, because a story may be in the page's data
-    alone. The longest counts that is no more doubtful. If the text is in doubt, trafilatura reads the page too. Its
-    text is taken if it is not in doubt.
+    If the layout gives little text or one in doubt, trafilatura reads the page too. If it is little, the readings of
+    fallbacks.py are tried as well, because a story may be in the page's data alone. The longest counts that is no more
+    doubtful. If it is in doubt, trafilatura's text is taken after the line filter, if that is not in doubt.
     """
     stated = stated_by(tree, title, authors, body)
     whole = layout(tree, tree.body, site_of(url))
@@ -58,20 +58,20 @@ def story_text(
     page = of_one_story(whole, stated.titles)
     story = with_confidence(read_layout(page, stated), page)
     wanted = _SHARE * _prose_of_page(page, story), _STATED * len(body or "")
-    failed = False
-    if story.size < max(_LITTLE, *wanted):
-        others = [with_confidence(other, page) for other in fallback_readings(tree, url, page, stated, story)]
-        failed = any(other.failed for other in others)
+    little, doubtful = story.size < max(_LITTLE, *wanted), story.confidence < _IN_DOUBT
+    second = second_reading(tree, url) if (little or doubtful) and may_read(page) else StoryText()
+    if little:
+        others = [with_confidence(other, page) for other in (second, *fallback_readings(tree, stated, story))]
         least = min(story.confidence, _IN_DOUBT) if story.size >= _LITTLE else 0
         believed = (other for other in others if other.confidence >= least)
         longest = max(believed, key=lambda other: other.size, default=story)
         if longest.size > _LONGER * story.size:
-            return replace(longest, failed=failed)
-    if story.confidence < _IN_DOUBT and may_read(page):
-        second = with_confidence(filtered(second_reading(tree, url), page, stated), page)
-        chosen = second if second.confidence >= _IN_DOUBT and _may_replace(story, second) else story
-        return replace(chosen, failed=failed or second.failed)
-    return replace(story, failed=failed)
+            return replace(longest, failed=second.failed)
+    if doubtful and second.lines:
+        as_ours = with_confidence(filtered(second, page, stated), page)
+        if as_ours.confidence >= _IN_DOUBT and _may_replace(story, as_ours):
+            return as_ours
+    return replace(story, failed=second.failed)
 
 
 def _may_replace(story: StoryText, second: StoryText) -> bool:
