@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from commands import Done, scrapy
 from corpora import crawl, sentences
 
 from crawler.article_view.no_row import no_row
+from pipelines.archive.cdxj import Span, line_of, write_index
 from pipelines.corpus.lookup import Known
 from pipelines.model.items import Article, ListingPage, Rejection, Sighting, Target
 from pipelines.rights.forgotten import Forgotten, write_forgotten
@@ -112,6 +114,35 @@ def test_a_corpus_without_its_database_still_shows_its_stories(corpus: Path, tmp
         assert show(corpus, FIRST).returncode == 0
     finally:
         (tmp_path / "state.sqlite").rename(corpus / "state.sqlite")
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        (b"<form><input type=password></form>" * 3, "today's extractor rejects that page: "),
+        (b"", "today's extractor rejects that page: empty: "),
+    ],
+)
+def test_the_archive_says_what_became_of_a_url_when_the_database_is_lost(
+    tmp_path: Path, article: Callable[..., Article], page: bytes, said: str
+) -> None:
+    url = "https://gazette.example/login"
+    crawl(tmp_path, [article(FIRST, sentences(1, 2, 3, 4), 1)])
+    archive = tmp_path / "archive"
+    archive.mkdir(exist_ok=True)
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page
+    head = f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2026-05-04T12:03:00Z\r\n"
+    head += f"WARC-Record-ID: <urn:uuid:1>\r\nContent-Type: application/http\r\nContent-Length: {len(answer)}\r\n\r\n"
+    packed = gzip.compress(head.encode() + answer + b"\r\n\r\n")
+    (archive / "old-00001.warc.gz").write_bytes(packed)
+    index = line_of(packed, Span("old-00001.warc.gz", 0, len(packed)))
+    assert index
+    write_index(archive / "old-00001.warc.gz", [index])
+    done = show(tmp_path, url)
+    first, second = done.stdout.splitlines()
+    assert first == "No article: fetched on 2026-05-04 12:03 UTC, says the archive; the database was lost since then"
+    assert second.startswith(f"No article: {said}")
+    assert "knows nothing" in show(tmp_path, "https://gazette.example/other").stdout
 
 
 @pytest.mark.parametrize("asked", ["ferry", "ftp://gazette.example/a"])

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pipelines.model.items import Fate
+from pipelines.model.items import Article, Fate, ListingPage, Rejection
 
 if TYPE_CHECKING:
     from pipelines.corpus.lookup import Known
-    from pipelines.model.items import Target
+    from pipelines.model.items import Outcome, Target
     from pipelines.model.known import KnownUrl
 
+_MINUTE = "%Y-%m-%d %H:%M"
 _NEVER_SEEN = "the corpus knows nothing of it: no listing has named it, or no crawl has read that listing"
 
 
-def no_row(known: Known, asked: str) -> Iterator[str]:
-    """Why there is no row for an id or URL that was asked for, a line each; at least one."""
+def no_row(known: Known, asked: str, archived: Outcome | None = None) -> Iterator[str]:
+    """Why there is no row for an id or URL that was asked for, a line each; at least one. `archived`: what the page is
+    today that the archive has of it, if it can be read."""
     if "://" not in asked:
         yield "no row has this id"
         return
@@ -25,12 +27,26 @@ def no_row(known: Known, asked: str) -> Iterator[str]:
     if known.url is not None:
         yield _fate(known.url)
     yield from map(_owed, known.owed)
-    if not (known.forgotten or known.url or known.owed):
+    if known.archived is not None:
+        yield f"fetched on {known.archived.fetched:{_MINUTE}} UTC, says the archive; the database was lost since then"
+        yield f"today's extractor {_reading(archived)}"
+    if not (known.forgotten or known.url or known.owed or known.archived):
         yield _NEVER_SEEN
 
 
+def _reading(outcome: Outcome | None) -> str:
+    match outcome:
+        case Rejection():
+            return f"rejects that page: {outcome.reason}: {outcome.reason.meaning}"
+        case ListingPage():
+            return "reads a listing in that page"
+        case Article():
+            return "reads an article in that page; the crawl had another reason"
+    return "cannot read that page: its body is in another record"
+
+
 def _fate(url: KnownUrl) -> str:
-    when = f"{url.fetched:%Y-%m-%d %H:%M} UTC"
+    when = f"{url.fetched:{_MINUTE}} UTC"
     if url.fate is Fate.LISTING:
         return f"a listing, read on {when}"
     if url.reason is not None:

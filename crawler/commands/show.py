@@ -23,8 +23,9 @@ from pipelines.urls.canonical import absolute
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from pipelines.archive.cdxj import Capture
     from pipelines.corpus.lookup import Known
-    from pipelines.model.items import Page
+    from pipelines.model.items import Outcome, Page
     from pipelines.model.rows import Row
 
 _ID = 32  # hexadecimal digits
@@ -66,13 +67,26 @@ class Command(CorpusCommand):
         known = look_up(path, database, self.asked)
         if known.row is None:
             self.exitcode = ExitCode.FAILED
-            return "\n".join(plain(f"No article: {line}") for line in no_row(known, self.asked))
+            lines = no_row(known, self.asked, self._archived(known.archived) if known.archived else None)
+            return "\n".join(plain(f"No article: {line}") for line in lines)
         console = output_console()
         if opts.page:
             return f"The page is in {_opened(self._page(path, known.row))}."
         if opts.again:
             return self._again(console, path, known.row)
         return _shown(console, known, known.row)
+
+    def _archived(self, capture: Capture) -> Outcome | None:
+        """What a page of the archive is today; None if its record has no body or cannot be read."""
+        from pipelines.archive.reader import read_at
+        from pipelines.extract.page import read
+        from pipelines.model.items import Page, Rejection
+
+        try:
+            page = read_at(capture.warc, capture.offset, cast(BaseSettings, self.settings).getint("PAGE_MAXSIZE"))
+        except OSError:
+            return None
+        return read(page) if isinstance(page, Page) else page if isinstance(page, Rejection) else None
 
     def _page(self, path: Path, row: Row) -> Page:
         from pipelines.archive.writer import archive_of

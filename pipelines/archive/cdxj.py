@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from io import BytesIO
 from ipaddress import ip_address
 from pathlib import Path
@@ -35,6 +36,29 @@ class Span:
 def index_path(warc: Path) -> Path:
     """Where the index of a WARC file is."""
     return warc.with_name(warc.name.removesuffix(".warc.gz") + ".cdxj")
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A page in an archive, by an index: when it was fetched (in UTC), and where its record is."""
+
+    fetched: datetime
+    warc: Path
+    offset: int
+
+
+def last_capture(archive: Path, url: str) -> Capture | None:
+    """The last page with a URL in a folder of WARC files, by their indexes; None if there is none. Reads all of them,
+    in bounded memory."""
+    found: list[Capture] = []
+    for index in archive.glob("*.cdxj"):
+        with index.open(encoding="utf-8") as lines:
+            fields = (line.split(" ", 2) for line in lines if line.startswith(f"{sort_key(url)} "))
+            for _, date, rest in fields:
+                place = json.loads(rest)
+                fetched = datetime.strptime(date, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+                found.append(Capture(fetched, archive / place["filename"], int(place["offset"])))
+    return max(found, key=lambda capture: capture.fetched, default=None)
 
 
 def sort_key(url: str) -> str:

@@ -9,6 +9,8 @@ from typing import cast
 
 import pyarrow.compute as pc
 
+from pipelines.archive.cdxj import Capture, last_capture
+from pipelines.archive.writer import archive_of
 from pipelines.corpus.reading import Corpus
 from pipelines.corpus.writer import existing_database
 from pipelines.model.items import Target
@@ -31,7 +33,8 @@ class Known:
     `row` is the row of a story, and `table` has it. `article` is the row of which it is a copy, or the first row of the
     URL of which it is a revision. `copies` are the copies of the article, `revisions` the later versions at the same
     URL, in order; neither has the row itself. `url` is what the database says of the URL. `owed` are requests for it
-    that are still to be made. `forgotten`: whether forgotten.txt names it.
+    that are still to be made. `forgotten`: whether forgotten.txt names it. `archived`: the last page of a URL of which
+    nothing else is known, as after the loss of the database.
     """
 
     row: Row | None = None
@@ -42,6 +45,7 @@ class Known:
     url: KnownUrl | None = None
     owed: Sequence[Target] = ()
     forgotten: bool = False
+    archived: Capture | None = None
 
 
 def look_up(path: Path, database: str, asked: str) -> Known:
@@ -55,7 +59,10 @@ def look_up(path: Path, database: str, asked: str) -> Known:
         return replace(known, url=_of_url(path, database, known.row["canonical_url"]).url) if known.row else known
     known = _of_url(path, database, canonical_url(asked))
     id_ = (known.url and known.url.id) or row_id(canonical_url(asked))
-    return _with_relatives(Corpus.open(path), id_, known)
+    found = _with_relatives(Corpus.open(path), id_, known)
+    if found.row is None and found.url is None and not found.forgotten:
+        return replace(found, archived=last_capture(archive_of(path), asked))
+    return found
 
 
 def _of_url(path: Path, database: str, url: str) -> Known:
