@@ -1,4 +1,4 @@
-"""pandas is not loaded by a command, and can still be used."""
+"""What commands load, and in which order. pandas is not loaded, and can still be used."""
 
 from __future__ import annotations
 
@@ -41,6 +41,11 @@ def test_a_crawl_loads_no_pandas(crawled: tuple[Path, str]) -> None:
     assert (corpus / "runs").is_dir()
     assert "pyarrow.lib" in loaded
     assert _LOADED not in loaded
+
+
+def test_scrapy_s_handler_is_loaded_before_what_makes_that_slow(crawled: tuple[Path, str]) -> None:
+    loaded = crawled[1]
+    assert 0 < loaded.index(" scrapy.core.downloader.contextfactory\n") < loaded.index(" sqlalchemy\n")
 
 
 @pytest.mark.parametrize("command", [("health",), ("sources", "list"), ("stats",)])
