@@ -113,7 +113,8 @@ def boilerplate_lines(lines: Sequence[Line], own: Own, known: Mapping[str, Trace
 def has_own_line(lines: Sequence[Line], own: Own, known: Mapping[str, Trace]) -> bool:
     """Whether a text has a line of its own. The menu of a page without a text has none: its lines are on most pages of
     the site, or are the page's title, or counters. A text without a line that the site repeats has one."""
-    if all(len(known.get(line.fingerprint, Trace()).stories) < _SENTENCE[0] for line in lines):
+    rare = [len(known.get(line.fingerprint, Trace()).stories) < _SENTENCE[0] for line in lines]
+    if all(rare) or any(line.sentence for line, is_rare in zip(lines, rare, strict=True) if is_rare):
         return True
     seen = tuple(_seen(lines, own, known))
     rest = [line for line in seen if not _reaches(_SENTENCE, line.stories)]
