@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import corpora
 import pytest
@@ -12,6 +13,7 @@ from crawling import IMPATIENT, Run, crawl, sources_file, stories
 from demonstration.server import Newspapers
 from demonstration.troubles import TROUBLES
 from pipelines.corpus.writer import Corpus
+from pipelines.store.schema import table_schema
 from pipelines.urls.canonical import canonical_url
 
 
@@ -108,15 +110,24 @@ def test_three_lines_load_the_result(first: Run) -> None:
     assert len(lines) == 3
     articles = len(first.rows("articles"))
     for line in lines:
-        program = f"{line.replace('; ', chr(10), 1)}"
-        assert _length(program) == articles, line
+        loaded = _loaded(f"{line.replace('; ', chr(10), 1)}")
+        assert len(loaded) == articles, line
+        assert set(loaded.columns) == set(table_schema("articles").names), line
 
 
-def _length(program: str) -> int:
+def test_a_corpus_without_articles_has_no_lines_to_load_them(newspapers: Newspapers, tmp_path: Path) -> None:
+    (paper,) = (paper for paper in newspapers.papers if paper.name == "northern-wire")
+    run = crawl("news", f"-aurl={paper.home}", "-asince=1d", corpus=tmp_path / "corpus")
+    assert run.code == 0, run.log
+    assert run.rows("articles") == []
+    assert "read_parquet" not in run.out
+
+
+def _loaded(program: str) -> Any:
     *imports, expression = program.splitlines()
     names: dict[str, object] = {}
     exec("\n".join(imports), names)  # noqa: S102  # the lines that a person is to type
-    return len(eval(expression, names))  # noqa: S307
+    return eval(expression, names)  # noqa: S307
 
 
 def test_a_second_crawl_finds_nothing_new_and_says_so(newspapers: Newspapers, first: Run, second: Run) -> None:

@@ -6,6 +6,7 @@ import logging
 import sys
 import time
 from collections import Counter, defaultdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from rich import box
@@ -115,7 +116,8 @@ class Progress:
         console.print(closing_line(self.fates, unread), highlight=False, markup=False)
         if left := self.crawler.stats.get_value("links/left"):
             console.print(f"Left to the next run: {counted(left, 'page')} found and not fetched.")
-        if not has_failed(self.fates, unread):
+        corpus = Path(self.crawler.settings["CORPUS"])
+        if not has_failed(self.fates, unread) and any(corpus.glob("articles/*/*.parquet")):
             for line in loading_lines(self.crawler.settings["CORPUS"]):
                 console.print(line, highlight=False, markup=False, soft_wrap=True)
 
