@@ -48,9 +48,9 @@ def crawl(few: int, many: int) -> None:
     print(f"memory ratio: crawler {crawler:.2f}, with its workers {tree:.2f}")
 
 
-def write_warc(path: Path, pages: int) -> None:
+def write_warc(path: Path, pages: int, port: int = 0, edition: int = 1) -> None:
     """An archive of so many story pages of the demonstration newspapers."""
-    with Newspapers(stories=pages) as newspapers, path.open("wb") as file:
+    with Newspapers(stories=pages, port=port, edition=edition) as newspapers, path.open("wb") as file:
         writer = WARCWriter(file, gzip=True)
         for paper in newspapers.papers:
             for url, _ in newspapers.gold(paper.name):

@@ -2,7 +2,8 @@
 
 The database is filled with made rows: of each story two URLs, and its text with keys. The index of copies is left out:
 bench/dedup.py measures it. Then batches of 500 stories are committed, and batches of one story of a site whose memory
-has as many lines as it may have. Processor time, which other programs disturb least.
+has as many lines as it may have. Last, a thousand URLs are looked up, as for the links of listings. Processor time,
+which other programs disturb least.
 """
 
 from __future__ import annotations
@@ -28,11 +29,13 @@ from pipelines.corpus.writer import Corpus
 from pipelines.model.items import Article, Sighting
 from pipelines.settle.batch import commit_batch
 from pipelines.store.database import transaction
+from pipelines.store.known_urls import known_urls
 
 _START = datetime(2026, 5, 1, tzinfo=UTC)
 _SITES = 100
 _WINDOW = 30  # days; made texts are older, so that they are not compared
 _KEYS = 136  # bytes
+_LOOKED_UP = 1000  # URLs
 _BATCHES = {500: 6, 1: 40}  # stories of a batch -> batches; the first of each warms up
 
 
@@ -91,7 +94,8 @@ def articles(writer: Writer) -> Iterator[Callable[[str], Article]]:
 
 
 def costs(path: Path, stories: int) -> list[float]:
-    """Milliseconds of processor time of a batch of each size, and the bytes of the database by story."""
+    """Milliseconds of processor time of a batch of each size and of a look-up, and the bytes of the database a
+    story."""
     Corpus.open(path).close()
     with closing(sqlite3.connect(path / "state.sqlite")) as database, database:
         fill(database, stories)
@@ -108,16 +112,29 @@ def costs(path: Path, stories: int) -> list[float]:
             commit_batch(corpus, batch, "run")
             spent.append(1000 * (time.process_time() - before))
         found.append(median(spent[1:]))
+    found.append(look_up(corpus))
     corpus.close()
     return [*found, size]
 
 
+def look_up(corpus: Corpus) -> float:
+    """Milliseconds of processor time to look up URLs that are not known, of all sites."""
+    names = [f"https://paper{n % _SITES}.example/news/{digest('unknown', n).hex()}" for n in range(_LOOKED_UP)]
+    spent = list[float]()
+    for _ in range(5):
+        before = time.process_time()
+        with transaction(corpus.engine) as connection:
+            known_urls(connection, names)
+        spent.append(1000 * (time.process_time() - before))
+    return median(spent)
+
+
 def main() -> int:
-    print(f"{'stories':>10}{'batch of 500, ms':>20}{'batch of one, ms':>20}{'bytes a story':>16}")
+    print(f"{'stories':>10}{'batch of 500, ms':>20}{'batch of one, ms':>20}{'1,000 URLs, ms':>20}{'bytes a story':>16}")
     for stories in [int(argument) for argument in sys.argv[1:]] or [10_000, 100_000, 1_000_000]:
         with tempfile.TemporaryDirectory() as folder:
-            many, one, size = costs(Path(folder) / "corpus", stories)
-        print(f"{stories:10,}{many:20.0f}{one:20.1f}{size:16.0f}", flush=True)
+            many, one, urls, size = costs(Path(folder) / "corpus", stories)
+        print(f"{stories:10,}{many:20.0f}{one:20.1f}{urls:20.1f}{size:16.0f}", flush=True)
     return 0
 
 
