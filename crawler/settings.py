@@ -8,11 +8,13 @@ import sys
 
 from scrapy.settings import default_settings
 
+from crawler.console.standard_streams import keep_for_command
 from crawler.console.stop_signals import end_while_loading
 from pipelines import version
 
 # Scrapy loads this file first, and then the rest of the project, which takes seconds.
 end_while_loading(sys.argv)
+keep_for_command(sys.argv)
 
 # --- The project ------------------------------------------------------------------------------------------------------
 BOT_NAME = "Broadsheet"
@@ -65,8 +67,9 @@ COPY_WINDOW = 0
 # --- How much of a source one run asks for ----------------------------------------------------------------------------
 # Article pages of one source in one run: bounds traps and archives of decades, and is far above a day's news.
 SOURCE_ARTICLES = 5000
-# Of these, pages of stories that their listing dates more than BACKFILL_DAYS ago: an archive of decades is fetched over
-# many runs, the newest first, and each of them ends in time for the news. A thousand take a quarter of an hour.
+# Of these, pages of stories that are more than BACKFILL_DAYS old by their listing or URL; without such a date each
+# further page of a list counts as a day. An archive of decades is fetched over many runs, the newest first, and each of
+# them ends in time for the news. A thousand take a quarter of an hour.
 BACKFILL_ARTICLES = 1000
 # Days.
 BACKFILL_DAYS = 30
@@ -88,7 +91,8 @@ LISTINGS_BARREN = 5
 # Seconds between two requests for a listing, in separate runs: sooner if much of it was new, later if nothing was. Ten
 # minutes is what feeds of busy sites ask for.
 POLL_MIN = 600.0
-# Listings below the front page wait up to thirty times as long if they show nothing new. `-a due=all` asks for all.
+# Listings below the front page and sitemaps wait up to thirty times as long if they bring nothing of their own.
+# `-a due=all` asks for all.
 POLL_MAX = 86_400.0
 
 # Hours after its publication, or after its first fetch if that is not known, when a story is asked for again, for
@@ -105,9 +109,9 @@ HEALTH_HOOK = ""
 
 # --- Manners ----------------------------------------------------------------------------------------------------------
 ROBOTSTXT_OBEY = True
-# Seconds for which an answer for robots.txt or tdmrep.json counts, over runs; 0: each run asks. RFC 9309 allows a day.
-# With a run every ten minutes a publisher sees four such requests a day instead of 144.
-SITE_FILES_AGE = 21_600.0
+# Seconds for which an answer for robots.txt or tdmrep.json counts, over runs; 0: each run asks. RFC 9309 allows a day,
+# which search engines take as well: of a paper with six stories a day every second request was for one of the two.
+SITE_FILES_AGE = 86_400.0
 # Longest Crawl-delay in seconds that is obeyed; a host that asks for more is not crawled in this run. Of 500 robots.txt
 # of large sites 70 ask for one, 69 of them for at most two minutes.
 CRAWL_DELAY_MAX = 120.0
@@ -229,6 +233,4 @@ EXTENSIONS_BASE = {
     if not name.endswith((".TelnetConsole", ".RemoteControl"))
 }
 STATS_DUMP = False  # the closing table shows what matters; -s STATS_DUMP=1 shows all
-# Scrapy's counts of requests, answers and bytes by method and status: 3% of the time of the crawler's process.
-DOWNLOADER_STATS = False
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # a page that failed is counted with its reason

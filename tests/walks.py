@@ -65,7 +65,9 @@ class Walk:
         facets = Facets()
         self._frontier = Frontier([_SOURCE.name], Budget(5000, self.listings, 1, 1), needless=facets.are_barren)
         state, stats = cast(State, _EmptyState()), cast(Any, _NoStats())
-        self._reader = ListingReader(stats, state, Traps(5), facets, self._frontier.has, self.depth, Bounds(0, 0), None)
+        self._reader = ListingReader(
+            stats, state, Traps(5), facets, self._frontier.has, self.depth, Bounds(0, 0), (), None
+        )
         self._linked = LinkedStories(stats, state, self._frontier.has)
         asyncio.run(self._run())
 

@@ -8,12 +8,16 @@ import os
 import select
 import sys
 import time
+from collections.abc import Sequence
 from io import TextIOBase
+from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Thread
 
 # Bytes that wait for a slow reader, such as a pager; further output is lost.
 _MOST_WAITING = 1 << 20
+_PROGRAMS = frozenset({"scrapy", "broadsheet"})
+_OF_PAGES = frozenset({"fetch", "parse", "shell"})
 # Seconds to write what still waits at the end of the process.
 _FLUSH = 5.0
 
@@ -30,6 +34,16 @@ def keep() -> None:
     if not isinstance(sys.stdout, Outlet):
         sys.stdout, sys.stderr = Outlet(1), Outlet(2)
         atexit.register(finish)
+
+
+def keep_for_command(arguments: Sequence[str]) -> None:
+    """As `keep`, if the command line `arguments` (sys.argv) is one of Scrapy or Broadsheet: Scrapy's own commands, such
+    as `list`, end with a traceback otherwise. Those that show a page, which may be long, or need the terminal itself
+    are left alone."""
+    program = Path(arguments[0])
+    command = next((argument for argument in arguments[1:] if not argument.startswith("-")), "")
+    if (program.stem in _PROGRAMS or program.parent.name == "scrapy") and command not in _OF_PAGES:
+        keep()
 
 
 def finish() -> None:

@@ -21,15 +21,22 @@ def first_revisit(
     return _at_age(Poll(target, fetched, 0.0, None, validators=validators), born, hours)
 
 
+def born(poll: Poll, hours: Hours) -> datetime | None:
+    """When a story was published, or else first fetched, by its poll."""
+    if poll.due is None or poll.age >= len(hours):
+        return None
+    return poll.due - timedelta(hours=hours[poll.age])
+
+
 def next_revisit(poll: Poll, now: datetime, hours: Hours) -> Poll:
     """The poll of a story that was asked for again at the time `now`. Ages that have passed meanwhile are left out."""
-    if poll.due is None or poll.quiet >= len(hours):
+    if (since := born(poll, hours)) is None:
         return replace(poll, asked=now, due=None)
-    return _at_age(replace(poll, asked=now), poll.due - timedelta(hours=hours[poll.quiet]), hours)
+    return _at_age(replace(poll, asked=now), since, hours)
 
 
 def _at_age(poll: Poll, born: datetime, hours: Hours) -> Poll:
     for place, age in enumerate(hours):
         if (due := born + timedelta(hours=age)) > poll.asked:
-            return replace(poll, due=due, interval=(due - poll.asked).total_seconds(), quiet=place)
+            return replace(poll, due=due, interval=(due - poll.asked).total_seconds(), age=place)
     return replace(poll, due=None)

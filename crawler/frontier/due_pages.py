@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from crawler.frontier.corrections import Hours, first_revisit, next_revisit
-from crawler.frontier.schedule import Bounds, is_conditional, put_off
+from crawler.frontier.schedule import Bounds, is_conditional, named_by_home, put_off
 from crawler.frontier.state import State
 from crawler.frontier.target_queue import Entry
 from crawler.frontier.targets import due_targets
@@ -18,11 +17,14 @@ from pipelines.model.reasons import Reason
 from pipelines.urls.canonical import canonical_url
 from pipelines.urls.verdict import Kind
 
+# A feed that is asked for so many times less often than its home page does not hold the stories of that page.
+_MUCH_LONGER = 4.0
+
 
 @dataclass(slots=True)
 class DuePages:
     """The pages of the corpus that one run asks for again. `hours`: REVISIT_HOURS. Stories from before the day `since`
-    are not wanted. `find` queries the database: call it from a thread. It and `last_answer` raise CorpusError."""
+    are not wanted. `find` and `last_answer` query the database: call them from a thread. They raise CorpusError."""
 
     state: State
     bounds: Bounds
@@ -39,6 +41,7 @@ class DuePages:
         `everything`: whatever has a time is due, as by `-a due=all`."""
         until = None if everything else now
         polls = self.state.due(homes, Kind.LISTING, until, self.since, listings)
+        polls += self._beside_home(polls, homes, listings)
         if stories:
             of_stories = self.state.due(homes, Kind.ARTICLE, until, None, stories)
             self._stories = {key_of(canonical_url(poll.target.url)): poll for poll in of_stories}
@@ -46,15 +49,36 @@ class DuePages:
         self.waiting = {} if everything else self.state.waiting(homes, now, self.since)
         return due_targets(polls, now)
 
+    def _beside_home(self, due: Sequence[Poll], homes: Mapping[str, str], most: int) -> list[Poll]:
+        """The feeds of home pages that are due, as far as a feed is not asked for much less often than its home page
+        and does not ask for longer pauses. Read first, they show what the home page alone has, by which its next time
+        is set. So a home page that drops its stories within the hour is asked for often only if no feed holds them."""
+        intervals = {
+            poll.target.home: poll.interval for poll in due if canonical_url(poll.target.url) == poll.target.home
+        }
+        if not intervals:
+            return []
+        known = {poll.target.url for poll in due}
+        named = {home: homes[home] for home in intervals}
+        return [
+            poll
+            for poll in self.state.due(named, Kind.LISTING, None, self.since, most)
+            if named_by_home(poll.target)
+            and poll.target.url not in known
+            and poll.interval <= _MUCH_LONGER * intervals[poll.target.home]
+            and poll.due is not None
+            and (poll.due - poll.asked).total_seconds() <= poll.interval + 1
+        ]
+
     def has_time(self, listing: Entry) -> bool:
         """Whether a listing of a source's own is due, or was never read."""
         return canonical_url(listing.target.url) not in self.waiting
 
-    async def last_answer(self, target: Target) -> Poll | None:
+    def last_answer(self, target: Target) -> Poll | None:
         """The last answer of a listing, or of a story that is due, if the next one may be compared with it."""
         if target.kind is Kind.ARTICLE:
             return self._stories.get(key_of(canonical_url(target.url)))
-        polls = await asyncio.to_thread(self.state.polls, target.home, [canonical_url(target.url)])
+        polls = self.state.polls(target.home, [canonical_url(target.url)])
         poll = next(iter(polls.values()), None)
         in_part = poll is not None and poll.since is not None and (self.since is None or self.since < poll.since)
         return None if poll is None or in_part or not is_conditional(poll.quiet) else replace(poll, target=target)

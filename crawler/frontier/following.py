@@ -9,12 +9,16 @@ from datetime import date, datetime
 from crawler.frontier.target_queue import Entry, entry
 from crawler.listings.classified_listing import ClassifiedListing, FoundArticle, FoundListing
 from crawler.listings.facets import facet_of
-from crawler.listings.paging import is_next_page
+from crawler.listings.paging import is_next_page, page_number
 from pipelines.model.items import Fate, FoundBy, Hints, Target
 from pipelines.model.known import KnownUrl
 from pipelines.model.reasons import Retry
 from pipelines.urls.canonical import canonical_url
 from pipelines.urls.verdict import Kind
+
+# Share of a page's stories that came since its last reading from which on others may be on the next page already: more
+# than the schedule waits for, and no more than the list itself is of what a page shows.
+_MUCH = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class Found:
     known: int  # stories that the corpus has
     before_since: int
     came: int  # stories that came since the listing was last read
+    own: int  # those of them that nothing else has named
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,8 @@ class Reading:
     `last` is the end of the run that read it before this one, if any: what that run fetched was no later. `chain` is
     named by its first listing; `barren` counts the listings of the chain in a row, this one included, that show no new
     story. `since`: stories published on an earlier day are not wanted. `polled`: the canonical URLs of those of its
-    listings that are asked for when they are due."""
+    listings that are asked for when they are due. `corrected`: those of stories that came since `last`, and were asked
+    for again meanwhile, for corrections. `late`: it is read so late that no share of it tells how much came."""
 
     target: Target
     now: datetime
@@ -47,6 +53,8 @@ class Reading:
     max_depth: int
     since: date | None = None
     polled: Collection[str] = ()
+    corrected: Collection[str] = ()
+    late: bool = True
 
 
 def follow(
@@ -62,14 +70,14 @@ def follow(
 
     A story is fetched if it is new, if it failed for a passing reason, or if its listing dates it later than the corpus
     does. A further listing that was never read is always read. One that was read has times of its own, when it is due.
-    Before that it is read again if this listing dates it later, or if it is a further page and this listing shows news:
-    a story to be fetched, or one fetched since this listing was last read. So a chain is followed to what is known, and
-    the stories of an earlier, incomplete run do not hide the pages further down. A facet is not owed, as it leads to
-    nothing of its own."""
+    Before that it is read again if this listing dates it later, or if it is a further page and this listing may no
+    longer show all that came since it was last read: most of it came since then, to be fetched now or fetched by way of
+    another listing; or anything at all, if it was read late. A further page leads on if it shows a story that nothing
+    else has named. A facet is not owed, as it leads to nothing of its own."""
     owed: list[Entry] = []
     further = list(listings)
     counts = dict.fromkeys(("new", "known", "before_since"), 0)
-    came = 0
+    came = own = 0
     for place, article in enumerate(articles):
         before = known.get(article.canonical_url)
         if before is not None and before.fate is Fate.LISTING:
@@ -78,27 +86,34 @@ def follow(
             counts["before_since"] += 1
         elif is_wanted(before, article.hints, reading.now, reading.since):
             counts["new"] += 1
-            came += before is None or not _failed(before)
+            if before is None or not _failed(before):
+                came += 1
+                own += not seen(article.key)
             owed.append(_story(listing, article, place, reading))
         else:
             counts["known"] += 1
+            came += article.canonical_url in reading.corrected
             came += before is not None and reading.last is not None and _came_after(before, reading.last)
     again: list[Entry] = []
+    if reading.target.page:
+        overflows = own > 0  # what it shows has moved there since it was last read, whenever that was
+    else:
+        overflows = came > 0 and (reading.late or came >= _MUCH * listing.articles.count)
     for place, one in enumerate(further):
         depth = reading.target.depth + (not one.same_depth)
         if depth > reading.max_depth and not one.named:
             continue
         before = known.get(one.canonical_url)
         unread = before is None or _failed(before) or _read_in_part(before, reading.since)
-        if unread or (before and _leads_further(before, one, listing, reading, news=came > 0)):
+        if unread or (before and _leads_further(before, one, listing, reading, overflows=overflows)):
             found = _listing(listing, one, depth, place, reading, again=not unread)
             (again if one.facet else owed).append(found)
     owed = [new for new in owed if not seen(new.key)]
-    return Found(tuple(new.target for new in owed), (*owed, *again), **counts, came=came)
+    return Found(tuple(new.target for new in owed), (*owed, *again), **counts, came=came, own=own)
 
 
 def _leads_further(
-    before: KnownUrl, one: FoundListing, listing: ClassifiedListing, reading: Reading, *, news: bool
+    before: KnownUrl, one: FoundListing, listing: ClassifiedListing, reading: Reading, *, overflows: bool
 ) -> bool:
     """Whether a listing that was read is read again because this one names it."""
     if before.fate is not Fate.LISTING or one.facet:
@@ -108,7 +123,7 @@ def _leads_further(
     if one.canonical_url in reading.polled:
         return False
     # What has no times of its own is a further page, or was read by an earlier version.
-    return news or not one.same_depth or listing.kind == "sitemap"
+    return overflows or not one.same_depth or listing.kind == "sitemap"
 
 
 def is_polled(target: Target, kind: FoundBy) -> bool:
@@ -167,6 +182,7 @@ def _story(listing: ClassifiedListing, article: FoundArticle, place: int, readin
         barren=reading.barren,
         chain=reading.chain,
         home=reading.target.home,
+        page=reading.target.page,
     )
     return entry(target, article.key, reading.now, place)
 
@@ -186,6 +202,7 @@ def _listing(
         reading.barren,
         reading.chain if found.same_depth else found.canonical_url,
         reading.target.home,
+        page_number(found.url, listing.url, reading.target.page) if found.same_depth else 0,
     )
     first = found.named and listing.kind == "page" and depth == 0
     return entry(target, found.key, reading.now, place, first=first, again=again, facet=found.facet)

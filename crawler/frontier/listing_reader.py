@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from crawler.frontier.corrections import Hours, born
 from crawler.frontier.following import Found, Reading, follow, is_polled
-from crawler.frontier.schedule import Bounds, Showing, next_poll
+from crawler.frontier.schedule import Bounds, Showing, is_late, next_poll
 from crawler.frontier.state import State
 from crawler.frontier.target_queue import Entry
 from crawler.listings.classified_listing import ClassifiedListing, read_listing
@@ -20,6 +21,7 @@ from crawler.listings.traps import Traps
 from crawler.sources import Source
 from pipelines.extract.workers.pool import JobError, Workers
 from pipelines.model.items import ListingPage, Outcome, Page, Poll, Rejection, Target
+from pipelines.model.known import KnownUrl
 from pipelines.model.reasons import Reason
 from pipelines.urls.canonical import canonical_url
 from pipelines.urls.verdict import Kind
@@ -34,7 +36,8 @@ logger = logging.getLogger(__name__)
 class ListingReader:
     """Reads listings in worker processes, and decides which of their links the crawl follows.
 
-    `seen`: whether this run has taken a target with a key. Stories from before the day `since` are not wanted.
+    `seen`: whether this run has taken a target with a key. `hours`: REVISIT_HOURS. Stories from before the day `since`
+    are not wanted.
 
     Stats: `listings/read`, `listings/problem`; `links/found`, links of listings; `links/new`, articles to fetch;
     `links/known`, articles that the corpus has; `links/before_since`; `traps/links`, links that only a fault or a trap
@@ -48,6 +51,7 @@ class ListingReader:
     seen: Callable[[bytes], bool]
     max_depth: int
     bounds: Bounds
+    hours: Hours
     since: date | None
     listings_read: Counter[str] = field(default_factory=Counter)  # by source
 
@@ -98,14 +102,25 @@ class ListingReader:
         before = polls.get(asked)
         last = self.state.run_ended(before.batch) if before else None
         polled = {url for url, poll in polls.items() if poll.due is not None}
-        reading = Reading(target, page.sighting.fetched, last, barren, chain, self.max_depth, self.since, polled)
+        corrected = self._corrected(target.home, known, last)
+        now = page.sighting.fetched
+        late = is_late(before, now)
+        reading = Reading(target, now, last, barren, chain, self.max_depth, self.since, polled, corrected, late)
         found = follow(listing, articles, listings, known, reading, self.seen)
         return found, self._poll(target, page, listing, found, before)
 
+    def _corrected(self, home: str, known: Mapping[str, KnownUrl], last: datetime | None) -> frozenset[str]:
+        """The stories that came after a time and were asked for again, by their canonical URLs."""
+        if last is None:
+            return frozenset()
+        again = {url for url, one in known.items() if one.id and one.fetched >= last and (one.reason or one.revision)}
+        polls = self.state.polls(home, again)
+        return frozenset(url for url, poll in polls.items() if (born(poll, self.hours) or last) > last)
+
     def _poll(self, target: Target, page: Page, listing: ClassifiedListing, found: Found, before: Poll | None) -> Poll:
-        shown = Showing(
-            listing.articles.count, found.came, target.depth, listing.kind == "sitemap" and target.chain != ""
-        )
+        stories = listing.articles.count
+        of_sitemap = listing.kind == "sitemap" and (target.chain != "" or stories > 0)
+        shown = Showing(stories, found.came, found.own, target.depth, of_sitemap)
         pace = replace(listing.pace, seconds=max(listing.pace.seconds, page.validators.seconds))
         answered = Poll(target, page.sighting.fetched, 0.0, None, validators=page.validators, since=self.since)
         poll = next_poll(answered, before, shown, pace, self.bounds)

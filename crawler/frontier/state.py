@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from sqlalchemy import Engine
 
@@ -29,11 +29,12 @@ class State:
         with as_corpus_errors(), transaction(self.engine) as connection:
             return known_urls(connection, urls)
 
-    def owed(self, homes: Mapping[str, str], articles: int, listings: int) -> list[tuple[Target, datetime]]:
-        """What earlier runs found and did not fetch, and this run may request: of each source the newest targets, at
-        most so many articles and listings, each with the time when it was found. `homes`: home of a source -> its
-        name."""
-        now = datetime.now(UTC)
+    def owed(
+        self, homes: Mapping[str, str], articles: int, listings: int, now: datetime
+    ) -> list[tuple[Target, datetime]]:
+        """What earlier runs found and did not fetch, and this run may request: of each source the newest targets that
+        are due, at most so many articles and listings, each with the time when it was found. `homes`: home of a source
+        -> its name."""
         with as_corpus_errors(), transaction(self.engine) as connection:
             owed.rename(connection, homes)
             return [

@@ -12,11 +12,12 @@ import math
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import IntEnum
 from typing import NamedTuple
 
 from pipelines.model.items import Target
+from pipelines.model.presumed_time import UNDATED, presumed_time
 from pipelines.urls.verdict import Kind
 
 
@@ -31,9 +32,6 @@ class Tier(IntEnum):
 
 
 _TIERS = {"feed": Tier.FIRST, "story": Tier.LINKED}
-
-# A link on a page has no date. It ranks as if its story were this old: below what is dated today, above the archive.
-_UNDATED = timedelta(days=2)
 
 
 class Entry(NamedTuple):
@@ -59,13 +57,13 @@ def entry(
     """The entry of a target that was found at the time `found`. `first`: a listing that the source's entry or front
     page names. `again`: a listing that was read before; it comes after listings that were never read. `facet`: see
     Tier."""
-    dated = target.hints.published or target.hints.modified
     if target.kind is Kind.ARTICLE:
         tier = _TIERS.get(target.found_by, Tier.SURE)
     else:
         tier = Tier.FACET if facet else Tier.FIRST if first else Tier.SURE if target.sure else Tier.UNSURE
-    if dated is None:
-        dated = found - _UNDATED if again or (target.kind is Kind.ARTICLE and tier is not Tier.FIRST) else found
+    dated = presumed_time(target, found)
+    if again and not (target.hints.published or target.hints.modified):
+        dated = min(dated, found - UNDATED)
     return Entry(tier, -dated.timestamp(), order, key, target)
 
 
@@ -237,7 +235,7 @@ class Frontier:
             return None
         listing = self._next_listing(queue)
         articles = queue.articles and min(queue.articles_left, queue.asks_left) > 0 and self._may_be_next(queue)
-        few = len(queue.articles) < self._enough
+        few = len(queue.articles) < self._enough or (listing is not None and self._reads_beside_archive(queue))
         if listing is Tier.FIRST or (few and listing is Tier.SURE):
             return self._listing(queue)
         if self._careful and queue.listings_in_flight:
@@ -268,10 +266,14 @@ class Frontier:
         return self._begin(queue, target)
 
     def _may_be_next(self, queue: _Queue) -> bool:
-        return queue.old_left > 0 or not self._is_old(queue.articles[0])
+        return queue.old_left > 0 or not queue.articles or not self._is_old(queue.articles[0])
 
-    def _is_old(self, story: Entry) -> bool:
-        return -story.age < self.budget.old
+    def _reads_beside_archive(self, queue: _Queue) -> bool:
+        """Whether only stories of the archive wait, for another run, and the next listing is none of the archive."""
+        return not self._may_be_next(queue) and not self._is_old(queue.listings[0])
+
+    def _is_old(self, found: Entry) -> bool:
+        return -found.age < self.budget.old
 
     def _article(self, queue: _Queue) -> Target:
         story = heapq.heappop(queue.articles)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from crawler.frontier.following import is_before, is_wanted
+from crawler.frontier.schedule import named_by_home
 from crawler.frontier.target_queue import Entry, entry
 from crawler.listings.traps import key_of
 from crawler.sources import Source
@@ -41,8 +42,16 @@ def _listings(source: Source, urls: Iterable[str], now: datetime, named_by: str 
 
 def due_targets(polls: Iterable[Poll], now: datetime) -> list[Entry]:
     """The listings and stories that are due, as entries of a run; they come after listings that were never read, and
-    after the stories of the day."""
-    return [entry(poll.target, key_of(canonical_url(poll.target.url)), now, again=True) for poll in polls]
+    after the stories of the day. The feeds of a home page come before it: they are smaller, and if both name the same
+    stories, one of the two needs to be asked for often."""
+    return [_due(poll.target, now) for poll in polls]
+
+
+def _due(target: Target, now: datetime) -> Entry:
+    key = key_of(canonical_url(target.url))
+    if target.kind is Kind.LISTING and named_by_home(target):
+        return entry(target, key, now, order=-1, first=True)
+    return entry(target, key, now, again=True)
 
 
 def given_stories(

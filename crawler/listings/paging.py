@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
@@ -22,6 +23,7 @@ _LAST_NUMBER = re.compile(r"[/_.,-]?\d{1,5}$")
 _NUMBER = re.compile(r"\d+")
 _NUMBERED_TEXT = re.compile(rf"(?:(?:{_PAGE})\s+)?\[?\d{{1,4}}\]?")
 _ONWARD = re.compile(rf"^(?:\W+|(?:{'|'.join(map(re.escape, sorted(words.ONWARD_TEXT)))})\b.{{0,12}})$")
+_LONGEST_NUMBER = 4  # digits of the number of a page; a longer one is an id
 MOST_PARTS = 3  # addresses of the next part that a page or an answer to its script names
 
 
@@ -35,6 +37,18 @@ def is_next_page(address: str, url: str) -> bool:
     only in numbers. The "next" of a story page can be another story."""
     one, other = _form(address), _form(url)
     return (one.host, one.path) == (other.host, other.path)
+
+
+def page_number(address: str, url: str, before: int) -> int:
+    """How many pages of a list come before the page at `address`, which the page at `url` names; `before`: how many
+    come before that one. A number that only the address has counts, since a page may name the last one. 0 if it is no
+    page of that list."""
+    if not is_next_page(address, url):
+        return 0
+    numbers = Counter(_NUMBER.findall(address))
+    numbers.subtract(_NUMBER.findall(url))
+    own = [int(number) for number, more in numbers.items() if more > 0 and len(number) <= _LONGEST_NUMBER]
+    return max([before + 1, *(number - 1 for number in own[-1:])])
 
 
 def is_page_of(link: Link, url: str) -> bool:

@@ -22,6 +22,7 @@ from crawler.policy.rests import (
     after_request_to_wait,
     answers,
     eased,
+    is_resting,
     refuses,
     slower,
     wait_of,
@@ -172,7 +173,7 @@ class RestingHostsMiddleware:
         of_slots = self.crawler.engine.downloader.per_slot_settings
         for host in known:
             self.hosts[host.site] = host
-            if host.until is not None and host.until > now:
+            if is_resting(host, now):
                 self._resting.add(host.site)
             if delay := max(host.pace or 0.0, host.floor or 0.0):
                 of_slot = of_slots.setdefault(host.site, {})

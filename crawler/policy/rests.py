@@ -37,6 +37,12 @@ _ANSWERS = frozenset(
 )
 
 
+def is_resting(host: Host, now: datetime) -> bool:
+    """Whether a host is to be left alone at a time. A rest that ends later than any that begins now was stored while
+    the clock was ahead."""
+    return host.until is not None and now < host.until <= now + _LONGEST_WAIT
+
+
 def refuses(outcome: Outcome) -> bool:
     """Whether a page shows that its host refuses the crawler."""
     return isinstance(outcome, Rejection) and outcome.reason in _REFUSALS

@@ -64,7 +64,8 @@ class SiteFile(Generic[T]):
                 "autothrottle_dont_adjust_delay": True,
             },
         )
-        if kept := await self._in_database(fresh_file, asked.url, datetime.now(UTC) - self.age):
+        now = datetime.now(UTC)
+        if kept := await self._in_database(fresh_file, asked.url, now - self.age, now):
             self.crawler.stats.inc_value("site_files/kept")
             return await self.read(Response(kept.url, kept.status, body=kept.body), request)
         answer: Response | Exception

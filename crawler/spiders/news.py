@@ -165,7 +165,7 @@ class NewsSpider(CorpusSpider):
     async def poll_of(self, target: Target) -> Poll | None:
         """As DuePages.last_answer."""
         try:
-            return await self._due.last_answer(target)
+            return await asyncio.to_thread(self._due.last_answer, target)
         except CorpusError as error:
             self.crawler.signals.send_catch_log(machine_failed, error=error)
             return None
@@ -328,6 +328,7 @@ class NewsSpider(CorpusSpider):
             self.frontier.has,
             self.max_depth,
             self.bounds,
+            self.revisit_hours,
             self.since,
         )
 
@@ -360,8 +361,9 @@ class NewsSpider(CorpusSpider):
         """What earlier runs found and did not fetch, within the budget. For use from a thread."""
         most = Frontier.ASKS_AN_ARTICLE * self.budget.articles
         homes = {home_of(source): source.name for source in self.arguments.sources}
-        owed = self._state.owed(homes, most, self.budget.listings)
-        return owed_targets(owed, self.since, datetime.now(UTC))
+        now = datetime.now(UTC)
+        owed = self._state.owed(homes, most, self.budget.listings, now)
+        return owed_targets(owed, self.since, now)
 
 
 def _clock(then: datetime, now: datetime) -> str:

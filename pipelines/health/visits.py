@@ -60,13 +60,15 @@ class Visit:
 
 
 def visits(corpus: Path) -> dict[str, list[Visit]]:
-    """The visits of the last MEMORY before the latest run, by source, oldest first. Raises deltalake's
-    TableNotFoundError if the folder is no corpus."""
+    """The visits of the last MEMORY before the latest run, by source, oldest first. Runs that seem to be later have a
+    start by a clock that was ahead, and are left out. Raises deltalake's TableNotFoundError if the folder is no
+    corpus."""
     runs = read_table(corpus, "runs")
     if not runs.num_rows:
         return {}
-    first = pc.max(runs["started"]).as_py() - MEMORY
-    runs = runs.filter(pc.greater_equal(runs["started"], first))
+    latest = pc.max(runs.filter(pc.equal(runs["batch"], pc.max(runs["batch"])))["started"]).as_py()
+    first = latest - MEMORY
+    runs = runs.filter(pc.and_(pc.greater_equal(runs["started"], first), pc.less_equal(runs["started"], latest)))
     stories = pa.concat_tables(
         table.filter(pc.greater_equal(table["fetched"], first))
         for table in (read_table(corpus, name, _COLUMNS) for name in ("articles", "copies"))

@@ -110,6 +110,7 @@ class Target:
     barren: int = 0  # number of consecutive listings before it that had no story new to their chain
     chain: str = ""  # canonical URL of the first listing of the chain: pages of one listing, or lists of lists
     home: str = ""  # canonical URL of the source's home, which identifies the source over runs, whatever its name
+    page: int = 0  # pages of its list before the one that names it, or before the one that it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +132,11 @@ class Poll:
     asked: datetime
     interval: float  # seconds
     due: datetime | None  # None: only when another listing leads to it, a story never
-    quiet: int = 0  # of a listing: answers in a row without a new story; of a story: the place of its next age
+    quiet: int = 0  # of a listing: answers in a row without a new story
     validators: Validators = Validators()
     since: date | None = None  # the run did not want stories from before this day
     batch: int = 0  # that stored it
+    age: int = 0  # of a story: the place in REVISIT_HOURS of the age at which it is due
 
 
 @dataclass(frozen=True, slots=True)

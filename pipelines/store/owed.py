@@ -13,10 +13,11 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, literal, select, update
+from sqlalchemy import Connection, Row, delete, func, literal, or_, select, update
 
 from pipelines.model.items import Hints, Target
 from pipelines.model.known import KnownUrl
+from pipelines.model.presumed_time import presumed_time
 from pipelines.store.column_types import Time
 from pipelines.store.database_tables import owed
 from pipelines.store.statements import chunks, upsert
@@ -87,7 +88,9 @@ def rename(connection: Connection, homes: Mapping[str, str]) -> None:
 
 def targets(connection: Connection, source: str, kind: Kind, now: datetime, most: int) -> list[tuple[Target, datetime]]:
     """The newest `most` targets of a kind that a source owes and that are due, each with the time when it was found."""
-    wanted = select(owed).where(owed.c.source == source, owed.c.kind == kind, owed.c.due <= now)
+    clock_was_ahead = owed.c.due > now + _LONGEST_WAIT
+    is_due = or_(owed.c.due <= now, clock_was_ahead)
+    wanted = select(owed).where(owed.c.source == source, owed.c.kind == kind, is_due)
     newest = wanted.order_by(owed.c.dated.desc(), owed.c.url).limit(most)
     return [(_target(row), row.found) for row in connection.execute(newest)]
 
@@ -111,7 +114,6 @@ def count_owed(connection: Connection, sources: Collection[str]) -> dict[str, in
 
 def _row(target: Target, url: str, found: datetime) -> dict[str, object]:
     hints = {name.name: value for name in fields(Hints) if (value := getattr(target.hints, name.name)) != name.default}
-    dated = target.hints.published or target.hints.modified or found
     return {
         "home": target.home,
         "source": target.source,
@@ -125,8 +127,9 @@ def _row(target: Target, url: str, found: datetime) -> dict[str, object]:
         "sure": target.sure,
         "barren": target.barren,
         "chain": target.chain,
+        "page": target.page,
         "found": found,
-        "dated": dated,
+        "dated": presumed_time(target, found),
         "tries": 0,
         "due": found,
     }
@@ -145,6 +148,7 @@ def _target(row: Row[Any]) -> Target:
         row.barren,
         row.chain,
         row.home,
+        row.page or 0,
     )
 
 

@@ -103,7 +103,8 @@ def waiting(connection: Connection, names: Collection[str], now: datetime, since
 
 def _is_due(now: datetime, since: date | None) -> ColumnElement[bool]:
     read_in_part = polls.c.since.is_not(None) if since is None else polls.c.since > since.toordinal()
-    return or_(polls.c.due <= now, func.coalesce(read_in_part, False))
+    clock_was_ahead = polls.c.asked > now
+    return or_(polls.c.due <= now, clock_was_ahead, func.coalesce(read_in_part, False))
 
 
 def _key(home: str, url: str) -> int:
@@ -133,6 +134,7 @@ def _row(poll: Poll, key: int, batch: int, home: int, number_of: Mapping[str, in
         "interval": round(poll.interval),
         "due": poll.due,
         "quiet": poll.quiet,
+        "age": poll.age if target.kind is Kind.ARTICLE else None,
         "etag": poll.validators.etag,
         "last_modified": poll.validators.last_modified,
         "body_hash": poll.validators.body_hash,
@@ -161,4 +163,6 @@ def _poll(row: Row[Any], source: str) -> Poll:
         Validators(row.etag, row.last_modified, row.body_hash),
         row.since and date.fromordinal(row.since),
         row.batch,
+        # An earlier version has the age of a story in `quiet`.
+        (row.quiet if row.age is None else row.age) if row.kind is Kind.ARTICLE else 0,
     )

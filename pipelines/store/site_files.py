@@ -21,11 +21,11 @@ class StoredFile:
     body: bytes
 
 
-def fresh_file(connection: Connection, url: str, since: datetime) -> StoredFile | None:
-    """The answer at a URL, if it was fetched at the time `since` or later."""
-    found = connection.execute(
-        select(site_files).where(site_files.c.url == url, site_files.c.fetched >= since)
-    ).one_or_none()
+def fresh_file(connection: Connection, url: str, since: datetime, now: datetime) -> StoredFile | None:
+    """The answer at a URL, if it was fetched at the time `since` or later. One from after `now`, by a clock that was
+    ahead, is of unknown age."""
+    fetched = site_files.c.fetched.between(since, now)
+    found = connection.execute(select(site_files).where(site_files.c.url == url, fetched)).one_or_none()
     return None if found is None else StoredFile(found.url, found.status, zlib.decompress(found.body))
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from crawler.frontier.corrections import first_revisit, next_revisit
+from crawler.frontier.corrections import born, first_revisit, next_revisit
 from pipelines.model.items import Target, Validators
 from pipelines.urls.verdict import Kind
 
@@ -38,6 +38,12 @@ def hours_later(published: datetime | None, late: float = 0.0, hours: tuple[floa
 def test_a_story_is_asked_for_at_certain_ages(age: float | None, late: float, asked: list[float]) -> None:
     published = None if age is None else NOW - timedelta(hours=age)
     assert hours_later(published, late) == pytest.approx(asked)
+
+
+def test_its_poll_tells_when_a_story_came() -> None:
+    published = NOW - timedelta(hours=2)
+    assert born(first_revisit(STORY, NOW, published, Validators(), HOURS), HOURS) == published
+    assert born(first_revisit(STORY, NOW, NOW - timedelta(days=9), Validators(), HOURS), HOURS) is None
 
 
 def test_without_ages_no_story_is_asked_for_again() -> None:

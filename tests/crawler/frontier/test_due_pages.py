@@ -1,6 +1,5 @@
 """What a run asks for again, and when after that."""
 
-import asyncio
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -66,10 +65,10 @@ def test_the_source_s_own_listings_wait_for_their_time(corpus: Corpus) -> None:
 
 def test_an_answer_is_compared_with_the_last_one_unless_that_was_read_in_part(corpus: Corpus) -> None:
     due = due_pages(corpus)
-    assert asyncio.run(due.last_answer(FERRY)) is None  # no revisit is due
+    assert due.last_answer(FERRY) is None  # no revisit is due
     asked(due, NOW)
     for target in (FRONT, FERRY):
-        last = asyncio.run(due.last_answer(target))
+        last = due.last_answer(target)
         assert last is not None
         assert last.validators == SAME
     commit_batch(
@@ -81,25 +80,33 @@ def test_an_answer_is_compared_with_the_last_one_unless_that_was_read_in_part(co
         ],
         "run",
     )
-    assert asyncio.run(due.last_answer(FRONT)) is None
-    assert asyncio.run(due_pages(corpus, NOW.date()).last_answer(FRONT)) is not None
+    assert due.last_answer(FRONT) is None
+    assert due_pages(corpus, NOW.date()).last_answer(FRONT) is not None
 
 
-def test_the_database_is_not_asked_for_the_last_answer_of_a_story(
-    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("interval", "pause", "named_by", "beside"),
+    [
+        (3 * HOUR, HOUR, HOME, True),
+        (5 * HOUR, HOUR, HOME, False),  # it seldom has what the home page has
+        (HOUR, 2 * HOUR, HOME, False),  # it asks for longer pauses
+        (3 * HOUR, HOUR, f"{HOME}robots.txt", False),
+    ],
+)
+def test_a_feed_is_read_before_its_home_page(
+    corpus: Corpus, interval: timedelta, pause: timedelta, named_by: str, beside: bool
 ) -> None:
-    due = due_pages(corpus)
-    asked(due, NOW)
-    monkeypatch.setattr(corpus.engine, "connect", None)
-    last = asyncio.run(due.last_answer(FERRY))
-    assert last is not None
-    assert last.validators == SAME
+    feed = Target("gazette", f"{HOME}feed", Kind.LISTING, listing_url=named_by, sure=True, chain=HOME, home=HOME)
+    poll = Poll(feed, NOW, interval.total_seconds(), NOW + max(interval, pause), validators=SAME)
+    commit_batch(corpus, [ListingPage(Sighting("gazette", feed.url, NOW, "page"), "feed", poll=poll)], "run")
+    found = due_pages(corpus).find({HOME: "gazette"}, NOW, 10, 0, everything=False)
+    assert [one.target.url for one in sorted(found)] == ([feed.url, HOME] if beside else [HOME])
 
 
 def test_what_shows_nothing_new_is_put_off(corpus: Corpus) -> None:
     due = due_pages(corpus)
     asked(due, NOW)
-    front, ferry = asyncio.run(due.last_answer(FRONT)), asyncio.run(due.last_answer(FERRY))
+    front, ferry = due.last_answer(FRONT), due.last_answer(FERRY)
     assert front is not None
     assert ferry is not None
     assert due.nothing_new(front, NOW).due == NOW + 2 * HOUR

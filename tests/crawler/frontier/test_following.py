@@ -1,6 +1,7 @@
 """What a crawl does about the links of a listing, by what is known of them."""
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -199,3 +200,51 @@ def test_a_target_keeps_how_it_was_found() -> None:
 def test_what_the_front_page_names_comes_first(depth: int, named: bool, tier: Tier) -> None:
     (further,) = found(STORED, depth=depth, named=named).entries
     assert further.tier is tier
+
+
+@pytest.mark.parametrize(
+    ("came", "elsewhere", "late", "further"),
+    [
+        (1, 0, True, True),  # anything, after a pause
+        (11, 0, False, False),
+        (12, 0, False, True),
+        (12, 12, False, True),  # a feed of this run has named them, and may have lost others
+        (0, 0, True, False),
+    ],
+)
+def test_the_next_page_is_read_if_some_of_what_came_may_be_there(
+    came: int, elsewhere: int, late: bool, further: bool
+) -> None:
+    """Of twenty stories so many came, of which another listing has named some."""
+    names = [f"{STORY}-{number}" for number in range(20)]
+    articles = [FoundArticle(name, name, name.encode(), Hints()) for name in names]
+    there = known(NEXT, Fate.LISTING)
+    for name in names[came:]:
+        there |= known(name, Fate.ARTICLE)
+    target = Target("gazette", f"{HOME}news", Kind.LISTING, depth=1)
+    reading = Reading(target, NOW, EARLIER, 0, HOME, 3, late=late)
+    shown = replace(listing(), articles=Parts.of(articles))
+    nearby = {name.encode() for name in names[:elsewhere]}
+    next_page = FoundListing(NEXT, NEXT, b"n", named=False, same_depth=True, for_sure=True)
+    result = follow(shown, articles, [next_page], there, reading, nearby.__contains__)
+    assert (NEXT in urls(result)[1]) is further
+    assert (result.came, result.own) == (came, came - elsewhere)
+
+
+@pytest.mark.parametrize(("elsewhere", "further"), [(False, True), (True, False)])
+def test_a_further_page_leads_on_if_it_alone_shows_a_story(elsewhere: bool, further: bool) -> None:
+    target = Target("gazette", f"{HOME}news/page/1", Kind.LISTING, depth=1, page=1)
+    onward = FoundListing(NEXT, NEXT, b"n", named=False, same_depth=True, for_sure=True)
+    article = FoundArticle(STORY, STORY, b"s", Hints())
+    reading = Reading(target, NOW, EARLIEST, 0, HOME, 3)
+    result = follow(listing(), [article], [onward], known(NEXT, Fate.LISTING), reading, lambda key: elsewhere)
+    assert (NEXT in urls(result)[1]) is further
+    assert [one.target.page for one in result.entries if one.target.url == NEXT] == ([2] if further else [])
+
+
+def test_a_story_that_came_and_was_asked_for_again_is_news() -> None:
+    again = known(STORY, Fate.ARTICLE, NOW, Reason.UNCHANGED) | known(NEXT, Fate.LISTING)
+    target = Target("gazette", f"{HOME}news", Kind.LISTING, depth=1)
+    reading = Reading(target, NOW, EARLIER, 0, HOME, 3, corrected={STORY})
+    result = follow(listing(), [FoundArticle(STORY, STORY, b"s", Hints())], [], again, reading)
+    assert (result.came, result.own) == (1, 0)

@@ -281,3 +281,16 @@ def test_stories_of_the_archive_take_a_bounded_part_of_a_run_and_the_news_the_re
     assert names(line) == ["new-0", "new-1", "new-2", "old-0", "old-1"]
     line.add([one(story("late", hints=dated(0)))])
     assert names(line) == ["late"]
+
+
+def test_an_archive_without_dates_is_bounded_too_and_comes_page_by_page() -> None:
+    line = frontier(old_articles=2, old=round((NOW - timedelta(days=30)).timestamp()))
+    line.add(one(story(f"page-{page}", page=page)) for page in (50, 3, 40, 0, 60))
+    assert names(line) == ["page-0", "page-3", "page-40", "page-50"]
+
+
+def test_what_waits_of_an_archive_does_not_hide_sections_and_reads_no_more_of_it() -> None:
+    line = frontier(old_articles=0, old=round((NOW - timedelta(days=30)).timestamp()))
+    line.add(one(story(f"old-{number}", page=50)) for number in range(Frontier.ENOUGH_ARTICLES))
+    line.add([one(listing("section")), one(listing("section/page/51", page=50))])
+    assert names(line) == ["section"]

@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.listings.links import verdict_on
-from crawler.listings.paging import is_next_page
+from crawler.listings.paging import is_next_page, page_number
 from crawler.sources import Source
 from pipelines.model.items import Link
 from pipelines.urls.verdict import Kind
@@ -59,3 +59,19 @@ def test_a_story_stays_a_story_whatever_the_address_of_its_listing(path: str) ->
 def test_what_a_story_calls_its_next_is_no_page_of_it() -> None:
     assert is_next_page(f"{BASE}/2/", f"{BASE}/")
     assert not is_next_page(f"{BASE}/sunday-bells-ring-later/", f"{BASE}/ferry-timetable-changes/")
+
+
+@pytest.mark.parametrize(
+    ("address", "url", "before", "page"),
+    [
+        ("news/page/2/", "news/", 0, 1),
+        ("news/page/3/", "news/page/2/", 1, 2),
+        ("news/page/90/", "news/", 0, 89),  # the last page, named by the first
+        ("news?page=7", "news?page=6", 5, 6),
+        ("news?start=40", "news?start=20", 1, 39),  # numbered by story
+        ("news?after=84021973", "news", 4, 5),  # no number of a page
+        ("sport/page/2/", "news/", 3, 0),
+    ],
+)
+def test_how_many_pages_come_before_one(address: str, url: str, before: int, page: int) -> None:
+    assert page_number(f"https://gazette.org/{address}", f"https://gazette.org/{url}", before) == page

@@ -74,14 +74,15 @@ def test_a_listing_of_two_sources_has_a_poll_for_each(corpus: Corpus) -> None:
 
 
 def test_what_is_due_comes_in_the_order_in_which_it_waited(corpus: Corpus) -> None:
-    store(corpus, poll(FRONT, NOW), poll(NEWS, NOW - HOUR), poll(replace(NEWS, url=f"{HOME}News/page/2"), None))
-    assert due(corpus, NOW - 2 * HOUR) == []
-    assert due(corpus, NOW - HOUR) == [NEWS.url]
-    assert due(corpus, NOW) == [NEWS.url, HOME]
+    further = replace(NEWS, url=f"{HOME}News/page/2")
+    store(corpus, poll(FRONT, NOW + 2 * HOUR), poll(NEWS, NOW + HOUR), poll(further, None))
+    assert due(corpus, NOW) == []
+    assert due(corpus, NOW + HOUR) == [NEWS.url]
+    assert due(corpus, NOW + 2 * HOUR) == [NEWS.url, HOME]
     assert due(corpus, None) == [NEWS.url, HOME], "all that have a time, and no further page"
     with transaction(corpus.engine) as connection:
-        assert waiting(connection, [HOME], NOW - HOUR, None) == {HOME: NOW}
-        assert due_polls(connection, {"https://mail.example/": "mail"}, Kind.LISTING, NOW, None, 10) == []
+        assert waiting(connection, [HOME], NOW + HOUR, None) == {HOME: NOW + 2 * HOUR}
+        assert due_polls(connection, {"https://mail.example/": "mail"}, Kind.LISTING, NOW + 2 * HOUR, None, 10) == []
 
 
 def test_a_listing_that_was_read_for_late_stories_is_due_to_a_run_that_wants_earlier_ones(corpus: Corpus) -> None:
