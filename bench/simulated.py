@@ -31,7 +31,7 @@ from crawler.sources import Source
 from pipelines.model.candidates import candidate_of
 from pipelines.model.items import Fate, Outcome, Page, Poll, Rejection, Sighting, Target
 from pipelines.model.known import KnownUrl
-from pipelines.model.reasons import Reason, Retry
+from pipelines.model.reasons import Reason
 from pipelines.settle.decision import decide
 from pipelines.settle.targets import owed_targets as owed_by
 from pipelines.text.fingerprint import row_id, text_hash
@@ -176,7 +176,7 @@ class _Run:
             self.outcomes.append(outcome)
             self.frontier.add(entries)
             return False
-        poll = None if reason.retry is Retry.OWED or last is None else self.due.nothing_new(last, self.now, reason)
+        poll = last and self.due.nothing_new(last, self.now, reason)
         self.outcomes.append(Rejection(sighting, reason, poll=poll))
         return False
 
@@ -189,12 +189,14 @@ class _Run:
         else:
             tally.revisits[response.status] += 1
         if response.status == 304 and last is not None:
-            self.polls.append(self.due.nothing_new(last, self.now))
+            self.polls += filter(None, [self.due.nothing_new(last, self.now)])
             tally.seen[cast(int, number)] = self.now
             return False
         if response.status != 200 or number is None:
             sighting = Sighting(self.source.name, target.url, self.now, target.found_by)
-            self.outcomes.append(Rejection(sighting, _REASONS[response.status]))
+            reason = _REASONS[response.status]
+            poll = last and self.due.nothing_new(last, self.now, reason)
+            self.outcomes.append(Rejection(sighting, reason, poll=poll))
             return False
         before = self.crawl.state.urls.get(url)
         story = press.stories[number]

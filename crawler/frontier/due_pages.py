@@ -7,16 +7,21 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from crawler.frontier.corrections import Hours, first_revisit, next_revisit
-from crawler.frontier.schedule import Bounds, is_conditional, named_by_home, put_off
+from crawler.frontier.schedule import Bounds, after_failure, is_conditional, named_by_home, put_off
 from crawler.frontier.state import State
 from crawler.frontier.target_queue import Entry
 from crawler.frontier.targets import due_targets
 from crawler.listings.traps import key_of
 from pipelines.model.items import Poll, Target, Validators
-from pipelines.model.reasons import Reason
+from pipelines.model.reasons import Reason, Retry
 from pipelines.urls.canonical import canonical_url
 from pipelines.urls.verdict import Kind
 
+# Reasons that are likely to pass for pages that were asked for.
+_NO_ANSWER = frozenset(
+    {Reason.DNS, Reason.CONNECTION, Reason.TIMEOUT, Reason.REDIRECT_LOOP, Reason.DOWNLOAD_ERROR, Reason.BLOCKED,
+     Reason.HTTP_4XX, Reason.HTTP_429, Reason.HTTP_5XX, Reason.HTTP_OTHER, Reason.EMPTY}
+)  # fmt: skip
 # A feed that is asked for so many times less often than its home page does not hold the stories of that page.
 _MUCH_LONGER = 4.0
 
@@ -75,18 +80,25 @@ class DuePages:
         return canonical_url(listing.target.url) not in self.waiting
 
     def last_answer(self, target: Target) -> Poll | None:
-        """The last answer of a listing, or of a story that is due, if the next one may be compared with it."""
+        """The last answer of a listing, or of a story that is due; without validators if the next answer must not be
+        compared with it."""
         if target.kind is Kind.ARTICLE:
             return self._stories.get(key_of(canonical_url(target.url)))
         polls = self.state.polls(target.home, [canonical_url(target.url)])
         poll = next(iter(polls.values()), None)
         in_part = poll is not None and poll.since is not None and (self.since is None or self.since < poll.since)
-        return None if poll is None or in_part or not is_conditional(poll.quiet) else replace(poll, target=target)
+        if poll is None:
+            return None
+        compared = not in_part and is_conditional(poll.quiet)
+        return replace(poll, target=target, validators=poll.validators if compared else Validators())
 
-    def nothing_new(self, poll: Poll, now: datetime, reason: Reason | None = None) -> Poll:
-        """The poll of a page whose answer shows nothing new, such as 304, or that was rejected for a `reason`."""
+    def nothing_new(self, poll: Poll, now: datetime, reason: Reason | None = None) -> Poll | None:
+        """The poll of a page whose answer shows nothing new, such as 304, or that was rejected for a `reason`; None if
+        it stays due, since its site was not asked or this machine failed. A story that failed has its next age."""
+        if reason is not None and reason.retry is Retry.OWED and reason not in _NO_ANSWER:
+            return None
         if poll.target.kind is Kind.LISTING:
-            return put_off(poll, now, self.bounds)
+            return (after_failure if reason in _NO_ANSWER else put_off)(poll, now, self.bounds)
         after = next_revisit(poll, now, self.hours)
         return replace(after, due=None) if reason is Reason.HTTP_410 else after
 

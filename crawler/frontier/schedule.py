@@ -24,6 +24,8 @@ _DEEPER = 4
 # Listings below the front page and sitemaps that bring nothing of their own wait at most so many times POLL_MAX; but an
 # index of sitemaps does not, since it may name a new one any day.
 DEEP = 30
+# After a failure, this share of the time since the last answer passes before the next request.
+_OF_THE_SILENCE = 0.25
 # A poll this many times its interval after the one before was late.
 _LATE = 2.5
 # Of polls in a row that show nothing new, every so many-th one makes no use of what the server said before: its
@@ -71,6 +73,16 @@ def put_off(poll: Poll, now: datetime, bounds: Bounds) -> Poll:
     shown = Showing(depth=poll.target.depth, of_sitemap=of_sitemap)
     after = next_poll(replace(poll, asked=now), poll, shown, ANY_PACE, bounds)
     return after if poll.due is not None else replace(after, due=None)
+
+
+def after_failure(poll: Poll, now: datetime, bounds: Bounds) -> Poll:
+    """The poll of a listing that could not be read at the time `now`: the longer ago its last answer is, the longer it
+    is left, up to POLL_MAX. So an outage delays little, and a site that is gone is hardly asked any more."""
+    if poll.due is None:
+        return poll
+    wait = (now - poll.asked) * _OF_THE_SILENCE
+    longest = timedelta(seconds=bounds.most)
+    return replace(poll, due=now + min(max(wait, timedelta(seconds=bounds.least)), longest))
 
 
 def is_late(before: Poll | None, now: datetime) -> bool:

@@ -26,7 +26,7 @@ class PollingSpider(Protocol):
     """What the middleware asks of the spider whose requests have targets."""
 
     async def poll_of(self, target: Target) -> Poll | None:
-        """The last answer of a listing or story, if its validators may be used."""
+        """The last answer of a listing or story, without validators if they must not be used."""
         ...
 
 
@@ -51,7 +51,7 @@ class RevisitsMiddleware:
         if target is None or request.meta.get("site_file") or "poll" in request.meta:
             return
         poll = request.meta["poll"] = await cast(PollingSpider, self.crawler.spider).poll_of(target)
-        if poll is None:
+        if poll is None or poll.validators == Validators():
             return
         if poll.validators.etag:
             request.headers[b"If-None-Match"] = poll.validators.etag.encode("latin-1")
@@ -64,7 +64,7 @@ class RevisitsMiddleware:
             return response
         poll: Poll | None = request.meta["poll"]
         validators = validators_of(response)
-        if poll is not None and (response.status == 304 or _is_same(poll, response, validators)):
+        if poll is not None and _is_unchanged(poll, response, validators):
             self.stats.inc_value("revisits/not_modified")
             raise Refused(Reason.NOT_MODIFIED, "status 304" if response.status == 304 else "the same bytes")
         request.meta["validators"] = validators
@@ -79,8 +79,10 @@ def validators_of(response: Response) -> Validators:
     return Validators(etag, modified, bytes_hash(response.body), float(age[1]) if age else 0.0)
 
 
-def _is_same(poll: Poll, response: Response, now: Validators) -> bool:
-    return response.status == 200 and now.body_hash == poll.validators.body_hash
+def _is_unchanged(poll: Poll, response: Response, now: Validators) -> bool:
+    if poll.validators == Validators():
+        return False
+    return response.status == 304 or (response.status == 200 and now.body_hash == poll.validators.body_hash)
 
 
 def _header(response: Response, name: bytes) -> str | None:

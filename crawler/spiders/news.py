@@ -43,7 +43,7 @@ from crawler.signals import batch_committed, machine_failed
 from crawler.sources import Source, sources_file
 from pipelines.extract.workers.pool import Workers
 from pipelines.model.items import Article, Commit, Fate, Outcome, Page, Poll, Rejection, Target
-from pipelines.model.reasons import Reason, Retry
+from pipelines.model.reasons import Reason
 from pipelines.store.errors import CorpusError
 from pipelines.urls.canonical import absolute, canonical_url, site_of
 from pipelines.urls.verdict import Kind
@@ -206,7 +206,7 @@ class NewsSpider(CorpusSpider):
         reason, detail = reason_of(failure)
         if target.kind is Kind.LISTING and target.depth == 0 and reason is not Reason.NOT_MODIFIED:
             self.logger.warning("%s: listing %s: %s (%s)", target.source, request.url, reason, detail)
-        poll = None if reason.retry is Retry.OWED else self._put_off(request, reason)
+        poll = self._put_off(request, reason)
         self._unchanged[target.source] += reason is Reason.NOT_MODIFIED
         yield Rejection(sighting_of(request, getattr(failure.value, "response", None)), reason, detail, poll=poll)
 

@@ -12,7 +12,7 @@ from crawler.frontier.state import State
 from crawler.frontier.targets import source_listings
 from crawler.sources import Source
 from pipelines.corpus.writer import Corpus
-from pipelines.model.items import ListingPage, Poll, Sighting, Target, Validators
+from pipelines.model.items import ListingPage, Poll, Rejection, Sighting, Target, Validators
 from pipelines.model.reasons import Reason
 from pipelines.settle.batch import commit_batch
 from pipelines.urls.verdict import Kind
@@ -75,13 +75,17 @@ def test_an_answer_is_compared_with_the_last_one_unless_that_was_read_in_part(co
         corpus,
         [
             ListingPage(
-                Sighting("gazette", HOME, NOW, "page"), "page", poll=Poll(FRONT, NOW, 1.0, NOW, since=NOW.date())
+                Sighting("gazette", HOME, NOW, "page"),
+                "page",
+                poll=Poll(FRONT, NOW, 1.0, NOW, validators=SAME, since=NOW.date()),
             )
         ],
         "run",
     )
-    assert due.last_answer(FRONT) is None
-    assert due_pages(corpus, NOW.date()).last_answer(FRONT) is not None
+    for since, validators in ((None, Validators()), (NOW.date(), SAME)):
+        last = due_pages(corpus, since).last_answer(FRONT)
+        assert last is not None
+        assert last.validators == validators
 
 
 @pytest.mark.parametrize(
@@ -109,9 +113,8 @@ def test_what_shows_nothing_new_is_put_off(corpus: Corpus) -> None:
     front, ferry = due.last_answer(FRONT), due.last_answer(FERRY)
     assert front is not None
     assert ferry is not None
-    assert due.nothing_new(front, NOW).due == NOW + 2 * HOUR
-    assert due.nothing_new(ferry, NOW).due == NOW + 5 * HOUR
-    assert due.nothing_new(ferry, NOW, Reason.HTTP_410).due is None
+    polls = [due.nothing_new(front, NOW), due.nothing_new(ferry, NOW), due.nothing_new(ferry, NOW, Reason.HTTP_410)]
+    assert [poll and poll.due for poll in polls] == [NOW + 2 * HOUR, NOW + 5 * HOUR, None]
 
 
 def test_a_story_that_was_asked_for_again_keeps_the_ages_of_its_first_poll(corpus: Corpus) -> None:
@@ -120,3 +123,37 @@ def test_a_story_that_was_asked_for_again_keeps_the_ages_of_its_first_poll(corpu
     assert due.story_read(FERRY, NOW, NOW, SAME).due == NOW + 5 * HOUR
     new = Target("gazette", f"{HOME}storm", Kind.ARTICLE, home=HOME)
     assert due.story_read(new, NOW, NOW, SAME).due == NOW + HOUR
+
+
+@pytest.mark.parametrize("reason", [Reason.HTTP_404, Reason.HTTP_5XX, Reason.TIMEOUT, Reason.NOT_MODIFIED])
+def test_a_listing_that_is_gone_or_fails_is_not_asked_for_in_every_run(corpus: Corpus, reason: Reason) -> None:
+    """Whatever its state, such as that in which a request has no validators."""
+    due, now, asked_for = due_pages(corpus), NOW, 0
+    for _ in range(7 * 24 * 6):  # a run every ten minutes for a week
+        if HOME in asked(due, now, stories=0):
+            last = due.last_answer(FRONT)
+            assert last is not None
+            poll = due.nothing_new(last, now, reason)
+            commit_batch(corpus, [Rejection(Sighting("gazette", HOME, now, "page"), reason, poll=poll)], "run")
+            asked_for += 1
+        now += HOUR / 6
+    assert 5 <= asked_for <= 30
+
+
+def test_a_story_that_fails_has_its_next_age(corpus: Corpus) -> None:
+    due = due_pages(corpus)
+    asked(due, NOW)
+    ferry = due.last_answer(FERRY)
+    assert ferry is not None
+    after = due.nothing_new(ferry, NOW, Reason.HTTP_5XX)
+    assert after is not None
+    assert after.due == NOW + 5 * HOUR
+
+
+@pytest.mark.parametrize("reason", [Reason.STOPPED, Reason.RESTING, Reason.ROBOTS_UNREACHABLE])
+def test_what_was_not_asked_for_stays_due(corpus: Corpus, reason: Reason) -> None:
+    due = due_pages(corpus)
+    asked(due, NOW)
+    last = due.last_answer(FRONT)
+    assert last is not None
+    assert due.nothing_new(last, NOW, reason) is None
