@@ -69,7 +69,7 @@ class KnownState:
         return {url: poll for url, poll in found.items() if poll is not None}
 
     def run_ended(self, batch: int) -> datetime:
-        return self.ended[batch]
+        return self.ended[batch - 1]
 
     def commit(self, known: Iterable[KnownUrl], owed: Iterable[Owed], polls: Iterable[Poll], now: datetime) -> None:
         """Ends a batch."""
@@ -84,7 +84,7 @@ class KnownState:
                 debt.due = now + wait_after(debt.tries)
         for poll in polls:
             url = canonical_url(poll.target.url)
-            poll = replace(poll, batch=len(self.ended))
+            poll = replace(poll, batch=poll.batch or len(self.ended) + 1)
             if poll.target.kind is Kind.LISTING:
                 self.listings[url] = poll
             elif poll.due is None:

@@ -129,7 +129,7 @@ def _row(poll: Poll, key: int, batch: int, home: int, number_of: Mapping[str, in
         "depth": target.depth,
         "sure": target.sure,
         "chained": target.chain != "",
-        "batch": batch,
+        "batch": poll.batch or batch,  # an answer that was not read leaves that of the last reading
         "asked": poll.asked,
         "interval": round(poll.interval),
         "due": poll.due,
