@@ -46,6 +46,7 @@ _ABOUT = 400  # a note on an author
 _OPENING = 3
 _CLOSING = 4
 _CELLS = frozenset(("td", "th"))
+_FEW_CELLS = 4  # of a table below the story's last prose; fewer may be labels
 _PARAGRAPHS = frozenset(("p", "blockquote"))
 _TITLING = (Role.HEADLINE, Role.LABEL)
 _PARTS = frozenset(("li", "td", "th", "dt", "dd"))  # parts of a list or table: short, but not labels
@@ -82,7 +83,15 @@ def roles_to_remove(blocks: Sequence[Block], lead: int, titles: Sequence[str], a
         out[end:] = [role] * (len(blocks) - end)
     _remove_opening(blocks, out, prose, headlines, names, lead > 0)
     _remove_closing(blocks, out, first, names, authors)
+    kept = {
+        block.container
+        for block, role in zip(blocks, out, strict=True)
+        if block.prose and not block.heading and not role
+    }
     for i in range(len(blocks) - 2, first - 1, -1):
+        boxed = blocks[i].container == blocks[i + 1].container and blocks[i].container not in kept
+        if boxed and out[i + 1] is Role.APPEAL and blocks[i].heading:
+            out[i] = out[i] or Role.APPEAL  # the heading of a box that has only the appeal
         if out[i + 1] not in (None, Role.NOTE) and _introduces_removed(
             blocks[i], sum(role is not None for role in out[i + 1 : i + 3])
         ):
@@ -145,16 +154,19 @@ def _remove_closing(
 
 
 def _rest_of_last_table(blocks: Sequence[Block], out: Roles) -> range:
-    """The cells of a table below its last cell of prose, if that is the story's last prose.
+    """The cells below the story's last prose, if none of them is a link; or those of the table in which that prose is.
 
     On a page that is laid out by tables, with most of the prose in cells, these are labels like any other.
     """
     prose = [i for i, block in enumerate(blocks) if block.prose and not out[i]]
     if not prose or sum(blocks[i].tag in _CELLS for i in prose) > len(prose) / 2:
         return range(0)
-    end = prose[-1]
+    end = prose[-1] + (blocks[prose[-1]].tag not in _CELLS)
     while end < len(blocks) and blocks[end].tag in _CELLS:
         end += 1
+    linked = any(block.linked for block in blocks[prose[-1] + 1 : end])
+    if blocks[prose[-1]].tag not in _CELLS and (linked or end - prose[-1] <= _FEW_CELLS):
+        return range(0)
     return range(prose[-1] + 1, end)
 
 
@@ -180,6 +192,8 @@ def _roles_anywhere(blocks: Sequence[Block], headlines: Sequence[frozenset[str]]
     below_prose = begun = False
     for number, block in enumerate(blocks):
         pointing = _is_pointer(block)
+        if number and not pointing and _is_one_link(blocks[number - 1], block):
+            pointing = out[-1] is Role.POINTER
         if block.tag != "li":
             below_prose = block.prose > 0 and not block.heading
             pointing = pointing and not (begun and block.heading and _is_linked_subheading(blocks, number))
@@ -230,6 +244,12 @@ def _is_pointer(block: Block) -> bool:
     if linked >= 20 and len(label) <= _LABEL and (SEPARATOR.search(label) or CONTROL.match(label)):
         return True
     return linked >= 0.8 * size and not _is_statement(block)
+
+
+def _is_one_link(heading: Block, block: Block) -> bool:
+    """Whether a heading and the paragraph below it are all link, as in a card of another story."""
+    both = heading.heading and heading.container == block.container
+    return both and heading.linked >= len(heading.text) > 0 and block.linked >= 0.95 * len(block.text)
 
 
 def _is_statement(block: Block) -> bool:

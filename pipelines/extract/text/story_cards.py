@@ -53,6 +53,8 @@ def story_cards(page: Layout) -> list[bool]:
         if container.tag == "article" and held[number].title:
             articles[container.parent].append(number)
     found = [False] * len(page.containers)
+    for number in _nested_articles(page, held):
+        found[number] = True
     for group in _of_one_form(page):
         filled = [number for number in group if held[number].prose or held[number].headlines]
         cards = [number for number in filled if held[number].is_card]
@@ -66,6 +68,16 @@ def story_cards(page: Layout) -> list[bool]:
     for number, container in enumerate(page.containers):
         found[number] = found[number] or found[container.parent]
     return found
+
+
+def _nested_articles(page: Layout, held: Sequence[_Held]) -> Iterator[int]:
+    """Cards that are articles inside an article, below its paragraphs."""
+    for number, container in enumerate(page.containers):
+        around = container.parent
+        nested = container.tag == "article" and page.containers[around].tag == "article"
+        told = len(held[around].own) >= _FEWEST
+        if nested and told and held[number].is_card and held[number].first_headline >= held[around].own.stop:
+            yield number
 
 
 def _held(page: Layout) -> list[_Held]:

@@ -61,13 +61,14 @@ def _wall(blocks: Sequence[Block], first: int) -> int | None:
 def _other_stories(blocks: Sequence[Block], first: int) -> int | None:
     """The place of a heading of other stories, such as "Read this next", below the container with most of the prose."""
     prose, pieces = Counter[int](), Counter[int]()
-    for block in blocks[first:]:
+    paragraphs = [(i, block) for i, block in enumerate(blocks) if i >= first and block.prose and not block.heading]
+    for _, block in paragraphs:
         prose[block.container] += block.prose
-        pieces[block.container] += block.prose > 0
+        pieces[block.container] += 1
     core = max(prose, key=prose.__getitem__, default=0)
     if pieces[core] < _PIECES or prose[core] < _CORE * prose.total():
         return None
-    last = max(i for i, block in enumerate(blocks) if block.container == core)
+    last = max(i for i, block in paragraphs if block.container == core)
     below = range(last + 1, len(blocks))
     return next(
         (i for i in below if blocks[i].heading and len(blocks[i].text) < _HEADING and ELSEWHERE.match(blocks[i].text)),

@@ -74,6 +74,8 @@ NOT_OWN = {
     "a card of another story": "<div class='display-card article'><h5><a href='/yard'>Yard wins an order</a></h5><div>Two more ferries are to be built there by the end of the next year.</div></div>",
     "a gallery of another story": "<div class='photogallery-wrapper'><h2>Meet the nine ferries of the coast</h2><div>Each of them has carried more than a million passengers in all weathers.</div></div>",
     "a notice of commissions": "<div class='affiliate-disclosure'><p>We earn a little when you book a crossing by one of the links of this page.</p></div>",
+    "a card that is one link": "<div><a href='/b'><h3>Yard wins a second order for boats</h3><p>Two more ferries are to be built there by the end of the next year.</p></a></div>",
+    "an appeal in a box": "<div><h3>The morning in your inbox</h3><p>Get our newsletter every day at six, with all that you need to know.</p></div>",
     "a call for letters": "<section class='c-letters-cta'><p>Tell the harbour desk what you make of this story, in two hundred words.</p></section>",
     "a long caption": f"<div class='wide_image__3Gk'><img src='/a.jpg'><p>{_LONG} Moor and Tam Reed, who rebuilt both engines, and at the back the first passengers of the day, who had waited on the quay since dawn.</p></div>",
     "what no search engine may quote": "<div data-nosnippet><p>Ida Moor has written about boats, harbours and the weather for nine years, and lives on one.</p></div>",
@@ -203,3 +205,40 @@ def test_a_numbered_list_at_the_end_stays() -> None:
     songs = [f"{number}. Song of the {name}" for number, name in ((4, "quay"), (3, "bell"), (2, "tide"), (1, "ferry"))]
     assert read(f"<article><h1>{TITLE}</h1>{paragraphs(*STORY, *songs)}</article>") == (*STORY, *songs)
     assert read(f"<article><h1>{TITLE}</h1>{paragraphs(*STORY, *songs[:2])}</article>") == STORY
+
+
+def test_other_stories_below_a_heading_within_the_story_s_container_go() -> None:
+    more = "<h3>More from Harbour</h3><div><h4>Yard wins an order</h4><p>Two more ferries are to be built there by May.</p></div>"
+    assert read(f"<article><h1>{TITLE}</h1>{paragraphs(*STORY)}{more}</article>") == STORY
+
+
+def test_articles_within_the_article_are_other_stories() -> None:
+    others = "".join(
+        f"<article><h2><a href='/b{n}'>Yard wins a second order for boats</a></h2><p>{MORE[n]}</p></article>"
+        for n in (0, 1)
+    )
+    assert read(f"<article><h1>{TITLE}</h1>{paragraphs(*STORY)}{others}</article>") == STORY
+
+
+def test_a_table_below_the_last_paragraph_stays() -> None:
+    rows = "".join(
+        f"<tr><td>{day}</td><td>{boats}</td></tr>" for day, boats in (("Monday", 4), ("Friday", 5), ("Sunday", 2))
+    )
+    told = f"<article><h1>{TITLE}</h1>{paragraphs(*STORY)}<table>{rows}</table></article>"
+    assert read(told) == (*STORY, "Monday | 4", "Friday | 5", "Sunday | 2")
+    assert read(told.replace("Friday", "<a href='/friday'>Friday</a>")) == STORY
+
+
+def test_a_heading_below_the_headline_is_the_standfirst() -> None:
+    standfirst = "After a winter of repairs, the island has its only boat back at last"
+    told = f"<div class='article-body'>{paragraphs(*STORY)}</div>"
+    assert read(f"<article><h1>{TITLE}</h1><h2>{standfirst}</h2>{told}</article>") == (standfirst, *STORY)
+    appeal = "<div><p>Get our newsletter every day at six, with all that you need to know.</p></div>"
+    head = f"<header><h1>{TITLE}</h1><h2>{standfirst}</h2></header>"
+    assert read(f"<article>{head}{appeal}{told}</article>") == (standfirst, *STORY)
+
+
+def test_long_headings_in_a_container_of_their_own() -> None:
+    headings = "".join(f"<h2>{line}</h2>" for line in MORE)
+    lines = read(f"<main><h1>{TITLE}</h1>{paragraphs(*STORY[:2])}<div>{headings}</div></main>")
+    assert lines[:2] == STORY[:2]
