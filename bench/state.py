@@ -12,7 +12,7 @@ import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
@@ -30,6 +30,8 @@ from pipelines.model.items import Article, Sighting
 from pipelines.settle.batch import commit_batch
 from pipelines.store.database import transaction
 from pipelines.store.known_urls import known_urls
+
+Made = Iterator[Callable[[str], Article]]  # stories by number, of a site that is still to be named
 
 _START = datetime(2026, 5, 1, tzinfo=UTC)
 _SITES = 100
@@ -81,7 +83,7 @@ def fill_memory(corpus: Corpus) -> None:
         remember(connection, Learned({"full.example": lines}, today))
 
 
-def articles(writer: Writer) -> Iterator[Callable[[str], Article]]:
+def articles(writer: Writer) -> Made:
     for number in count(1):
 
         def made(site: str, number: int = number) -> Article:
@@ -93,28 +95,28 @@ def articles(writer: Writer) -> Iterator[Callable[[str], Article]]:
         yield made
 
 
-def costs(path: Path, stories: int) -> list[float]:
-    """Milliseconds of processor time of a batch of each size and of a look-up, and the bytes of the database a
-    story."""
+def filled(path: Path, stories: int) -> Corpus:
+    """A corpus with so many stories in its database."""
     Corpus.open(path).close()
     with closing(sqlite3.connect(path / "state.sqlite")) as database, database:
         fill(database, stories)
     corpus = Corpus.open(path, window=_WINDOW)
-    size = (path / "state.sqlite").stat().st_size / stories
     fill_memory(corpus)
-    made, found = articles(Writer()), list[float]()
-    for many, batches in _BATCHES.items():
-        spent = list[float]()
-        for _ in range(batches):
+    return corpus
+
+
+def batch_costs(corpora: Mapping[int, Corpus], made: Mapping[int, Made], many: int, batches: int) -> dict[int, float]:
+    """Milliseconds of processor time of a batch of so many stories, by stories in the database. The corpora take
+    turns, so that the load of the machine is the same for all."""
+    spent = {stories: list[float]() for stories in corpora}
+    for _ in range(batches):
+        for stories, corpus in corpora.items():
             site = "full.example" if many == 1 else ""
-            batch = [next(made)(site or f"paper{n % _SITES}.example") for n in range(many)]
+            batch = [next(made[stories])(site or f"paper{n % _SITES}.example") for n in range(many)]
             before = time.process_time()
             commit_batch(corpus, batch, "run")
-            spent.append(1000 * (time.process_time() - before))
-        found.append(median(spent[1:]))
-    found.append(look_up(corpus))
-    corpus.close()
-    return [*found, size]
+            spent[stories].append(1000 * (time.process_time() - before))
+    return {stories: median(of[1:]) for stories, of in spent.items()}
 
 
 def look_up(corpus: Corpus) -> float:
@@ -130,11 +132,17 @@ def look_up(corpus: Corpus) -> float:
 
 
 def main() -> int:
+    sizes = [int(argument) for argument in sys.argv[1:]] or [10_000, 100_000, 1_000_000]
+    with tempfile.TemporaryDirectory() as folder:
+        corpora = {stories: filled(Path(folder) / str(stories), stories) for stories in sizes}
+        bytes_each = {stories: (corpora[stories].path / "state.sqlite").stat().st_size / stories for stories in sizes}
+        made = {stories: articles(Writer()) for stories in sizes}
+        found = [batch_costs(corpora, made, many, batches) for many, batches in _BATCHES.items()]
+        found.append({stories: look_up(corpus) for stories, corpus in corpora.items()})
     print(f"{'stories':>10}{'batch of 500, ms':>20}{'batch of one, ms':>20}{'1,000 URLs, ms':>20}{'bytes a story':>16}")
-    for stories in [int(argument) for argument in sys.argv[1:]] or [10_000, 100_000, 1_000_000]:
-        with tempfile.TemporaryDirectory() as folder:
-            many, one, urls, size = costs(Path(folder) / "corpus", stories)
-        print(f"{stories:10,}{many:20.0f}{one:20.1f}{urls:20.1f}{size:16.0f}", flush=True)
+    for stories in sizes:
+        many, one, urls = (of[stories] for of in found)
+        print(f"{stories:10,}{many:20.0f}{one:20.1f}{urls:20.1f}{bytes_each[stories]:16.0f}")
     return 0
 
 
