@@ -17,7 +17,7 @@ from threading import Event, Thread
 # Bytes that wait for a slow reader, such as a pager; further output is lost.
 _MOST_WAITING = 1 << 20
 _PROGRAMS = frozenset({"scrapy", "broadsheet"})
-_OF_PAGES = frozenset({"fetch", "parse", "shell"})
+_OF_SCRAPY = frozenset({"", "list", "settings", "version"})
 # Seconds to write what still waits at the end of the process.
 _FLUSH = 5.0
 
@@ -37,12 +37,11 @@ def keep() -> None:
 
 
 def keep_for_command(arguments: Sequence[str]) -> None:
-    """As `keep`, if the command line `arguments` (sys.argv) is one of Scrapy or Broadsheet: Scrapy's own commands, such
-    as `list`, end with a traceback otherwise. Those that show a page, which may be long, or need the terminal itself
-    are left alone."""
+    """As `keep`, if the command line `arguments` (sys.argv) is one of Scrapy's own commands that print a short text, or
+    its help: these end with a traceback otherwise."""
     program = Path(arguments[0])
     command = next((argument for argument in arguments[1:] if not argument.startswith("-")), "")
-    if (program.stem in _PROGRAMS or program.parent.name == "scrapy") and command not in _OF_PAGES:
+    if (program.stem in _PROGRAMS or program.parent.name == "scrapy") and command in _OF_SCRAPY:
         keep()
 
 
