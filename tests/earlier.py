@@ -72,13 +72,16 @@ def make_earlier(path: Path) -> None:
 
 
 def give_polls_whole_urls(path: Path) -> None:
-    """Makes the tables `owed` and `polls` of the corpus at `path` those of the version with whole URLs in the polls."""
+    """Makes the tables `owed` and `polls` of the corpus at `path` those of the version with whole URLs in the polls.
+    It did not know on which page of its listing a story was found."""
     with closing(sqlite3.connect(path / "state.sqlite")) as database, database:
         database.create_function("canonical", 1, canonical_url)
-        owed_now = database.execute("select sql from sqlite_schema where name = 'owed'").fetchone()[0]
         database.execute("create table kept as select * from owed")
+        database.execute("alter table owed drop column page")
+        database.execute("alter table kept drop column page")
+        owed_then = database.execute("select sql from sqlite_schema where name = 'owed'").fetchone()[0]
         database.execute("drop table owed")
-        database.execute(f"{owed_now} without rowid")
+        database.execute(f"{owed_then} without rowid")
         database.execute("insert into owed select * from kept")
         database.execute("drop table kept")
         database.execute(f"create table whole ({_WHOLE_URLS}) without rowid")

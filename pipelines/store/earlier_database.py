@@ -130,8 +130,9 @@ def _aware(when: datetime) -> datetime:
 
 
 def _copy_owed(connection: Connection) -> None:
-    """Only how the table is stored was different."""
-    names = [column.name for column in owed.columns]
+    """Only how the table is stored was different, and columns were added since."""
+    there = {column["name"] for column in inspect(connection).get_columns(_renamed("owed"))}
+    names = [column.name for column in owed.columns if column.name in there]
     earlier = named_table(_renamed("owed"), *map(named_column, names))
     connection.execute(insert(owed).from_select(names, select(*(earlier.c[name] for name in names))))
 
