@@ -121,7 +121,7 @@ class _Run:
         homes = {self.crawl.home: self.source.name}
         due = self.due.find(homes, self.now, self.budget.listings, self.budget.articles, everything=False)
         own = source_listings(self.source, self.now)
-        self.frontier.add(one for one in own if self.due.has_time(one))
+        self.frontier.add(one for one in own if self.due.is_due(one))
         found = self.crawl.state.owed(homes, 3 * self.budget.articles, self.budget.listings, self.now)
         self.frontier.add(due)
         self.frontier.add(owed_targets(found, None, self.now))
@@ -142,7 +142,7 @@ class _Run:
                 self.crawl.files_until = self.now + _SITE_FILES
                 named = parse_robots(answer.body).sitemaps if answer.status == 200 else ()
                 sitemaps = robots_sitemaps(self.source, named, f"{self.source.home}robots.txt", self.now)
-                self.frontier.add(one for one in sitemaps if self.due.has_time(one))
+                self.frontier.add(one for one in sitemaps if self.due.is_due(one))
 
     async def _request(self, target: Target) -> bool:
         """Requests a target; whether it is a story."""

@@ -75,7 +75,7 @@ class DuePages:
             and (poll.due - poll.asked).total_seconds() <= poll.interval + 1
         ]
 
-    def has_time(self, listing: Entry) -> bool:
+    def is_due(self, listing: Entry) -> bool:
         """Whether a listing of a source's own is due, or was never read."""
         return canonical_url(listing.target.url) not in self.waiting
 

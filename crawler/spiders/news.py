@@ -146,8 +146,8 @@ class NewsSpider(CorpusSpider):
                 polled = await asyncio.to_thread(self._find_due, now)
                 for source in self.arguments.sources:
                     own = source_listings(source, now)
-                    self.frontier.add(one for one in own if self._due.has_time(one))
-                    self.not_due[source.name] = sum(not self._due.has_time(one) for one in own)
+                    self.frontier.add(one for one in own if self._due.is_due(one))
+                    self.not_due[source.name] = sum(not self._due.is_due(one) for one in own)
                 owed = await asyncio.to_thread(self._owed)
                 self.crawler.stats.set_value("links/owed", len(owed))
                 self.frontier.add(polled)
@@ -272,7 +272,7 @@ class NewsSpider(CorpusSpider):
             return
         named = (absolute(request.url, url) for url in robotparser.sitemaps)
         found = robots_sitemaps(source, [url for url in named if url], request.url, datetime.now(UTC))
-        self.frontier.add(one for one in found if self._due.has_time(one))
+        self.frontier.add(one for one in found if self._due.is_due(one))
 
     async def spider_closed(self, reason: str) -> None:
         """Counts the sources without a readable listing. A run that was cut short does not know them. A source whose

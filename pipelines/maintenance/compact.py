@@ -48,8 +48,8 @@ def compact(corpus: Corpus, target: int = TARGET) -> Compacted:
 
     Rows keep all their columns. They stay in the order of their batches but for windows of a few row groups, which are
     sorted by site. Files of half of `target` or more are not rewritten, because that costs much and gains little. Some
-    eight thousand rows are in memory at any time. Raises OSError or pyarrow's
-    ArrowException if a file cannot be read or written, and TablesDamagedError before damage is merged."""
+    eight thousand rows are in memory at any time. Raises OSError or pyarrow's ArrowException if a file cannot be read
+    or written, and TablesDamagedError before damage is merged."""
     before = _files(corpus)
     for _, of_month in groupby(before, lambda file: (file.table, file.month)):
         small = [file for file in of_month if file.size < target // 2]

@@ -13,7 +13,7 @@ from deltalake import CommitProperties, DeltaTable, Schema, Transaction
 from deltalake.exceptions import CommitFailedError, TableNotFoundError
 from deltalake.transaction import AddAction, RemoveAction
 
-from pipelines.store.comments import COMMENTS
+from pipelines.store.column_comments import COMMENTS
 from pipelines.store.durable import sync
 from pipelines.store.files import DataFile
 from pipelines.store.schema import PARTITION, table_schema

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from pipelines.extract.markup.parse import OF_BODY, parse, parser_that_tells
+from pipelines.extract.markup.parse import OF_BODY, parse, parser_with_target
 
 UNREAD = frozenset(("script", "style"))
 _NONE: Mapping[str, str] = {}
@@ -125,7 +125,7 @@ class _Reader:
     """Takes what the parser finds. Keeps the innermost element that is open, and the pieces of the next string."""
 
     def __init__(self) -> None:
-        self._parse = parser_that_tells(self)
+        self._parse = parser_with_target(self)
 
     def read(self, markup: str) -> FlatTree:
         self._tags: list[str] = []

@@ -47,8 +47,9 @@ OF_BODY = frozenset("article aside figure footer header main nav section".split(
 Parser = Callable[[str], None]
 
 
-class Target(Protocol):
-    """What is told of the elements and strings of a page, in document order. A string may come in several pieces."""
+class ParserTarget(Protocol):
+    """Receives the elements and strings of a page in document order, as lxml's parser targets do. A string may come in
+    several pieces."""
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None: ...
     def end(self, tag: str) -> None: ...
@@ -64,8 +65,8 @@ def parse(text: str) -> HtmlElement | None:
         return None
 
 
-def parser_that_tells(target: Target) -> Parser:
-    """A parser of pages that makes no tree. Elements may be nested without bound.
+def parser_with_target(target: ParserTarget) -> Parser:
+    """A parser of pages that makes no tree, but calls `target`. Elements may be nested without bound.
 
     It may read many pages, one after another. Only the garbage collector frees it.
     """

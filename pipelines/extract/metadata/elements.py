@@ -31,8 +31,8 @@ _SCOPES = 12  # ancestors that are searched for the item of a property
 
 @dataclass(frozen=True, slots=True)
 class PageElements:
-    """A page's elements as evidence, by their numbers in document order. Names of metas and properties are in lower
-    case."""
+    """A page's elements as evidence: their numbers in `tree`, in document order. Names of metas and properties are in
+    lower case."""
 
     tree: FlatTree
     language: str  # of the html element, or ""

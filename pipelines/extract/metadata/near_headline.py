@@ -96,7 +96,7 @@ def dated_texts(tree: FlatTree, headline: int | None, own: Own) -> list[DatedTex
 
 
 def seen_texts(tree: FlatTree) -> Iterator[int]:
-    """The places of the strings of the body that are no script or style."""
+    """The places of the body's strings that a reader may see: not of scripts, styles and noscript."""
     for body in tree.numbers("body"):
         for place in range(tree.first[body], tree.after[body]):
             if tree.tags[tree.owners[place]] not in _UNSEEN:

@@ -58,9 +58,9 @@ def test_the_source_s_own_listings_wait_for_their_time(corpus: Corpus) -> None:
     due = due_pages(corpus)
     asked(due, NOW - HOUR / 2)
     assert due.waiting == {HOME: NOW}
-    assert not due.has_time(front)
+    assert not due.is_due(front)
     asked(due, NOW)
-    assert due.has_time(front)
+    assert due.is_due(front)
 
 
 def test_an_answer_is_compared_with_the_last_one_unless_that_was_read_in_part(corpus: Corpus) -> None:

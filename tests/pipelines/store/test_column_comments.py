@@ -10,7 +10,7 @@ from commands import ROOT
 from deltalake import DeltaTable
 
 from pipelines.corpus.writer import Corpus
-from pipelines.store.comments import COMMENTS
+from pipelines.store.column_comments import COMMENTS
 from pipelines.store.schema import SCHEMAS, table_schema
 
 
