@@ -18,9 +18,9 @@ _SECOND_WORD = rf"(?:\s(?:{calendar.FIRST_OR_SECOND.pattern()}))?"
 _WORD = rf"(?P<word>[^\W\d_](?:[^\s\d!-/:-@\[-`{{-~–—•·|،]|\.(?=[^\W\d_])){{1,14}}{_SECOND_WORD})"
 # The same month by its other name, as the Arabic press writes both: "نيسان / أبريل".
 _OTHER_NAME = rf"(?:\s?/\s?[ء-ي]{{3,8}}{_SECOND_WORD})?"
-_YEAR_SIGN, _MONTH_SIGN, _DAY_SIGN = (
-    "".join(signs.phrases()) for signs in (calendar.YEAR_SIGNS, calendar.MONTH_SIGNS, calendar.DAY_SIGNS)
-)
+_YEAR_SIGN = calendar.YEAR_SIGNS.characters()
+_MONTH_SIGN = calendar.MONTH_SIGNS.characters()
+_DAY_SIGN = calendar.DAY_SIGNS.characters()
 _DAY = r"(?P<day>\d{1,2})"
 _MONTH = r"(?P<month>\d{1,2})"
 _YEAR = r"(?P<year>\d{4})(?!\d)"

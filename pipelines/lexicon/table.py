@@ -34,6 +34,10 @@ class Table:
         """The phrases of all languages as one regular expression; a space is any white space."""
         return "|".join(phrase.replace(" ", r"\s") for phrase in self.phrases())
 
+    def characters(self) -> str:
+        """The phrases of all languages, of a character each, for a set in a regular expression."""
+        return "".join(self.phrases())
+
     def words(self) -> frozenset[str]:
         """The words of all languages."""
         return frozenset(word for row in self.rows.values() for word in row.split())

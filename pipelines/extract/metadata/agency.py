@@ -40,7 +40,7 @@ _PICTURE = re.compile(
 
 _BY = re.compile(rf"^\W*(?:{lexicon.BY.pattern()})\s+", re.I)
 _BEFORE = r"[^\W\d_][^()\n]{0,60}?"
-_CABLE = "".join(lexicon.CABLE.phrases())
+_CABLE = lexicon.CABLE.characters()
 _DATELINES = tuple(
     re.compile(pattern)
     for pattern in (
