@@ -88,7 +88,7 @@ def give_polls_whole_urls(path: Path) -> None:
         database.execute(
             """insert into whole select homes.url, canonical(own.origin || path), kind, own.origin || path,
             listing.origin || listing_path, depth, sure, iif(chained, canonical(own.origin || path), ''), run, asked,
-            interval, due, quiet, etag, last_modified, body_hash, since
+            interval, due, coalesce(age, quiet), etag, last_modified, body_hash, since
             from polls join homes on homes.number = home join origins own on own.number = polls.origin
             left join origins listing on listing.number = listing_origin join batches using (batch)"""
         )

@@ -158,4 +158,5 @@ def _poll(row: Row[Any]) -> Poll:
     target = Target("", row.address or row.url, row.kind, home=row.home, **listing)
     validators = Validators(row.etag, row.last_modified, row.body_hash)
     since = row.since and date.fromordinal(row.since)
-    return Poll(target, row.asked, row.interval, row.due, row.quiet, validators, since)
+    quiet, age = (0, row.quiet) if row.kind is Kind.ARTICLE else (row.quiet, 0)  # `quiet` had the age of a story
+    return Poll(target, row.asked, row.interval, row.due, quiet, validators, since, age=age)

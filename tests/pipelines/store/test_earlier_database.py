@@ -135,7 +135,7 @@ def test_polls_and_what_is_owed_are_kept(tmp_path: Path) -> None:
         Poll(replace(news, url=HOME, listing_url=None, depth=0, sure=True, chain=""), NOON, 600.0, NOON, 3),
         Poll(news, NOON, 600.0, NOON + timedelta(hours=1), 0, Validators('"1"', "yesterday", "ab"), NOON.date()),
         Poll(further, NOON, 600.0, None, 1, Validators('"2"')),
-        Poll(story, NOON, 600.0, NOON, 2),
+        Poll(story, NOON, 600.0, NOON, age=2),
     ]
     pages = [
         ListingPage(Sighting("gazette", one.target.url, NOON, "page"), "page", targets=(named("pier"),), poll=one)
