@@ -357,11 +357,13 @@ def _appeal(block: Block) -> Role | None:
 def _note(block: Block, authors: Sequence[str]) -> Role | None:
     """The role of a note on the story or its authors, or of a paywall's line, among the last blocks."""
     names = tuple(name for name in authors if " " in name)
-    contact = _MAIL.search(block.text) is not None and any(name in block.text for name in names)
-    about = len(block.text) < _ABOUT and (contact or block.text.startswith(names))
-    if about or NOTE.match(block.text):
+    if (len(block.text) < _ABOUT and _is_about(block.text, names)) or NOTE.match(block.text):
         return Role.NOTE
     return Role.APPEAL if WALL.match(block.text) else None
+
+
+def _is_about(text: str, names: tuple[str, ...]) -> bool:
+    return text.startswith(names) or (any(name in text for name in names) and _MAIL.search(text) is not None)
 
 
 def _introduces_removed(block: Block, pointers: int) -> bool:

@@ -243,6 +243,7 @@ ODD: dict[str, Callable[[], str]] = {
     "JSON-LD of nested objects": lambda: HEAD + json_ld('{"@graph":' * 20_000 + "1" + "}" * 20_000) + PROSE,
     "JSON-LD of other types": lambda: HEAD + json_ld('{"@type": 5, "author": [[1]], "headline": {}}') + PROSE,
     "a title of a megabyte": lambda: f"<html><head><title>{'Ferry - ' * 125_000}</title></head><body>{PROSE}",
+    "a word of a megabyte": lambda: HEAD + PROSE + "<p>" + "a" * 1_000_000,
     "XHTML that declares an encoding": lambda: '<?xml version="1.0" encoding="ISO-8859-1"?>' + STORY,
     "a page in a page": lambda: STORY + STORY,
 }

@@ -109,6 +109,16 @@ def test_microdata_of_other_stories_names_no_author() -> None:
     assert read(page).authors == ("Irena Wolska", "Maud Hollis")
 
 
+@pytest.mark.parametrize("json", [False, True])
+def test_of_thousands_of_names_the_first_two_hundred_are_authors(json: bool) -> None:
+    letters = "abcdefghijklmnop"
+    names = [f"Irena W{a}{b}{c}" for a in letters for b in letters for c in letters]
+    marked = "".join(f"<i itemprop=author>{name}</i>" for name in names)
+    stated = json_ld({"@type": "NewsArticle", "headline": TITLE, "author": names})
+    found = read(f"<h1>{TITLE}</h1>{'' if json else marked}{PROSE}", stated if json else "")
+    assert found.authors == tuple(names[:200])
+
+
 def test_a_button_for_the_size_of_letters_credits_no_agency() -> None:
     tools = "<span>Share</span><span>AA</span><span>Text Size</span>"
     assert read(f"<h1>{TITLE}</h1><div class='byline'><span>HGN</span>{tools}</div>{PROSE}").agency is None
