@@ -77,10 +77,11 @@ def put_off(poll: Poll, now: datetime, bounds: Bounds) -> Poll:
 
 def after_failure(poll: Poll, now: datetime, bounds: Bounds) -> Poll:
     """The poll of a listing that could not be read at the time `now`: the longer ago its last answer is, the longer it
-    is left, up to POLL_MAX. So an outage delays little, and a site that is gone is hardly asked any more."""
+    is left, up to POLL_MAX. So an outage delays little, and a site that is gone is hardly asked any more. The time for
+    which no run asked does not count at the first failure."""
     if poll.due is None:
         return poll
-    wait = (now - poll.asked) * _OF_THE_SILENCE
+    wait = (min(now, poll.due) - poll.asked) * _OF_THE_SILENCE
     longest = timedelta(seconds=bounds.most)
     return replace(poll, due=now + min(max(wait, timedelta(seconds=bounds.least)), longest))
 

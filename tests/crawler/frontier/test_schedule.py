@@ -8,6 +8,7 @@ from crawler.frontier.schedule import (
     DEEP,
     Bounds,
     Showing,
+    after_failure,
     due,
     is_conditional,
     is_late,
@@ -155,3 +156,13 @@ def test_sections_and_parts_of_sitemaps_without_news_wait_longer_than_home_pages
 
 def test_one_poll_in_eight_without_news_does_not_trust_the_server() -> None:
     assert [quiet for quiet in range(24) if not is_conditional(quiet)] == [7, 15, 23]
+
+
+def test_a_listing_that_fails_once_after_a_month_without_runs_is_asked_for_again_soon() -> None:
+    month_ago = NOW - timedelta(days=30)
+    last = Poll(FRONT, month_ago, HOUR, month_ago + timedelta(hours=1))
+    failed = after_failure(last, NOW, BOUNDS)
+    assert failed.due == NOW + timedelta(minutes=15)
+    assert failed.due is not None
+    again = after_failure(failed, failed.due, BOUNDS)
+    assert again.due == failed.due + timedelta(days=1), "it is silent"
