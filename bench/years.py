@@ -1,4 +1,4 @@
-"""python bench/years.py [--days 90] [--every 10] [--plot FILE]: months of schedule in minutes, by a fake clock.
+"""PYTHONPATH=. python bench/years.py [--days 90] [--every 10] [--plot FILE]: months of schedule by a fake clock.
 
 The demonstration newspapers publish, correct, fail, are redesigned and die (bench/press.py). A run every few minutes
 asks for what is due, by the crawl's own frontier, schedule, database and reader of listings (bench/simulated.py); each

@@ -10,9 +10,9 @@ from pipelines.model.items import ANY_PACE, Pace, Poll, Target
 from pipelines.urls.canonical import canonical_url
 
 # Share of a listing's stories that should be new at the next poll, and named by nothing else: low enough that polls
-# overlap after a sudden surge, and that a feed of ten stories is asked for again after one new story.
-_WANTED = 0.1
-# Stories at most: a sitemap of news has a thousand, and a tenth of them would be half a day late.
+# overlap after a sudden surge. By bench/years.py, a tenth takes 1.64 requests a story and stores the same stories.
+_WANTED = 0.15
+# Stories at most: a sitemap of news has a thousand, and 15% of them would be most of a day late.
 _MOST_WANTED = 10.0
 # Share that should be new if others name the stories as well, such as the feed those of a section, or ten stories if
 # that is more: should the others end, the next poll still finds most of them.
@@ -95,7 +95,7 @@ def next_interval(before: float | None, elapsed: float, shown: Showing, bounds: 
     """Seconds to the next poll. `before`: the interval until now, None after the first poll; `elapsed`: seconds since
     the poll before.
 
-    The share of new stories in `elapsed` gives the interval after which about a tenth of the listing is new, or ten
+    The share of new stories in `elapsed` gives the interval after which about 15% of the listing are new, or ten
     stories; if others name them, too, two fifths of it, or ten stories if that is more. Without a new story the
     interval doubles, unless the poll came early.
     """

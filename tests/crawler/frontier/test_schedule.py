@@ -32,11 +32,11 @@ FRONT = Target("gazette", "https://gazette.org/", Kind.LISTING)
         (None, 0, 20, 20, 0, 10 * MINUTE),  # the first time
         (None, 0, 20, 0, 2, 160 * MINUTE),  # the first time of what lies deeper
         (None, 0, 20, 0, 9, DEEP * DAY),
-        (HOUR, HOUR, 20, 2, 0, HOUR),  # a tenth is new
+        (HOUR, HOUR, 20, 3, 0, HOUR),  # 15% are new
         (HOUR, HOUR, 20, 1, 0, 2 * HOUR),
-        (HOUR, HOUR, 20, 4, 0, 30 * MINUTE),
+        (HOUR, HOUR, 20, 6, 0, 30 * MINUTE),
         (HOUR, HOUR, 20, 20, 0, 15 * MINUTE),  # all is new, and one day decides nothing
-        (HOUR, HOUR, 1000, 20, 0, 30 * MINUTE),  # a tenth would be a hundred stories
+        (HOUR, HOUR, 1000, 20, 0, 30 * MINUTE),  # 15% would be 150 stories
         (HOUR, 7 * DAY, 20, 20, 0, 2 * HOUR),  # the machine was off for a week
         (10 * MINUTE, 10 * MINUTE, 20, 20, 0, 10 * MINUTE),
         (DAY, DAY, 100, 1, 0, DAY),
@@ -62,7 +62,7 @@ def test_the_interval_follows_what_is_new(
         (4 * HOUR, 50, 40, 0, 0, 2 * HOUR),
         (4 * HOUR, 5, 5, 0, 0, 8 * HOUR),  # a front page that drops its stories, which the feed has
         (4 * HOUR, 50, 20, 5, 0, 4 * HOUR),  # some of them it alone has
-        (4 * HOUR, 50, 20, 10, 0, 2 * HOUR),
+        (4 * HOUR, 50, 20, 15, 0, 2 * HOUR),
         (DAY, 50, 5, 0, 0, DAY),
         (DAY, 50, 5, 0, 1, 2 * DAY),  # below the front page
         (DAY, 50, 5, 1, 1, DAY),
@@ -91,7 +91,7 @@ def test_a_listing_whose_news_come_evenly_is_asked_for_before_two_tenths_of_it_a
         shares.append(new / 30)
         interval = next_interval(interval, interval, Showing(30, new, new), BOUNDS)
     assert max(shares) <= 0.2
-    assert interval == pytest.approx(HOUR, rel=0.2)
+    assert interval == pytest.approx(90 * MINUTE, rel=0.2)
 
 
 @pytest.mark.parametrize(
