@@ -67,8 +67,7 @@ def end(process: ForkServerProcess) -> int:
 def kill() -> None:
     """Kills the fork server, even one that is stopped. Its workers live on; their exit codes are lost."""
     if (pid := _pid()) is not None:
-        with suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
+        _kill(pid)
 
 
 def kill_with_workers() -> None:
@@ -76,8 +75,12 @@ def kill_with_workers() -> None:
     stopped. Without /proc (macOS), the workers end when they notice that their parent has."""
     if (pid := _pid()) is not None:
         for process in (pid, *_children_of(pid)):
-            with suppress(ProcessLookupError):
-                os.kill(process, signal.SIGKILL)
+            _kill(process)
+
+
+def _kill(process: int) -> None:
+    with suppress(ProcessLookupError):
+        os.kill(process, signal.SIGKILL)
 
 
 def _children_of(pid: int) -> list[int]:
