@@ -235,6 +235,7 @@ OWN_SETTINGS: dict[str, Kind] = {
         _is_database,
         "a SQLAlchemy URL whose driver is installed: sqlite:////srv/state.sqlite, postgresql+psycopg://user@host/name",
     ),
+    "SETTLER": Kind(load_object, "the import path of a settler: pipelines.settle.settler.LocalSettler, or your own"),
     "ARCHIVE": _SWITCH,
     "ARCHIVE_FILE_SIZE": whole(1, 1_048_576),
     "BATCH_ARTICLES": whole(1, 100_000),

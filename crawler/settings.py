@@ -35,6 +35,8 @@ CONTACT = ""
 CORPUS = "data/corpus"
 # SQLAlchemy URL of the crawl state; empty: state.sqlite in CORPUS. Use PostgreSQL if others query the state.
 DATABASE = ""
+# What commits the batches of a crawl, as pipelines.settle.settler.Settler has it.
+SETTLER = "pipelines.settle.settler.LocalSettler"
 
 # --- The flow of a page -----------------------------------------------------------------------------------------------
 # Its stages, ITEM_PIPELINES, are in crawler/corpus_spider.py: only the spiders that feed the corpus have them.

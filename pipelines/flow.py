@@ -13,7 +13,6 @@ from datetime import date
 from typing import Protocol
 
 from pipelines.archive.writer import Kept
-from pipelines.corpus.writer import Corpus
 from pipelines.extract.since_filter import reject_older
 from pipelines.extract.workers.page_job import read_page, run_page_job
 from pipelines.extract.workers.pool import Workers
@@ -21,7 +20,8 @@ from pipelines.model.extractors import Extractor
 from pipelines.model.items import Article, Commit, Exchange, ListingPage, Outcome, Page, Rejection
 from pipelines.model.reasons import Reason, Retry
 from pipelines.rights.policy import Policy
-from pipelines.settle.batch import commit_batch
+from pipelines.settle.settler import Settler
+from pipelines.store.errors import as_corpus_errors
 from pipelines.urls.verdict import Kind
 
 
@@ -82,12 +82,12 @@ async def extract(page: Page, workers: Workers, crawl: Crawl, extractor: Extract
 
 
 async def settle(
-    batch: Sequence[Outcome], corpus: Corpus, run: str, sync_archive: Callable[[], Awaitable[None]]
+    batch: Sequence[Outcome], settler: Settler, run: str, sync_archive: Callable[[], Awaitable[None]]
 ) -> Commit:
-    """Stage 4. Commits the batch to the corpus, after its pages in the archive are synced. Raises the faults of the
-    machine unchanged."""
-    await sync_archive()
-    return await asyncio.to_thread(commit_batch, corpus, batch, run)
+    """Stage 4. Commits the batch to the corpus, after its pages in the archive are synced. Raises CorpusError."""
+    with as_corpus_errors():
+        await sync_archive()
+    return await asyncio.to_thread(settler.commit, run, batch)
 
 
 _WALLS = frozenset({Reason.BLOCKED, Reason.CONSENT_WALL, Reason.LOGIN_WALL, Reason.ERROR_PAGE})

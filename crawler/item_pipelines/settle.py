@@ -11,27 +11,31 @@ from typing import TYPE_CHECKING, Self
 
 from scrapy import signals
 from scrapy.exceptions import CloseSpider
+from scrapy.utils.misc import load_object
 
 from crawler.corpus_spider import corpus_spider_of
 from crawler.item_pipelines.archive import ArchivePipeline
 from crawler.signals import batch_committed, corpus_closes, gave_up, machine_failed
-from pipelines.corpus.writer import Corpus
 from pipelines.flow import settle
 from pipelines.model.items import Article, Commit, Outcome, Page, Rejection
 from pipelines.model.reasons import Reason
-from pipelines.store.errors import CorpusError, as_corpus_errors
+from pipelines.settle.settler import Settler
+from pipelines.store.database import beside
+from pipelines.store.errors import CorpusError
 
 if TYPE_CHECKING:
     from scrapy import Spider
     from scrapy.crawler import Crawler
+    from sqlalchemy import Engine
     from twisted.python.failure import Failure
 
 logger = logging.getLogger(__name__)
 
 
 class SettlePipeline:
-    """Collects outcomes and commits them as a batch, at BATCH_ARTICLES articles, BATCH_SECONDS after the first outcome
-    of the batch, or at the end of the crawl, whichever comes first.
+    """Collects outcomes and has them committed as a batch by the settler that the setting SETTLER names, at
+    BATCH_ARTICLES articles, BATCH_SECONDS after the first outcome of the batch, or at the end of the crawl, whichever
+    comes first.
 
     A fault of the machine ends the crawl with one line in the log and the finish reason of its CorpusError. A bug in a
     commit ends the crawl with "commit_failed". The next run first finishes a commit that was interrupted, and fetches
@@ -45,12 +49,12 @@ class SettlePipeline:
         settings = crawler.settings
         self.crawler = crawler
         self.spider = corpus_spider_of(crawler)
-        self.path = Path(settings["CORPUS"])
-        self.database: str = settings["DATABASE"] or ""
+        self.settler: Settler = load_object(settings["SETTLER"])(
+            Path(settings["CORPUS"]), settings["DATABASE"] or "", settings.getint("COPY_WINDOW")
+        )
         self.batch_articles = settings.getint("BATCH_ARTICLES")
         self.batch_seconds = settings.getfloat("BATCH_SECONDS")
-        self.copy_window = settings.getint("COPY_WINDOW")
-        self.corpus: Corpus | None = None  # until it is open, or if it cannot be opened
+        self.engine: Engine | None = None  # of the corpus's database; None until it is open, or if it cannot be opened
         self._started = time.monotonic()
         self._sync_archive: Callable[[], Awaitable[None]] = _nothing_to_sync
         self._batch: list[Outcome] = []
@@ -71,9 +75,8 @@ class SettlePipeline:
 
     async def open_spider(self) -> None:
         try:
-            self.corpus = await asyncio.to_thread(Corpus.open, self.path, self.database, self.copy_window)
-            with as_corpus_errors():
-                await asyncio.to_thread(self.corpus.start_run, self.spider.run, self.spider.source_names)
+            self.engine = beside(await asyncio.to_thread(self.settler.open))
+            await asyncio.to_thread(self.settler.start_run, self.spider.run, self.spider.source_names)
         except CorpusError as error:
             self.give_up(error)
             raise CloseSpider(error.reason) from error
@@ -95,25 +98,26 @@ class SettlePipeline:
 
     async def spider_closed(self, spider: Spider, reason: str) -> None:
         """Writes the last batch and the rows of `runs`. By now every item has gone through every pipeline."""
-        if self.corpus is None:
+        if self.engine is None:
             return
         await self._close_batch()
         await self.crawler.signals.send_catch_log_async(corpus_closes)
         try:
             async with self._commits_in_turn:  # after batches that the timer closed
-                await asyncio.to_thread(self._end_run, self.corpus, self._gave_up or reason)
+                await asyncio.to_thread(self._end_run, self._gave_up or reason)
         except CorpusError as error:
             self.give_up(error)
         if self._gave_up is not None:  # perhaps after the end of the crawl
             self.crawler.stats.set_value("finish_reason", self._gave_up)
+        self.engine.dispose()
 
-    def _end_run(self, corpus: Corpus, reason: str) -> None:
+    def _end_run(self, reason: str) -> None:
+        seconds = time.monotonic() - self._started
         try:
-            with as_corpus_errors():
-                left = corpus.end_run(self.spider.run, reason, time.monotonic() - self._started, self.spider.not_due)
+            left = self.settler.end_run(self.spider.run, reason, seconds, dict(self.spider.not_due))
             self.crawler.stats.set_value("links/left", left)
         finally:
-            corpus.close()
+            self.settler.close()
 
     def close_batch_soon(self) -> bool:
         """Starts to commit the open batch before its time, unless a commit is already running. Returns whether a batch
@@ -132,15 +136,14 @@ class SettlePipeline:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        if not batch or self.corpus is None:
+        if not batch or self.engine is None:
             return
         async with self._commits_in_turn:
             if self._failed:
                 return
             started = time.monotonic()
             try:
-                with as_corpus_errors():
-                    commit = await settle(batch, self.corpus, self.spider.run, self._sync_archive)
+                commit = await settle(batch, self.settler, self.spider.run, self._sync_archive)
             except CorpusError as error:
                 self._failed = True
                 self.give_up(error)

@@ -274,16 +274,16 @@ class RestingHostsMiddleware:
 
     def _load(self) -> Collection[Host]:
         settling = self.crawler.get_item_pipeline(SettlePipeline)
-        if settling is None or settling.corpus is None:
+        if settling is None or settling.engine is None:
             return ()
-        with as_corpus_errors(), transaction(settling.corpus.engine) as connection:
+        with as_corpus_errors(), transaction(settling.engine) as connection:
             return load_hosts(connection, datetime.now(UTC))
 
     def _store(self, changed: Collection[Host]) -> None:
         settling = self.crawler.get_item_pipeline(SettlePipeline)
-        if settling is None or settling.corpus is None:
+        if settling is None or settling.engine is None:
             return
-        with as_corpus_errors(), transaction(settling.corpus.engine) as connection:
+        with as_corpus_errors(), transaction(settling.engine) as connection:
             save_hosts(connection, changed, datetime.now(UTC))
 
 

@@ -83,11 +83,11 @@ class SiteFile(Generic[T]):
         """What a query returns, in a thread; None without a corpus. A fault of the database ends the crawl elsewhere:
         here the file is requested."""
         settling = self.crawler.get_item_pipeline(SettlePipeline)
-        if not self.age or settling is None or (corpus := settling.corpus) is None:
+        if not self.age or settling is None or (engine := settling.engine) is None:
             return None
 
         def run() -> R:
-            with as_corpus_errors(), transaction(corpus.engine) as connection:
+            with as_corpus_errors(), transaction(engine) as connection:
                 return query(connection, *arguments)
 
         try:

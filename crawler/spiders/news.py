@@ -136,7 +136,7 @@ class NewsSpider(CorpusSpider):
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
-        if self._settling.corpus is None:
+        if self._settling.engine is None:
             return
         now = datetime.now(UTC)
         try:
@@ -314,9 +314,9 @@ class NewsSpider(CorpusSpider):
     @cached_property
     def _state(self) -> State:
         """For use from the first request on: the corpus is open by then."""
-        if self._settling.corpus is None:
+        if self._settling.engine is None:
             raise RuntimeError("the corpus is not open")
-        return State(self._settling.corpus.engine)
+        return State(self._settling.engine)
 
     @cached_property
     def _reader(self) -> ListingReader:

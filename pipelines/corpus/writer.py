@@ -51,6 +51,11 @@ def default_database(corpus: Path) -> str:
     return f"sqlite:///{quote(str(corpus / _STATE))}"
 
 
+def database_of(corpus: Path, database: str) -> str:
+    """The SQLAlchemy URL of a corpus's database: `database`, or that of its own SQLite file if that is empty."""
+    return database or default_database(corpus.resolve())
+
+
 def existing_database(corpus: Path, database: str) -> str | None:
     """The SQLAlchemy URL of a corpus's database, which `database` names if it is not the corpus's own SQLite file. None
     if that file is missing."""
@@ -94,7 +99,7 @@ class Corpus:
                 raise CorpusPathError(
                     f"The archive in CORPUS={path} cannot be written: {error}; the tables are safe"
                 ) from error
-            url = database or default_database(path.resolve())
+            url = database_of(path, database)
             engine = connect(url)
             undone.callback(engine.dispose)
             with as_corpus_errors(named(url)):

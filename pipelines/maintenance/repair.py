@@ -17,7 +17,7 @@ from deltalake.exceptions import DeltaError
 from sqlalchemy import Engine, make_url
 
 from pipelines.corpus.rebuild import note_last_batches, rebuild_urls
-from pipelines.corpus.writer import Corpus, default_database
+from pipelines.corpus.writer import Corpus, database_of
 from pipelines.dedup.rebuild import renew_texts
 from pipelines.maintenance.orphans import remove_orphans
 from pipelines.model.rows import STORY_TABLES, Row
@@ -57,7 +57,7 @@ def repair(path: Path, database: str = "") -> RepairReport:
     """
     aside = path / ASIDE / f"{datetime.now(UTC):%Y%m%dT%H%M%S}"
     with closing(WriterLock(path)) as lock:
-        url = database or default_database(path.resolve())
+        url = database_of(path, database)
         rebuilt = _set_database_aside(url, aside)
         engine = connect(url)
         try:

@@ -41,11 +41,14 @@ def connect(url: str) -> Engine:
             convert(engine)
             metadata.create_all(engine)
             _add_columns(engine)
-            if engine.dialect.name != "sqlite":
-                event.listen(engine, "do_connect", _connect_again)
     except ImportError as error:
         raise DatabaseError(f"{named(url)} cannot be used: {error}") from error
-    return engine
+    return _patient(engine)
+
+
+def beside(url: str) -> Engine:
+    """An engine for a database that the writer of its corpus has opened by `connect`: all tables are there."""
+    return _patient(_engine(url))
 
 
 @contextmanager
@@ -120,6 +123,13 @@ def _engine(url: str) -> Engine:
         return create_engine(at, pool_pre_ping=True)
     engine = create_engine(at, connect_args={} if "timeout" in at.query else {"timeout": _PATIENCE})
     event.listen(engine, "connect", _tune_sqlite)
+    return engine
+
+
+def _patient(engine: Engine) -> Engine:
+    """The engine, which waits for a server that it has reached before."""
+    if engine.dialect.name != "sqlite":
+        event.listen(engine, "do_connect", _connect_again)
     return engine
 
 

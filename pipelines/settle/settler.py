@@ -1,0 +1,80 @@
+"""The one place where outcomes become part of a corpus, as a crawl sees it: batches go in, commits come back.
+
+Everything that passes between the two can be pickled, so a settler may run in another process. A crawl shares nothing
+else with it than the database, which it opens for itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from pipelines.corpus.writer import Corpus, database_of
+from pipelines.model.items import Commit, Outcome
+from pipelines.settle.batch import commit_batch
+from pipelines.store.errors import as_corpus_errors
+
+
+class Settler(Protocol):
+    """What a crawl asks of the writer of its corpus. The setting SETTLER names what makes one, by `path`, the folder of
+    the corpus, `database`, its SQLAlchemy URL or nothing, and `window`, the days of COPY_WINDOW.
+
+    Every method blocks, so it is called from a thread, after the one before has returned. Each raises CorpusError for a
+    fault of the machine.
+    """
+
+    def open(self) -> str:
+        """Opens the corpus, making it if there is none. Returns the SQLAlchemy URL of its database."""
+        ...
+
+    def start_run(self, run: str, sources: Sequence[str]) -> None:
+        """Notes that a run has begun, so that its end is recorded even if it is killed."""
+        ...
+
+    def commit(self, run: str, batch: Sequence[Outcome]) -> Commit:
+        """Settles outcomes of a run. They are part of the corpus when it returns, and not at all if it raises."""
+        ...
+
+    def end_run(self, run: str, finish_reason: str, seconds: float, not_due: Mapping[str, int]) -> int:
+        """Records the end of a run, after its last batch. `seconds`: its duration; `not_due`: source -> how many of its
+        own listings were not due. Returns how many stories and listings its sources owe."""
+        ...
+
+    def close(self) -> None:
+        """The crawl has no more batches."""
+        ...
+
+
+class LocalSettler:
+    """The settler in the process that calls it. It holds the corpus from `open` to `close`."""
+
+    def __init__(self, path: Path, database: str, window: int) -> None:
+        self._path, self._database, self._window = path, database, window
+        self._opened: Corpus | None = None
+
+    def open(self) -> str:
+        self._opened = Corpus.open(self._path, self._database, self._window)
+        return database_of(self._path, self._database)
+
+    def start_run(self, run: str, sources: Iterable[str]) -> None:
+        with as_corpus_errors():
+            self._corpus.start_run(run, sources)
+
+    def commit(self, run: str, batch: Sequence[Outcome]) -> Commit:
+        with as_corpus_errors():
+            return commit_batch(self._corpus, batch, run)
+
+    def end_run(self, run: str, finish_reason: str, seconds: float, not_due: Mapping[str, int]) -> int:
+        with as_corpus_errors():
+            return self._corpus.end_run(run, finish_reason, seconds, not_due)
+
+    def close(self) -> None:
+        if self._opened is not None:
+            self._opened.close()
+
+    @property
+    def _corpus(self) -> Corpus:
+        if self._opened is None:
+            raise RuntimeError("the corpus is not open")
+        return self._opened
