@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from lxml import etree
-
-from crawler.listings.markup import plain
+from crawler.listings.markup import shown_text
 from crawler.listings.times import ListedTime, dated, instant
 from pipelines.dates.labels import Role
 from pipelines.dates.markup_roles import markup_role
+from pipelines.extract.markup.flat_tree import FlatTree
 from pipelines.lexicon.byline_phrases import INTRODUCED_BY
 from pipelines.model.items import Hints
 
@@ -51,7 +52,7 @@ class _Facts:
             self.authors |= other.authors
 
 
-def hints_by_url(root: etree._Element, links: Mapping[etree._Element, str]) -> dict[str, Hints]:
+def hints_by_url(page: FlatTree, links: Mapping[int, str]) -> dict[str, Hints]:
     """Hints for the URLs whose card is unambiguous. `links` are the page's link elements and their URLs.
 
     A story's card is the largest element whose linked headings all lead to this story. Without linked headings, all its
@@ -59,49 +60,60 @@ def hints_by_url(root: etree._Element, links: Mapping[etree._Element, str]) -> d
     one value for it: one time of publication, one of modification, one such heading. Authors are taken if there are
     few."""
     found: dict[str, Hints] = {}
-    language = root.get("lang", "")
-    open_facts: list[_Facts] = [_Facts()]
-    for event, element in etree.iterwalk(root, events=("start", "end"), tag="*"):
-        if event == "start":
-            open_facts.append(_Facts())
+    language = page.attributes[0].get("lang", "")
+    held: defaultdict[int, _Facts] = defaultdict(_Facts)  # by elements that are still open
+    telling = set(_telling(page, links))
+    inner_first = range(len(page.ends) - 1, -1, -1)
+    for number in sorted(inner_first, key=page.ends.__getitem__):  # in the order of their ends
+        if number not in telling and number not in held:
             continue
-        facts = open_facts.pop()
-        _notice(element, facts, links.get(element))
+        facts = held.pop(number, None) or _Facts()
+        if number in telling:
+            _notice(page, number, facts, links.get(number))
         stories = facts.stories or facts.links
         if len(stories) == 1 and len(facts.headings) <= 1:
             hints = _hints(facts, language)
             if hints != _NONE:
                 found[next(iter(stories))] = hints
-        open_facts[-1].add(facts)
+        held[page.parents[number]].add(facts)
     return found
 
 
-def _notice(element: etree._Element, facts: _Facts, url: str | None) -> None:
-    tag = element.tag
+def _telling(page: FlatTree, links: Mapping[int, str]) -> Iterator[int]:
+    """The elements that have a fact of their own."""
+    yield from links
+    yield from page.numbers("time", *_HEADINGS)
+    for mark in ("class", "rel", "itemprop"):
+        yield from (number for number in page.having(mark) if _is_byline(page.attributes[number]))
+
+
+def _notice(page: FlatTree, number: int, facts: _Facts, url: str | None) -> None:
+    tag, attributes = page.tags[number], page.attributes[number]
     if url:
         facts.links.add(url)
         if facts.headings:
             facts.stories, facts.titles, facts.headings = {url}, facts.headings, set()
     if tag in _HEADINGS:
-        title = {plain(" ".join(element.itertext())) or ""} - {""}
+        title = {shown_text(page, number)} - {""}
         facts.stories = set(facts.links)
         facts.titles, facts.headings = (title, set()) if facts.links else (set(), title)
     elif tag == "time":
-        role = f"{element.get('class', '')} {element.get('itemprop', '')}"
+        role = f"{attributes.get('class', '')} {attributes.get('itemprop', '')}"
         dates = {None: facts.published, Role.MODIFIED: facts.modified, Role.EITHER: facts.either}
-        dates.get(markup_role(role), facts.published).add(element.get("datetime", ""))
-    elif not facts.authors and _is_byline(element):
-        name = _BY.sub("", plain(" ".join(element.itertext())) or "").strip(" -–—·|,")
+        dates.get(markup_role(role), facts.published).add(attributes.get("datetime", ""))
+    elif not facts.authors and _is_byline(attributes):
+        name = _BY.sub("", shown_text(page, number)).strip(" -–—·|,")
         if _NAME.fullmatch(name):
             facts.authors[name] = None
 
 
-def _is_byline(element: etree._Element) -> bool:
-    return (
-        element.get("rel") == "author"
-        or element.get("itemprop") == "author"
-        or _BYLINE.search(element.get("class", "")) is not None
-    )
+def _is_byline(attributes: Mapping[str, str]) -> bool:
+    return "author" in (attributes.get("rel"), attributes.get("itemprop")) or _names_byline(attributes.get("class", ""))
+
+
+@lru_cache(maxsize=10_000)
+def _names_byline(classes: str) -> bool:
+    return _BYLINE.search(classes) is not None
 
 
 _NONE = Hints()

@@ -10,13 +10,11 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from lxml.etree import ParserError
-from lxml.html import fromstring
-
-from crawler.listings.markup import MOST_LINKS, plain, target_of
+from crawler.listings.markup import MOST_LINKS, plain, shown_text, target_of
 from crawler.listings.paging import MOST_PARTS, may_list
 from crawler.listings.times import dated, instant
 from pipelines.extract.markup.complexity import too_many_tags
+from pipelines.extract.markup.flat_tree import flatten
 from pipelines.model.items import Hints, Link, Listing
 from pipelines.urls.canonical import absolute
 
@@ -105,13 +103,10 @@ def _address(value: object, url: str) -> str | None:
 def _in_html(text: str, url: str) -> Iterator[Link]:
     if too_many_tags(text):
         return
-    try:
-        root = fromstring(text)
-    except (ParserError, ValueError):
-        return
-    for tag in root.iter("a"):
-        if address := target_of(tag, url):
-            yield Link(address, plain(" ".join(tag.itertext())))
+    tree = flatten(text)
+    for number in tree.numbers("a"):
+        if address := target_of(tree.attributes[number], url):
+            yield Link(address, shown_text(tree, number) or None)
 
 
 def _following(url: str, shown: int) -> str | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
 
 from pipelines.extract.markup.complexity import MOST_XML_TAGS, too_many_tags
+from pipelines.extract.markup.flat_tree import FlatTree
 from pipelines.urls.canonical import absolute
 
 TOO_COMPLEX = "more tags, or tags deeper in one another, than a listing has"
@@ -92,9 +94,9 @@ def _escaped(found: re.Match[str]) -> str:
     return html.escape(known) if known != found[0] else f"&amp;{name};"
 
 
-def target_of(tag: etree._Element, base: str) -> str | None:
+def target_of(attributes: Mapping[str, str], base: str) -> str | None:
     """Where an element leads, as an absolute http(s) URL; None if that is a place on its page or not on the web."""
-    href = (tag.get("href") or "").strip()
+    href = attributes.get("href", "").strip()
     return None if not href or href.startswith("#") else absolute(base, href)
 
 
@@ -112,6 +114,11 @@ def split_name(name: str) -> Name:
     namespace, _, rest = name.rpartition("}")
     prefix, _, local = rest.rpartition(":")
     return Name(namespace.lstrip("{"), prefix, local)
+
+
+def shown_text(page: FlatTree, element: int) -> str:
+    """The text of an element as a reader sees it, on one line."""
+    return plain(" ".join(page.strings[page.first[element] : page.after[element]])) or ""
 
 
 def plain(markup: str | None) -> str | None:
