@@ -45,14 +45,14 @@ def page_fingerprints(tree: FlatTree, url: str) -> Shown:
         if tag not in _BLOCKS:
             continue
         if tag == "a" and (href := tree.attributes[number].get("href")):
-            inside = (_host(href) or host).endswith(host)
+            base = "" if href.startswith(("http", "/")) else url  # few bases: most links are known from other pages
             for label in _texts_of_link(tree, number, whole=number not in holders):
                 if not label:
                     continue
                 mark = fingerprint(label)
                 blocks[mark] = None
-                if inside and _size(label) >= HEADLINE:
-                    headline = mark, link_key(href, url)
+                if _size(label) >= HEADLINE and (key := _key_within_site(href, base, host)):
+                    headline = mark, key
                     links[headline] = None
             continue
         if number in holders or (text := _text(tree, number)) is None or _is_link(tree, number):
@@ -94,6 +94,11 @@ def fingerprint(text: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
+def _key_within_site(href: str, base: str, host: str) -> str | None:
+    """The key of a link; None if it leads to another host."""
+    return link_key(href, base) if (_host(href) or host).endswith(host) else None
+
+
 def link_key(href: str, base: str = "") -> str:
     """Which page of a site a link leads to, 10 hexadecimal digits: path and query without host, twins agree mostly.
 

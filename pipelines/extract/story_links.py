@@ -17,7 +17,7 @@ _MOST = 100  # links of a page that count
 # The value of a parameter that changes with the visitor: the same stories have other addresses on each page.
 _TOKEN = re.compile(r"(?=\D*\d)[\dA-Za-z]{16,}")
 _USUAL_HOST = re.compile(r"https?://(?:www\.)?([a-z0-9.-]+)(?=[/?#]|$)")
-_TELLING = re.compile(r"[\d%?]|[^\x00-\x7f]|(?<![a-z])(?:[a-z]+[^a-z/]+){3}[a-z]", re.I)
+_TELLING = re.compile(r"[\d%?]|[^\x00-\x7f]|(?<![a-z])(?:[a-z]++[^a-z/]++){3}[a-z]")  # in lower case
 _UNSURE = frozenset({"slug", "short path"})
 
 
@@ -59,14 +59,14 @@ def story_links(tree: FlatTree, url: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=10_000)
 def _may_be_sure(href: str) -> bool:
     """Whether an address, as written, may be one that only a story has: it is relative, or has a number, a query,
     four words in a row or a word for stories."""
-    return (
-        not href.startswith(("/", "http"))
-        or _TELLING.search(href) is not None
-        or not words.STORY.isdisjoint(href.lower().split("/"))
-    )
+    if not href.startswith(("/", "http")):
+        return True
+    href = href.lower()
+    return _TELLING.search(href) is not None or not words.STORY.isdisjoint(href.split("/"))
 
 
 def _has_headline(tree: FlatTree, link: int) -> bool:

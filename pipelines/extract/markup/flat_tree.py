@@ -125,6 +125,8 @@ class _Reader:
     """Takes what the parser finds. Keeps the innermost element that is open, and the pieces of the next string."""
 
     def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self.data = self._pieces.append  # the parser calls it without a step in Python
         self._parse = parser_with_target(self)
 
     def read(self, markup: str) -> FlatTree:
@@ -137,22 +139,23 @@ class _Reader:
         self._strings: list[str] = []
         self._owners: list[int] = []
         self._open = 0
-        self._pieces: list[str] = []
+        self._pieces.clear()
         self._parse(markup)
         return self._tree(markup)
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if self._pieces:
             self._end_string()
-        if tag in OF_BODY and self._tags[self._open] == "head":
+        tags = self._tags
+        if tag in OF_BODY and tags[self._open] == "head":
             self._end(self._open)
             self.start("body", {})
-        elif tag == "body" and self._tags[self._open] == "body":  # it has begun in the head
+        elif tag == "body" and tags[self._open] == "body":  # it has begun in the head
             self._attributes[self._open] = attributes
             return
         self._parents.append(self._open)
-        self._open = len(self._tags)
-        self._tags.append(tag)
+        self._open = len(tags)
+        tags.append(tag)
         self._attributes.append(attributes or _NONE)  # the parser's empty mapping is slow
         self._ends.append(0)
         self._first.append(len(self._strings))
@@ -166,9 +169,6 @@ class _Reader:
         if tag == self._tags[self._open]:  # else a head that has ended already
             self._end(self._open)
 
-    def data(self, data: str) -> None:
-        self._pieces.append(data)
-
     def close(self) -> None:
         """Called at the end of the page."""
 
@@ -177,7 +177,7 @@ class _Reader:
         self._open = self._parents[number]
 
     def _end_string(self) -> None:
-        self._strings.append("".join(self._pieces))
+        self._strings.append("".join(self._pieces))  # of a single piece, that piece
         self._owners.append(self._open)
         self._pieces.clear()
 
@@ -209,9 +209,9 @@ def _indexes(
     """The elements by their tag, and by each of their attributes."""
     by_tag: defaultdict[str, list[int]] = defaultdict(list)
     by_attribute: defaultdict[str, list[int]] = defaultdict(list)
-    for number, tag in enumerate(tags):
+    for number, (tag, named) in enumerate(zip(tags, attributes, strict=True)):
         by_tag[tag].append(number)
-        for attribute in attributes[number]:
+        for attribute in named:
             if attribute in _INDEXED:
                 by_attribute[attribute].append(number)
     return dict(by_tag), dict(by_attribute)

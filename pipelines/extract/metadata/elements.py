@@ -20,7 +20,7 @@ _MARKS = {
     "trail": tuple(lexicon.TRAIL.words()),
 }
 _ANY_MARK = re.compile("|".join(word for words in _MARKS.values() for word in words))
-AUTHOR_PAGE = re.compile(rf"/(?:{'|'.join(sorted(lexicon.AUTHOR_FOLDERS.words()))})/[^/?#]", re.I)
+_AUTHOR_PAGE = re.compile(rf"/(?:{'|'.join(sorted(lexicon.AUTHOR_FOLDERS.words()))})/[^/?#]")  # in lower case
 _STORY_TYPES = ("article", "posting", "report", "review", "recipe", "webpage", "creativework")
 _UNSEEN = frozenset(("script", "link", "title"))
 _LONG_TEXT = 3000  # characters, inline scripts included
@@ -85,12 +85,18 @@ def collect(tree: FlatTree) -> PageElements:
         scripts=tuple(json_ld(tree)),
         properties=_properties(tree),
         rel_authors=tuple(n for n in tree.having("rel") if tree.tags[n] == "a" and _names_author(tree, n)),
-        author_links=tuple(n for n in links if AUTHOR_PAGE.search(tree.attributes[n].get("href", ""))),
+        author_links=tuple(n for n in links if leads_to_author(tree.attributes[n].get("href", ""))),
         bylines=tuple(sorted(marked["byline"])),
         times=tuple(tree.numbers("time")),
         dated=tuple(sorted(marked["date"])),
         trails=tuple(sorted(marked["trail"])),
     )
+
+
+@lru_cache(maxsize=10_000)
+def leads_to_author(href: str) -> bool:
+    """Whether a link, by its address, leads to a page about an author."""
+    return _AUTHOR_PAGE.search(href.lower()) is not None
 
 
 def _canonical(tree: FlatTree) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from pipelines.extract.markup.flat_tree import FlatTree
 from pipelines.extract.metadata.byline_names import is_role, is_written_as_name, names_shown
 from pipelines.extract.metadata.date_removal import without_dates
-from pipelines.extract.metadata.elements import AUTHOR_PAGE
+from pipelines.extract.metadata.elements import leads_to_author
 from pipelines.extract.metadata.near_headline import nearest
 from pipelines.lexicon import byline_phrases as phrases
 from pipelines.urls import words
@@ -84,7 +84,7 @@ def _block(tree: FlatTree, number: int) -> int | None:
     """The block around a string; None if it is not about the story, or leads elsewhere."""
     while number and tree.tags[number] not in _BLOCKS:
         href = tree.attributes[number].get("href", "#")
-        if tree.tags[number] in _PASSED or not (href.startswith("#") or AUTHOR_PAGE.search(href)):
+        if tree.tags[number] in _PASSED or not (href.startswith("#") or leads_to_author(href)):
             return None
         number = tree.parents[number]
     return number

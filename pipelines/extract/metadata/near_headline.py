@@ -9,15 +9,16 @@ from functools import lru_cache
 from itertools import chain, islice
 
 from pipelines.extract.markup.flat_tree import FlatTree
-from pipelines.extract.metadata.elements import AUTHOR_PAGE, is_long, text_of
+from pipelines.extract.metadata.elements import is_long, leads_to_author, text_of
 from pipelines.lexicon.markup_words import ELSEWHERE
 from pipelines.urls.canonical import absolute, canonical_url
 
 Own = Callable[[Mapping[str, str]], bool]
 """Whether a link, given by its attributes, leads to one of a page's own addresses."""
-_ELSEWHERE = re.compile(ELSEWHERE.pattern(), re.I)
+_ELSEWHERE = re.compile(ELSEWHERE.pattern())  # in lower case; to ignore case takes several times as long
 # Classes that say what a story is about, as systems write them: "category-breaking-news", "tag-gallery".
 _SUBJECTS = re.compile(r"(?<!\S)(?:category|tag|post_tag)-\S+|(?<!\S)node-promoted(?!\S)")
+_IN_SUBJECTS = ("category-", "tag-", "node-promoted")  # one of these
 _ASIDES = frozenset(("footer", "aside", "nav", "figure", "figcaption"))
 _UNSEEN = frozenset(("script", "style", "noscript"))
 _YEAR = re.compile(r"(?<!\d)(?:(?:19|20|25)\d\d|\d\d?[./-]\d\d?[./-]\d\d|['’]\d\d)(?!\d)")
@@ -128,7 +129,10 @@ def _marks(tree: FlatTree, element: int) -> Iterator[str]:
 
 @lru_cache(maxsize=4096)
 def _marks_in(name: str) -> frozenset[str]:
-    return frozenset(mark.lower() for mark in _ELSEWHERE.findall(_SUBJECTS.sub("", name[:_LONGEST])))
+    name = name[:_LONGEST]
+    if any(map(name.__contains__, _IN_SUBJECTS)):
+        name = _SUBJECTS.sub("", name)
+    return frozenset(_ELSEWHERE.findall(name.lower()))
 
 
 def _is_entry(tree: FlatTree, item: int, own: Own) -> bool:
@@ -141,7 +145,7 @@ def _is_entry(tree: FlatTree, item: int, own: Own) -> bool:
 
 def _leads_away(link: Mapping[str, str], own: Own) -> bool:
     """Whether a link is to another story, rather than to the page itself or to its author."""
-    return not own(link) and not AUTHOR_PAGE.search(link.get("href", ""))
+    return not own(link) and not leads_to_author(link.get("href", ""))
 
 
 def _by_distance(tree: FlatTree, elements: Iterable[int], headline: int | None, own: Own) -> list[tuple[int, int]]:
