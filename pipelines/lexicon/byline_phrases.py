@@ -16,24 +16,38 @@ DEEDS = Table(
         "en": """
             story | text | article | report | words | reported | written | posted | published | review | reviewed
             analysis | opinion | updated | compiled | created | submitted | interview | commentary | column | photos?
-            special | exclusive
+            special | exclusive | authored | added
             """,
-        "de": "kommentar | analyse | geschrieben | ein \\w+ | eine \\w+ | protokoll",
-        "fr": "publié | écrit | rédigé",
-        "es": "escrito | publicado",
-        "it": "scritto | pubblicato",
-        "pt": "escrito | publicado | texto | reportagem",
-        "da": "skrevet",
-        "sv": "skriven",
-        "nl": "geschreven",
-        "pl": "napisał\\w*",
+        "de": """
+            text | kommentar | analyse | geschrieben | verfasst | aufgezeichnet | protokolliert | ein \\w+ | eine \\w+
+            protokoll | interview | bericht | veröffentlicht
+            """,
+        "fr": "texte | publié | écrit | rédigé | réalisé | signé | propos recueillis | recueilli | une? \\w+",
+        "es": "escrito | publicado | redactado | elaborado | un[ao]? \\w+",
+        "it": "scritto | pubblicato | un[ao]? \\w+",
+        "pt": "escrito | publicado | postado | redigido | uma? \\w+",
+        "da": "skrevet | udgivet",
+        "sv": "skriven | publicerad",
+        "nb": "skrevet | publisert",
+        "nl": "geschreven | gepubliceerd | geplaatst",
+        "pl": "napisan[aey] | opublikowan[eoya] | przygotowan[aey]",
+        "ar": "كُتب",
+    },
+)
+# A kind of story before a word that is "by" only there: "Reportagem de Jane Doe".
+KINDS = Table(
+    "bylines of papers in Spanish, Portuguese and Italian",
+    {
+        "es": "(?:texto|reportaje|crónica|entrevista) de",
+        "pt": "(?:reportagem|texto|colaboração|entrevista) de",
+        "it": "(?:articolo|servizio|testo|intervista) di",
     },
 )
 BY = Table(
     _SEEN,
     {
         "en": "by",
-        "de": "von",
+        "de": "von(?! de[rmn] )",
         "fr": "par",
         "es": "por",
         "it": "di | da",
@@ -45,7 +59,7 @@ BY = Table(
         "pl": "przez",
         "cs": "od",
         "fi": "tekijä",
-        "el": "από | γράφει (?:ο|η) | γράφουν οι",
+        "el": "από | γράφει (?:ο|η) | γράφουν οι | του | της | των",
         "he": "מאת",
         "ar": "بقلم",
         "fa": "به قلم",
@@ -55,30 +69,42 @@ BY = Table(
 LABELLED = Table(
     _SEEN,
     {
-        "en": "by-?line | authors? | author\\(s\\) | writers? | reporters? | contributors? | text | written",
-        "de": "autor(?:en|in)? | text",
-        "fr": "auteurs? | auteure | autrice | texte",
-        "es": "autor(?:es|a|as)? | texto",
-        "it": "autor[ei] | testo",
-        "pt": "autor(?:es|a|as)? | texto | reportagem",
+        "en": "by-?line | authors? | author\\(s\\) | writers? | reporters? | contributors? | text | words | written",
+        "de": "autor(?:en|in)?(?:[/:*](?:autor|in)(?:in)?)? | text | bericht | interview | protokoll | verfasst",
+        "fr": "auteurs? | auteure | autrice | texte | rédaction",
+        "es": "autor(?:es|a|as)? | texto | escribe",
+        "it": "autor[ei] | autrice | testo",
+        "pt": "autor(?:es|a|as)? | texto | reportagem | repórter",
         "nl": "auteurs? | tekst",
         "sv": "skribent | text",
         "da": "forfatter | journalist | tekst",
         "cs": "autor(?:ka)?",
-        "pl": "autor(?:ka|zy)? | tekst",
-        "ru": "автор(?:ы)? | текст | подготовил[аи]?",
-        "uk": "автор(?:ка|и)? | текст",
-        "el": "συντάκτης | συντάκτρια | συγγραφέας | κείμενο | ρεπορτάζ | επιμέλεια",
-        "tr": "yazar",
+        "pl": "autor(?:ka|zy)? | tekst | opracowanie | opracował[aiy]? | rozmawiał[aiy]?",
+        "ru": "автор(?:ы)? | текст | подготовил[аи]? | корреспондент | беседовал[аи]?",
+        "uk": "автор(?:ка|и)? | текст | підготува(?:в|ла|ли)",
+        "el": "συντάκτης | συντάκτρια | συγγραφέας | κείμενο | ρεπορτάζ | επιμέλεια | του συντάκτη",
+        "tr": "yazar | yazan | haber",
         "id": "penulis",
-        "ar": "الكاتب | كتب(?:ت)? | كتابة | إعداد",
+        "ar": "الكاتبة? | كتب(?:ت)? | كتابة | إعداد | تقرير | بقلم",
         "fa": "نویسنده",
-        "ja": "文 | 取材・?文 | 文・写真 | 著者 | 記者 | 執筆",
-        "zh": "作者 | 記者 | 记者 | 編輯 | 撰文 | 撰稿 | 文",
+        "ja": "文 | 取材・?文 | 文・写真 | 著者 | 記者 | 執筆者? | 構成 | 聞き手 | ライター",
+        "zh": "作者 | 記者 | 记者 | 編輯 | 撰文 | 撰稿 | 文 | 采写 | 採訪",
     },
 )
 # The same with or without a sign.
-LABELLED_BARE = Table(_SEEN, {"ja": "著者 | 記者 | 文[／/●•]", "zh": "作者 | 記者 | 记者 | 文[／/●•]"})
+LABELLED_BARE = Table(
+    _SEEN,
+    {
+        "pl": "oprac\\. | opr\\. | opracował[aiy]? | napisał[aiy]? | przygotował[aiy]? | rozmawiał[aiy]?",
+        "ru": "(?:материал |текст )?подготовил[аи]? | беседовал[аи]?",
+        "uk": "(?:матеріал |текст )?підготува(?:в|ла|ли)",
+        "it": "dal nostro (?:inviato|corrispondente) | dalla nostra (?:inviata|corrispondente)",
+        "ja": "著者 | 記者 | 文[／/●•] | 聞き手",
+        "zh": "作者 | (?:本[报報]|特[约約]|[^\\W\\d_]{2,6}[报報])?[记記]者 | 文[／/●•]",
+    },
+)
+# What a reporter did, after the name and the place: "記者林海燕／台北報導".
+REPORTED = Table("bylines of papers in Chinese", {"zh": "報導 | 报道 | 報道 | 电 | 電"})
 # Forms of address after a name.
 HONORIFICS = Table(
     "bylines of the pages of the quality benchmarks",
@@ -101,7 +127,7 @@ AND = Table(
     {
         "en": "and | with",
         "de": "und | sowie | mit",
-        "fr": "et",
+        "fr": "et | avec",
         "sv": "och | samt",
         "da": "og",
         "tr": "ve",
@@ -146,22 +172,12 @@ BUTTONS = Table(
     },
 )
 
-# The start of a line of its own that names the author, whatever element it is in.
-INTRODUCED_DEEDS = Table(
-    "lines below headlines on the pages of the quality benchmarks",
-    {
-        "en": "written | reported | story | text | words | article | interview",
-        "de": "geschrieben",
-        "es": "escrito",
-        "pt": "escrito",
-        "it": "scritto",
-    },
-)
+# "By" at the start of a line of its own, whatever element it is in.
 INTRODUCED_BY = Table(
     _SEEN,
     {
         "en": "by",
-        "de": "von",
+        "de": "von(?! de[rmn] )",
         "fr": "par",
         "es": "por",
         "pt": "por",
@@ -172,7 +188,7 @@ INTRODUCED_BY = Table(
         "nb": "av",
         "da": "af",
         "pl": "przez",
-        "el": "γράφει (?:ο|η) | γράφουν οι | του | της",
+        "el": "γράφει (?:ο|η) | γράφουν οι | του | της | των",
         "ar": "بقلم | كتب | كتبت",
         "fa": "به قلم",
         "he": "מאת",
@@ -184,6 +200,7 @@ OTHER_DEEDS = Table(
     {
         "en": """
             photo(?:s|graph(?:s|y|ed)?)? | images? | pictures | illustrat\\w+ | styled | styling | video | graphics?
+            contributions(?: from)? | (?:\\w+ly )?reviewed | (?:fact[- ])?checked | edited | translated
             """,
         "de": "fotos? | fotografi\\w+ | bilder | illustration(?:en)? | styling | grafik(?:en)?",
         "fr": "photos? | photograph\\w+ | illustrations? | stylisme | infographies?",
@@ -196,60 +213,9 @@ OTHER_DEEDS = Table(
         "el": "φωτογραφί\\w+ | εικονογράφηση",
         "ar": "تصوير | صور",
         "ja": "写真 | 撮影 | イラスト",
-        "zh": "摄影 | 攝影 | 图 | 圖 | 插画 | 插畫",
+        "zh": "摄影 | 攝影 | 图 | 圖 | 插画 | 插畫 | 责编 | 責編 | 编辑",
     },
     translated="de fr es pt it nl pl ru el ar",
-)
-POSTED = Table(
-    "lines below headlines on the pages of the quality benchmarks, and their translations",
-    {
-        "en": "posted | published | submitted | created | added",
-        "fr": "publié",
-        "es": "publicado",
-        "pt": "publicado | postado",
-        "it": "pubblicato",
-        "de": "veröffentlicht",
-        "pl": "opublikowan[eoya]",
-        "sv": "publicerad",
-        "nb": "publisert",
-        "da": "udgivet",
-        "nl": "gepubliceerd | geplaatst",
-    },
-)
-POSTED_BY = Table(
-    "lines below headlines on the pages of the quality benchmarks, and their translations",
-    {
-        "en": "by",
-        "fr": "par",
-        "es": "por",
-        "pt": "por",
-        "it": "da",
-        "de": "von",
-        "pl": "przez",
-        "sv": "av",
-        "nb": "av",
-        "da": "af",
-        "nl": "door",
-    },
-)
-INTRODUCED_LABELS = Table(
-    "lines below headlines on the pages of the quality benchmarks, and their translations",
-    {
-        "en": "authors? | author\\(s\\) | contributors? | reporter",
-        "de": "autor(?:in)?(?:(?:/|:)(?:autor|in)(?:in)?)?",
-        "fr": "auteure?",
-        "it": "autore",
-        "es": "autor(?:es|a)?",
-        "pt": "autor(?:es|a)?",
-        "id": "penulis",
-        "ru": "автор",
-        "uk": "автор",
-        "pl": "autor(?:ka|zy)?",
-        "el": "συντάκτης | συντάκτρια",
-        "ja": "著者 | 執筆者?",
-        "zh": "作者 | 撰文",
-        "ar": "الكاتب | بقلم | إعداد",
-    },
 )
 # Labels of a card: twitter:label1 is "Written by" and twitter:data1 the name.
 CARD_LABELS = Table(
@@ -270,4 +236,23 @@ CARD_LABELS = Table(
         "zh": "作者 | 撰写",
         "ar": "كُتب | كتب بواسطة",
     },
+)
+# The verb after a name with which a text about a person begins: "Jane Doe is a reporter".
+IS = Table(
+    "boxes about authors on the pages of the quality benchmarks, and their translations",
+    {
+        "en": "is | was | has | covers | writes | joined | reports | works",
+        "de": "ist | arbeitet | schreibt | berichtet",
+        "fr": "est | écrit | travaille",
+        "es": "es | escribe | trabaja",
+        "pt": "é | escreve | trabalha",
+        "it": "è | scrive | lavora",
+        "nl": "is | schrijft | werkt",
+        "sv": "är",
+        "da": "er",
+        "pl": "jest | pisze",
+        "ru": "— | – | пишет | работает",
+        "el": "είναι",
+    },
+    translated="pt it nl sv da pl ru el",
 )

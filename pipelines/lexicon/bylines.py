@@ -102,8 +102,10 @@ BODIES = Table(
         "ru": "редакция",
         "uk": "редакція",
         "ar": "تحرير وكالات",
-        "ja": "編集部 編集局 新聞 デジタル 通信",
-        "zh": "编辑部 編輯部 新闻 新聞 报社 報社 通讯社 通訊社",
+        "ja": "編集部 編集局 新聞 デジタル 通信 通信社",
+        "zh": """
+            编辑部 編輯部 新闻 新聞 报社 報社 通讯社 通訊社 日报 日報 时报 時報 晚报 晚報 新闻网 新聞網 电视台 電視台
+            """,
     },
 )
 # Words at the end of the name of a team: they are no role of the person before them.
@@ -154,7 +156,7 @@ LABELS = Table(
             options option click here edited text size menu search login sign filed under category categories tagged
             tags button link
             """,
-        "de": "folgen lesezeit",
+        "de": "folgen lesezeit datum",
         "fr": "suivre partager",
         "es": "seguir compartir",
         "it": "condividi segui",
@@ -259,3 +261,5 @@ DEGREES = Table(
 )
 # Parts of a name that end with a full stop.
 ABBREVIATED = Table("names of the English-speaking press", {"en": "jr sr st"})
+# The first word of the name of an organisation: "The Harbour Journal".
+ARTICLES = Table("bylines of the pages of the quality benchmarks", {"en": "the"})

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from itertools import islice
 
 from pipelines.extract.markup.flat_tree import FlatTree
-from pipelines.extract.metadata.agency import LETTER_SIZE, agency_named
-from pipelines.extract.metadata.byline_names import is_degree, is_written_as_name, names_in, names_shown, without_tail
-from pipelines.extract.metadata.date_removal import without_dates
-from pipelines.extract.metadata.elements import PageElements, is_long, pieces_of, text_of
+from pipelines.extract.metadata.agency import LETTER_SIZE
+from pipelines.extract.metadata.author_box import boxed_names
+from pipelines.extract.metadata.byline_names import is_written_as_name, names_in, names_shown
+from pipelines.extract.metadata.elements import PageElements, pieces_of, text_of
+from pipelines.extract.metadata.introductions import INTRODUCED, byline_below, introduced, may_be_name, opening
 from pipelines.extract.metadata.jsonld import Stated
 from pipelines.extract.metadata.names_below import names_below
-from pipelines.extract.metadata.near_headline import closest, nearest
+from pipelines.extract.metadata.near_headline import closest, nearest, seen_texts
 from pipelines.extract.metadata.plain_text import match_key
 from pipelines.lexicon import byline_phrases as phrases
 from pipelines.lexicon.bylines import LABELS
@@ -43,49 +44,12 @@ _METAS = (
     "book:author",
 )
 _LINE = 160  # characters of a byline; a longer text is about the author
-_EMPHASIS = frozenset(("strong", "b", "em", "i"))
-_PROSE = 80  # characters of a paragraph of prose; the opening lines come before the first one
-_INTRODUCING = (
-    "p",
-    "div",
-    "span",
-    "li",
-    "td",
-    "dt",
-    "dd",
-    "a",
-    "address",
-    "small",
-    "strong",
-    "b",
-    "em",
-    "i",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-)
-_BY_SOMEWHERE = re.compile(  # in a line with a date
-    rf"\b(?:{phrases.INTRODUCED_BY.pattern()}|{phrases.POSTED_BY.pattern()})\b", re.I
-)
-_DATED = 8  # elements with dates that are searched for a name
-_INTRODUCTIONS = 60  # lines that begin with "By" or the like; a page with more of them before its own is a list
-_BY = re.compile(
-    rf"""(?ix) [\s;,|–-]*(?:
-      (?:(?:(?:{phrases.INTRODUCED_DEEDS.pattern()})\s)?(?:{phrases.INTRODUCED_BY.pattern()})
-        | (?:{phrases.POSTED.pattern()})\s(?:{phrases.POSTED_BY.pattern()}))\s*(?::|\s|$)\s*
-      | (?:{phrases.INTRODUCED_LABELS.pattern()})\s*(?:[:：]|$)\s* )"""
-)
-_OPENING_BY = re.compile(rf"(?:{phrases.INTRODUCED_BY.pattern()})\s+(?=[^\W\d_])", re.I)
-_INITIALS = re.compile(r"[A-Z]{2,5}(?=\s*(?:[,;|·•/–—-]|$))")  # of an agency or the paper: "By HGN, in Harbour"
-_HAN_NAME = re.compile(r"[\u4e00-\u9fff々]{2,4}")
-_JOINTS = re.compile(rf"\s*(?:/|,|&|、|\b(?:{phrases.AND.pattern()}|{phrases.SHORT_AND.pattern()})\b)\s*")
 _OTHER_DEED = re.compile(rf"(?:{phrases.OTHER_DEEDS.pattern()})(?:\s(?:{phrases.BY.pattern()}))?\W*$", re.I)
 _CARD_LABEL = re.compile(phrases.CARD_LABELS.pattern())
 _LABELS = LABELS.words()
 _BELOW = "html below headline"
-_DOUBTFUL = frozenset(("html link to author", "html introduced", _BELOW))
-_OPENING_LINES = 4
+_BOX = "html author box"
+_DOUBTFUL = frozenset(("html link to author", INTRODUCED, _BELOW, _BOX))
 _BYLINES = 4  # visible bylines in which the credits of several authors are looked for
 _NAME_LINE = 80  # characters
 _MOST_LINKS = 4
@@ -114,12 +78,12 @@ def choose_authors(story: Stated, page: PageElements, hinted: tuple[str, ...], s
         names = names_shown(bylines, sites) if visible else names_in(bylines, sites)
         people = names.people
         # a name that the page states outweighs a label that looks like a name
-        if (singles and source in _DOUBTFUL) or (bodies and source == _BELOW):
+        if (singles and source in _DOUBTFUL) or (bodies and source in (_BELOW, _BOX)):
             continue
         if source in _DOUBTFUL or (visible and (bodies or singles)):
-            people = tuple(filter(_may_be_name if source == "html introduced" else is_written_as_name, people))
+            people = tuple(filter(may_be_name if source == INTRODUCED else is_written_as_name, people))
         if any(" " in name or not name.isascii() for name in people):
-            return Authors(*_with_others(_writers(people, page), source, page, sites), tuple(credited))
+            return Authors(*_as_shown(_writers(people, page), source, page, sites), tuple(credited))
         if people:
             singles.append((source, people))
         if names.bodies:
@@ -137,33 +101,59 @@ def _without_controls(pieces: Sequence[str]) -> Iterator[str]:
 
 def _writers(people: tuple[str, ...], page: PageElements) -> tuple[str, ...]:
     """The people without those whom the visible byline credits with something else: "Photography by Jane Doe"."""
-    if len(people) < 2:
+    if not 2 <= len(people) <= _MOST:
         return people
     shown = [
         line for n in nearest(page.tree, page.bylines, page.headline)[:_BYLINES] if (line := text_of(page.tree, n))
     ]
-    others = {name for name in people if _has_other_credit(name, shown)}
+    listed = re.compile(
+        rf"(?:\s*(?:{'|'.join(map(re.escape, people))})[\s,&]*(?:(?:{phrases.AND.pattern()})\s)?)+$", re.I
+    )
+    others = {name for name in people if _has_other_credit(name, shown, listed)}
     return tuple(name for name in people if name not in others) or people
 
 
-def _has_other_credit(name: str, lines: Iterable[str]) -> bool:
-    """Whether each line with a name has a word of another work before it, or only the name."""
-    before = [line[: place.start()] for line in lines for place in re.finditer(re.escape(name), line, re.I)]
+def _has_other_credit(name: str, lines: Iterable[str], others: re.Pattern[str]) -> bool:
+    """Whether each line with a name has a word of another work before it, or only the name.
+
+    `others` are the names that may be between that word and the name: "Contributions from Jane Doe, John Roe".
+    """
+    before = [
+        others.sub("", line[: place.start()]) for line in lines for place in re.finditer(re.escape(name), line, re.I)
+    ]
     return any(_OTHER_DEED.search(text) for text in before) and all(
         not text.strip() or _OTHER_DEED.search(text) for text in before
     )
 
 
-def _with_others(
+def _as_shown(
     people: tuple[str, ...], source: str, page: PageElements, sites: frozenset[str]
 ) -> tuple[tuple[str, ...], str]:
-    """These people and their source; or the links to author pages, if they name these people and more."""
+    """These people and their source; or those of the byline that readers see, if the data is not about them.
+
+    The byline counts if it names these people and more, or if the page shows none of them: then the data names the
+    account with which the story was entered. Links to author pages count only if they name these people and more.
+    """
+    if source.startswith("html"):
+        return people, source
+    known = set(map(match_key, people))
+    shown = names_shown(byline_below(page), sites).people
+    named = set(map(match_key, shown))
+    whole = all(" " in name for name in (*people, *shown))
+    if whole and (known < named or (named and not _are_shown(people, page.tree))):
+        return shown, INTRODUCED
     links = closest(page.tree, page.rel_authors, page.headline)
-    if not source.startswith("html") and 1 < len(links) <= _MOST_LINKS:
+    if 1 < len(links) <= _MOST_LINKS:
         linked = names_shown(_texts(page.tree, links), sites).people
-        if set(map(match_key, people)) < set(map(match_key, linked)):
+        if known < set(map(match_key, linked)):
             return linked, "html rel=author"
     return people, source
+
+
+def _are_shown(people: Iterable[str], tree: FlatTree) -> bool:
+    """Whether readers see one of these people, by the last part of the name."""
+    parts = {name.casefold().split()[-1] for name in people}
+    return any(part in tree.strings[place].casefold() for place in seen_texts(tree) for part in parts)
 
 
 def _evidence(
@@ -181,11 +171,12 @@ def _evidence(
         yield "json-ld author", story.organisations
     yield from _visible(page)
     yield from _labelled(page)
-    yield from _opening(page)
-    yield from _introduced(page)
+    yield from opening(page)
+    yield from introduced(page)
     yield "listing", hinted
     yield "json-ld author", story.authors
     yield _BELOW, names_below(page.tree, page.headline, sites)
+    yield _BOX, boxed_names(page)
 
 
 def _of_one_item(page: PageElements, elements: Sequence[int]) -> list[int]:
@@ -226,95 +217,6 @@ def _visible(page: PageElements) -> Iterator[tuple[str, Iterable[str]]]:
             yield "html byline", pieces[:1]
     if len(names := _texts(page.tree, closest(page.tree, page.author_links, page.headline))) <= _MOST_LINKS:
         yield "html link to author", names
-
-
-def _opening(page: PageElements) -> Iterator[tuple[str, Iterable[str]]]:
-    """A name alone on one of the first lines of the story, in bold or after "By"."""
-    lines = nearest(page.tree, islice(_opening_lines(page.tree), _OPENING_LINES), page.headline)
-    for line in map(_bare, _texts(page.tree, lines)):
-        if (
-            len(line) <= _NAME_LINE
-            and not line.isupper()
-            and all(map(is_written_as_name, _parted(_OPENING_BY.sub("", line, count=1))))
-        ):
-            yield "html opening line", [line]
-
-
-def _opening_lines(tree: FlatTree) -> Iterator[int]:
-    """Short paragraphs above the prose that may be a byline. Below a subheading, words in bold are labels."""
-    begun: set[int] = set()  # elements in which prose has begun
-    for line in tree.numbers("p", "h2", "h3"):
-        if tree.tags[line] != "p":
-            if begun:
-                return
-            continue
-        if (around := tree.parents[line]) in begun:
-            continue
-        if is_long(tree, line):
-            begun.add(around)
-            continue
-        text = " ".join(tree.text(line).split())
-        if len(text) > _PROSE:
-            begun.add(around)
-        elif (text[:1].isupper() and _OPENING_BY.match(text)) or (
-            any(tree.tags[child] in _EMPHASIS for child in tree.children(line))
-            and all(
-                tree.owners[n] != line or tree.strings[n].isspace() for n in range(tree.first[line], tree.after[line])
-            )
-        ):
-            yield line
-
-
-def _introduced(page: PageElements) -> Iterator[tuple[str, Iterable[str]]]:
-    """Names after "By", "Von:" or "Author" in a short text of their own, whatever class it has."""
-    tree = page.tree
-    found: dict[int, str] = {}
-    for element, label in islice(_introductions(tree), _INTRODUCTIONS):
-        holder = tree.parents[element] if text_of(tree, element) == label else element
-        found[holder] = _bare(text_of(tree, holder) or "").removeprefix(label).strip(" :,;")
-    for element in nearest(tree, page.dated, page.headline)[:_DATED]:
-        if (line := _bare(" ".join(pieces_of(tree, element)))) and (m := _BY.match(line)):
-            found.setdefault(element, line[m.end() :])
-    for holder in nearest(tree, found, page.headline):
-        line = found[holder]
-        if (
-            line
-            and len(line) <= _NAME_LINE
-            and (parts := _parted(without_tail(line)))
-            and all(map(_may_be_name, parts))
-        ):
-            yield "html introduced", [line]
-    for holder in nearest(tree, found, page.headline)[:1]:
-        if m := _INITIALS.match(found[holder]):
-            yield "html introduced initials", [m[0]]
-
-
-def _may_be_name(text: str) -> bool:
-    """Whether a text after a label may be a name; Chinese and Japanese ones have no space."""
-    return is_written_as_name(text) or _HAN_NAME.fullmatch(text) is not None
-
-
-def _introductions(tree: FlatTree) -> Iterator[tuple[int, str]]:
-    """Elements that begin with "By" or the like, with that beginning."""
-    for element in tree.numbers(*_INTRODUCING):
-        text = tree.opening(element).strip()
-        if not text or len(text) >= _LINE:
-            continue
-        if _BY_SOMEWHERE.search(text):
-            text = _bare(text)
-        if m := _BY.match(text):
-            yield element, m[0].strip()
-
-
-def _bare(line: str) -> str:
-    """A line without its dates and the signs that separate them from the rest."""
-    return without_dates(line).strip(" ;,.|·•–—-")
-
-
-def _parted(line: str) -> list[str]:
-    """The names in a line, without degrees and agencies beside them."""
-    parts = [part for part in _JOINTS.split(line) if not (part and is_degree(part))]
-    return [part for part in parts if not part or agency_named(part) is None] or parts
 
 
 def _texts(tree: FlatTree, elements: Iterable[int]) -> list[str]:

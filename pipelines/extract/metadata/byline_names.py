@@ -33,14 +33,17 @@ _PARTICLES = _words(lexicon.PARTICLES)
 _RANKS = _words(lexicon.RANKS)
 _DEGREES = _words(lexicon.DEGREES)
 _ABBREVIATED = _words(lexicon.ABBREVIATED)
+_ARTICLES = _words(lexicon.ARTICLES)
 
+LABEL_SIGNS = ":：／/●•・＝=|"  # between a label and a name
 _PREFIX = re.compile(
     rf"""(?ix) ^\W*(?:
       (?:(?:{phrases.SUBJECT.pattern()})\s)?
       (?:(?:{phrases.DEEDS.pattern()})(?:\s(?:on|to|and\s\w+))?\s+)?
       (?:{phrases.BY.pattern()})\s*(?:[:\s]|$)
-      | (?:{phrases.LABELLED.pattern()})\s*[:：／/●•＝=|]+
-      | (?:{phrases.LABELLED_BARE.pattern()})\s*
+      | (?:{phrases.KINDS.pattern()})\s
+      | (?:{phrases.LABELLED.pattern()})\s*[{LABEL_SIGNS}]+
+      | (?:{phrases.LABELLED_BARE.pattern()})[\s:：・]*
     )\s*"""
 )
 _ADDRESS = re.compile(
@@ -51,7 +54,7 @@ _ASIDE = re.compile(r"\s*[(\[（［][^()\[\]（）［］]{0,80}[)\]）］]")
 # What follows a name is a role, a place, an employer or a time.
 _TAIL = re.compile(rf"(?ix) \s*(?: [|｜•·●▪:] | \s[-–—]+\s | \s(?:{phrases.TAILS.pattern()})\s ) .* $")
 _AND = phrases.AND.pattern()
-_SEPARATOR = re.compile(rf"\s*(?:[;；、/／\n|｜&+]|،|\s(?:{_AND})\s|,\s*(?:{_AND})\s)\s*", re.I)
+_SEPARATOR = re.compile(rf"\s*(?:[;；、/／\n&+]|،|\s(?:{_AND})\s|,\s*(?:{_AND})\s)\s*", re.I)
 _SHORT_AND = re.compile(rf"\s+(?:{phrases.SHORT_AND.pattern()})\s+", re.I)
 _COMMA = re.compile(r"\s*[,，]\s*")
 # An office and what it heads, up to the next comma.
@@ -60,7 +63,13 @@ _OFFICE = re.compile(
     rf"\s(?:{'|'.join(sorted(lexicon.OVER.words()))})(?:\s|(?<='))[^,;|/]*",
     re.I,
 )
-_HONORIFIC = re.compile(rf"\s+(?:{phrases.HONORIFICS.pattern()})$")
+# Another credit after that of the writer: "Text: Jane Doe / Fotos: John Roe", "文＝山田花子　写真＝鈴木海".
+_OTHER_CREDIT = re.compile(
+    rf"[\s/／,;.|·•–—-]+(?:{phrases.OTHER_DEEDS.pattern()})\s*(?:[{LABEL_SIGNS}]|(?:{phrases.BY.pattern()})\s).*$", re.I
+)
+# The place after a name in Chinese: "／台北報導".
+_REPORTED = re.compile(rf"(?:[／/]\s*[^\s／/]{{2,8}}|[^\s／/]{{2}})(?:{phrases.REPORTED.pattern()})\W*$")
+_HONORIFIC = re.compile(rf"(?:\s+|(?<=[\u4e00-\u9fff々]{{3}}))(?:{phrases.HONORIFICS.pattern()})$")
 _BUTTON = re.compile(rf"^\W*(?:{phrases.BUTTONS.pattern()})", re.I)
 _LONGEST = 60  # characters of a name
 _OPENING = "'’\"“„«("  # signs before a name
@@ -135,7 +144,7 @@ def _parts(byline: str) -> Iterator[str]:
 
 
 def _split(text: str) -> Iterator[str]:
-    text = without_dates(_ADDRESS.sub(" ; ", text))
+    text = without_other_credits(without_dates(_ADDRESS.sub(" ; ", text)))
     while (shorter := _PREFIX.sub("", text, count=1)) != text:
         text = shorter
     text = _OFFICE.sub("", _ASIDE.sub("", text))
@@ -157,6 +166,11 @@ def _split(text: str) -> Iterator[str]:
                 yield from halves
             else:
                 yield piece
+
+
+def without_other_credits(line: str) -> str:
+    """A line without what follows the names of writers: the credits of pictures, and a place with "報導"."""
+    return _REPORTED.sub("", _OTHER_CREDIT.sub("", line))
 
 
 def is_degree(text: str) -> bool:
@@ -242,6 +256,7 @@ def _is_body(name: str, sites: frozenset[str]) -> bool:
         or any(word in _BODIES for word in words)
         or all(word in _ROLES or word in _SMALL for word in words)
         or any(len(site) > 4 and key.startswith(site) for site in sites)
+        or (len(words) > 1 and words[0] in _ARTICLES and name[0].isupper())
         or agency_named(name) is not None
         or (name.isascii() and name.islower() and " " not in name)  # a user name
         or (not name.isascii() and any(key.endswith(body) for body in _BODIES if not body.isascii()))

@@ -19,7 +19,6 @@ _MARKS = {
     "date": tuple(lexicon.DATE.words()),
     "trail": tuple(lexicon.TRAIL.words()),
 }
-_ANY_MARK = re.compile("|".join(word for words in _MARKS.values() for word in words))
 _AUTHOR_PAGE = re.compile(rf"/(?:{'|'.join(sorted(lexicon.AUTHOR_FOLDERS.words()))})/[^/?#]")  # in lower case
 _STORY_TYPES = ("article", "posting", "report", "review", "recipe", "webpage", "creativework")
 _UNSEEN = frozenset(("script", "link", "title"))
@@ -113,10 +112,15 @@ def _marked(tree: FlatTree) -> dict[str, set[int]]:
     """The elements whose class or id names a kind of evidence, by that kind."""
     found: dict[str, set[int]] = {mark: set() for mark in _MARKS}
     for attribute in ("class", "id"):
+        named: defaultdict[str, list[int]] = defaultdict(list)
         for number in tree.having(attribute):
-            for mark in _marks(tree.attributes[number][attribute]):
-                if tree.tags[number] not in _UNSEEN:
-                    found[mark].add(number)
+            if tree.tags[number] not in _UNSEEN:
+                named[tree.attributes[number][attribute]].append(number)
+        together = "\n".join(named).lower()  # most words are in no name of a page
+        for mark, words in _MARKS.items():
+            there = [word for word in words if word in together]
+            for name in (name for name in named if there and any(word in name.lower() for word in there)):
+                found[mark].update(named[name])
     for attribute in ("itemtype", "aria-label"):
         for number in tree.having(attribute):
             if "breadcrumb" in tree.attributes[number][attribute].lower() and tree.tags[number] not in _UNSEEN:
@@ -187,15 +191,6 @@ def stated_by(tree: FlatTree, number: int) -> str | None:
         if value := plain(tree.attributes[number].get(name)):
             return value
     return text_of(tree, number)
-
-
-@lru_cache(maxsize=8192)
-def _marks(name: str) -> tuple[str, ...]:
-    """The kinds of evidence that a class or an id names: "byline", "date", "trail"."""
-    name = name.lower()
-    if _ANY_MARK.search(name) is None:
-        return ()
-    return tuple(mark for mark, words in _MARKS.items() if any(word in name for word in words))
 
 
 def _of_the_story(tree: FlatTree, number: int) -> bool:

@@ -14,6 +14,7 @@ _COLON = re.compile(r"[:：_](?!.*[:：_])")  # common in headlines, so it separ
 _LOGO = re.compile(r"\blogo\b", re.I)
 LONGEST = 500  # characters of a title
 _LONG_WORD = 4  # letters
+_DIGITS = 4  # in a part of a title that is no name, such as a case number
 _NAME = 2  # most words of a name
 _LEAST_NAME = 3  # letters; a shorter name of a site occurs in too many words
 _PART_OF_NAME = 5  # letters of a site's name without its first or last word: "dailygazette", "gazette"
@@ -116,7 +117,9 @@ def _shortened(title: str, sites: frozenset[str], bare: set[str], sections: froz
 def _names_site(part: str, sites: frozenset[str]) -> bool:
     """Whether a text is the site's name, most of it, or the name with a word or two: "BBC News" of bbc.co.uk."""
     key = match_key(part)
-    return key in sites or not key or any(_resembles(key, site) for site in sites)
+    if key in sites or not key:
+        return True
+    return sum(map(str.isdigit, key)) < _DIGITS and any(_resembles(key, site) for site in sites)
 
 
 def _resembles(key: str, site: str) -> bool:
