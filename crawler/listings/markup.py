@@ -14,7 +14,7 @@ from pipelines.extract.markup.complexity import MOST_XML_TAGS, too_many_tags
 from pipelines.extract.markup.flat_tree import FlatTree
 from pipelines.urls.canonical import absolute
 
-TOO_COMPLEX = "more tags, or tags deeper in one another, than a listing has"
+TOO_COMPLEX = "more tags, levels of tags, or attributes of a tag than a listing has"
 
 # Links of one listing that are read: "each Sitemap file … must have no more than 50,000 URLs"
 # (https://www.sitemaps.org/protocol.html). A page is bounded by its tags.

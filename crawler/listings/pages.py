@@ -9,7 +9,7 @@ from crawler.listings.cards import hints_by_url
 from crawler.listings.markup import TOO_COMPLEX, plain, shown_text, target_of, whole_tags
 from crawler.listings.other_links import other_links
 from crawler.listings.paging import MOST_PARTS, is_next_page, may_list
-from pipelines.extract.markup.complexity import too_deep, too_many_tags
+from pipelines.extract.markup.complexity import too_complex, too_many_tags
 from pipelines.extract.markup.flat_tree import FlatTree, flatten
 from pipelines.extract.page_fingerprints import page_fingerprints
 from pipelines.lexicon.markup_words import MORE
@@ -39,7 +39,7 @@ def parse(text: str, url: str) -> Listing:
     tree = flatten(whole_tags(text, with_text=True))  # half an address is not a link
     if not tree.tags:
         return Listing(url=url, kind="page", problem="empty page")
-    if too_deep(tree):
+    if too_complex(tree):
         return Listing(url=url, kind="page", problem=TOO_COMPLEX)
     base = next((found for tag in tree.numbers("base") if (found := target_of(tree.attributes[tag], url))), url)
     elements: dict[int, str] = {

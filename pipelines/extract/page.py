@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from pipelines.extract.article import story
 from pipelines.extract.decode import decode
-from pipelines.extract.markup.complexity import DEEPEST, MOST_TAGS, too_deep, too_many_tags
+from pipelines.extract.markup.complexity import MOST_TAGS, too_complex, too_many_tags
 from pipelines.extract.markup.flat_tree import flatten
 from pipelines.extract.markup.prolog import prolog_end
 from pipelines.extract.page_fingerprints import page_fingerprints
@@ -85,8 +85,8 @@ def read(page: Page, link: Kind = Kind.ARTICLE, extractor: Extractor = Extractor
     tree = flatten(text)
     if not tree.tags:
         return Rejection(sighting, Reason.EMPTY, "nothing between the tags")
-    if too_deep(tree):
-        return Rejection(sighting, Reason.TOO_COMPLEX, f"{DEEPEST} levels of elements")
+    if excess := too_complex(tree):
+        return Rejection(sighting, Reason.TOO_COMPLEX, excess)
     verdict = classify_page(tree, sighting.address, link)
     if verdict.kind is Kind.LISTING:
         return ListingPage(sighting, verdict.reason, page_fingerprints(tree, sighting.address))

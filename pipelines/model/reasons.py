@@ -79,7 +79,7 @@ class Reason(StrEnum):
     )
     NOT_HTML = "not-html", "the body is not HTML, whatever its URL or Content-Type says"
     EMPTY = "empty", "a page without text", Retry.OWED
-    TOO_COMPLEX = "too-complex", "more tags, or more deeply nested tags, than a news page has"
+    TOO_COMPLEX = "too-complex", "more tags, levels of tags, or attributes of a tag than a news page has"
     TRAP = "trap", "a listing that leads nowhere: its links are not followed; the detail says why", Retry.IF_LISTED
     NO_LINKS = "no-links", "a listing, feed or sitemap without a link to the source; the detail says why", Retry.OWED
     # the page is not to be kept

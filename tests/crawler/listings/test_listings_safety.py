@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 
 from crawler.listings import body as bodies
 from crawler.listings import parse
+from crawler.listings.reading import reason_of
 from pipelines.model.items import Listing
+from pipelines.model.reasons import Reason
 
 HERE = Path(__file__).parent
 FILES = sorted([*(HERE / "fixtures").iterdir(), *(HERE / "pages").iterdir()])
@@ -159,3 +161,9 @@ def test_the_benchmark_finds_no_difference_from_an_independent_count() -> None:
     command = [sys.executable, script, HERE / "fixtures"]
     run = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 our own script
     assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_a_tag_with_very_many_attributes_is_too_complex() -> None:
+    attributes = " ".join(f"a{number}=1" for number in range(2_000))
+    listing = parse(f"<html><a href=/news/1 {attributes}>The ferry sails again</a></html>".encode(), URL)
+    assert (listing.links, reason_of(listing)) == ((), Reason.TOO_COMPLEX)

@@ -14,7 +14,9 @@ import pytest
 
 import pipelines
 from pipelines.extract import read
-from pipelines.model.items import Page, Rejection, Sighting
+from pipelines.model.extractors import Extractor
+from pipelines.model.items import Article, Page, Rejection, Sighting
+from pipelines.model.reasons import Reason
 
 URL = "https://gazette.example/2024/05/03/ferry-sails-again-after-winter"
 FEW, FACTOR = 240, 4
@@ -81,6 +83,11 @@ KINDS: dict[str, Callable[[int], str]] = {
     "a long class": lambda number: page(f"<div class='{'ab-' * 100 * number}'>x</div>"),
     "a long address": lambda number: page(f"<a href='/{'author/' * 100 * number}'>A headline of the day</a>"),
     "white space": lambda number: page(f"<p>a{' ' * 1000 * number}b</p>"),
+    "addresses of an image": lambda number: page(f"<img srcset='{many('/a{}.jpg 640w, ', 100 * number)}'>"),
+    "references": lambda number: page(f"<p>{'&amp;' * 100 * number}</p>"),
+    "tags without an end": lambda number: page("<p class='a' " * number),
+    "comments without an end": lambda number: page("<!-- a " * number),
+    "titles of the head": head_of("<title>Ferry sails again, {}</title>"),
     "meta tags": head_of("<meta name='n{}' content='value {}'>"),
     "titles": head_of("<meta property='og:title' content='The headline of the day, number {}'>"),
     "titles and headings": lambda number: page(
@@ -166,7 +173,16 @@ def seconds(markup: str) -> float:
     return time.process_time() - before
 
 
-BY_LIBRARIES = ("asides and no story", "a stated text", "divisions in one another", "white space", "a long address")
+BY_LIBRARIES = (
+    "asides and no story",
+    "a stated text",
+    "divisions in one another",
+    "white space",
+    "a long address",
+    "references",
+    "tags without an end",
+    "comments without an end",
+)
 
 
 @pytest.mark.parametrize("kind", BY_LIBRARIES)
@@ -174,3 +190,15 @@ def test_the_work_of_libraries_grows_as_the_page_does(kind: str) -> None:
     """Processor time, and twice what is allowed of lines, for time is noisy."""
     few, more = (seconds(KINDS[kind](number)) for number in (1000, FACTOR * 1000))
     assert more <= 2 * MOST * max(few, 0.02)
+
+
+def test_a_tag_with_very_many_attributes_is_no_story() -> None:
+    """As a tree, which trafilatura reads, 100,000 attributes take a minute."""
+    outcome = read(parsed(page(f"<p {many('a{}=1 ', 2_000)}>x</p>")), extractor=Extractor.TRAFILATURA)
+    assert isinstance(outcome, Rejection)
+    assert (outcome.reason, outcome.detail) == (Reason.TOO_COMPLEX, "an element with more than 1,000 attributes")
+
+
+def test_a_tag_may_have_more_attributes_than_any_on_the_web() -> None:
+    given = parsed(page(f"<p {many('a{}=1 ', 150)}>x</p>"))
+    assert isinstance(read(given), Article)
