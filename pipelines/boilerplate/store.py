@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 from itertools import groupby
 from operator import itemgetter
 
@@ -18,6 +19,7 @@ from pipelines.store.statements import chunks, upsert
 # The parts of a memory in the table: what there was when all was written last, and the lines that changed since.
 _WHOLE, _CHANGES = 0, 1
 _SHARE = 8  # changes take at most an eighth of the space of the rest
+_AT_ONCE = 50  # sites in one query: a driver may keep all that it finds in memory
 _EARLIER = "site_memory"  # the table of earlier versions, with a row a line
 
 
@@ -26,32 +28,36 @@ def known_memory(connection: Connection, evidence: Iterable[PageEvidence]) -> di
     needed: defaultdict[str, set[str]] = defaultdict(lambda: {ALL_PAGES})
     for page in evidence:
         needed[page.site] |= page.needed()
-    return {
-        site: _part(connection, site, _WHOLE).traces(of_site) | _part(connection, site, _CHANGES).traces(of_site)
-        for site, of_site in needed.items()
-    }
+    known = {site: dict[str, Trace]() for site in needed}
+    for site, part in _parts(connection, needed):
+        known[site] |= part.traces(needed[site])
+    return known
 
 
 def memory_of(connection: Connection, site: str) -> PackedMemory:
     """All that is known of the lines of a site."""
-    return _part(connection, site, _WHOLE).joined(_part(connection, site, _CHANGES))
+    return reduce(PackedMemory.joined, (part for _, part in _parts(connection, [site])), PackedMemory())
 
 
 def remember(connection: Connection, learned: Learned) -> None:
     """Stores changed lines in the memory of their sites. They are kept beside the rest, so that a small batch writes
     little; when they are many, all is written, and what the site no longer shows is forgotten."""
-    for site, changed in sorted(learned.changed.items()):
-        if not changed:
-            continue
-        new = PackedMemory.of(changed)
-        packed = _part(connection, site, _CHANGES).joined(new).packed()
-        size = select(func.length(memories.c.lines)).where(memories.c.site == site, memories.c.part == _WHOLE)
-        if len(packed) * _SHARE <= (connection.execute(size).scalar() or 0):
-            _store(connection, site, _CHANGES, packed)
-        else:
-            whole = memory_of(connection, site).joined(new).remembered(learned.today)
-            _store(connection, site, _WHOLE, whole.packed())
-            connection.execute(delete(memories).where(memories.c.site == site, memories.c.part == _CHANGES))
+    changed = [site for site, lines in sorted(learned.changed.items()) if lines]
+    for sites in chunks(changed, _AT_ONCE):
+        before, sizes = dict(_parts(connection, sites, (_CHANGES,))), _sizes(connection, sites)
+        changes = {
+            site: before.get(site, PackedMemory()).joined(PackedMemory.of(learned.changed[site])) for site in sites
+        }
+        packed = {site: lines.packed() for site, lines in changes.items()}
+        few = {site for site in sites if len(packed[site]) * _SHARE <= sizes.get(site, 0)}
+        _store(connection, _CHANGES, {site: packed[site] for site in sites if site in few})
+        if many := [site for site in sites if site not in few]:
+            there = dict(_parts(connection, many, (_WHOLE,)))
+            whole = {site: there.get(site, PackedMemory()).joined(changes[site]) for site in many}
+            _store(
+                connection, _WHOLE, {site: lines.remembered(learned.today).packed() for site, lines in whole.items()}
+            )
+            connection.execute(delete(memories).where(memories.c.site.in_(many), memories.c.part == _CHANGES))
 
 
 def forget_sites(connection: Connection, sites: Collection[str]) -> None:
@@ -69,18 +75,30 @@ def pack_earlier(connection: Connection) -> None:
     )
     for site, of_site in groupby(lines, key=itemgetter(0)):
         traces = {line[1]: Trace(*map(_unpacked, line[2:])) for line in of_site}
-        _store(connection, site, _WHOLE, PackedMemory.of(traces).packed())
+        _store(connection, _WHOLE, {site: PackedMemory.of(traces).packed()})
     connection.exec_driver_sql(f"drop table {_EARLIER}")
 
 
-def _part(connection: Connection, site: str, part: int) -> PackedMemory:
-    query = select(memories.c.lines).where(memories.c.site == site, memories.c.part == part)
-    packed = connection.execute(query).scalar()
-    return PackedMemory() if packed is None else PackedMemory.read(packed)
+def _parts(
+    connection: Connection, sites: Collection[str], parts: Sequence[int] = (_WHOLE, _CHANGES)
+) -> Iterator[tuple[str, PackedMemory]]:
+    """Sites and parts of their memories, in this order."""
+    query = select(memories).where(memories.c.part.in_(parts)).order_by(memories.c.site, memories.c.part)
+    for chunk in chunks(sorted(sites), _AT_ONCE):
+        for row in connection.execute(query.where(memories.c.site.in_(chunk))):
+            yield row.site, PackedMemory.read(row.lines)
 
 
-def _store(connection: Connection, site: str, part: int, packed: bytes) -> None:
-    upsert(connection, memories, [{"site": site, "part": part, "lines": packed}], overwrite=True)
+def _sizes(connection: Connection, sites: Collection[str]) -> dict[str, int]:
+    """Site -> bytes of its memory without the changes."""
+    query = select(memories.c.site, func.length(memories.c.lines))
+    rows = connection.execute(query.where(memories.c.site.in_(sites), memories.c.part == _WHOLE))
+    return {row[0]: row[1] for row in rows}
+
+
+def _store(connection: Connection, part: int, packed: Mapping[str, bytes]) -> None:
+    rows = [{"site": site, "part": part, "lines": lines} for site, lines in packed.items()]
+    upsert(connection, memories, rows, overwrite=True)
 
 
 def _unpacked(sightings: str) -> tuple[DatedKey, ...]:

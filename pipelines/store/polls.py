@@ -92,13 +92,12 @@ def due_polls(
 def waiting(connection: Connection, names: Collection[str], now: datetime, since: date | None) -> dict[str, datetime]:
     """The listings that the sources with these homes name themselves and that are not due yet: canonical URL -> when
     they are."""
-    found = dict[str, datetime]()
-    for number in numbers(connection, homes, names).values():
-        later = _POLLS.where(
-            polls.c.home == number, polls.c.kind == Kind.LISTING, has_time, ~polls.c.chained, ~_is_due(now, since)
-        )
-        found |= {canonical_url(row.start + row.path): row.due for row in connection.execute(later)}
-    return found
+    later = _POLLS.where(polls.c.kind == Kind.LISTING, has_time, ~polls.c.chained, ~_is_due(now, since))
+    return {
+        canonical_url(row.start + row.path): row.due
+        for chunk in chunks(sorted(numbers(connection, homes, names).values()))
+        for row in connection.execute(later.where(polls.c.home.in_(chunk)))
+    }
 
 
 def _is_due(now: datetime, since: date | None) -> ColumnElement[bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +62,36 @@ def test_no_query_goes_over_a_whole_table(asked: tuple[Corpus, list[tuple[str, A
             if step.detail.startswith("SCAN") and "CONSTANT" not in step.detail
         }
     assert whole == set()
+
+
+def test_a_batch_asks_as_often_for_many_sites_as_for_one(
+    asked: tuple[Corpus, list[tuple[str, Any]]], article: Make
+) -> None:
+    """A server's answer takes its way each time."""
+    corpus, statements = asked
+
+    def of_memory(sites: int) -> list[str]:
+        statements.clear()
+        made = [article(f"https://p{n}.example/{sites}", corpora.sentences(n, n + 1, 90 + sites)) for n in range(sites)]
+        commit_batch(corpus, made, "run")
+        return [statement for statement, _ in statements if "memories" in statement]
+
+    of_memory(9)  # all sites are new
+    assert len(of_memory(8)) == len(of_memory(1)) <= 6
+
+
+def test_what_waits_is_asked_for_once(asked: tuple[Corpus, list[tuple[str, Any]]], article: Make) -> None:
+    corpus, statements = asked
+    for number in range(5):
+        home = f"https://p{number}.example/"
+        front = Target("paper", home, Kind.LISTING, sure=True, home=home)
+        poll = Poll(front, NOON, 600.0, NOON + timedelta(hours=1))
+        seen = Sighting("paper", home, NOON, "page")
+        commit_batch(corpus, [ListingPage(seen, "page", targets=(), poll=poll)], "run")
+    statements.clear()
+    waiting = State(corpus.engine).waiting([f"https://p{number}.example/" for number in range(5)], NOON, None)
+    assert len(waiting) == 5
+    assert len([statement for statement, _ in statements if "polls" in statement]) == 1
 
 
 def pages(article: Make, number: int) -> list[Article | ListingPage | Rejection]:
