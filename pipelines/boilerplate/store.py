@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import reduce
 from itertools import groupby
 from operator import itemgetter
 
@@ -34,9 +33,12 @@ def known_memory(connection: Connection, evidence: Iterable[PageEvidence]) -> di
     return known
 
 
-def memory_of(connection: Connection, site: str) -> PackedMemory:
-    """All that is known of the lines of a site."""
-    return reduce(PackedMemory.joined, (part for _, part in _parts(connection, [site])), PackedMemory())
+def memories_of(connection: Connection, sites: Collection[str]) -> dict[str, PackedMemory]:
+    """Site -> all that is known of its lines."""
+    found: defaultdict[str, PackedMemory] = defaultdict(PackedMemory)
+    for site, part in _parts(connection, sites):
+        found[site] = found[site].joined(part)
+    return found
 
 
 def remember(connection: Connection, learned: Learned) -> None:
@@ -44,19 +46,15 @@ def remember(connection: Connection, learned: Learned) -> None:
     little; when they are many, all is written, and what the site no longer shows is forgotten."""
     changed = [site for site, lines in sorted(learned.changed.items()) if lines]
     for sites in chunks(changed, _AT_ONCE):
+        new = {site: PackedMemory.of(learned.changed[site]) for site in sites}
         before, sizes = dict(_parts(connection, sites, (_CHANGES,))), _sizes(connection, sites)
-        changes = {
-            site: before.get(site, PackedMemory()).joined(PackedMemory.of(learned.changed[site])) for site in sites
-        }
-        packed = {site: lines.packed() for site, lines in changes.items()}
-        few = {site for site in sites if len(packed[site]) * _SHARE <= sizes.get(site, 0)}
-        _store(connection, _CHANGES, {site: packed[site] for site in sites if site in few})
+        packed = {site: before.get(site, PackedMemory()).joined(new[site]).packed() for site in sites}
+        few = {site: lines for site, lines in packed.items() if len(lines) * _SHARE <= sizes.get(site, 0)}
+        _store(connection, _CHANGES, few)
         if many := [site for site in sites if site not in few]:
-            there = dict(_parts(connection, many, (_WHOLE,)))
-            whole = {site: there.get(site, PackedMemory()).joined(changes[site]) for site in many}
-            _store(
-                connection, _WHOLE, {site: lines.remembered(learned.today).packed() for site, lines in whole.items()}
-            )
+            known = memories_of(connection, many)
+            whole = {site: known[site].joined(new[site]).remembered(learned.today).packed() for site in many}
+            _store(connection, _WHOLE, whole)
             connection.execute(delete(memories).where(memories.c.site.in_(many), memories.c.part == _CHANGES))
 
 

@@ -48,7 +48,7 @@ def rows(path: Path) -> list[dict[str, Any]]:
 def known(corpus: Corpus) -> dict[str, Trace]:
     """First digits of a fingerprint -> trace, of the memory of the only site there is."""
     with transaction(corpus.engine) as connection:
-        lines = store.memory_of(connection, SITE)
+        lines = store.memories_of(connection, [SITE])[SITE]
     return lines.traces(f"{line:010x}" for line in lines.lines.tolist())
 
 
@@ -239,7 +239,7 @@ def test_a_small_batch_writes_little_and_is_known(corpus: Corpus) -> None:
         }
         with transaction(corpus.engine) as connection:
             store.remember(connection, memory.Learned({SITE: lines}, today))
-            assert store.memory_of(connection, SITE).traces(lines) == lines
+            assert store.memories_of(connection, [SITE])[SITE].traces(lines) == lines
 
     learn(*range(2000))
     whole, batches = stored(0), 0

@@ -23,7 +23,7 @@ import pipelines.corpus.writer as corpus_module
 import pipelines.settle.batch as batch_module
 import pipelines.store.database as database_module
 from crawler.item_pipelines.archive import ArchiveError
-from pipelines.boilerplate.store import memory_of
+from pipelines.boilerplate.store import memories_of
 from pipelines.corpus.writer import Corpus, CorpusPathError
 from pipelines.maintenance.dedupe import dedupe
 from pipelines.maintenance.reclean import reclean
@@ -250,7 +250,7 @@ def known_memory_of(path: Path) -> list[tuple[Any, ...]]:
     def asked(corpus: Corpus) -> list[tuple[Any, ...]]:
         with transaction(corpus.engine) as connection:
             sites = connection.execute(select(memories.c.site).distinct().order_by(memories.c.site)).scalars().all()
-            return [(site, memory_of(connection, site).packed()) for site in sites]
+            return [(site, lines.packed()) for site, lines in memories_of(connection, sites).items()]
 
     return corpora.opened(path, asked)
 
