@@ -14,7 +14,7 @@ crawls := tests/test_owed.py tests/test_fairness.py tests/test_crawl.py tests/te
 rooms := tests/crawler tests/demonstration tests/fuzzing
 others := tests $(addprefix --ignore=,$(filter tests/%,$(pipelines) $(kills) $(crawls) $(rooms)))
 
-.PHONY: setup crawl test $(JOBS:%=test-%) test-postgresql check docs quality-floors torture fuzz bench-quality bench-dedup clean
+.PHONY: setup crawl test $(JOBS:%=test-%) test-postgresql test-cluster check docs quality-floors torture torture-cluster fuzz bench-quality bench-dedup clean
 
 setup: .venv/.installed
 
@@ -41,6 +41,14 @@ $(JOBS:%=test-%): test-%:
 test-postgresql: setup
 	POSTGRESQL=required $(BIN)/python -m pytest -p no:cacheprovider tests/test_postgresql.py
 
+# The tests of many readers, which `make test` skips where Ray is not installed: it takes 240 MB.
+test-cluster: .venv/.cluster
+	$(BIN)/python -m pytest -p no:cacheprovider tests/test_cluster.py
+
+.venv/.cluster: .venv/.installed
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[cluster]'
+	touch $@
+
 check: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -64,6 +72,10 @@ quality-floors: setup
 # 300 crawls killed at random moments, and finished; two halves side by side took 49 minutes on two cores.
 torture: setup
 	$(BIN)/python -m pytest tests/torture.py -q -s
+
+# 100 runs of many readers in which readers, the settler, the command or all processes are killed at random moments.
+torture-cluster: .venv/.cluster
+	$(BIN)/python -m pytest tests/torture_cluster.py -q -s
 
 # 20,000 mutated inputs for each of the targets of tests/fuzzing/fuzz_targets.py:
 # make fuzz TARGETS='feeds sitemaps' COUNT=2000 SEEDS=folder, whose files are mutated as well.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from secrets import token_hex
 from types import MappingProxyType
@@ -21,6 +22,20 @@ if TYPE_CHECKING:
 # Seconds between two looks of the engine whether the crawl is done. Scrapy's 5 s would pass after the last page of an
 # archive, and after the commit that decides whether the run may have more articles: no answer comes then.
 _HEARTBEAT = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a run that several spiders share: the checked arguments of this one. `reader` is unique in the run."""
+
+    run: str
+    reader: str
+    arguments: Any
+
+
+def new_run() -> str:
+    """A name for a run: in the column `run`, and in the names of archive files."""
+    return f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{token_hex(2)}"
 
 
 class CorpusSpider(Spider):
@@ -57,8 +72,8 @@ class CorpusSpider(Spider):
 
     def __init__(self, name: str | None = None) -> None:
         super().__init__(name)
-        self.run = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{token_hex(2)}"
-        """Name of this run: in the column `run`, and in the names of archive files."""
+        self.run = new_run()
+        self.archive_name = self.run  # of its files
 
     def _set_crawler(self, crawler: Crawler) -> None:
         super()._set_crawler(crawler)
@@ -79,6 +94,17 @@ class CorpusSpider(Spider):
     def left(self) -> int | None:
         """How many pages are found and still to be requested; None if the spider does not know."""
         return None
+
+    @classmethod
+    def arguments_of(cls, settings: BaseSettings, raw: Mapping[str, Any]) -> Any:
+        """The arguments of `raw`, which are those of the command line, or a `part` of a run. Raises ArgumentError."""
+        part: Part | None = raw.get("part")
+        return part.arguments if part else cls.check(settings, raw)
+
+    def take_part(self, part: Part | None) -> None:
+        """Makes this the spider of a part of a run, if there is one."""
+        if part:
+            self.run, self.archive_name = part.run, f"{part.run}-{part.reader}"
 
     @classmethod
     def check(cls, settings: BaseSettings, raw: Mapping[str, str]) -> Any:

@@ -9,12 +9,15 @@ import shlex
 import shutil
 import signal
 import subprocess
+from argparse import ArgumentParser
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from scrapy.utils.project import get_project_settings
 
 from crawler.arguments import news_arguments
+from crawler.commands.cluster import Command
 
 ROOT = Path(__file__).parents[1]
 DEPLOY = ROOT / "deploy"
@@ -101,6 +104,31 @@ def test_the_container_crawls_again_and_stops_its_crawl(place: Path) -> None:
     assert (place / "stopped").exists()
     assert log == "hourly: the crawl ended with exit code 1\n"
     assert (place / "asked").read_text() == "crawl news -a minutes=50\n" * 2
+
+
+def test_the_command_of_kuberay_is_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    yaml = pytest.importorskip("yaml", reason="PyYAML is not installed")
+    job = yaml.safe_load((DEPLOY / "kuberay.yaml").read_text())["spec"]
+    monkeypatch.setattr("crawler.commands.cluster.keep", lambda: None)  # standard output is pytest's here
+    monkeypatch.setattr("crawler.cluster.session.check_ray", lambda: None)  # it need not be installed
+    monkeypatch.chdir(ROOT)
+    command, parser = Command(), ArgumentParser()
+    command.settings = get_project_settings()
+    command.add_options(parser)
+    words = shlex.split(job["entrypoint"].replace("$CONTACT", "ops@example.org").replace("$DATABASE", ""))
+    assert words[:2] == ["broadsheet", "cluster"]
+    monkeypatch.setattr("crawler.setting_checks._check_places", lambda *_, **__: None)  # nobody has made the folder
+    opts, rest = parser.parse_known_args(words[2:])
+    command.process_options(rest, opts)
+    groups = [job["rayClusterSpec"]["headGroupSpec"], *job["rayClusterSpec"]["workerGroupSpecs"]]
+    mounted = {
+        (volume["name"], claim["name"])
+        for group in groups
+        for container in group["template"]["spec"]["containers"]
+        for volume in container["volumeMounts"]
+        for claim in group["template"]["spec"]["volumes"]
+    }
+    assert mounted == {("corpus", "corpus")}, "every node sees the corpus"
 
 
 def test_the_container_is_built_from_files_that_are_there() -> None:

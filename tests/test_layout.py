@@ -59,7 +59,7 @@ ROOMS = {
     "crawler": (
         "console settings signals corpus_spider network sources source_files argument_table setting_checks arguments "
         "item_pipelines policy listings frontier middlewares pages spiders extensions source_checks article_view "
-        "command_line commands"
+        "command_line cluster commands"
     ).split(),
 }
 

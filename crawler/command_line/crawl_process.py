@@ -7,19 +7,33 @@ import gc
 import logging
 import sys
 from collections.abc import Mapping
+from typing import Any
 
 from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from scrapy.utils.log import get_scrapy_root_handler
 
+from crawler.command_line.exit_codes import ExitCode
 from crawler.command_line.without_pandas import leave_pandas_out
 from crawler.console.stop_signals import stop_twice
+from crawler.corpus_spider import CorpusSpider
 from crawler.extensions.plain_log import forgive
 
 # Objects that come to be before Python looks for unused cycles among them. Its default of 700 is one page, and the
 # search through all that is loaded takes a tenth of a second each time; so does the search while it is being loaded.
 _CYCLES_SOUGHT = 10_000
+
+# Any of these stats shows that something was not done as asked.
+_FAILURES = (
+    "sources/unread",
+    "sources/failing",
+    "warc/unread",
+    "archive/failed",
+    "batch/failed",
+    "fate/rejected/internal-error",
+    "spider_exceptions/count",
+)
 
 
 def log_errors_alone(settings: BaseSettings) -> None:
@@ -33,7 +47,7 @@ def collect_less_often() -> None:
     gc.set_threshold(_CYCLES_SOUGHT)
 
 
-def run_to_end(process: AsyncCrawlerProcess, crawler: Crawler, arguments: Mapping[str, str], command: str) -> None:
+def run_to_end(process: AsyncCrawlerProcess, crawler: Crawler, arguments: Mapping[str, Any], command: str) -> None:
     """Runs a crawl. A first Ctrl-C or other stop signal ends it cleanly, a second one at once. `command`: the name of
     the command, for its messages."""
     # Other commands do not need these, and every command loads this file.
@@ -64,3 +78,19 @@ def run_to_end(process: AsyncCrawlerProcess, crawler: Crawler, arguments: Mappin
 def _keep_what_is_loaded() -> None:
     """The garbage collector leaves it alone."""
     gc.freeze()
+
+
+def exit_code(crawler: Crawler, *, failed: bool) -> ExitCode:
+    """The exit code for the run of `crawler`. `failed`: it did not even start."""
+    from crawler.extensions.time_budget import TIME_IS_UP
+    from pipelines.store.lock import CorpusInUseError
+
+    if failed:
+        return ExitCode.FAILED
+    if not issubclass(crawler.spidercls, CorpusSpider):
+        return ExitCode.DONE
+    reason = crawler.stats.get_value("finish_reason")
+    if reason == CorpusInUseError.reason:
+        return ExitCode.IN_USE
+    complete = reason in ("finished", TIME_IS_UP) and not any(crawler.stats.get_value(stat, 0) for stat in _FAILURES)
+    return ExitCode.DONE if complete else ExitCode.FAILED

@@ -9,17 +9,15 @@ from typing import cast
 
 from scrapy.commands import ScrapyHelpFormatter
 from scrapy.commands.crawl import Command as ScrapyCrawl
-from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 
 from crawler.argument_table import described
 from crawler.arguments import ArgumentError
-from crawler.command_line.crawl_process import collect_less_often, run_to_end
-from crawler.command_line.exit_codes import ExitCode
+from crawler.command_line.crawl_process import collect_less_often, exit_code, run_to_end
 from crawler.command_line.mistakes import mistakes_refused, spider_named
 from crawler.console.standard_streams import keep
 from crawler.corpus_spider import CorpusSpider
-from crawler.extensions.time_budget import TIME_IS_UP
 from crawler.setting_checks import KNOWN_SETTINGS, check_options, check_settings
 
 # Scrapy's own account of how it starts and stops; of use to a developer, who asks for it with -L.
@@ -28,17 +26,6 @@ _CHATTER = ("scrapy.addons", "scrapy.core.engine", "scrapy.crawler", "scrapy.mid
 # Loading it makes Scrapy search the source of all loaded modules: 0.02 s of processor time before the spider is loaded,
 # 0.17 s if the engine loads it later.
 _LOADED_FIRST = "crawler.network.handler"
-
-# Any of these stats shows that something was not done as asked.
-_FAILURES = (
-    "sources/unread",
-    "sources/failing",
-    "warc/unread",
-    "archive/failed",
-    "batch/failed",
-    "fate/rejected/internal-error",
-    "spider_exceptions/count",
-)
 
 
 class _LinesKept(ScrapyHelpFormatter, argparse.RawDescriptionHelpFormatter):
@@ -95,18 +82,3 @@ def _not_one_spider(args: list[str]) -> str:
     if not assigned or name.startswith("-"):
         return f"unexpected argument {unexpected!r}; allowed: one spider"
     return f"unexpected argument {unexpected!r}; did you mean {'-s' if name in KNOWN_SETTINGS else '-a'} {unexpected}?"
-
-
-def exit_code(crawler: Crawler, *, failed: bool) -> ExitCode:
-    """The exit code for the run of `crawler`. `failed`: it did not even start."""
-    from pipelines.store.lock import CorpusInUseError
-
-    if failed:
-        return ExitCode.FAILED
-    if not issubclass(crawler.spidercls, CorpusSpider):
-        return ExitCode.DONE
-    reason = crawler.stats.get_value("finish_reason")
-    if reason == CorpusInUseError.reason:
-        return ExitCode.IN_USE
-    complete = reason in ("finished", TIME_IS_UP) and not any(crawler.stats.get_value(stat, 0) for stat in _FAILURES)
-    return ExitCode.DONE if complete else ExitCode.FAILED

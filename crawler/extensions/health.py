@@ -62,27 +62,33 @@ class Health:
         ended_well = self.crawler.stats.get_value("finish_reason") in ("finished", "minutes")
         try:
             if isinstance(spider, NewsSpider) and ended_well:
-                await asyncio.to_thread(self._report, Path(self.crawler.settings["CORPUS"]), spider.source_names)
+                corpus = Path(self.crawler.settings["CORPUS"])
+                faulty = await asyncio.to_thread(report, corpus, spider.source_names, self.hook)
+                if faulty is not None:
+                    self.crawler.stats.set_value("sources/faulty", faulty)
         finally:
             self.done.set()
 
-    def _report(self, corpus: Path, sources: Collection[str]) -> None:
+
+def report(corpus: Path, sources: Collection[str], hook: str) -> int | None:
+    """Logs which sources of the latest run have a fault, and reports what has changed to `hook`. Returns how many have
+    one; None if that is not known."""
+    try:
+        with as_corpus_errors():
+            known = {source: found for source, found in visits(corpus).items() if source in sources}
+    except CorpusError as error:
+        logger.warning("The health of the sources is not known: %s", error)
+        return None
+    faults = _faults(known)
+    if faults:
+        logger.warning("%s", plain(line(faults, len(known))))
+    change = changed(known)
+    if hook and (change.appeared or change.ended):
         try:
-            with as_corpus_errors():
-                known = {source: found for source, found in visits(corpus).items() if source in sources}
-        except CorpusError as error:
-            logger.warning("The health of the sources is not known: %s", error)
-            return
-        faults = _faults(known)
-        self.crawler.stats.set_value("sources/faulty", len({finding.source for finding in faults}))
-        if faults:
-            logger.warning("%s", plain(line(faults, len(known))))
-        change = changed(known)
-        if self.hook and (change.appeared or change.ended):
-            try:
-                call(self.hook, message(change))
-            except (OSError, ValueError, subprocess.SubprocessError) as error:
-                logger.warning("HEALTH_HOOK failed: %s", error)
+            call(hook, message(change))
+        except (OSError, ValueError, subprocess.SubprocessError) as error:
+            logger.warning("HEALTH_HOOK failed: %s", error)
+    return len({finding.source for finding in faults})
 
 
 def changed(known: Mapping[str, Sequence[Visit]]) -> Change:

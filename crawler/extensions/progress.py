@@ -109,17 +109,10 @@ class Progress:
         if not self.has_begun:
             return
         reason = self.crawler.stats.get_value("finish_reason", "unknown")
-        console = Console(width=None if sys.stdout.isatty() else 140)
-        narrow = console.width < _NARROW
-        console.print(closing_table(self.fates, reason, time.monotonic() - self.started, narrow=narrow))
-        unread = self.crawler.stats.get_value("sources/unread", 0)
-        console.print(closing_line(self.fates, unread), highlight=False, markup=False)
-        if left := self.crawler.stats.get_value("links/left"):
-            console.print(f"Left to the next run: {counted(left, 'page')} found and not fetched.")
-        corpus = Path(self.crawler.settings["CORPUS"])
-        if not has_failed(self.fates, unread) and any(corpus.glob("articles/*/*.parquet")):
-            for line in loading_lines(self.crawler.settings["CORPUS"]):
-                console.print(line, highlight=False, markup=False, soft_wrap=True)
+        unread, left = (self.crawler.stats.get_value(stat, 0) for stat in ("sources/unread", "links/left"))
+        print_summary(
+            self.fates, reason, time.monotonic() - self.started, unread, left, self.crawler.settings["CORPUS"]
+        )
 
     def _show(self) -> None:
         if self.live:
@@ -166,6 +159,21 @@ def clock(seconds: float) -> str:
     minutes, rest = divmod(int(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def print_summary(
+    fates: dict[str, Counter[str]], reason: str, seconds: float, unread: int, left: int, corpus: str
+) -> None:
+    """Prints the outcome of a run on standard output. `fates`: of each source; `unread`: sources without a readable
+    listing; `left`: pages that are left to the next run."""
+    console = Console(width=None if sys.stdout.isatty() else 140)
+    console.print(closing_table(fates, reason, seconds, narrow=console.width < _NARROW))
+    console.print(closing_line(fates, unread), highlight=False, markup=False)
+    if left:
+        console.print(f"Left to the next run: {counted(left, 'page')} found and not fetched.")
+    if not has_failed(fates, unread) and any(Path(corpus).glob("articles/*/*.parquet")):
+        for line in loading_lines(corpus):
+            console.print(line, highlight=False, markup=False, soft_wrap=True)
 
 
 def closing_table(fates: dict[str, Counter[str]], finish_reason: str, seconds: float, *, narrow: bool = False) -> Table:

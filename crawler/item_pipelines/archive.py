@@ -48,10 +48,13 @@ class ArchivePipeline:
         if not crawler.settings.getbool("ARCHIVE"):
             raise NotConfigured
         self.crawler = crawler
-        settings, run = crawler.settings, corpus_spider_of(crawler).run
+        settings, spider = crawler.settings, corpus_spider_of(crawler)
         # Nothing is written before the first page, and no page comes before SettlePipeline has locked the corpus.
         self._archive = Archive(
-            archive_of(Path(settings["CORPUS"])), run, settings.getint("ARCHIVE_FILE_SIZE") << 20, about(settings, run)
+            archive_of(Path(settings["CORPUS"])),
+            spider.archive_name,
+            settings.getint("ARCHIVE_FILE_SIZE") << 20,
+            about(settings, spider.run),
         )
         # All writes run in one thread, which takes the next page from its own queue. If the reactor handed over each
         # page, extraction would wait for a busy reactor.

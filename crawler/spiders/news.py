@@ -109,8 +109,9 @@ class NewsSpider(CorpusSpider):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        arguments = cls.check(crawler.settings, kwargs)
+        arguments: NewsArguments = cls.arguments_of(crawler.settings, kwargs)
         spider = cls(crawler, arguments)
+        spider.take_part(kwargs.get("part"))
         spider._set_crawler(crawler)
         if contact := crawler.settings["CONTACT"]:
             agent = f"{crawler.settings['BOT_NAME']}/{crawler.settings['BOT_VERSION']} (+{contact})"

@@ -52,7 +52,8 @@ class WarcSpider(CorpusSpider):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        spider = cls(crawler, cls.check(crawler.settings, kwargs))
+        spider = cls(crawler, cls.arguments_of(crawler.settings, kwargs))
+        spider.take_part(kwargs.get("part"))
         spider._set_crawler(crawler)
         crawler.signals.connect(spider.page_settled, signal=signals.item_scraped)
         crawler.signals.connect(spider.page_settled, signal=signals.item_error)

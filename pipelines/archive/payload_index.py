@@ -19,14 +19,16 @@ CREATE TABLE IF NOT EXISTS payloads (
 """
 _FIND = "SELECT file, offset, record_id, url, date FROM payloads WHERE digest = ? AND content_type = ?"
 _ADD = "INSERT OR REPLACE INTO payloads VALUES (?, ?, ?, ?, ?, ?, ?)"
+_PATIENCE = 30  # seconds to wait for the other writers of a cluster
 _DROP = "DELETE FROM payloads WHERE file = ? AND offset = ?"
 
 
 class PayloadIndex:
     """Bodies by digest and Content-Type; with another Content-Type the same bytes may be another text.
 
-    A SQLite file in the archive's folder. It only saves space: if it is deleted or damaged, bodies are kept once more.
-    It stores a record only after that is synced, so it never names a record that a crash lost."""
+    A SQLite file in the archive's folder, which may have several writers. It only saves space: if it is deleted or
+    damaged, bodies are kept once more. It stores a record only after that is synced, so it never names a record that a
+    crash lost."""
 
     def __init__(self, folder: Path) -> None:
         """Raises OSError if a new file cannot be made either."""
@@ -35,6 +37,8 @@ class PayloadIndex:
         try:
             self._database = self._open()
         except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+                raise OSError(f"{self._path}: {error}") from error
             logger.warning("%s is rebuilt: %s", self._path, error)
             for path in folder.glob(f"{self._path.name}*"):
                 path.unlink()
@@ -44,7 +48,9 @@ class PayloadIndex:
                 raise OSError(f"{self._path}: {second}") from second
 
     def _open(self) -> sqlite3.Connection:
-        database = sqlite3.connect(self._path, check_same_thread=False)  # one thread at a time, not always the same
+        database = sqlite3.connect(
+            self._path, _PATIENCE, check_same_thread=False
+        )  # one thread at a time, not always one
         try:
             database.execute("PRAGMA journal_mode = WAL")
             database.execute("PRAGMA synchronous = NORMAL")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import logging
 import mmap
 import os
@@ -23,7 +24,7 @@ class WarcFile:
     def __init__(self, path: Path, first: bytes) -> None:
         """`first` is the warcinfo record. Raises OSError, and leaves no file then."""
         self.path, self.size = path, 0
-        self._handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
+        self._handle = _created(path)
         self._lines: list[str] = []
         self._synced = 0
         self._failure: OSError | None = None
@@ -80,12 +81,31 @@ def close_files(folder: Path) -> list[Path]:
     """Closes the files of an archive that have no index because whoever wrote them was killed.
 
     A partial record at the end is cut off, and a file without records is deleted. Damage before the end is logged and
-    left as it is. Returns the files. Do not call it while another process writes to the archive. Raises OSError.
+    left as it is. A file that another process is writing is left alone. Returns the files. Raises OSError.
     """
     left = [path for path in sorted(folder.glob(f"{PREFIX}*.warc.gz")) if not index_path(path).exists()]
-    for path in left:
+    return [path for path in left if _closed(path)]
+
+
+def _created(path: Path) -> int:
+    """The handle of a new file, locked as long as it is open: `close_files` of another process leaves it alone."""
+    while True:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        if os.fstat(handle).st_nlink:
+            return handle
+        os.close(handle)  # between the two steps it was taken for an abandoned one, and deleted
+
+
+def _closed(path: Path) -> bool:
+    """Closes a file, unless the process that writes it is still there."""
+    with path.open("rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
         _close(path)
-    return left
+    return True
 
 
 def _close(path: Path) -> None:

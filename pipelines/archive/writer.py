@@ -32,15 +32,16 @@ class Kept:
 
 
 class Archive:
-    """The archive of a corpus, opened for one run. Not for use from two threads at once.
+    """The archive of a corpus, opened for one run or one reader of a run. Not for use from two threads at once.
 
     A page is kept as a response, or as a revisit if an earlier record of the archive has the same body and
     Content-Type. Its request follows. A file that has reached `file_size` bytes is closed and a new one begun. Nothing
     is written before the first page. Methods raise OSError if the disk is full or failing; what was synced stays."""
 
-    def __init__(self, folder: Path, run: str, file_size: int, about: Mapping[str, str]) -> None:
-        """`about` goes into the warcinfo record of each file."""
-        self.folder, self.run, self._file_size, self._about = folder, run, file_size, about
+    def __init__(self, folder: Path, name: str, file_size: int, about: Mapping[str, str]) -> None:
+        """`name` is in the names of its files; it is that of the run, or of one of its readers. `about` goes into the
+        warcinfo record of each file."""
+        self.folder, self.name, self._file_size, self._about = folder, name, file_size, about
         self._number = 0
         self._file: WarcFile | None = None
         self._payloads: PayloadIndex | None = None
@@ -107,7 +108,7 @@ class Archive:
         if self._file is not None and self._file.size >= self._file_size:
             self._close_file()
         if self._file is None:
-            name = f"{PREFIX}{self.run}-{self._number + 1:05}.warc.gz"
+            name = f"{PREFIX}{self.name}-{self._number + 1:05}.warc.gz"
             first = record_writer.warcinfo(name, self._about, datetime.now(UTC))
             self._file = WarcFile(self.folder / name, first.packed)
             self._number += 1

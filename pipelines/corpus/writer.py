@@ -79,11 +79,14 @@ class Corpus:
         self.next_batch = self._last_batch() + 1
 
     @classmethod
-    def open(cls, path: Path, database: str = "", window: int = 0, *, reindex: bool = False) -> Corpus:
+    def open(
+        cls, path: Path, database: str = "", window: int = 0, *, reindex: bool = False, going_on: str | None = None
+    ) -> Corpus:
         """Opens the corpus in the folder `path`, making it if there is none, and finishes what a crash left.
 
         `window` is in days: texts first seen further apart are not compared as copies; 0 for all. `reindex` rebuilds
-        the table of texts and the index of copies from the tables. Raises CorpusError. The other methods raise faults
+        the table of texts and the index of copies from the tables. `going_on`: a run that has not ended, although its
+        writer has. Raises CorpusError. The other methods raise faults
         of the machine unchanged; `as_corpus_errors` turns them into CorpusErrors.
         """
         try:
@@ -106,7 +109,7 @@ class Corpus:
                 with transaction(engine) as connection:
                     check_table_ids(connection, path, tables_there(path), named(url))
                 corpus = cls(path, engine, open_tables(path), lock, CopyFinder(path, window))
-                corpus._recover(reindex)
+                corpus._recover(reindex, going_on)
             undone.pop_all()
         return corpus
 
@@ -116,11 +119,16 @@ class Corpus:
         self._lock.close()
 
     def end_run(
-        self, run: str, finish_reason: str, seconds: float | None, not_due: Mapping[str, int] = MappingProxyType({})
+        self,
+        run: str,
+        finish_reason: str,
+        seconds: float | None,
+        not_due: Mapping[str, int] = MappingProxyType({}),
+        name: str | None = None,
     ) -> int:
         """Writes the rows of `runs` for a run, one a source. `seconds` is its duration; None if it is not known.
-        `not_due`: source -> how many of its own listings were not due. Returns how many stories and listings its
-        sources owe."""
+        `not_due`: source -> how many of its own listings were not due. `name`: of the batch. Returns how many stories
+        and listings its sources owe."""
         self.finish_what_failed()
         batch = self.next_batch
         with transaction(self.engine) as connection:
@@ -130,7 +138,7 @@ class Corpus:
         rows = [
             row | extra | {"owed": left.get(row["source"], 0), "not_due": not_due.get(row["source"], 0)} for row in rows
         ]
-        self.carry_out(Intent(batch, run, ends_runs=[run]), {"runs": rows})
+        self.carry_out(Intent(batch, run, ends_runs=[run], name=name), {"runs": rows})
         return sum(left.values())
 
     def start_run(self, run: str, sources: Iterable[str]) -> None:
@@ -238,7 +246,7 @@ class Corpus:
         with transaction(self.engine) as connection:
             return count_texts(connection)
 
-    def _recover(self, reindex: bool) -> None:
+    def _recover(self, reindex: bool, going_on: str | None) -> None:
         with transaction(self.engine) as connection:
             if not reindex:
                 check_parameters(connection)
@@ -260,7 +268,8 @@ class Corpus:
         with transaction(self.engine) as connection:
             unfinished = queries.unfinished_runs(connection)
         for run in unfinished:
-            self.end_run(run, "killed", None)
+            if run != going_on:
+                self.end_run(run, "killed", None)
 
     def _sweep(self) -> None:
         """Deletes what a crash left: files of batches without an intent, and half-written files."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from pipelines.boilerplate.batch import clean_batch
@@ -15,9 +16,9 @@ from pipelines.settle.lookup import look_up
 from pipelines.store.database import transaction
 
 
-def commit_batch(corpus: Corpus, outcomes: Sequence[Outcome], run: str) -> Commit:
-    """Settles a batch of outcomes and commits it to the corpus. Raises faults of the machine unchanged: OSError,
-    DeltaError, SQLAlchemyError and the like."""
+def commit_batch(corpus: Corpus, outcomes: Sequence[Outcome], run: str, name: str | None = None) -> Commit:
+    """Settles a batch of outcomes and commits it to the corpus. `name`: by which its run knows it. Raises faults
+    of the machine unchanged: OSError, DeltaError, SQLAlchemyError and the like."""
     corpus.finish_what_failed()
     stories = sum(isinstance(outcome, Article) for outcome in outcomes)
     outcomes = [_unless_forgotten(corpus, outcome) for outcome in outcomes]
@@ -27,7 +28,7 @@ def commit_batch(corpus: Corpus, outcomes: Sequence[Outcome], run: str) -> Commi
         known = look_up(connection, candidates, corpus.copies)
     polls = [poll for candidate in candidates if (poll := candidate.outcome.poll) is not None]
     settled = settle(candidates, known, run=run, batch=corpus.next_batch)
-    corpus.carry_out(settled.intent, settled.rows, learned, settled.owed, polls)
+    corpus.carry_out(replace(settled.intent, name=name), settled.rows, learned, settled.owed, polls)
     return Commit(settled.intent.batch, settled.intent.fates, stories)
 
 

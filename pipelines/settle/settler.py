@@ -13,7 +13,9 @@ from typing import Protocol
 from pipelines.corpus.writer import Corpus, database_of
 from pipelines.model.items import Commit, Outcome
 from pipelines.settle.batch import commit_batch
+from pipelines.store.database import transaction
 from pipelines.store.errors import as_corpus_errors
+from pipelines.store.queries import batch_names
 
 
 class Settler(Protocol):
@@ -53,21 +55,31 @@ class LocalSettler:
         self._path, self._database, self._window = path, database, window
         self._opened: Corpus | None = None
 
-    def open(self) -> str:
-        self._opened = Corpus.open(self._path, self._database, self._window)
+    def open(self, going_on: str | None = None) -> str:
+        """`going_on`: as for Corpus.open."""
+        self._opened = Corpus.open(self._path, self._database, self._window, going_on=going_on)
         return database_of(self._path, self._database)
 
     def start_run(self, run: str, sources: Iterable[str]) -> None:
         with as_corpus_errors():
             self._corpus.start_run(run, sources)
 
-    def commit(self, run: str, batch: Sequence[Outcome]) -> Commit:
+    def commit(self, run: str, batch: Sequence[Outcome], name: str | None = None) -> Commit:
+        """`name`: by which the run knows the batch."""
         with as_corpus_errors():
-            return commit_batch(self._corpus, batch, run)
+            return commit_batch(self._corpus, batch, run, name)
 
-    def end_run(self, run: str, finish_reason: str, seconds: float, not_due: Mapping[str, int]) -> int:
+    def names(self, run: str) -> set[str]:
+        """The names of the batches of a run that are committed."""
+        with as_corpus_errors(), transaction(self._corpus.engine) as connection:
+            return batch_names(connection, run)
+
+    def end_run(
+        self, run: str, finish_reason: str, seconds: float, not_due: Mapping[str, int], name: str | None = None
+    ) -> int:
+        """`name`: by which the run knows its end."""
         with as_corpus_errors():
-            return self._corpus.end_run(run, finish_reason, seconds, not_due)
+            return self._corpus.end_run(run, finish_reason, seconds, not_due, name)
 
     def close(self) -> None:
         if self._opened is not None:

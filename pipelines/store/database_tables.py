@@ -75,6 +75,7 @@ batches = Table(
     metadata,
     _numbered("batch"),
     Column("run", Text, nullable=False),
+    Column("name", Text),
     Column("intent", Text),
     Column("ended", Time),
 )

@@ -42,6 +42,7 @@ class Intent:
     replaced: Sequence[DataFile] = ()  # files that `files` replace
     moved: Mapping[str, str] = field(default_factory=dict)  # path of a file -> path of the file with its texts now
     forgotten: Sequence[str] = ()  # ids of stories to delete from the database
+    name: str | None = None  # by which its run knows it, if it may be asked for twice
     renews_texts: bool = False  # whether what is known of texts and stories is renewed from the tables
 
     def with_files(self, written: Sequence[tuple[DataFile, Sequence[Row | RunRow]]]) -> Intent:

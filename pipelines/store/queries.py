@@ -59,9 +59,17 @@ def last_batch_of(connection: Connection, run: str) -> int:
     return connection.execute(select(func.max(batches.c.batch)).where(batches.c.run == run)).scalar() or 0
 
 
+def batch_names(connection: Connection, run: str) -> set[str]:
+    """The names of the batches of a run that have one."""
+    named = select(batches.c.name).where(batches.c.run == run, batches.c.name.is_not(None))
+    return set(connection.execute(named).scalars())
+
+
 def record(connection: Connection, intent: Intent) -> None:
     """Records what a batch is about to do."""
-    connection.execute(insert(batches).values(batch=intent.batch, run=intent.run, intent=intent.to_json()))
+    connection.execute(
+        insert(batches).values(batch=intent.batch, run=intent.run, name=intent.name, intent=intent.to_json())
+    )
 
 
 def open_intents(connection: Connection) -> list[Intent]:
@@ -96,6 +104,12 @@ def start_run(connection: Connection, run: str, sources: Iterable[str], now: dat
 def unfinished_runs(connection: Connection) -> list[str]:
     """The runs that have a tally, and so no end."""
     return list(connection.execute(select(tallies.c.run).distinct().order_by(tallies.c.run)).scalars())
+
+
+def run_fates(connection: Connection, run: str) -> dict[str, dict[str, int]]:
+    """The fates of the pages of a run that has not ended, by source."""
+    rows = connection.execute(select(tallies.c.source, tallies.c.fates).where(tallies.c.run == run))
+    return {row.source: json.loads(row.fates) for row in rows}
 
 
 def run_rows(connection: Connection, run: str) -> list[RunRow]:

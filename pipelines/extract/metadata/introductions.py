@@ -77,8 +77,8 @@ def introduced(page: PageElements) -> Iterator[Evidence]:
             found.setdefault(element, []).append(line[m.end() :])
     holders = nearest(tree, found, page.headline)
     for holder in holders:
-        if (line := next(filter(_has_only_names, found[holder]), None)) is not None:
-            yield INTRODUCED, [line]
+        if (named := next(filter(_has_only_names, found[holder]), None)) is not None:
+            yield INTRODUCED, [named]
     for line in (line for holder in holders[:1] for line in found[holder]):
         if m := _INITIALS.match(line):
             yield "html introduced initials", [m[0]]

@@ -3,8 +3,9 @@
 import os
 import resource
 import shutil
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 from warcio.checker import Checker
 
 from pipelines.archive.cdxj import index_path, sort_key
+from pipelines.archive.payload_index import PayloadIndex
 from pipelines.archive.reader import BadRecord, read_at, read_warc
 from pipelines.archive.warc_file import close_files
 from pipelines.archive.writer import Archive, Kept
@@ -251,6 +253,29 @@ def test_a_killed_writers_file_is_cut_to_its_last_whole_record(tmp_path: Path, s
     kept = set(index_path(torn / path.name).read_text(encoding="utf-8").splitlines())
     assert kept <= set(index.splitlines())
     assert len(kept) == sum(start < end for start in starts[1::2])
+
+
+def test_a_file_that_another_process_writes_is_left_alone(tmp_path: Path) -> None:
+    archive = Archive(tmp_path, "one", MIB, {"software": "our own words"})
+    archive.append(story(1), PLAIN)
+    assert close_files(tmp_path) == []
+    archive.append(story(2), PLAIN)
+    archive.close()
+    (path,) = warcs(tmp_path)
+    assert len(index_path(path).read_text(encoding="utf-8").splitlines()) == 2
+
+
+def test_an_index_that_another_process_holds_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipelines.archive.payload_index._PATIENCE", 0)
+    index = tmp_path / "payloads.sqlite"
+    with closing(sqlite3.connect(index, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        other.execute("CREATE TABLE kept (column)")
+        with pytest.raises(OSError, match="is locked"):
+            PayloadIndex(tmp_path)
+        other.execute("COMMIT")
+        assert list(other.execute("SELECT * FROM kept")) == []
+    assert index.stat().st_size
 
 
 def test_a_file_without_a_whole_record_goes(tmp_path: Path) -> None:

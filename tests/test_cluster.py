@@ -1,0 +1,242 @@
+"""Many readers and one settler on a real Ray: the same corpus as from one process, whoever dies.
+
+Ray takes long to start, so most tests share one. Where Ray is not installed, all are skipped: `make test-cluster`
+installs it.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from commands import ROOT, Process, start
+from crawling import FAST, Run, crawl, sources_file, wait_for_rows
+from test_kill import groups, rows_by_url
+
+from demonstration.server import Newspapers, Served
+from pipelines.corpus.writer import default_database
+from pipelines.maintenance.verify import verify
+from pipelines.store.database import connect, transaction
+
+yaml = pytest.importorskip("yaml", reason="PyYAML is not installed, and so Ray is not")
+pytest.importorskip("ray", reason="Ray is not installed: make test-cluster")
+
+SMALL = {"BATCH_ARTICLES": 4, "PROGRESS_SECONDS": 1}
+# The second prints what the first sells. None has a story that two addresses show in two versions at a time: which of
+# them are seen together is chance, in one process as well.
+PAPERS = ("northern-wire", "palmgate-online", "der-talbote", "phare-de-rivebrume")
+
+
+@pytest.fixture(scope="module")
+def shared_ray() -> Iterator[dict[str, str]]:
+    """What makes a command use the Ray of this module."""
+    command = [sys.executable, str(ROOT / "tests" / "ray_server.py"), "5"]
+    with subprocess.Popen(  # noqa: S603
+        command,
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONPATH": "."},
+    ) as server:
+        assert server.stdout is not None
+        address, token = server.stdout.readline().split()
+        yield {"RAY_ADDRESS": address, "RAY_AUTH_TOKEN": token, "RAY_AUTH_MODE": "token", "SERVER": str(server.pid)}
+
+
+@pytest.fixture
+def on_shared_ray(shared_ray: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in shared_ray.items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.fixture(scope="module")
+def newspapers() -> Iterator[Newspapers]:
+    with Newspapers(seed=5, stories=70) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def papers(newspapers: Newspapers) -> list[Served]:
+    return [paper for paper in newspapers.papers if paper.name in PAPERS]
+
+
+@pytest.fixture(scope="module")
+def one_process(papers: list[Served], tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """A crawl of two papers; the second prints what the first sells."""
+    return in_one_process(papers[:2], tmp_path_factory.mktemp("two"))
+
+
+@pytest.fixture
+def sources(papers: list[Served], tmp_path: Path) -> str:
+    return f"-asources={sources_file(tmp_path, *papers[:2])}"
+
+
+def in_one_process(papers: list[Served], folder: Path) -> Run:
+    run = crawl("news", f"-asources={sources_file(folder, *papers)}", corpus=folder / "corpus", **SMALL)
+    assert run.code == 0, run.log
+    return run
+
+
+def typed(*arguments: str, corpus: Path, readers: int = 2) -> list[str]:
+    settings = FAST | {"CORPUS": corpus} | SMALL
+    return ["cluster", *arguments, f"--readers={readers}", *(f"-s{name}={value}" for name, value in settings.items())]
+
+
+def texts(run: Run) -> set[tuple[str, str]]:
+    """Every text at every URL, whichever of them came first."""
+    rows = (row for table in ("articles", "copies", "revisions") for row in run.rows(table))
+    return {(row["canonical_url"], row["text_hash"]) for row in rows}
+
+
+def same(run: Run, other: Run) -> None:
+    """The same articles, copies, revisions and texts, and nothing that `verify` finds."""
+    assert run.code == 0, run.log
+    assert texts(run) == texts(other)
+    assert groups(run) == groups(other)
+    revised = {row["canonical_url"] for of in (run, other) for row in of.rows("revisions")}
+    found, expected = ({url: row for url, row in rows_by_url(of).items() if url not in revised} for of in (run, other))
+    assert found == expected
+    engine = connect(default_database(run.corpus))
+    with transaction(engine) as connection:
+        assert list(verify(run.corpus, connection)) == []
+    engine.dispose()
+
+
+def processes(root: int) -> dict[int, str]:
+    """A process and all under it: id -> what it calls itself."""
+    parents, names = dict[int, int](), dict[int, str]()
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it has ended since
+            pid = int(status.parent.name)
+            parents[pid] = int(status.read_text().rpartition(")")[2].split()[1])
+            names[pid] = (status.parent / "cmdline").read_bytes().decode(errors="replace")
+    family = {root}
+    while more := {pid for pid, parent in parents.items() if parent in family} - family:
+        family |= more
+    return {pid: names[pid] for pid in family & names.keys()}
+
+
+def kill(root: int, name: str = "") -> int:
+    """Kills the processes under `root` (and it, without a `name`) whose name begins so. Returns how many."""
+    found = [pid for pid, called in processes(root).items() if called.startswith(name)]
+    for pid in found:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+    return len(found)
+
+
+def ended(process: Process, corpus: Path) -> Run:
+    out, log = process.communicate()
+    return Run(process.wait(), out, log, corpus)
+
+
+@pytest.fixture(scope="module")
+def four_readers(papers: list[Served], shared_ray: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """A crawl of four papers on four readers."""
+    folder = tmp_path_factory.mktemp("four")
+    sources = f"-asources={sources_file(folder, *papers)}"
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in shared_ray.items():
+            patch.setenv(name, value)
+        return ended(start(*typed("crawl", sources, corpus=folder / "corpus", readers=4)), folder / "corpus")
+
+
+@pytest.mark.usefixtures("on_shared_ray")
+def test_archives_are_read_as_in_one_process(four_readers: Run, tmp_path: Path) -> None:
+    paths = f"{four_readers.corpus}/archive/*.warc.gz"
+    corpus = tmp_path / "cluster"
+    run = ended(start(*typed("warc", "--paths", paths, corpus=corpus)), corpus)
+    assert "4 of 4 parts read" in run.log
+    same(run, crawl("warc", f"-apaths={paths}", corpus=tmp_path / "one", **SMALL))
+
+
+def test_four_readers_make_the_same_corpus_as_one_process(
+    papers: list[Served], four_readers: Run, tmp_path: Path
+) -> None:
+    one = in_one_process(papers, tmp_path)
+    same(four_readers, one)
+    assert "4 of 4 parts read" in four_readers.log
+    rows = four_readers.rows("runs")
+    assert {row["finish_reason"] for row in rows} == {"finished"}
+    assert sorted(row["source"] for row in rows) == sorted(PAPERS), "one row a source"
+    counts = [
+        sum(row[name] for row in of for name in ("articles", "copies", "revisions", "listings"))
+        for of in (rows, one.rows("runs"))
+    ]
+    assert counts[0] == counts[1], "every page is counted once"
+    assert four_readers.rows("copies"), "copies of one source in another, which another reader has read"
+    assert len(list((four_readers.corpus / "archive").glob("*.cdxj"))) == len(PAPERS)
+
+
+@pytest.mark.usefixtures("on_shared_ray")
+def test_a_reader_and_the_settler_die(
+    shared_ray: dict[str, str], sources: str, one_process: Run, tmp_path: Path
+) -> None:
+    corpus, server = tmp_path / "corpus", int(shared_ray["SERVER"])
+    process = start(*typed("crawl", sources, corpus=corpus))
+    wait_for_rows(process, corpus)
+    assert kill(server, "ray::SettlerActor") == 1
+    assert kill(server, "ray::read") >= 1
+    run = ended(process, corpus)
+    same(run, one_process)
+    assert len(run.rows("runs")) == 2, "one row a source"
+
+
+@pytest.mark.usefixtures("on_shared_ray")
+def test_a_signal_ends_all_readers_and_the_next_run_does_the_rest(
+    sources: str, one_process: Run, tmp_path: Path
+) -> None:
+    corpus = tmp_path / "corpus"
+    process = start(*typed("crawl", sources, corpus=corpus))
+    wait_for_rows(process, corpus)
+    process.send_signal(signal.SIGINT)
+    run = ended(process, corpus)
+    assert run.code == 1
+    assert {row["finish_reason"] for row in run.rows("runs")} == {"shutdown"}
+    same(ended(start(*typed("crawl", sources, corpus=corpus)), corpus), one_process)
+
+
+def test_a_machine_dies_with_a_ray_of_its_own(
+    shared_ray: dict[str, str],
+    sources: str,
+    one_process: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    corpus = tmp_path / "corpus"
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    process = start(*typed("crawl", sources, corpus=corpus))
+    wait_for_rows(process, corpus)
+    assert open_ports(processes(process.pid)) == {"127.0.0.1"}
+    assert not (tmp_path / "home").exists()
+    kill(process.pid)
+    assert ended(process, corpus).code == -signal.SIGKILL
+    for name, value in shared_ray.items():
+        monkeypatch.setenv(name, value)
+    same(ended(start(*typed("crawl", sources, corpus=corpus)), corpus), one_process)
+
+
+def test_ray_accepts_the_configuration_of_its_launcher() -> None:
+    from ray.autoscaler._private.util import prepare_config, validate_config
+
+    validate_config(prepare_config(yaml.safe_load((ROOT / "deploy" / "ray-cluster.yaml").read_text())))
+
+
+def open_ports(family: Iterable[int]) -> set[str]:
+    """The addresses at which some processes listen, as Linux writes them: an IPv4 address in the last four bytes."""
+    sockets = set[str]()
+    for pid in family:
+        for handle in Path(f"/proc/{pid}/fd").glob("*"):
+            with suppress(OSError):  # it has ended since
+                sockets.add(str(handle.readlink()))
+    lines = [line.split() for of in ("tcp", "tcp6") for line in Path(f"/proc/net/{of}").read_text().splitlines()[1:]]
+    listens = {line[1].partition(":")[0] for line in lines if line[3] == "0A" and f"socket:[{line[9]}]" in sockets}
+    return {socket.inet_ntoa(bytes.fromhex(address[-8:])[::-1]) for address in listens}

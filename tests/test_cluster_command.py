@@ -1,0 +1,52 @@
+"""`scrapy cluster`: what is typed wrong, or is not installed, is one line."""
+
+import sys
+
+import pytest
+from commands import ROOT
+from scrapy.cmdline import execute
+
+LOCAL = "-aurl=http://127.0.0.1:8801/"
+MISTAKES = {
+    (): "nothing cannot be done; allowed: crawl or warc",
+    ("news",): "news cannot be done; allowed: crawl or warc",
+    ("crawl", LOCAL, "--readers=0"): "--readers 0 is not allowed; allowed: a whole number from 1 to 10,000",
+    ("crawl", LOCAL, "--readers=many"): "--readers many is not allowed; allowed: a whole number from 1 to 10,000",
+    ("crawl", "-aurl"): "-a url is wrong; allowed: -a NAME=VALUE",
+    ("crawl", "--paths", "README.md"): "-a paths= is unknown; allowed: sources, only,",
+    ("crawl", LOCAL, "-amax_articles=5"): "-a max_articles= counts the articles of one crawl; allowed: scrapy crawl",
+    ("crawl", LOCAL, '-sFEEDS={"all.json": {"format": "json"}}'): "FEEDS is set: each reader would write the same file",
+    ("crawl", LOCAL, "-sCORPSU=x"): "CORPSU is not a setting; did you mean CORPUS?",
+    ("warc",): "-a paths= is needed; allowed: paths or globs",
+    ("warc", "--paths", "none.warc.gz"): "-a paths=none.warc.gz: no such file; allowed: paths or globs",
+}
+
+
+@pytest.fixture(autouse=True)
+def in_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("SCRAPY_SETTINGS_MODULE", "crawler.settings")  # commands set it, for whoever runs after them
+    monkeypatch.setattr("crawler.commands.cluster.keep", lambda: None)  # standard output is pytest's here
+    for name in ("RAY_USAGE_STATS_ENABLED", "RAY_COLOR_PREFIX", "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"):
+        monkeypatch.setenv(name, "0")  # as the command does, for good
+    for name in ("RAY_AUTH_MODE", "RAY_AUTH_TOKEN"):
+        monkeypatch.setenv(name, "token")
+
+
+def refused(capsys: pytest.CaptureFixture, *arguments: str) -> str:
+    with pytest.raises(SystemExit) as ended:
+        execute(["scrapy", "cluster", *arguments])
+    out, err = capsys.readouterr()
+    assert (ended.value.code, out, err.count("\n")) == (2, "", 1), err
+    return str(err.rstrip())
+
+
+@pytest.mark.parametrize("typed", MISTAKES, ids=" ".join)
+def test_a_mistake_is_one_line(typed: tuple[str, ...], capsys: pytest.CaptureFixture) -> None:
+    assert refused(capsys, *typed).startswith(f"scrapy cluster: {MISTAKES[typed]}")
+
+
+def test_without_ray_it_says_how_to_install_it(capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ray", None)  # as if it were not installed
+    line = refused(capsys, "crawl", LOCAL)
+    assert line == "scrapy cluster: Ray is not installed; install it with: pip install 'broadsheet[cluster]'"
