@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 
 from pipelines.extract.markup.flat_tree import FlatTree
@@ -150,6 +151,7 @@ def _introductions(tree: FlatTree, strings: Iterable[int]) -> Iterator[tuple[int
             yield element, label
 
 
+@lru_cache(maxsize=10_000)
 def _introduction(text: str) -> str | None:
     """The "By" or label of a text: at its start, or after a date, a place or a source."""
     if (m := _BY.match(text)) is None and any(map(str.isdigit, text)):

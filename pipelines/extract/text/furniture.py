@@ -45,7 +45,7 @@ _STATE = re.compile(
 # A part of a story that is shown at a click, such as the answer to a question; and the classes that hide it until then.
 _AT_A_CLICK = tuple(lexicon.AT_A_CLICK.words())
 _HIDING = re.compile(lexicon.HIDING.pattern(), re.I)
-_STEMS = tuple(lexicon.STEMS.words())
+_STEM = re.compile(rf"(?<![a-z])(?:{'|'.join(sorted(lexicon.STEMS.words()))})")
 _LETTERS = re.compile(r"[a-z]+")
 # What a program has made in an id: a UUID, letters after a digit, or capitals in a short code ("AdDsWC").
 _GENERATED = re.compile(r"[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|(?<=\d)[a-z]+|^[A-Za-z][a-z]?(?:[A-Z][a-z]?)+$")
@@ -116,9 +116,9 @@ def _one(name: str) -> Furniture:
     if not name.islower():
         name = _CAMEL.sub("-", name).lower()
     words = _LETTERS.findall(name)
-    if (_TELLING_WORDS.isdisjoint(words) or (_ONE.isdisjoint(words) and _TWO.isdisjoint(pairwise(words)))) and not any(
-        word.startswith(_STEMS) for word in words
-    ):
+    if (
+        _TELLING_WORDS.isdisjoint(words) or (_ONE.isdisjoint(words) and _TWO.isdisjoint(pairwise(words)))
+    ) and not _STEM.search(name):
         return Furniture.NO
     if _STATE.match(name):
         return Furniture.NO
