@@ -48,7 +48,7 @@ INVITE = Table(
     _SEEN,
     {
         "en": r"""
-            subscri | sign ?up | follow | join | download | register | get (?:the|our|all) | support | donate
+            subscri | sign ?up | follow | join | download | register | get (?:the|our|all|it) | support | donate
             like us
             become a (?:member|subscriber|supporter|patron)
             """,
@@ -152,7 +152,7 @@ LOOK = Table(
 NOTE = Table(
     _SEEN,
     {
-        ANY: r"(?:©|\(c\)|copyright) .{0,20}\d{4} | tags?\s?:",
+        ANY: r"(?:©|\(c\)|copyright) .{0,20}\d{4} | tag(?:s|ged(?: in| as| with)?)?\s?:",
         "en": r"""
             our standards\b | disclaimer\b | (?:the )?(?:views|opinions) expressed\b
             (?:additional |with )?(?:reporting|writing|editing) (?:and \w+ )?by\b

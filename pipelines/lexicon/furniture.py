@@ -25,7 +25,7 @@ WORDS = Table(
             gdpr modal overlay lightbox tooltip toast nav navbar navigation subnav menu menus pagination pager pagenavi
             toolbar footer colophon copyright disclaimer legal tag tags taglinks tagged keywords topics categories
             author authors timestamp meta metadata metainfo signature cards toc caption captions credit credits legend
-            slideshow player embed embedded button buttons btn hidden hide invisible membership
+            slideshow player boilerplate nocomments embed embedded button buttons btn hidden hide invisible membership
             """,
         "de": "anzeige anzeigen werbung kommentare teilen autor autoren",
         "fr": "partage partager commentaires commentaire publicite auteur auteurs abonnement",
@@ -96,7 +96,7 @@ PAIRS = Table(
             table - of
             photo - credit by
             image - credit caption source copyright
-            video - player wrapper container embed
+            video - player wrapper container embed fallback
             twitter - tweet
             instagram - media
             print - only
@@ -106,8 +106,8 @@ PAIRS = Table(
             sr - only
             screen - reader
             paywall - teaser message offer promo banner notice overlay
-            app - promo banner download
-            affiliate - disclosure disclaimer notice
+            app - promo banner download hint
+            affiliate - disclosure disclaimer notice info
             display - card
             letters - cta
             """,

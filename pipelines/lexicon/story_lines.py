@@ -121,6 +121,8 @@ CONTROL = Table(
             share(?: (?:this|on|via)\b.{0,40})? | (?:\d+ )?comments?(?: \(?\d+\)?)? | print | save | gift this article
             copy link | embed | loading | play | pause | listen | fullscreen | zoom | close
             (?:opens|opens in) (?:a )?new (?:tab|window) | external content
+            skip (?:\d+ |past )?(?:photos?|images?|ads?|advertisements?|newsletter|video)\b.{0,60}
+            already an? (?:subscriber|member)\W+(?:sign|log) in | you are (?:now |already )?(?:signed|logged) in
             """,
         "de": r"""
             anzeige | werbung | anzeige [–:-] .* | teilen | (?:\d+ )?kommentare?(?: \(?\d+\)?)? | link kopieren
@@ -257,6 +259,7 @@ LETTERS = Table(
             (?:readers? )?comments? | reader interactions
             (?:leave|post|add|write) a (?:reply|comment) | join the (?:conversation|discussion) | what do you think
             (?:\d+|no|one) (?:comments?|responses?|repl(?:y|ies)|thoughts?)(?: (?:so far|yet|on|to)\b.*)?
+            comments (?:are|have been) (?:now )?(?:closed|disabled)
             """,
         "de": r"""
             (?:hinterlasse|schreibe?)(?: jetzt)? (?:eine?n?|deinen) (?:Kommentar|Antwort)
@@ -322,6 +325,7 @@ AFTERWORD = Table(
     {
         "en": r"""
             (?:about|meet) (?:the )?(?:authors?|writers?|contributors?) | (?:author|writer)s?(?: bio(?:graphy)?)?
+            (?:photo|image|picture)(?:graphy)? credits?
             """,
         "de": r"""
             (?:über|zu[mr]?) (?:den |die |der |dem |unsere?[nm]? )?(?:autor|verfasser)(?:in|en|innen)?

@@ -47,8 +47,12 @@ _AT_A_CLICK = tuple(lexicon.AT_A_CLICK.words())
 _HIDING = re.compile(lexicon.HIDING.pattern(), re.I)
 _STEM = re.compile(rf"(?<![a-z])(?:{'|'.join(sorted(lexicon.STEMS.words()))})")
 _LETTERS = re.compile(r"[a-z]+")
-# What a program has made in an id: a UUID, letters after a digit, or capitals in a short code ("AdDsWC").
-_GENERATED = re.compile(r"[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|(?<=\d)[a-z]+|^[A-Za-z][a-z]?(?:[A-Z][a-z]?)+$")
+# What a program has made in an id: a UUID, a code with capitals after a digit ("n1AuAdJl"), letters after a digit, or
+# capitals in a short code ("AdDsWC").
+_GENERATED = re.compile(
+    r"[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|(?<![A-Za-z\d])[A-Za-z]*\d(?=[A-Za-z\d]*[A-Z])[A-Za-z\d]+|(?<=\d)[a-z]+"
+    r"|^[A-Za-z][a-z]?(?:[A-Z][a-z]?)+$"
+)
 _EMBEDDED = re.compile(r"embed(?:ded)?(?![a-z])", re.I)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 

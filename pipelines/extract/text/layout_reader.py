@@ -13,6 +13,7 @@ from pipelines.extract.text.main_content import main_content
 from pipelines.extract.text.story import Line, Stated, StoryText
 from pipelines.extract.text.story_boxes import around_story, box_roles, entry_times
 from pipelines.extract.text.story_roles import story_roles
+from pipelines.extract.text.stray_boxes import stray_boxes
 from pipelines.model.roles import STORY_ROLES, Role
 from pipelines.text.line_form import CELLS
 
@@ -31,6 +32,7 @@ def read_layout(page: Layout, stated: Stated) -> StoryText:
     lead, rest = ([block for block in blocks if id(block) not in apart] for blocks in (lead, rest))
     removed = roles_to_remove([*lead, *rest], len(lead), titles, stated.authors)
     gone = {id(block): role for block, role in zip((*lead, *rest), removed, strict=True) if role}
+    gone |= stray_boxes(page, (*lead, *rest), removed)
     lead, rest = ([block for block in blocks if id(block) not in gone] for blocks in (lead, rest))
     story = {
         id(block): role

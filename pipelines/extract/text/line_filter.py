@@ -24,8 +24,11 @@ from pipelines.extract.text.wording import (
     ELSEWHERE,
     END,
     HOUR,
+    INVITING,
     NOTE,
+    PICTURE_AGENCY,
     QUOTED,
+    REFERENCE,
     SEPARATOR,
     STATEMENT,
     WALL,
@@ -45,6 +48,7 @@ _ABOUT = 400  # a note on an author
 # Bylines and dates are searched for among the first _OPENING blocks of prose, notes among the last _CLOSING blocks.
 _OPENING = 3
 _CLOSING = 4
+_LAST = 2  # blocks of prose at the end, where an agency in brackets is a signature and a link may be an invitation
 _CELLS = frozenset(("td", "th"))
 _FEW_CELLS = 4  # of a table below the story's last prose; fewer may be labels
 _PARAGRAPHS = frozenset(("p", "blockquote"))
@@ -78,6 +82,9 @@ def roles_to_remove(blocks: Sequence[Block], lead: int, titles: Sequence[str], a
     if not prose:
         return [None] * len(blocks)
     first = prose[0]
+    for i in prose[1:-_LAST]:
+        if len(blocks[i].text) < _CAPTION and PICTURE_AGENCY.search(blocks[i].text):
+            out[i] = out[i] or Role.CAPTION
     if (ended := story_end(blocks, first)) is not None:
         end, role = ended
         out[end:] = [role] * (len(blocks) - end)
@@ -144,7 +151,8 @@ def _remove_closing(
         if i in numbered:
             kept += 1
             continue
-        if role := _appeal(block) or _note(block, authors) or (_role_below_story(block, names) if below else None):
+        appeal = _appeal(block) or (_invitation(block) if kept < _LAST else None)
+        if role := appeal or _note(block, authors) or (_role_below_story(block, names) if below else None):
             out[i] = role
             continue
         kept += 1
@@ -354,10 +362,18 @@ def _appeal(block: Block) -> Role | None:
     return Role.APPEAL if appeals else None
 
 
+def _invitation(block: Block) -> Role | None:
+    """The role of a line at the end that leads to a channel of the paper."""
+    return Role.APPEAL if block.linked and len(block.text) < _APPEAL and INVITING.match(block.text) else None
+
+
 def _note(block: Block, authors: Sequence[str]) -> Role | None:
     """The role of a note on the story or its authors, or of a paywall's line, among the last blocks."""
     names = tuple(name for name in authors if " " in name)
-    if (len(block.text) < _ABOUT and _is_about(block.text, names)) or NOTE.match(block.text):
+    short = len(block.text) < _ABOUT
+    if (short and _is_about(block.text, names)) or NOTE.match(block.text):
+        return Role.NOTE
+    if short and block.tag == "p" and REFERENCE.search(block.text):
         return Role.NOTE
     return Role.APPEAL if WALL.match(block.text) else None
 

@@ -38,6 +38,8 @@ CAPTION = re.compile(
     | \( [^().]{{0,60}} \b(?:{captions.BRACKETED.pattern()})\b [^().]{{0,60}} \) $
     """
 )
+# The end of a caption between paragraphs: a picture's agency in brackets.
+PICTURE_AGENCY = re.compile(rf"[(（](?:{captions.AGENCIES.pattern()})[)）]\.?$")
 # A line that is the label of an advertisement or of a control of the page.
 CONTROL = _is(story_lines.CONTROL)
 BYLINE = _is(story_lines.BYLINE)
@@ -65,8 +67,14 @@ APPEAL = re.compile(rf"(?is)(?=.{{0,60}}(?<![a-zà-ÿ])(?:{_INVITE}))(?=.*\b(?:{
 # The same as an imperative at the start of a line. No word for "you" is needed.
 CALL = re.compile(rf"(?is)\W*(?:(?:{appeals.PLEASE.pattern()})\s?)?(?:{_INVITE})(?=.*(?:{_CHANNEL}))")
 
+# Both, anywhere in a line with a link at the end of a story.
+INVITING = re.compile(rf"(?is)(?=.*(?<![a-zà-ÿ])(?:{_INVITE}))(?=.*(?:{_CHANNEL}))")
+
 # A note below a story: on its standards, makers, rights or tags, or on how to comment.
 NOTE = _begins(appeals.NOTE.pattern())
+
+# A reference to a paper by its digital object identifier (https://www.doi.org).
+REFERENCE = re.compile(r"\bdoi\W{0,3}(?:org/)?10\.\d{4}", re.I)
 
 # The line at which a story ends for readers who have not paid.
 WALL = _begins(appeals.WALL.pattern())

@@ -199,6 +199,14 @@ FORMS = {
     "a credit": ("<p>Photo: Ida Fell/Harbour Gazette</p>", [("Photo: Ida Fell/Harbour Gazette", Role.CAPTION)]),
     "a pointer": ("<p>Read also: <a href='/b'>Yard wins an order</a></p>", [("Read also: Yard wins an order", Role.POINTER)]),
     "a label": ("<p>Advertisement</p>", [("Advertisement", Role.LABEL)]),
+    "a caption with its agency": (
+        "<p>The ferry Cormorant leaves the quay of Orrinmouth on a calm morning in May. (AP)</p>",
+        [("The ferry Cormorant leaves the quay of Orrinmouth on a calm morning in May. (AP)", Role.CAPTION)],
+    ),
+    "a way past a gallery": (
+        "<p>Skip 7 photos in the carousel and continue reading</p>",
+        [("Skip 7 photos in the carousel and continue reading", Role.LABEL)],
+    ),
     "an hour alone": ("<p>18.12 BST</p>", [("18.12 BST", Role.TIMESTAMP)]),
     "the headline again": (f"<h1>{TITLE}</h1>", [(TITLE, Role.HEADLINE)]),
     "a paragraph again": (f"<p>{FIRST}</p>", [(FIRST, Role.REPEATED)]),
@@ -225,6 +233,12 @@ def test_lines_above_the_first_paragraph(line: tuple[str, Role]) -> None:
 ENDS = {
     "an appeal": ("Sign up for our newsletter to get the news of the harbour in your inbox.", Role.APPEAL),
     "a wall": ("To continue reading, become a member of the harbour's friends.", Role.APPEAL),
+    "an invitation with a link": (
+        "Our pages have all that moves on the water of this coast, so <a href='/letter'>sign up</a> for the newsletter.",
+        Role.APPEAL,
+    ),
+    "tags": ("Tagged in: ferries, harbours", Role.NOTE),
+    "a paper that it is about": ("I. Moor et al., Ramps in salt water, J. Ferries (2026). DOI: 10.1000/182", Role.NOTE),
     "a contributor": ("Additional reporting by Ida Fell.", Role.NOTE),
     "the author": ("Marten Oake has covered the harbour since 2009.", Role.NOTE),
     "the author's address": ("Write to harbour.desk@gazette.example", Role.BYLINE),
@@ -234,7 +248,22 @@ ENDS = {
 
 @pytest.mark.parametrize("line", ENDS.values(), ids=ENDS)
 def test_lines_below_the_last_paragraph(line: tuple[str, Role]) -> None:
-    assert lines_of(page(end=f"<p>{line[0]}</p>")) == [*STORY, line]
+    shown = line[0].replace("<a href='/letter'>", "").replace("</a>", "")
+    assert lines_of(page(end=f"<p>{line[0]}</p>")) == [*STORY, (shown, line[1])]
+
+
+def test_a_signature_of_an_agency_is_no_caption() -> None:
+    signed = "The harbour office expects nine thousand passengers by October. (AP)"
+    assert lines_of(page(end=f"<p>{signed}</p>")) == [*STORY, (signed, Role.BODY)]
+
+
+def test_credits_of_photographs_follow_the_story() -> None:
+    lines = lines_of(page(end="<h2>Photo Credits</h2><p>Photographer: Ida Fell</p>"))
+    assert lines[4:] == [("Photo Credits", Role.NOTE), ("Photographer: Ida Fell", Role.NOTE)]
+
+
+def test_that_comments_are_closed_is_no_line_of_the_story() -> None:
+    assert lines_of(page(end="<p>Comments are closed.</p>"))[4:] == [("Comments are closed.", Role.COMMENT)]
 
 
 def test_what_follows_the_heading_of_comments_is_of_readers() -> None:

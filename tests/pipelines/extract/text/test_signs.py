@@ -45,8 +45,8 @@ OWN = {
     "an id that a program made": (
         "<div id='block-ddd261f2-56d7-4daf-ad66-f086977fc075'><p>Her first captain lives above the harbour office.</p></div>"
         "<section id='part_8f1a2ad53c'><p>He keeps the bell of the old boat in his kitchen.</p></section>"
-        "<p id='AdDsWC'>It rings when the post arrives, he says.</p>",
-        ["Her first captain lives above the harbour office.", "He keeps the bell of the old boat in his kitchen.", "It rings when the post arrives, he says."],
+        "<p id='AdDsWC'>It rings when the post arrives, he says.</p><p id='block-id-n1AuAdJlVL'>Else it is silent, and he listens.</p>",
+        ["Her first captain lives above the harbour office.", "He keeps the bell of the old boat in his kitchen.", "It rings when the post arrives, he says.", "Else it is silent, and he listens."],
     ),
     "a state that is switched off": (
         "<div class='rich-text sidebar-enabled--false'><p>Both engines were overhauled in the yard.</p></div>"
@@ -74,6 +74,8 @@ NOT_OWN = {
     "a card of another story": "<div class='display-card article'><h5><a href='/yard'>Yard wins an order</a></h5><div>Two more ferries are to be built there by the end of the next year.</div></div>",
     "a gallery of another story": "<div class='photogallery-wrapper'><h2>Meet the nine ferries of the coast</h2><div>Each of them has carried more than a million passengers in all weathers.</div></div>",
     "a notice of commissions": "<div class='affiliate-disclosure'><p>We earn a little when you book a crossing by one of the links of this page.</p></div>",
+    "a player that failed": "<div class='video-fallback'><div>This film could not be loaded by your browser, we are sorry.</div></div>",
+    "what a template repeats": "<div class='post-boilerplate'><p>Our purpose is to be the square of this coast for those who live on it.</p></div>",
     "a card that is one link": "<div><a href='/b'><h3>Yard wins a second order for boats</h3><p>Two more ferries are to be built there by the end of the next year.</p></a></div>",
     "an appeal in a box": "<div><h3>The morning in your inbox</h3><p>Get our newsletter every day at six, with all that you need to know.</p></div>",
     "a call for letters": "<section class='c-letters-cta'><p>Tell the harbour desk what you make of this story, in two hundred words.</p></section>",
