@@ -207,6 +207,11 @@ def _is_metrics_file(value: str) -> bool:
     return not value or (value.endswith(".prom") and _is_file_to_write(value))
 
 
+def _is_settler(value: object) -> object:
+    """The default is not loaded: a command that only reads has no use for all that it imports."""
+    return value == project.SETTLER or load_object(value)
+
+
 def _are_components(value: Mapping[str, int | None]) -> bool:
     return all(order is None or (isinstance(order, int) and load_object(path)) for path, order in value.items())
 
@@ -235,7 +240,7 @@ OWN_SETTINGS: dict[str, Kind] = {
         _is_database,
         "a SQLAlchemy URL whose driver is installed: sqlite:////srv/state.sqlite, postgresql+psycopg://user@host/name",
     ),
-    "SETTLER": Kind(load_object, "the import path of a settler: pipelines.settle.settler.LocalSettler, or your own"),
+    "SETTLER": Kind(_is_settler, "the import path of a settler: pipelines.settle.settler.LocalSettler, or your own"),
     "ARCHIVE": _SWITCH,
     "ARCHIVE_FILE_SIZE": whole(1, 1_048_576),
     "BATCH_ARTICLES": whole(1, 100_000),

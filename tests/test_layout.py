@@ -121,9 +121,11 @@ import sys, warnings
 from pkgutil import iter_modules
 from importlib import import_module
 from scrapy.utils.misc import load_object
-from crawler import commands, corpus_spider, settings
+from scrapy.utils.project import get_project_settings
+from crawler import commands, corpus_spider, setting_checks, settings
 for command in iter_modules(commands.__path__):
     import_module(f"crawler.commands.{command.name}")
+setting_checks.check_settings(get_project_settings(), writes=False)
 if "crawl" in sys.argv:
     import_module("crawler.spiders.news")
     named = (corpus_spider.CorpusSpider.custom_settings["ITEM_PIPELINES"], settings.DOWNLOADER_MIDDLEWARES,

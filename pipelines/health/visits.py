@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 
 from pipelines.model.reasons import Reason
 from pipelines.store.reader import read_table
+from pipelines.store.schema import month_of
 
 MEMORY = timedelta(days=70)
 """Older visits do not count: two months show the habit of a weekday eight times."""
@@ -71,7 +72,7 @@ def visits(corpus: Path) -> dict[str, list[Visit]]:
     runs = runs.filter(pc.and_(pc.greater_equal(runs["started"], first), pc.less_equal(runs["started"], latest)))
     stories = pa.concat_tables(
         table.filter(pc.greater_equal(table["fetched"], first))
-        for table in (read_table(corpus, name, _COLUMNS) for name in ("articles", "copies"))
+        for table in (read_table(corpus, name, _COLUMNS, month_of(first)) for name in ("articles", "copies"))
     )
     measured = _of_stories(stories)
     found: defaultdict[str, list[Visit]] = defaultdict(list)

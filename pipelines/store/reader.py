@@ -19,32 +19,34 @@ if TYPE_CHECKING:
 _TRIES = 100  # a try fails if a file was replaced meanwhile; no table changes that often while it is read
 
 
-def read_table(corpus: str | Path, table: str, columns: Sequence[str] | None = None) -> pa.Table:
-    """The rows of one version of `<corpus>/<table>`, all columns or some, also while a crawl writes to it.
-    Raises deltalake's TableNotFoundError, and FileNotFoundError if a file that the log names is missing.
+def read_table(corpus: str | Path, table: str, columns: Sequence[str] | None = None, first_month: str = "") -> pa.Table:
+    """The rows of one version of `<corpus>/<table>`, all columns or some, also while a crawl writes to it. Months
+    before `first_month` (YYYY-MM) are left out. Raises deltalake's TableNotFoundError, and FileNotFoundError if a file
+    that the log names is missing.
     """
     place = str(Path(corpus) / table)
     delta = DeltaTable(place)
     for _ in range(_TRIES):
         try:
-            return _read_files(delta, table, columns)
+            return _read_files(delta, table, columns, first_month)
         except FileNotFoundError:
             # Replaced files are deleted; there is a newer version then.
             version = delta.version()
             delta = DeltaTable(place)
             if delta.version() == version:
                 raise
-    return _read_files(delta, table, columns)
+    return _read_files(delta, table, columns, first_month)
 
 
-def _read_files(delta: DeltaTable, table: str, columns: Sequence[str] | None) -> pa.Table:
+def _read_files(delta: DeltaTable, table: str, columns: Sequence[str] | None, first_month: str) -> pa.Table:
     """The rows of an opened table, as `dataset_of` has them. Datasets load pandas where it is installed, which takes
     longer than all else that a command loads."""
     schema = table_schema(table)
     if columns is not None:
         schema = pa.schema([schema.field(name) for name in columns])
     root = folder_of(delta)
-    parts = (_read_file(root / file.path, file.month, schema) for file in data_files(delta, table))
+    files = (file for file in data_files(delta, table) if file.month >= first_month)
+    parts = (_read_file(root / file.path, file.month, schema) for file in files)
     return pa.concat_tables([pa.Table.from_batches([], schema), *parts])
 
 
