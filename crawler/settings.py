@@ -190,6 +190,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.address_guard.AddressGuardMiddleware": 45,
     "crawler.middlewares.own_sites.OwnSitesMiddleware": 50,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,  # reads a name and password of a spider's
     "crawler.middlewares.robots.RobotsMiddleware": 100,
     "crawler.middlewares.tdm_reservations.TdmReservationsMiddleware": 110,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,

@@ -1,5 +1,9 @@
 """Signals of Broadsheet's own, sent by way of `crawler.signals` as Scrapy's are."""
 
+page_settled = object()
+"""A page has joined a batch, whatever became of it. Sent with `outcome` (pipelines.model.items.Outcome). Scrapy's
+item_scraped says nearly the same, but runs each handler as a task of its own, which costs more than the handlers."""
+
 batch_committed = object()
 """A batch is part of the corpus. Sent with `commit` (pipelines.model.items.Commit)."""
 

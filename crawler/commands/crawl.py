@@ -19,6 +19,7 @@ from crawler.command_line.mistakes import mistakes_refused, spider_named
 from crawler.console.standard_streams import keep
 from crawler.corpus_spider import CorpusSpider
 from crawler.setting_checks import KNOWN_SETTINGS, check_options, check_settings
+from pipelines.extract.workers import fork_server
 
 # Scrapy's own account of how it starts and stops; of use to a developer, who asks for it with -L.
 _CHATTER = ("scrapy.addons", "scrapy.core.engine", "scrapy.crawler", "scrapy.middleware", "scrapy.utils.log")
@@ -53,6 +54,7 @@ class Command(ScrapyCrawl):
             settings = cast(BaseSettings, self.settings)
             if len(args) != 1:
                 raise ArgumentError(_not_one_spider(args))
+            fork_server.begin()  # what reads pages takes as long to load as the crawl, and another core does it
             import_module(_LOADED_FIRST)
             spider = spider_named(args[0], settings)
             if issubclass(spider, CorpusSpider):

@@ -24,8 +24,8 @@ Handler = Callable[[int, FrameType | None], None]
 
 def end_while_loading(arguments: Sequence[str]) -> None:
     """If the command line `arguments` (sys.argv) names a command of this project, a signal ends the process with one
-    line and exit code 1, until the command installs its own handlers. Nothing has started by then. An exception does
-    not suffice: it may be raised during an import, which swallows it or prints a traceback."""
+    line and exit code 1, until the command installs its own handlers. Nothing is stored by then. An exception does not
+    suffice: it may be raised during an import, which swallows it or prints a traceback."""
     command = next((argument for argument in arguments[1:] if not argument.startswith("-")), "")
     if command.isidentifier() and (_COMMANDS / f"{command}.py").is_file():
         _handle(lambda *_: _end(_NOT_BEGUN.format(command)))
@@ -53,6 +53,7 @@ def stop_twice(has_begun: Callable[[], bool], stop: Callable[[], object], kill: 
     def handler(number: int, frame: FrameType | None) -> None:
         received.append(number)
         if not has_begun():
+            kill()
             _end(_NOT_BEGUN.format("crawl"))
         elif len(received) == 1:
             stop()

@@ -21,7 +21,7 @@ from scrapy.utils.asyncio import create_looping_call
 from crawler.console.counts import counted
 from crawler.console.terminal import plain
 from crawler.corpus_spider import CorpusSpider, corpus_spider_of
-from crawler.signals import batch_committed
+from crawler.signals import batch_committed, page_settled
 from pipelines.model.items import Article, Commit, Fate, ListingPage, Outcome
 from pipelines.model.reasons import Reason
 
@@ -69,7 +69,7 @@ class Progress:
         for handler, signal in (
             (progress.opened, signals.spider_opened),
             (progress.received, signals.response_received),
-            (progress.outcome, signals.item_scraped),
+            (progress.settled, page_settled),
             (progress.committed, batch_committed),
             (progress.hide, signals.spider_closed),
             (progress.closed, signals.engine_stopped),
@@ -89,9 +89,11 @@ class Progress:
         if target is not None:
             self.fetched[target.source] += 1
 
-    def outcome(self, item: Outcome) -> None:
-        kind = "stored" if isinstance(item, Article) else "listings" if isinstance(item, ListingPage) else "rejected"
-        self.read[item.sighting.source][kind] += 1
+    def settled(self, outcome: Outcome) -> None:
+        kind = (
+            "stored" if isinstance(outcome, Article) else "listings" if isinstance(outcome, ListingPage) else "rejected"
+        )
+        self.read[outcome.sighting.source][kind] += 1
 
     def committed(self, commit: Commit) -> None:
         self.committed_at = time.monotonic()

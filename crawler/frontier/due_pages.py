@@ -29,7 +29,8 @@ _MUCH_LONGER = 4.0
 @dataclass(slots=True)
 class DuePages:
     """The pages of the corpus that one run asks for again. `hours`: REVISIT_HOURS. Stories from before the day `since`
-    are not wanted. `find` and `last_answer` query the database: call them from a thread. They raise CorpusError."""
+    are not wanted. `find`, and `last_answer` for a listing, query the database: call them from a thread. They raise
+    CorpusError."""
 
     state: State
     bounds: Bounds

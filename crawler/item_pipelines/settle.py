@@ -15,7 +15,7 @@ from scrapy.utils.misc import load_object
 
 from crawler.corpus_spider import corpus_spider_of
 from crawler.item_pipelines.archive import ArchivePipeline
-from crawler.signals import batch_committed, corpus_closes, gave_up, machine_failed
+from crawler.signals import batch_committed, corpus_closes, gave_up, machine_failed, page_settled
 from pipelines.flow import settle
 from pipelines.model.items import Article, Commit, Outcome, Page, Rejection
 from pipelines.model.reasons import Reason
@@ -86,6 +86,7 @@ class SettlePipeline:
     async def process_item(self, outcome: Outcome) -> Outcome:
         self._batch.append(outcome)
         self._articles += isinstance(outcome, Article)
+        self.crawler.signals.send_catch_log(page_settled, outcome=outcome)
         if self._articles >= self.batch_articles:
             await self._close_batch()
         elif self._timer is None:

@@ -27,7 +27,7 @@ from crawler.policy.rests import (
     slower,
     wait_of,
 )
-from crawler.signals import batch_committed, corpus_closes, machine_failed
+from crawler.signals import batch_committed, corpus_closes, machine_failed, page_settled
 from pipelines.model.items import Outcome, Rejection
 from pipelines.model.reasons import Reason
 from pipelines.store.database import transaction
@@ -95,7 +95,7 @@ class RestingHostsMiddleware:
         for handler, signal in (
             (middleware.opened, signals.spider_opened),
             (middleware.downloaded, signals.response_downloaded),
-            (middleware.settled, signals.item_scraped),
+            (middleware.settled, page_settled),
             (middleware.save_soon, batch_committed),
             (middleware.close, corpus_closes),
             (middleware.report, signals.engine_stopped),
@@ -144,17 +144,16 @@ class RestingHostsMiddleware:
             self._keep_pace(_site(request), request)
         return response
 
-    def settled(self, item: Outcome) -> None:
-        """Judges a host by what became of its page. A signal handler for items of any spider."""
-        sighting = getattr(item, "sighting", None)
-        if sighting is None or (site := site_of(sighting.requested)) not in self._asked or site in self._resting:
+    def settled(self, outcome: Outcome) -> None:
+        """Judges a host by what became of its page."""
+        if (site := site_of(outcome.sighting.requested)) not in self._asked or site in self._resting:
             return
-        if isinstance(item, Rejection) and refuses(item):
+        if isinstance(outcome, Rejection) and refuses(outcome):
             self._refusals[site] += 1
-            self._why[site] = ": ".join(filter(None, (item.reason, item.detail)))
+            self._why[site] = ": ".join(filter(None, (outcome.reason, outcome.detail)))
             if self._host(site).rests or self._refusals[site] >= self.refusals_max:
                 self._rest(after_refusals(self._host(site), self._why[site], datetime.now(UTC)))
-        elif answers(item):
+        elif answers(outcome):
             self._answered.add(site)
             self._refusals.pop(site, None)
             host = self._host(site)

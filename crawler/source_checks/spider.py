@@ -57,10 +57,10 @@ class CheckSpider(NewsSpider):
             self.logger.error("%s: %s: %s", source.name, sighting.url, error)
         return outcome
 
-    def page_settled(self, item: Page | Outcome) -> None:
-        if not isinstance(item, Page) and (target := self._in_flight.get(canonical_url(item.sighting.requested))):
-            self._note(item, target)
-        super().page_settled(item)
+    def page_settled(self, outcome: Outcome) -> None:
+        if target := self._in_flight.get(canonical_url(outcome.sighting.requested)):
+            self._note(outcome, target)
+        super().page_settled(outcome)
 
     def robots_parsed(self, robotparser: Robots, request: Request) -> None:
         super().robots_parsed(robotparser, request)

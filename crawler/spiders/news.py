@@ -39,7 +39,7 @@ from crawler.middlewares.resting_hosts import RestingHostsMiddleware
 from crawler.network.failures import reason_of
 from crawler.pages import page_of, sighting_of
 from crawler.policy.robots import Robots
-from crawler.signals import batch_committed, machine_failed
+from crawler.signals import batch_committed, machine_failed, page_settled
 from crawler.sources import Source, sources_file
 from pipelines.extract.workers.pool import Workers
 from pipelines.model.items import Article, Commit, Fate, Outcome, Page, Poll, Rejection, Target
@@ -126,8 +126,7 @@ class NewsSpider(CorpusSpider):
         listed = permitted(crawler.settings["ALLOWED_ADDRESSES"], arguments.sources)
         crawler.settings.set("ALLOWED_ADDRESSES", listed, priority="cmdline")
         crawler.signals.connect(spider.ask_more, signal=signals.scheduler_empty)
-        crawler.signals.connect(spider.page_settled, signal=signals.item_scraped)
-        crawler.signals.connect(spider.page_settled, signal=signals.item_error)
+        crawler.signals.connect(spider.page_settled, signal=page_settled)
         crawler.signals.connect(spider.callback_failed, signal=signals.spider_error)
         crawler.signals.connect(spider.batch_committed, signal=batch_committed)
         crawler.signals.connect(spider.spider_idle, signal=signals.spider_idle)
@@ -165,6 +164,8 @@ class NewsSpider(CorpusSpider):
 
     async def poll_of(self, target: Target) -> Poll | None:
         """As DuePages.last_answer."""
+        if target.kind is Kind.ARTICLE:  # known without the database
+            return self._due.last_answer(target)
         try:
             return await asyncio.to_thread(self._due.last_answer, target)
         except CorpusError as error:
@@ -238,11 +239,11 @@ class NewsSpider(CorpusSpider):
                 self.crawler.signals.send_catch_log(machine_failed, error=error)
         return replace(article, poll=poll, targets=targets)
 
-    def page_settled(self, item: Page | Outcome) -> None:
+    def page_settled(self, outcome: Outcome) -> None:
         """A page has joined a batch. What it names may be requested from now on."""
-        self.frontier.add(self._found.pop(item.sighting.url, ()))
-        if target := self._in_flight.pop(canonical_url(item.sighting.requested), None):
-            self.frontier.settled(target, story=isinstance(item, Article))
+        self.frontier.add(self._found.pop(outcome.sighting.url, ()))
+        if target := self._in_flight.pop(canonical_url(outcome.sighting.requested), None):
+            self.frontier.settled(target, story=isinstance(outcome, Article))
         self.ask_more()
 
     def callback_failed(self, failure: Failure, response: Response | Failure) -> None:

@@ -8,10 +8,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from scrapy import signals
-
 from crawler.arguments import WarcArguments, warc_arguments
 from crawler.corpus_spider import CorpusSpider
+from crawler.signals import page_settled
 from pipelines.archive.reader import BadRecord, holds_records, read_warc
 from pipelines.model.items import Page, Rejection
 
@@ -55,8 +54,7 @@ class WarcSpider(CorpusSpider):
         spider = cls(crawler, cls.arguments_of(crawler.settings, kwargs))
         spider.take_part(kwargs.get("part"))
         spider._set_crawler(crawler)
-        crawler.signals.connect(spider.page_settled, signal=signals.item_scraped)
-        crawler.signals.connect(spider.page_settled, signal=signals.item_error)
+        crawler.signals.connect(spider.page_settled, signal=page_settled)
         return spider
 
     async def start(self) -> AsyncIterator[Page | Rejection]:
@@ -83,7 +81,7 @@ class WarcSpider(CorpusSpider):
                 self.logger.warning("%s: no page in it", path)
 
     def page_settled(self) -> None:
-        """A page has left the item pipelines, so the next may enter them."""
+        """A page has joined a batch, so the next may enter the item pipelines."""
         self._room.release()
 
 

@@ -32,6 +32,12 @@ _one_at_a_time = Lock()  # multiprocessing looks after all children when it star
 _loaded: int | None = None  # the fork server that has forked a worker
 
 
+def begin() -> None:
+    """Starts the fork server, unless it runs. It loads what workers need while this process goes on."""
+    with _one_at_a_time, _without_main(), _signals_held_back():
+        forkserver.ensure_running()
+
+
 def start(process: ForkServerProcess) -> None:
     """Starts a process of CONTEXT. Raises EOFError or OSError if the fork server died meanwhile, or had to be killed
     because it did not answer: another process can be started then, by another fork server."""

@@ -193,6 +193,14 @@ def test_no_worker_gets_the_signals_that_end_a_run(pool: Workers) -> None:
     assert not signal.pthread_sigmask(signal.SIG_BLOCK, ()) & {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
 
 
+def test_a_fork_server_that_was_begun_early_forks_the_workers(pool: Workers) -> None:
+    fork_server._replace()
+    fork_server.begin()
+    server = fork_server._pid()
+    assert run(pool, blocked) >= {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+    assert fork_server._pid() == server
+
+
 def test_signals_stay_held_back_while_the_first_start_starts_the_resource_tracker(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
