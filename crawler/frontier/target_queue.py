@@ -145,7 +145,7 @@ class Frontier:
             source: _Queue(budget.articles, budget.listings, self.ASKS_AN_ARTICLE * budget.articles, old)
             for source in sources
         }
-        self._turn = deque(self._queues)
+        self._turn = deque(self._queues.items())
 
     def add(self, entries: Iterable[Entry]) -> int:
         """Takes targets, each key once, unless too many wait. Returns how many it has taken. A linked story may still
@@ -193,10 +193,14 @@ class Frontier:
         share = max(1, min(self.budget.in_flight, self.budget.all_in_flight // max(1, len(self.active()))))
         idle = 0
         while idle < len(self._turn):
-            name = self._turn[0]
+            name, queue = self._turn[0]
             self._turn.rotate(-1)
+            # Of thousands of sources nearly all have nothing to request, or enough in flight, at each page.
+            if queue.in_flight >= share or not queue.waits:
+                idle += 1
+                continue
             room = self._room_of(name)
-            target = self._next(self._queues[name], share if room is None else min(room, share))
+            target = self._next(queue, share if room is None else min(room, share))
             if target is None:
                 idle += 1
                 continue

@@ -33,8 +33,9 @@ _loaded: int | None = None  # the fork server that has forked a worker
 
 
 def begin() -> None:
-    """Starts the fork server, unless it runs. It loads what workers need while this process goes on."""
-    with _one_at_a_time, _without_main(), _signals_held_back():
+    """Starts the fork server, unless it runs. It loads what workers need while this process goes on. If the machine can
+    start no process now, the first worker tries again."""
+    with _one_at_a_time, _without_main(), _signals_held_back(), suppress(OSError):
         forkserver.ensure_running()
 
 

@@ -77,6 +77,18 @@ def test_a_page_counts_as_under_way_until_it_is_in_a_batch() -> None:
     assert [target.source for target in line.take()] == [POST]
 
 
+def test_only_of_sources_that_may_ask_is_it_found_out_how_many_pages_they_bear() -> None:
+    """Thousands of sources are looked at for each page."""
+    judged: list[str] = []
+    budget = Budget(articles=100, listings=100, in_flight=1, all_in_flight=1000)
+    line = Frontier((GAZETTE, POST, *map(str, range(5000))), budget, judged.append)
+    line.add([*stories(GAZETTE, 3), *stories(POST, 3)])
+    first = list(line.take())
+    line.settled(first[0], story=True)
+    assert [target.source for target in line.take()] == [GAZETTE]
+    assert judged == [GAZETTE, POST, GAZETTE]
+
+
 def test_sources_share_what_may_be_under_way() -> None:
     line = frontier(in_flight=8, all_in_flight=10)
     line.add(stories(GAZETTE, 20))
