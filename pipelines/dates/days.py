@@ -40,6 +40,8 @@ _PATTERNS = tuple(
         # 令和6年5月3日, 民國113年5月3日
         rf"(?P<era>{'|'.join(ERAS)})\s?(?P<of_era>\d{{1,3}}|{_FIRST_YEAR})[{_YEAR_SIGN}]\s?"
         rf"{_MONTH}[{_MONTH_SIGN}]\s?{_DAY}[{_DAY_SIGN}]",
+        # 113/05/03 of Taiwan
+        r"(?<![\d./-])(?P<roc>1\d\d)[./-](?P<month>\d\d?)[./-](?P<day>\d\d?)(?![\d./-])",
         # 3.5.2024, 3/5/24
         r"(?<!\d)(?<!\d[./:-])(?P<one>\d{1,2})\s?(?P<sign>[./-])\s?(?P<two>\d{1,2})\s?[./-]\s?"
         r"(?:(?P<year>\d{4})|(?P<short>\d\d)(?!h))(?!\d|[./:-]\d)",
@@ -64,6 +66,8 @@ _YEAR_FIRST = frozenset(("zh", "ja", "ko", "hu", "lt"))  # languages whose years
 _MONTH_FIRST = frozenset(("us", "ph"))  # countries, as the next
 _EITHER = frozenset(("", "ca"))  # of English: no known country, or one that writes both orders
 _SOLAR = frozenset(("fa", "ps"))  # languages whose years of jalali.YEARS are of the Solar Hijri calendar
+_ROC = frozenset(("zh-tw", "zh-hant", "zh-hant-tw"))  # languages whose years of three digits are of the Republic
+_FIRST_OF_ROC = 1912
 _BUDDHIST = 543  # years that the Thai calendar is ahead
 _PIVOT = 69  # years of two digits below are of this century, as in POSIX
 _NEAR = 16  # characters beside a day in which its weekday or zone is looked for
@@ -98,9 +102,13 @@ def _day(m: re.Match[str], language: str) -> Day | None:
     base = language.partition("-")[0]
     if parts.get("one"):
         return _numeric(m, language)
+    if parts.get("roc") and language not in _ROC:
+        return None
     day = int(parts["day"] or parts["dd"])
     if era := parts.get("era"):
         year = ERAS[era] + (1 if parts["of_era"] == _FIRST_YEAR else int(parts["of_era"]))
+    elif roc := parts.get("roc"):
+        year = _FIRST_OF_ROC + int(roc) - 1
     else:
         year = _year(parts["year"] or parts["short"])
     word = parts.get("word")

@@ -9,7 +9,7 @@ import py3langid
 
 from pipelines.extract.canonical_link import choose_canonical_url
 from pipelines.extract.markup.flat_tree import FlatTree
-from pipelines.extract.metadata import Metadata, agency_of, dated_by_hand, read_metadata
+from pipelines.extract.metadata import Metadata, agency_of, credits_beside, dated_by_hand, read_metadata
 from pipelines.extract.text import story_text
 from pipelines.model.extractors import Extractor
 from pipelines.model.items import Article, Page, Shown, Sighting, StoryMetadata
@@ -32,10 +32,12 @@ def story(tree: FlatTree, page: Page, extractor: Extractor = Extractor.BROADSHEE
         return None
     text = "\n".join(found.paragraphs)
     stated = {name: getattr(known, name) for name in _STATED}
-    stated["agency"] = known.agency or agency_of(
-        [line.text for line in found.lines if line.role not in _OF_OTHERS],
-        known.authors,
-        known.publisher or sighting.site,
+    own = known.publisher or sighting.site
+    lines = [line.text for line in found.lines if line.role not in _OF_OTHERS]
+    stated["agency"] = (
+        known.agency
+        or agency_of(lines, known.authors, own)
+        or agency_of(credits_beside(tree, found.paragraphs[0], found.paragraphs[-1]), (), own)
     )
     return Article(
         **stated,

@@ -144,7 +144,7 @@ BETWEEN = Table(
     {
         "en": "and | with | via | of the | of",
         "de": "und | mit",
-        "fr": "et",
+        "fr": "et | avec",
         "es": "y",
         "pt": "e",
         "it": "e",

@@ -5,23 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from functools import cached_property
 from itertools import chain
 
 from pipelines.dates.labels import Role
-from pipelines.dates.parser import find_dates
 from pipelines.dates.timestamp import Timestamp
 from pipelines.dates.zones import day_of_country, localized, zone_of_country
 from pipelines.extract.metadata.elements import PageElements
 from pipelines.extract.metadata.guessed_dates import dateline, guess
 from pipelines.extract.metadata.jsonld import Stated
-from pipelines.extract.metadata.near_headline import (
-    DatedText,
-    Own,
-    dated_texts,
-    own_links,
-    with_nearness,
-)
+from pipelines.extract.metadata.near_headline import own_links
+from pipelines.extract.metadata.seen_dates import SeenDates
 from pipelines.extract.metadata.stated_dates import (
     DateCandidate,
     document_dates,
@@ -31,11 +24,10 @@ from pipelines.extract.metadata.stated_dates import (
     stated_dates,
     url_dates,
 )
-from pipelines.extract.metadata.visible_dates import ShownDate, dates_of, role_after, role_of
+from pipelines.extract.metadata.visible_dates import ShownDate
 from pipelines.model.items import FoundBy, Hints, Precision
 from pipelines.urls.canonical import absolute
 
-_LINE = 120  # characters of a text that holds a date; a longer one is prose
 _BARE = 40  # characters of a date with its weekday, time and zone; a longer text is prose about that day
 _CLOCKS = timedelta(minutes=10)  # how far two clocks may differ
 _SKEW = timedelta(hours=14)  # how far ahead a local time without its zone may be: the farthest zone is UTC+14
@@ -90,44 +82,12 @@ class _Zones:
         return f"{found.source}, {self._of(found)[1]}"
 
 
-@dataclass(frozen=True)
-class _Seen:
-    """A page as a source of the dates that readers see. They are searched for on first use, and once."""
-
-    page: PageElements
-    language: str  # may name the country of the publisher: "en-GB"
-    own: Own
-
-    @cached_property
-    def times(self) -> list[ShownDate]:
-        """The dates of time elements, nearest to the headline first."""
-        return self._dates(self.page.times)
-
-    @cached_property
-    def words(self) -> list[ShownDate]:
-        """The dates of elements that are named for dates, nearest to the headline first."""
-        return self._dates(self.page.dated)
-
-    @cached_property
-    def texts(self) -> list[DatedText]:
-        """The short texts with a year, nearest to the headline first."""
-        return dated_texts(self.page.tree, self.page.headline, self.own)
-
-    def _dates(self, elements: Iterable[int]) -> list[ShownDate]:
-        tree = self.page.tree
-        return [
-            replace(shown, near=near)
-            for near, element in with_nearness(tree, elements, self.page.headline, self.own)
-            for shown in dates_of(tree, element, self.language, _LINE)
-        ]
-
-
 def choose_dates(
     story: Stated, page: PageElements, url: str, fetched: datetime, hints: Hints, found_by: FoundBy
 ) -> Dates:
     """The best published and modified time. None is after `fetched`, except by what zones may explain."""
     language = localized(page.language or next(iter(page.values("og:locale")), ""), url)
-    seen = _Seen(page, language, own_links(url, absolute(url, page.canonical or url)))
+    seen = SeenDates(page, language, own_links(url, absolute(url, page.canonical or url)))
 
     modified = [one for one in modified_dates(story, page, language) if _possible(one, fetched)]
     latest = min(fetched, last_in_folders(url) or fetched)
@@ -159,6 +119,8 @@ def choose_dates(
         chosen = guess(page.tree, url, latest, map(_days, modified), language)
     stated = (*certain, *document, *modified)
     aware = (zone for found in stated if (zone := found.timestamp.when.tzinfo))
+    if chosen and not modified and not changed:
+        changed = [one for one in _changed_in_texts(seen) if _possible(one, fetched)]
     zones = _Zones(_zone_of_clock(chosen, seen), next(aware, None), zone_of_country(url))
     chosen = chosen and _with_offset(chosen, stated, seen)
     published = zones.utc(chosen) if chosen else None
@@ -175,7 +137,7 @@ def choose_dates(
     )
 
 
-def _zone_of_clock(chosen: DateCandidate | None, seen: _Seen) -> tzinfo | None:
+def _zone_of_clock(chosen: DateCandidate | None, seen: SeenDates) -> tzinfo | None:
     """The zone of a time without one, if the page shows the same time with its zone."""
     if chosen is None or chosen.timestamp.precision == "day" or chosen.timestamp.when.tzinfo is not None:
         return None
@@ -187,7 +149,7 @@ def _zone_of_clock(chosen: DateCandidate | None, seen: _Seen) -> tzinfo | None:
     return None
 
 
-def _with_offset(chosen: DateCandidate, stated: Iterable[DateCandidate], seen: _Seen) -> DateCandidate:
+def _with_offset(chosen: DateCandidate, stated: Iterable[DateCandidate], seen: SeenDates) -> DateCandidate:
     """A time in UTC; with an offset, if the page has the same minute with that offset elsewhere."""
     when = chosen.timestamp.when
     if not _is_utc(chosen):
@@ -198,11 +160,13 @@ def _with_offset(chosen: DateCandidate, stated: Iterable[DateCandidate], seen: _
     return chosen
 
 
-def _moments(seen: _Seen) -> Iterator[datetime]:
+def _moments(seen: SeenDates) -> Iterator[datetime]:
     yield from (shown.timestamp.when for shown in seen.times)
+    yield from (shown.timestamp.when for shown in seen.words)
+    yield from (date.timestamp.when for date, _ in seen.near)
 
 
-def _publishers_day(found: DateCandidate, stated: Iterable[DateCandidate], seen: _Seen, url: str) -> date:
+def _publishers_day(found: DateCandidate, stated: Iterable[DateCandidate], seen: SeenDates, url: str) -> date:
     """The calendar day of publication where the publisher is, as stated.
 
     If the time is in UTC, it is the day in the URL or the day that readers see, if a zone explains the difference. Else
@@ -218,9 +182,11 @@ def _publishers_day(found: DateCandidate, stated: Iterable[DateCandidate], seen:
     return when.astimezone(zone).date() if zone else day_of_country(when, url) or when.date()
 
 
-def _shown_day(when: datetime, seen: _Seen, possible: set[date]) -> date | None:
+def _shown_day(when: datetime, seen: SeenDates, possible: set[date]) -> date | None:
     """The day that the page shows for a time in UTC; of several, the day of the time itself, else the first."""
     days = _days_shown(seen.times, when, possible) or _days_shown(seen.words, when, possible)
+    if not days:
+        days = _days_shown((ShownDate(date.timestamp, role) for date, role in seen.near), when, possible)
     return when.date() if when.date() in days else next(iter(days), None)
 
 
@@ -280,15 +246,15 @@ def _day(found: DateCandidate) -> date:
     return found.timestamp.when.date()
 
 
-def _times(seen: _Seen) -> list[DateCandidate]:
+def _times(seen: SeenDates) -> list[DateCandidate]:
     return _unchanged(_shown("html time", filter(_is_of_story, seen.times)))
 
 
-def _words(seen: _Seen) -> list[DateCandidate]:
+def _words(seen: SeenDates) -> list[DateCandidate]:
     return _unchanged(_shown("html text", filter(_is_of_story, seen.words)))
 
 
-def _far(seen: _Seen) -> Iterator[DateCandidate]:
+def _far(seen: SeenDates) -> Iterator[DateCandidate]:
     """Dates without a label far from the headline. Many are today's, in the head of the page."""
     for source, dates in (("html time", seen.times), ("html text", seen.words)):
         yield from _unchanged(_shown(source, (shown for shown in dates if not _is_of_story(shown))))
@@ -302,17 +268,17 @@ def _shown(source: str, dates: Iterable[ShownDate]) -> Iterator[tuple[DateCandid
     return ((DateCandidate(shown.timestamp, "html", source), shown.role) for shown in dates)
 
 
-def _labelled(seen: _Seen) -> Iterator[DateCandidate]:
+def _labelled(seen: SeenDates) -> Iterator[DateCandidate]:
     """Dates in short texts near the headline, texts with little else first; then labelled dates in other texts."""
     near = (dated for dated in seen.texts if dated.near)
-    found = [one for dated in sorted(near, key=lambda dated: len(dated.text) > _BARE) for one in _in_text(dated, seen)]
+    found = [one for dated in sorted(near, key=lambda dated: len(dated.text) > _BARE) for one in seen.in_text(dated)]
     yield from _unchanged(found)
-    far = (one for dated in seen.texts if not dated.near for one in _in_text(dated, seen))
+    far = (one for dated in seen.texts if not dated.near for one in seen.in_text(dated))
     yield from (date for date, role in far if role is Role.PUBLISHED)
 
 
 def _labelled_earlier(
-    seen: _Seen, certain: list[DateCandidate], modified: list[DateCandidate]
+    seen: SeenDates, certain: list[DateCandidate], modified: list[DateCandidate]
 ) -> Iterator[DateCandidate]:
     """Dates that readers see labelled as the publication, if the data states a later day, and no change after it.
 
@@ -328,20 +294,12 @@ def _labelled_earlier(
                 yield DateCandidate(shown.timestamp, "html", source)
 
 
-def _alone(seen: _Seen) -> Iterator[DateCandidate]:
+def _alone(seen: SeenDates) -> Iterator[DateCandidate]:
     """The only day that the page shows as a text of its own, far from the headline."""
     alone = [dated for dated in seen.texts if len(dated.text) <= _BARE]
-    found = [date for dated in alone for date, role in _in_text(dated, seen) if role is None]
+    found = [date for dated in alone for date, role in seen.in_text(dated) if role is None]
     if len({_day(date) for date in found}) == 1:
         yield found[0]
-
-
-def _in_text(dated: DatedText, seen: _Seen) -> Iterator[tuple[DateCandidate, Role | None]]:
-    role = role_after(dated.ahead) if dated.ahead else role_of(seen.page.tree, dated.holder)
-    for reading in find_dates(dated.text, seen.language):
-        if reading.timestamp:
-            role_read = reading.role or role
-            yield DateCandidate(reading.timestamp, "html", "html label" if role_read else "html text"), role_read
 
 
 def _unchanged(dates: Iterable[tuple[DateCandidate, Role | None]]) -> list[DateCandidate]:
@@ -350,7 +308,7 @@ def _unchanged(dates: Iterable[tuple[DateCandidate, Role | None]]) -> list[DateC
     return [found for _, found in sorted(kept, key=lambda one: one[0])]
 
 
-def _changed(seen: _Seen) -> Iterator[DateCandidate]:
+def _changed(seen: SeenDates) -> Iterator[DateCandidate]:
     """The times of the last change that readers see."""
     for source, dates in (("html time", seen.times), ("html text", seen.words)):
         for shown in dates:
@@ -358,7 +316,12 @@ def _changed(seen: _Seen) -> Iterator[DateCandidate]:
                 yield DateCandidate(shown.timestamp, "html", source)
 
 
-def _sole(seen: _Seen, modified: list[DateCandidate]) -> DateCandidate | None:
+def _changed_in_texts(seen: SeenDates) -> Iterator[DateCandidate]:
+    """The times of the last change in short texts near the headline, whatever element they are in."""
+    return (date for date, role in seen.near if role is Role.MODIFIED)
+
+
+def _sole(seen: SeenDates, modified: list[DateCandidate]) -> DateCandidate | None:
     """The only date of a page, if it is in an element that is named "updated"."""
     stated = {found.timestamp.when for found in modified}
     shown = (shown.timestamp for shown in (*seen.times, *seen.words) if shown.role is Role.EITHER)

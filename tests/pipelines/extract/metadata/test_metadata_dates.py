@@ -77,7 +77,7 @@ CHANGES = {
         "<p class='date'>Updated: 3 May 2024 19:20</p><p class='date'>Published: 2 May 2024 01:57</p>",
         ("2024-05-02 01:57", "2024-05-03 19:20"),
     ),
-    "without a class": ("<p>Updated: 3 May 2024</p><p>Published: 2 May 2024</p>", ("2024-05-02", None)),
+    "without a class": ("<p>Updated: 3 May 2024</p><p>Published: 2 May 2024</p>", ("2024-05-02", "2024-05-03 00:00")),
     "an element around": (
         "<div class='last-updated'><span class='date'>3 May 2024</span></div><p class='date'>2 May 2024</p>",
         ("2024-05-02", "2024-05-03 00:00"),
