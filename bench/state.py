@@ -45,12 +45,13 @@ def digest(*parts: object) -> bytes:
     return blake2b(repr(parts).encode(), digest_size=16).digest()
 
 
-def fill(database: sqlite3.Connection, stories: int) -> None:
-    """Stores made rows, in the order of the tables, which is the fastest."""
+def fill(database: sqlite3.Connection, stories: int, after: int = 0) -> None:
+    """Stores made rows, in the order of the tables, which is the fastest. `after`: the number of the last text that is
+    there."""
     database.execute("pragma cache_size = -200000")
     random = Random(1)  # noqa: S311
     database.executemany(
-        "insert into origins values (?, ?)", ((n + 1, f"https://paper{n}.example") for n in range(_SITES))
+        "insert or ignore into origins values (?, ?)", ((n + 1, f"https://paper{n}.example") for n in range(_SITES))
     )
     paths = sorted(
         (n % _SITES + 1, f"/news/{n:08}-{digest(n).hex()}{'' if n % 2 else '/feed'}", n) for n in range(2 * stories)
@@ -69,7 +70,7 @@ def fill(database: sqlite3.Connection, stories: int) -> None:
     database.executemany(
         "insert into texts values (?, ?, ?, ?, 1, null, ?)",
         (
-            (n, digest("text", digest(2 * n - 1)), digest(2 * n - 1), n, random.randbytes(_KEYS))
+            (after + n, digest("text", digest(2 * n - 1)), digest(2 * n - 1), after + n, random.randbytes(_KEYS))
             for n in range(1, stories + 1)
         ),
     )
