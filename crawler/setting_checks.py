@@ -207,7 +207,7 @@ def _is_metrics_file(value: str) -> bool:
     return not value or (value.endswith(".prom") and _is_file_to_write(value))
 
 
-def _is_settler(value: object) -> object:
+def _is_settler(value: Any) -> object:
     """The default is not loaded: a command that only reads has no use for all that it imports."""
     return value == project.SETTLER or load_object(value)
 
