@@ -14,7 +14,7 @@ crawls := tests/test_owed.py tests/test_fairness.py tests/test_crawl.py tests/te
 rooms := tests/crawler tests/demonstration tests/fuzzing
 others := tests $(addprefix --ignore=,$(filter tests/%,$(pipelines) $(kills) $(crawls) $(rooms)))
 
-.PHONY: setup crawl test $(JOBS:%=test-%) test-postgresql test-cluster check docs quality-floors torture torture-cluster fuzz bench-quality bench-dedup clean
+.PHONY: setup crawl test $(JOBS:%=test-%) test-postgresql test-cluster test-install check docs quality-floors torture torture-cluster fuzz bench-quality bench-dedup clean
 
 setup: .venv/.installed
 
@@ -48,6 +48,10 @@ test-cluster: .venv/.cluster
 .venv/.cluster: .venv/.installed
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[cluster]'
 	touch $@
+
+# pip install of the project and of each extra, in environments of their own. It is skipped where no package registry answers.
+test-install: setup
+	$(BIN)/python -m pytest -p no:cacheprovider tests/install.py -q -s
 
 check: setup
 	$(BIN)/ruff format --check .

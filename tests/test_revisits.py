@@ -83,6 +83,17 @@ def test_a_run_that_is_too_early_says_when_something_is_due(crawls: Crawls, tmp_
     assert [row["not_due"] for row in sorted(early.rows("runs"), key=lambda row: row["started"])] == [0, 1, 0]
 
 
+def test_a_feed_that_is_empty_today_is_asked_for_when_it_is_due(crawls: Crawls, tmp_path: Path) -> None:
+    link = '<link rel="alternate" type="application/rss+xml" href="/feed.xml">'
+    pages = {"/": Answer(f"<html><head>{link}</head></html>"), "/feed.xml": Answer("<rss><channel/></rss>")}
+    with serving(pages) as site:
+        first = crawls.crawl("news", corpus=tmp_path / "corpus", arguments={"url": site.home}, **HOUR)
+        assert "/feed.xml" in asked(site)
+        assert first.stats["fate/listing"] == 2, first.log
+        crawls.crawl("news", corpus=tmp_path / "corpus", arguments={"url": site.home}, **HOUR)
+        assert asked(site) == []
+
+
 def test_what_a_run_left_is_asked_for_though_nothing_is_due(crawls: Crawls, tmp_path: Path) -> None:
     with serving(paper(9)) as site:
         for articles in (4, 9):

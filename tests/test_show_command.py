@@ -112,6 +112,7 @@ def test_a_corpus_without_its_database_still_shows_its_stories(corpus: Path, tmp
     (corpus / "state.sqlite").rename(tmp_path / "state.sqlite")
     try:
         assert show(corpus, FIRST).returncode == 0
+        assert "rejected on 2026-05-04 12:03 UTC: login-wall" in show(corpus, "https://gazette.example/login").stdout
     finally:
         (tmp_path / "state.sqlite").rename(corpus / "state.sqlite")
 

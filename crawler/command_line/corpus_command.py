@@ -14,7 +14,7 @@ from scrapy.settings import BaseSettings
 
 from crawler.arguments import ArgumentError
 from crawler.command_line.exit_codes import ExitCode
-from crawler.command_line.mistakes import complain, mistakes_refused, refuse
+from crawler.command_line.mistakes import complain, mistakes_refused, output_lost, refuse
 from crawler.command_line.without_pandas import leave_pandas_out
 from crawler.console.standard_streams import keep
 from crawler.console.stop_signals import interrupt
@@ -85,6 +85,8 @@ class CorpusCommand(ScrapyCommand):
             with as_corpus_errors():
                 done = self.go(Path(settings["CORPUS"]), settings["DATABASE"] or "", opts)
             print(done)  # noqa: T201  # what the command is asked for
+            if not self.writes and output_lost(self.name):
+                self.exitcode = ExitCode.FAILED
         except CorpusInUseError as error:
             self._fail(str(error), ExitCode.IN_USE)
         except (CannotGoOnError, CorpusError, NoCorpusError) as error:

@@ -14,6 +14,7 @@ from scrapy.spiderloader import get_spider_loader
 
 from crawler.arguments import ArgumentError
 from crawler.command_line.exit_codes import ExitCode
+from crawler.console.standard_streams import why_lost
 from crawler.console.terminal import plain, without_secrets
 from crawler.setting_checks import SettingError
 
@@ -34,6 +35,13 @@ def mistakes_refused(command: str) -> Iterator[None]:
         yield
     except (ArgumentError, SettingError, UsageError) as error:
         refuse(command, str(error))
+
+
+def output_lost(command: str) -> bool:
+    """Whether the output of a command that is there to print something could not be written, with a line about it."""
+    if why := why_lost():
+        complain(command, f"standard output could not be written: {why}")
+    return why is not None
 
 
 def complain(command: str, message: str) -> None:

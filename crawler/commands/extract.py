@@ -18,7 +18,7 @@ from scrapy.utils.spider import DefaultSpider
 from crawler.arguments import ArgumentError, permitted
 from crawler.command_line.crawl_process import log_errors_alone
 from crawler.command_line.exit_codes import ExitCode
-from crawler.command_line.mistakes import complain, mistakes_refused
+from crawler.command_line.mistakes import complain, mistakes_refused, output_lost
 from crawler.console.output import output_console
 from crawler.console.standard_streams import keep
 from crawler.console.terminal import plain
@@ -79,7 +79,8 @@ class Command(ScrapyCommand):
             from pipelines.model.extractors import Extractor
 
             found = explain(page, Extractor(self._settings["EXTRACTOR"]))
-            self.exitcode = _show(found, why=opts.why)
+            code = _show(found, why=opts.why)
+            self.exitcode = ExitCode.FAILED if output_lost(self.name) else code
 
     @property
     def _settings(self) -> BaseSettings:

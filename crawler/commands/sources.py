@@ -15,7 +15,7 @@ from scrapy.settings import BaseSettings
 from crawler.arguments import ArgumentError
 from crawler.command_line.crawl_process import log_errors_alone, run_to_end
 from crawler.command_line.exit_codes import ExitCode
-from crawler.command_line.mistakes import complain, mistakes_refused
+from crawler.command_line.mistakes import complain, mistakes_refused, output_lost
 from crawler.command_line.without_pandas import leave_pandas_out
 from crawler.console.counts import counted
 from crawler.console.output import output_console
@@ -70,7 +70,8 @@ class Command(ScrapyCommand):
                 raise ArgumentError(str(error)) from error
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        self.exitcode = self.task()
+        code = self.task()
+        self.exitcode = ExitCode.FAILED if output_lost(self.name) else code
 
     @property
     def _settings(self) -> BaseSettings:

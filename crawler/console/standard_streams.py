@@ -53,6 +53,15 @@ def finish() -> None:
             stream.finish(end - time.monotonic())
 
 
+def why_lost() -> str | None:
+    """Waits as `finish` does, and says why standard output was not written, such as a full disk; None if it was, or if
+    its reader has gone."""
+    if not isinstance(sys.stdout, Outlet):
+        return None
+    sys.stdout.finish(_FLUSH)
+    return sys.stdout.problem
+
+
 def write_now(text: str) -> None:
     """Writes to standard error at once, ahead of the queue, unless that would block. For signal handlers."""
     try:
@@ -73,6 +82,7 @@ class Outlet(TextIOBase):
         self._waiting: SimpleQueue[bytes | Event] = SimpleQueue()
         # Bytes; each is counted by one side only, so that no lock is needed.
         self._given = self._done = 0
+        self.problem: str | None = None  # why something was lost, unless the reader has gone
         Thread(target=self._write_all, name=f"outlet {descriptor}", daemon=True).start()
 
     def fileno(self) -> int:
@@ -111,4 +121,5 @@ class Outlet(TextIOBase):
             except OSError as error:
                 # A disk may have room again later; a reader that has gone does not come back.
                 lost = isinstance(error, BrokenPipeError)
+                self.problem = self.problem if lost else error.strerror
             self._done += len(item)

@@ -18,7 +18,7 @@ import feedparser
 from lxml import etree
 
 from crawler.listings.feed_pace import pace_of
-from crawler.listings.markup import plain, split_name, tree
+from crawler.listings.markup import EMPTY_FEED, plain, split_name, tree
 from crawler.listings.times import dated, instant
 from pipelines.model.items import Hints, Link, Listing
 from pipelines.urls.canonical import absolute
@@ -91,7 +91,7 @@ def parse(text: str, url: str) -> Listing:
             hints = _hints(entry, atom, language)
             links.append(Link(url=address, text=hints.title, hints=hints))
     missing = len(entries) - len(links)
-    lacking = f"{missing} of {len(entries)} entries have no link" if missing else "" if entries else "empty feed"
+    lacking = f"{missing} of {len(entries)} entries have no link" if missing else "" if entries else EMPTY_FEED
     older = [absolute(url, link.get("href", "")) for link in feed.get("links", ()) if link.get("rel") == "next"]
     listings = tuple(page for page in older if page and page != url)
     return Listing(

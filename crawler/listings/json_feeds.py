@@ -7,7 +7,7 @@ from typing import Any
 
 from crawler.listings import json_lists
 from crawler.listings.feeds import labels, names
-from crawler.listings.markup import MOST_LINKS, TOO_MANY, plain
+from crawler.listings.markup import EMPTY_FEED, MOST_LINKS, TOO_MANY, plain
 from crawler.listings.times import dated, instant
 from pipelines.model.items import Hints, Link, Listing
 from pipelines.urls.canonical import absolute
@@ -37,7 +37,7 @@ def parse(text: str, url: str) -> Listing:
     missing = len(items) - len(links)
     if len(feed["items"]) > MOST_LINKS:
         return Listing(url=url, kind="feed", links=links, listings=listings, problem=TOO_MANY)
-    problem = f"{missing} of {len(items)} entries have no link" if missing else None if items else "empty feed"
+    problem = f"{missing} of {len(items)} entries have no link" if missing else None if items else EMPTY_FEED
     return Listing(url=url, kind="feed", links=links, listings=listings, problem=problem)
 
 

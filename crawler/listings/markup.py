@@ -19,6 +19,7 @@ TOO_COMPLEX = "more tags, levels of tags, or attributes of a tag than a listing 
 # Links of one listing that are read: "each Sitemap file … must have no more than 50,000 URLs"
 # (https://www.sitemaps.org/protocol.html). A page is bounded by its tags.
 MOST_LINKS = 50_000
+EMPTY_FEED, EMPTY_SITEMAP = "empty feed", "empty sitemap"
 TOO_MANY = f"more than {MOST_LINKS:,} links, the rest is left out"
 
 _SPECIAL = re.compile(

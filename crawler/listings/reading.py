@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from crawler.listings import feeds, json_feeds, pages, sitemaps
 from crawler.listings.body import TOO_LARGE, Form, inflate, sniff
-from crawler.listings.markup import TOO_COMPLEX
+from crawler.listings.markup import EMPTY_FEED, EMPTY_SITEMAP, TOO_COMPLEX
 from pipelines.extract.decode import decode
 from pipelines.extract.page_fingerprints import listing_fingerprints
 from pipelines.model.items import Listing
@@ -52,9 +52,12 @@ def parse(body: bytes, url: str, content_type: str | None = None) -> Listing:
     return replace(listing, problem=problem or listing.problem)
 
 
-def reason_of(listing: Listing) -> Reason:
-    """Why a listing without links and listings is rejected."""
+def reason_of(listing: Listing) -> Reason | None:
+    """Why a listing without links and listings is rejected; None if it is a whole feed or sitemap that has no entry at
+    the moment."""
     problem = listing.problem or ""
+    if problem in (EMPTY_FEED, EMPTY_SITEMAP):
+        return None
     return next((reason for start, reason in _BY_PROBLEM.items() if problem.startswith(start)), Reason.NO_LINKS)
 
 

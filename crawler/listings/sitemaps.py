@@ -9,7 +9,7 @@ from itertools import islice
 
 from lxml import etree
 
-from crawler.listings.markup import MOST_LINKS, TOO_MANY, plain, split_name, tree
+from crawler.listings.markup import EMPTY_SITEMAP, MOST_LINKS, TOO_MANY, plain, split_name, tree
 from crawler.listings.times import dated, instant
 from pipelines.model.items import Hints, Link, Listing
 from pipelines.urls.canonical import absolute
@@ -50,7 +50,7 @@ def parse_xml(text: str, url: str) -> Listing:
             modified.append(changed.when if changed else None)
         else:
             links.append(Link(url=address, hints=_hints(fields)))
-    lacking = f"{nameless} of {entries} entries have no link" if nameless else "" if entries else "empty sitemap"
+    lacking = f"{nameless} of {entries} entries have no link" if nameless else "" if entries else EMPTY_SITEMAP
     problem = "; ".join(filter(None, (problem, lacking))) or None
     return Listing(
         url=url, kind="sitemap", links=tuple(links), listings=tuple(listings), problem=problem, modified=tuple(modified)

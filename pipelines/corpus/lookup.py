@@ -12,14 +12,16 @@ import pyarrow.compute as pc
 from pipelines.archive.cdxj import Capture, last_capture
 from pipelines.archive.writer import archive_of
 from pipelines.corpus.reading import Corpus
+from pipelines.corpus.rejections import last_rejections
 from pipelines.corpus.writer import existing_database
 from pipelines.model.items import Target
 from pipelines.model.known import KnownUrl
-from pipelines.model.rows import STORY_TABLES, Row
+from pipelines.model.rows import STORY_TABLES, RejectionRow, Row
 from pipelines.rights.forgotten import read_forgotten
 from pipelines.store.database import consulting, transaction
 from pipelines.store.known_urls import known_urls
 from pipelines.store.owed import owed_at
+from pipelines.store.schema import REJECTIONS
 from pipelines.text.fingerprint import row_id
 from pipelines.urls.canonical import canonical_url
 
@@ -59,10 +61,20 @@ def look_up(path: Path, database: str, asked: str) -> Known:
         return replace(known, url=_of_url(path, database, known.row["canonical_url"]).url) if known.row else known
     known = _of_url(path, database, canonical_url(asked))
     id_ = (known.url and known.url.id) or row_id(canonical_url(asked))
-    found = _with_relatives(Corpus.open(path), id_, known)
-    if found.row is None and found.url is None and not found.forgotten:
-        return replace(found, archived=last_capture(archive_of(path), asked))
-    return found
+    corpus = Corpus.open(path)
+    found = _with_relatives(corpus, id_, known)
+    if found.row is not None or found.url is not None or found.forgotten:
+        return found
+    rejected = _rejected(corpus, canonical_url(asked))
+    return replace(found, url=rejected, archived=None if rejected else last_capture(archive_of(path), asked))
+
+
+def _rejected(corpus: Corpus, url: str) -> KnownUrl | None:
+    """What the tables say of a canonical URL that was rejected, where the database is lost."""
+    if REJECTIONS not in corpus.tables:
+        return None
+    rows = corpus.rejections().where(pc.field("canonical_url") == url).to_arrow().to_pylist()
+    return last_rejections(cast(list[RejectionRow], rows)).get(url)
 
 
 def _of_url(path: Path, database: str, url: str) -> Known:

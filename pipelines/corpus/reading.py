@@ -18,7 +18,7 @@ from deltalake.exceptions import DeltaError, TableNotFoundError
 
 from pipelines.corpus.originals import COLUMNS, originals
 from pipelines.store.reader import dataset_of
-from pipelines.store.schema import PARTITION, month_of, table_schema
+from pipelines.store.schema import PARTITION, REJECTIONS, SCHEMAS, is_expected, month_of, table_schema
 
 if TYPE_CHECKING:
     import pandas
@@ -98,9 +98,8 @@ class Corpus:
     @classmethod
     def open(cls, path: str | Path) -> Self:
         """The corpus in the folder `path` as it is now. Raises NoCorpusError."""
-        return cls(
-            Path(path), {name: _opened(Path(path), name) for name in ("articles", "copies", "revisions", "runs")}
-        )
+        folder = Path(path)
+        return cls(folder, {name: _opened(folder, name) for name in SCHEMAS if is_expected(folder, name)})
 
     def at(self, when: datetime | date) -> Self:
         """The corpus as it was at a time, or at the end of a day; without rows, if that was before it began. Raises
@@ -174,6 +173,10 @@ class Corpus:
     def runs(self) -> Rows:
         """One row for each source in each run."""
         return self._rows("runs", [], None)
+
+    def rejections(self) -> Rows:
+        """The last rejection of each URL, after earlier ones for other reasons."""
+        return self._rows(REJECTIONS, [], None)
 
     def _rows(self, table: str, conditions: Sequence[pc.Expression], columns: Sequence[str] | None) -> Rows:
         if table not in self.tables:

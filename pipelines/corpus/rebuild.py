@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 from deltalake import DeltaTable
 from sqlalchemy import Connection
@@ -13,16 +14,18 @@ from sqlalchemy import Connection
 from pipelines.boilerplate.batch import learn_from
 from pipelines.boilerplate.evidence import evidence_of_row
 from pipelines.boilerplate.store import remember
+from pipelines.corpus.rejections import last_rejections
 from pipelines.dedup.rebuild import renew_texts
 from pipelines.model.items import Fate
 from pipelines.model.known import KnownUrl
-from pipelines.model.rows import TABLE_OF, Row
+from pipelines.model.rows import TABLE_OF, RejectionRow, Row
 from pipelines.store import queries
 from pipelines.store.checks import note_commits
 from pipelines.store.delta import data_files, last_commit
 from pipelines.store.files import read
 from pipelines.store.intent import Intent
-from pipelines.store.known_urls import store_urls
+from pipelines.store.known_urls import known_urls, store_urls
+from pipelines.store.schema import REJECTIONS, SCHEMAS
 from pipelines.text.fingerprint import text_hash
 from pipelines.text.removed_lines import restore_lines
 from pipelines.urls.canonical import canonical_url, web_addresses
@@ -39,7 +42,7 @@ def rebuild(connection: Connection, corpus: Path, tables: Mapping[str, DeltaTabl
     """Fills the database from the tables: URLs, texts, clusters, the index of copies, and the lines that sites repeat
     in their stories.
 
-    Some things are in no table: rejections, what listings showed, and the new address of a story that moved unchanged.
+    Some things are in no table: what listings showed, and the new address of a story that moved unchanged.
     """
     rebuild_urls(connection, corpus, tables)
     for table in TABLE_OF.values():
@@ -50,7 +53,8 @@ def rebuild(connection: Connection, corpus: Path, tables: Mapping[str, DeltaTabl
 
 
 def rebuild_urls(connection: Connection, corpus: Path, tables: Mapping[str, DeltaTable]) -> None:
-    """Stores every URL of the tables. In memory are a thousand rows at any time, and what is known of each URL."""
+    """Stores every URL of the tables, with its last rejection. In memory are a thousand rows at any time, and what is
+    known of each URL."""
     stories: dict[str, KnownUrl] = {}  # by id
     names: dict[str, str] = {}  # address -> id
     for fate, table in TABLE_OF.items():
@@ -59,6 +63,14 @@ def rebuild_urls(connection: Connection, corpus: Path, tables: Mapping[str, Delt
                 _add(row, fate, stories, names)
     names |= {known.url: id_ for id_, known in stories.items()}
     store_urls(connection, (replace(stories[id_], url=name) for name, id_ in names.items()))
+    rejected = last_rejections(
+        cast(RejectionRow, row)
+        for file in data_files(tables[REJECTIONS], REJECTIONS)
+        for rows in read(corpus, file, SCHEMAS[REJECTIONS].names)
+        for row in rows
+    )
+    known = known_urls(connection, rejected)
+    store_urls(connection, (_since(known.get(url), last) for url, last in rejected.items()))
 
 
 def note_last_batches(connection: Connection, tables: Mapping[str, DeltaTable], run: str) -> int:
@@ -100,6 +112,15 @@ def _add(row: Row, fate: Fate, stories: dict[str, KnownUrl], names: dict[str, st
                 page_hash=_page_hash(row),
             )
     names.update(dict.fromkeys(addresses, id_))
+
+
+def _since(known: KnownUrl | None, rejected: KnownUrl) -> KnownUrl:
+    """What is known of a URL that was rejected. `known`: what else is known of it."""
+    if known is None:
+        return rejected
+    if known.fate is Fate.LISTING or rejected.fetched <= known.fetched:
+        return known
+    return replace(known, fetched=rejected.fetched, reason=rejected.reason, day=rejected.day)
 
 
 def _learn(connection: Connection, rows: Sequence[Row]) -> None:

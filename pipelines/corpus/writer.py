@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
@@ -22,14 +23,15 @@ from pipelines.corpus.story_updates import story_updates
 from pipelines.dedup.finder import CopyFinder
 from pipelines.dedup.rebuild import PARAMETERS, check_parameters, renew_texts
 from pipelines.model.items import Poll
-from pipelines.model.rows import Row, RunRow
+from pipelines.model.rows import AnyRow, RunRow
 from pipelines.rights.forgotten import read_forgotten
 from pipelines.store import queries
 from pipelines.store.checks import check_files, check_logs, note_commits, open_tables
 from pipelines.store.database import connect, named, transaction
 from pipelines.store.delta import commit, data_files, last_commit, stray_files
+from pipelines.store.empty_files import empty_file
 from pipelines.store.errors import CorpusError, as_corpus_errors
-from pipelines.store.files import PART, DataFile, batch_of, write
+from pipelines.store.files import PART, DataFile, batch_of, remove_file, write
 from pipelines.store.intent import Intent
 from pipelines.store.known_texts import count_texts
 from pipelines.store.known_urls import update_stories
@@ -74,6 +76,7 @@ class Corpus:
         self.path, self.engine, self.copies = path, engine, copies
         self.tables, self._lock = tables, lock
         self.forgotten = read_forgotten(path)
+        self._empty = dict[str, DataFile]()  # table without rows -> its file
         self._failed = False  # whether a batch failed and was not yet finished or cleared away
         self._writer = token_hex(8)  # its name in the database
         self.next_batch = self._last_batch() + 1
@@ -149,7 +152,7 @@ class Corpus:
     def carry_out(
         self,
         intent: Intent,
-        rows: Mapping[str, Sequence[Row | RunRow]] | None = None,
+        rows: Mapping[str, Sequence[AnyRow]] | None = None,
         learned: Learned | None = None,
         owed: Iterable[Owed] = (),
         polls: Iterable[Poll] = (),
@@ -159,7 +162,7 @@ class Corpus:
         says. Once it is recorded, a crash only delays the rest."""
         try:
             written = list(self._write(intent.batch, rows or {}))
-            intent = intent.with_files(written)
+            intent = self._without_empty_files(intent.with_files(written))
             with self._writing() as connection:
                 queries.record(connection, intent)
                 if learned:
@@ -172,15 +175,18 @@ class Corpus:
             self._failed = True
             raise
 
-    def _write(
-        self, batch: int, rows: Mapping[str, Sequence[Row | RunRow]]
-    ) -> Iterator[tuple[DataFile, Sequence[Row | RunRow]]]:
+    def _write(self, batch: int, rows: Mapping[str, Sequence[AnyRow]]) -> Iterator[tuple[DataFile, Sequence[AnyRow]]]:
         """Writes rows of a batch, a file for each table and month. Readers do not see them before the batch is
         committed."""
         for table, of_table in rows.items():
             for month in sorted({month_of(row["fetched"]) for row in of_table}):
                 of_month = [row for row in of_table if month_of(row["fetched"]) == month]
                 yield write(self.path, table, month, batch, of_month), of_month
+
+    def _without_empty_files(self, intent: Intent) -> Intent:
+        """The intent to replace the empty files of the tables that get rows, too."""
+        empty = [file for table in {file.table for file in intent.files} if (file := self._empty.get(table))]
+        return replace(intent, replaced=[*intent.replaced, *empty])
 
     def check_writer(self) -> None:
         """Raises LockLostError if another process may be writing the corpus. Call it before files are written or
@@ -220,7 +226,9 @@ class Corpus:
         for file in intent.replaced:
             # Readers of the bare Parquet files must not find a row twice.
             self._lock.check()
-            (self.path / file.table / file.path).unlink(missing_ok=True)
+            remove_file(self.path, file)
+        for table in dict.fromkeys(file.table for file in intent.replaced):
+            self._keep_a_file(table, data_files(self.tables[table], table))
         now = datetime.now(UTC)
         with self._writing() as connection:
             if intent.renews_texts:
@@ -234,6 +242,12 @@ class Corpus:
             self.copies.renew()
         else:
             self.copies.add(intent.texts)
+
+    def _keep_a_file(self, table: str, files: Sequence[DataFile]) -> None:
+        """Notes the empty file of a table that has these files, if it has no rows."""
+        self._empty.pop(table, None)
+        if (empty := empty_file(self.path, self.tables[table], table, files)) is not None:
+            self._empty[table] = empty
 
     def renew_texts(self) -> None:
         """Rebuilds the table of texts and the index of copies from the tables."""
@@ -261,7 +275,10 @@ class Corpus:
             reindex = reindex or queries.fact(connection, PARAMETERS) is None
         for intent in open_intents:
             self._finish(intent)
-        check_files(self.path, self.tables)
+        files = check_files(self.path, self.tables)
+        self._lock.check()
+        for table, of_table in files.items():
+            self._keep_a_file(table, of_table)
         if reindex:
             self.renew_texts()
         self._sweep()

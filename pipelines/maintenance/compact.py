@@ -127,8 +127,9 @@ def _grouped(parts: Iterable[pa.Table]) -> Iterator[pa.Table]:
 
 
 def _sorted_groups(rows: pa.Table) -> Iterator[pa.Table]:
-    """The rows of a window by site and time. Rows of `runs` have no site."""
+    """The rows of a window by site and time. Rows of `runs` have no site, and those of `rejections` no `published`."""
     if "site" in rows.column_names:
-        rows = rows.sort_by([("site", "ascending"), ("published", "ascending")])
+        time = "published" if "published" in rows.column_names else "fetched"
+        rows = rows.sort_by([("site", "ascending"), (time, "ascending")])
     for start in range(0, rows.num_rows, ROW_GROUP):
         yield rows.slice(start, ROW_GROUP)

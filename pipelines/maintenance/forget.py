@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import chain
 
 from pipelines.archive.takedown import records_of, take_out
 from pipelines.archive.writer import archive_of
@@ -17,9 +18,12 @@ from pipelines.dedup.pairs import copy_pairs
 from pipelines.model.rows import Row
 from pipelines.rights.forgotten import Forgotten, read_forgotten, write_forgotten
 from pipelines.store.database import transaction
-from pipelines.store.files import DataFile, read
+from pipelines.store.delta import data_files
+from pipelines.store.files import DataFile, read, write
+from pipelines.store.intent import Intent
 from pipelines.store.known_urls import forget_urls
 from pipelines.store.polls import forget_polls
+from pipelines.store.schema import REJECTIONS, SCHEMAS
 from pipelines.urls.canonical import canonical_url, web_addresses
 
 _COLUMNS = [*COLUMNS, *"canonical_url aliases warc_file warc_offset".split()]
@@ -40,9 +44,9 @@ def forget(corpus: Corpus, asked: Forgotten, *, copies: bool = False) -> Taken:
     With `copies`, the copies of these stories are removed, too.
 
     First, a note forbids fetching any of their addresses again. Then rows are removed, in one batch that clusters the
-    rest of their clusters again; then records of the archive; then what the database knows. After a kill, run it again
-    to do the rest. The ids of stories with copies and the rows of the affected clusters are in memory. Raises OSError
-    if the archive cannot be written."""
+    rest of their clusters again, and rejections in another; then records of the archive; then what the database knows.
+    After a kill, run it again to do the rest. The ids of stories with copies, the rows of the affected clusters, and
+    the rejections of one file are in memory. Raises OSError if the archive cannot be written."""
     asked |= read_forgotten(corpus.path)
     files = story_files(corpus)
     groups, gone = DisjointSets(), set[str]()
@@ -67,6 +71,7 @@ def forget(corpus: Corpus, asked: Forgotten, *, copies: bool = False) -> Taken:
     records = records_of(archive, _covering(forgotten))
     places = {(span.filename, span.start) for spans in records.values() for span in spans}
     take_rows_out(corpus, "forget", files, gone, left, places)
+    _take_rejections_out(corpus, forgotten)
     corpus.check_writer()
     take_out(archive, records, _covering(forgotten))
     with transaction(corpus.engine) as connection:
@@ -114,6 +119,21 @@ def take_rows_out(
         clustering.link(copy_pairs(texts, corpus.path))
         clustering.cluster()
         return rewrite(corpus, run, moves, sorted(gone))
+
+
+def _take_rejections_out(corpus: Corpus, forgotten: Forgotten) -> None:
+    """Removes the rejections of what is to be forgotten."""
+    files, written = list[DataFile](), list[DataFile]()
+    for file in data_files(corpus.tables[REJECTIONS], REJECTIONS):
+        rows = list(chain.from_iterable(read(corpus.path, file, SCHEMAS[REJECTIONS].names)))
+        left = [row for row in rows if not forgotten.covers_any(_addresses(row))]
+        if len(left) < len(rows):
+            files.append(file)
+            corpus.check_writer()
+            if left:
+                written.append(write(corpus.path, REJECTIONS, file.month, corpus.next_batch, left))
+    if files:
+        corpus.carry_out(Intent(corpus.next_batch, "forget", written, replaced=files))
 
 
 def _rows(corpus: Corpus, files: Iterable[DataFile]) -> Iterator[tuple[DataFile, Row]]:

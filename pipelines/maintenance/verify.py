@@ -21,20 +21,23 @@ from pipelines.archive.writer import archive_of
 from pipelines.corpus.writer import existing_database
 from pipelines.maintenance.checks.archive import index_problems, page_problems
 from pipelines.maintenance.checks.database import database_problems
+from pipelines.maintenance.checks.rejections import rejection_problems
 from pipelines.maintenance.checks.rows import row_problems
 from pipelines.maintenance.checks.runs import RUN_COLUMNS, run_problems
 from pipelines.maintenance.checks.snapshot import STORY_COLUMNS, Snapshot, sketched
 from pipelines.maintenance.checks.stories import story_problems
-from pipelines.model.rows import STORY_TABLES, Row, RunRow
+from pipelines.model.rows import STORY_TABLES, RejectionRow, Row, RunRow
 from pipelines.rights.forgotten import read_forgotten
 from pipelines.store import queries
 from pipelines.store.database import named, reading, transaction
 from pipelines.store.delta import data_files, last_commit, stray_files
 from pipelines.store.errors import CorpusError, TablesDamagedError, corpus_error, first_line, last_line
 from pipelines.store.files import DataFile, is_as_written, opened, read
-from pipelines.store.schema import SCHEMAS
+from pipelines.store.schema import REJECTIONS, SCHEMAS, is_expected
 from pipelines.store.scratch import scratch_database
 from pipelines.store.table_ids import other_corpus
+
+_ASKED = {"runs": RUN_COLUMNS, REJECTIONS: SCHEMAS[REJECTIONS].names}  # columns of a row, by table; else of stories
 
 
 def verify_with_database(corpus: Path, database: str = "") -> Iterator[str]:
@@ -73,6 +76,8 @@ def verify(corpus: Path, connection: Connection | None = None) -> Iterator[str]:
 def _verify(corpus: Path, connection: Connection | None, snapshot: Snapshot) -> Iterator[str]:
     tables = dict[str, DeltaTable]()
     for table in SCHEMAS:
+        if not is_expected(corpus, table):
+            continue
         try:
             tables[table] = DeltaTable(str(corpus / table))
             files = data_files(tables[table], table)
@@ -168,12 +173,15 @@ def _has_nulls(parquet: pq.ParquetFile, name: str, table: str) -> bool:
 
 def _rows(corpus: Path, file: DataFile, snapshot: Snapshot) -> Iterator[str]:
     needed = [field.name for field in SCHEMAS[file.table] if not field.nullable]
-    columns = STORY_COLUMNS if file.table in STORY_TABLES else RUN_COLUMNS
+    columns = _ASKED.get(file.table, STORY_COLUMNS)
     for row in chain.from_iterable(read(corpus, file, columns)):
         if any(row.get(name, name) is None for name in needed):
             continue  # which was said of the file
         if file.table in STORY_TABLES:
             yield from (f"{file.place}: row {row['id']}: {problem}" for problem in _row(corpus, file, row, snapshot))
+        elif file.table == REJECTIONS:
+            found = rejection_problems(file, cast(RejectionRow, row), snapshot.forgotten)
+            yield from (f"{file.place}: rejection of {row['url']}: {problem}" for problem in found)
         else:
             snapshot.runs.append(cast(RunRow, row))
 

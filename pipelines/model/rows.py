@@ -99,6 +99,24 @@ class RunRow(TypedDict, total=False):
     batch: int
 
 
+class RejectionRow(TypedDict, total=False):
+    """A row of `rejections`, or some of its columns."""
+
+    url: str
+    canonical_url: str
+    aliases: list[str]
+    site: str
+    source: str
+    reason: Any  # the value of a model.reasons.Reason
+    detail: str | None
+    published_day: date | None
+    fetched: datetime
+    run: str
+    batch: int
+
+
+AnyRow = Row | RunRow | RejectionRow
+
 TABLE_OF = {Fate.ARTICLE: "articles", Fate.COPY: "copies", Fate.REVISION: "revisions"}
 """The table for the rows of stories, by fate."""
 

@@ -12,20 +12,22 @@ from pipelines.model.candidates import Candidate, Story
 from pipelines.model.items import Rejection
 from pipelines.model.known import Known, KnownUrl
 from pipelines.model.reasons import Reason
-from pipelines.model.rows import TABLE_OF, Row
+from pipelines.model.rows import TABLE_OF, AnyRow, RejectionRow, Row
 from pipelines.settle.columns import row_of
 from pipelines.settle.decision import decide
 from pipelines.settle.moves import moved_from
+from pipelines.settle.rejections import is_new_rejection, rejection_row
 from pipelines.settle.targets import owed_targets
 from pipelines.store.intent import Intent
 from pipelines.store.owed import Owed
+from pipelines.store.schema import REJECTIONS
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
     """A batch after all its pages have a fate."""
 
-    rows: Mapping[str, Sequence[Row]]  # by table
+    rows: Mapping[str, Sequence[AnyRow]]  # by table
     intent: Intent  # without the names of files, which are not written yet
     owed: Sequence[Owed]
 
@@ -40,7 +42,7 @@ def settle(candidates: Sequence[Candidate], known: Known, *, run: str, batch: in
     """
     urls, stories, stored = dict(known.urls), dict(known.stories), dict(known.stored)
     clusters = Clusters(known)
-    rows: dict[str, list[Row]] = defaultdict(list)
+    rows: dict[str, list[AnyRow]] = defaultdict(list)
     fates: dict[str, Counter[str]] = defaultdict(Counter)
     sizes: Counter[str] = Counter()
     refused_by: dict[str, set[str]] = defaultdict(set)
@@ -65,8 +67,11 @@ def settle(candidates: Sequence[Candidate], known: Known, *, run: str, batch: in
             of_batch: Row = {"minhash": sketch.signature if sketch else None, "run": run, "batch": batch}
             rows[TABLE_OF[decision.fate]].append(row_of(candidate, decision, cluster) | of_batch)
             stored.setdefault(candidate.text_hash, candidate.stored)
-        for name in candidate.addresses:
-            urls[name] = new_urls[name] = now.at(name, urls.get(name))
+        now_at = {name: now.at(name, urls.get(name)) for name in candidate.addresses}
+        if is_new_rejection(decision, [(urls.get(name), new) for name, new in now_at.items()]):
+            rows[REJECTIONS].append(rejection_row(candidate, decision) | RejectionRow(run=run, batch=batch))
+        urls |= now_at
+        new_urls |= now_at
         fates[sighting.source][f"{decision.fate}/{decision.reason}" if decision.reason else str(decision.fate)] += 1
         sizes[sighting.source] += sighting.size
         if decision.reason is Reason.BLOCKED and (service := _service(candidate)):

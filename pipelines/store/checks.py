@@ -14,6 +14,7 @@ from pipelines.model.rows import Row
 from pipelines.store import queries
 from pipelines.store.delta import data_files, last_commit, open_table
 from pipelines.store.errors import first_line, table_damaged
+from pipelines.store.files import DataFile
 from pipelines.store.schema import SCHEMAS
 from pipelines.text.fingerprint import row_id, text_hash
 
@@ -59,16 +60,18 @@ def check_logs(connection: Connection, tables: Mapping[str, DeltaTable]) -> None
         raise table_damaged(problem)
 
 
-def check_files(corpus: Path, tables: Mapping[str, DeltaTable]) -> None:
-    """Raises TablesDamagedError if a file of a table is not there, or is not as long as the log says."""
-    for table, delta in tables.items():
-        for file in data_files(delta, table):
+def check_files(corpus: Path, tables: Mapping[str, DeltaTable]) -> dict[str, list[DataFile]]:
+    """The files of each table. Raises TablesDamagedError if one is not there, or is not as long as the log says."""
+    found = {table: data_files(delta, table) for table, delta in tables.items()}
+    for files in found.values():
+        for file in files:
             try:
                 size = (corpus / file.place).stat().st_size
             except FileNotFoundError:
                 raise table_damaged(f"{file.place} is missing") from None
             if size != file.size:
                 raise table_damaged(f"{file.place} has {size:,} bytes, {file.size:,} in the log")
+    return found
 
 
 def is_sound(row: Row) -> bool:

@@ -72,8 +72,8 @@ _COPY: Final = {
 _REVISION: Final = {
     "revision_of": "id of the first row for this URL",
     "revision": "1 for the first change, then 2, …",
-    "lines_added": "paragraphs that are in this version and not in the one before, and the reverse",
-    "lines_removed": "paragraphs that are in this version and not in the one before, and the reverse",
+    "lines_added": "number of paragraphs that are in this version and not in the one before",
+    "lines_removed": "number of paragraphs that are in the version before and not in this one",
     "similarity": "share of words that are in both versions in the same order, from 0 to 1",
     "also_of": "ids of articles of other groups of which this version is a copy",
 }
@@ -83,11 +83,11 @@ _RUN: Final = {
     "source": "name of the source",
     "started": "when the run began",
     "fetched": "the same; it determines the partition, as in every table",
-    "articles": "pages by their fate",
-    "copies": "pages by their fate",
-    "revisions": "pages by their fate",
-    "listings": "pages by their fate",
-    "rejected": "pages by their fate",
+    "articles": "pages with a new story text: rows of articles",
+    "copies": "pages whose text was known from another URL: rows of copies",
+    "revisions": "pages with a changed text at a known URL: rows of revisions",
+    "listings": "pages that were read for their links: listings, feeds, sitemaps",
+    "rejected": "pages that were none of these",
     "owed": "stories and listings that this run or earlier ones found and that are still to be fetched",
     "not_due": "listings that the entry of the source names and that were not requested, because they were not due",
     "reasons": "rejected pages by their reason",
@@ -99,9 +99,25 @@ _RUN: Final = {
     "month": "month of started, the partition",
 }
 
+_REJECTION: Final = {
+    "url": "URL of the page, after redirects",
+    "canonical_url": "identity of that URL, as in articles",
+    "aliases": "other URLs that led to the page",
+    "site": "registrable domain of the page's URL, or host:port if the host is an IP address",
+    "source": "name of the source",
+    "reason": "why the page is no row of another table",
+    "detail": "more on the reason, such as the error of a download",
+    "published_day": "of a story that was too old for the run (before-since): the day of its publication",
+    "fetched": "when the page was rejected",
+    "run": "the run that stored the row",
+    "batch": "the batch of the corpus that stored the row",
+    "month": "2026-05: month of fetched, the partition",
+}
+
 COMMENTS: Final[Mapping[str, Mapping[str, str]]] = {
     "articles": _STORY,
     "copies": _STORY | _COPY,
     "revisions": _STORY | _REVISION,
     "runs": _RUN,
+    "rejections": _REJECTION,
 }

@@ -84,6 +84,21 @@ def commit(delta: DeltaTable, batch: int, files: Sequence[DataFile], replaced: S
     delta.update_incremental()
     if last_commit(delta) >= batch:
         return
+    try:
+        exchange(delta, files, replaced, [Transaction(APPLICATION, batch)])
+    except CommitFailedError:  # another writer may have finished this batch
+        delta.update_incremental()
+        if last_commit(delta) < batch:
+            raise
+
+
+def exchange(
+    delta: DeltaTable,
+    files: Sequence[DataFile],
+    replaced: Sequence[DataFile] = (),
+    transactions: Sequence[Transaction] = (),
+) -> None:
+    """Adds files to their table and removes those that they replace, in one commit."""
     now = int(time.time() * 1000)
     actions: list[AddAction | RemoveAction] = [
         AddAction(
@@ -106,18 +121,13 @@ def commit(delta: DeltaTable, batch: int, files: Sequence[DataFile], replaced: S
         )
         for file in replaced
     ]
-    try:
-        delta.create_write_transaction(
-            actions,
-            mode="append",
-            schema=delta.schema(),
-            partition_by=[PARTITION],
-            commit_properties=CommitProperties(app_transactions=[Transaction(APPLICATION, batch)]),
-        )
-    except CommitFailedError:  # another writer may have finished this batch
-        delta.update_incremental()
-        if last_commit(delta) < batch:
-            raise
+    delta.create_write_transaction(
+        actions,
+        mode="append",
+        schema=delta.schema(),
+        partition_by=[PARTITION],
+        commit_properties=CommitProperties(app_transactions=list(transactions)),
+    )
     delta.update_incremental()
     _sync_log(delta)
 

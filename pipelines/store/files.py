@@ -15,7 +15,7 @@ from typing import Any, cast
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipelines.model.rows import Row, RunRow
+from pipelines.model.rows import AnyRow, Row
 from pipelines.store.durable import sync
 from pipelines.store.errors import first_line, table_damaged
 from pipelines.store.schema import PARTITION, SCHEMAS
@@ -62,7 +62,7 @@ def _digest(path: Path) -> str:
         return file_digest(file, lambda: blake2b(digest_size=16)).hexdigest()
 
 
-def write(corpus: Path, table: str, month: str, batch: int, rows: Iterable[Row | RunRow]) -> DataFile:
+def write(corpus: Path, table: str, month: str, batch: int, rows: Iterable[AnyRow]) -> DataFile:
     """Writes the rows of one month that a batch adds to a table, as `write_file` does."""
     left, schema = iter(rows), SCHEMAS[table]
 
@@ -109,6 +109,14 @@ def data_file(path: Path, rows: int) -> DataFile:
     """The file at `path`, which has so many rows."""
     table, folder, name = path.parts[-3:]
     return DataFile(table, f"{folder}/{name}", folder.removeprefix(f"{PARTITION}="), path.stat().st_size, rows)
+
+
+def remove_file(corpus: Path, file: DataFile) -> None:
+    """Deletes a file, if it is there, and the folder of its month, if no other file is in it."""
+    path = corpus / file.place
+    path.unlink(missing_ok=True)
+    if path.parent.is_dir() and not any(path.parent.iterdir()):
+        path.parent.rmdir()
 
 
 @contextmanager

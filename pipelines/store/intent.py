@@ -11,7 +11,7 @@ from typing import Any
 from pipelines.model.items import Fate
 from pipelines.model.known import KnownText, KnownUrl
 from pipelines.model.reasons import Reason
-from pipelines.model.rows import Row, RunRow
+from pipelines.model.rows import AnyRow
 from pipelines.store.files import DataFile
 
 
@@ -45,7 +45,7 @@ class Intent:
     name: str | None = None  # by which its run knows it, if it may be asked for twice
     renews_texts: bool = False  # whether what is known of texts and stories is renewed from the tables
 
-    def with_files(self, written: Sequence[tuple[DataFile, Sequence[Row | RunRow]]]) -> Intent:
+    def with_files(self, written: Sequence[tuple[DataFile, Sequence[AnyRow]]]) -> Intent:
         """The intent to commit these files as well, each with its rows. Its texts get the paths of their files."""
         paths = {row.get("text_hash"): file.place for file, rows in written for row in rows}
         texts = [replace(text, path=paths.get(text.text_hash, text.path)) for text in self.texts]

@@ -45,7 +45,7 @@ def _read_files(delta: DeltaTable, table: str, columns: Sequence[str] | None, fi
     if columns is not None:
         schema = pa.schema([schema.field(name) for name in columns])
     root = folder_of(delta)
-    files = (file for file in data_files(delta, table) if file.month >= first_month)
+    files = (file for file in data_files(delta, table) if file.rows and file.month >= first_month)
     parts = (_read_file(root / file.path, file.month, schema) for file in files)
     return pa.concat_tables([pa.Table.from_batches([], schema), *parts])
 
@@ -73,7 +73,8 @@ def dataset_of(delta: DeltaTable, table: str) -> ds.Dataset:
     schema = table_schema(table)
     partitioning = ds.partitioning(pa.schema([schema.field(PARTITION)]), flavor="hive")
     root = folder_of(delta)
-    paths = [str(root / file.path) for file in data_files(delta, table)]
+    # An empty file is gone as soon as there are rows, also from the folder of a version that is still open.
+    paths = [str(root / file.path) for file in data_files(delta, table) if file.rows]
     checked = ds.ParquetFileFormat(
         default_fragment_scan_options=ds.ParquetFragmentScanOptions(page_checksum_verification=True)
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 
 import pyarrow as pa
 
 PARTITION: Final = "month"
+REJECTIONS: Final = "rejections"  # the table of what became no story
 TIME = pa.timestamp("us", tz="UTC")
 STRINGS = pa.list_(pa.string())
 PLACES = pa.list_(pa.int32())
@@ -98,10 +100,24 @@ _RUN: Final[list[tuple[str, pa.DataType]]] = [
     ("batch", pa.int64()),
 ]
 
+_REJECTION: Final[list[tuple[str, pa.DataType]]] = [
+    ("url", pa.string()),
+    ("canonical_url", pa.string()),
+    ("aliases", STRINGS),
+    ("site", pa.string()),
+    ("source", pa.string()),
+    ("reason", pa.string()),
+    ("detail", pa.string()),
+    ("published_day", pa.date32()),
+    ("fetched", TIME),
+    ("run", pa.string()),
+    ("batch", pa.int64()),
+]
+
 _NEVER_NULL: Final = frozenset(
     """
     id url canonical_url site source authors fetched text words tags removed found_by http_status opt_out text_hash
-    extractor run batch month duplicate_of relation revision_of revision started
+    extractor run batch month duplicate_of relation revision_of revision started reason
     """.split()
 )
 
@@ -116,7 +132,16 @@ SCHEMAS: Final[dict[str, pa.Schema]] = {
     "copies": _schema(*_STORY, *_COPY),
     "revisions": _schema(*_STORY, *_REVISION),
     "runs": _schema(*_RUN),
+    REJECTIONS: _schema(*_REJECTION),
 }
+
+LATER_TABLES: Final = frozenset({REJECTIONS})
+"""Tables that a corpus of an earlier version does not have until a command writes to it."""
+
+
+def is_expected(corpus: Path, table: str) -> bool:
+    """Whether a corpus in a folder should have a table."""
+    return table not in LATER_TABLES or (corpus / table).exists()
 
 
 def table_schema(table: str) -> pa.Schema:

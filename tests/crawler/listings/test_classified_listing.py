@@ -8,6 +8,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from crawler.listings import parse
 from crawler.listings.classified_listing import ClassifiedListing, Parts, read_listing
 from crawler.listings.links import verdict_on
@@ -80,6 +82,13 @@ def test_each_link_has_its_verdict() -> None:
 def test_a_listing_without_links_has_a_reason() -> None:
     classified = read(b"<html><body><p>Nothing</p></body></html>")
     assert (classified.rejected, classified.problem, classified.articles.count) == ("no-links", "no links", 0)
+
+
+@pytest.mark.parametrize("body", [b"<rss><channel/></rss>", b"<urlset/>"])
+def test_a_feed_or_sitemap_without_entries_is_a_listing(body: bytes) -> None:
+    classified = read(body, f"{HOME}feed")
+    assert (classified.rejected, classified.links) == (None, 0)
+    assert read(body[:-2], f"{HOME}feed").rejected == "no-links"
 
 
 def test_hints_arrive() -> None:

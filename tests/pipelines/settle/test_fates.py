@@ -15,6 +15,7 @@ from pipelines.model.copies import Place, Relation
 from pipelines.model.items import Article, ListingPage, Outcome, Rejection, Sighting
 from pipelines.model.known import Known, KnownText, KnownUrl, StoredText
 from pipelines.model.reasons import Reason
+from pipelines.model.rows import STORY_TABLES
 from pipelines.settle.fates import Settled, settle
 from pipelines.text.fingerprint import text_hash
 
@@ -43,7 +44,7 @@ def run(*batches: Sequence[Outcome]) -> list[Settled]:
         }
         first = {text.number: text.id for text in texts.values()}
         texts = {key: replace(text, article=first[text.group]) for key, text in texts.items()}
-        for row in (row for table in settled.rows.values() for row in table):
+        for row in (row for table in STORY_TABLES for row in settled.rows.get(table, ())):
             place = Place(**{name: row[name] for name in Place.__dataclass_fields__})
             stored.setdefault(row["text_hash"], StoredText(row["text"], row["text"], place))
         results.append(settled)
@@ -202,7 +203,7 @@ def test_promises_hold_for_any_crawl(
     ]
     results = run(*batches)
     articles = [row for settled in results for row in settled.rows.get("articles", [])]
-    every = [row for settled in results for table in settled.rows.values() for row in table]
+    every = [row for settled in results for table in STORY_TABLES for row in settled.rows.get(table, ())]
     ids = {row["id"] for row in every}
     assert len(ids) == len(every)
     for column in ("canonical_url", "text_hash"):
