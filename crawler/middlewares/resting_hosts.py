@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections import Counter
 from dataclasses import replace
@@ -11,9 +10,8 @@ from typing import TYPE_CHECKING, Self
 
 from scrapy import signals
 
-from crawler.console.counts import counted
 from crawler.console.terminal import plain
-from crawler.item_pipelines.settle import SettlePipeline
+from crawler.frontier.known_hosts import KnownHosts
 from crawler.network.downloader import DroppingDownloader
 from crawler.network.failures import Refused
 from crawler.policy.rests import (
@@ -24,20 +22,18 @@ from crawler.policy.rests import (
     eased,
     is_resting,
     refuses,
+    rest_in_words,
+    rests_in_a_line,
     slower,
     wait_of,
 )
-from crawler.signals import batch_committed, corpus_closes, machine_failed, page_settled
+from crawler.signals import batch_committed, corpus_closes, page_settled
 from pipelines.model.items import Outcome, Rejection
 from pipelines.model.reasons import Reason
-from pipelines.store.database import transaction
-from pipelines.store.errors import CorpusError, as_corpus_errors
-from pipelines.store.hosts import Host, load_hosts, save_hosts
+from pipelines.store.hosts import Host
 from pipelines.urls.canonical import site_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from scrapy import Request
     from scrapy.core.downloader import Slot
     from scrapy.crawler import Crawler
@@ -52,7 +48,6 @@ _BUSY = (429, 503)  # statuses with which a server asks for fewer requests
 _UNAVAILABLE = 2
 # A pace is stored if it has changed by more than this share.
 _CHANGED = 0.25
-_NAMED = 5  # hosts that a line names
 
 
 class RestingHostsMiddleware:
@@ -76,7 +71,7 @@ class RestingHostsMiddleware:
         self.longest_wait = settings.getfloat("RETRY_AFTER_MAX")
         self.least, self.most = settings.getfloat("DOWNLOAD_DELAY"), settings.getfloat("AUTOTHROTTLE_MAX_DELAY")
         self.refusals_max = settings.getint("REFUSALS_MAX")
-        self.hosts: dict[str, Host] = {}
+        self.hosts = KnownHosts(crawler)
         self.rested_before: frozenset[str] = frozenset()  # sites that rest since an earlier run
         self._resting: set[str] = set()
         self._told: set[str] = set()  # resting sites of which a page was rejected for that, in this run
@@ -85,9 +80,6 @@ class RestingHostsMiddleware:
         self._why: dict[str, str] = {}  # the last of them
         self._answered: set[str] = set()
         self._unavailable: Counter[str] = Counter()  # answers of 503 in a row that ask for a long wait, by site
-        self._unsaved: set[str] = set()
-        self._in_turn = asyncio.Lock()
-        self._saves: set[asyncio.Task[None]] = set()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -96,7 +88,7 @@ class RestingHostsMiddleware:
             (middleware.opened, signals.spider_opened),
             (middleware.downloaded, signals.response_downloaded),
             (middleware.settled, page_settled),
-            (middleware.save_soon, batch_committed),
+            (middleware.hosts.save_soon, batch_committed),
             (middleware.close, corpus_closes),
             (middleware.report, signals.engine_stopped),
         ):
@@ -108,7 +100,7 @@ class RestingHostsMiddleware:
         page is rejected for that reason; the others are left to a later run."""
         if site in self._resting:
             return 0 if site in self._told else 1
-        if self._host(site).rests:
+        if self.hosts[site].rests:
             return 1
         return 2 if self.is_slow(site) else None  # the next one waits while one is under way
 
@@ -116,7 +108,7 @@ class RestingHostsMiddleware:
         """Whether a site bears a request only every few seconds."""
         if slot := self._slot(site):
             return slot.delay >= _SLOW
-        host = self._host(site)
+        host = self.hosts[site]
         return max(host.pace or 0.0, host.floor or 0.0) >= _SLOW
 
     def process_request(self, request: Request) -> None:
@@ -151,27 +143,21 @@ class RestingHostsMiddleware:
         if isinstance(outcome, Rejection) and refuses(outcome):
             self._refusals[site] += 1
             self._why[site] = ": ".join(filter(None, (outcome.reason, outcome.detail)))
-            if self._host(site).rests or self._refusals[site] >= self.refusals_max:
-                self._rest(after_refusals(self._host(site), self._why[site], datetime.now(UTC)))
+            if self.hosts[site].rests or self._refusals[site] >= self.refusals_max:
+                self._rest(after_refusals(self.hosts[site], self._why[site], datetime.now(UTC)))
         elif answers(outcome):
             self._answered.add(site)
             self._refusals.pop(site, None)
-            host = self._host(site)
+            host = self.hosts[site]
             if host.rests or host.until:
                 self.stats.inc_value("hosts/recovered")
-                self._keep(after_answer(host))
+                self.hosts.keep(after_answer(host))
 
     async def opened(self) -> None:
         """Begins with what earlier runs have learnt."""
-        try:
-            known = await asyncio.to_thread(self._load)
-        except CorpusError as error:
-            self.crawler.signals.send_catch_log(machine_failed, error=error)
-            return
         now = datetime.now(UTC)
         of_slots = self.crawler.engine.downloader.per_slot_settings
-        for host in known:
-            self.hosts[host.site] = host
+        for host in await self.hosts.load():
             if is_resting(host, now):
                 self._resting.add(host.site)
             if delay := max(host.pace or 0.0, host.floor or 0.0):
@@ -179,60 +165,42 @@ class RestingHostsMiddleware:
                 of_slot["delay"] = max(min(delay, self.most), of_slot.get("delay", self.least))
         self.rested_before = frozenset(self._resting)
 
-    def save_soon(self) -> None:
-        """Stores what has changed, in a task of its own."""
-        task = asyncio.get_running_loop().create_task(self.save())
-        self._saves.add(task)
-        task.add_done_callback(self._saves.discard)
-
-    async def save(self) -> None:
-        """Stores what has changed."""
-        async with self._in_turn:
-            changed = [self.hosts[site] for site in self._unsaved]
-            self._unsaved.clear()
-            if not changed:
-                return
-            try:
-                await asyncio.to_thread(self._store, changed)
-            except CorpusError as error:
-                self.crawler.signals.send_catch_log(machine_failed, error=error)
-
     async def close(self) -> None:
         """Lets the sites rest that have done nothing but refuse, and stores what has changed."""
         for site in self._refusals.keys() - self._answered - self._resting:
-            self._rest(after_refusals(self._host(site), self._why[site], datetime.now(UTC)))
-        await self.save()
+            self._rest(after_refusals(self.hosts[site], self._why[site], datetime.now(UTC)))
+        await self.hosts.save()
 
     def report(self) -> None:
         """Names the hosts that were left alone, at the end of the run."""
         if asked := sorted(self._resting & self._asked):
-            logger.warning("%s", plain(line([self.hosts[site] for site in asked])))
+            logger.warning("%s", plain(rests_in_a_line([self.hosts[site] for site in asked])))
 
     def _keep_pace(self, site: str, request: Request) -> None:
         """Follows AutoThrottle, which has set the delay by the latency of this answer, but not below the floor."""
-        slot, host = self._slot(site), self.hosts.get(site)
+        slot, host = self._slot(site), self.hosts[site]
         if slot is None:
             return
-        if host is not None and host.floor is not None:
+        if host.floor is not None:
             host = eased(host, self.least)
             slot.delay = max(slot.delay, host.floor or 0.0)
-            self._keep(host)
+            self.hosts.keep(host)
         if not request.meta.get("autothrottle_dont_adjust_delay"):
-            pace = host.pace if host is not None and host.pace is not None else self.least
+            pace = self.least if host.pace is None else host.pace
             if abs(slot.delay - pace) > _CHANGED * pace:
-                self._keep(replace(host or Host(site), pace=slot.delay))
-        elif host is not None and host.pace is not None and not request.meta.get("site_file"):
-            self._keep(replace(host, pace=None))  # robots.txt, or the entry of the source, sets the pace now
+                self.hosts.keep(replace(host, pace=slot.delay))
+        elif host.pace is not None and not request.meta.get("site_file"):
+            self.hosts.keep(replace(host, pace=None))  # robots.txt, or the entry of the source, sets the pace now
 
     def _slow_down(self, site: str) -> None:
         slot = self._slot(site)
         if slot is None:
             return
         self.stats.inc_value("hosts/slowed")
-        host = slower(self._host(site), slot.delay, self.most)
+        host = slower(self.hosts[site], slot.delay, self.most)
         slot.delay = max(slot.delay, host.floor or 0.0)
-        self._keep(host)
-        self.save_soon()
+        self.hosts.keep(host)
+        self.hosts.save_soon()
 
     def _wait(self, site: str, request: Request, status: int, seconds: float) -> None:
         if seconds <= self.longest_wait:
@@ -247,13 +215,13 @@ class RestingHostsMiddleware:
         of_host = status == 429 or request.meta.get("site_file") or (target is not None and target.sure)
         if (of_host or self._unavailable[site] >= _UNAVAILABLE) and site not in self._resting:
             why = f"status {status}, Retry-After"
-            self._rest(after_request_to_wait(self._host(site), seconds, why, datetime.now(UTC)))
+            self._rest(after_request_to_wait(self.hosts[site], seconds, why, datetime.now(UTC)))
 
     def _rest(self, host: Host) -> None:
         self.stats.inc_value("hosts/resting")
         self._resting.add(host.site)
-        self._keep(host)
-        self.save_soon()
+        self.hosts.keep(host)
+        self.hosts.save_soon()
         downloader = self.crawler.engine.downloader
         if isinstance(downloader, DroppingDownloader):
             downloader.refuse_waiting(host.site, self._refusal(host.site))
@@ -261,42 +229,8 @@ class RestingHostsMiddleware:
     def _refusal(self, site: str) -> Refused:
         return Refused(Reason.RESTING, rest_in_words(self.hosts[site]))
 
-    def _host(self, site: str) -> Host:
-        return self.hosts.get(site) or Host(site)
-
-    def _keep(self, host: Host) -> None:
-        self.hosts[host.site] = host
-        self._unsaved.add(host.site)
-
     def _slot(self, site: str) -> Slot | None:
         return self.crawler.engine.downloader.slots.get(site)
-
-    def _load(self) -> Collection[Host]:
-        settling = self.crawler.get_item_pipeline(SettlePipeline)
-        if settling is None or settling.engine is None:
-            return ()
-        with as_corpus_errors(), transaction(settling.engine) as connection:
-            return load_hosts(connection, datetime.now(UTC))
-
-    def _store(self, changed: Collection[Host]) -> None:
-        settling = self.crawler.get_item_pipeline(SettlePipeline)
-        if settling is None or settling.engine is None:
-            return
-        with as_corpus_errors(), transaction(settling.engine) as connection:
-            save_hosts(connection, changed, datetime.now(UTC))
-
-
-def rest_in_words(host: Host) -> str:
-    """Why a host rests, and until when."""
-    until = f"not asked before {host.until:%Y-%m-%d %H:%M} UTC" if host.until else "not asked"
-    return f"{until} ({host.why})"
-
-
-def line(resting: Collection[Host]) -> str:
-    """The hosts that rest, in one line."""
-    named = [f"{host.site} {rest_in_words(host)}" for host in resting][:_NAMED]
-    more = f"; and {len(resting) - _NAMED} more" if len(resting) > _NAMED else ""
-    return f"{counted(len(resting), 'host')} left alone: {'; '.join(named)}{more}"
 
 
 def _site(request: Request) -> str:

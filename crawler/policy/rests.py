@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from crawler.console.counts import counted
 from pipelines.model.items import Outcome, Rejection
 from pipelines.model.reasons import Reason
 from pipelines.store.hosts import Host
@@ -16,6 +18,8 @@ _FIRST_REST, _LONGEST_REST = timedelta(hours=1), timedelta(days=1)
 _LONGEST_WAIT = timedelta(days=7)
 # What is left of a delay that refusals have raised, after each good answer: half of it after 35.
 _EASING = 0.98
+
+_NAMED = 5  # hosts that a line names
 
 _REFUSALS = frozenset(
     {Reason.BLOCKED, Reason.HTTP_4XX, Reason.HTTP_429, Reason.CONSENT_WALL, Reason.ERROR_PAGE}
@@ -94,3 +98,16 @@ def eased(host: Host, least: float) -> Host:
         return host
     floor = host.floor * _EASING
     return replace(host, floor=floor if floor > least else None)
+
+
+def rest_in_words(host: Host) -> str:
+    """Why a host rests, and until when."""
+    until = f"not asked before {host.until:%Y-%m-%d %H:%M} UTC" if host.until else "not asked"
+    return f"{until} ({host.why})"
+
+
+def rests_in_a_line(resting: Collection[Host]) -> str:
+    """The hosts that rest, in one line."""
+    named = [f"{host.site} {rest_in_words(host)}" for host in resting][:_NAMED]
+    more = f"; and {len(resting) - _NAMED} more" if len(resting) > _NAMED else ""
+    return f"{counted(len(resting), 'host')} left alone: {'; '.join(named)}{more}"
