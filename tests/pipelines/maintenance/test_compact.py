@@ -25,7 +25,7 @@ from crawler.extensions.progress import loading_lines
 from pipelines.corpus.writer import Corpus
 from pipelines.maintenance.compact import TARGET, Compacted, compact
 from pipelines.maintenance.verify import verify
-from pipelines.model.items import Article, Outcome
+from pipelines.model.items import Article, Outcome, Rejection
 from pipelines.store.database import transaction
 from pipelines.store.delta import commit, data_files
 from pipelines.store.files import DataFile, write_file
@@ -55,12 +55,13 @@ def pages(article: Make, count: int, month: int = 0) -> list[list[Outcome]]:
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory, article: Make) -> Path:
+def small(tmp_path_factory: pytest.TempPathFactory, article: Make, rejection: Callable[..., Rejection]) -> Path:
     """A corpus of two months, with rows in every table, a file each."""
     path = tmp_path_factory.mktemp("small") / "corpus"
     changed = article(url(0), sentences(*range(9), 500), minute=30)
     more = article(url(2), sentences(*range(20, 29), 501), minute=31)
-    for many in (pages(article, 6), pages(article, 4, month=1), [[changed], [more]]):
+    gone = [[rejection(f"{url(n)}/gone", "http-404", 40 + n)] for n in range(2)]
+    for many in (pages(article, 6), pages(article, 4, month=1), [[changed], [more]], gone):
         crawl(path, *many)
     return path
 
