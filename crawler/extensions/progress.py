@@ -24,6 +24,7 @@ from crawler.corpus_spider import CorpusSpider, corpus_spider_of
 from crawler.signals import batch_committed, page_settled
 from pipelines.model.items import Article, Commit, Fate, ListingPage, Outcome
 from pipelines.model.reasons import Reason
+from pipelines.store.files import batch_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -173,7 +174,8 @@ def print_summary(
     console.print(closing_line(fates, unread), highlight=False, markup=False)
     if left:
         console.print(f"Left to the next run: {counted(left, 'page')} found and not fetched.")
-    if not has_failed(fates, unread) and any(Path(corpus).glob("articles/*/*.parquet")):
+    files = Path(corpus).glob("articles/*/*.parquet")
+    if not has_failed(fates, unread) and any(batch_of(file.name) for file in files):
         for line in loading_lines(corpus):
             console.print(line, highlight=False, markup=False, soft_wrap=True)
 

@@ -13,6 +13,7 @@ from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError
 from sqlalchemy import Connection
 
+from pipelines.model.rows import STORY_TABLES
 from pipelines.store import queries
 from pipelines.store.delta import data_files, last_commit
 from pipelines.store.errors import CorpusError
@@ -83,10 +84,9 @@ def _knows_a_file(connection: Connection, corpus: Path, tables: Mapping[str, Del
 
 def _places(corpus: Path, tables: Mapping[str, DeltaTable]) -> Iterator[str]:
     """The files of stories that exist or that a log names."""
-    for table in SCHEMAS:
-        if table != "runs":
-            yield from (str(path.relative_to(corpus)) for path in corpus.glob(f"{table}/{PARTITION}=*/*.parquet"))
-            yield from _named(tables, table)
+    for table in STORY_TABLES:
+        yield from (str(path.relative_to(corpus)) for path in corpus.glob(f"{table}/{PARTITION}=*/*.parquet"))
+        yield from _named(tables, table)
 
 
 def _named(tables: Mapping[str, DeltaTable], table: str) -> Iterable[str]:
