@@ -178,6 +178,11 @@ PUBLISHED = Table(
     },
     translated="cs hu tr id ja zh",
 )
+# In the class of a `pre`, or of the element around it, that has program code.
+CODE = Table(
+    "the class names of the common highlighters of code",
+    {ANY: r"\bcode | highlight | hljs | \blang(?:uage)?- | prettyprint | \bbrush: | prism | shiki"},
+)
 # The folder of an address after which the name of an author comes.
 AUTHOR_FOLDERS = Table(
     "addresses of authors on the pages of the quality benchmarks, and translations of their words",

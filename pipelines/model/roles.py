@@ -17,6 +17,7 @@ class Role(StrEnum):
     QUOTE = "quote"  # a quotation that is a block of its own
     QUESTION = "question"  # of an interview
     LIVE_ENTRY = "live-entry"  # a paragraph of a live blog's entry
+    CODE = "code"  # of a program
     # Of the lines of `removed`.
     HEADLINE = "headline"  # the story's headline, repeated
     BYLINE = "byline"
@@ -33,6 +34,16 @@ class Role(StrEnum):
 
 
 STORY_ROLES = frozenset(
-    (Role.LEAD, Role.BODY, Role.SUBHEADING, Role.LIST, Role.TABLE, Role.QUOTE, Role.QUESTION, Role.LIVE_ENTRY)
+    (
+        Role.LEAD,
+        Role.BODY,
+        Role.SUBHEADING,
+        Role.LIST,
+        Role.TABLE,
+        Role.QUOTE,
+        Role.QUESTION,
+        Role.LIVE_ENTRY,
+        Role.CODE,
+    )
 )
 """The roles of the lines that are a story's text."""

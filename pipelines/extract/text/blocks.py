@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pipelines.extract.markup.flat_tree import FlatTree
 from pipelines.extract.text.furniture import TAGS as FURNITURE_TAGS
 from pipelines.extract.text.furniture import Furniture, furniture
+from pipelines.lexicon import markup_words as lexicon
 from pipelines.text.scripts import width
 
 # Characters from which a block is prose rather than a label. Characters of Chinese, Japanese and Korean count as two.
@@ -42,7 +43,10 @@ _TEXT_TAGS = HEADINGS | frozenset("p li dt dd td th blockquote pre figcaption".s
 # Paragraphs and containers inside these tags keep their kind: a p in a li is a list item.
 _INHERITED = HEADINGS | frozenset("li blockquote".split())
 _BOLD = frozenset(("b", "strong"))
+_NO_PICTURES = frozenset(("table", "pre"))  # a figure with one of these is no picture
 _WORD = re.compile(r"[^\W_]")
+CODE = "code"  # the kind of a `pre` with program code, not one with a text of fixed lines
+_OF_CODE = re.compile(lexicon.CODE.pattern(), re.I)
 _HOST = re.compile(r"\s*(?:https?:)?//([^/?#:]*)", re.I)
 
 
@@ -52,7 +56,7 @@ class Block(NamedTuple):
     away: int  # of these, characters in links to other sites
     bold: bool  # all in bold type
     prose: int  # characters outside links; 0 if they are fewer than SENTENCE
-    tag: str  # of the element around it: h1, li, blockquote, td, p …; else "div"
+    tag: str  # of the element around it: h1, li, blockquote, td, p …, or CODE; else "div"
     container: int  # number of the innermost container around it
     furniture: int  # number of the innermost piece of furniture around it; 0 for none
     name: str  # class of the innermost paragraph, heading or item around it, within the container
@@ -192,14 +196,14 @@ class _Reader:
         elif "class" in attributes:
             name = attributes["class"]
         if tag in _TEXT_TAGS and not (tag == "p" and (kind in _INHERITED or kind in ("td", "th"))):
-            kind = tag
+            kind = CODE if tag == "pre" and self._is_code(number, container) else tag
         if furniture_kind := self._furniture(number, tag):
             innermost = self._add_furniture(number, tag, innermost, furniture_kind)
         return innermost, container, in_link, in_bold, kind, name
 
     def _inline(self, number: int, tag: str, around: _Place) -> _Place | None:
         """The place inside an inline element; None if a reader sees nothing of it."""
-        furniture_kind = self._furniture(number, tag)
+        furniture_kind = Furniture.NO if around[4] is CODE else self._furniture(number, tag)  # "comment" is one in code
         if furniture_kind is Furniture.UNSEEN or (tag == "rt" and not _bracketed(self._tree, number)):
             return None
         if tag == "img":
@@ -226,9 +230,13 @@ class _Reader:
         attributes = self._tree.attributes[number]
         if not attributes and tag not in FURNITURE_TAGS:
             return Furniture.NO
-        if tag == "figure" and "table" in self._tree.tags[number : self._tree.ends[number]]:
+        if tag == "figure" and not _NO_PICTURES.isdisjoint(self._tree.tags[number : self._tree.ends[number]]):
             return Furniture.NO
         return furniture(tag, attributes)
+
+    def _is_code(self, number: int, container: int) -> bool:
+        names = self._tree.attributes[number].get("class", ""), self._containers[container].name
+        return "code" in self._tree.tags[number : self._tree.ends[number]] or any(map(_OF_CODE.search, names))
 
     def _add_furniture(self, number: int, tag: str, around: int, furniture_kind: Furniture) -> int:
         name = f"{tag} {self._tree.attributes[number].get('class', '')}"

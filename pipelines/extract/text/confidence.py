@@ -14,7 +14,7 @@ from pipelines.model.roles import Role
 # Shares of a text with fewer characters are shares of this number: a caption or two are much of a short text.
 _SMALL = 1500
 _MOST_LABELS = 5  # further labels do not count
-_NO_LABELS = frozenset((Role.SUBHEADING, Role.LIST, Role.TABLE))  # lines that may be short
+_NO_LABELS = frozenset((Role.SUBHEADING, Role.LIST, Role.TABLE, Role.CODE))  # lines that may be short
 # Lines that many pages of stories have and that every text leaves out: they raise no doubt.
 _BESIDE = frozenset((Role.CAPTION, Role.COMMENT, Role.EMBEDDED_POST, Role.PULL_QUOTE, Role.REPEATED, Role.TIMESTAMP))
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import chain, pairwise
 
 from pipelines.dates.when import WHEN
-from pipelines.extract.text.blocks import SENTENCE, Block
+from pipelines.extract.text.blocks import CODE, SENTENCE, Block
 from pipelines.extract.text.repeated_blocks import repeated_blocks
 from pipelines.extract.text.story_end import story_end
 from pipelines.extract.text.wording import (
@@ -85,9 +85,8 @@ def roles_to_remove(blocks: Sequence[Block], lead: int, titles: Sequence[str], a
     for i in prose[1:-_LAST]:
         if len(blocks[i].text) < _CAPTION and PICTURE_AGENCY.search(blocks[i].text):
             out[i] = out[i] or Role.CAPTION
-    if (ended := story_end(blocks, first)) is not None:
-        end, role = ended
-        out[end:] = [role] * (len(blocks) - end)
+    end, ending = story_end(blocks, first) or (len(blocks), None)
+    out[end:] = [ending] * (len(blocks) - end)
     _remove_opening(blocks, out, prose, headlines, names, lead > 0)
     _remove_closing(blocks, out, first, names, authors)
     kept = {
@@ -103,7 +102,7 @@ def roles_to_remove(blocks: Sequence[Block], lead: int, titles: Sequence[str], a
             blocks[i], sum(role is not None for role in out[i + 1 : i + 3])
         ):
             out[i] = out[i] or out[i + 1]
-    return out
+    return [None if block.tag == CODE and i < end else out[i] for i, block in enumerate(blocks)]
 
 
 def _remove_opening(

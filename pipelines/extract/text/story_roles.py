@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.extract.text.blocks import HEADINGS, Block, Layout
+from pipelines.extract.text.blocks import CODE, HEADINGS, Block, Layout
 from pipelines.extract.text.class_roles import is_lead
 from pipelines.extract.text.wording import END
 from pipelines.lexicon.line_roles import QUESTION
@@ -18,6 +18,7 @@ _OF_TAG = dict.fromkeys(HEADINGS, Role.SUBHEADING) | {
     "td": Role.TABLE,
     "th": Role.TABLE,
     "blockquote": Role.QUOTE,
+    CODE: Role.CODE,
 }
 _LEAD = range(40, 500)  # characters of a standfirst
 _SUBHEADING = 160  # characters up to which a line in bold is a subheading, if it does not end a sentence
