@@ -13,6 +13,7 @@ from commands import Process, scrapy, start
 from demonstration.__main__ import sources
 from demonstration.live import LIVE_PATH
 from demonstration.server import Newspapers, Served
+from pipelines.store.files import batch_of
 from pipelines.store.reader import read_table
 from pipelines.urls.canonical import canonical_url
 
@@ -75,7 +76,8 @@ def ended_within(seconds: float, process: Process | subprocess.Popen[str]) -> bo
 
 def wait_for_rows(process: Process | subprocess.Popen[str], corpus: Path) -> None:
     """Returns when a crawl under way has written its first articles, or has ended."""
-    while not list((corpus / "articles").glob("month=*/*.parquet")):
+    # The file of batch 0 has no rows.
+    while not any(batch_of(file.name) for file in (corpus / "articles").glob("month=*/*.parquet")):
         if ended_within(0.02, process):
             return
 

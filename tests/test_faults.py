@@ -70,7 +70,7 @@ def whole(newspapers: Newspapers, paper: Served, corpus: Path) -> None:
 
 
 def test_a_disk_that_is_full_amid_a_crawl(newspapers: Newspapers, paper: Served, tmp_path: Path) -> None:
-    with small_disk(tmp_path / "disk", "280k") as disk:
+    with small_disk(tmp_path / "disk", "360k") as disk:
         run = crawl("news", f"-aurl={paper.home}", corpus=disk / "corpus", **SMALL)
         failed_with(
             run,

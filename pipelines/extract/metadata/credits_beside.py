@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from pipelines.extract.markup.flat_tree import FlatTree
+from pipelines.extract.metadata.agency import LETTER_SIZE
 from pipelines.extract.metadata.date_removal import without_dates
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -43,5 +44,5 @@ def _strings(tree: FlatTree, places: Iterable[int]) -> Iterator[str]:
         if len(text) > _LONGEST or (text and tree.tags[owner] in _HEADINGS):
             return
         around = (owner, *islice(tree.around(owner), 3))
-        if text and _PASSED.isdisjoint(tree.tags[number] for number in around):
+        if text and not LETTER_SIZE.fullmatch(text) and _PASSED.isdisjoint(tree.tags[number] for number in around):
             yield text

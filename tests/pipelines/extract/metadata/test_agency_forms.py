@@ -29,6 +29,7 @@ def agency(above: str, below: str) -> str | None:
         ("<p>القاهرة - رويترز</p>", "Reuters"),
         ("<span class='auteur'>Le Hafenbote avec AFP</span>", "AFP"),
         ("<p>Hafenbote</p>", None),
+        ("<div><span>DLN</span><div><span>Share</span><span>AA</span><span>+</span></div></div>", None),
     ],
 )
 def test_a_credit_below_the_headline(line: str, name: str | None) -> None:
