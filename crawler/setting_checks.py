@@ -24,8 +24,10 @@ from scrapy.utils.misc import load_object
 from crawler import settings as project
 from crawler.argument_table import ARGUMENTS
 from crawler.network.addresses import allowed
+from crawler.places import places_problem
 from pipelines.model.extractors import Extractor
 from pipelines.rights.signals import SIGNALS
+from pipelines.store.bucket_path import corpus_path
 
 
 class SettingError(ValueError):
@@ -114,6 +116,8 @@ def _is_corpus(value: object) -> bool:
     text = str(value)
     if not text.strip():
         raise WrongError("is empty")
+    if re.fullmatch(r"s3://[a-z0-9][a-z0-9.-]{2,62}(/[^\s/?#]+)+/?", text):
+        return True
     if "://" in text:
         raise WrongError("is not a folder")
     path = Path(text)
@@ -130,13 +134,6 @@ def _is_corpus(value: object) -> bool:
     if not os.access(path, os.R_OK | os.X_OK):
         raise WrongError("may not be read")
     return True
-
-
-def _may_be_written(corpus: Path) -> bool:
-    """Whether a folder may be written or made by this user. A disk that cannot be written is not a mistake in the
-    setting; it is reported as a fault of the machine."""
-    place = next(place for place in (corpus.absolute(), *corpus.absolute().parents) if place.exists())
-    return os.access(place, os.W_OK | os.X_OK) or bool(os.statvfs(place).f_flag & os.ST_RDONLY)
 
 
 def _is_database(value: str) -> bool:
@@ -158,24 +155,6 @@ def _is_database(value: str) -> bool:
     if url.get_backend_name() == "sqlite" and url.database in (None, "", ":memory:"):
         raise WrongError("is gone with the run")
     return True
-
-
-def _check_places(corpus: Path, database: str, *, writes: bool) -> None:
-    """Raises SettingError if the corpus may not be written, or if the file of a SQLite database cannot be there."""
-    if writes and not _may_be_written(corpus):
-        raise SettingError(f"CORPUS={corpus} may not be written; allowed: a folder that you may write")
-    if not database:
-        return
-    from sqlalchemy import make_url
-
-    url = make_url(database)
-    if url.get_backend_name() != "sqlite" or str(url.database).startswith("file:"):
-        return
-    file = Path(str(url.database)).absolute()
-    if file.is_dir() or not (file.parent.is_dir() or file.parent == corpus.absolute()):
-        raise SettingError(
-            f"DATABASE={database} is not a file; allowed: a file in a folder that is there, or in CORPUS"
-        )
 
 
 def _is_unset(value: object) -> bool:
@@ -235,7 +214,7 @@ _COMPONENTS = Kind(_are_components, "a JSON object of import paths of components
 OWN_SETTINGS: dict[str, Kind] = {
     "SOURCES": _TEXT,
     "CONTACT": Kind(_is_contact, "an e-mail address or a URL"),
-    "CORPUS": Kind(_is_corpus, "the path of a local folder"),
+    "CORPUS": Kind(_is_corpus, "the path of a local folder, or s3://BUCKET/PREFIX"),
     "DATABASE": Kind(
         _is_database,
         "a SQLAlchemy URL whose driver is installed: sqlite:////srv/state.sqlite, postgresql+psycopg://user@host/name",
@@ -352,13 +331,16 @@ def check_options(opts: argparse.Namespace, args: Iterable[str]) -> None:
             _check(f"--{option}", getattr(opts, option), _FILE_TO_WRITE)
 
 
-def check_settings(settings: BaseSettings, *, writes: bool = True) -> None:
+def check_settings(settings: BaseSettings, *, writes: bool = True, asks_database: bool = True) -> None:
     """Raises SettingError at the first setting with an impossible value. Checks all settings of Broadsheet, and those
     of Scrapy that differ from Scrapy's default and from the project's. (A component is loaded to check it.) `writes`:
-    the command writes the corpus."""
+    the command writes the corpus; `asks_database`: it does more than reading the tables."""
     for name, kind in OWN_SETTINGS.items():
         _check(name, settings[name], kind)
-    _check_places(Path(settings["CORPUS"]), settings["DATABASE"], writes=writes)
+    corpus = corpus_path(settings["CORPUS"])
+    problem = places_problem(corpus, settings["DATABASE"], writes=writes, asks_database=asks_database)
+    if problem is not None:
+        raise SettingError(problem)
     for name in sorted(set(dir(default_settings)) & set(settings)):
         default = getattr(default_settings, name)
         found = SCRAPY_SETTINGS.get(name) or _kind_of(default)

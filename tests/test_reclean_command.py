@@ -108,7 +108,10 @@ def test_the_corpus_is_gone_over(path: Path) -> None:
             ["-sCORPUS=/no/such/folder"],
             "CORPUS=/no/such/folder is not a corpus; allowed: a folder that scrapy crawl has made",
         ),
-        (["-sCORPUS=s3://bucket"], "CORPUS=s3://bucket is not a folder; allowed: the path of a local folder"),
+        (
+            ["-sCORPUS=s3://bucket"],
+            "CORPUS=s3://bucket is not a folder; allowed: the path of a local folder, or s3://BUCKET/PREFIX",
+        ),
         (["gazette"], "gazette is unknown; allowed: -s CORPUS=FOLDER and other settings"),
     ],
 )

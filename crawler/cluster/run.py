@@ -7,7 +7,6 @@ import sys
 import time
 from collections import Counter, deque
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
 from scrapy.settings import BaseSettings
@@ -25,6 +24,7 @@ from crawler.extensions.health import report as report_health
 from crawler.extensions.progress import clock, print_summary
 from crawler.extensions.time_budget import TIME_IS_UP
 from pipelines.model.items import Fate
+from pipelines.store.bucket_path import corpus_path
 from pipelines.store.database import beside, transaction
 from pipelines.store.owed import count_owed
 from pipelines.store.queries import run_fates
@@ -59,7 +59,7 @@ def crawl(spider: str, settings: BaseSettings, arguments: Arguments, readers: in
         answer(settler.close.remote())
     good = reason in (FINISHED, TIME_IS_UP)
     if sources and good:
-        report_health(Path(settings["CORPUS"]), sources, settings["HEALTH_HOOK"])
+        report_health(corpus_path(settings["CORPUS"]), sources, settings["HEALTH_HOOK"])
     brought = {source: counted for source, counted in fates.items() if counted}
     print_summary(brought, reason, seconds, sum(report.unread for report in team.reports), left, settings["CORPUS"])
     return ExitCode.DONE if good and all(report.code is ExitCode.DONE for report in team.reports) else ExitCode.FAILED
@@ -73,7 +73,7 @@ def _settler(settings: BaseSettings, run: str, sources: list[str]) -> Any:
     here = NodeAffinitySchedulingStrategy(ray.get_runtime_context().get_node_id(), soft=False)
     actor = ray.remote(max_restarts=-1, max_task_retries=-1, num_cpus=1)(SettlerActor)
     return actor.options(name=ACTOR, scheduling_strategy=here).remote(
-        Path(settings["CORPUS"]), settings["DATABASE"] or "", settings.getint("COPY_WINDOW"), run, sources
+        corpus_path(settings["CORPUS"]), settings["DATABASE"] or "", settings.getint("COPY_WINDOW"), run, sources
     )
 
 

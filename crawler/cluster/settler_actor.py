@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import count
-from pathlib import Path
 from typing import Any
 
 from pipelines.model.items import Commit, Outcome
 from pipelines.settle.settler import LocalSettler
+from pipelines.store.bucket_path import CorpusPath
 
 ACTOR = "settler"  # its name within the job, for the readers
 _END = "end"  # the name of the batch that ends the run
@@ -21,7 +21,7 @@ class SettlerActor:
     which finishes what was begun, and knows by their names the batches that it had committed before it died.
     """
 
-    def __init__(self, path: Path, database: str, window: int, run: str, sources: Sequence[str]) -> None:
+    def __init__(self, path: CorpusPath, database: str, window: int, run: str, sources: Sequence[str]) -> None:
         """As LocalSettler. `sources`: those that have a row in `runs` in any case."""
         self._settler = LocalSettler(path, database, window)
         self._run, self._sources = run, sources
@@ -68,7 +68,7 @@ class ActorSettler:
     """The settler of a cluster as the crawl of a reader has it (pipelines.settle.settler.Settler). The run is begun and
     ended by whoever has started the readers."""
 
-    def __init__(self, path: Path, database: str, window: int) -> None:
+    def __init__(self, path: CorpusPath, database: str, window: int) -> None:
         import ray
 
         self._actor = ray.get_actor(ACTOR)

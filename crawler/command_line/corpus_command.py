@@ -6,7 +6,6 @@ Scrapy loads all commands to run one. So what a command does its work with is im
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from scrapy.commands import ScrapyCommand
@@ -19,6 +18,7 @@ from crawler.command_line.without_pandas import leave_pandas_out
 from crawler.console.standard_streams import keep
 from crawler.console.stop_signals import interrupt
 from crawler.setting_checks import check_options, check_settings
+from pipelines.store.bucket_path import CorpusPath, corpus_path
 
 if TYPE_CHECKING:
     from pipelines.corpus.writer import Corpus
@@ -40,13 +40,14 @@ class CorpusCommand(ScrapyCommand):
     name: ClassVar[str]
     reindexes: ClassVar[bool] = False
     writes: ClassVar[bool] = True
+    asks_database: ClassVar[bool] = True
 
     def work(self, corpus: Corpus, opts: argparse.Namespace) -> str:
         """Processes an opened corpus; returns a line that says what was done. Raises CannotGoOnError."""
         raise NotImplementedError
 
-    def go(self, path: Path, database: str, opts: argparse.Namespace) -> str:
-        """Does the whole work on the corpus in the folder `path`; returns the last line to print. Raises
+    def go(self, path: CorpusPath, database: str, opts: argparse.Namespace) -> str:
+        """Does the whole work on the corpus in the folder or bucket `path`; returns the last line to print. Raises
         CannotGoOnError, CorpusError and NoCorpusError."""
         from pipelines.corpus.writer import Corpus
 
@@ -65,10 +66,10 @@ class CorpusCommand(ScrapyCommand):
             if args:
                 raise ArgumentError(f"{args[0]} is unknown; allowed: -s CORPUS=FOLDER and other settings")
             settings = cast(BaseSettings, self.settings)
-            check_settings(settings, writes=self.writes)
+            check_settings(settings, writes=self.writes, asks_database=self.asks_database)
         from pipelines.store.schema import SCHEMAS
 
-        if not any((Path(settings["CORPUS"]) / table).is_dir() for table in SCHEMAS):
+        if not any((corpus_path(settings["CORPUS"]) / table).is_dir() for table in SCHEMAS):
             refuse(
                 self.name, f"CORPUS={settings['CORPUS']} is not a corpus; allowed: a folder that scrapy crawl has made"
             )
@@ -83,7 +84,7 @@ class CorpusCommand(ScrapyCommand):
         settings = cast(BaseSettings, self.settings)
         try:
             with as_corpus_errors():
-                done = self.go(Path(settings["CORPUS"]), settings["DATABASE"] or "", opts)
+                done = self.go(corpus_path(settings["CORPUS"]), settings["DATABASE"] or "", opts)
             print(done)  # noqa: T201  # what the command is asked for
             if not self.writes and output_lost(self.name):
                 self.exitcode = ExitCode.FAILED

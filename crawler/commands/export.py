@@ -10,13 +10,14 @@ from crawler.command_line.corpus_command import CorpusCommand
 from crawler.command_line.mistakes import mistakes_refused
 from crawler.command_line.selection import add_selection, check_selection, names, selected
 from crawler.console.counts import counted
+from pipelines.store.bucket_path import CorpusPath
 
 
 class Command(CorpusCommand):
     """Exit codes: DONE if the file was written; FAILED if it could not be."""
 
     name = "export"
-    writes = False
+    writes = asks_database = False
 
     def short_desc(self) -> str:
         return "Write articles to a file: JSON Lines, CSV, Parquet or TEI XML"
@@ -56,7 +57,7 @@ class Command(CorpusCommand):
                 allowed = ", ".join(table_schema(opts.table).names)
                 raise ArgumentError(f"--columns: {opts.table} has no column {min(unknown)}; allowed: {allowed}")
 
-    def go(self, path: Path, database: str, opts: argparse.Namespace) -> str:
+    def go(self, path: CorpusPath, database: str, opts: argparse.Namespace) -> str:
         """Reads one version of the table without a lock, so a crawl may be running."""
         import pyarrow.compute as pc
 

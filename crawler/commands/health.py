@@ -6,7 +6,6 @@ import argparse
 import json
 from dataclasses import asdict
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crawler.command_line.corpus_command import CorpusCommand
@@ -14,6 +13,7 @@ from crawler.command_line.exit_codes import ExitCode
 from crawler.console.counts import counted
 from crawler.console.output import output_console
 from crawler.console.terminal import plain
+from pipelines.store.bucket_path import CorpusPath
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -25,7 +25,7 @@ class Command(CorpusCommand):
     """Exit codes: DONE if no source has a fault; FAILED if one has, or the corpus could not be read."""
 
     name = "health"
-    writes = False
+    writes = asks_database = False
 
     def short_desc(self) -> str:
         return "Show what each source brought lately, and name those with a fault"
@@ -34,7 +34,7 @@ class Command(CorpusCommand):
         super().add_options(parser)
         parser.add_argument("--json", action="store_true", help="print one JSON object a source and line")
 
-    def go(self, path: Path, database: str, opts: argparse.Namespace) -> str:
+    def go(self, path: CorpusPath, database: str, opts: argparse.Namespace) -> str:
         """Only reads the tables, so a crawl may be running."""
         from pipelines.health.summary import summaries
         from pipelines.health.visits import visits

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crawler.command_line.corpus_command import CorpusCommand
 from crawler.console.counts import counted
+from pipelines.store.bucket_path import CorpusPath
 
 if TYPE_CHECKING:
     from pipelines.maintenance.repair import RepairReport
@@ -19,7 +19,7 @@ class Command(CorpusCommand):
     def short_desc(self) -> str:
         return "Set aside what is damaged in the corpus, and continue with the rest"
 
-    def go(self, path: Path, database: str, opts: argparse.Namespace) -> str:
+    def go(self, path: CorpusPath, database: str, opts: argparse.Namespace) -> str:
         from pipelines.maintenance.repair import repair
 
         return summary(repair(path, database))

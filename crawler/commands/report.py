@@ -10,13 +10,14 @@ from crawler.arguments import ArgumentError
 from crawler.command_line.corpus_command import CorpusCommand
 from crawler.command_line.mistakes import mistakes_refused
 from crawler.console.counts import counted
+from pipelines.store.bucket_path import CorpusPath
 
 
 class Command(CorpusCommand):
     """Exit codes: DONE if the page was written; FAILED if it could not be."""
 
     name = "report"
-    writes = False
+    writes = asks_database = False
 
     def short_desc(self) -> str:
         return "Write a page of charts, tables and samples about the corpus"
@@ -41,7 +42,7 @@ class Command(CorpusCommand):
                     f"{error.name} is not installed; install it: pip install 'broadsheet[report]'"
                 ) from None
 
-    def go(self, path: Path, database: str, opts: argparse.Namespace) -> str:
+    def go(self, path: CorpusPath, database: str, opts: argparse.Namespace) -> str:
         """Reads one version of the tables without a lock, so a crawl may be running."""
         from pipelines.corpus.reading import Corpus
         from pipelines.report.figures import figures

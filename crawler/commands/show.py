@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import webbrowser
-from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, cast
 
@@ -18,6 +17,7 @@ from crawler.console.counts import counted
 from crawler.console.output import output_console
 from crawler.console.terminal import plain
 from crawler.setting_checks import check_options
+from pipelines.store.bucket_path import CorpusPath
 from pipelines.urls.canonical import absolute
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Command(CorpusCommand):
     """Exit codes: DONE if there is such a row; FAILED if there is none, or the corpus could not be read."""
 
     name = "show"
-    writes = False
+    writes = asks_database = False
 
     def syntax(self) -> str:
         return "[options] ID|URL"
@@ -59,7 +59,7 @@ class Command(CorpusCommand):
                 raise ArgumentError(f"{self.asked} is wrong; allowed: an id of {_ID} hexadecimal digits, or a URL")
         super().process_options([], opts)
 
-    def go(self, path: Path, database: str, opts: argparse.Namespace) -> str:
+    def go(self, path: CorpusPath, database: str, opts: argparse.Namespace) -> str:
         """Reads without a lock, so a crawl may be running."""
         from crawler.article_view.no_row import no_row
         from pipelines.corpus.lookup import look_up
@@ -88,7 +88,7 @@ class Command(CorpusCommand):
             return None
         return read(page) if isinstance(page, Page) else page if isinstance(page, Rejection) else None
 
-    def _page(self, path: Path, row: Row) -> Page:
+    def _page(self, path: CorpusPath, row: Row) -> Page:
         from pipelines.archive.writer import archive_of
         from pipelines.maintenance.reextract import Archives
 
@@ -97,7 +97,7 @@ class Command(CorpusCommand):
             raise CannotGoOnError(f"the page of {row['id']} is not in the archive: {page}")
         return page
 
-    def _again(self, console: Console, path: Path, row: Row) -> str:
+    def _again(self, console: Console, path: CorpusPath, row: Row) -> str:
         from crawler.article_view.changes import changes
         from pipelines.extract.page import read
         from pipelines.model.items import Article

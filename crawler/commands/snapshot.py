@@ -19,6 +19,7 @@ from crawler.console.counts import counted
 from crawler.console.standard_streams import keep
 from crawler.console.terminal import plain
 from crawler.setting_checks import check_options
+from pipelines.store.bucket_path import CorpusPath
 
 _PLACE = re.compile(r"s3://[a-z0-9][a-z0-9.-]{2,62}/[^\s?#]+")
 _SETTINGS = ("EXTRACTOR", "COPY_WINDOW", "OPT_OUT_OBEY")  # that shape rows
@@ -28,7 +29,7 @@ class Command(CorpusCommand):
     """Exit codes: DONE if the snapshot was written, was copied or is as it was written; FAILED if not."""
 
     name = "snapshot"
-    writes = False
+    writes = asks_database = False
 
     def syntax(self) -> str:
         return "[options] FOLDER"
@@ -68,7 +69,7 @@ class Command(CorpusCommand):
         else:
             super().process_options([], opts)
 
-    def go(self, path: Path, database: str, opts: argparse.Namespace) -> str:
+    def go(self, path: CorpusPath, database: str, opts: argparse.Namespace) -> str:
         """Reads one version of the tables without a lock, so a crawl may be running."""
         from pipelines.corpus.reading import Corpus
         from pipelines.snapshot.write import write_snapshot

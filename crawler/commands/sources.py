@@ -24,6 +24,7 @@ from crawler.console.terminal import plain
 from crawler.setting_checks import check_options, check_settings
 from crawler.source_files.entries import add_entries, toml_of
 from crawler.sources import Source, SourceError, make_source, portal, read_sources, sources_file
+from pipelines.store.bucket_path import corpus_path
 from pipelines.urls.canonical import canonical_url
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class Command(ScrapyCommand):
         from pipelines.store.errors import CorpusError, as_corpus_errors
 
         _require(given, 0, "list takes no argument")
-        sources, corpus = read_sources(self._existing), Path(self._settings["CORPUS"])
+        sources, corpus = read_sources(self._existing), corpus_path(self._settings["CORPUS"])
 
         def task() -> ExitCode:
             leave_pandas_out()

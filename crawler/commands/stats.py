@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crawler.command_line.corpus_command import CorpusCommand
 from crawler.console.counts import counted
 from crawler.console.output import output_console
 from crawler.console.terminal import plain
+from pipelines.store.bucket_path import CorpusPath
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 class Command(CorpusCommand):
     name = "stats"
-    writes = False
+    writes = asks_database = False
 
     def short_desc(self) -> str:
         return "Show how many stories there are, of which sites and languages, and which columns are filled"
 
-    def go(self, path: Path, database: str, opts: argparse.Namespace) -> str:
+    def go(self, path: CorpusPath, database: str, opts: argparse.Namespace) -> str:
         """Reads one version of the tables without a lock, so a crawl may be running."""
         from rich.columns import Columns
 

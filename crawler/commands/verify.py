@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from crawler.command_line.corpus_command import CorpusCommand
 from crawler.command_line.exit_codes import ExitCode
 from crawler.console.counts import counted
 from crawler.console.terminal import plain, without_secrets
+from pipelines.store.bucket_path import CorpusPath
 
 
 class Command(CorpusCommand):
@@ -20,12 +20,12 @@ class Command(CorpusCommand):
     def short_desc(self) -> str:
         return "Check all that the corpus promises, and list what does not hold"
 
-    def go(self, path: Path, database: str, opts: argparse.Namespace) -> str:
+    def go(self, path: CorpusPath, database: str, opts: argparse.Namespace) -> str:
         """Writes nothing and recovers nothing, so the corpus may be read-only or belong to somebody else."""
         from pipelines.maintenance.verify import verify_with_database
-        from pipelines.store.lock import writers_kept_out
+        from pipelines.store.lease import no_writer
 
-        with writers_kept_out(path):
+        with no_writer(path):
             found = 0
             for problem in verify_with_database(path, database):
                 print(without_secrets(plain(problem)))  # noqa: T201  # what the command is asked for

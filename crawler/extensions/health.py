@@ -10,7 +10,6 @@ import subprocess
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 from urllib.request import Request, urlopen
 
@@ -23,6 +22,7 @@ from crawler.spiders.news import NewsSpider
 from pipelines.health.faults import Finding, findings
 from pipelines.health.summary import before_latest_run
 from pipelines.health.visits import Visit, visits
+from pipelines.store.bucket_path import CorpusPath, corpus_path
 from pipelines.store.errors import CorpusError, as_corpus_errors
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Health:
         ended_well = self.crawler.stats.get_value("finish_reason") in ("finished", "minutes")
         try:
             if isinstance(spider, NewsSpider) and ended_well:
-                corpus = Path(self.crawler.settings["CORPUS"])
+                corpus = corpus_path(self.crawler.settings["CORPUS"])
                 faulty = await asyncio.to_thread(report, corpus, spider.source_names, self.hook)
                 if faulty is not None:
                     self.crawler.stats.set_value("sources/faulty", faulty)
@@ -70,7 +70,7 @@ class Health:
             self.done.set()
 
 
-def report(corpus: Path, sources: Collection[str], hook: str) -> int | None:
+def report(corpus: CorpusPath, sources: Collection[str], hook: str) -> int | None:
     """Logs which sources of the latest run have a fault, and reports what has changed to `hook`. Returns how many have
     one; None if that is not known."""
     try:

@@ -6,7 +6,6 @@ import logging
 import sys
 import time
 from collections import Counter, defaultdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from rich import box
@@ -24,6 +23,7 @@ from crawler.corpus_spider import CorpusSpider, corpus_spider_of
 from crawler.signals import batch_committed, page_settled
 from pipelines.model.items import Article, Commit, Fate, ListingPage, Outcome
 from pipelines.model.reasons import Reason
+from pipelines.store.bucket_path import BucketPath, corpus_path
 from pipelines.store.files import batch_of
 
 if TYPE_CHECKING:
@@ -174,8 +174,9 @@ def print_summary(
     console.print(closing_line(fates, unread), highlight=False, markup=False)
     if left:
         console.print(f"Left to the next run: {counted(left, 'page')} found and not fetched.")
-    files = Path(corpus).glob("articles/*/*.parquet")
-    if not has_failed(fates, unread) and any(batch_of(file.name) for file in files):
+    path = corpus_path(corpus)
+    there = isinstance(path, BucketPath) or any(batch_of(file.name) for file in path.glob("articles/*/*.parquet"))
+    if there and not has_failed(fates, unread):
         for line in loading_lines(corpus):
             console.print(line, highlight=False, markup=False, soft_wrap=True)
 

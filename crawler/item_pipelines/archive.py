@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
 
 from scrapy.exceptions import NotConfigured
@@ -16,6 +15,7 @@ from crawler.signals import machine_failed
 from pipelines.archive.writer import Archive, Kept, archive_of
 from pipelines.flow import archive
 from pipelines.model.items import Exchange, Outcome, Page
+from pipelines.store.bucket_path import corpus_path
 from pipelines.store.errors import CorpusError
 from pipelines.version import VERSION
 
@@ -51,7 +51,7 @@ class ArchivePipeline:
         settings, spider = crawler.settings, corpus_spider_of(crawler)
         # Nothing is written before the first page, and no page comes before SettlePipeline has locked the corpus.
         self._archive = Archive(
-            archive_of(Path(settings["CORPUS"])),
+            archive_of(corpus_path(settings["CORPUS"])),
             spider.archive_name,
             settings.getint("ARCHIVE_FILE_SIZE") << 20,
             about(settings, spider.run),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from pipelines.flow import check_rights
 from pipelines.model.items import Outcome, Page
 from pipelines.rights.forgotten import read_forgotten
 from pipelines.rights.policy import Policy
+from pipelines.store.bucket_path import corpus_path
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -24,7 +24,7 @@ class RightsPipeline:
     def __init__(self, crawler: Crawler) -> None:
         self.stats = crawler.stats
         obeyed = frozenset(crawler.settings.getlist("OPT_OUT_OBEY"))
-        self.policy = Policy(obeyed, read_forgotten(Path(crawler.settings["CORPUS"])))
+        self.policy = Policy(obeyed, read_forgotten(corpus_path(crawler.settings["CORPUS"])))
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:

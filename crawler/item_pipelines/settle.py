@@ -6,7 +6,6 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from scrapy import signals
@@ -20,6 +19,7 @@ from pipelines.flow import settle
 from pipelines.model.items import Article, Commit, Outcome, Page, Rejection
 from pipelines.model.reasons import Reason
 from pipelines.settle.settler import Settler
+from pipelines.store.bucket_path import corpus_path
 from pipelines.store.database import beside
 from pipelines.store.errors import CorpusError
 
@@ -50,7 +50,7 @@ class SettlePipeline:
         self.crawler = crawler
         self.spider = corpus_spider_of(crawler)
         self.settler: Settler = load_object(settings["SETTLER"])(
-            Path(settings["CORPUS"]), settings["DATABASE"] or "", settings.getint("COPY_WINDOW")
+            corpus_path(settings["CORPUS"]), settings["DATABASE"] or "", settings.getint("COPY_WINDOW")
         )
         self.batch_articles = settings.getint("BATCH_ARTICLES")
         self.batch_seconds = settings.getfloat("BATCH_SECONDS")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from crawler.network.failures import Refused
 from pipelines.model.reasons import Reason
 from pipelines.rights.forgotten import Forgotten, read_forgotten
+from pipelines.store.bucket_path import corpus_path
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -26,7 +26,7 @@ class ForgottenMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(read_forgotten(Path(crawler.settings["CORPUS"])), crawler.stats)
+        return cls(read_forgotten(corpus_path(crawler.settings["CORPUS"])), crawler.stats)
 
     def process_request(self, request: Request) -> None:
         if self.forgotten.covers(request.url):

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from ipaddress import ip_address
-from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-from pipelines.store.durable import sync
+from pipelines.store.bucket_path import CorpusPath
+from pipelines.store.durable import draft_in, put
 
 _WWW = re.compile(r"^www\d*\.")
 _DIGITS = re.compile(r"\D")
@@ -33,7 +33,7 @@ class Span:
     end: int
 
 
-def index_path(warc: Path) -> Path:
+def index_path(warc: CorpusPath) -> CorpusPath:
     """Where the index of a WARC file is."""
     return warc.with_name(warc.name.removesuffix(".warc.gz") + ".cdxj")
 
@@ -43,17 +43,17 @@ class Capture:
     """A page in an archive, by an index: when it was fetched (in UTC), and where its record is."""
 
     fetched: datetime
-    warc: Path
+    warc: CorpusPath
     offset: int
 
 
-def last_capture(archive: Path, url: str) -> Capture | None:
+def last_capture(archive: CorpusPath, url: str) -> Capture | None:
     """The last page with a URL in a folder of WARC files, by their indexes; None if there is none. Reads all of them,
     in bounded memory."""
     found: list[Capture] = []
     for index in archive.glob("*.cdxj"):
-        with index.open(encoding="utf-8") as lines:
-            fields = (line.split(" ", 2) for line in lines if line.startswith(f"{sort_key(url)} "))
+        with index.open("rb") as lines:
+            fields = (line.decode().split(" ", 2) for line in lines if line.startswith(f"{sort_key(url)} ".encode()))
             for _, date, rest in fields:
                 place = json.loads(rest)
                 fetched = datetime.strptime(date, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
@@ -124,12 +124,10 @@ def line_of(packed: bytes, span: Span) -> str | None:
     return None
 
 
-def write_index(warc: Path, lines: Iterable[str]) -> None:
+def write_index(warc: CorpusPath, lines: Iterable[str]) -> None:
     """Writes the index of a WARC file, sorted and synced, atomically. Raises OSError."""
     target = index_path(warc)
-    draft = target.with_suffix(".cdxj.open")
-    with draft.open("w", encoding="utf-8") as file:
-        file.writelines(f"{line}\n" for line in sorted(lines))
-    sync(draft)
-    draft.replace(target)
-    sync(target.parent)
+    with draft_in(target.parent, f"{target.name}.open") as draft:
+        with draft.open("w", encoding="utf-8") as file:
+            file.writelines(f"{line}\n" for line in sorted(lines))
+        put(draft, target)

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
+from secrets import token_hex
+from tempfile import TemporaryDirectory
 
 from pipelines.archive.record_writer import Original
+from pipelines.store.bucket_path import BucketPath, CorpusPath
+from pipelines.store.durable import put
 
 logger = logging.getLogger(__name__)
+
+_NAME = "payloads"
 
 _TABLE = """
 CREATE TABLE IF NOT EXISTS payloads (
@@ -30,9 +38,11 @@ class PayloadIndex:
     damaged, bodies are kept once more. It stores a record only after that is synced, so it never names a record that a
     crash lost."""
 
-    def __init__(self, folder: Path) -> None:
-        """Raises OSError if a new file cannot be made either."""
-        self._folder, self._path = folder, folder / "payloads.sqlite"
+    def __init__(self, folder: CorpusPath) -> None:
+        """Raises OSError if a new file cannot be made either, or for what the store answers."""
+        self._folder, self._left = folder, ExitStack()
+        self._path = self._left.enter_context(_file_of(folder))
+        self._sizes = folder.sizes() if isinstance(folder, BucketPath) else {}  # of files that are or will be there
         self._pending: dict[tuple[str, str], Original] = {}
         try:
             self._database = self._open()
@@ -40,7 +50,7 @@ class PayloadIndex:
             if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
                 raise OSError(f"{self._path}: {error}") from error
             logger.warning("%s is rebuilt: %s", self._path, error)
-            for path in folder.glob(f"{self._path.name}*"):
+            for path in self._path.parent.glob(f"{self._path.name}*"):
                 path.unlink()
             try:
                 self._database = self._open()
@@ -66,6 +76,8 @@ class PayloadIndex:
         return original if original and self._reaches(original) else None
 
     def _reaches(self, original: Original) -> bool:
+        if isinstance(self._folder, BucketPath):
+            return self._sizes.get(original.file, 0) > original.offset
         path = self._folder / original.file
         return path.exists() and path.stat().st_size > original.offset
 
@@ -80,6 +92,7 @@ class PayloadIndex:
     def add(self, digest: str, content_type: str, original: Original) -> None:
         """Notes a record that was written and is not yet synced."""
         self._pending[digest, content_type] = original
+        self._sizes[original.file] = original.offset + 1
 
     def keep(self) -> None:
         """Stores what was noted. Call it when the records are synced."""
@@ -103,3 +116,26 @@ class PayloadIndex:
 
     def close(self) -> None:
         self._database.close()
+        try:
+            self._left.close()
+        except OSError as error:
+            logger.warning("%s: %s", self._folder, error)
+
+
+@contextmanager
+def _file_of(folder: CorpusPath) -> Iterator[Path]:
+    """The file of an archive's index. That of an archive in a bucket is a copy of the latest one there, and is uploaded
+    at the end under a new name: so a writer that has lost its lease replaces none."""
+    if isinstance(folder, Path):
+        yield folder / f"{_NAME}.sqlite"
+        return
+    earlier = sorted(folder.glob(f"{_NAME}-*.sqlite"))
+    new = folder / f"{_NAME}-{datetime.now(UTC):%Y%m%dT%H%M%S}-{token_hex(2)}.sqlite"
+    with TemporaryDirectory(prefix="broadsheet-") as spool:
+        file = Path(spool) / f"{_NAME}.sqlite"
+        if earlier:
+            earlier[-1].download(file)
+        yield file
+        put(file, new)
+    for path in earlier:
+        path.unlink(missing_ok=True)

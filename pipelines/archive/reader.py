@@ -12,12 +12,16 @@ from urllib.parse import quote
 
 from pipelines.archive.address import stated_address
 from pipelines.archive.cdxj import MAX_HEAD
+from pipelines.archive.members import end_of_member
 from pipelines.archive.payload import PayloadError, unpack
 from pipelines.archive.record_reader import Damage, Fields, Record, fields_of, lines_of, records, split_head
 from pipelines.model.items import Page, Rejection, Sighting
 from pipelines.model.reasons import Reason, reason_of_answer
 from pipelines.rights.signals import page_signals
+from pipelines.store.bucket_path import BucketPath, CorpusPath
 from pipelines.urls.canonical import site_of, web_addresses
+
+_RANGE = 256 << 10  # bytes of a file in a bucket that are requested first: most records take less
 
 _KINDS = frozenset({"response", "resource"})
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})(?!\d)")
@@ -63,13 +67,32 @@ def holds_records(path: Path) -> bool:
             return any(isinstance(found, Record) for found in records(data, 0, lambda _: True))
 
 
-def read_at(path: Path, offset: int, limit: int) -> Page | Rejection | BadRecord:
+def read_at(path: CorpusPath, offset: int, limit: int) -> Page | Rejection | BadRecord:
     """The archived answer at an offset of a WARC file, as `read_warc` yields it. Raises OSError if there is no file."""
+    if isinstance(path, BucketPath):
+        return _read_in_bucket(path, offset, limit)
     with path.open("rb") as file:
         if offset >= path.stat().st_size:
             return BadRecord(str(path), offset, "no record")
         with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
             record = next(records(data, limit + MAX_HEAD, lambda _: True, start=offset))
+    return _answer_of(record, path, offset, limit)
+
+
+def _read_in_bucket(path: BucketPath, offset: int, limit: int) -> Page | Rejection | BadRecord:
+    """The same with requests for as much of the file as the record takes."""
+    with path.open() as file:
+        if offset >= file.size():
+            return BadRecord(str(path), offset, "no record")
+        file.seek(offset)
+        data, size = b"", _RANGE
+        while (more := file.read(size)) and end_of_member(data := data + more, 0) is None:
+            size = len(data)
+    record = next(records(data, limit + MAX_HEAD, lambda _: True))
+    return _answer_of(replace(record, place=offset), path, offset, limit)
+
+
+def _answer_of(record: Record | Damage, path: CorpusPath, offset: int, limit: int) -> Page | Rejection | BadRecord:
     if isinstance(record, Damage):
         return BadRecord(str(path), offset, record.problem)
     if not _is_answer(record.fields):
@@ -86,7 +109,7 @@ def _uri(fields: Fields) -> str:
     return _CONTROL.sub(lambda found: quote(found[0]), fields.get("warc-target-uri", "").strip("<> "))
 
 
-def _read(record: Record, path: Path, limit: int) -> Page | Rejection | BadRecord | None:
+def _read(record: Record, path: CorpusPath, limit: int) -> Page | Rejection | BadRecord | None:
     """None for a crawler's note."""
     url = _uri(record.fields)
     named = bool(web_addresses((url,)))
@@ -99,7 +122,7 @@ def _read(record: Record, path: Path, limit: int) -> Page | Rejection | BadRecor
     return BadRecord(str(path), record.place, "no web address") if page or not _OTHER_SCHEME.match(url) else None
 
 
-def _answer(record: Record, path: Path, limit: int, *, source: str) -> Page | Rejection | BadRecord:
+def _answer(record: Record, path: CorpusPath, limit: int, *, source: str) -> Page | Rejection | BadRecord:
     """The archived answer, even if it has no web address."""
     fetched = _fetched_at(record.fields.get("warc-date", ""))
     if fetched is None:

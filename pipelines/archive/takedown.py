@@ -10,7 +10,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from io import BytesIO
-from pathlib import Path
 from uuid import uuid4
 
 from fastwarc.warc import ArchiveIterator
@@ -19,19 +18,20 @@ from pipelines.archive.cdxj import Span, write_index
 from pipelines.archive.payload_index import PayloadIndex
 from pipelines.archive.record_writer import warc_date
 from pipelines.archive.warc_file import PREFIX, spans_of
-from pipelines.store.durable import sync
+from pipelines.store.bucket_path import CorpusPath, files_in
+from pipelines.store.durable import draft_in, local_copy, put
 
 _URLS = ("WARC-Target-URI", "WARC-Refers-To-Target-URI")
 _NOTE = b"A record was removed from here on request."
 
 
-def records_of(folder: Path, covers: Callable[[str], bool]) -> dict[Path, list[Span]]:
+def records_of(folder: CorpusPath, covers: Callable[[str], bool]) -> dict[CorpusPath, list[Span]]:
     """File -> places of the records for URLs that `covers` names, and of those that refer to one."""
-    found = {path: list(_covered(path, covers)) for path in sorted(folder.glob(f"{PREFIX}*.warc.gz"))}
+    found = {path: list(_covered(path, covers)) for path in files_in(folder, f"{PREFIX}*.warc.gz")}
     return {path: spans for path, spans in found.items() if spans}
 
 
-def take_out(folder: Path, records: Mapping[Path, Sequence[Span]], covers: Callable[[str], bool]) -> None:
+def take_out(folder: CorpusPath, records: Mapping[CorpusPath, Sequence[Span]], covers: Callable[[str], bool]) -> None:
     """Removes records from their files, and index lines on them or on URLs that `covers` names.
 
     Each record is replaced by a note of the same size that readers of WARC files skip. A new file replaces the old one,
@@ -39,7 +39,7 @@ def take_out(folder: Path, records: Mapping[Path, Sequence[Span]], covers: Calla
     """
     for path, spans in records.items():
         _rewrite(path, spans)
-    for index in sorted(folder.glob(f"{PREFIX}*.cdxj")):
+    for index in files_in(folder, f"{PREFIX}*.cdxj"):
         warc = index.with_name(index.name.removesuffix(".cdxj") + ".warc.gz")
         gone = {str(span.start) for span in records.get(warc, ())}
         lines = index.read_text(encoding="utf-8").splitlines()
@@ -51,9 +51,9 @@ def take_out(folder: Path, records: Mapping[Path, Sequence[Span]], covers: Calla
             payloads.drop((span.filename, span.start) for spans in records.values() for span in spans)
 
 
-def _covered(path: Path, covers: Callable[[str], bool]) -> Iterable[Span]:
-    with path.open("rb") as file:
-        for span in spans_of(path):
+def _covered(path: CorpusPath, covers: Callable[[str], bool]) -> Iterable[Span]:
+    with local_copy(path) as copy, copy.open("rb") as file:
+        for span in spans_of(copy):
             file.seek(span.start)
             for record in ArchiveIterator(BytesIO(file.read(span.end - span.start)), parse_http=False):
                 if any(covers(url) for name in _URLS if (url := record.headers.get(name))):
@@ -61,16 +61,15 @@ def _covered(path: Path, covers: Callable[[str], bool]) -> Iterable[Span]:
                     break
 
 
-def _rewrite(path: Path, spans: Iterable[Span]) -> None:
-    draft = path.with_name(f"{path.name}.new")
-    shutil.copyfile(path, draft)
-    with draft.open("rb+") as file:
-        for span in spans:
-            file.seek(span.start)
-            file.write(_note(span.end - span.start))
-    sync(draft)
-    draft.replace(path)
-    sync(path.parent)
+def _rewrite(path: CorpusPath, spans: Iterable[Span]) -> None:
+    with draft_in(path.parent, f"{path.name}.new") as draft:
+        with local_copy(path) as copy:
+            shutil.copyfile(copy, draft)
+        with draft.open("rb+") as file:
+            for span in spans:
+                file.seek(span.start)
+                file.write(_note(span.end - span.start))
+        put(draft, path)
 
 
 def _names(line: str, gone: Collection[str], covers: Callable[[str], bool]) -> bool:

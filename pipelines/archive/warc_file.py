@@ -6,12 +6,14 @@ import fcntl
 import logging
 import mmap
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from pipelines.archive.cdxj import Span, index_path, line_of, write_index
 from pipelines.archive.members import end_of_member, next_start
-from pipelines.store.durable import sync
+from pipelines.store.bucket_path import BucketPath, CorpusPath
+from pipelines.store.durable import local_copy, sync
 
 logger = logging.getLogger(__name__)
 
@@ -19,9 +21,11 @@ PREFIX = "broadsheet-"  # of the files that this writer may close
 
 
 class WarcFile:
-    """A new file, held open until `close`. It has an index only when it is closed."""
+    """A new file, held open until `close`. It has an index only when it is closed.
 
-    def __init__(self, path: Path, first: bytes) -> None:
+    A file of a bucket is written to a temporary file without a name, and uploaded by `sync`."""
+
+    def __init__(self, path: CorpusPath, first: bytes) -> None:
         """`first` is the warcinfo record. Raises OSError, and leaves no file then."""
         self.path, self.size = path, 0
         self._handle = _created(path)
@@ -33,7 +37,8 @@ class WarcFile:
             sync(path.parent)
         except OSError:
             os.close(self._handle)
-            path.unlink()
+            if isinstance(path, Path):
+                path.unlink()
             raise
 
     def append(self, packed: bytes) -> Span:
@@ -62,7 +67,11 @@ class WarcFile:
         if self._synced == self.size:
             return
         try:
-            os.fsync(self._handle)
+            if isinstance(self.path, BucketPath):
+                with open(f"/dev/fd/{self._handle}", "rb") as file:  # noqa: PTH123  # not with the place of our handle
+                    self.path.upload(file)
+            else:
+                os.fsync(self._handle)
         except OSError as error:
             self._failure = error
             raise
@@ -77,18 +86,25 @@ class WarcFile:
             os.close(self._handle)
 
 
-def close_files(folder: Path) -> list[Path]:
+def close_files(folder: CorpusPath) -> list[CorpusPath]:
     """Closes the files of an archive that have no index because whoever wrote them was killed.
 
-    A partial record at the end is cut off, and a file without records is deleted. Damage before the end is logged and
-    left as it is. A file that another process is writing is left alone. Returns the files. Raises OSError.
+    A partial record at the end is cut off, and a file without records is deleted; the files of a bucket are whole.
+    Damage before the end is logged and left as it is. A file that another process is writing is left alone. Returns the
+    files. Raises OSError.
     """
-    left = [path for path in sorted(folder.glob(f"{PREFIX}*.warc.gz")) if not index_path(path).exists()]
+    there = {path.name: path for path in folder.glob(f"{PREFIX}*")}
+    left = [
+        path for name, path in sorted(there.items()) if name.endswith(".warc.gz") and index_path(path).name not in there
+    ]
     return [path for path in left if _closed(path)]
 
 
-def _created(path: Path) -> int:
+def _created(path: CorpusPath) -> int:
     """The handle of a new file, locked as long as it is open: `close_files` of another process leaves it alone."""
+    if isinstance(path, BucketPath):
+        with TemporaryFile() as file:
+            return os.dup(file.fileno())
     while True:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
         fcntl.flock(handle, fcntl.LOCK_EX)
@@ -97,8 +113,11 @@ def _created(path: Path) -> int:
         os.close(handle)  # between the two steps it was taken for an abandoned one, and deleted
 
 
-def _closed(path: Path) -> bool:
+def _closed(path: CorpusPath) -> bool:
     """Closes a file, unless the process that writes it is still there."""
+    if isinstance(path, BucketPath):
+        _close(path)
+        return True
     with path.open("rb") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -108,22 +127,29 @@ def _closed(path: Path) -> bool:
     return True
 
 
-def _close(path: Path) -> None:
-    spans = list(spans_of(path))
-    end = spans[-1].end if spans else 0
-    if end == 0:  # not even its first record was written; no row names it
-        path.unlink()
-        sync(path.parent)
-        return
-    if end < path.stat().st_size:
-        os.truncate(path, end)
-    with path.open("rb+") as file:
-        lines = []
+def _close(path: CorpusPath) -> None:
+    with local_copy(path) as file:
+        spans = list(spans_of(file))
+        lines = list(index_lines(file, spans))
+    if isinstance(path, Path):
+        end = spans[-1].end if spans else 0
+        if end == 0:  # not even its first record was written; no row names it
+            path.unlink()
+            sync(path.parent)
+            return
+        if end < path.stat().st_size:
+            os.truncate(path, end)
+        sync(path)
+    write_index(path, lines)
+
+
+def index_lines(path: Path, spans: Iterable[Span]) -> Iterator[str]:
+    """The lines of a file's index, by its records."""
+    with path.open("rb") as file:
         for span in spans:
             file.seek(span.start)
-            lines.append(line_of(file.read(span.end - span.start), span))
-        os.fsync(file.fileno())
-    write_index(path, filter(None, lines))
+            if (line := line_of(file.read(span.end - span.start), span)) is not None:
+                yield line
 
 
 def spans_of(path: Path) -> Iterator[Span]:

@@ -13,10 +13,11 @@ from pipelines.archive.payload_index import PayloadIndex
 from pipelines.archive.record_writer import Original
 from pipelines.archive.warc_file import PREFIX, WarcFile
 from pipelines.model.items import Exchange, Page
+from pipelines.store.bucket_path import BucketPath, CorpusPath
 from pipelines.store.durable import sync
 
 
-def archive_of(corpus: Path) -> Path:
+def archive_of(corpus: CorpusPath) -> CorpusPath:
     """The folder of a corpus's archive."""
     return corpus / "archive"
 
@@ -35,10 +36,11 @@ class Archive:
     """The archive of a corpus, opened for one run or one reader of a run. Not for use from two threads at once.
 
     A page is kept as a response, or as a revisit if an earlier record of the archive has the same body and
-    Content-Type. Its request follows. A file that has reached `file_size` bytes is closed and a new one begun. Nothing
-    is written before the first page. Methods raise OSError if the disk is full or failing; what was synced stays."""
+    Content-Type. Its request follows. A file that has reached `file_size` bytes is closed and a new one begun; in a
+    bucket, also at each `sync`, since only whole files are there. Nothing is written before the first page. Methods
+    raise OSError if the disk is full or failing, or for what the store answers; what was synced stays."""
 
-    def __init__(self, folder: Path, name: str, file_size: int, about: Mapping[str, str]) -> None:
+    def __init__(self, folder: CorpusPath, name: str, file_size: int, about: Mapping[str, str]) -> None:
         """`name` is in the names of its files; it is that of the run, or of one of its readers. `about` goes into the
         warcinfo record of each file."""
         self.folder, self.name, self._file_size, self._about = folder, name, file_size, about
@@ -69,10 +71,10 @@ class Archive:
 
     def sync(self) -> None:
         """Makes what was appended survive a power cut."""
-        if self._file is not None:
-            self._file.sync()
-        if self._payloads is not None:
-            self._payloads.keep()
+        if isinstance(self.folder, BucketPath):
+            self._close_file()
+        else:
+            self._sync()
 
     def close(self) -> None:
         """Syncs, and writes the index of the last file."""
@@ -99,8 +101,9 @@ class Archive:
 
     def _opened(self) -> PayloadIndex:
         if self._payloads is None:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            sync(self.folder.parent)
+            if isinstance(self.folder, Path):
+                self.folder.mkdir(parents=True, exist_ok=True)
+                sync(self.folder.parent)
             self._payloads = PayloadIndex(self.folder)
         return self._payloads
 
@@ -114,8 +117,14 @@ class Archive:
             self._number += 1
         return self._file
 
+    def _sync(self) -> None:
+        if self._file is not None:
+            self._file.sync()
+        if self._payloads is not None:
+            self._payloads.keep()
+
     def _close_file(self) -> None:
         if self._file is not None:
-            self.sync()
+            self._sync()
             file, self._file = self._file, None
             file.close()

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import groupby
 from operator import itemgetter, methodcaller
-from pathlib import Path
 from sqlite3 import Connection
 from typing import Any, Self
 
@@ -25,6 +24,7 @@ from pipelines.corpus.rewrite import Move
 from pipelines.dedup.disjoint_sets import NumberedSets
 from pipelines.model.copies import CopyKind, Relation
 from pipelines.model.rows import Row
+from pipelines.store.bucket_path import CorpusPath
 from pipelines.store.files import DataFile
 from pipelines.store.schema import SCHEMAS, TIME
 from pipelines.store.scratch import scratch_database
@@ -155,7 +155,7 @@ class Clustering:
     for each row.
     """
 
-    def __init__(self, folder: Path, window: int = 0) -> None:
+    def __init__(self, folder: CorpusPath, window: int = 0) -> None:
         self._window = window
         self._groups = NumberedSets(0)
         self._database = scratch_database(folder)

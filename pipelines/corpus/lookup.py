@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import cast
 
 import pyarrow.compute as pc
@@ -18,6 +17,7 @@ from pipelines.model.items import Target
 from pipelines.model.known import KnownUrl
 from pipelines.model.rows import STORY_TABLES, RejectionRow, Row
 from pipelines.rights.forgotten import read_forgotten
+from pipelines.store.bucket_path import CorpusPath
 from pipelines.store.database import consulting, transaction
 from pipelines.store.known_urls import known_urls
 from pipelines.store.owed import owed_at
@@ -50,7 +50,7 @@ class Known:
     archived: Capture | None = None
 
 
-def look_up(path: Path, database: str, asked: str) -> Known:
+def look_up(path: CorpusPath, database: str, asked: str) -> Known:
     """What the corpus in a folder knows of an `id`, or of an absolute http(s) URL.
 
     `database` is as for pipelines.corpus.writer.Corpus.open. Raises NoCorpusError, and CorpusError if the database
@@ -77,7 +77,7 @@ def _rejected(corpus: Corpus, url: str) -> KnownUrl | None:
     return last_rejections(cast(list[RejectionRow], rows)).get(url)
 
 
-def _of_url(path: Path, database: str, url: str) -> Known:
+def _of_url(path: CorpusPath, database: str, url: str) -> Known:
     forgotten = read_forgotten(path).covers(url)
     state = existing_database(path, database)
     if state is None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import reduce
 from operator import and_
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import pyarrow as pa
@@ -17,6 +16,8 @@ from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError, TableNotFoundError
 
 from pipelines.corpus.originals import COLUMNS, originals
+from pipelines.store.bucket_path import CorpusPath, corpus_path
+from pipelines.store.delta import existing_table
 from pipelines.store.reader import dataset_of
 from pipelines.store.schema import PARTITION, REJECTIONS, SCHEMAS, is_expected, month_of, table_schema
 
@@ -92,14 +93,14 @@ class Corpus:
     Times without a zone are in UTC. Methods raise NoCorpusError for a column or table that is not there.
     """
 
-    path: Path
+    path: CorpusPath
     tables: dict[str, DeltaTable]
 
     @classmethod
-    def open(cls, path: str | Path) -> Self:
-        """The corpus in the folder `path` as it is now. Raises NoCorpusError."""
-        folder = Path(path)
-        return cls(folder, {name: _opened(folder, name) for name in SCHEMAS if is_expected(folder, name)})
+    def open(cls, path: str | CorpusPath) -> Self:
+        """The corpus in the folder `path`, or at s3://bucket/prefix, as it is now. Raises NoCorpusError."""
+        place = corpus_path(path)
+        return cls(place, {name: _opened(place, name) for name in SCHEMAS if is_expected(place, name)})
 
     def at(self, when: datetime | date) -> Self:
         """The corpus as it was at a time, or at the end of a day; without rows, if that was before it began. Raises
@@ -188,9 +189,9 @@ class Corpus:
         return Rows(dataset_of(self.tables[table], table), condition, tuple(columns or names))
 
 
-def _opened(path: Path, table: str) -> DeltaTable:
+def _opened(path: CorpusPath, table: str) -> DeltaTable:
     try:
-        return DeltaTable(str(path / table))
+        return existing_table(path, table)
     except TableNotFoundError:
         raise NoCorpusError(f"{path} is not a corpus; allowed: a folder that scrapy crawl has made") from None
 

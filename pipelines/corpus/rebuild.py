@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import cast
 
 from deltalake import DeltaTable
@@ -20,6 +19,7 @@ from pipelines.model.items import Fate
 from pipelines.model.known import KnownUrl
 from pipelines.model.rows import TABLE_OF, RejectionRow, Row
 from pipelines.store import queries
+from pipelines.store.bucket_path import CorpusPath
 from pipelines.store.checks import note_commits
 from pipelines.store.delta import data_files, last_commit
 from pipelines.store.files import read
@@ -38,7 +38,7 @@ _COLUMNS = """
 """.split()
 
 
-def rebuild(connection: Connection, corpus: Path, tables: Mapping[str, DeltaTable]) -> None:
+def rebuild(connection: Connection, corpus: CorpusPath, tables: Mapping[str, DeltaTable]) -> None:
     """Fills the database from the tables: URLs, texts, clusters, the index of copies, and the lines that sites repeat
     in their stories.
 
@@ -52,7 +52,7 @@ def rebuild(connection: Connection, corpus: Path, tables: Mapping[str, DeltaTabl
     queries.note(connection, REBUILT, str(note_last_batches(connection, tables, "rebuild")))
 
 
-def rebuild_urls(connection: Connection, corpus: Path, tables: Mapping[str, DeltaTable]) -> None:
+def rebuild_urls(connection: Connection, corpus: CorpusPath, tables: Mapping[str, DeltaTable]) -> None:
     """Stores every URL of the tables, with its last rejection. In memory are a thousand rows at any time, and what is
     known of each URL."""
     stories: dict[str, KnownUrl] = {}  # by id
@@ -86,7 +86,7 @@ def note_last_batches(connection: Connection, tables: Mapping[str, DeltaTable], 
     return last
 
 
-def _rows(corpus: Path, delta: DeltaTable, table: str) -> Iterator[list[Row]]:
+def _rows(corpus: CorpusPath, delta: DeltaTable, table: str) -> Iterator[list[Row]]:
     return (rows for file in data_files(delta, table) for rows in read(corpus, file, _COLUMNS))
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from pathlib import Path
 
 from deltalake import DeltaTable
 
 from pipelines.model.items import Fate
 from pipelines.model.rows import TABLE_OF
+from pipelines.store.bucket_path import CorpusPath
 from pipelines.store.delta import data_files
 from pipelines.store.files import read
 from pipelines.store.intent import StoryUpdate
@@ -24,7 +24,7 @@ select story, fate, (
 """
 
 
-def story_updates(corpus: Path, tables: Mapping[str, DeltaTable]) -> Iterator[StoryUpdate]:
+def story_updates(corpus: CorpusPath, tables: Mapping[str, DeltaTable]) -> Iterator[StoryUpdate]:
     """The stories of the tables in the order of their ids. A temporary file in the folder of the corpus takes some 200
     bytes for each row."""
     with closing(scratch_database(corpus)) as database:

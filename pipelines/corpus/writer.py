@@ -12,6 +12,7 @@ from types import MappingProxyType
 from urllib.parse import quote
 
 from deltalake import DeltaTable
+from deltalake.exceptions import DeltaError
 from sqlalchemy import Connection, Engine
 
 from pipelines.archive.warc_file import close_files
@@ -26,15 +27,17 @@ from pipelines.model.items import Poll
 from pipelines.model.rows import AnyRow, RunRow
 from pipelines.rights.forgotten import read_forgotten
 from pipelines.store import queries
+from pipelines.store.bucket_path import BucketPath, CorpusPath
 from pipelines.store.checks import check_files, check_logs, note_commits, open_tables
 from pipelines.store.database import connect, named, transaction
-from pipelines.store.delta import commit, data_files, last_commit, stray_files
+from pipelines.store.delta import begin_term, commit, data_files, last_commit, stray_files
 from pipelines.store.empty_files import empty_file
-from pipelines.store.errors import CorpusError, as_corpus_errors
+from pipelines.store.errors import CorpusError, as_corpus_errors, corpus_error, is_of_store, said
 from pipelines.store.files import PART, DataFile, batch_of, remove_file, write
 from pipelines.store.intent import Intent
 from pipelines.store.known_texts import count_texts
 from pipelines.store.known_urls import update_stories
+from pipelines.store.lease import Lease, lock
 from pipelines.store.lock import LockLostError, WriterLock
 from pipelines.store.owed import Owed, count_owed, owe, settle_owed
 from pipelines.store.polls import save_polls
@@ -48,20 +51,31 @@ class CorpusPathError(CorpusError):
     """CORPUS names no place for a corpus; the message says why."""
 
 
+def _unusable(error: Exception, line: str) -> CorpusError:
+    """The error for a place that cannot be used; `line` says why, unless that is the store."""
+    return corpus_error(error) if is_of_store(error) else CorpusPathError(line)
+
+
 def default_database(corpus: Path) -> str:
     """The SQLAlchemy URL of a corpus's own SQLite file."""
     return f"sqlite:///{quote(str(corpus / _STATE))}"
 
 
-def database_of(corpus: Path, database: str) -> str:
-    """The SQLAlchemy URL of a corpus's database: `database`, or that of its own SQLite file if that is empty."""
-    return database or default_database(corpus.resolve())
+def database_of(corpus: CorpusPath, database: str) -> str:
+    """The SQLAlchemy URL of a corpus's database, which `database` names if it is not the corpus's own SQLite file.
+    Raises CorpusPathError: a bucket holds no database."""
+    if database:
+        return database
+    if isinstance(corpus, BucketPath):
+        raise CorpusPathError(f"CORPUS={corpus} is in a bucket, which holds no database; give DATABASE, too")
+    return default_database(corpus.resolve())
 
 
-def existing_database(corpus: Path, database: str) -> str | None:
-    """The SQLAlchemy URL of a corpus's database, which `database` names if it is not the corpus's own SQLite file. None
-    if that file is missing."""
-    return database or (default_database(corpus.resolve()) if (corpus / _STATE).exists() else None)
+def existing_database(corpus: CorpusPath, database: str) -> str | None:
+    """The same; None if it is the corpus's own file and that is missing."""
+    if not database and (isinstance(corpus, BucketPath) or not (corpus / _STATE).exists()):
+        return None
+    return database_of(corpus, database)
 
 
 class Corpus:
@@ -71,7 +85,12 @@ class Corpus:
     """
 
     def __init__(
-        self, path: Path, engine: Engine, tables: dict[str, DeltaTable], lock: WriterLock, copies: CopyFinder
+        self,
+        path: CorpusPath,
+        engine: Engine,
+        tables: dict[str, DeltaTable],
+        lock: WriterLock | Lease,
+        copies: CopyFinder,
     ) -> None:
         self.path, self.engine, self.copies = path, engine, copies
         self.tables, self._lock = tables, lock
@@ -83,35 +102,42 @@ class Corpus:
 
     @classmethod
     def open(
-        cls, path: Path, database: str = "", window: int = 0, *, reindex: bool = False, going_on: str | None = None
+        cls,
+        path: CorpusPath,
+        database: str = "",
+        window: int = 0,
+        *,
+        reindex: bool = False,
+        going_on: str | None = None,
     ) -> Corpus:
-        """Opens the corpus in the folder `path`, making it if there is none, and finishes what a crash left.
+        """Opens the corpus in the folder or bucket `path`, making it if there is none, and finishes what a crash left.
 
         `window` is in days: texts first seen further apart are not compared as copies; 0 for all. `reindex` rebuilds
         the table of texts and the index of copies from the tables. `going_on`: a run that has not ended, although its
         writer has. Raises CorpusError. The other methods raise faults
         of the machine unchanged; `as_corpus_errors` turns them into CorpusErrors.
         """
+        url = database_of(path, database)
         try:
-            path.mkdir(parents=True, exist_ok=True)
-            lock = WriterLock(path)
-        except OSError as error:
-            raise CorpusPathError(f"CORPUS={path} cannot be written: {error.strerror}; nothing was changed") from error
+            held = lock(path)
+        except (OSError, DeltaError) as error:
+            raise _unusable(error, f"CORPUS={path} cannot be written: {said(error)}; nothing was changed") from error
         with ExitStack() as undone:
-            undone.callback(lock.close)
+            undone.callback(held.close)
             try:
                 close_files(archive_of(path))
             except OSError as error:
-                raise CorpusPathError(
-                    f"The archive in CORPUS={path} cannot be written: {error}; the tables are safe"
-                ) from error
-            url = database_of(path, database)
+                line = f"The archive in CORPUS={path} cannot be written: {error}; the tables are safe"
+                raise _unusable(error, line) from error
             engine = connect(url)
             undone.callback(engine.dispose)
             with as_corpus_errors(named(url)):
                 with transaction(engine) as connection:
                     check_table_ids(connection, path, tables_there(path), named(url))
-                corpus = cls(path, engine, open_tables(path), lock, CopyFinder(path, window))
+                tables = open_tables(path)
+                for delta in tables.values():
+                    begin_term(delta, held.term)
+                corpus = cls(path, engine, tables, held, CopyFinder(path, window))
                 corpus._recover(reindex, going_on)
             undone.pop_all()
         return corpus
@@ -222,7 +248,7 @@ class Corpus:
         for table in tables:
             files, replaced = ([file for file in of if file.table == table] for of in (intent.files, intent.replaced))
             self._lock.check()
-            commit(self.tables[table], intent.batch, files, replaced)
+            commit(self.tables[table], intent.batch, files, replaced, self._lock.term)
         for file in intent.replaced:
             # Readers of the bare Parquet files must not find a row twice.
             self._lock.check()
@@ -246,7 +272,7 @@ class Corpus:
     def _keep_a_file(self, table: str, files: Sequence[DataFile]) -> None:
         """Notes the empty file of a table that has these files, if it has no rows."""
         self._empty.pop(table, None)
-        if (empty := empty_file(self.path, self.tables[table], table, files)) is not None:
+        if (empty := empty_file(self.path, self.tables[table], table, files, self._lock.term)) is not None:
             self._empty[table] = empty
 
     def renew_texts(self) -> None:
@@ -296,6 +322,7 @@ class Corpus:
                 part.unlink()
             for path in stray_files(self.path, name, data_files(table, name)):
                 if (batch_of(path.name) or 0) >= self.next_batch:
+                    self._lock.check()
                     path.unlink()
 
     def _last_batch(self) -> int:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import numpy as np
 from sqlalchemy import Connection
@@ -20,6 +19,7 @@ from pipelines.dedup.stored_texts import read_stored
 from pipelines.dedup.verdict import Text, relation
 from pipelines.model.copies import Relation
 from pipelines.model.known import KnownText, Sketch, StoredText
+from pipelines.store.bucket_path import CorpusPath
 from pipelines.store.known_texts import indexed_texts, numbered_texts
 
 
@@ -57,7 +57,7 @@ class CopyFinder:
     memory a text.
     """
 
-    def __init__(self, corpus: Path, window: int = 0, parameters: Parameters = DEFAULT) -> None:
+    def __init__(self, corpus: CorpusPath, window: int = 0, parameters: Parameters = DEFAULT) -> None:
         self.corpus, self.window, self.parameters = corpus, window, parameters
         self._index: Index | None = None
         self._since = 0  # day from which on texts are in the index

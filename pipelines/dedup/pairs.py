@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from functools import lru_cache
 from itertools import islice
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +19,7 @@ from pipelines.dedup.parameters import DEFAULT, Parameters
 from pipelines.dedup.shared_keys import halves, pair_up
 from pipelines.dedup.verdict import Text, relation
 from pipelines.model.copies import Relation
+from pipelines.store.bucket_path import CorpusPath
 from pipelines.store.scratch import U64, ScratchNumbers, distinct, scratch_database
 
 _MANY = 500  # texts that are sketched at once
@@ -40,7 +40,7 @@ class _Named(NamedTuple):
 
 
 def copy_pairs(
-    texts: Callable[[], Iterable[tuple[str, str]]], folder: Path | None = None, parameters: Parameters = DEFAULT
+    texts: Callable[[], Iterable[tuple[str, str]]], folder: CorpusPath | None = None, parameters: Parameters = DEFAULT
 ) -> Iterator[tuple[str, str, Relation]]:
     """Pairs of texts, by their fingerprints, that are copies of each other, each once: what the first is to the second.
 

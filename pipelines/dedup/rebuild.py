@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import closing
-from pathlib import Path
 from sqlite3 import Connection as Database
 
 from deltalake import DeltaTable
@@ -18,6 +17,7 @@ from pipelines.dedup.verdict import Text
 from pipelines.model.known import KnownText
 from pipelines.model.rows import TABLE_OF, Row
 from pipelines.store import queries
+from pipelines.store.bucket_path import CorpusPath
 from pipelines.store.delta import data_files
 from pipelines.store.errors import CorpusError
 from pipelines.store.files import DataFile, read
@@ -68,7 +68,7 @@ def check_parameters(connection: Connection, parameters: Parameters = DEFAULT) -
 
 
 def renew_texts(
-    connection: Connection, corpus: Path, tables: Mapping[str, DeltaTable], parameters: Parameters = DEFAULT
+    connection: Connection, corpus: CorpusPath, tables: Mapping[str, DeltaTable], parameters: Parameters = DEFAULT
 ) -> None:
     """Stores all texts of the tables again, and notes `parameters`.
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from pathlib import Path
 
 import numpy as np
 
 from pipelines.dedup.lsh_index import Numbers
 from pipelines.dedup.minhash import Keys
+from pipelines.store.bucket_path import CorpusPath
 from pipelines.store.scratch import U64, ScratchNumbers
 
 _HALF = np.uint64(32)
@@ -18,7 +18,7 @@ _LOWER = np.uint64(2**32 - 1)
 _CHUNK = 1 << 18  # entries that are looked at at once
 
 
-def pair_up(texts: Iterable[tuple[Keys, Numbers]], pairs: ScratchNumbers, folder: Path | None) -> None:
+def pair_up(texts: Iterable[tuple[Keys, Numbers]], pairs: ScratchNumbers, folder: CorpusPath | None) -> None:
     """Adds the pairs of texts with a common key to `pairs`, once for each such key: the larger number in the upper
     half, the smaller one in the lower half.
 

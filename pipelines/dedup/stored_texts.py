@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -12,6 +11,7 @@ import pyarrow.compute as pc
 from pipelines.model.copies import Place
 from pipelines.model.known import KnownText, StoredText
 from pipelines.model.rows import Row
+from pipelines.store.bucket_path import CorpusPath
 from pipelines.store.files import opened
 from pipelines.text.removed_lines import restore_lines
 
@@ -19,7 +19,7 @@ _PLACE = ["site", "canonical_url", "title", "published", "published_precision"]
 _COLUMNS = ["text_hash", "text", "removed", "removed_at", *_PLACE]
 
 
-def read_stored(corpus: Path, texts: Iterable[KnownText]) -> dict[str, StoredText]:
+def read_stored(corpus: CorpusPath, texts: Iterable[KnownText]) -> dict[str, StoredText]:
     """The texts of the corpus in the folder `corpus`, by their fingerprints. Each file is read once, and only the row
     groups with these texts. Raises OSError if a file is missing, and TablesDamagedError if it is damaged."""
     wanted: defaultdict[str, set[str]] = defaultdict(set)
@@ -35,7 +35,7 @@ def read_stored(corpus: Path, texts: Iterable[KnownText]) -> dict[str, StoredTex
     return found
 
 
-def _rows(path: Path, hashes: Collection[str]) -> Iterator[Row]:
+def _rows(path: CorpusPath, hashes: Collection[str]) -> Iterator[Row]:
     """The rows of a file with one of these texts. A column that the file does not have is null."""
     wanted, nothing = pa.array(sorted(hashes), pa.string()), dict.fromkeys(_COLUMNS)
     with opened(path) as parquet:

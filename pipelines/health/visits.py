@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.model.reasons import Reason
+from pipelines.store.bucket_path import CorpusPath
 from pipelines.store.reader import read_table
 from pipelines.store.schema import month_of
 
@@ -60,7 +60,7 @@ class Visit:
         return self.stories + self.listings + self.rejected
 
 
-def visits(corpus: Path) -> dict[str, list[Visit]]:
+def visits(corpus: CorpusPath) -> dict[str, list[Visit]]:
     """The visits of the last MEMORY before the latest run, by source, oldest first. Runs that seem to be later have a
     start by a clock that was ahead, and are left out. Raises deltalake's TableNotFoundError if the folder is no
     corpus."""

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import combinations
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,6 +20,7 @@ from pipelines.dedup.finder import sketch_of
 from pipelines.dedup.parameters import DEFAULT, Parameters
 from pipelines.dedup.verdict import Text, relation
 from pipelines.model.copies import Relation
+from pipelines.store.bucket_path import CorpusPath
 
 if TYPE_CHECKING:
     from daft import DataFrame, DataType, Expression, Series
@@ -36,7 +36,9 @@ class DaftMissingError(Exception):
     """Daft is not installed; the message says how it would be."""
 
 
-def daft_copy_pairs(paths: Sequence[Path], parameters: Parameters = DEFAULT) -> Iterator[tuple[str, str, Relation]]:
+def daft_copy_pairs(
+    paths: Sequence[CorpusPath], parameters: Parameters = DEFAULT
+) -> Iterator[tuple[str, str, Relation]]:
     """Pairs of texts, by their fingerprints, that are copies of each other, each once: what the first is to the second.
 
     `paths` are Parquet files with the columns `text_hash` and `text`. Raises DaftMissingError.
@@ -48,7 +50,7 @@ def daft_copy_pairs(paths: Sequence[Path], parameters: Parameters = DEFAULT) -> 
             yield row["one"], row["other"], Relation(row["kind"], row["similarity"], row["containment"])
 
 
-def _query(paths: Sequence[Path], parameters: Parameters) -> DataFrame:
+def _query(paths: Sequence[CorpusPath], parameters: Parameters) -> DataFrame:
     """Columns `one`, `other`, `kind`, `similarity`, `containment`.
 
     Until the texts of candidates are compared, a text goes by a number, half of its fingerprint: 34 keys each of a
@@ -103,7 +105,7 @@ def _query(paths: Sequence[Path], parameters: Parameters) -> DataFrame:
     return found.where(col("verdict").not_null()).select("one", "other", col("verdict").unnest())
 
 
-def _named(path: Path) -> str:
+def _named(path: CorpusPath) -> str:
     """The path as Daft reads it, who takes a relative one for a URL, and these signs for a pattern."""
     return re.sub(r"([\\*?\[\]{}])", r"\\\1", str(path.resolve()))
 

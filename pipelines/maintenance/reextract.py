@@ -27,6 +27,7 @@ from pipelines.model.extractors import Extractor
 from pipelines.model.items import Article, Hints, ListingPage, Page, Rejection, Sighting
 from pipelines.model.rows import Row
 from pipelines.settle.columns import columns_of
+from pipelines.store.bucket_path import CorpusPath
 from pipelines.store.schema import SCHEMAS
 
 _COLUMNS = SCHEMAS["articles"].names
@@ -40,7 +41,7 @@ class Archives:
     """Where the pages of rows are: the corpus's own archive, then other folders. `limit` is the largest page in
     bytes."""
 
-    folders: tuple[Path, ...]
+    folders: tuple[CorpusPath, ...]
     limit: int
 
     def page_of(self, row: Row) -> Page | str:

@@ -22,11 +22,23 @@ from pipelines.dedup.rebuild import renew_texts
 from pipelines.maintenance.orphans import remove_orphans
 from pipelines.model.rows import STORY_TABLES, Row
 from pipelines.store import queries
+from pipelines.store.bucket_path import BucketPath, CorpusPath
 from pipelines.store.checks import is_sound, shortened_logs
 from pipelines.store.database import connect, named, transaction
-from pipelines.store.delta import commit, data_files, last_commit, open_table
+from pipelines.store.delta import begin_term, commit, data_files, last_commit, open_table
 from pipelines.store.errors import TablesDamagedError
-from pipelines.store.files import DataFile, batch_of, data_file, is_as_written, opened, read, read_group, write
+from pipelines.store.files import (
+    DataFile,
+    batch_of,
+    data_file,
+    is_as_written,
+    opened,
+    place_of,
+    read,
+    read_group,
+    write,
+)
+from pipelines.store.lease import Lease, lock
 from pipelines.store.lock import WriterLock
 from pipelines.store.schema import SCHEMAS
 from pipelines.store.table_ids import check_table_ids, note_table_ids, tables_there
@@ -48,7 +60,7 @@ class RepairReport:
     lost: int  # stories in lost files, as far as known
 
 
-def repair(path: Path, database: str = "") -> RepairReport:
+def repair(path: CorpusPath, database: str = "") -> RepairReport:
     """Repairs the corpus in the folder `path`; nothing is deleted. `database` is as for Corpus.open.
 
     A file belongs to a table if it is whole and its batch was recorded. The whole rows of a damaged file are written to
@@ -56,14 +68,14 @@ def repair(path: Path, database: str = "") -> RepairReport:
     run it again. Raises CorpusError, and the faults of the machine as they come.
     """
     aside = path / ASIDE / f"{datetime.now(UTC):%Y%m%dT%H%M%S}"
-    with closing(WriterLock(path)) as lock:
-        url = database_of(path, database)
+    url = database_of(path, database)
+    with closing(lock(path)) as held:
         rebuilt = _set_database_aside(url, aside)
         engine = connect(url)
         try:
             with transaction(engine) as connection:
                 check_table_ids(connection, path, tables_there(path), named(url))
-            done = _repair_tables(path, engine, aside, lock)
+            done = _repair_tables(path, engine, aside, held)
         finally:
             engine.dispose()
     corpus = Corpus.open(path, database)
@@ -73,7 +85,7 @@ def repair(path: Path, database: str = "") -> RepairReport:
         corpus.close()
 
 
-def _set_database_aside(url: str, aside: Path) -> bool:
+def _set_database_aside(url: str, aside: CorpusPath) -> bool:
     """Whether there was a SQLite file that is damaged."""
     at = make_url(url)
     if at.get_backend_name() != "sqlite" or not at.database or not Path(at.database).is_file():
@@ -85,14 +97,15 @@ def _set_database_aside(url: str, aside: Path) -> bool:
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorname", "") not in ("SQLITE_CORRUPT", "SQLITE_NOTADB"):
             raise
-    aside.mkdir(parents=True, exist_ok=True)
     for part in ("", "-wal", "-shm"):
         if (file := Path(f"{at.database}{part}")).exists():
-            shutil.move(file, aside / file.name)
+            _move_file(file, aside / file.name)
     return True
 
 
-def _repair_tables(path: Path, engine: Engine, aside: Path, lock: WriterLock) -> tuple[int, int, int, int, int]:
+def _repair_tables(
+    path: CorpusPath, engine: Engine, aside: CorpusPath, held: WriterLock | Lease
+) -> tuple[int, int, int, int, int]:
     """The first five fields of RepairReport."""
     with transaction(engine) as connection:
         recorded, intents = queries.last_batch(connection), queries.open_intents(connection)
@@ -106,6 +119,7 @@ def _repair_tables(path: Path, engine: Engine, aside: Path, lock: WriterLock) ->
             logs += 1
             _move(path, f"{table}/_delta_log", aside)
             tables[table] = open_table(path, table)
+        begin_term(tables[table], held.term)
     if recorded:  # otherwise the database is new, and notes them when it is made from the tables
         with transaction(engine) as connection:
             note_table_ids(connection, tables)
@@ -121,28 +135,34 @@ def _repair_tables(path: Path, engine: Engine, aside: Path, lock: WriterLock) ->
     batch = max(recorded, last, *map(last_commit, tables.values())) + 1
     for place in late:  # of a batch without an intent, or of a repair that was killed
         _move(path, place, aside)
-    lock.check()
+    held.check()
     kept = _kept(path, batch, sorted(damaged, key=lambda place: place not in named_now), [*ours, *new])
     if new or gone or kept:
-        lock.check()
-        _commit(tables, batch, [*new, *kept], gone)
+        held.check()
+        _commit(tables, batch, [*new, *kept], gone, held.term)
     if recorded:
         _update_database(path, engine, tables, recorded)
-    lock.check()
+    held.check()
     for place in damaged:
         _move(path, place, aside)
     missing = sum(file.place not in damaged for file in gone)
     return logs, len(damaged), sum(file.rows for file in kept), missing, len(new)
 
 
-def _commit(tables: Mapping[str, DeltaTable], batch: int, new: Sequence[DataFile], gone: Sequence[DataFile]) -> None:
+def _commit(
+    tables: Mapping[str, DeltaTable],
+    batch: int,
+    new: Sequence[DataFile],
+    gone: Sequence[DataFile],
+    term: int | None,
+) -> None:
     """Commits what is there to the logs."""
     for table in {file.table for file in (*new, *gone)}:
-        of_table = ([file for file in files if file.table == table] for files in (new, gone))
-        commit(tables[table], batch, *of_table)
+        added, removed = ([file for file in files if file.table == table] for files in (new, gone))
+        commit(tables[table], batch, added, removed, term)
 
 
-def _update_database(path: Path, engine: Engine, tables: Mapping[str, DeltaTable], recorded: int) -> None:
+def _update_database(path: CorpusPath, engine: Engine, tables: Mapping[str, DeltaTable], recorded: int) -> None:
     """Updates the database from the tables, if it differs from them."""
     with transaction(engine) as connection:
         if max(map(last_commit, tables.values())) <= recorded and not any(shortened_logs(connection, tables)):
@@ -152,7 +172,7 @@ def _update_database(path: Path, engine: Engine, tables: Mapping[str, DeltaTable
         note_last_batches(connection, tables, "mend")
 
 
-def _once(path: Path, named: Sequence[DataFile], new: Sequence[DataFile]) -> list[DataFile]:
+def _once(path: CorpusPath, named: Sequence[DataFile], new: Sequence[DataFile]) -> list[DataFile]:
     """The new files that share no row with another file, later batches first: rewritten rows count, not the earlier
     ones."""
     seen, taken = set[str](), list[DataFile]()
@@ -164,12 +184,12 @@ def _once(path: Path, named: Sequence[DataFile], new: Sequence[DataFile]) -> lis
     return taken
 
 
-def _places(path: Path) -> Iterator[str]:
-    return (str(file.relative_to(path)) for table in SCHEMAS for file in path.glob(f"{table}/month=*/batch-*.parquet"))
+def _places(path: CorpusPath) -> Iterator[str]:
+    return (place_of(file) for table in SCHEMAS for file in (path / table).glob("month=*/batch-*.parquet"))
 
 
 def _sorted_out(
-    path: Path, places: Collection[str], named: Mapping[str, DataFile]
+    path: CorpusPath, places: Collection[str], named: Mapping[str, DataFile]
 ) -> tuple[dict[str, DataFile], list[str]]:
     """The files with the bytes that were written and the size that a log states, and the others."""
     whole, damaged = dict[str, DataFile](), list[str]()
@@ -182,7 +202,7 @@ def _sorted_out(
     return whole, damaged
 
 
-def _whole(path: Path, place: str) -> DataFile | None:
+def _whole(path: CorpusPath, place: str) -> DataFile | None:
     """A file that can be read to its end and of which every row is sound; None of another."""
     table, count = place.partition("/")[0], 0
     try:
@@ -205,7 +225,7 @@ def _is_sound(table: str, row: Row) -> bool:
     return not nulls and (table not in STORY_TABLES or is_sound(row))
 
 
-def _kept(path: Path, batch: int, damaged: Sequence[str], others: Iterable[DataFile]) -> list[DataFile]:
+def _kept(path: CorpusPath, batch: int, damaged: Sequence[str], others: Iterable[DataFile]) -> list[DataFile]:
     """Writes the undamaged rows of damaged files to new files, except rows with an id that another file has."""
     kept, seen = list[DataFile](), set[str]()
     if damaged:
@@ -226,7 +246,7 @@ def _kept(path: Path, batch: int, damaged: Sequence[str], others: Iterable[DataF
     return kept
 
 
-def _whole_rows(path: Path, table: str) -> Iterator[Row]:
+def _whole_rows(path: CorpusPath, table: str) -> Iterator[Row]:
     """The sound rows of those groups of a file that can be read."""
     try:
         with opened(path) as parquet:
@@ -242,8 +262,21 @@ def _whole_rows(path: Path, table: str) -> Iterator[Row]:
         yield from (row for row in found if _is_sound(table, row))
 
 
-def _move(path: Path, place: str, aside: Path) -> None:
+def _move(path: CorpusPath, place: str, aside: CorpusPath) -> None:
     """Moves a file or folder of the corpus aside."""
-    if (path / place).exists():
-        (aside / place).parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(path / place, aside / place)
+    source, target = path / place, aside / place
+    if isinstance(source, BucketPath) and isinstance(target, BucketPath):
+        source.move(target)
+    elif isinstance(source, Path) and source.exists():
+        _move_file(source, target)
+
+
+def _move_file(source: Path, target: CorpusPath) -> None:
+    """Moves a file or folder of this machine."""
+    if isinstance(target, BucketPath):
+        with source.open("rb") as file:
+            target.upload(file)
+        source.unlink()
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.move(source, target)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from itertools import chain
-from pathlib import Path
 from typing import cast
 
 import pyarrow.parquet as pq
@@ -29,10 +28,11 @@ from pipelines.maintenance.checks.stories import story_problems
 from pipelines.model.rows import STORY_TABLES, RejectionRow, Row, RunRow
 from pipelines.rights.forgotten import read_forgotten
 from pipelines.store import queries
+from pipelines.store.bucket_path import CorpusPath
 from pipelines.store.database import named, reading, transaction
-from pipelines.store.delta import data_files, last_commit, stray_files
+from pipelines.store.delta import data_files, existing_table, last_commit, stray_files
 from pipelines.store.errors import CorpusError, TablesDamagedError, corpus_error, first_line, last_line
-from pipelines.store.files import DataFile, is_as_written, opened, read
+from pipelines.store.files import DataFile, is_as_written, opened, place_of, read
 from pipelines.store.schema import REJECTIONS, SCHEMAS, is_expected
 from pipelines.store.scratch import scratch_database
 from pipelines.store.table_ids import other_corpus
@@ -40,7 +40,7 @@ from pipelines.store.table_ids import other_corpus
 _ASKED = {"runs": RUN_COLUMNS, REJECTIONS: SCHEMAS[REJECTIONS].names}  # columns of a row, by table; else of stories
 
 
-def verify_with_database(corpus: Path, database: str = "") -> Iterator[str]:
+def verify_with_database(corpus: CorpusPath, database: str = "") -> Iterator[str]:
     """The same lines as of `verify`; `database` is as for Corpus.open. Nothing is written. Raises the faults of the
     machine as they come, but for those of the database, which are lines."""
     url = existing_database(corpus, database)
@@ -62,7 +62,7 @@ def verify_with_database(corpus: Path, database: str = "") -> Iterator[str]:
                 yield str(corpus_error(error, named(url)))
 
 
-def verify(corpus: Path, connection: Connection | None = None) -> Iterator[str]:
+def verify(corpus: CorpusPath, connection: Connection | None = None) -> Iterator[str]:
     """The violations in the corpus in a folder, one line each; nothing if it is sound.
 
     `connection` is to its database; without one, only tables and archive are checked. If a file of stories cannot be
@@ -73,13 +73,13 @@ def verify(corpus: Path, connection: Connection | None = None) -> Iterator[str]:
         yield from _verify(corpus, connection, Snapshot(read_forgotten(corpus), database))
 
 
-def _verify(corpus: Path, connection: Connection | None, snapshot: Snapshot) -> Iterator[str]:
+def _verify(corpus: CorpusPath, connection: Connection | None, snapshot: Snapshot) -> Iterator[str]:
     tables = dict[str, DeltaTable]()
     for table in SCHEMAS:
         if not is_expected(corpus, table):
             continue
         try:
-            tables[table] = DeltaTable(str(corpus / table))
+            tables[table] = existing_table(corpus, table)
             files = data_files(tables[table], table)
         except (DeltaError, OSError) as error:
             yield f"{table}: the table cannot be opened: {first_line(error)}"
@@ -129,13 +129,13 @@ def _is_complete(connection: Connection | None, snapshot: Snapshot) -> bool:
     )
 
 
-def _stray(corpus: Path, table: str, files: list[DataFile]) -> Iterator[str]:
+def _stray(corpus: CorpusPath, table: str, files: list[DataFile]) -> Iterator[str]:
     """Files that readers of the folder find and the log does not name: their rows may be there twice."""
     for path in stray_files(corpus, table, files):
-        yield f"{path.relative_to(corpus)}: no commit names this file"
+        yield f"{place_of(path)}: no commit names this file"
 
 
-def _file(corpus: Path, file: DataFile, snapshot: Snapshot) -> Iterator[str]:
+def _file(corpus: CorpusPath, file: DataFile, snapshot: Snapshot) -> Iterator[str]:
     """What is wrong with a file and with its rows; what they say goes to `snapshot`."""
     path = corpus / file.place
     try:
@@ -148,7 +148,7 @@ def _file(corpus: Path, file: DataFile, snapshot: Snapshot) -> Iterator[str]:
         snapshot.unreadable.append(file.place)
 
 
-def _form(path: Path, file: DataFile) -> Iterator[str]:
+def _form(path: CorpusPath, file: DataFile) -> Iterator[str]:
     """What is wrong with a file whatever its rows say."""
     size = path.stat().st_size
     with opened(path) as parquet:
@@ -171,7 +171,7 @@ def _has_nulls(parquet: pq.ParquetFile, name: str, table: str) -> bool:
     return any(batch.column(0).null_count for batch in parquet.iter_batches(columns=[name]))
 
 
-def _rows(corpus: Path, file: DataFile, snapshot: Snapshot) -> Iterator[str]:
+def _rows(corpus: CorpusPath, file: DataFile, snapshot: Snapshot) -> Iterator[str]:
     needed = [field.name for field in SCHEMAS[file.table] if not field.nullable]
     columns = _ASKED.get(file.table, STORY_COLUMNS)
     for row in chain.from_iterable(read(corpus, file, columns)):
@@ -186,7 +186,7 @@ def _rows(corpus: Path, file: DataFile, snapshot: Snapshot) -> Iterator[str]:
             snapshot.runs.append(cast(RunRow, row))
 
 
-def _row(corpus: Path, file: DataFile, row: Row, snapshot: Snapshot) -> Iterator[str]:
+def _row(corpus: CorpusPath, file: DataFile, row: Row, snapshot: Snapshot) -> Iterator[str]:
     sketch = sketched(row)
     yield from row_problems(file, row, sketch)
     yield from page_problems(archive_of(corpus), row)

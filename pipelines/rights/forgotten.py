@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
-from pipelines.store.durable import sync
+from pipelines.store.bucket_path import CorpusPath
+from pipelines.store.durable import draft_in, put
 from pipelines.urls.canonical import canonical_url, site_of
 
 FILE = "forgotten.txt"
@@ -37,7 +37,7 @@ class Forgotten:
         return Forgotten(self.urls | other.urls, self.sites | other.sites)
 
 
-def read_forgotten(corpus: Path) -> Forgotten:
+def read_forgotten(corpus: CorpusPath) -> Forgotten:
     """What the corpus in a folder must forget."""
     try:
         lines = (corpus / FILE).read_text(encoding="utf-8").split("\n")
@@ -49,11 +49,9 @@ def read_forgotten(corpus: Path) -> Forgotten:
     )
 
 
-def write_forgotten(corpus: Path, forgotten: Forgotten) -> None:
+def write_forgotten(corpus: CorpusPath, forgotten: Forgotten) -> None:
     """Replaces the file, atomically and durably."""
-    path, new = corpus / FILE, corpus / f"{FILE}.new"
-    with new.open("w", encoding="utf-8") as file:
-        file.writelines(f"{line}\n" for line in (*sorted(forgotten.sites), *sorted(forgotten.urls)))
-    sync(new)
-    new.replace(path)
-    sync(corpus)
+    with draft_in(corpus, f"{FILE}.new") as draft:
+        with draft.open("w", encoding="utf-8") as file:
+            file.writelines(f"{line}\n" for line in (*sorted(forgotten.sites), *sorted(forgotten.urls)))
+        put(draft, corpus / FILE)

@@ -7,19 +7,19 @@ else with it than the database, which it opens for itself.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Protocol
 
 from pipelines.corpus.writer import Corpus, database_of
 from pipelines.model.items import Commit, Outcome
 from pipelines.settle.batch import commit_batch
+from pipelines.store.bucket_path import CorpusPath
 from pipelines.store.database import transaction
 from pipelines.store.errors import as_corpus_errors
 from pipelines.store.queries import batch_names
 
 
 class Settler(Protocol):
-    """What a crawl asks of the writer of its corpus. The setting SETTLER names what makes one, by `path`, the folder of
+    """What a crawl asks of the writer of its corpus. The setting SETTLER names what makes one, by `path`, the place of
     the corpus, `database`, its SQLAlchemy URL or nothing, and `window`, the days of COPY_WINDOW.
 
     Every method blocks, so it is called from a thread, after the one before has returned. Each raises CorpusError for a
@@ -51,7 +51,7 @@ class Settler(Protocol):
 class LocalSettler:
     """The settler in the process that calls it. It holds the corpus from `open` to `close`."""
 
-    def __init__(self, path: Path, database: str, window: int) -> None:
+    def __init__(self, path: CorpusPath, database: str, window: int) -> None:
         self._path, self._database, self._window = path, database, window
         self._opened: Corpus | None = None
 

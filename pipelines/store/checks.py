@@ -3,8 +3,7 @@ too."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError
@@ -12,6 +11,7 @@ from sqlalchemy import Connection
 
 from pipelines.model.rows import Row
 from pipelines.store import queries
+from pipelines.store.bucket_path import BucketPath, CorpusPath
 from pipelines.store.delta import data_files, last_commit, open_table
 from pipelines.store.errors import first_line, table_damaged
 from pipelines.store.files import DataFile
@@ -33,7 +33,7 @@ def commits_noted(connection: Connection, table: str) -> int:
     return int(queries.fact(connection, _fact(table)) or 0)
 
 
-def open_tables(corpus: Path) -> dict[str, DeltaTable]:
+def open_tables(corpus: CorpusPath) -> dict[str, DeltaTable]:
     """All tables of a corpus; one that does not exist is made, empty. Raises TablesDamagedError if a log cannot be
     read."""
     tables = {}
@@ -60,18 +60,32 @@ def check_logs(connection: Connection, tables: Mapping[str, DeltaTable]) -> None
         raise table_damaged(problem)
 
 
-def check_files(corpus: Path, tables: Mapping[str, DeltaTable]) -> dict[str, list[DataFile]]:
+def check_files(corpus: CorpusPath, tables: Mapping[str, DeltaTable]) -> dict[str, list[DataFile]]:
     """The files of each table. Raises TablesDamagedError if one is not there, or is not as long as the log says."""
     found = {table: data_files(delta, table) for table, delta in tables.items()}
-    for files in found.values():
+    for table, files in found.items():
+        size_of = _sizes(corpus / table)
         for file in files:
-            try:
-                size = (corpus / file.place).stat().st_size
-            except FileNotFoundError:
-                raise table_damaged(f"{file.place} is missing") from None
+            size = size_of(file.path)
+            if size is None:
+                raise table_damaged(f"{file.place} is missing")
             if size != file.size:
                 raise table_damaged(f"{file.place} has {size:,} bytes, {file.size:,} in the log")
     return found
+
+
+def _sizes(folder: CorpusPath) -> Callable[[str], int | None]:
+    """What gives the bytes of a file in a folder, by its path there; None if there is no such file."""
+    if isinstance(folder, BucketPath):  # one request for a thousand files
+        return folder.sizes().get
+
+    def size(path: str) -> int | None:
+        try:
+            return (folder / path).stat().st_size
+        except FileNotFoundError:
+            return None
+
+    return size
 
 
 def is_sound(row: Row) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterable, Sequence
-from pathlib import Path
+from contextlib import suppress
 from urllib.parse import unquote
 
 import pyarrow as pa
@@ -13,14 +13,17 @@ from deltalake import CommitProperties, DeltaTable, Schema, Transaction
 from deltalake.exceptions import CommitFailedError, TableNotFoundError
 from deltalake.transaction import AddAction, RemoveAction
 
+from pipelines.store.bucket_path import BucketPath, CorpusPath, corpus_path, storage_options
 from pipelines.store.column_comments import COMMENTS
 from pipelines.store.durable import sync
 from pipelines.store.files import DataFile
+from pipelines.store.lock import LockLostError
 from pipelines.store.schema import PARTITION, table_schema
 
 # Commits. Each reads the log from the last checkpoint on, which takes 0.6 ms for each entry (docs/benchmarks.md).
 _CHECKPOINT_EVERY = 20
 APPLICATION = "broadsheet"  # the application id of our Delta transactions; its version is the batch number
+_WRITER = "broadsheet writer"  # another; its version is the term of the writer who holds the lease of a bucket
 
 
 def data_files(delta: DeltaTable, table: str) -> list[DataFile]:
@@ -34,21 +37,27 @@ def data_files(delta: DeltaTable, table: str) -> list[DataFile]:
     return sorted(files, key=lambda file: file.path)
 
 
-def stray_files(corpus: Path, table: str, files: Iterable[DataFile]) -> list[Path]:
+def stray_files(corpus: CorpusPath, table: str, files: Iterable[DataFile]) -> list[CorpusPath]:
     """Parquet files in a table's folder that are not among its `files`; readers of the folder would find their rows."""
     named = {corpus / file.place for file in files}
     return sorted(path for path in (corpus / table).glob(f"{PARTITION}=*/*.parquet") if path not in named)
 
 
-def open_table(corpus: Path, table: str) -> DeltaTable:
+def existing_table(corpus: CorpusPath, table: str) -> DeltaTable:
+    """The Delta table `<corpus>/<table>`. Raises deltalake's TableNotFoundError."""
+    return DeltaTable(str(corpus / table), storage_options=storage_options(corpus))
+
+
+def open_table(corpus: CorpusPath, table: str) -> DeltaTable:
     """The Delta table `<corpus>/<table>`, made empty if there is none, with columns that it still lacks added."""
-    uri, schema = str(corpus / table), _commented(table)
+    schema = _commented(table)
     try:
-        delta = DeltaTable(uri)
+        delta = existing_table(corpus, table)
     except TableNotFoundError:
         # With long log retention a researcher can name the version used in a paper.
         return DeltaTable.create(
-            uri,
+            str(corpus / table),
+            storage_options=storage_options(corpus),
             schema=schema,
             partition_by=[PARTITION],
             name=table,
@@ -74,20 +83,42 @@ def last_commit(delta: DeltaTable) -> int:
     return delta.transaction_version(APPLICATION) or 0
 
 
-def folder_of(delta: DeltaTable) -> Path:
+def folder_of(delta: DeltaTable) -> CorpusPath:
     """Where a table's files are."""
-    return Path(unquote(delta.table_uri.removeprefix("file://")))
+    return corpus_path(unquote(delta.table_uri.removeprefix("file://")))
 
 
-def commit(delta: DeltaTable, batch: int, files: Sequence[DataFile], replaced: Sequence[DataFile] = ()) -> None:
-    """Adds the files of a batch to their table and removes those that they replace, unless that is done already."""
+def begin_term(delta: DeltaTable, term: int | None) -> None:
+    """Notes the term of a new writer in a table's log, if it has one: the number of its lease. Commits of earlier terms
+    are refused from then on."""
+    while term is not None and delta.transaction_version(_WRITER) != term:
+        with suppress(CommitFailedError):  # the writer before has just committed
+            delta.create_write_transaction(
+                [],
+                mode="append",
+                schema=delta.schema(),
+                partition_by=[PARTITION],
+                commit_properties=CommitProperties(app_transactions=[Transaction(_WRITER, term)], max_commit_retries=0),
+            )
+        delta.update_incremental()
+
+
+def commit(
+    delta: DeltaTable,
+    batch: int,
+    files: Sequence[DataFile],
+    replaced: Sequence[DataFile] = (),
+    term: int | None = None,
+) -> None:
+    """Adds the files of a batch to their table and removes those that they replace, unless that is done already. Raises
+    LockLostError if a writer of another term than `term` has begun to write."""
     delta.update_incremental()
+    _check_term(delta, term)
     if last_commit(delta) >= batch:
         return
     try:
-        exchange(delta, files, replaced, [Transaction(APPLICATION, batch)])
+        exchange(delta, files, replaced, [Transaction(APPLICATION, batch)], term)
     except CommitFailedError:  # another writer may have finished this batch
-        delta.update_incremental()
         if last_commit(delta) < batch:
             raise
 
@@ -97,8 +128,11 @@ def exchange(
     files: Sequence[DataFile],
     replaced: Sequence[DataFile] = (),
     transactions: Sequence[Transaction] = (),
+    term: int | None = None,
 ) -> None:
-    """Adds files to their table and removes those that they replace, in one commit."""
+    """Adds files to their table and removes those that they replace, in one commit. Raises LockLostError as `commit`
+    does, and deltalake's CommitFailedError; `delta` is the latest version then."""
+    _check_term(delta, term)
     now = int(time.time() * 1000)
     actions: list[AddAction | RemoveAction] = [
         AddAction(
@@ -121,15 +155,28 @@ def exchange(
         )
         for file in replaced
     ]
-    delta.create_write_transaction(
-        actions,
-        mode="append",
-        schema=delta.schema(),
-        partition_by=[PARTITION],
-        commit_properties=CommitProperties(app_transactions=list(transactions)),
-    )
+    try:
+        delta.create_write_transaction(
+            actions,
+            mode="append",
+            schema=delta.schema(),
+            partition_by=[PARTITION],
+            commit_properties=CommitProperties(
+                app_transactions=list(transactions),
+                max_commit_retries=None if term is None else 0,  # an entry that is not ours is of the next writer
+            ),
+        )
+    except CommitFailedError:  # perhaps by an entry of ours to which the answer was lost
+        delta.update_incremental()
+        _check_term(delta, term)
+        raise
     delta.update_incremental()
     _sync_log(delta)
+
+
+def _check_term(delta: DeltaTable, term: int | None) -> None:
+    if term is not None and delta.transaction_version(_WRITER) != term:
+        raise LockLostError(f"another command has begun to write {folder_of(delta)}")
 
 
 def checkpoint(delta: DeltaTable) -> None:
@@ -139,13 +186,15 @@ def checkpoint(delta: DeltaTable) -> None:
         _sync_log(delta)
 
 
-def _log(delta: DeltaTable) -> Path:
+def _log(delta: DeltaTable) -> CorpusPath:
     return folder_of(delta) / "_delta_log"
 
 
 def _sync_log(delta: DeltaTable) -> None:
     """Syncs the latest entry of a table's log, with the checkpoint that deltalake adds to some."""
     log, entry = _log(delta), f"{delta.version():020}"
+    if isinstance(log, BucketPath):  # what a bucket has is durable
+        return
     for name in (f"{entry}.json", f"{entry}.checkpoint.parquet", "_last_checkpoint"):
         if (path := log / name).exists():
             sync(path)

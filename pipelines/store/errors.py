@@ -46,6 +46,12 @@ class OutOfMemoryError(CorpusError):
     reason = "out_of_memory"
 
 
+class StoreError(CorpusError):
+    """The object store that has the corpus does not do what it is asked for."""
+
+    reason = "store_failed"
+
+
 SAFE = "all other files are safe; scrapy mend keeps what is whole"
 
 
@@ -90,6 +96,10 @@ _NO_MEMORY = Fault(
     OutOfMemoryError,
     "there is too little memory ({what}); what was committed is safe; end other programs or give smaller batches "
     "(BATCH_ARTICLES), and run it again",
+)
+
+_STORE = Fault(
+    StoreError, "the object store fails ({what}); what was committed is safe; repair that or wait, and run it again"
 )
 
 # Start of the name of the error, as the system, SQLite or (as SQLSTATE) PostgreSQL gives it -> fault.
@@ -146,6 +156,8 @@ def _kinds() -> tuple[type[Exception], ...]:
     return tuple(kind for kind, _, _ in _otherwise())
 
 
+# How the errors of an object store begin, as Arrow and deltalake write them, which have tried again by then.
+_OF_STORE = re.compile(r"AWS Error \w+.*|Error performing [A-Z]+ .*")
 _OF_RUST = re.compile(r"\(os error (\d+)\)")  # how deltalake writes a number of errno
 _NUMBERS = re.compile(r"\[errno \d+\] | \(os error \d+\)", re.I)
 _ADDRESS = re.compile(r"connection failed: connection to server .*? failed: (?:FATAL: *)?")  # of a PostgreSQL server
@@ -166,12 +178,18 @@ def corpus_error(error: Exception, database: str = "the database") -> CorpusErro
     """The CorpusError, with its one line, for a fault of the machine."""
     where, otherwise = next((where, fault) for kind, where, fault in _otherwise() if isinstance(error, kind))
     name = _name(error)
+    otherwise = _STORE if is_of_store(error) else otherwise
     fault = next((fault for start, fault in _FAULTS.items() if name.startswith(start)), otherwise)
     if where == "the database":
         where = database
     elif isinstance(error, OSError) and error.filename is not None:
         where = str(error.filename)
-    return fault.error(fault.line.format(where=where, what=_what(error)))
+    return fault.error(fault.line.format(where=where, what=said(error)))
+
+
+def is_of_store(error: Exception) -> bool:
+    """Whether an error of Arrow or deltalake is that of an object store, and not of what a file says."""
+    return bool(_OF_STORE.search(str(error))) and getattr(error, "errno", None) is None
 
 
 def _name(error: Exception) -> str:
@@ -186,8 +204,10 @@ def _name(error: Exception) -> str:
     return errno.errorcode.get(number or 0, "")
 
 
-def _what(error: Exception) -> str:
-    """What the system said, in a line."""
+def said(error: Exception) -> str:
+    """What the system or the store said, in a line."""
+    if found := _OF_STORE.search(str(error)):
+        return last_line(found[0])
     if isinstance(error, OSError) and error.strerror:
         return _NUMBERS.sub("", error.strerror.split("Detail:")[-1]).strip()
     return last_line(getattr(error, "orig", None) or error)

@@ -16,11 +16,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipelines.model.rows import AnyRow, Row
-from pipelines.store.durable import sync
-from pipelines.store.errors import first_line, table_damaged
+from pipelines.store.bucket_path import BucketPath, CorpusPath
+from pipelines.store.durable import draft_in, put, sync
+from pipelines.store.errors import first_line, is_of_store, table_damaged
 from pipelines.store.schema import PARTITION, SCHEMAS
 
 ROW_GROUP = 1000  # rows of a file that are in memory at once
+
+_WHOLE = 8 << 20  # bytes of a file in a bucket that takes one request: what most batches write
 
 PART = ".part"  # ends the name of a file that is still being written
 
@@ -44,25 +47,30 @@ class DataFile:
         return f"{self.table}/{self.path}"
 
 
+def place_of(path: CorpusPath) -> str:
+    """The path of a data file within its corpus."""
+    return "/".join(path.parts[-3:])
+
+
 def batch_of(name: str) -> int | None:
     """The batch of a file with such a name as `write_file` gives; None for any other."""
     found = _NAME.match(name)
     return int(found[1]) if found else None
 
 
-def is_as_written(path: Path) -> bool:
+def is_as_written(path: CorpusPath) -> bool:
     """Whether a file still has the bytes that were written, by the digest in its name. Files of earlier versions have
     no digest and pass. Raises OSError."""
     found = _NAME.match(path.name)
     return not (found and found[2]) or _digest(path) == found[2]
 
 
-def _digest(path: Path) -> str:
+def _digest(path: CorpusPath) -> str:
     with path.open("rb") as file:
         return file_digest(file, lambda: blake2b(digest_size=16)).hexdigest()
 
 
-def write(corpus: Path, table: str, month: str, batch: int, rows: Iterable[AnyRow]) -> DataFile:
+def write(corpus: CorpusPath, table: str, month: str, batch: int, rows: Iterable[AnyRow]) -> DataFile:
     """Writes the rows of one month that a batch adds to a table, as `write_file` does."""
     left, schema = iter(rows), SCHEMAS[table]
 
@@ -74,7 +82,7 @@ def write(corpus: Path, table: str, month: str, batch: int, rows: Iterable[AnyRo
 
 
 def write_file(
-    corpus: Path, table: str, month: str, batch: int, groups: Callable[[pa.NativeFile], Iterable[pa.Table]]
+    corpus: CorpusPath, table: str, month: str, batch: int, groups: Callable[[pa.NativeFile], Iterable[pa.Table]]
 ) -> DataFile:
     """Writes groups of rows to `<corpus>/<table>/month=<month>/batch-<batch>-<digest>.parquet`: zstd, a checksum for
     each page, synced to disk. `groups` is given the stream to which they go. Statistics of row groups are there; an
@@ -82,70 +90,76 @@ def write_file(
     17 ms of a look-up by `id`.
 
     The name has a digest of all bytes, so that any later change can be found. The file gets this name when it is
-    complete and synced. Until then its name hides it from readers of Parquet files. If `groups` raises, nothing is
-    left."""
+    complete and synced, or is uploaded as a whole. Until then its name hides it from readers of Parquet files. If
+    `groups` raises, nothing is left."""
     folder, count = corpus / table / f"{PARTITION}={month}", 0
-    folder.mkdir(parents=True, exist_ok=True)
-    part = folder / f".batch-{batch:08}-{token_hex(4)}{PART}"
-    try:
+    if isinstance(folder, Path):
+        folder.mkdir(parents=True, exist_ok=True)
+    with draft_in(folder, f".batch-{batch:08}-{token_hex(4)}{PART}") as draft:
         with (
-            pa.OSFile(str(part), "wb") as stream,
+            pa.OSFile(str(draft), "wb") as stream,
             pq.ParquetWriter(stream, SCHEMAS[table], compression="zstd", write_page_checksum=True) as writer,
         ):
             for group in groups(stream):
                 writer.write_table(group)
                 count += group.num_rows
-        sync(part)
-        path = part.rename(folder / f"batch-{batch:08}-{_digest(part)}.parquet")
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-    sync(folder)
+        path = folder / f"batch-{batch:08}-{_digest(draft)}.parquet"
+        put(draft, path)
     sync(folder.parent)
     return data_file(path, count)
 
 
-def data_file(path: Path, rows: int) -> DataFile:
+def data_file(path: CorpusPath, rows: int) -> DataFile:
     """The file at `path`, which has so many rows."""
     table, folder, name = path.parts[-3:]
     return DataFile(table, f"{folder}/{name}", folder.removeprefix(f"{PARTITION}="), path.stat().st_size, rows)
 
 
-def remove_file(corpus: Path, file: DataFile) -> None:
-    """Deletes a file, if it is there, and the folder of its month, if no other file is in it."""
+def remove_file(corpus: CorpusPath, file: DataFile) -> None:
+    """Deletes a file, if it is there, and the folder of its month, if that is empty then. A bucket has no folders."""
     path = corpus / file.place
     path.unlink(missing_ok=True)
-    if path.parent.is_dir() and not any(path.parent.iterdir()):
+    if isinstance(path, Path) and path.parent.is_dir() and not any(path.parent.iterdir()):
         path.parent.rmdir()
 
 
-@contextmanager
-def opened(path: Path) -> Iterator[pq.ParquetFile]:
-    """A file of a corpus to be read; its pages are compared with their checksums, if it has any.
+def parquet_file(path: CorpusPath) -> pq.ParquetFile:
+    """A file to be read; its pages are compared with their checksums, if it has any. A small one of a bucket is
+    requested as a whole; of another, the ranges that a read needs are requested together."""
+    if isinstance(path, BucketPath):
+        file = path.open()
+        source = pa.BufferReader(file.read()) if file.size() <= _WHOLE else file
+        return pq.ParquetFile(source, page_checksum_verification=True, pre_buffer=True)
+    return pq.ParquetFile(path, page_checksum_verification=True)
 
-    Raises OSError if the system refuses to read it, and TablesDamagedError, which names the file, if reading
-    fails within the block for any other cause: damage raises many kinds of exceptions.
+
+@contextmanager
+def opened(path: CorpusPath) -> Iterator[pq.ParquetFile]:
+    """A file of a corpus to be read, as `parquet_file` opens it.
+
+    Raises OSError if the system or the store refuses to read it, and TablesDamagedError, which names the file, if
+    reading fails within the block for any other cause: damage raises many kinds of exceptions.
     """
     try:
-        with pq.ParquetFile(path, page_checksum_verification=True) as parquet:
+        with parquet_file(path) as parquet:
             yield parquet
     except MemoryError as error:
         if is_as_written(path):
             raise
         raise _damaged(path, error) from error  # a damaged length made Arrow ask for too much
     except OSError as error:
-        if error.errno is not None:
+        if error.errno is not None or is_of_store(error):
             raise
         raise _damaged(path, error) from error
     except (pa.ArrowException, ValueError, OverflowError) as error:
         raise _damaged(path, error) from error
 
 
-def _damaged(path: Path, error: Exception) -> Exception:
-    return table_damaged(f"{'/'.join(path.parts[-3:])} is damaged ({first_line(error)})")
+def _damaged(path: CorpusPath, error: Exception) -> Exception:
+    return table_damaged(f"{place_of(path)} is damaged ({first_line(error)})")
 
 
-def read(corpus: Path, file: DataFile, columns: Sequence[str]) -> Iterator[list[Row]]:
+def read(corpus: CorpusPath, file: DataFile, columns: Sequence[str]) -> Iterator[list[Row]]:
     """The rows of a data file, at most ROW_GROUP at a time. A column that the file does not have is null. Raises as
     `opened` does."""
     with opened(corpus / file.place) as parquet:
@@ -162,7 +176,7 @@ def read_group(parquet: pq.ParquetFile, number: int, columns: Sequence[str]) -> 
         yield [cast(Row, nothing | row) for row in group.to_pylist()]
 
 
-def read_whole(corpus: Path, file: DataFile) -> Iterator[pa.Table]:
+def read_whole(corpus: CorpusPath, file: DataFile) -> Iterator[pa.Table]:
     """The same with all columns of the file's table, as Arrow has them."""
     schema = SCHEMAS[file.table]
     with opened(corpus / file.place) as parquet:

@@ -36,6 +36,9 @@ class LockLostError(CorpusError):
 class WriterLock:
     """A lock that is held from its creation until `close` or the end of the process."""
 
+    term: int | None = None
+    """None: no writer can lose the lock to another. A lease has a number here (pipelines.store.lease)."""
+
     def __init__(self, corpus: Path) -> None:
         self._path = corpus / _FILE
         self._file: IO[str] = self._path.open("a+")

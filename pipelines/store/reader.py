@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 from deltalake import DeltaTable
 
-from pipelines.store.delta import data_files, folder_of
+from pipelines.store.bucket_path import BucketPath, CorpusPath, corpus_path
+from pipelines.store.delta import data_files, existing_table, folder_of
+from pipelines.store.files import parquet_file
 from pipelines.store.schema import PARTITION, table_schema
 
 if TYPE_CHECKING:
@@ -19,20 +19,22 @@ if TYPE_CHECKING:
 _TRIES = 100  # a try fails if a file was replaced meanwhile; no table changes that often while it is read
 
 
-def read_table(corpus: str | Path, table: str, columns: Sequence[str] | None = None, first_month: str = "") -> pa.Table:
+def read_table(
+    corpus: str | CorpusPath, table: str, columns: Sequence[str] | None = None, first_month: str = ""
+) -> pa.Table:
     """The rows of one version of `<corpus>/<table>`, all columns or some, also while a crawl writes to it. Months
     before `first_month` (YYYY-MM) are left out. Raises deltalake's TableNotFoundError, and FileNotFoundError if a file
     that the log names is missing.
     """
-    place = str(Path(corpus) / table)
-    delta = DeltaTable(place)
+    place = corpus_path(corpus)
+    delta = existing_table(place, table)
     for _ in range(_TRIES):
         try:
             return _read_files(delta, table, columns, first_month)
         except FileNotFoundError:
             # Replaced files are deleted; there is a newer version then.
             version = delta.version()
-            delta = DeltaTable(place)
+            delta = existing_table(place, table)
             if delta.version() == version:
                 raise
     return _read_files(delta, table, columns, first_month)
@@ -50,9 +52,9 @@ def _read_files(delta: DeltaTable, table: str, columns: Sequence[str] | None, fi
     return pa.concat_tables([pa.Table.from_batches([], schema), *parts])
 
 
-def _read_file(path: Path, month: str, schema: pa.Schema) -> pa.Table:
+def _read_file(path: CorpusPath, month: str, schema: pa.Schema) -> pa.Table:
     """The rows of a file. A column that it does not have is null."""
-    with pq.ParquetFile(path, page_checksum_verification=True) as parquet:
+    with parquet_file(path) as parquet:
         there = set(parquet.schema_arrow.names) & set(schema.names)
         rows = parquet.read(columns=[name for name in schema.names if name in there])
         count = parquet.metadata.num_rows
@@ -73,9 +75,12 @@ def dataset_of(delta: DeltaTable, table: str) -> ds.Dataset:
     schema = table_schema(table)
     partitioning = ds.partitioning(pa.schema([schema.field(PARTITION)]), flavor="hive")
     root = folder_of(delta)
+    store, base = (root.store, root.key) if isinstance(root, BucketPath) else (None, str(root))
     # An empty file is gone as soon as there are rows, also from the folder of a version that is still open.
-    paths = [str(root / file.path) for file in data_files(delta, table) if file.rows]
+    paths = [f"{base}/{file.path}" for file in data_files(delta, table) if file.rows]
     checked = ds.ParquetFileFormat(
         default_fragment_scan_options=ds.ParquetFragmentScanOptions(page_checksum_verification=True)
     )
-    return ds.dataset(paths, schema=schema, format=checked, partitioning=partitioning, partition_base_dir=str(root))
+    return ds.dataset(
+        paths, schema=schema, format=checked, filesystem=store, partitioning=partitioning, partition_base_dir=base
+    )

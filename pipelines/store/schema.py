@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 from typing import Final
 
 import pyarrow as pa
+
+from pipelines.store.bucket_path import CorpusPath
 
 PARTITION: Final = "month"
 REJECTIONS: Final = "rejections"  # the table of what became no story
@@ -139,7 +140,7 @@ LATER_TABLES: Final = frozenset({REJECTIONS})
 """Tables that a corpus of an earlier version does not have until a command writes to it."""
 
 
-def is_expected(corpus: Path, table: str) -> bool:
+def is_expected(corpus: CorpusPath, table: str) -> bool:
     """Whether a corpus in a folder should have a table."""
     return table not in LATER_TABLES or (corpus / table).exists()
 

@@ -1,7 +1,7 @@
 """Temporary data of a command, on disk: what grows with a corpus.
 
 The files have no names, so nothing is left of them however the command ends. They are beside the corpus, where there is
-room for them; the system's folder for temporary files may be in memory.
+room for them; the system's folder for temporary files (TMPDIR) may be in memory. It has those of a corpus in a bucket.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
+from pipelines.store.bucket_path import CorpusPath
+
 U64 = npt.NDArray[np.uint64]
 
 _CHUNK = 1 << 18  # numbers that are in memory at once
@@ -23,11 +25,11 @@ _CHUNK = 1 << 18  # numbers that are in memory at once
 _CACHE = 4
 
 
-def scratch_database(folder: Path | None) -> sqlite3.Connection:
+def scratch_database(folder: CorpusPath | None) -> sqlite3.Connection:
     """An empty private database in a folder, which is dropped when it is closed; None: where the system has its
     temporary files. From then on SQLite sorts there too, in the whole process."""
     database = sqlite3.connect("")
-    place = "" if folder is None else str(folder.resolve()).replace("'", "''")
+    place = str(folder.resolve()).replace("'", "''") if isinstance(folder, Path) else ""
     database.execute(f"pragma temp_store_directory = '{place}'")
     database.execute(f"pragma cache_size = -{_CACHE << 10}")
     for pragma in ("journal_mode = off", "synchronous = off"):  # it need not survive anything
@@ -38,8 +40,8 @@ def scratch_database(folder: Path | None) -> sqlite3.Connection:
 class ScratchNumbers:
     """Numbers of 64 bits in a temporary file: all are appended, then they are sorted and read."""
 
-    def __init__(self, folder: Path | None) -> None:
-        self._file = TemporaryFile(dir=folder)  # noqa: SIM115  # closed at the end of the block with this object
+    def __init__(self, folder: CorpusPath | None) -> None:
+        self._file = TemporaryFile(dir=folder if isinstance(folder, Path) else None)  # noqa: SIM115  # closed at the end of the block with this object
 
     def __enter__(self) -> Self:
         return self

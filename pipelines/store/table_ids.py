@@ -7,7 +7,6 @@ corpus.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 
 from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError
@@ -15,8 +14,10 @@ from sqlalchemy import Connection
 
 from pipelines.model.rows import STORY_TABLES
 from pipelines.store import queries
-from pipelines.store.delta import data_files, last_commit
+from pipelines.store.bucket_path import CorpusPath
+from pipelines.store.delta import data_files, existing_table, last_commit
 from pipelines.store.errors import CorpusError
+from pipelines.store.files import place_of
 from pipelines.store.known_texts import text_paths
 from pipelines.store.schema import PARTITION, SCHEMAS
 
@@ -25,18 +26,18 @@ class OtherCorpusError(CorpusError):
     """The database is that of another corpus; the message says what to do."""
 
 
-def tables_there(corpus: Path) -> dict[str, DeltaTable]:
+def tables_there(corpus: CorpusPath) -> dict[str, DeltaTable]:
     """The tables of a corpus that exist and can be opened."""
     found = {}
     for table in SCHEMAS:
         try:
-            found[table] = DeltaTable(str(corpus / table))
+            found[table] = existing_table(corpus, table)
         except (DeltaError, OSError):
             continue
     return found
 
 
-def other_corpus(connection: Connection, corpus: Path, tables: Mapping[str, DeltaTable]) -> str | None:
+def other_corpus(connection: Connection, corpus: CorpusPath, tables: Mapping[str, DeltaTable]) -> str | None:
     """Why a database cannot be that of these tables; None if it may be.
 
     A database without batches may belong to any corpus. One of an earlier version has no ids: it is recognized by the
@@ -62,7 +63,9 @@ def other_corpus(connection: Connection, corpus: Path, tables: Mapping[str, Delt
     return None if known else "it knows none of its files"
 
 
-def check_table_ids(connection: Connection, corpus: Path, tables: Mapping[str, DeltaTable], database: str) -> None:
+def check_table_ids(
+    connection: Connection, corpus: CorpusPath, tables: Mapping[str, DeltaTable], database: str
+) -> None:
     """Raises OtherCorpusError if the database is not that of the corpus. `database` is its name in messages."""
     why = other_corpus(connection, corpus, tables)
     if why is not None:
@@ -78,14 +81,14 @@ def note_table_ids(connection: Connection, tables: Mapping[str, DeltaTable]) -> 
         queries.note(connection, _fact(table), str(delta.metadata().id))
 
 
-def _knows_a_file(connection: Connection, corpus: Path, tables: Mapping[str, DeltaTable]) -> bool:
+def _knows_a_file(connection: Connection, corpus: CorpusPath, tables: Mapping[str, DeltaTable]) -> bool:
     return not text_paths(connection).isdisjoint(_places(corpus, tables))
 
 
-def _places(corpus: Path, tables: Mapping[str, DeltaTable]) -> Iterator[str]:
+def _places(corpus: CorpusPath, tables: Mapping[str, DeltaTable]) -> Iterator[str]:
     """The files of stories that exist or that a log names."""
     for table in STORY_TABLES:
-        yield from (str(path.relative_to(corpus)) for path in corpus.glob(f"{table}/{PARTITION}=*/*.parquet"))
+        yield from (place_of(path) for path in (corpus / table).glob(f"{PARTITION}=*/*.parquet"))
         yield from _named(tables, table)
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
-from pipelines.archive.cdxj import index_path, line_of
+from pipelines.archive.cdxj import index_path
 from pipelines.archive.reader import read_at
-from pipelines.archive.warc_file import PREFIX, spans_of
+from pipelines.archive.warc_file import PREFIX, index_lines, spans_of
 from pipelines.extract.decode import decode
 from pipelines.model.items import Page
 from pipelines.model.rows import Row
+from pipelines.store.bucket_path import CorpusPath, files_in
+from pipelines.store.durable import local_copy
+from pipelines.store.errors import first_line
 from pipelines.text.normalize import fold
 
 _LARGEST = 1 << 30  # bytes of a page, far more than any crawl keeps
@@ -27,7 +29,7 @@ _PIECES = 200  # of a text are looked for
 _SHOWN = 0.3
 
 
-def page_problems(archive: Path, row: Row) -> Iterator[str]:
+def page_problems(archive: CorpusPath, row: Row) -> Iterator[str]:
     """Whether the place in the archive that a row names holds the bytes of its page, and these its text."""
     file, offset = row["warc_file"], row["warc_offset"]
     if file is None or offset is None or not file.startswith(PREFIX):
@@ -37,7 +39,7 @@ def page_problems(archive: Path, row: Row) -> Iterator[str]:
     try:
         page = read_at(archive / file, offset, _LARGEST)
     except OSError as error:
-        yield f"{file} cannot be read: {error.strerror}"
+        yield f"{file} cannot be read: {error.strerror or first_line(error)}"
         return
     if not isinstance(page, Page):
         yield f"at byte {offset} of {file} there is no page"
@@ -65,21 +67,22 @@ def _letters(text: str) -> str:
     return "".join(_LETTERS.findall(fold(text)))
 
 
-def index_problems(archive: Path) -> Iterator[str]:
+def index_problems(archive: CorpusPath) -> Iterator[str]:
     """The differences between a file of the archive and its index."""
-    for index in sorted(archive.glob(f"{PREFIX}*.cdxj")):
+    for index in files_in(archive, f"{PREFIX}*.cdxj"):
         if not (archive / f"{index.stem}.warc.gz").exists():
             yield f"{index.name}: its file is missing"
-    for warc in sorted(archive.glob(f"{PREFIX}*.warc.gz")):
+    for warc in files_in(archive, f"{PREFIX}*.warc.gz"):
         index = index_path(warc)
         try:
             lines = index.read_text(encoding="utf-8", errors="replace").splitlines()
-            expected = list(_lines(warc))
+            with local_copy(warc) as file:
+                expected = list(index_lines(file, spans_of(file)))
         except FileNotFoundError:
             yield f"{index.name} is missing: the next crawl makes it"
             continue
         except OSError as error:
-            yield f"{warc.name} cannot be read: {error.strerror}"
+            yield f"{warc.name} cannot be read: {error.strerror or first_line(error)}"
             continue
         if lines != sorted(lines):
             yield f"{index.name} is not sorted"
@@ -87,11 +90,3 @@ def index_problems(archive: Path) -> Iterator[str]:
         yield from (f"{index.name} lacks: {line}" for line in sorted({*expected} - {*lines}))
         if len(lines) != len({*lines}):
             yield f"{index.name} has a line twice"
-
-
-def _lines(warc: Path) -> Iterator[str]:
-    with warc.open("rb") as file:
-        for span in spans_of(warc):
-            file.seek(span.start)
-            if (line := line_of(file.read(span.end - span.start), span)) is not None:
-                yield line

@@ -1,0 +1,57 @@
+"""Whether the places that CORPUS and DATABASE name can be used."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from pipelines.store.bucket_path import BucketPath, CorpusPath
+
+
+def places_problem(corpus: CorpusPath, database: str, *, writes: bool, asks_database: bool) -> str | None:
+    """Why a corpus cannot be where it should, or be written; or why the file of a SQLite database cannot be there. None
+    if both can. `writes`, `asks_database`: whether a command writes the corpus, and does more than reading tables."""
+    if isinstance(corpus, BucketPath):
+        problem = _bucket_problem(corpus, database, asks_database=asks_database)
+    elif writes and not _may_be_written(corpus):
+        problem = f"CORPUS={corpus} may not be written; allowed: a folder that you may write"
+    else:
+        problem = None
+    return problem or _database_problem(corpus, database)
+
+
+def _bucket_problem(corpus: BucketPath, database: str, *, asks_database: bool) -> str | None:
+    if asks_database and not database:
+        return f"CORPUS={corpus} is in a bucket, which holds no database; allowed: with DATABASE, which names one"
+    try:
+        corpus.is_dir()
+    except OSError as error:
+        from pipelines.store.errors import said
+
+        return (
+            f"CORPUS={corpus} cannot be read: {said(error)}; allowed: a bucket that the variables AWS_ACCESS_KEY_ID, "
+            "AWS_SECRET_ACCESS_KEY, AWS_REGION and AWS_ENDPOINT_URL lead to, or others of the AWS SDK"
+        )
+    return None
+
+
+def _may_be_written(corpus: Path) -> bool:
+    """Whether a folder may be written or made by this user. A disk that cannot be written is not a mistake in the
+    setting; it is reported as a fault of the machine."""
+    place = next(place for place in (corpus.absolute(), *corpus.absolute().parents) if place.exists())
+    return os.access(place, os.W_OK | os.X_OK) or bool(os.statvfs(place).f_flag & os.ST_RDONLY)
+
+
+def _database_problem(corpus: CorpusPath, database: str) -> str | None:
+    if not database:
+        return None
+    from sqlalchemy import make_url
+
+    url = make_url(database)
+    if url.get_backend_name() != "sqlite" or str(url.database).startswith("file:"):
+        return None
+    file = Path(str(url.database)).absolute()
+    own = isinstance(corpus, Path) and file.parent == corpus.absolute()
+    if file.is_dir() or not (file.parent.is_dir() or own):
+        return f"DATABASE={database} is not a file; allowed: a file in a folder that is there, or in CORPUS"
+    return None
