@@ -27,6 +27,6 @@ def test_files_are_merged_and_the_second_time_there_is_nothing_to_merge(
     sizes = [file.stat().st_size for file in (tmp_path / "corpus").glob("*/month=*/*.parquet")]
     code, out, log = run(f"-sCORPUS={tmp_path / 'corpus'}")
     assert (code, log) == (0, "")
-    assert re.fullmatch(rf"4 files are 2 now, {sum(sizes):,} bytes are [\d,]+\.\n", out)
+    assert re.fullmatch(rf"7 files are 5 now, {sum(sizes):,} bytes are [\d,]+\.\n", out)
     (size,) = re.findall(r"bytes are ([\d,]+)\.", out)
-    assert run(f"-sCORPUS={tmp_path / 'corpus'}") == (0, f"2 files, {size} bytes: nothing to merge.\n", "")
+    assert run(f"-sCORPUS={tmp_path / 'corpus'}") == (0, f"5 files, {size} bytes: nothing to merge.\n", "")

@@ -112,12 +112,13 @@ def test_the_command_of_kuberay_is_right(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr("crawler.commands.cluster.keep", lambda: None)  # standard output is pytest's here
     monkeypatch.setattr("crawler.cluster.session.check_ray", lambda: None)  # it need not be installed
     monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("SCRAPY_SETTINGS_MODULE", "crawler.settings")  # Scrapy would set it for the tests to come
     command, parser = Command(), ArgumentParser()
     command.settings = get_project_settings()
     command.add_options(parser)
     words = shlex.split(job["entrypoint"].replace("$CONTACT", "ops@example.org").replace("$DATABASE", ""))
     assert words[:2] == ["broadsheet", "cluster"]
-    monkeypatch.setattr("crawler.setting_checks._check_places", lambda *_, **__: None)  # nobody has made the folder
+    monkeypatch.setattr("crawler.setting_checks.places_problem", lambda *_, **__: None)  # nobody has made the folder
     opts, rest = parser.parse_known_args(words[2:])
     command.process_options(rest, opts)
     groups = [job["rayClusterSpec"]["headGroupSpec"], *job["rayClusterSpec"]["workerGroupSpecs"]]
