@@ -18,6 +18,7 @@ _LIMITS = ROOT / "constraints.txt"
 PROGRAMS = {
     "": "import crawler.spiders.news, pipelines.corpus",
     "analysis": "import altair, deltalake, duckdb, pandas, polars, vl_convert",
+    "cluster": "import ray",
     "docs": "import furo, myst_nb, sphinx",
     "jobs": "import pipelines.maintenance.daft_pairs",
     "metrics": "import crawler.extensions.metrics, prometheus_client",

@@ -36,9 +36,7 @@ def loads(engine: Engine, sources: Sequence[Source]) -> dict[str, Load]:
     """What each source is expected to cost: what it owes, at the pace that its site is known to bear."""
     with transaction(engine) as connection:
         owed = count_owed(connection, [source.name for source in sources])
-        paces = {
-            host.site: max(host.pace or 0.0, host.floor or 0.0) for host in load_hosts(connection, datetime.now(UTC))
-        }
+        paces = {host.site: host.delay for host in load_hosts(connection, datetime.now(UTC))}
     return {
         source.name: Load(owed.get(source.name, 0), max(source.delay or 0.0, paces.get(site_of(source.home), 0.0)))
         for source in sources

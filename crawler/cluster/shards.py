@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from crawler.policy.rests import SLOW
 from crawler.sources import Source
 from pipelines.dedup.disjoint_sets import DisjointSets
 from pipelines.urls.canonical import site_of
@@ -23,8 +24,6 @@ _SITES = 8
 # Slow sources in a shard. They take no processor time to speak of, so many of them keep one reader busy, and they are
 # kept from the others, which end without them.
 _SLOW_TOGETHER = 100
-# Seconds between two requests from which on a site is slow, as for crawler.middlewares.resting_hosts.
-SLOW = 5.0
 # Bytes of archives in a shard: what a dead reader makes another one read again.
 _ARCHIVES = 2 << 30
 

@@ -43,10 +43,10 @@ class Team:
         of its time, the run ends with the parts that are under way."""
         import ray
 
-        told = False
+        cancelled = False
         while self._begin() or self._under_way:
-            if self._stopped and not told:
-                told = True
+            if self._stopped and not cancelled:
+                cancelled = True
                 for reader in self._under_way:
                     ray.cancel(reader)  # the same as Ctrl-C for that crawl, which ends by itself
             ended, _ = ray.wait(list(self._under_way), timeout=_MOMENT)

@@ -15,6 +15,7 @@ from crawler.frontier.known_hosts import KnownHosts
 from crawler.network.downloader import DroppingDownloader
 from crawler.network.failures import Refused
 from crawler.policy.rests import (
+    SLOW,
     after_answer,
     after_refusals,
     after_request_to_wait,
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-# Seconds between two requests from which on a host is slow: by its Crawl-delay, its latency or its refusals.
-_SLOW = 5.0
 _BUSY = (429, 503)  # statuses with which a server asks for fewer requests
 # Answers of 503 in a row that ask for a long wait: one may be of a single broken page.
 _UNAVAILABLE = 2
@@ -107,9 +106,8 @@ class RestingHostsMiddleware:
     def is_slow(self, site: str) -> bool:
         """Whether a site bears a request only every few seconds."""
         if slot := self._slot(site):
-            return slot.delay >= _SLOW
-        host = self.hosts[site]
-        return max(host.pace or 0.0, host.floor or 0.0) >= _SLOW
+            return slot.delay >= SLOW
+        return self.hosts[site].delay >= SLOW
 
     def process_request(self, request: Request) -> None:
         site = _site(request)
@@ -160,7 +158,7 @@ class RestingHostsMiddleware:
         for host in await self.hosts.load():
             if is_resting(host, now):
                 self._resting.add(host.site)
-            if delay := max(host.pace or 0.0, host.floor or 0.0):
+            if delay := host.delay:
                 of_slot = of_slots.setdefault(host.site, {})
                 of_slot["delay"] = max(min(delay, self.most), of_slot.get("delay", self.least))
         self.rested_before = frozenset(self._resting)

@@ -21,6 +21,9 @@ _EASING = 0.98
 
 _NAMED = 5  # hosts that a line names
 
+SLOW = 5.0
+"""Seconds between two requests from which on a host is slow: by its Crawl-delay, its latency or its refusals."""
+
 _REFUSALS = frozenset(
     {Reason.BLOCKED, Reason.HTTP_4XX, Reason.HTTP_429, Reason.CONSENT_WALL, Reason.ERROR_PAGE}
 )  # fmt: skip

@@ -58,9 +58,8 @@ class PayloadIndex:
                 raise OSError(f"{self._path}: {second}") from second
 
     def _open(self) -> sqlite3.Connection:
-        database = sqlite3.connect(
-            self._path, _PATIENCE, check_same_thread=False
-        )  # one thread at a time, not always one
+        # One thread at a time uses it, not always the same.
+        database = sqlite3.connect(self._path, _PATIENCE, check_same_thread=False)
         try:
             database.execute("PRAGMA journal_mode = WAL")
             database.execute("PRAGMA synchronous = NORMAL")

@@ -31,6 +31,11 @@ class Host:
     until: datetime | None = None
     why: str | None = None
 
+    @property
+    def delay(self) -> float:
+        """Seconds between two requests that the hosts bear, as far as is known."""
+        return max(self.pace or 0.0, self.floor or 0.0)
+
 
 def load_hosts(connection: Connection, now: datetime) -> list[Host]:
     """The hosts that are known. Those that no run has asked for half a year are forgotten."""

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.cluster.shards import SLOW, Load, archive_shards, source_shards
+from crawler.cluster.shards import Load, archive_shards, source_shards
+from crawler.policy.rests import SLOW
 from crawler.sources import Source
 from pipelines.urls.canonical import site_of
 
