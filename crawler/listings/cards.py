@@ -12,11 +12,10 @@ from crawler.listings.markup import shown_text
 from crawler.listings.times import ListedTime, dated, instant
 from pipelines.dates.labels import Role
 from pipelines.dates.markup_roles import markup_role
-from pipelines.extract.markup.flat_tree import FlatTree
+from pipelines.extract.markup.flat_tree import HEADINGS, FlatTree
 from pipelines.lexicon.byline_phrases import INTRODUCED_BY
 from pipelines.model.items import Hints
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BYLINE = re.compile(r"(?:^|[\s_-])(?:author|byline)(?:[\s_-]+name)?(?:$|\s)", re.IGNORECASE)
 _BY = re.compile(rf"^(?:{INTRODUCED_BY.pattern()})\b:?\s+", re.IGNORECASE)
 _NAME = re.compile(r"[^\d@/|:]{3,60}")
@@ -82,7 +81,7 @@ def hints_by_url(page: FlatTree, links: Mapping[int, str]) -> dict[str, Hints]:
 def _telling(page: FlatTree, links: Mapping[int, str]) -> Iterator[int]:
     """The elements that have a fact of their own."""
     yield from links
-    yield from page.numbers("time", *_HEADINGS)
+    yield from page.numbers("time", *HEADINGS)
     for mark in ("class", "rel", "itemprop"):
         yield from (number for number in page.having(mark) if _is_byline(page.attributes[number]))
 
@@ -93,7 +92,7 @@ def _notice(page: FlatTree, number: int, facts: _Facts, url: str | None) -> None
         facts.links.add(url)
         if facts.headings:
             facts.stories, facts.titles, facts.headings = {url}, facts.headings, set()
-    if tag in _HEADINGS:
+    if tag in HEADINGS:
         title = {shown_text(page, number)} - {""}
         facts.stories = set(facts.links)
         facts.titles, facts.headings = (title, set()) if facts.links else (set(), title)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from urllib.parse import urljoin
 
-from pipelines.extract.markup.flat_tree import FlatTree
+from pipelines.extract.markup.flat_tree import HEADINGS, FlatTree
 from pipelines.model.items import Link, Shown
 from pipelines.text.line_form import CELLS, line_hash, normalize_line
 
@@ -18,8 +18,7 @@ TEASER = 40  # characters from which the block after a headline may be its tease
 _LONGEST = 3000  # characters; a longer block is a page without paragraphs, which repeats nowhere
 _MANY_ELEMENTS = 500  # in one block; an element with more is not a block, and may hold others of its kind
 
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_BLOCKS = _HEADINGS | frozenset("p li a div td dt dd blockquote figcaption section aside".split())
+_BLOCKS = HEADINGS | frozenset("p li a div td dt dd blockquote figcaption section aside".split())
 _INLINE = frozenset(
     "a abbr b bdi bdo big br cite code em font i img ins kbd mark q s small span strong sub sup svg time u wbr".split()
 )
@@ -59,7 +58,7 @@ def page_fingerprints(tree: FlatTree, url: str) -> Shown:
             continue
         mark = fingerprint(text)
         blocks[mark] = None
-        if tag in _HEADINGS:
+        if tag in HEADINGS:
             headings[mark] = None
         elif headline is not None and len(text) >= TEASER and tag != "li":
             if mark != headline[0]:

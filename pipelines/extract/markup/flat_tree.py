@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from pipelines.extract.markup.parse import OF_BODY, parse, parser_with_target
 
 UNREAD = frozenset(("script", "style"))
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _NONE: Mapping[str, str] = {}
 _INDEXED = frozenset(("class", "id", "rel", "itemprop", "property", "itemtype", "aria-label"))
 

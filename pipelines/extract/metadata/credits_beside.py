@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from pipelines.extract.markup.flat_tree import FlatTree
+from pipelines.extract.markup.flat_tree import HEADINGS, FlatTree
 from pipelines.extract.metadata.agency import LETTER_SIZE
 from pipelines.extract.metadata.date_removal import without_dates
+from pipelines.extract.metadata.elements import PASSED
 
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-# What is in these is not about the story, or seen by no reader.
-_PASSED = frozenset("script style noscript template button option aside footer nav figure figcaption a ul ol".split())
+_PASSED = PASSED | frozenset(("a", "ul", "ol"))
 _LONGEST = 160  # characters of a line that is a credit rather than prose
 _LINES = 3  # on each side
 _STRINGS = 30  # on each side that are looked at
@@ -41,7 +40,7 @@ def _strings(tree: FlatTree, places: Iterable[int]) -> Iterator[str]:
     for place in places:
         text = " ".join(tree.strings[place].split())
         owner = tree.owners[place]
-        if len(text) > _LONGEST or (text and tree.tags[owner] in _HEADINGS):
+        if len(text) > _LONGEST or (text and tree.tags[owner] in HEADINGS):
             return
         around = (owner, *islice(tree.around(owner), 3))
         if text and not LETTER_SIZE.fullmatch(text) and _PASSED.isdisjoint(tree.tags[number] for number in around):

@@ -27,6 +27,9 @@ _MANY_ELEMENTS = 500  # in an element that is no label
 _MOST = 200  # h1; all titles may be compared with all others
 _SCOPES = 12  # ancestors that are searched for the item of a property
 
+PASSED = frozenset("script style noscript template button option aside footer nav figure figcaption".split())
+"""Of these, no reader sees the first four; the others are not about the story."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageElements:

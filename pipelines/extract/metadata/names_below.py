@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipelines.extract.markup.flat_tree import FlatTree
 from pipelines.extract.metadata.byline_names import is_degree, is_role, is_written_as_name, names_shown
 from pipelines.extract.metadata.date_removal import without_dates
-from pipelines.extract.metadata.elements import leads_to_author
+from pipelines.extract.metadata.elements import PASSED, leads_to_author
 from pipelines.extract.metadata.near_headline import nearest
 from pipelines.lexicon import byline_phrases as phrases
 from pipelines.urls import words
@@ -21,8 +21,6 @@ _DATED = 3  # lines below the standfirst in which a name with a date is looked f
 _LINE = 80  # characters of such a line; a longer one is prose
 _STRINGS = 80  # of the page, from the headline on, that are looked at
 _BLOCKS = frozenset("p div li ul ol td section header article main body h2 h3 h4 h5 h6 dt dd address".split())
-# Of these, no reader sees the first four; the others are not about the story.
-_PASSED = frozenset("script style noscript template button option aside footer nav figure figcaption".split())
 _SEPARATOR = re.compile(r"\s*[;|｜•·●▪]\s*|\s+[-–—/]\s+|\s*,\s+")
 _JOINT = re.compile(rf"\s+(?:{phrases.AND.pattern()}|{phrases.SHORT_AND.pattern()})\s+|\s*&\s*")
 _WORD = re.compile(r"\w+")
@@ -130,7 +128,7 @@ def _block(tree: FlatTree, number: int) -> int | None:
     """The block around a string; None if it is not about the story, or leads elsewhere."""
     while number and tree.tags[number] not in _BLOCKS:
         href = tree.attributes[number].get("href", "#")
-        if tree.tags[number] in _PASSED or not (href[:1] == "#" or "/@" in href or leads_to_author(href)):
+        if tree.tags[number] in PASSED or not (href[:1] == "#" or "/@" in href or leads_to_author(href)):
             return None
         number = tree.parents[number]
     return number

@@ -11,7 +11,7 @@ from pipelines.dates.labels import NEAR_LABEL, Role, labels_in
 from pipelines.dates.markup_roles import markup_role
 from pipelines.dates.parser import find_dates, parse_date
 from pipelines.dates.timestamp import Timestamp
-from pipelines.extract.markup.flat_tree import UNREAD, FlatTree
+from pipelines.extract.markup.flat_tree import HEADINGS, UNREAD, FlatTree
 from pipelines.extract.metadata.elements import line_of, pieces_of, text_of
 
 _MARKS = ("class", "id", "itemprop", "property")
@@ -20,7 +20,6 @@ _CLIMB = 3  # ancestors that may have a class or a label for the date
 _SIBLINGS = 16  # pieces of text before an element that are read
 _SHORT = 100  # characters of an element up to which its class is about the date in it
 _ELEMENTS = 40  # elements in a short element
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ def text_before(tree: FlatTree, element: int) -> str:
         after, before = node, tree.sibling_before(node)
         while before is not None and len(pieces) < _SIBLINGS and sum(map(len, pieces)) < _LABEL:
             pieces.append("".join(tree.strings[tree.after[before] : tree.first[after]]))
-            if tree.tags[before] in _HEADINGS or (text := _short_text(tree, before)) is None:
+            if tree.tags[before] in HEADINGS or (text := _short_text(tree, before)) is None:
                 break
             pieces.append(text)
             after, before = before, tree.sibling_before(before)
