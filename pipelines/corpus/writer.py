@@ -114,8 +114,8 @@ class Corpus:
 
         `window` is in days: texts first seen further apart are not compared as copies; 0 for all. `reindex` rebuilds
         the table of texts and the index of copies from the tables. `going_on`: a run that has not ended, although its
-        writer has. Raises CorpusError. The other methods raise faults
-        of the machine unchanged; `as_corpus_errors` turns them into CorpusErrors.
+        writer has. Raises CorpusError. The other methods raise faults of the machine unchanged; `as_corpus_errors`
+        turns them into CorpusErrors.
         """
         url = database_of(path, database)
         try:

@@ -11,10 +11,12 @@ from pipelines.store.files import DataFile
 from pipelines.store.schema import month_of
 from pipelines.urls.canonical import web_addresses
 
+_REASONS = frozenset(Reason)
+
 
 def rejection_problems(file: DataFile, row: RejectionRow, forgotten: Forgotten) -> Iterator[str]:
     """What is wrong with a row by itself."""
-    if row["reason"] not in set(Reason):
+    if row["reason"] not in _REASONS:
         yield f"{row['reason']} is not a reason"
     if month_of(row["fetched"]) != file.month:
         yield f"fetched {row['fetched']:%Y-%m-%d} is in the file of {file.month}"
