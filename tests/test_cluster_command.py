@@ -1,10 +1,16 @@
 """`scrapy cluster`: what is typed wrong, or is not installed, is one line."""
 
+import errno
+import os
 import sys
+from pathlib import Path
+from typing import Never
 
 import pytest
 from commands import ROOT
 from scrapy.cmdline import execute
+
+from crawler.cluster import session
 
 LOCAL = "-aurl=http://127.0.0.1:8801/"
 MISTAKES = {
@@ -27,7 +33,7 @@ def in_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("SCRAPY_SETTINGS_MODULE", "crawler.settings")  # commands set it, for whoever runs after them
     monkeypatch.setattr("crawler.commands.cluster.keep", lambda: None)  # standard output is pytest's here
-    for name in ("RAY_USAGE_STATS_ENABLED", "RAY_COLOR_PREFIX", "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"):
+    for name in (*session._ANYWHERE, *session._LOOPBACK, *session._JOINING):
         monkeypatch.setenv(name, "0")  # as the command does, for good
     for name in ("RAY_AUTH_MODE", "RAY_AUTH_TOKEN"):
         monkeypatch.setenv(name, "token")
@@ -50,3 +56,26 @@ def test_without_ray_it_says_how_to_install_it(capsys: pytest.CaptureFixture, mo
     monkeypatch.setitem(sys.modules, "ray", None)  # as if it were not installed
     line = refused(capsys, "crawl", LOCAL)
     assert line == "scrapy cluster: Ray is not installed; install it with: pip install 'broadsheet[cluster]'"
+
+
+def test_a_cluster_that_does_not_answer_is_one_line_after_a_few_tries(
+    capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    pytest.importorskip("ray", reason="Ray is not installed: make test-cluster")
+    tried = list[tuple[str, int]]()
+
+    def connect(place: tuple[str, int], _: float) -> Never:
+        tried.append(place)
+        raise ConnectionRefusedError(errno.ECONNREFUSED, os.strerror(errno.ECONNREFUSED))
+
+    monkeypatch.setattr(session.socket, "create_connection", connect)
+    monkeypatch.setattr(session, "_PAUSE", 0)
+    monkeypatch.setenv("RAY_ADDRESS", "127.0.0.1:6379")
+    with pytest.raises(SystemExit) as ended:
+        execute(["scrapy", "cluster", "crawl", LOCAL, f"-sCORPUS={tmp_path / 'corpus'}"])
+    line = "scrapy cluster: no Ray answers at RAY_ADDRESS=127.0.0.1:6379 (Connection refused); nothing was started; "
+    err = capsys.readouterr().err
+    assert (ended.value.code, err.count("\n")) == (1, 1)
+    assert err.startswith(line)
+    assert tried == 3 * [("127.0.0.1", 6379)]
+    assert not (tmp_path / "corpus").exists()

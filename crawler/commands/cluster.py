@@ -82,7 +82,7 @@ class Command(ScrapyCommand):
         leave_pandas_out()
         from crawler.cluster.parts import absolute
         from crawler.cluster.run import crawl
-        from crawler.cluster.session import ray_cluster
+        from crawler.cluster.session import RayUnreachableError, ray_cluster
         from pipelines.store.errors import CorpusError
         from pipelines.store.lock import CorpusInUseError
 
@@ -94,7 +94,7 @@ class Command(ScrapyCommand):
         try:
             with ray_cluster(self.readers * settings.getint("EXTRACT_WORKERS") + 1):
                 self.exitcode = crawl(self.spider, *absolute(settings, self.arguments), self.readers)
-        except CorpusError as error:
+        except (CorpusError, RayUnreachableError) as error:
             complain(self.name, str(error))
             self.exitcode = ExitCode.IN_USE if isinstance(error, CorpusInUseError) else ExitCode.FAILED
 
