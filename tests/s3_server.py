@@ -24,6 +24,7 @@ class Bucket:
     objects: dict[str, bytes] = field(default_factory=dict)
     parts: dict[str, dict[int, bytes]] = field(default_factory=dict)
     denied: bool = False
+    asked: int = 0  # requests so far
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def put(self, name: str, body: bytes, *, absent: bool) -> bool:
@@ -110,9 +111,10 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         name, query, body = self._asked()
         if "delete" in query:
-            for key in re.findall(r"<Key>(.*?)</Key>", body.decode()):
-                self.bucket.objects.pop(f"{name}/{unescape(key)}", None)
-            self._answer(200, "<DeleteResult></DeleteResult>")
+            keys = re.findall(r"<Key>.*?</Key>", body.decode())
+            for key in keys:
+                self.bucket.objects.pop(f"{name}/{unescape(key[5:-6])}", None)
+            self._answer(200, f"<DeleteResult>{''.join(f'<Deleted>{key}</Deleted>' for key in keys)}</DeleteResult>")
         elif "uploads" in query:
             upload = f"upload-{len(self.bucket.parts)}"
             self.bucket.parts[upload] = {}
@@ -148,6 +150,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _asked(self) -> tuple[str, dict[str, list[str]], bytes]:
         """The name of the object, the query and the body of a request."""
+        self.bucket.asked += 1
         parts = urlsplit(self.path)
         if self.headers.get("Transfer-Encoding") == "chunked":
             body = read_chunks(self.rfile)

@@ -14,6 +14,7 @@ from sqlalchemy import Engine, make_url
 from crawler.arguments import NewsArguments, WarcArguments
 from crawler.cluster.shards import Load, archive_shards, source_shards
 from crawler.sources import Source
+from pipelines.store.bucket_path import corpus_path
 from pipelines.store.database import transaction
 from pipelines.store.hosts import load_hosts
 from pipelines.store.owed import count_owed
@@ -54,7 +55,7 @@ def absolute(settings: BaseSettings, arguments: Arguments) -> tuple[BaseSettings
     settings = settings.copy()
     for name in ("CORPUS", "LOG_FILE"):
         if settings[name]:
-            settings.set(name, str(Path(settings[name]).resolve()), settings.getpriority(name) or 0)
+            settings.set(name, str(corpus_path(settings[name]).resolve()), settings.getpriority(name) or 0)
     if settings["DATABASE"]:
         url = make_url(settings["DATABASE"])
         if url.get_backend_name() == "sqlite" and url.database:

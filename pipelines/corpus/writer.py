@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from fnmatch import fnmatchcase
 from pathlib import Path
 from secrets import token_hex
 from types import MappingProxyType
@@ -27,13 +28,13 @@ from pipelines.model.items import Poll
 from pipelines.model.rows import AnyRow, RunRow
 from pipelines.rights.forgotten import read_forgotten
 from pipelines.store import queries
-from pipelines.store.bucket_path import BucketPath, CorpusPath
+from pipelines.store.bucket_path import BucketPath, CorpusPath, files_in
 from pipelines.store.checks import check_files, check_logs, note_commits, open_tables
 from pipelines.store.database import connect, named, transaction
-from pipelines.store.delta import begin_term, commit, data_files, last_commit, stray_files
+from pipelines.store.delta import begin_term, commit, data_files, last_commit
 from pipelines.store.empty_files import empty_file
 from pipelines.store.errors import CorpusError, as_corpus_errors, corpus_error, is_of_store, said
-from pipelines.store.files import PART, DataFile, batch_of, remove_file, write
+from pipelines.store.files import PART, DataFile, batch_of, place_of, remove_file, write
 from pipelines.store.intent import Intent
 from pipelines.store.known_texts import count_texts
 from pipelines.store.known_urls import update_stories
@@ -41,7 +42,7 @@ from pipelines.store.lease import Lease, lock
 from pipelines.store.lock import LockLostError, WriterLock
 from pipelines.store.owed import Owed, count_owed, owe, settle_owed
 from pipelines.store.polls import save_polls
-from pipelines.store.schema import month_of
+from pipelines.store.schema import PARTITION, month_of
 from pipelines.store.table_ids import check_table_ids, note_table_ids, tables_there
 
 _STATE = "state.sqlite"  # the database of a corpus, unless the setting DATABASE names another
@@ -132,9 +133,10 @@ class Corpus:
             engine = connect(url)
             undone.callback(engine.dispose)
             with as_corpus_errors(named(url)):
+                there = tables_there(path)
                 with transaction(engine) as connection:
-                    check_table_ids(connection, path, tables_there(path), named(url))
-                tables = open_tables(path)
+                    check_table_ids(connection, path, there, named(url))
+                tables = open_tables(path, there)
                 for delta in tables.values():
                     begin_term(delta, held.term)
                 corpus = cls(path, engine, tables, held, CopyFinder(path, window))
@@ -318,12 +320,14 @@ class Corpus:
         """Deletes what a crash left: files of batches without an intent, and half-written files."""
         self._lock.check()
         for name, table in self.tables.items():
-            for part in (self.path / name).glob(f"month=*/.batch-*{PART}"):
-                part.unlink()
-            for path in stray_files(self.path, name, data_files(table, name)):
-                if (batch_of(path.name) or 0) >= self.next_batch:
-                    self._lock.check()
-                    path.unlink()
+            found = files_in(self.path / name, f"{PARTITION}=*/*")  # once: a bucket is asked for all of them
+            parts = [path for path in found if fnmatchcase(path.name, f".batch-*{PART}")]
+            rows = [path for path in found if path.name.endswith(".parquet")]
+            late = [path for path in rows if (batch_of(path.name) or 0) >= self.next_batch]
+            known = {file.place for file in data_files(table, name)} if late else set()
+            for path in (*parts, *(path for path in late if place_of(path) not in known)):
+                self._lock.check()
+                path.unlink()
 
     def _last_batch(self) -> int:
         with transaction(self.engine) as connection:

@@ -33,13 +33,13 @@ def commits_noted(connection: Connection, table: str) -> int:
     return int(queries.fact(connection, _fact(table)) or 0)
 
 
-def open_tables(corpus: CorpusPath) -> dict[str, DeltaTable]:
-    """All tables of a corpus; one that does not exist is made, empty. Raises TablesDamagedError if a log cannot be
-    read."""
+def open_tables(corpus: CorpusPath, opened: Mapping[str, DeltaTable]) -> dict[str, DeltaTable]:
+    """All tables of a corpus, of which some are opened; one that does not exist is made, empty. Raises
+    TablesDamagedError if a log cannot be read."""
     tables = {}
     for table in SCHEMAS:
         try:
-            tables[table] = open_table(corpus, table)
+            tables[table] = open_table(corpus, table, opened.get(table))
         except DeltaError as error:
             raise table_damaged(f"the log of {table} cannot be read ({first_line(error)})") from error
     return tables

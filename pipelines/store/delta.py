@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from urllib.parse import unquote
 
 import pyarrow as pa
@@ -20,10 +19,26 @@ from pipelines.store.files import DataFile
 from pipelines.store.lock import LockLostError
 from pipelines.store.schema import PARTITION, table_schema
 
-# Commits. Each reads the log from the last checkpoint on, which takes 0.6 ms for each entry (docs/benchmarks.md).
-_CHECKPOINT_EVERY = 20
+# Commits. Each reads the log from the last checkpoint on, which takes 0.6 ms for each entry (docs/benchmarks.md), and a
+# request or two for each in a bucket.
+_CHECKPOINT_EVERY, _CHECKPOINT_EVERY_IN_BUCKET = 20, 5
 APPLICATION = "broadsheet"  # the application id of our Delta transactions; its version is the batch number
 _WRITER = "broadsheet writer"  # another; its version is the term of the writer who holds the lease of a bucket
+
+
+class _Table(DeltaTable):
+    """A table that remembers its transactions as long as its version stays: to find one, deltalake reads all entries
+    since the checkpoint."""
+
+    _known: tuple[int, dict[str, int | None]] = (-1, {})  # version, and transaction by application
+
+    def transaction_version(self, app_id: str) -> int | None:
+        version, known = self._known
+        if version != self.version():
+            self._known = self.version(), (known := {})
+        if app_id not in known:
+            known[app_id] = super().transaction_version(app_id)
+        return known[app_id]
 
 
 def data_files(delta: DeltaTable, table: str) -> list[DataFile]:
@@ -45,17 +60,17 @@ def stray_files(corpus: CorpusPath, table: str, files: Iterable[DataFile]) -> li
 
 def existing_table(corpus: CorpusPath, table: str) -> DeltaTable:
     """The Delta table `<corpus>/<table>`. Raises deltalake's TableNotFoundError."""
-    return DeltaTable(str(corpus / table), storage_options=storage_options(corpus))
+    return _Table(str(corpus / table), storage_options=storage_options(corpus))
 
 
-def open_table(corpus: CorpusPath, table: str) -> DeltaTable:
+def open_table(corpus: CorpusPath, table: str, opened: DeltaTable | None = None) -> DeltaTable:
     """The Delta table `<corpus>/<table>`, made empty if there is none, with columns that it still lacks added."""
     schema = _commented(table)
     try:
-        delta = existing_table(corpus, table)
+        delta = opened or existing_table(corpus, table)
     except TableNotFoundError:
         # With long log retention a researcher can name the version used in a paper.
-        return DeltaTable.create(
+        return _Table.create(
             str(corpus / table),
             storage_options=storage_options(corpus),
             schema=schema,
@@ -63,7 +78,9 @@ def open_table(corpus: CorpusPath, table: str) -> DeltaTable:
             name=table,
             configuration={
                 "delta.logRetentionDuration": "interval 3650 days",
-                "delta.checkpointInterval": str(_CHECKPOINT_EVERY),
+                "delta.checkpointInterval": str(
+                    _CHECKPOINT_EVERY_IN_BUCKET if isinstance(corpus, BucketPath) else _CHECKPOINT_EVERY
+                ),
             },
         )
     there = {field.name for field in delta.schema().fields}
@@ -91,8 +108,11 @@ def folder_of(delta: DeltaTable) -> CorpusPath:
 def begin_term(delta: DeltaTable, term: int | None) -> None:
     """Notes the term of a new writer in a table's log, if it has one: the number of its lease. Commits of earlier terms
     are refused from then on."""
-    while term is not None and delta.transaction_version(_WRITER) != term:
-        with suppress(CommitFailedError):  # the writer before has just committed
+    if term is None:
+        return
+    noted = False
+    while not noted:
+        try:
             delta.create_write_transaction(
                 [],
                 mode="append",
@@ -100,7 +120,11 @@ def begin_term(delta: DeltaTable, term: int | None) -> None:
                 partition_by=[PARTITION],
                 commit_properties=CommitProperties(app_transactions=[Transaction(_WRITER, term)], max_commit_retries=0),
             )
-        delta.update_incremental()
+            noted = True
+        except CommitFailedError:  # the writer before has just committed, or the answer to us was lost
+            delta.update_incremental()
+            noted = delta.transaction_version(_WRITER) == term
+    delta.update_incremental()
 
 
 def commit(

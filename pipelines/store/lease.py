@@ -33,7 +33,7 @@ from pipelines.store.delta import existing_table, folder_of
 from pipelines.store.lock import CorpusInUseError, LockLostError, WriterLock, writers_kept_out
 
 _TABLE = "writer"
-_CONFIGURATION = {"delta.checkpointInterval": "100", "delta.logRetentionDuration": "interval 1 hour"}
+_CONFIGURATION = {"delta.checkpointInterval": "10", "delta.logRetentionDuration": "interval 1 hour"}
 
 TERM = 60.0
 """Seconds without an entry after which a lease is free. They cover a pause of the holder between a check and the step
