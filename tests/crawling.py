@@ -13,6 +13,7 @@ from commands import Process, scrapy, start
 from demonstration.__main__ import sources
 from demonstration.live import LIVE_PATH
 from demonstration.server import Newspapers, Served
+from pipelines.store.bucket_path import CorpusPath
 from pipelines.store.files import batch_of
 from pipelines.store.reader import read_table
 from pipelines.urls.canonical import canonical_url
@@ -41,7 +42,7 @@ class Run:
     code: int
     out: str
     log: str
-    corpus: Path
+    corpus: CorpusPath
 
     def rows(self, table: str) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = read_table(self.corpus, table).to_pylist()

@@ -18,12 +18,13 @@ from pathlib import Path
 import pytest
 from commands import ROOT, Process, start
 from crawling import FAST, Run, crawl, sources_file, wait_for_rows
+from s3_server import S3Server
 from test_kill import groups, rows_by_url
 
 from demonstration.server import Newspapers, Served
-from pipelines.corpus.writer import default_database
-from pipelines.maintenance.verify import verify
-from pipelines.store.database import connect, transaction
+from pipelines.maintenance.verify import verify_with_database
+from pipelines.store import bucket_path
+from pipelines.store.bucket_path import BucketPath, CorpusPath
 
 yaml = pytest.importorskip("yaml", reason="PyYAML is not installed, and so Ray is not")
 pytest.importorskip("ray", reason="Ray is not installed: make test-cluster")
@@ -85,8 +86,8 @@ def in_one_process(papers: list[Served], folder: Path) -> Run:
     return run
 
 
-def typed(*arguments: str, corpus: Path, readers: int = 2) -> list[str]:
-    settings = FAST | {"CORPUS": corpus} | SMALL
+def typed(*arguments: str, corpus: CorpusPath, readers: int = 2, **settings: object) -> list[str]:
+    settings = FAST | {"CORPUS": corpus} | SMALL | settings
     return ["cluster", *arguments, f"--readers={readers}", *(f"-s{name}={value}" for name, value in settings.items())]
 
 
@@ -96,7 +97,7 @@ def texts(run: Run) -> set[tuple[str, str]]:
     return {(row["canonical_url"], row["text_hash"]) for row in rows}
 
 
-def same(run: Run, other: Run) -> None:
+def same(run: Run, other: Run, database: str = "") -> None:
     """The same articles, copies, revisions and texts, and nothing that `verify` finds."""
     assert run.code == 0, run.log
     assert texts(run) == texts(other)
@@ -104,10 +105,7 @@ def same(run: Run, other: Run) -> None:
     revised = {row["canonical_url"] for of in (run, other) for row in of.rows("revisions")}
     found, expected = ({url: row for url, row in rows_by_url(of).items() if url not in revised} for of in (run, other))
     assert found == expected
-    engine = connect(default_database(run.corpus))
-    with transaction(engine) as connection:
-        assert list(verify(run.corpus, connection)) == []
-    engine.dispose()
+    assert list(verify_with_database(run.corpus, database)) == []
 
 
 def processes(root: int) -> dict[int, str]:
@@ -133,7 +131,7 @@ def kill(root: int, name: str = "") -> int:
     return len(found)
 
 
-def ended(process: Process, corpus: Path) -> Run:
+def ended(process: Process, corpus: CorpusPath) -> Run:
     out, log = process.communicate()
     return Run(process.wait(), out, log, corpus)
 
@@ -222,6 +220,19 @@ def test_a_machine_dies_with_a_ray_of_its_own(
     for name, value in shared_ray.items():
         monkeypatch.setenv(name, value)
     same(ended(start(*typed("crawl", sources, corpus=corpus)), corpus), one_process)
+
+
+def test_a_corpus_in_a_bucket_is_the_same(
+    sources: str, one_process: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, database = BucketPath("s3://corpora/papers"), f"sqlite:///{tmp_path / 'state.sqlite'}"
+    with S3Server() as server:
+        for name, value in server.environment.items():
+            monkeypatch.setenv(name, value)  # a Ray of its own has them, too
+        bucket_path._store.cache_clear()
+        process = start(*typed("crawl", sources, corpus=place, DATABASE=database))
+        same(ended(process, place), one_process, database)
+        bucket_path._store.cache_clear()
 
 
 def test_ray_accepts_the_configuration_of_its_launcher() -> None:

@@ -109,6 +109,7 @@ def _without(story: Story, own: Own, places: Collection[int]) -> Story:
         **columns,
         linked_at=tuple(sorted(own.linked_at)),
         headings_at=tuple(sorted(own.headings_at)),
+        facts=None if places else article.facts,
     )
     return replace(story, outcome=article, text_hash=text_hash(article.text) if places else story.page_hash)
 

@@ -10,8 +10,8 @@ from itertools import chain, product
 from typing import NamedTuple
 
 from pipelines.corpus.writer import Corpus
-from pipelines.dedup.finder import sketch_of
 from pipelines.dedup.parameters import DEFAULT
+from pipelines.dedup.sketches import sketch_of
 from pipelines.dedup.verdict import Text
 from pipelines.model.rows import STORY_TABLES, Row
 from pipelines.store.delta import data_files

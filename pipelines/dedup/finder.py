@@ -13,22 +13,25 @@ import numpy as np
 from sqlalchemy import Connection
 
 from pipelines.dedup.lsh_index import Index, Numbers
-from pipelines.dedup.minhash import Keys, band_keys, signature
+from pipelines.dedup.minhash import Keys
 from pipelines.dedup.parameters import DEFAULT, Parameters
+from pipelines.dedup.sketches import sketch_of
 from pipelines.dedup.stored_texts import read_stored
 from pipelines.dedup.verdict import Text, relation
 from pipelines.model.copies import Relation
-from pipelines.model.known import KnownText, Sketch, StoredText
+from pipelines.model.known import KnownText, StoredText
+from pipelines.model.text_facts import Sketch, TextFacts
 from pipelines.store.bucket_path import CorpusPath
 from pipelines.store.known_texts import indexed_texts, numbered_texts
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A text, and the day when it was seen (proleptic Gregorian ordinal)."""
+    """A text, the day when it was seen (proleptic Gregorian ordinal), and what is known of it already."""
 
     text: str
     day: int
+    facts: TextFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +42,6 @@ class Compared:
     copies: Mapping[str, Mapping[str, Relation]] = field(default_factory=dict)  # text -> text -> what it is to that
     texts: Mapping[str, KnownText] = field(default_factory=dict)  # of the corpus: those in `copies`
     stored: Mapping[str, StoredText] = field(default_factory=dict)  # those texts, and the others that were asked for
-
-
-def sketch_of(text: Text, parameters: Parameters) -> Sketch | None:
-    """The sketch of a text; None of one that is too short to be anything but an exact copy."""
-    if len(text.shingles) < parameters.least_shingles:
-        return None
-    minima = signature(text.shingles, parameters)
-    keys = band_keys(minima, parameters)
-    return Sketch(keys.astype("<u4").tobytes(), minima.astype("<u4").tobytes())
 
 
 class CopyFinder:
@@ -67,11 +61,11 @@ class CopyFinder:
     ) -> Compared:
         """Compares the texts of a batch, by their fingerprints. `others` are texts of the corpus to read in any case.
         Raises OSError if a file of the corpus is not there."""
-        texts = {key: Text.of(dated.text, self.parameters) for key, dated in batch.items()}
-        sketches = {key: sketch for key, text in texts.items() if (sketch := sketch_of(text, self.parameters))}
+        sketches = {key: sketch for key, dated in batch.items() if (sketch := self._sketch(dated))}
         pairs, found = self._candidates(connection, batch, sketches)
         stored = read_stored(self.corpus, {text.text_hash: text for text in (*found.values(), *others)}.values())
-        texts |= {key: Text.of(stored[key].text, self.parameters) for key in found}
+        paired = {key: (batch.get(key) or stored[key]).text for pair in pairs for key in pair}
+        texts = {key: Text.of(text, self.parameters) for key, text in paired.items()}
         days = {key: text.day for key, text in found.items()} | {key: dated.day for key, dated in batch.items()}
         copies: defaultdict[str, dict[str, Relation]] = defaultdict(dict)
         for one, other in pairs:
@@ -90,6 +84,11 @@ class CopyFinder:
     def renew(self) -> None:
         """Drops the index: it is loaded from the database again when it is needed."""
         self._index = None
+
+    def _sketch(self, dated: Dated) -> Sketch | None:
+        if dated.facts is not None and self.parameters == DEFAULT:
+            return dated.facts.sketch
+        return sketch_of(Text.of(dated.text, self.parameters), self.parameters)
 
     def _candidates(
         self, connection: Connection, batch: Mapping[str, Dated], sketches: Mapping[str, Sketch]

@@ -12,11 +12,11 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from pipelines.dedup.finder import sketch_of
 from pipelines.dedup.lsh_index import Numbers
 from pipelines.dedup.minhash import Keys
 from pipelines.dedup.parameters import DEFAULT, Parameters
 from pipelines.dedup.shared_keys import halves, pair_up
+from pipelines.dedup.sketches import sketch_of
 from pipelines.dedup.verdict import Text, relation
 from pipelines.model.copies import Relation
 from pipelines.store.bucket_path import CorpusPath

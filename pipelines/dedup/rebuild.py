@@ -10,9 +10,9 @@ from sqlite3 import Connection as Database
 from deltalake import DeltaTable
 from sqlalchemy import Connection
 
-from pipelines.dedup.finder import sketch_of
 from pipelines.dedup.linked import LINKS, number_clusters
 from pipelines.dedup.parameters import DEFAULT, Parameters
+from pipelines.dedup.sketches import sketch_of
 from pipelines.dedup.verdict import Text
 from pipelines.model.known import KnownText
 from pipelines.model.rows import TABLE_OF, Row

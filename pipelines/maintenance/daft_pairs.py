@@ -16,8 +16,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from pipelines.dedup.finder import sketch_of
 from pipelines.dedup.parameters import DEFAULT, Parameters
+from pipelines.dedup.sketches import sketch_of
 from pipelines.dedup.verdict import Text, relation
 from pipelines.model.copies import Relation
 from pipelines.store.bucket_path import CorpusPath

@@ -66,7 +66,7 @@ def candidate_of(outcome: Outcome) -> Candidate:
 def story_of(article: Article) -> Story:
     """The candidate of a page with a story, before cleaning."""
     found = (canonical_url(address) for address in article.sighting.addresses)
-    fingerprint = text_hash(article.text)
+    fingerprint = article.facts.text_hash if article.facts else text_hash(article.text)
     return Story(
         article,
         tuple(dict.fromkeys((article.canonical_url, *found))),

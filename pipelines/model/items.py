@@ -16,6 +16,7 @@ from typing import Literal
 
 from pipelines.model.reasons import Reason
 from pipelines.model.roles import Role
+from pipelines.model.text_facts import TextFacts
 from pipelines.text.fingerprint import bytes_hash
 from pipelines.urls.canonical import site_of, web_addresses
 from pipelines.urls.verdict import Kind
@@ -267,6 +268,7 @@ class Article(StoryMetadata):
     # These are no columns.
     shown: Shown = field(default=Shown(), repr=False)
     titles: tuple[str, ...] = ()  # what else may be the title, best first
+    facts: TextFacts | None = field(default=None, repr=False, compare=False)  # of `text`, if they are known
     second_reader_failed: bool = False  # trafilatura, which reads what is in doubt, raised on the page
     links: tuple[str, ...] = field(default=(), repr=False)  # addresses of other stories of its site
     targets: tuple[Target, ...] = field(default=(), repr=False)  # of these, what no listing has named so far

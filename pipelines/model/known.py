@@ -9,6 +9,7 @@ from datetime import datetime
 from pipelines.model.copies import Place, Relation
 from pipelines.model.items import Fate
 from pipelines.model.reasons import Reason, Retry
+from pipelines.model.text_facts import Sketch
 from pipelines.text.fingerprint import row_id
 
 
@@ -86,14 +87,6 @@ class StoredText:
     text: str
     whole: str
     place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Sketch:
-    """The keys of a text in the index of copies, and the MinHash signature from which they are made."""
-
-    keys: bytes
-    signature: bytes
 
 
 @dataclass(frozen=True, slots=True)

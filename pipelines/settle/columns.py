@@ -15,7 +15,7 @@ from pipelines.store.schema import month_of, table_schema
 from pipelines.text.fingerprint import count_words, row_id, text_hash
 
 _OF_SIGHTING = tuple(name.name for name in fields(Sighting) if name.name not in {"hints", "content_type", "size"})
-_NO_COLUMNS = frozenset(("sighting", "shown", "links", "targets", "titles", "poll", "second_reader_failed"))
+_NO_COLUMNS = frozenset(("sighting", "shown", "links", "targets", "titles", "facts", "poll", "second_reader_failed"))
 _OF_ARTICLE = tuple(name.name for name in fields(Article) if name.name not in _NO_COLUMNS)
 
 
@@ -63,7 +63,8 @@ def columns_of_page(article: Article) -> Row:
 def columns_of(article: Article, fingerprint: str) -> Row:
     """The columns with the content of the page. `fingerprint` is that of the article's text."""
     columns = {name: _value(getattr(article, name)) for name in _OF_ARTICLE}
-    return cast(Row, columns) | {"text_hash": fingerprint, "words": count_words(article.text)}
+    words = article.facts.words if article.facts else count_words(article.text)
+    return cast(Row, columns) | {"text_hash": fingerprint, "words": words}
 
 
 def _value(value: object) -> object:

@@ -20,7 +20,8 @@ def look_up(connection: Connection, candidates: Sequence[Candidate], copies: Cop
     targets = known_urls(connection, {url for candidate in candidates for url, _ in candidate.targets})
     stories = [candidate for candidate in candidates if isinstance(candidate, Story)]
     batch = {
-        story.text_hash: Dated(story.outcome.text, story.outcome.sighting.fetched.toordinal()) for story in stories
+        story.text_hash: Dated(story.outcome.text, story.outcome.sighting.fetched.toordinal(), story.outcome.facts)
+        for story in stories
     }
     texts = known_texts(connection, {*batch, *(url.text_hash for url in urls.values() if url.text_hash)})
     # Texts to compare with: the earlier text of a story that changed, and the stored text if it is new at a URL.

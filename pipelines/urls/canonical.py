@@ -160,7 +160,7 @@ def _normal(url: str) -> str:
     return urlunsplit(("https", netloc, path or "/", _query(parts.query), ""))
 
 
-@lru_cache(maxsize=64)  # as canonical_url
+@lru_cache(maxsize=4096)  # as canonical_url
 def site_of(url: str) -> str:
     """The site of an absolute URL: its registrable domain ("bbc.co.uk"), or host:port if the host has none.
 

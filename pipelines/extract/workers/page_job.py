@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Concatenate, ParamSpec
 
 from pipelines.extract.workers.pool import JobError, Workers
 from pipelines.model.extractors import Extractor
-from pipelines.model.items import Hints, Outcome, Page, Rejection
+from pipelines.model.items import Article, Hints, Outcome, Page, Rejection
 from pipelines.urls.verdict import Kind
 
 logger = logging.getLogger(__name__)
@@ -20,10 +21,12 @@ P = ParamSpec("P")
 
 
 def read_page(page: Page, requested_as: Kind, extractor: Extractor) -> Outcome:
-    """The job pipelines.extract.page.read."""
+    """The job pipelines.extract.page.read, with the facts of a story's text."""
+    from pipelines.dedup.sketches import facts_of
     from pipelines.extract.page import read
 
-    return read(page, requested_as, extractor)
+    outcome = read(page, requested_as, extractor)
+    return replace(outcome, facts=facts_of(outcome.text)) if isinstance(outcome, Article) else outcome
 
 
 def reread_page(page: Page, kept: Hints, extractor: Extractor) -> Outcome:

@@ -6,6 +6,7 @@ the workers' common memory, and a new worker reads its first page in 0.05 s inst
 
 from datetime import UTC, datetime
 
+from pipelines.dedup.sketches import facts_of
 from pipelines.extract.page import read
 from pipelines.model.items import Outcome, Page, Sighting
 
@@ -13,6 +14,7 @@ _SENTENCE = "The ferry to the island sails again this morning, after a winter of
 _HTML = f"""<html><head><title>The ferry sails again</title><meta property="og:type" content="article"></head>
 <body><article><h1>The ferry sails again</h1>{f"<p>{_SENTENCE * 5}</p>" * 5}</article></body>"""
 
+FACTS = facts_of(_SENTENCE)
 OUTCOME: Outcome = read(
     Page(
         Sighting("preload", "https://preload.example/the-ferry-sails-again-this-morning", datetime.now(UTC), "page"),

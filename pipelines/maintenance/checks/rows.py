@@ -8,9 +8,9 @@ from typing import get_args
 
 from pipelines.archive.warc_file import PREFIX
 from pipelines.model.items import FoundBy
-from pipelines.model.known import Sketch
 from pipelines.model.roles import Role
 from pipelines.model.rows import Row
+from pipelines.model.text_facts import Sketch
 from pipelines.store.files import DataFile
 from pipelines.store.schema import month_of
 from pipelines.text.fingerprint import count_words, row_id, text_hash

@@ -10,12 +10,12 @@ from hashlib import blake2b
 from sqlite3 import Connection
 from typing import Any
 
-from pipelines.dedup.finder import sketch_of
 from pipelines.dedup.linked import LINKS, number_clusters
 from pipelines.dedup.parameters import DEFAULT
+from pipelines.dedup.sketches import sketch_of
 from pipelines.dedup.verdict import Text
-from pipelines.model.known import Sketch
 from pipelines.model.rows import STORY_TABLES, Row, RunRow
+from pipelines.model.text_facts import Sketch
 from pipelines.rights.forgotten import Forgotten
 from pipelines.store.files import DataFile
 from pipelines.text.fingerprint import text_hash

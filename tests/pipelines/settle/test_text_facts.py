@@ -1,0 +1,35 @@
+"""What readers find of their texts, so that the settler need not: the corpus is the same with it and without."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from corpora import crawl, problems, sentences, state
+
+from pipelines.dedup.sketches import facts_of
+from pipelines.model.items import Article
+
+LABEL = "Sign up for our letter"
+
+
+def test_facts_of_readers_change_nothing(article: Callable[..., Article], tmp_path: Path) -> None:
+    """A text that is new, an exact and a near copy, one that is too short for a sketch, and texts that are cleaned."""
+    gazette, wire = "https://gazette.example", "https://wire.example"
+    first = [article(f"{gazette}/{n}", f"{LABEL}\n{sentences(*range(n * 100, n * 100 + 9))}", n) for n in range(1, 9)]
+    second = [
+        article(f"{wire}/1", sentences(*range(100, 109)), 20),
+        article(f"{wire}/2", sentences(*range(200, 210)), 21),
+        article(f"{wire}/3", "Too short.", 22),
+        article(f"{gazette}/3", f"{LABEL}\n{sentences(*range(300, 315))}", 23),
+    ]
+    without, given = ([first, second], [[with_facts(page) for page in batch] for batch in (first, second)])
+    crawl(tmp_path / "without", *without)
+    crawl(tmp_path / "given", *given)
+    assert state(tmp_path / "given") == state(tmp_path / "without")
+    assert problems(tmp_path / "given") == []
+    cleaned = [row for rows in state(tmp_path / "given").values() for row in rows if LABEL in row["removed"]]
+    assert len(cleaned) == 9
+
+
+def with_facts(page: Article) -> Article:
+    return replace(page, facts=facts_of(page.text))
