@@ -14,7 +14,7 @@ _SENTENCE = "The ferry to the island sails again this morning, after a winter of
 _HTML = f"""<html><head><title>The ferry sails again</title><meta property="og:type" content="article"></head>
 <body><article><h1>The ferry sails again</h1>{f"<p>{_SENTENCE * 5}</p>" * 5}</article></body>"""
 
-FACTS = facts_of(_SENTENCE)
+facts_of(_SENTENCE)
 OUTCOME: Outcome = read(
     Page(
         Sighting("preload", "https://preload.example/the-ferry-sails-again-this-morning", datetime.now(UTC), "page"),
