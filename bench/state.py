@@ -26,6 +26,7 @@ from made_texts import Writer
 from pipelines.boilerplate.memory import LINES_KEPT, Learned, Trace
 from pipelines.boilerplate.store import remember
 from pipelines.corpus.writer import Corpus
+from pipelines.dedup.sketches import facts_of
 from pipelines.model.items import Article, Sighting
 from pipelines.settle.batch import commit_batch
 from pipelines.store.database import transaction
@@ -91,7 +92,14 @@ def articles(writer: Writer) -> Made:
             url = f"https://{site}/news/{digest('new', number).hex()}"
             seen = Sighting("made", url, _START + timedelta(seconds=number), "page", size=3000)
             text = writer.text(number * 5)  # none is a copy
-            return Article(sighting=seen, canonical_url=url, title=f"Story {number}", text=text, extractor="made")
+            return Article(
+                sighting=seen,
+                canonical_url=url,
+                title=f"Story {number}",
+                text=text,
+                extractor="made",
+                facts=facts_of(text),  # as of a worker
+            )
 
         yield made
 

@@ -71,8 +71,9 @@ def test_what_is_in_a_bucket_is_shown_and_written_elsewhere(database: str, tmp_p
     assert len(file.read_text().splitlines()) == read_table(PLACE, "articles").num_rows
     done(database, "report", "--output", str(page))
     assert "127.0.0.1" in page.read_text()
-    done(database, "snapshot", str(snapshot))
-    assert read_table(snapshot, "articles").num_rows == read_table(PLACE, "articles").num_rows
+    said = done(database, "snapshot", str(snapshot)).stdout
+    assert said.startswith(f"{read_table(PLACE, 'articles').num_rows} articles, ")
+    assert scrapy("snapshot", "--verify", str(snapshot)).returncode == 0
     assert "127.0.0.1" in done(database, "stats").stdout
     assert "All sources are well." in done(database, "health").stdout
 

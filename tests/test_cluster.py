@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+import postgresql
 import pytest
 from commands import ROOT, Process, start
 from crawling import FAST, Run, crawl, sources_file, wait_for_rows
@@ -200,6 +201,25 @@ def test_a_signal_ends_all_readers_and_the_next_run_does_the_rest(
     assert run.code == 1
     assert {row["finish_reason"] for row in run.rows("runs")} == {"shutdown"}
     same(ended(start(*typed("crawl", sources, corpus=corpus)), corpus), one_process)
+
+
+@pytest.mark.usefixtures("on_shared_ray")
+def test_a_server_of_the_database_is_restarted(sources: str, one_process: Run, tmp_path: Path) -> None:
+    """A restart between transactions is not noticed, one within ends the run; nothing is lost or doubled."""
+    if needed := postgresql.missing():
+        pytest.skip(needed)
+    corpus = tmp_path / "corpus"
+    with postgresql.Server() as server:
+        database = server.new_database()
+        process = start(*typed("crawl", sources, corpus=corpus, DATABASE=database))
+        wait_for_rows(process, corpus)
+        server.stop()
+        server.start()
+        run = ended(process, corpus)
+        assert "Traceback" not in run.log
+        assert run.code == 0 or "database" in run.log + run.out, run.log
+        again = ended(start(*typed("crawl", sources, corpus=corpus, DATABASE=database)), corpus)
+        same(again, one_process, database)
 
 
 def test_a_machine_dies_with_a_ray_of_its_own(

@@ -16,6 +16,7 @@ from crawler.cluster.shards import Load, archive_shards, source_shards
 from crawler.sources import Source
 from pipelines.store.bucket_path import corpus_path
 from pipelines.store.database import transaction
+from pipelines.store.errors import as_corpus_errors
 from pipelines.store.hosts import load_hosts
 from pipelines.store.owed import count_owed
 from pipelines.urls.canonical import site_of
@@ -34,8 +35,9 @@ def parts_of(arguments: Arguments, engine: Engine, readers: int) -> list[Argumen
 
 
 def loads(engine: Engine, sources: Sequence[Source]) -> dict[str, Load]:
-    """What each source is expected to cost: what it owes, at the pace that its site is known to bear."""
-    with transaction(engine) as connection:
+    """What each source is expected to cost: what it owes, at the pace that its site is known to bear. Raises
+    CorpusError."""
+    with as_corpus_errors(), transaction(engine) as connection:
         owed = count_owed(connection, [source.name for source in sources])
         paces = {host.site: host.delay for host in load_hosts(connection, datetime.now(UTC))}
     return {

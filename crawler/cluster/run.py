@@ -26,6 +26,7 @@ from crawler.extensions.time_budget import TIME_IS_UP
 from pipelines.model.items import Fate
 from pipelines.store.bucket_path import corpus_path
 from pipelines.store.database import beside, transaction
+from pipelines.store.errors import as_corpus_errors
 from pipelines.store.owed import count_owed
 from pipelines.store.queries import run_fates
 
@@ -35,7 +36,7 @@ _DEATHS = 3  # of the readers of one part, after each of which Ray starts anothe
 
 
 def crawl(spider: str, settings: BaseSettings, arguments: Arguments, readers: int) -> ExitCode:
-    """Runs a spider on so many readers, within `ray_cluster`. Raises CorpusError if the corpus cannot be used."""
+    """Runs a spider on so many readers, within `ray_cluster`. Raises CorpusError for corpus and database."""
     started, run = time.monotonic(), new_run()
     sources = [source.name for source in arguments.sources] if isinstance(arguments, NewsArguments) else []
     settler = _settler(settings, run, sources)
@@ -52,7 +53,7 @@ def crawl(spider: str, settings: BaseSettings, arguments: Arguments, readers: in
                 logger.info("%s, %s; %s", clock(now - started), team.state(), _line(_fates(engine, run), now - started))
         fates, seconds, reason = _fates(engine, run), time.monotonic() - started, team.finish_reason
         answer(settler.end_run.remote(reason, seconds, _added(report.not_due for report in team.reports)))
-        with transaction(engine) as connection:
+        with as_corpus_errors(), transaction(engine) as connection:
             left = sum(count_owed(connection, sources or fates).values())
     finally:
         engine.dispose()
@@ -96,7 +97,7 @@ def _stop(team: Team) -> None:
 
 def _fates(engine: Engine, run: str) -> dict[str, Counter[str]]:
     """The fates of each source that are committed so far."""
-    with transaction(engine) as connection:
+    with as_corpus_errors(), transaction(engine) as connection:
         return {source: Counter(fates) for source, fates in run_fates(connection, run).items()}
 
 
