@@ -83,6 +83,8 @@ def _is_own(url: str, name: str | None, slug: str) -> bool:
 @lru_cache(maxsize=10_000)
 def _linked(href: str, base: str, host: str) -> _Address | None:
     """What a link leads to; None if that is surely no story of the host."""
+    if (usual := _USUAL_HOST.match(href)) and usual[1] != host:
+        return None  # most links to other sites, whose addresses take the longest
     url = absolute(base, href)
     if url is None or _host(url) != host:
         return None

@@ -66,9 +66,10 @@ _AMP_CACHE = re.compile(
     )+"""
 )
 # An absolute address as nearly all are written, in which `absolute` has nothing to change.
-_WRITTEN_OUT = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?/[\w./~%@!$'()*+,:=&-]*")
+_PATH_AND_QUERY = r"[\w./~%@!$'()*+,:=&-]*(?:\?[\w./~%@!$'()*+,:=&?-]+)?"
+_WRITTEN_OUT = re.compile(rf"https?://[a-z0-9](?:[a-z0-9.-]{{0,251}}[a-z0-9])?/{_PATH_AND_QUERY}")
 # An address below its host as nearly all are written, and the host of the page that has it.
-_BELOW_HOST = re.compile(r"/(?!/)[\w./~%@!$'()*+,:=&-]*")
+_BELOW_HOST = re.compile(rf"/(?!/){_PATH_AND_QUERY}")
 _ORIGIN = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?(?=[/?#]|$)")
 # Host and path of an address as most are written, in which nothing has to be undone but what `_main_path` does.
 _USUAL = re.compile(r"https?://([a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)(/[\w./~-]*)?", re.ASCII)

@@ -205,7 +205,7 @@ def count_words(text: str) -> int:
 
 def is_headline(text: str) -> bool:
     """Whether the text of a link may be a headline rather than the name of a section or a service."""
-    return count_words(text) >= LONG_SLUG and (len(text) >= _HEADLINE_LETTERS or not text.isascii())
+    return (len(text) >= _HEADLINE_LETTERS or not text.isascii()) and count_words(text) >= LONG_SLUG
 
 
 def story_id(url: str) -> str | None:

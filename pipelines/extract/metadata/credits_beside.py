@@ -28,7 +28,9 @@ def credits_beside(tree: FlatTree, first: str, last: str) -> list[str]:
 
 
 def _is_part(string: str, line: str) -> bool:
-    text = " ".join(string.split()) if len(string) >= _SAME else ""
+    if len(string) < _SAME or " ".join(string[:_SAME].split()) not in line:
+        return False  # most strings: to read the start of each is much faster than to read all of a script
+    text = " ".join(string.split())
     return len(text) >= _SAME and text in line
 
 

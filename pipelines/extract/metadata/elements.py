@@ -115,15 +115,15 @@ def _marked(tree: FlatTree) -> dict[str, set[int]]:
     """The elements whose class or id names a kind of evidence, by that kind."""
     found: dict[str, set[int]] = {mark: set() for mark in _MARKS}
     for attribute in ("class", "id"):
-        named: defaultdict[str, list[int]] = defaultdict(list)
+        named: defaultdict[str, list[int]] = defaultdict(list)  # by names in lower case
         for number in tree.having(attribute):
             if tree.tags[number] not in _UNSEEN:
-                named[tree.attributes[number][attribute]].append(number)
-        together = "\n".join(named).lower()  # most words are in no name of a page
+                named[tree.attributes[number][attribute].lower()].append(number)
+        together = "\n".join(named)
         for mark, words in _MARKS.items():
-            there = [word for word in words if word in together]
-            for name in (name for name in named if there and any(word in name.lower() for word in there)):
-                found[mark].update(named[name])
+            for word in words:
+                if word in together:  # most words are in no name of a page
+                    found[mark].update(*(numbers for name, numbers in named.items() if word in name))
     for attribute in ("itemtype", "aria-label"):
         for number in tree.having(attribute):
             if "breadcrumb" in tree.attributes[number][attribute].lower() and tree.tags[number] not in _UNSEEN:
