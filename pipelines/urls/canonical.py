@@ -65,6 +65,8 @@ _AMP_CACHE = re.compile(
       (?: (?:[\w-]+\.)+cdn\.ampproject\.org(?::\d+)?/[acvwi] | (?:www\.)?google\.[\w.]+/amp )/(?:s/)?(?=[\w-]+\.)
     )+"""
 )
+LONGEST = 8000
+"""Characters of an address that may lead anywhere; servers should read so many bytes of one (RFC 9110, section 4.1)."""
 # An absolute address as nearly all are written, in which `absolute` has nothing to change.
 _PATH_AND_QUERY = r"[\w./~%@!$'()*+,:=&-]*(?:\?[\w./~%@!$'()*+,:=&?-]+)?"
 _WRITTEN_OUT = re.compile(rf"https?://[a-z0-9](?:[a-z0-9.-]{{0,251}}[a-z0-9])?/{_PATH_AND_QUERY}")
@@ -83,7 +85,10 @@ _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
 def absolute(base: str, href: str) -> str | None:
-    """`href` as found on the page `base`, as an absolute http(s) URL without fragment; None if it is none."""
+    """`href` as found on the page `base`, as an absolute http(s) URL without fragment; None if it is none, or
+    longer than LONGEST."""
+    if len(href) > LONGEST:
+        return None
     if _WRITTEN_OUT.fullmatch(href):
         return href
     if _BELOW_HOST.fullmatch(href) and "/." not in href and (origin := _ORIGIN.match(base)):

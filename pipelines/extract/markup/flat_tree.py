@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from pipelines.extract.markup.parse import OF_BODY, parse, parser_with_target
+from pipelines.urls.canonical import LONGEST
 
 UNREAD = frozenset(("script", "style"))
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_LEADING = frozenset(("a", "base", "link"))  # elements whose addresses are read
 _NONE: Mapping[str, str] = {}
 _INDEXED = frozenset(("class", "id", "rel", "itemprop", "property", "itemtype", "aria-label"))
 
@@ -28,7 +30,7 @@ class FlatTree:
 
     markup: str
     tags: Sequence[str]
-    attributes: Sequence[Mapping[str, str]]
+    attributes: Sequence[Mapping[str, str]]  # without addresses that are longer than LONGEST
     parents: Sequence[int]  # the root is its own parent
     ends: Sequence[int]
     first: Sequence[int]
@@ -154,6 +156,8 @@ class _Reader:
         elif tag == "body" and tags[self._open] == "body":  # it has begun in the head
             self._attributes[self._open] = attributes
             return
+        if tag in _LEADING and len(attributes.get("href", "")) > LONGEST:
+            attributes = {name: value for name, value in attributes.items() if name != "href"}
         self._parents.append(self._open)
         self._open = len(tags)
         tags.append(tag)

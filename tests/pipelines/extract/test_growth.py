@@ -202,3 +202,45 @@ def test_a_tag_with_very_many_attributes_is_no_story() -> None:
 def test_a_tag_may_have_more_attributes_than_any_on_the_web() -> None:
     given = parsed(page(f"<p {many('a{}=1 ', 150)}>x</p>"))
     assert isinstance(read(given), Article)
+
+
+ADDRESSES = {
+    "a folder with a query": "/a?{}",
+    "folders of the site": "https://gazette.example/{}",
+    "blanks": "/a b{}",
+    "another site": "//herald.example/{}",
+}
+PARTS = ("a1/", "%41", "../", " b")
+PLACES = (
+    "<a href='{}'>The headline of the day</a>",
+    "<base href='{}'>",
+    "<link rel='canonical' href='{}'>",
+    "<meta property='og:url' content='{}'>",
+    "<meta property='og:image' content='{}'>",
+    LD.replace("{}", '{"@type": "NewsArticle", "image": "@", "url": "@", "author": {"url": "@"}}').replace("@", "{}"),
+)
+
+
+def calls(markup: str) -> int:
+    """The calls of all functions, of Python and of C, while a page is read."""
+    count = 0
+
+    def called(frame: FrameType, event: str, _: Any) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(called)
+    try:
+        assert isinstance(read(parsed(markup)), Article)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("address", ADDRESSES.values(), ids=ADDRESSES)
+def test_an_address_that_no_server_reads_costs_no_work(place: str, address: str) -> None:
+    for part in (*PARTS, "a=1&amp;") if "href" in place else PARTS:  # any other value is unescaped as a text
+        few, more = (calls(page(place.replace("{}", address.format(part * number)))) for number in (9_000, 90_000))
+        assert more < 1.1 * few

@@ -1,12 +1,13 @@
 """One story, one URL: twins share a canonical form, different stories never do."""
 
 import time
+from urllib.parse import urljoin
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.urls.canonical import absolute, canonical_url, is_loopback, site_of
+from pipelines.urls.canonical import LONGEST, absolute, canonical_url, is_loopback, site_of
 
 STORY = "https://example.org/2024/05/harbour-opens"
 
@@ -258,3 +259,20 @@ def test_an_address_that_is_written_out_stays_as_it_is(path: str) -> None:
     found = absolute("https://example.org/news", url)
     if found == url:  # the way of all others comes to the same
         assert absolute("https://example.org/news", f" {url}") == url
+
+
+def test_an_address_that_is_longer_than_servers_read_leads_nowhere() -> None:
+    longest = STORY + "?" + "a" * (LONGEST - len(STORY) - 1)
+    assert absolute(STORY, longest) == longest
+    assert absolute(STORY, longest + "a") is None
+
+
+@pytest.mark.parametrize("query", ["", "?", "?a=1&b=/c/../d", "?a?b", "?a=1#b", "?a b", "?é=ü"])
+@pytest.mark.parametrize("path", ["/", "/a//b", "/a/./b", "/a/../b", "/a;b"])
+def test_a_usual_address_is_joined_as_any_other(path: str, query: str) -> None:
+    within = path + query
+    expected = urljoin(STORY, within).partition("#")[0].replace(" ", "%20").removesuffix("?")
+    assert absolute(STORY, within) == expected
+    assert absolute(STORY, f"https://example.org{within}") == f"https://example.org{within}".partition("#")[0].replace(
+        " ", "%20"
+    ).removesuffix("?")
