@@ -13,7 +13,7 @@ AGENCIES = {
     ),
     "AFP": (
         r"AFP(?: News)?|A\.F\.P\.|Agence[ -]France[ -]Presse|"
-        r"أ ?ف ?ب|فرانس برس|Франс[- ]Пресс|Γαλλικό Πρακτορείο|法新社|AFP=?時事"
+        r"أ ?ف ?ب|فرانس برس|Франс[- ]Пресс|Γαλλικό Πρακτορείο|法新社|AFP[=＝]?時事"
     ),
     "dpa": r"dpa(?:-AFX|-infocom)?|DPA|Deutsche Presse-Agentur|د ?ب ?أ|德新社",
     "PA Media": r"PA Media|PA|Press Association|PA News Agency",
@@ -83,7 +83,7 @@ AGENCIES = {
     "Bloomberg": r"Bloomberg(?: News)?|BLOOMBERG",
     "Dow Jones": r"Dow Jones(?: Newswires)?",
     "BBC": r"BBC(?: News| Sport| World Service)?|bbc\.com",
-    "CNN": r"CNN(?: Business| Newsource)?|CNN\.com",
+    "CNN": r"(?:The[ -])?CNN(?:[ -](?:Business|Newsource|(?:News)?[Ww]ire))?|CNN\.com",
     "CNBC": r"CNBC",
     "CBS News": r"CBS News",
     "NBC News": r"NBC News",

@@ -104,7 +104,9 @@ STAFF = Table(
 FROM_ARCHIVE = Table(_SEEN, {"en": "file"})
 # Agencies in datelines of Chinese and Japanese, "cable" after them: "新华社北京5月3日电", "【共同】".
 CABLED = Table(_SEEN, {"zh": "新[华華]社"})
-BRACKETED = Table(_SEEN, {"zh": "新[华華]社 | 中央社", "ja": "共同 | 時事"})
+BRACKETED = Table(_SEEN, {"zh": "新[华華]社 | 中央社 | 中新社 | 法新社 | 路透社? | 美[联聯]社", "ja": "共同 | 時事"})
+# Between the agency and that word: "（中央社記者王小明台北3日電）", "（法新社巴黎3日電）".
+REPORTED = Table(_SEEN, {"zh": r"[記记]者 | [^】）()]{1,8}\d{1,2}日"})
 CABLE = Table(_SEEN, {"zh": "电 | 電"})
 # The start of a line that is about a picture.
 PICTURE = Table(

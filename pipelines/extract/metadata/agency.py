@@ -32,6 +32,7 @@ _INITIALS = re.compile(r"^[\w/ ,.-]{0,20}\(([^()]{2,40})\)\s*\.?$")  # a line of
 _FED = re.compile(rf"(?:{lexicon.FED_BEFORE.pattern()})\s(.{{2,40}}?)\s(?:{lexicon.FED_AFTER.pattern()})\b", re.I)
 _USED = re.compile(rf"^(?:{lexicon.MATERIAL.pattern()})(.{{2,40}}?)\s(?:{lexicon.WAS_USED.pattern()})\b", re.I)
 _CONTRIBUTED = re.compile(rf"\b(?:{lexicon.CONTRIBUTED.pattern()})\.?$", re.I)
+_MARKED = re.compile(r"^([^™®©.!?]{2,30}?)\s?[™®]\s?&?\s?(?=©)")  # The-CNN-Wire ™ & © 2024 Cable News Network
 _STAFF = re.compile(rf"\s+(?:{lexicon.STAFF.pattern()})$", re.I)
 _DESK = 2  # most words between an agency and the role of its reporter: "AP Business Writer"
 _PICTURE = re.compile(
@@ -48,13 +49,15 @@ _DATELINES = tuple(
         # New Delhi, May 3 (PTI)
         r"^(?=[^()]{0,40}\d)[^\W\d_][^().!?]{0,40},(?:[^().!?]|(?<=\d)\.){0,20}\(\s*([^()]{2,40})\s*\)\s",
         r"^[A-Z][A-Z ,.'’/-]{2,40}\(([^()]{2,20})\)\s+(?=[A-Z“])",  # LONDON (AP) The
-        r"^\(([^()]{2,20})\)",  # (CNN)
+        r"^[(（]([^()（）]{2,20})[)）]",  # (CNN)
+        r"^[【［\[](?:[^】］\]]{1,16}[\s日])?([^】］\]\s]{2,12})[】］\]]",  # 【3月4日 AFP】, [ロンドン 4日 ロイター]
         r"^[^\W\d_][^()/\n]{1,40}/\s*([^()/\n]{2,20}?)\s*/",  # MOSCOW, May 3. /TASS/.
         r"^[^\W\d_][\w\s.,'’/-]{0,60}?[,.]\s*(?:[\w.]{2,10}\s\d{1,2}\s*)?\(?([^().,]{2,30}?|INTERFAX\.RU)\)?\s*[-–—]{1,2}\s",
         r"^[^\W\d_][\w\s,]{1,30}\d[\w\s,]{0,15}\s[–—-]\s*([^().,]{2,20})\.\s",  # МОСКВА, 3 мая — РИА Новости.
         r"^\([^()=]{1,12}=([^()=]{2,12})\)",  # (서울=연합뉴스)
         rf"^({lexicon.CABLED.pattern()})[^，。]{{1,14}}[{_CABLE}]",
-        rf"^[【（(]\s*(?:[^】）()]{{0,10}}?)({lexicon.BRACKETED.pattern()})[{_CABLE}]?\s*[】）)]",
+        rf"^[【〔（(]\s*(?:[^】〕）()]{{0,10}}?)({lexicon.BRACKETED.pattern()})[{_CABLE}]?\s*[】〕）)]",
+        rf"^[【〔（(]({lexicon.BRACKETED.pattern()})(?:{lexicon.REPORTED.pattern()})[^】〕）()]{{0,20}}[{_CABLE}][】〕）)]",
     )
 )
 
@@ -149,7 +152,7 @@ def _in_text(paragraphs: Sequence[str]) -> Iterator[str | None]:
 def _credited(line: str) -> str | None:
     """The agency in a line that thanks it, names it as the source or states its copyright."""
     if (m := _CREDITS.match(line)) is None:
-        return agency_named(m[1]) if (m := _FED.search(line) or _USED.match(line)) else None
+        return agency_named(m[1]) if (m := _FED.search(line) or _USED.match(line) or _MARKED.match(line)) else None
     rest = line[m.end() :].strip(_MARKS)
     named = None if m["alone"] else _NAMED.match(rest) or _NAMED.match(f"The {rest}")
     if named:
