@@ -38,7 +38,7 @@ CHANNEL = Table(
         "el": r"κανάλι | εφαρμογή | μέσα κοινωνικής δικτύωσης",
         "ar": r"تطبيق | واتساب | تلغرام | تيليجرام | فيسبوك | تويتر | يوتيوب | [إا]نستغرام | النشرة | قناتنا | قناة",
         "ja": r"メルマガ | メールマガジン | ニュースレター | 公式アカウント | チャンネル | アプリ | (?-i:LINE)",
-        "zh": r"微信 | 微博 | 公众号 | 公眾號 | 二维码 | 客户端 | 电子报 | 電子報 | 粉絲團 | 粉丝团 | 頻道 | 订阅号",
+        "zh": r"專頁 | 微[信博] | 公[众眾][号號] | 二维码 | 客户端 | [电電]子[报報] | 粉[絲丝][團团] | 頻道 | 订阅号",
     },
     translated="it pt uk el ja",
 )
@@ -71,10 +71,16 @@ INVITE = Table(
         "th": r"ติดตาม",
         "ar": r"تابعوا | تابع | انضم | حمّل | حمل | اشترك | للاشتراك",
         "ja": r"登録(?!者) | フォロー",
-        "zh": r"订阅 | 關注 | 关注 | 扫描 | 扫一扫 | 下载 | 下載 | 掃描 | 追蹤",
-        "ko": r"구독",
+        "zh": r"订阅 | 訂閱 | 關注 | 关注 | 扫描 | 扫一扫 | 下载 | 下載 | 掃描 | 追蹤 | 按讚 | 讚好 | 加入",
+        "ko": r"구독 | 팔로우",
+        "da": r"tilmeld | følg | hent | abonn",
+        "hu": r"iratkoz | kövess | csatlakozz | töltsd le",
+        "ro": r"abon | urmăr | urmareste | descarcă",
+        "vi": r"đăng ký | theo dõi | tải",
+        "he": r"הצטרפו | עקבו | הורידו",
+        "hi": r"फॉलो | डाउनलोड | जुड़ें",
     },
-    translated="uk el",
+    translated="uk el da hu ro vi he hi",
 )
 # Words before that verb.
 PLEASE = Table(
@@ -113,8 +119,26 @@ YOU = Table(
         "tr": r"bizi | siz\w*",
         "id": r"kami | kita | anda",
         "ar": r"قناتنا | صفحتنا | تابعونا | معنا",
+        "da": r"vores",
+        "fi": r"meitä | meidät | sinu\w* | uutiskirjeemme",
+        "cs": r"nás | náš | naše\w* | vás | váš | vám",
+        "hu": r"minket | ránk | hírlevelünk\w*",
+        "ro": r"noastr[ăe] | nostru",
+        "vi": r"bạn | chúng tôi",
+        "hi": r"हमें | हमारे | आप",
+        "he": r"אותנו | אלינו | שלנו",
+        "ko": r"여러분",
     },
-    translated="uk el ar pt",
+    translated="uk el ar pt da fi cs hu ro vi hi he ko",
+)
+# The same in scripts without spaces between words.
+YOU_ANYWHERE = Table(
+    _SEEN,
+    {
+        "ja": r"ください | 下さい | お届け | お送り",
+        "zh": r"您 | [让讓]你 | 我[们們]的(?:[專专][頁页]|公[众眾][号號]|微信|微博|[频頻]道) | 本[报報网網站]",
+    },
+    translated="ja",
 )
 # Words at the start of a line that ask its reader to do something.
 LOOK = Table(
@@ -152,7 +176,7 @@ LOOK = Table(
 NOTE = Table(
     _SEEN,
     {
-        ANY: r"(?:©|\(c\)|copyright) .{0,20}\d{4} | tag(?:s|ged(?: in| as| with)?)?\s?:",
+        ANY: r"(?:©|\(c\)|copyright) .{0,20}\d{4} | [^.!?]{2,30}[™®]\s?&?\s?© | tag(?:s|ged(?: in| as| with)?)?\s?:",
         "en": r"""
             our standards\b | disclaimer\b | (?:the )?(?:views|opinions) expressed\b
             (?:additional |with )?(?:reporting|writing|editing) (?:and \w+ )?by\b
@@ -163,7 +187,9 @@ NOTE = Table(
             (?:this|the) (?:article|story|post|piece) (?:first|originally)\b.{0,60}(?:published|appeared)
             (?:this|the) (?:article|story|content) (?:was|has been|is)\b.{0,60}(?:generated|produced|syndicat|translat)
             would you like to comment
-            (?:please )?(?:sign (?:up|in)|log in|read our comment|join the (?:discussion|conversation))\b
+            (?:please )?(?:sign (?:up|in)|log in|read our (?:comment|terms)|join the (?:discussion|conversation))\b
+            (?:to|please) (?:join|leave|post|add|read) (?:a|the|our|your) (?:discussion|conversation|comment|terms)
+            terms of use: | for more information (?:about|on) reprints | .{3,50} can be reached on (?:twitter|x)\b
             (?:have|got) an? (?:story|tip|opinion) | do you (?:have|know) .{0,60}(?:tip|story|contact|email)
             (?:for more |read |see )(?:stories|news|articles|more) (?:like|from|about|on)\b
             (?:topics?|categor(?:y|ies))\s?: | filed under | posted (?:in|on|by)\b | sources?\s?[:：]
@@ -206,23 +232,41 @@ NOTE = Table(
             esta (?:reportagem|matéria|notícia) foi\b | todos os direitos | proibida a reprodução
             (?:assuntos|temas|palavras-chave)\s?: | (?:encontrou|viu) (?:algum|um) erro
             """,
-        "nl": r"bron\s?[:：] | trefwoorden\s?: | alle rechten",
+        "nl": r"""
+            bron(?:nen)?\s?[:：] | trefwoorden\s?: | alle rechten
+            (?:foutje?|tikfout|taalfout) (?:gezien|gevonden|ontdekt)
+            (?:heb je|heeft u) een (?:tip|fout)
+            """,
+        "sv": r"källa\s?[:：] | (?:taggar|ämnen)\s?: | alla rättigheter | har du (?:hittat|sett) ett? (?:fel|tips)",
+        "no": r"kilde\s?[:：] | (?:emneord|stikkord)\s?: | alle rettigheter | (?:fant|har) du (?:en )?(?:feil|tips)",
+        "da": r"kilde\s?[:：] | (?:emner|emneord)\s?: | alle rettigheder | har du (?:fundet en fejl|et tip)",
+        "fi": r"lähde\s?[:：] | (?:aiheet|avainsanat|asiasanat)\s?: | kaikki oikeudet | huomasitko virheen",
+        "cs": r"zdroj\s?[:：] | (?:štítky|témata|klíčová slova)\s?: | všechna práva | našli jste (?:v článku )?chybu",
+        "sk": r"zdroj\s?[:：] | (?:značky|témy)\s?: | všetky práva | našli ste (?:v článku )?chybu",
+        "hu": r"forrás\s?[:：] | címkék\s?: | minden jog | hibát talált",
+        "ro": r"sursa\s?[:：] | (?:etichete|taguri)\s?: | toate drepturile | ai găsit o greșeală",
+        "bg": r"източник\s?[:：] | (?:тагове|етикети)\s?: | всички права",
+        "hr": r"izvor\s?[:：] | (?:oznake|tagovi)\s?: | sva prava",
+        "fa": r"(?:منبع|برچسب[‌ ]?ها)\s?[:：]",
+        "vi": r"(?:nguồn|từ khóa)\s?[:：]",
         "pl": r"""
             źródło\s?[:：] | wszelkie prawa | (?:tagi|tematy|słowa kluczowe)\s?:
             (?:znalazłeś|zauważyłeś|widzisz) (?:błąd|literówkę)
             zgłoś błąd | oprac(?:\.|owa(?:ł|ła|nie)\s?:) | kopiowanie (?:tekstów|materiałów|treści)
             """,
-        "tr": r"(?:kaynak|etiketler)\s?[:：]",
+        "tr": r"(?:kaynak|etiketler)\s?[:：] | tüm hakları | editör\s?:",
         "id": r"sumber\s?[:：] | (?:editor|reporter|pewarta)\s?:",
         "ru": r"""
-            все права | (?:теги|темы|метки|ключевые слова|рубрика)\s?: | источники?\s?[:：] | по материалам\b
-            .{0,24}(?:нашли|заметили|увидели|обнаружили) (?:в тексте )?(?:ошибк|опечатк|неточност)
+            все права | (?:т[еэ]ги|темы|метки|ключевые слова|рубрика)\s?: | источники?\s?[:：] | по материалам\b
+            .{0,24}(?:нашли|заметили|увидели|обнаружили) .{0,60}(?:ошибк|опечатк|неточност)
+            (?:адрес|ссылка на) (?:материал|стать|новост)\w*\s?:
             .{0,60}ctrl ?\+ ?enter
             (?:при|полное|частичное|любое|запрещено)\b.{0,40}(?:использовани|копировани|перепечатк|цитировани).{0,100}(?:ссылк|запрещ)
             мнение (?:автора|авторов|редакции) (?:может|не)\b
             """,
         "uk": r"""
-            (?:джерело|теги)\s?[:：] | всі права | .{0,24}(?:знайшли|помітили|побачили) помилку | за матеріалами\b
+            (?:джерело|теги|адреса матеріалу)\s?[:：] | всі права
+            .{0,24}(?:знайшли|помітили|побачили) помилку | за матеріалами\b
             """,
         "el": r"""
             πηγ[ήη]\s?[:：] | πηγές\s?[:：] | με πληροφορ[ίι]ες (?:από|του|της) | ετικ[έε]τες\s?:
@@ -241,16 +285,16 @@ NOTE = Table(
             """,
         "zh": r"""
             [来來稿]源\s?[:：] | (?:[责責]任)?[编編][辑輯审審]\s?[:：] | [责責][编編]\s?[:：]
-            (?:作者|[记記]者)\s?[:：]
+            (?:作者|[记記]者)\s?[:：] | \w{2,4}\s?[编編][辑輯]\W*$ | [内內]容由.{2,20}提供
             (?:[标標][签籤]|[关關][键鍵][词字詞]|[关關][键鍵]字)\s?[:：] | [版著][权權作](?:所有|[声聲]明|[权權])
             免[责責][声聲]明
             (?:本文|文章)(?:[来來]源|[转轉][自载載]|原[载載]|[仅僅]代表) | 未[经經](?:授[权權]|[许許]可|[书書]面)
             [转轉][载載][请請自须須]
             (?:特[别別])?[声聲]明[:：]
             """,
-        "ko": r"출처\s?[:：]",
+        "ko": r"(?:출처|태그)\s?[:：] | 저작권자 | 무단 ?전재",
     },
-    translated="nl uk el ar",
+    translated="nl sv no da fi cs sk hu ro bg hr fa vi tr uk el ar",
 )
 
 # The start of a line at which a story ends for readers who have not paid.
@@ -285,6 +329,14 @@ WALL = Table(
             (?:dalsza|pozostała) (?:część|treść) (?:artykułu|tekstu).{0,30}(?:dostępn|prenumerat|subskryb)
             masz już (?:dostęp|prenumeratę|subskrypcję)
             """,
+        "nl": r"dit (?:artikel|verhaal) is (?:alleen |exclusief )?voor abonnees | al abonnee",
+        "sv": r"(?:den här |denna )?artikeln? är (?:bara |endast )?för prenumeranter | redan prenumerant",
+        "no": r"(?:denne )?(?:saken|artikkelen) er (?:kun |bare )?for abonnenter | allerede abonnent",
+        "da": r"(?:denne )?artikel(?:en)? er (?:kun )?for abonnenter | allerede abonnent",
+        "fi": r"(?:tämä )?artikkeli on (?:vain )?tilaajille | oletko jo tilaaja | vain tilaajille",
+        "cs": r"(?:tento )?(?:článek|obsah) je (?:jen |pouze )?pro předplatitele | již mám předplatné",
+        "hu": r"(?:ez a )?(?:cikk|tartalom) (?:csak )?előfizetői | már előfizető",
+        "tr": r"(?:bu )?(?:haber|yazı|içerik) (?:yalnızca |sadece )?aboneler",
         "ru": r"""
             (?:материал|статья|текст|полный текст)\b.{0,30}(?:подписчик|по подписке) | уже (?:есть подписка|подписаны)
             чтобы (?:читать|прочитать|продолжить)\b.{0,40}(?:подпис|войдите)
@@ -303,7 +355,7 @@ WALL = Table(
             .{0,6}(?:[会會][员員]|[订訂][户戶])[专專][享属屬]
             """,
     },
-    translated="pl ru el ar ja zh",
+    translated="pl nl sv no da fi cs hu tr ru el ar ja zh",
 )
 # Words of an offer to subscribe, anywhere in a line.
 OFFER = Table(
@@ -316,13 +368,20 @@ OFFER = Table(
         "it": r"abbona",
         "pt": r"assina",
         "pl": r"prenumer | subskry",
+        "nl": r"abonne",
+        "sv": r"prenumer",
+        "no": r"abonn",
+        "fi": r"tilaa",
+        "cs": r"předplat",
+        "hu": r"előfizet",
+        "tr": r"abone",
         "ru": r"подпис",
         "el": r"συνδρομ",
         "ar": r"اشترا | مشترك | للمشترك",
         "ja": r"会員 | 購読 | 有料 | ログイン",
         "zh": r"[会會][员員] | [订訂][阅閱] | 付[费費] | 登[录錄入]",
     },
-    translated="el ar ja zh",
+    translated="nl sv no fi cs hu tr el ar ja zh",
 )
 # Words about a registration, anywhere in a linked line.
 REGISTRATION = Table(_SEEN, {"ja": "会員登録"})

@@ -121,6 +121,10 @@ PICTURE_STOCKS = Table(
     _SEEN,
     {ANY: r"iStock | Shutterstock | Getty | AFP | AP | dpa | Unsplash | Pixabay | [Ss]tock\.adobe"},
 )
+# The last word in the brackets at the end of a caption: "（王小渡 摄）".
+TAKEN = Table(_SEEN, {"zh": r"[摄攝]影?", "ja": r"撮影"}, translated="ja")
+# A word for a picture before a slash and a name there: "图/王小渡".
+PICTURED = Table(_SEEN, {"zh": r"[图圖]片?"})
 # Words before the number of a caption: "Fig. 2:".
 NUMBERED = Table(
     _SEEN,

@@ -22,26 +22,26 @@ WORDS = Table(
             registration login comment comments commentlist respond replies livefyre poll survey quiz rating ratings
             talkback talkbacks teaser teasers promo promos promobox promotion promotions trending popularposts
             youmaylike ad ads adv adsense banner banners promoted partner partners partnerbox cookie cookies consent
-            gdpr modal overlay lightbox tooltip toast nav navbar navigation subnav menu menus pagination pager pagenavi
+            gdpr modal overlay lightbox toast nav navbar navigation subnav menu menus pagination pager pagenavi
             toolbar footer colophon copyright disclaimer legal tag tags taglinks tagged keywords topics categories
             author authors timestamp meta metadata metainfo signature cards toc caption captions credit credits legend
             slideshow player boilerplate nocomments embed embedded button buttons btn hidden hide invisible membership
             """,
-        "de": "anzeige anzeigen werbung kommentare teilen autor autoren",
+        "de": "anzeige anzeigen werbung kommentare teilen autor autoren bildunterschrift bildtext bildbeschreibung",
         "fr": "partage partager commentaires commentaire publicite auteur auteurs abonnement",
         "es": """
             compartir comentario comentarios publicidad anuncio anuncios suscripcion suscribete boletin etiquetas
-            encuesta autor autores relacionadas relacionados
+            encuesta autor autores relacionadas relacionados epigrafe piefoto
             """,
         "pt": """
             compartilhar compartilhe comentario comentarios publicidade anuncio anuncios assinatura enquete autor
             autores relacionadas relacionados
             """,
-        "it": "condividi condivisione commenti pubblicita autore autori correlati correlate sondaggio",
-        "nl": "reacties advertentie advertenties gerelateerd auteur auteurs",
-        "sv": "annons annonser kommentarer",
-        "nb": "annonse annonser kommentarer",
-        "da": "annonce annoncer kommentarer",
+        "it": "condividi condivisione commenti pubblicita autore autori correlati correlate sondaggio didascalia",
+        "nl": "reacties advertentie advertenties gerelateerd auteur auteurs bijschrift onderschrift",
+        "sv": "annons annonser kommentarer bildtext",
+        "nb": "annonse annonser kommentarer bildetekst",
+        "da": "annonce annoncer kommentarer billedtekst",
         "pl": "reklama reklamy komentarze udostepnij autor autorzy powiazane",
         "ru": "reklama kommentarii podelitsya",
         "tr": "reklam reklamlar yorum yorumlar paylas etiketler",
@@ -94,8 +94,8 @@ PAIRS = Table(
             info fact - box boxes
             ai - article summary summaries
             table - of
-            photo - credit by
-            image - credit caption source copyright
+            photo - by
+            image img photo picture - credit caption source copyright description desc legend
             video - player wrapper container embed fallback
             twitter - tweet
             instagram - media
@@ -106,7 +106,8 @@ PAIRS = Table(
             sr - only
             screen - reader
             paywall - teaser message offer promo banner notice overlay
-            app - promo banner download hint
+            app - promo banner download hint bottom
+            tooltip - content text inner body box container popup message
             affiliate - disclosure disclaimer notice info
             display - card
             letters - cta

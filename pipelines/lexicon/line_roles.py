@@ -38,7 +38,29 @@ LEAD = Table(
     },
 )
 PULL_QUOTE = Table(_NAMES, {"en": "pull-quote pulled-quote quote-pull pull-out pullout"})
-CAPTION = Table(_NAMES, {"en": "caption captions figcaption credit credits"})
+CAPTION = Table(
+    _NAMES,
+    {
+        "en": """
+            caption captions figcaption credit credits image-description img-description photo-description
+            picture-description image-desc img-desc photo-desc pic-desc image-legend photo-legend
+            """,
+        "de": "bildunterschrift bildunterschriften bildtext bildlegende bildbeschreibung",
+        "fr": "legende-photo legende-image photo-legende",
+        "es": "pie-de-foto pie-foto piefoto epigrafe foto-epigrafe",
+        "it": "didascalia didascalie",
+        "pt": "legenda legenda-foto foto-legenda",
+        "nl": "bijschrift onderschrift foto-bijschrift",
+        "sv": "bildtext",
+        "no": "bildetekst",
+        "da": "billedtekst",
+        "pl": "podpis-zdjecia opis-zdjecia podpis-foto",
+        "cs": "popisek-fotky popis-fotky",
+        "ro": "legenda-foto",
+        "tr": "foto-alti resim-alti",
+    },
+    translated="nl cs ro tr",
+)
 # Labels before the colon of an interview's question.
 QUESTION = Table(
     "interviews on the pages of the quality benchmarks, and translations of what they show",

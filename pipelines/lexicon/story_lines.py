@@ -26,7 +26,8 @@ ELSEWHERE = Table(
             """,
         "de": r"""
             lesen Sie\b | lies (?:auch|mehr|dazu) | mehr (?:zum Thema|dazu|lesen|zu|aus|von|Themen|Informationen)\b
-            mehr: | weiterlesen | auch interessant | das könnte (?:Sie|dich) | zum Thema\b | siehe auch\b
+            mehr: | weiterlesen | auch interessant | das (?:thema )?könnte (?:Sie|dich|euch) | zum Thema\b
+            siehe auch\b
             weitere (?:aktuelle )?(?:Nachrichten|Artikel|Beiträge|Meldungen|Infos|Informationen|Themen)
             Empfehlungen (?:aus|der|für|von)\b | schon gelesen\b | Lesetipps?\b
             (?:ähnliche|verwandte) (?:Artikel|Beiträge|Themen)
@@ -120,11 +121,14 @@ CONTROL = Table(
             (?:story|article) continues (?:below|after).* | story continues | sponsored(?: content)? | promoted
             share(?: (?:this|on|via)\b.{0,40})? | (?:\d+ )?comments?(?: \(?\d+\)?)? | print | save | gift this article
             copy link | embed | loading | play | pause | listen | fullscreen | zoom | close
+            loading\b.{0,20}(?:please wait|…|\.\.\.) | please wait | like this:\W*(?:like )?loading
             (?:opens|opens in) (?:a )?new (?:tab|window) | external content
             skip (?:\d+ |past )?(?:photos?|images?|ads?|advertisements?|newsletter|video)\b.{0,60}
             already an? (?:subscriber|member)\W+(?:sign|log) in | you are (?:now |already )?(?:signed|logged) in
             """,
         "de": r"""
+            (?:.{1,20} )?(?:wird|werden) geladen(?:\W{1,5}bitte warten)? | lädt | teilen (?:mit|auf|über|via)\b.{0,40}
+            gefällt mir:?(?: wird geladen)?
             anzeige | werbung | anzeige [–:-] .* | teilen | (?:\d+ )?kommentare?(?: \(?\d+\)?)? | link kopieren
             drucken
             merken | vorlesen | speichern | anhören | schließen | externer inhalt | link zum .{3,30}
@@ -133,69 +137,115 @@ CONTROL = Table(
         "fr": r"""
             publicit[ée] | annonce | (?:la suite|suite) après (?:la|cette) (?:publicité|annonce) | écouter | imprimer
             partage[rz](?: (?:sur|cet article|via)\b.{0,40})? | (?:\d+ )?comment(?:e[rz]|aires?)(?: \(?\d+\)?)?
-            enregistrer | fermer | contenu sponsorisé
+            enregistrer | fermer | contenu sponsorisé | chargement(?: en cours)?(?:\W{1,5}veuillez patienter)?
+            j[’']aime(?: ceci)?\s?:(?: .{0,8}chargement)?
             """,
         "es": r"""
             publicidad | anuncio | (?:continúa|sigue) (?:después|debajo|tras) (?:de )?(?:la )?publicidad | escuchar
             compart(?:ir|e|ilo)(?: (?:en|esta|este|por)\b.{0,40})? | (?:\d+ )?comentarios?(?: \(?\d+\)?)? | imprimir
-            guardar | cerrar
+            guardar | cerrar | cargando(?:\W{1,5}espere.{0,20})? | me gusta(?: esto)?:(?: .{0,10}cargando)?
             """,
         "it": r"""
             pubblicità | annuncio(?: pubblicitario)? | continua (?:a leggere )?dopo la pubblicità | ascolta | stampa
             condividi(?: (?:su|questo|via|l[’']articolo)\b.{0,40})? | (?:\d+ )?comment[oi](?: \(?\d+\)?)? | salva
-            chiudi
+            chiudi | caricamento(?: in corso)?(?:\W{1,5}attendere.{0,20})? | mi piace:(?: .{0,10}caricamento)?
             """,
         "pt": r"""
             publicidade | anúncio | continua (?:depois|após)(?: da?)? (?:publicidade|anúncio) | ouvir | imprimir
             salvar
             (?:com)?partilh(?:ar|e)(?: (?:no|na|em|esta|este|via)\b.{0,40})? | compartilh(?:ar|e) | guardar | fechar
             (?:\d+ )?comentários?(?: \(?\d+\)?)?
+            carregando(?:\W{1,5}aguarde)? | a carregar | curtir(?: isso)?:(?: .{0,10}carregando)?
             """,
-        "no": r"annonse | reklame | annonsørinnhold | sponset innhold | del | lytt",
-        "da": r"annonce | reklame | del | lyt",
-        "sv": r"annons | reklam | dela | lyssna",
-        "fi": r"mainos",
-        "nl": r"advertentie | delen | beluister",
+        "no": r"""
+            annonse | reklame | annonsørinnhold | sponset innhold | del(?: (?:på|via)\b.{0,20})? | lytt | lukk
+            laster(?: inn)?
+            (?:\d+ )?kommentar(?:er)?(?: \(?\d+\)?)?
+            """,
+        "da": r"""
+            annonce | reklame | annoncørbetalt indhold | del(?: (?:på|via)\b.{0,20})? | lyt | indlæser | luk | udskriv
+            (?:\d+ )?kommentar(?:er)?(?: \(?\d+\)?)?
+            """,
+        "sv": r"""
+            annons | reklam | sponsrat innehåll | dela(?: (?:på|via|artikeln)\b.{0,20})? | lyssna | laddar | stäng
+            skriv ut
+            (?:\d+ )?kommentar(?:er)?(?: \(?\d+\)?)?
+            """,
+        "fi": r"""
+            mainos(?: päättyy| alkaa)? | kaupallinen yhteistyö | jaa(?: (?:artikkeli|juttu)\b.{0,20})? | kuuntele
+            ladataan | sulje | tulosta
+            (?:\d+ )?kommentt(?:i|ia)(?: \(?\d+\)?)?
+            """,
+        "nl": r"""
+            advertentie | gesponsord | delen(?: (?:op|via)\b.{0,20})? | beluister | afdrukken | sluiten | opslaan
+            (?:wordt|aan het) (?:geladen|laden) | dit delen:
+            (?:\d+ )?reacties?(?: \(?\d+\)?)?
+            """,
         "pl": r"""
             reklama | (?:artykuł|materiał) (?:sponsorowany|partnera) | udostępnij(?: (?:na|ten|przez)\b.{0,40})?
             drukuj
             (?:dalsza|dalszy|dalej) .{0,30}\bpod (?:reklamą|wideo|materiałem) | posłuchaj | zapisz | zamknij
-            skopiuj link
+            skopiuj link | (?:trwa )?(?:ładowanie|wczytywanie)(?:\W{1,5}proszę czekać)?
             (?:\d+ )?komentarz[ey]?(?: \(?\d+\)?)?
             """,
-        "cs": r"reklama | sdílet | inzerce",
-        "ro": r"reclamă | publicitate | distribuie",
+        "cs": r"""
+            reklama | sdílet(?: (?:na|článek)\b.{0,20})? | inzerce | komerční sdělení | vytisknout | zavřít
+            poslechnout | načítání | načítá se
+            (?:\d+ )?komentář[eů]?(?: \(?\d+\)?)? | diskuz?se(?: \(?\d+\)?)?
+            """,
+        "sk": r"""
+            reklama | inzercia | zdieľať | vytlačiť | zavrieť | načítava sa
+            (?:\d+ )?komentár(?:e|ov)?(?: \(?\d+\)?)?
+            """,
+        "hu": r"""
+            hirdetés | megosztás | megosztom | nyomtatás | bezárás | betöltés | támogatott tartalom
+            (?:\d+ )?hozzászólás(?:ok)?(?: \(?\d+\)?)?
+            """,
+        "ro": r"""
+            reclamă | publicitate | distribuie(?: (?:pe|articolul)\b.{0,20})? | închide | se încarcă
+            (?:\d+ )?comentari[iu](?: \(?\d+\)?)?
+            """,
+        "hr": r"oglas | podijeli | ispiši | zatvori | učitavanje | (?:\d+ )?komentar[ai]?(?: \(?\d+\)?)?",
+        "bg": r"реклама | сподели | споделете | затвори | зареждане | (?:\d+ )?коментар[аи]?(?: \(?\d+\)?)?",
         "ru": r"""
             реклама | на правах рекламы | поделиться(?: (?:в|с|ссылкой|новостью)\b.{0,40})? | распечатать | закрыть
+            загрузка(?:\W{1,5}пожалуйста, подождите)? | загружается(?:\W{1,5}подождите)?
             версия для печати | (?:\d+ )?комментари\w+(?: \(?\d+\)?)? | слушать | сохранить | в избранное
             """,
-        "uk": r"реклама | поділитися | (?:\d+ )?коментар\w*(?: \(?\d+\)?)? | роздрукувати",
-        "tr": r"reklam | paylaş | (?:\d+ )?yorumlar(?: \(?\d+\)?)?",
-        "id": r"iklan | bagikan",
-        "vi": r"quảng cáo",
+        "uk": r"реклама | поділитися | завантаження | закрити | (?:\d+ )?коментар\w*(?: \(?\d+\)?)? | роздрукувати",
+        "tr": r"reklam | paylaş | yükleniyor | kapat | yazdır | dinle | (?:\d+ )?yorumlar(?: \(?\d+\)?)?",
+        "id": r"iklan | (?:advertisement )?scroll to continue with content | bagikan(?::.{0,40})? | memuat | tutup",
+        "vi": r"quảng cáo | chia sẻ | đang tải | đóng | (?:\d+ )?bình luận(?: \(?\d+\)?)?",
+        "th": r"โฆษณา | แชร์ | กำลังโหลด",
         "el": r"""
-            διαφ[ήη]μιση | κοινοποι[ήη](?:ση|στε) | μοιραστε[ίι]τε(?: το)? | εκτ[ύυ]πωση
+            φ[όο]ρτωση | διαφ[ήη]μιση | κοινοποι[ήη](?:ση|στε) | μοιραστε[ίι]τε(?: το)? | εκτ[ύυ]πωση
             (?:\d+ )?σχ[όο]λια(?: \(?\d+\)?)?
             """,
         "ar": r"""
-            إعلان | إعلانات | شارك(?: (?:المقال|الخبر|على|عبر)\b.{0,20})? | مشاركة | طباعة | حفظ | استمع
+            جاري? التحميل | إعلان | إعلانات | شارك(?: (?:المقال|الخبر|على|عبر)\b.{0,20})? | مشاركة | طباعة | حفظ | استمع
             (?:\d+ )?تعليقات?(?: \(?\d+\)?)?
             """,
         "ja": r"""
+            読み込み中 | ロード中
             広告 | スポンサー(?:ド)?(?:リンク)? | シェア(?:する)? | ツイート(?:する)? | 共有(?:する)?
             印刷(?:する)? | 保存(?:する)?
             (?:\d+ ?件?の? ?)?コメント(?: ?[(（]?\d+件?[)）]?)? | 拡大(?:する)? | 閉じる | 再生 | 文字サイズ.{0,12}
             """,
         "zh": r"""
             广告 | 廣告 | 分享(?:到|至|给|給)?.{0,16} | [转轉][发發] | 收藏 | 打印(?:本[页頁稿文])? | 列印
+            (?:正在)?(?:加载|載入|读取|讀取)中? | [点點]下放大 | [点點][击擊](?:看|查看)?大[图圖]
             关闭(?:窗口)? | 關閉(?:視窗)?
             字[号號体體].{0,10} | [【\[（(]?[大中小][】\]）)]?\s?[【\[（(]?[大中小][】\]）)]?\s?[【\[（(]?[大中小]
             (?:\d+ ?[条條]?)?[评評][论論]
             """,
-        "ko": r"광고 | 공유",
+        "ko": r"광고 | 공유(?:하기)? | 로딩 ?중 | 닫기 | 인쇄(?:하기)? | 댓글(?: ?\d+)?",
+        "he": r"פרסומת | שתפו | שיתוף | הדפסה | סגור | טוען",
+        "fa": r"تبلیغات | آگهی | اشتراک[‌ ]گذاری | چاپ | بستن",
+        "hi": r"विज्ञापन | शेयर(?: करें)?",
     },
-    translated="el pt ar uk cs ro",
+    translated="no da sv fi nl cs sk hu ro hr bg uk tr vi th el pt ar ko he fa hi",
 )
+
 # The last word of a line that leads elsewhere.
 HERE = Table(
     _SEEN,
@@ -243,106 +293,17 @@ BYLINE = Table(
         "tr": r"yazan[ :].{3,70}",
         "id": r"(?:oleh|penulis)[ :].{3,70}",
         "ar": r"(?:بقلم|كتبت?|الكاتب|إعداد|تقرير)[ :].{3,70}",
+        "fi": r"(?:teksti|toimittaja)[ :].{3,70}",
+        "no": r"(?:tekst|journalist)[ :].{3,70}",
+        "cs": r"(?:autor(?:ka)?|text):\s.{3,70}",
+        "hu": r"(?:szerző|írta):\s.{3,70}",
+        "ro": r"(?:autor|de):\s.{3,70}",
+        "vi": r"tác giả[ :].{3,40}",
+        "ko": r".{2,20}\s(?:기자|특파원)(?:\s.{3,40})?",
         "ja": r"(?:取材・?|撮影・?)?(?:文|記者|執筆|著者|編集|構成|ライター)[ :：/／＝=].{2,70}",
         "zh": r"""
             (?:文|記者|记者|作者|[编編][辑輯]|撰文|[责責]任[编編][辑輯]|来源|來源|原[标標][题題])[ :：/／].{2,70}
             """,
     },
     translated="el pt ar uk",
-)
-
-# The heading of readers' comments.
-LETTERS = Table(
-    _SEEN,
-    {
-        "en": r"""
-            (?:readers? )?comments? | reader interactions
-            (?:leave|post|add|write) a (?:reply|comment) | join the (?:conversation|discussion) | what do you think
-            (?:\d+|no|one) (?:comments?|responses?|repl(?:y|ies)|thoughts?)(?: (?:so far|yet|on|to)\b.*)?
-            comments (?:are|have been) (?:now )?(?:closed|disabled)
-            """,
-        "de": r"""
-            (?:hinterlasse|schreibe?)(?: jetzt)? (?:eine?n?|deinen) (?:Kommentar|Antwort)
-            (?:hinterlassen|schreiben) Sie(?: jetzt)? (?:eine?n?|Ihren) (?:Kommentar|Antwort)
-            (?:kommentar|antwort) (?:hinterlassen|schreiben|verfassen|abgeben)
-            (?:\d+|keine?|ein) (?:Kommentare?|Antworten)
-            (?:noch )?keine Kommentare | kommentare? | leserkommentare | kommentieren\b
-            """,
-        "fr": r"(?:laisser|écrire|poster|ajouter) un commentaire | commentaires? | commenter\b | (?:vos )?réactions",
-        "es": r"""
-            (?:deja|añade|escribe) (?:un comentario|una respuesta|tu comentario) | comentarios? | comentar\b
-            """,
-        "it": r"lascia un commento | commenti",
-        "pt": r"deixe (?:um|o seu|seu) comentário | comentários?",
-        "nl": r"(?:geef|plaats) een reactie | reacties",
-        "no": r"kommentarer",
-        "pl": r"(?:dodaj|skomentuj) ?(?:komentarz)? | komentarze",
-        "ru": r"""
-            комментарии | (?:оставить|добавить|написать|ваш) комментарий | обсуждение | обсудить(?: на форуме)?
-            комментарии читателей
-            """,
-        "uk": r"коментарі | (?:залишити|додати) коментар",
-        "tr": r"yorumlar",
-        "el": r"σχ[όο]λια | (?:αφ[ήη]στε|προσθ[έε]στε|γρ[άα]ψτε)(?: [έε]να| το)? σχ[όο]λι[όο](?: σας)?",
-        "ar": r"تعليقات | التعليقات | [أا](?:ضف|ترك|كتب) تعليق(?:ا|ك|اً)? | تعليقات القراء",
-        "he": r"תגובות",
-        "id": r"komentar",
-        "ja": r"(?:みんなの)?コメント(?:を書く|を投稿|する|一覧|欄)?",
-        "zh": r"""
-            [评評][论論] | (?:网友|網友|用户|最新|热门|热点|读者)[评評][论論] | [发發]表[评評][论論]
-            我要(?:[评評][论論]|留言|[发發]言)
-            (?:讀者|读者)?(?:留言|回應|回应)
-            """,
-        "ko": r"댓글",
-    },
-    translated="el pt ar",
-)
-
-# Controls with which a reader answers or reports a comment: the last word of a short line, or the first.
-REPLY = Table(
-    _SEEN,
-    {
-        "en": r"reply | report (?:abuse|comment)",
-        "de": r"antworten | melden",
-        "fr": r"répondre | signaler",
-        "es": r"responder | denunciar",
-        "it": r"rispondi | segnala",
-        "pt": r"responder | denunciar",
-        "pl": r"odpowiedz | zgłoś(?: naruszenie)?",
-        "ru": r"ответить | пожаловаться",
-        "uk": r"відповісти",
-        "el": r"απ[άα]ντηση",
-        "ar": r"رد | الرد",
-        "ja": r"返信(?:する)?",
-        "zh": r"[回囘][复復覆] | [举舉][报報]",
-    },
-    translated="de fr es it pt uk el ar ja zh",
-)
-
-# The heading of a box on the author, or of the pictures' credits.
-AFTERWORD = Table(
-    _SEEN,
-    {
-        "en": r"""
-            (?:about|meet) (?:the )?(?:authors?|writers?|contributors?) | (?:author|writer)s?(?: bio(?:graphy)?)?
-            (?:photo|image|picture)(?:graphy)? credits?
-            """,
-        "de": r"""
-            (?:über|zu[mr]?) (?:den |die |der |dem |unsere?[nm]? )?(?:autor|verfasser)(?:in|en|innen)?
-            (?:(?:der|die) )?autor(?:in)? | bildnachweise?
-            """,
-        "fr": r"(?:à propos (?:de )?)?l[’']aut(?:eure?|rice)",
-        "es": r"sobre (?:el|la|los) autor(?:a|es)?",
-        "it": r"(?:sull[’']|l[’'])?autore | chi è l[’']autore",
-        "pt": r"sobre (?:o|a|os) autor(?:a|es)?",
-        "pl": r"o autor(?:ze|ce|ach)",
-        "nl": r"over de auteur",
-        "sv": r"om (?:forfatter|författar|skribent)e?n",
-        "ru": r"об автор(?:е|ах)",
-        "el": r"σχετικ[άα] με τ(?:ον|ην) (?:συγγραφ[έε]α|συντ[άα]κτη)",
-        "ar": r"عن الكاتبة? | نبذة عن الكاتبة?",
-        "ja": r"(?:著者|筆者|執筆者|ライター)(?:プロフィール|紹介|について) | この記事を書いた人",
-        "zh": r"作者[简簡]介 | [关關][于於]作者",
-    },
-    translated="pl pt ru el ar ja zh",
 )

@@ -11,7 +11,7 @@ from pipelines.extract.metadata.byline_names import is_written_as_name
 from pipelines.extract.metadata.elements import PageElements
 from pipelines.extract.metadata.near_headline import nearest, seen_texts
 from pipelines.lexicon.byline_phrases import IS
-from pipelines.lexicon.story_lines import AFTERWORD
+from pipelines.lexicon.story_endings import AFTERWORD
 
 _HEADING = re.compile(rf"(?:{AFTERWORD.pattern()})\s*[:：]?", re.I)
 _LONGEST = 60  # characters of a name or a heading

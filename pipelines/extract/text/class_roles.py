@@ -17,7 +17,7 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 def _names(tables: Mapping[Role, Table]) -> re.Pattern[str]:
     """A pattern with one group per role, in the order of `tables`."""
-    groups = ("|".join(sorted(table.words())).replace("-", "[-_]?") for table in tables.values())
+    groups = ("|".join(sorted(table.words())).replace("-", "[-_]{0,2}") for table in tables.values())
     return re.compile(rf"(?<![a-z])(?:{'|'.join(f'({group})' for group in groups)})(?![a-z])")
 
 

@@ -35,7 +35,7 @@ _SPOKEN = _pairs(lexicon.SPOKEN)
 _SPOKEN_IN_ONE = frozenset(left + right for left, right in _SPOKEN)
 # A class that begins or ends like this describes a state or type. WordPress puts a story's tags on its element.
 _STATE = re.compile(
-    r"(?:has|with|without|no|not|is|in|js|category|tag|label|field|format|type|post_tag|supports?|enable[sd]?)[-_]"
+    r"(?:has|with|without|no|not|is|in|js(?![-_]tooltip[-_]+\w)|category|tag|label|field|format|type|post_tag|supports?|enable[sd]?)[-_]"
     r"|.*[-_](?:(?:en|dis)abled|open|closed|active|allowed|visible|loaded)(?:[-_]+(?:true|false))?$"
     r"|(?:.*-)?hidden-(?:xs|s|sm)(?:-down)?$"  # on small screens alone
     r"|.*overflow-(?:[xy]-)?hidden(?:@.*)?$|empty:hidden$"  # no text of it

@@ -279,7 +279,7 @@ def _role_by_wording(block: Block) -> Role | None:
         return Role.LABEL
     if len(text) <= _CREDIT and CREDIT.match(text) and (len(text) <= 100 or text[-1] != "."):
         return Role.NOTE if NOTE.match(text) else Role.CAPTION
-    if len(text) < _LABEL and ELSEWHERE.match(text):
+    if len(text.rstrip(" :：")) <= _LABEL and ELSEWHERE.match(text):
         return Role.POINTER
     if len(text) < _LABEL and block.tag not in _CELLS and (HOUR.match(text) or AGE.match(text)):
         return Role.TIMESTAMP

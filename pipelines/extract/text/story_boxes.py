@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from pipelines.extract.text.blocks import Block, Layout
 from pipelines.extract.text.class_roles import Boxes
 from pipelines.extract.text.main_content import letters
-from pipelines.extract.text.wording import AGE, HOUR
+from pipelines.extract.text.wording import AGE, CREDIT, HOUR
 from pipelines.model.roles import Role
 
 _PASSAGE = 25  # letters from which the same text in two places is no coincidence
@@ -19,6 +20,8 @@ _QUOTING = frozenset(("aside", "blockquote"))
 _ENTRIES = 3  # a live blog has at least so many different times
 _IN_ORDER = 0.9  # of its times are in order
 _TIME = 40  # characters of a line with a time
+_CREDIT = 80  # characters of a picture's credit
+_MOST_PICTURED = 1 / 3  # of a story's prose that a caption may be
 _CLOCK = re.compile(r"\W{0,3}(\d{1,2})(?:[:.h](\d{2}))?(?:[:.]\d{2})?\s?(?:([ap])\.?m)?", re.I)
 _NOON = 12 * 60
 
@@ -42,8 +45,8 @@ def around_story(page: Layout, boxes: Boxes, story: Collection[int]) -> Sequence
 def box_roles(page: Layout, boxes: Boxes, around: Sequence[Block], story: Collection[int]) -> dict[int, Role]:
     """The roles of the blocks in boxes, by the ids of the blocks.
 
-    Two kinds of the story's own blocks count as boxes: posts, unless they are most of the story, and quotes that its
-    paragraphs contain too.
+    Three kinds of the story's own blocks count as boxes: posts, unless they are most of the story, quotes that its
+    paragraphs contain too, and a text with a picture's credit below it.
     """
     own = [block for block in around if id(block) in story]
     others = [block for block in around if id(block) not in story]
@@ -52,7 +55,8 @@ def box_roles(page: Layout, boxes: Boxes, around: Sequence[Block], story: Collec
         posts = []
     named = {id(block): role for block in others if (role := _box(block, boxes))}
     return (
-        dict.fromkeys(_pull_quotes(page, boxes, around, own), Role.PULL_QUOTE)
+        dict.fromkeys(_credited(page, own), Role.CAPTION)
+        | dict.fromkeys(_pull_quotes(page, boxes, around, own), Role.PULL_QUOTE)
         | named
         | dict.fromkeys(map(id, posts), Role.EMBEDDED_POST)
     )
@@ -60,6 +64,29 @@ def box_roles(page: Layout, boxes: Boxes, around: Sequence[Block], story: Collec
 
 def _box(block: Block, boxes: Boxes) -> Role | None:
     return Role.CAPTION if block.tag == "figcaption" else boxes[block.container]
+
+
+def _credited(page: Layout, own: Sequence[Block]) -> list[int]:
+    """The ids of the lines in boxes that have a text and a picture's credit below it, and nothing else.
+
+    Below a heading it is the text of a slide.
+    """
+    lines = Counter(block.container for block in page.blocks)
+    most = _MOST_PICTURED * sum(block.prose for block in own)
+    ids = frozenset(map(id, own))
+    return [
+        id(line)
+        for above, text, credit in zip(page.blocks, page.blocks[1:], page.blocks[2:], strict=False)
+        if id(text) in ids
+        and not (above.heading and above.tag != "h1")
+        and text.container == credit.container
+        and lines[text.container] == 2
+        and not text.heading
+        and text.prose <= most
+        and len(credit.text) <= _CREDIT
+        and CREDIT.match(credit.text)
+        for line in (text, credit)
+    ]
 
 
 def _pull_quotes(page: Layout, boxes: Boxes, around: Sequence[Block], own: Sequence[Block]) -> list[int]:

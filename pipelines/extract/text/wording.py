@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.lexicon import ages, appeals, captions, clock_words, story_lines
+from pipelines.lexicon import ages, appeals, captions, clock_words, story_endings, story_lines
 from pipelines.lexicon.table import Table
 
 
@@ -22,7 +22,7 @@ def _is(table: Table) -> re.Pattern[str]:
 # "Read also".
 ELSEWHERE = _begins(story_lines.ELSEWHERE.pattern())
 
-_PICTURE = rf"(?:{captions.PICTURE.pattern()})(?:\s(?:{captions.OF_PICTURE.pattern()}))?\s?[:：/©|•＝–-]"
+_PICTURE = rf"(?:{captions.PICTURE.pattern()})(?:\s(?:{captions.OF_PICTURE.pattern()}))?\s?[:：/／╱©|•＝–-]"
 # A line that is a picture's credit.
 CREDIT = _begins(rf"{_PICTURE}|(?:{captions.SOURCE.pattern()})\s?[:：©]|{captions.CREDIT.pattern()}")
 # The end of a line that is a caption.
@@ -36,6 +36,8 @@ CAPTION = re.compile(
     | \( [^()]{{2,60}} [/|,] \s? (?:{captions.PICTURE_STOCKS.pattern()})
       [^()]{{0,40}} \) $
     | \( [^().]{{0,60}} \b(?:{captions.BRACKETED.pattern()})\b [^().]{{0,60}} \) $
+    | [(（] [^()（）。]{{1,20}} (?:{captions.TAKEN.pattern()}) [)）] 。? $
+    | [(（。！？] \s? (?:文)?(?:{captions.PICTURED.pattern()})[/／╱] [^。！？]{{2,30}} [)）]? $
     """
 )
 # The end of a caption between paragraphs: a picture's agency in brackets.
@@ -52,18 +54,18 @@ HOUR = re.compile(
 # A line that is only an age: "5m ago", "vor 20 Minuten".
 AGE = re.compile(rf"\W*(?:\d+\s?(?:{ages.AGO.pattern()})|{ages.SINCE.pattern()})\W*$", re.I)
 # The heading of readers' comments.
-LETTERS = _is(story_lines.LETTERS)
+LETTERS = _is(story_endings.LETTERS)
 # The control with which a reader answers a comment: a whole line, or the end of one.
-REPLY = re.compile(rf"(?:.{{0,40}}\W)?(?:{story_lines.REPLY.pattern()})\W*$", re.I)
+REPLY = re.compile(rf"(?:.{{0,40}}\W)?(?:{story_endings.REPLY.pattern()})(?:\s?\(\d+\))?\W*$", re.I)
 # The heading of a box on the author, or of the pictures' credits.
-AFTERWORD = _is(story_lines.AFTERWORD)
+AFTERWORD = _is(story_endings.AFTERWORD)
 
 _CHANNEL = appeals.CHANNEL.pattern()
 _INVITE = appeals.INVITE.pattern()
-_YOU = appeals.YOU.pattern()
+_YOU = rf"\b(?:{appeals.YOU.pattern()})\b|{appeals.YOU_ANYWHERE.pattern()}"
 # An invitation to the reader to follow the paper on a channel. It must be near the start of the line: a reporter may
 # write about someone who asked for followers.
-APPEAL = re.compile(rf"(?is)(?=.{{0,60}}(?<![a-zà-ÿ])(?:{_INVITE}))(?=.*\b(?:{_YOU})\b)(?=.*(?:{_CHANNEL}))")
+APPEAL = re.compile(rf"(?is)(?=.{{0,60}}(?<![a-zà-ÿ])(?:{_INVITE}))(?=.*(?:{_YOU}))(?=.*(?:{_CHANNEL}))")
 # The same as an imperative at the start of a line. No word for "you" is needed.
 CALL = re.compile(rf"(?is)\W*(?:(?:{appeals.PLEASE.pattern()})\s?)?(?:{_INVITE})(?=.*(?:{_CHANNEL}))")
 
@@ -84,7 +86,7 @@ OFFER = re.compile(appeals.OFFER.pattern(), re.I)
 END = re.compile(r"[.!?…。！？؟।։:;；,，»”\"“’')\]」』）]\s*$")
 STATEMENT = re.compile(r"(?:(?<![.…])\.|[。।۔։])[”\"’'»“)\]」』）]*\s*$")  # the end of a sentence that states something
 QUOTED = re.compile('[“„«»”"「『]')
-ADDRESSING = re.compile(rf"(?i)\b(?:{_YOU})\b")
+ADDRESSING = re.compile(rf"(?i)\b(?:{appeals.YOU.pattern()})\b")
 # A line that asks its reader to look elsewhere, with its first words or its last.
 BIDDING = re.compile(
     rf"(?i)\W*(?:{appeals.LOOK.pattern()}|(?:{_INVITE})(?!ing)\w{{0,4}})(?![^\W_])"

@@ -96,7 +96,39 @@ def test_labels_credits_and_notes_go(language: str) -> None:
     assert found.paragraphs == story
 
 
-ANSWERS = {"pl": ("Dodaj komentarz", "odpowiedz"), "ru": ("Комментарии", "Ответить"), "en": ("Comments", "Reply")}
+# By language: what the page puts between the paragraphs of a story, and what it puts below them.
+LINES = {
+    "controls in German": (("Karte wird geladen - bitte warten...", "Teilen mit:"), ("Das Thema könnte dich auch interessieren:",)),
+    "controls in Russian": (("Загружается, подождите...",), ("Адрес материала: https://port.example/1",)),
+    "controls in Chinese": (("正在加载中", "點下放大"), ("(林小渡 編輯)", "內容由港口社提供。未經授權，不得轉載。")),
+    "an appeal in Chinese": ((), ("港口新聞現已開設Facebook專頁，讓你即時掌握本地新聞與天氣，快點到我們的專頁讚好。",)),
+    "controls in Swedish": (("Annons", "Laddar..."), ("Källa: hamnkontoret", "Har du hittat ett fel? Skriv till oss.")),
+    "controls in Finnish": (("Mainos päättyy", "Jaa artikkeli"), ("Lähde: satamatoimisto", "Avainsanat: satama, lautta")),
+    "controls in Dutch": (("Wordt geladen", "12 reacties"), ("Foutje gezien? Mail de redactie van de havenkrant.",)),
+    "controls in Czech": (("Načítá se", "Diskuse (12)"), ("Zdroj: přístav", "Našli jste v článku chybu?")),
+    "controls in Hungarian": (("Hirdetés", "Megosztás"), ("Forrás: kikötő", "Minden jog fenntartva.")),
+    "controls in Korean": (("공유하기", "댓글 12"), ("저작권자 항구신문, 무단 전재 및 재배포 금지",)),
+    "the owner's marks": ((), ("The-Ferry-Wire ™ & © 2026 Ferry News Network, Inc.",)),
+    "terms of comments": ((), ("Please read our terms of use before you post.", "To join the discussion, log in first.")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lines", LINES.values(), ids=LINES)
+def test_controls_and_notes_go(lines: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
+    between, below = lines
+    first, second, *_ = PAGES["de"]
+    story = (first, second, f"{second} {first}", f"{first} {second}")
+    markup = "".join(f"<p>{line}</p>" for line in (*story[:2], *between, *story[2:], *below))
+    assert read(f"<body><article>{markup}</article></body>").paragraphs == story
+
+
+ANSWERS = {
+    "pl": ("Dodaj komentarz", "odpowiedz"),
+    "ru": ("Комментарии", "Ответить"),
+    "en": ("Comments", "Reply"),
+    "a count of answers": ("Komentarze", "odpowiedzi (2)"),
+    "hu": ("Hozzászólások", "Válasz"),
+}
 
 
 @pytest.mark.parametrize(("heading", "answer"), ANSWERS.values(), ids=ANSWERS)
