@@ -23,16 +23,19 @@ def places_problem(corpus: CorpusPath, database: str, *, writes: bool, asks_data
 def _bucket_problem(corpus: BucketPath, database: str, *, asks_database: bool) -> str | None:
     if asks_database and not database:
         return f"CORPUS={corpus} is in a bucket, which holds no database; allowed: with DATABASE, which names one"
-    try:
-        corpus.is_dir()
-    except OSError as error:
-        from pipelines.store.errors import said
+    provider = corpus.provider
+    if lacking := [name for name in provider.needed if not os.environ.get(name)]:
+        why = f"{' and '.join(lacking)} is not set"
+    else:
+        try:
+            corpus.is_dir()
+        except OSError as error:
+            from pipelines.store.errors import said
 
-        return (
-            f"CORPUS={corpus} cannot be read: {said(error)}; allowed: a bucket that the variables AWS_ACCESS_KEY_ID, "
-            "AWS_SECRET_ACCESS_KEY, AWS_REGION and AWS_ENDPOINT_URL lead to, or others of the AWS SDK"
-        )
-    return None
+            why = said(error)
+        else:
+            return None
+    return f"CORPUS={corpus} cannot be read: {why}; allowed: a bucket to which lead {provider.read}"
 
 
 def _may_be_written(corpus: Path) -> bool:

@@ -116,7 +116,7 @@ def _is_corpus(value: object) -> bool:
     text = str(value)
     if not text.strip():
         raise WrongError("is empty")
-    if re.fullmatch(r"s3://[a-z0-9][a-z0-9.-]{2,62}(/[^\s/?#]+)+/?", text):
+    if re.fullmatch(r"(s3|gs|az)://[a-z0-9][a-z0-9.-]{2,62}(/[^\s/?#]+)+/?", text):
         return True
     if "://" in text:
         raise WrongError("is not a folder")
@@ -214,7 +214,7 @@ _COMPONENTS = Kind(_are_components, "a JSON object of import paths of components
 OWN_SETTINGS: dict[str, Kind] = {
     "SOURCES": _TEXT,
     "CONTACT": Kind(_is_contact, "an e-mail address or a URL"),
-    "CORPUS": Kind(_is_corpus, "the path of a local folder, or s3://BUCKET/PREFIX"),
+    "CORPUS": Kind(_is_corpus, "the path of a local folder, or s3://BUCKET/PREFIX, gs://… or az://…"),
     "DATABASE": Kind(
         _is_database,
         "a SQLAlchemy URL whose driver is installed: sqlite:////srv/state.sqlite, postgresql+psycopg://user@host/name",

@@ -1,4 +1,5 @@
-"""Where a corpus is: in a folder of this machine, or in a bucket of an object store that speaks the protocol of S3.
+"""Where a corpus is: in a folder of this machine, or in a bucket of an object store: S3, or one that speaks its
+protocol, Google's, or Azure's, which calls a bucket a container.
 
 A BucketPath answers as a pathlib.Path does, as far as a corpus asks, so both are read by the same code. What differs is
 in pipelines.store.durable (how a file gets its place) and pipelines.store.lease (who may write).
@@ -8,8 +9,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
@@ -19,8 +21,62 @@ if TYPE_CHECKING:  # what takes a tenth of a second to load, and is for buckets 
     import pyarrow as pa
     from pyarrow.fs import FileInfo, FileSystem
 
-_SCHEME = "s3://"
 _CHUNK = 1 << 20  # bytes that are copied at a time
+_GOOGLE_RETRIES = timedelta(minutes=1)  # Arrow's own limit is a quarter of an hour
+
+
+def _s3(bucket: str) -> FileSystem:
+    from pyarrow.fs import FileSystem
+
+    # With the option, a file of a few MiB is put by one request. All of its parts may be asked for again if answers are
+    # lost, but a store may refuse to put the parts together twice.
+    return FileSystem.from_uri(f"s3://{bucket}?allow_delayed_open=true")[0]
+
+
+def _google(_: str) -> FileSystem:
+    from pyarrow.fs import GcsFileSystem
+
+    return GcsFileSystem(retry_time_limit=_GOOGLE_RETRIES)
+
+
+def _azure(_: str) -> FileSystem:
+    from pyarrow.fs import AzureFileSystem
+
+    return AzureFileSystem(
+        os.environ["AZURE_STORAGE_ACCOUNT_NAME"],
+        account_key=os.environ.get("AZURE_STORAGE_ACCOUNT_KEY"),
+        sas_token=os.environ.get("AZURE_STORAGE_SAS_TOKEN"),
+    )
+
+
+class Provider(NamedTuple):
+    """A kind of object store. `needed`: the variables without which neither Arrow nor delta-rs can reach it; `read`:
+    those that lead to a bucket, for messages."""
+
+    store: Callable[[str], FileSystem]  # of a bucket, for Arrow
+    needed: tuple[str, ...]
+    read: str
+
+
+PROVIDERS = {
+    "s3": Provider(
+        _s3,
+        (),
+        "the variables AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION and AWS_ENDPOINT_URL, or others of the AWS "
+        "SDK",
+    ),
+    "gs": Provider(
+        _google,
+        ("GOOGLE_APPLICATION_CREDENTIALS",),
+        "the variable GOOGLE_APPLICATION_CREDENTIALS, the path of a key of a service account",
+    ),
+    "az": Provider(
+        _azure,
+        ("AZURE_STORAGE_ACCOUNT_NAME",),
+        "the variables AZURE_STORAGE_ACCOUNT_NAME, and AZURE_STORAGE_ACCOUNT_KEY or AZURE_STORAGE_SAS_TOKEN",
+    ),
+}
+"""By the scheme of their addresses."""
 
 
 class Stat(NamedTuple):
@@ -33,8 +89,8 @@ class Stat(NamedTuple):
 class BucketPath:
     """An object of a bucket, such as s3://bucket/prefix/name; or all objects whose names begin with this and a slash.
 
-    Credentials, region and endpoint are those of the environment (AWS_ACCESS_KEY_ID, AWS_PROFILE, AWS_ENDPOINT_URL and
-    others of the AWS SDK). An object is there as a whole or not at all, and it is durable when the store has answered.
+    Credentials, region and endpoint are those of the environment, as PROVIDERS says. An object is there as a whole or
+    not at all, and it is durable when the store has answered.
     Methods raise OSError for what the store answers, FileNotFoundError if there is no such object.
     """
 
@@ -65,12 +121,20 @@ class BucketPath:
     @property
     def key(self) -> str:
         """The names of the bucket and the object, as Arrow takes them."""
-        return self.uri.removeprefix(_SCHEME)
+        return self.uri.partition("://")[2]
+
+    @property
+    def provider(self) -> Provider:
+        return PROVIDERS[self._scheme]
+
+    @property
+    def _scheme(self) -> str:
+        return self.uri.partition("://")[0]
 
     @property
     def store(self) -> FileSystem:
         """The bucket's store, for Arrow."""
-        return _store(self.parts[0])
+        return _store(self._scheme, self.parts[0])
 
     def with_name(self, name: str) -> BucketPath:
         return self.parent / name
@@ -134,7 +198,8 @@ class BucketPath:
     def move(self, target: BucketPath) -> None:
         """Gives the object, or all objects below, another name."""
         for found in [self] if self._info().is_file else list(self._below()):
-            self.store.move(found.key, target.key + found.key.removeprefix(self.key))
+            self.store.copy_file(found.key, target.key + found.key.removeprefix(self.key))  # Azure moves no object
+            self.store.delete_file(found.key)
 
     def _kind(self) -> str:
         return str(self._info().type.name)
@@ -144,7 +209,7 @@ class BucketPath:
         return found
 
     def _below(self) -> Iterator[BucketPath]:
-        return (BucketPath(f"{_SCHEME}{found.path}") for found in self._listed())
+        return (BucketPath(f"{self._scheme}://{found.path}") for found in self._listed())
 
     def _listed(self) -> Iterator[FileInfo]:
         from pyarrow.fs import FileSelector
@@ -158,11 +223,11 @@ CorpusPath = Path | BucketPath
 
 
 def corpus_path(corpus: str | CorpusPath) -> CorpusPath:
-    """The place that the setting CORPUS names: a folder, or s3://bucket/prefix."""
+    """The place that the setting CORPUS names: a folder, or s3://bucket/prefix and the like."""
     if isinstance(corpus, BucketPath):
         return corpus
     text = str(corpus)
-    return BucketPath(text.rstrip("/")) if text.startswith(_SCHEME) else Path(corpus)
+    return BucketPath(text.rstrip("/")) if text.partition("://")[0] in PROVIDERS else Path(corpus)
 
 
 def files_in(folder: CorpusPath, pattern: str) -> list[CorpusPath]:
@@ -178,9 +243,5 @@ def storage_options(corpus: CorpusPath) -> dict[str, str]:
 
 
 @cache
-def _store(bucket: str) -> FileSystem:
-    from pyarrow.fs import FileSystem
-
-    # With the option, a file of a few MiB is put by one request. All of its parts may be asked for again if answers are
-    # lost, but a store may refuse to put the parts together twice.
-    return FileSystem.from_uri(f"{_SCHEME}{bucket}?allow_delayed_open=true")[0]
+def _store(scheme: str, bucket: str) -> FileSystem:
+    return PROVIDERS[scheme].store(bucket)

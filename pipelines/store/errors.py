@@ -157,7 +157,7 @@ def _kinds() -> tuple[type[Exception], ...]:
 
 
 # How the errors of an object store begin, as Arrow and deltalake write them, which have tried again by then.
-_OF_STORE = re.compile(r"AWS Error \w+.*|Error performing [A-Z]+ .*")
+_OF_STORE = re.compile(r"AWS Error \w+.*|Azure Error: .*|google::cloud::Status\(.*|Error performing [A-Z]+ .*")
 _OF_RUST = re.compile(r"\(os error (\d+)\)")  # how deltalake writes a number of errno
 _NUMBERS = re.compile(r"\[errno \d+\] | \(os error \d+\)", re.I)
 _ADDRESS = re.compile(r"connection failed: connection to server .*? failed: (?:FATAL: *)?")  # of a PostgreSQL server

@@ -65,6 +65,12 @@ def test_the_settings_as_they_come_are_right() -> None:
         ("CORPUS", "", "is empty; allowed: the path of a local folder"),
         ("CORPUS", " ", "is empty; allowed: the path of a local folder"),
         ("CORPUS", "s3://bucket", "is not a folder; allowed: the path of a local folder, or s3://BUCKET/PREFIX"),
+        (
+            "CORPUS",
+            "gs://bucket",
+            "is not a folder; allowed: the path of a local folder, or s3://BUCKET/PREFIX, gs://…",
+        ),
+        ("CORPUS", "gs://bucket/corpus", "is in a bucket, which holds no database; allowed: with DATABASE"),
         ("CORPUS", "s3://bucket/corpus", "is in a bucket, which holds no database; allowed: with DATABASE"),
         ("CORPUS", str(ROOT / "README.md"), "is not a folder; allowed: the path of a local folder"),
         ("CORPUS", str(ROOT / "README.md/a/b"), "cannot be used: Not a directory; allowed: the path of a local folder"),
