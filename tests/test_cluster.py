@@ -7,6 +7,7 @@ installs it.
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -20,7 +21,7 @@ import pytest
 from commands import ROOT, Process, start
 from crawling import FAST, Run, crawl, sources_file, wait_for_rows
 from s3_server import S3Server
-from test_kill import groups, rows_by_url
+from test_kill import OF_THE_ORDER, OF_THE_RUN, groups, rows_by_url
 
 from demonstration.server import Newspapers, Served
 from pipelines.maintenance.verify import verify_with_database
@@ -98,14 +99,22 @@ def texts(run: Run) -> set[tuple[str, str]]:
     return {(row["canonical_url"], row["text_hash"]) for row in rows}
 
 
+def revisions(run: Run) -> dict[tuple[str, int], dict[str, object]]:
+    """Every later version by its canonical URL and its number, without what another run cannot repeat."""
+    left_out = OF_THE_RUN | OF_THE_ORDER
+    return {
+        (row["canonical_url"], row["revision"]): {name: row[name] for name in row if name not in left_out}
+        for row in run.rows("revisions")
+    }
+
+
 def same(run: Run, other: Run, database: str = "") -> None:
     """The same articles, copies, revisions and texts, and nothing that `verify` finds."""
     assert run.code == 0, run.log
     assert texts(run) == texts(other)
     assert groups(run) == groups(other)
-    revised = {row["canonical_url"] for of in (run, other) for row in of.rows("revisions")}
-    found, expected = ({url: row for url, row in rows_by_url(of).items() if url not in revised} for of in (run, other))
-    assert found == expected
+    assert rows_by_url(run) == rows_by_url(other)
+    assert revisions(run) == revisions(other)
     assert list(verify_with_database(run.corpus, database)) == []
 
 
@@ -148,6 +157,12 @@ def four_readers(papers: list[Served], shared_ray: dict[str, str], tmp_path_fact
         return ended(start(*typed("crawl", sources, corpus=folder / "corpus", readers=4)), folder / "corpus")
 
 
+@pytest.fixture(scope="module")
+def four_by_one(papers: list[Served], tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """The same in one process."""
+    return in_one_process(papers, tmp_path_factory.mktemp("one"))
+
+
 @pytest.mark.usefixtures("on_shared_ray")
 def test_archives_are_read_as_in_one_process(four_readers: Run, tmp_path: Path) -> None:
     paths = f"{four_readers.corpus}/archive/*.warc.gz"
@@ -157,22 +172,38 @@ def test_archives_are_read_as_in_one_process(four_readers: Run, tmp_path: Path) 
     same(run, crawl("warc", f"-apaths={paths}", corpus=tmp_path / "one", **SMALL))
 
 
-def test_four_readers_make_the_same_corpus_as_one_process(
-    papers: list[Served], four_readers: Run, tmp_path: Path
-) -> None:
-    one = in_one_process(papers, tmp_path)
-    same(four_readers, one)
+def test_four_readers_make_the_same_corpus_as_one_process(four_readers: Run, four_by_one: Run) -> None:
+    same(four_readers, four_by_one)
     assert "4 of 4 parts read" in four_readers.log
     rows = four_readers.rows("runs")
     assert {row["finish_reason"] for row in rows} == {"finished"}
     assert sorted(row["source"] for row in rows) == sorted(PAPERS), "one row a source"
     counts = [
         sum(row[name] for row in of for name in ("articles", "copies", "revisions", "listings"))
-        for of in (rows, one.rows("runs"))
+        for of in (rows, four_by_one.rows("runs"))
     ]
     assert counts[0] == counts[1], "every page is counted once"
     assert four_readers.rows("copies"), "copies of one source in another, which another reader has read"
     assert len(list((four_readers.corpus / "archive").glob("*.cdxj"))) == len(PAPERS)
+
+
+@pytest.mark.usefixtures("on_shared_ray")
+def test_stories_that_grew_are_the_same_revisions(
+    newspapers: Newspapers, papers: list[Served], four_readers: Run, four_by_one: Run, tmp_path: Path
+) -> None:
+    sources = f"-asources={sources_file(tmp_path, *papers)}"
+    many, one = (
+        Path(shutil.copytree(run.corpus, tmp_path / name))
+        for run, name in ((four_readers, "many"), (four_by_one, "one"))
+    )
+    newspapers.edition, newspapers.tick = 2, 60 * 24 * 365 * 2
+    try:
+        by_many = ended(start(*typed("crawl", sources, "-adue=all", corpus=many, readers=4)), many)
+        by_one = crawl("news", sources, "-adue=all", corpus=one, **SMALL)
+    finally:
+        newspapers.edition, newspapers.tick = 1, 0
+    same(by_many, by_one)
+    assert len(revisions(by_many)) > 1
 
 
 @pytest.mark.usefixtures("on_shared_ray")

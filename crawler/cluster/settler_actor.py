@@ -54,8 +54,9 @@ class SettlerActor:
         return commit
 
     def end_run(self, finish_reason: str, seconds: float, not_due: Mapping[str, int]) -> None:
-        """As Settler.end_run. Raises CorpusError."""
+        """As Settler.end_run, after all readers have ended. Raises CorpusError."""
         self.open()
+        self._settler.close_archive()
         if _END not in self._names:
             self._settler.end_run(self._run, finish_reason, seconds, not_due, _END)
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
+from pipelines.archive.warc_file import close_files
+from pipelines.archive.writer import archive_of
 from pipelines.corpus.writer import Corpus, database_of
 from pipelines.model.items import Commit, Outcome
 from pipelines.settle.batch import commit_batch
@@ -80,6 +82,11 @@ class LocalSettler:
         """`name`: by which the run knows its end."""
         with as_corpus_errors():
             return self._corpus.end_run(run, finish_reason, seconds, not_due, name)
+
+    def close_archive(self) -> None:
+        """Closes the files in the archive that others have left open who were killed."""
+        with as_corpus_errors():
+            close_files(archive_of(self._path))
 
     def close(self) -> None:
         if self._opened is not None:

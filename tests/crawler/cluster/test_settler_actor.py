@@ -1,12 +1,15 @@
 """The settler of a cluster, whose process may die between any two calls, or with a call unanswered."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import corpora
 
 from crawler.cluster.settler_actor import SettlerActor
-from pipelines.model.items import Article, Fate
+from pipelines.archive.writer import Archive, archive_of
+from pipelines.maintenance.checks.archive import index_problems
+from pipelines.model.items import Article, Exchange, Fate, Page, Sighting
 from pipelines.store.reader import read_table
 
 RUN = "20260504T120000-0001"
@@ -44,6 +47,23 @@ def test_a_run_that_has_ended_is_not_ended_again(article: Callable[..., Article]
         settler.end_run("finished", 5.0, {})
         settler.close()
     assert [row["source"] for row in read_table(tmp_path, "runs").to_pylist()] == ["gazette", "wire"]
+
+
+def test_a_file_of_the_archive_that_a_dead_reader_left_is_closed_with_the_run(
+    sighting: Callable[..., Sighting], tmp_path: Path
+) -> None:
+    settler = actor(tmp_path / "corpus")
+    settler.open()
+    reader = Archive(tmp_path / "reader", "run", 1 << 30, {"software": "test"})
+    kept = reader.append(Page(sighting("https://gazette.example/1"), b"<p>Tide.</p>"), Exchange((), ()))
+    reader.close()
+    archive = archive_of(tmp_path / "corpus")
+    archive.mkdir(exist_ok=True)
+    shutil.copy(tmp_path / "reader" / kept.file, archive)  # without its index, which is written when it is closed
+    assert list(index_problems(archive)) != []
+    settler.end_run("finished", 5.0, {})
+    settler.close()
+    assert list(index_problems(archive)) == []
 
 
 def test_the_run_of_a_settler_that_died_with_its_machine_was_killed(tmp_path: Path) -> None:
