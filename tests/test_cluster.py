@@ -31,7 +31,8 @@ from pipelines.store.bucket_path import BucketPath, CorpusPath
 yaml = pytest.importorskip("yaml", reason="PyYAML is not installed, and so Ray is not")
 pytest.importorskip("ray", reason="Ray is not installed: make test-cluster")
 
-SMALL = {"BATCH_ARTICLES": 4, "PROGRESS_SECONDS": 1}
+# Stories are asked for again when they are so many hours old, or with due=all.
+SMALL = {"BATCH_ARTICLES": 4, "PROGRESS_SECONDS": 1, "REVISIT_HOURS": 400_000}
 # The second prints what the first sells. None has a story that two addresses show in two versions at a time: which of
 # them are seen together is chance, in one process as well.
 PAPERS = ("northern-wire", "palmgate-online", "der-talbote", "phare-de-rivebrume")

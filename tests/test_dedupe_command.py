@@ -89,7 +89,8 @@ def test_a_crawl_is_refused_then_too(path: Path, tmp_path: Path) -> None:
         ),
         (
             ["reindex", "-sCORPUS=s3://bucket"],
-            "CORPUS=s3://bucket is not a folder; allowed: the path of a local folder, or s3://BUCKET/PREFIX",
+            "CORPUS=s3://bucket is not a folder; allowed: the path of a local folder, or s3://BUCKET/PREFIX, gs://… or "
+            "az://…",
         ),
         (["dedupe", "report"], "report is unknown; allowed: -s CORPUS=FOLDER and other settings"),
     ],

@@ -110,7 +110,8 @@ def test_the_corpus_is_gone_over(path: Path) -> None:
         ),
         (
             ["-sCORPUS=s3://bucket"],
-            "CORPUS=s3://bucket is not a folder; allowed: the path of a local folder, or s3://BUCKET/PREFIX",
+            "CORPUS=s3://bucket is not a folder; allowed: the path of a local folder, or s3://BUCKET/PREFIX, gs://… or "
+            "az://…",
         ),
         (["gazette"], "gazette is unknown; allowed: -s CORPUS=FOLDER and other settings"),
     ],
