@@ -120,7 +120,7 @@ def _since(known: KnownUrl | None, rejected: KnownUrl) -> KnownUrl:
         return rejected
     if known.fate is Fate.LISTING or rejected.fetched <= known.fetched:
         return known
-    return replace(known, fetched=rejected.fetched, reason=rejected.reason, day=rejected.day)
+    return replace(known, fetched=rejected.fetched, reason=rejected.reason)
 
 
 def _learn(connection: Connection, rows: Sequence[Row]) -> None:

@@ -27,6 +27,8 @@ class Reason(StrEnum):
         reason._value_, reason.meaning, reason.retry = value, meaning, retry
         return reason
 
+    # no rejection: what earlier rows say of its URLs holds no longer
+    LISTING = "listing", "a page that was rejected before is a listing now, and read as one"
     # the request had no answer
     ROBOTS = "robots", "robots.txt forbids the page", Retry.IF_LISTED
     ROBOTS_UNREACHABLE = (

@@ -58,4 +58,5 @@ REASONS = (
     Reason.RESTING,
     Reason.BLOCKED,
     Reason.NOT_MODIFIED,
+    Reason.LISTING,
 )

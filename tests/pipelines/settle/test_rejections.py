@@ -107,6 +107,32 @@ def test_a_story_that_is_there_again_is_not_rejected_after_a_rebuild(
     assert known_urls(path)[FERRY].fate is Fate.ARTICLE
 
 
+def test_the_last_fate_of_a_listing_that_was_rejected_counts_after_a_rebuild(
+    path: Path, article: Make, rejection: Make, sighting: Make
+) -> None:
+    def listing(url: str, minute: int) -> ListingPage:
+        return ListingPage(sighting(url, minute), MARKET, since=date(2026, 4, minute))
+
+    crawl(path, [rejection(MARKET, "http-404"), rejection(GONE, "soft-404"), article(FERRY, sentences(1))])
+    crawl(path, [listing(MARKET, 1), listing(GONE, 1), rejection(FERRY, "http-410", 1)])
+    crawl(path, [rejection(GONE, "http-410", 2), listing(MARKET, 2), listing(FERRY, 2)])
+    assert rows(path, "url", "reason")[3:] == [(url, "listing") for url in (GONE, MARKET, FERRY)]
+    before = known_urls(path)
+    lose_the_database(path)
+    after = known_urls(path)
+    assert {url: (known.fate, known.reason) for url, known in after.items()} == {
+        FERRY: (Fate.ARTICLE, None),
+        GONE: (Fate.LISTING, None),
+        MARKET: (Fate.LISTING, None),
+    }
+    assert after[FERRY] == before[FERRY]
+    assert {after[url].fate for url in (GONE, MARKET)} == {before[url].fate for url in (GONE, MARKET)}
+    known = look_up(path, "", MARKET).url
+    assert known is not None
+    assert known.fate is Fate.LISTING
+    assert problems(path) == []
+
+
 def test_mend_does_not_reject_a_listing_by_what_it_was_before(
     path: Path, article: Make, rejection: Make, sighting: Make
 ) -> None:
