@@ -16,7 +16,7 @@ from protocol import BATCH, RECORDED, Killed, interrupted
 from pipelines.corpus.writer import Corpus, default_database
 from pipelines.maintenance.verify import verify_with_database
 from pipelines.model.items import Outcome
-from pipelines.model.known import KnownUrl
+from pipelines.model.known import KnownText, KnownUrl
 from pipelines.settle.batch import commit_batch
 from pipelines.store.database import reading, transaction
 from pipelines.store.known_texts import all_text_hashes, known_texts
@@ -79,14 +79,8 @@ def state(path: Path) -> dict[str, list[dict[str, Any]]]:
 
 
 def known(path: Path) -> tuple[dict[str, KnownUrl], list[Any]]:
-    """What the database says of URLs and texts."""
-
-    def asked(corpus: Corpus) -> list[Any]:
-        with transaction(corpus.engine) as connection:
-            known = known_texts(connection, list(all_text_hashes(connection))).values()
-            return sorted((text.text_hash, text.id, text.article, text.keys) for text in known)
-
-    texts = opened(path, asked)
+    """What the database of a corpus that nobody writes says of URLs and texts."""
+    texts = sorted((text.text_hash, text.id, text.article, text.keys) for text in _texts(path))
     return known_urls(path), texts
 
 
@@ -98,13 +92,13 @@ def known_urls(path: Path) -> dict[str, KnownUrl]:
 
 def groups(path: Path) -> dict[str, frozenset[str]]:
     """The groups of texts as the database has them, by the ids of their articles. Texts go by their fingerprints."""
+    known = _texts(path)
+    return {text.article: frozenset(of.text_hash for of in known if of.group == text.group) for text in known}
 
-    def asked(corpus: Corpus) -> dict[str, frozenset[str]]:
-        with transaction(corpus.engine) as connection:
-            known = known_texts(connection, list(all_text_hashes(connection))).values()
-        return {text.article: frozenset(of.text_hash for of in known if of.group == text.group) for text in known}
 
-    return opened(path, asked)
+def _texts(path: Path) -> list[KnownText]:
+    with reading(default_database(path)) as engine, transaction(engine) as connection:
+        return list(known_texts(connection, list(all_text_hashes(connection))).values())
 
 
 def problems(path: Path) -> list[str]:

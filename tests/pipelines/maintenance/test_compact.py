@@ -15,7 +15,7 @@ from unittest.mock import patch
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from corpora import STORIES, crawl, groups, known, opened, sentences, state, stray_files
+from corpora import STORIES, crawl, groups, known, opened, problems, sentences, state, stray_files
 from deltalake import DeltaTable
 from protocol import BATCH, Killed, Step, die, interrupted, interrupting
 
@@ -24,9 +24,8 @@ import pipelines.store.reader as reader_module
 from crawler.extensions.progress import loading_lines
 from pipelines.corpus.writer import Corpus
 from pipelines.maintenance.compact import TARGET, Compacted, compact
-from pipelines.maintenance.verify import verify
 from pipelines.model.items import Article, Outcome, Rejection
-from pipelines.store.database import transaction
+from pipelines.model.known import KnownUrl
 from pipelines.store.delta import commit, data_files
 from pipelines.store.files import DataFile, write_file
 from pipelines.store.intent import Intent
@@ -36,6 +35,7 @@ from pipelines.text.fingerprint import row_id
 
 Make = Callable[..., Article]
 Rows = dict[str, list[dict[str, Any]]]
+Stored = tuple[Rows, tuple[dict[str, KnownUrl], list[Any]]]
 
 MONTH = 60 * 24 * 31  # minutes
 
@@ -66,6 +66,12 @@ def small(tmp_path_factory: pytest.TempPathFactory, article: Make, rejection: Ca
     return path
 
 
+@pytest.fixture(scope="module")
+def stored(small: Path) -> Stored:
+    """What that corpus and its database have."""
+    return rows(small), known(small)
+
+
 @pytest.fixture
 def path(small: Path, tmp_path: Path) -> Path:
     return copytree(small, tmp_path / "corpus")
@@ -82,14 +88,6 @@ def rows(path: Path) -> Rows:
 
 def files(path: Path) -> list[DataFile]:
     return [file for table in SCHEMAS for file in data_files(DeltaTable(str(path / table)), table)]
-
-
-def problems(path: Path) -> list[str]:
-    def asked(corpus: Corpus) -> list[str]:
-        with transaction(corpus.engine) as connection:
-            return list(verify(path, connection))
-
-    return opened(path, asked)
 
 
 def test_the_same_rows_are_in_one_file_per_month(path: Path) -> None:
@@ -291,11 +289,12 @@ def killed_at(step: str, *, after: bool) -> Iterator[None]:
 
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
 @pytest.mark.parametrize("step", [*BATCH, *OWN_STEPS])
-def test_a_kill_loses_nothing(step: str, after: bool, path: Path) -> None:
-    before, known_before = rows(path), known(path)
+def test_a_kill_loses_nothing(step: str, after: bool, path: Path, stored: Stored) -> None:
+    before, known_before = stored
     with killed_at(step, after=after), pytest.raises(Killed):
         compacted(path)
     assert rows(path) == before, "also before the next command has opened it"
+    opened(path, lambda _: None)
     assert known(path) == known_before
     assert (rows(path), stray_files(path), problems(path)) == (before, set(), [])
     compacted(path)
