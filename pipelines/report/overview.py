@@ -120,6 +120,13 @@ def start_of(day: date, period: str) -> date:
     return day - timedelta(days=day.weekday()) if period == "week" else day
 
 
+def end_of(start: date, period: str) -> date:
+    """The first day of the period after the one that begins with `start`."""
+    if period == "month":
+        return (start + timedelta(days=31)).replace(day=1)
+    return start + timedelta(days=7 if period == "week" else 1)
+
+
 def _over_time(counted: Iterable[tuple[date, str, int]], period: str, name: str) -> Table:
     """Stories by period and name; rare names are one."""
     counts = list(counted)

@@ -17,16 +17,19 @@ from pipelines.report.overview import Table
 from pipelines.version import VERSION
 
 _ROWS = 400  # of a table that are shown
+_OPEN = 40  # rows of a table that need no unfolding
 _LONGEST = 20_000  # characters of a sample's text that are shown
 
 
 class Section(NamedTuple):
-    """A part of the page. `table` has the numbers of the chart, or is what the section shows."""
+    """A part of the page. `table` has the numbers of the chart, or is what the section shows. `folded`: it is shown on
+    a click."""
 
     name: str
     title: str
     note: str
     table: Table
+    folded: bool = False
 
 
 def page(found: Figures, made: datetime) -> str:
@@ -38,7 +41,10 @@ def page(found: Figures, made: datetime) -> str:
     sections, specs = _sections(found), charts(found)
     return environment.get_template("page.html").render(
         found=found,
-        sections=[section._replace(table=section.table[:_ROWS]) for section in sections],
+        sections=[
+            section._replace(table=section.table[:_ROWS], folded=section.name in specs or len(section.table) > _OPEN)
+            for section in sections
+        ],
         lengths={section.name: len(section.table) for section in sections},
         charts=specs,
         specs=_script_safe(specs),
