@@ -11,15 +11,12 @@ import reprlib
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
+from crawler.iso_codes import COUNTRIES, LANGUAGES
 from pipelines.urls.canonical import absolute, canonical_url, is_loopback, site_of
-
-if TYPE_CHECKING:
-    from babel import Locale
 
 # Bytes of a source file, which is read whole: 100,000 sources have about this size.
 _MOST_BYTES = 16 << 20
@@ -29,9 +26,6 @@ MAX_DELAY = 3600.0  # seconds
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,62}")
 _SITE = re.compile(r"(?:[a-z0-9-]+\.)*[a-z0-9-]+(?::\d{1,5})?")
-
-# Two-letter codes of the CLDR that ISO 3166 reserves or leaves to users; Kosovo (XK) is in use and stays.
-_NO_COUNTRIES = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"})
 
 _shown = reprlib.Repr()
 _shown.maxstring = _shown.maxother = 120
@@ -233,11 +227,11 @@ def _is_url(value: object) -> bool:
 
 
 def _is_country(value: object) -> bool:
-    return isinstance(value, str) and len(value) == 2 and value in _english().territories and value not in _NO_COUNTRIES
+    return isinstance(value, str) and value in COUNTRIES
 
 
 def _is_language(value: object) -> bool:
-    return isinstance(value, str) and len(value) == 2 and value in _english().languages
+    return isinstance(value, str) and value in LANGUAGES
 
 
 def _is_delay(value: object) -> bool:
@@ -255,13 +249,6 @@ def _is_site(value: object) -> bool:
     if is_loopback(f"http://{value}/"):
         return True
     return ":" not in value and site_of(f"http://{value}/") == site_of(f"http://any.{value}/")
-
-
-@cache
-def _english() -> Locale:
-    from babel import Locale  # only for a source with a country or a language
-
-    return Locale("en")
 
 
 @dataclass(frozen=True, slots=True)

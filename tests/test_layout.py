@@ -57,9 +57,9 @@ ROOMS = {
         "maintenance health export snapshot report flow"
     ).split(),
     "crawler": (
-        "console settings signals corpus_spider network sources source_files argument_table places setting_checks "
-        "arguments item_pipelines policy listings frontier middlewares pages spiders extensions source_checks "
-        "article_view command_line cluster commands"
+        "console settings signals corpus_spider network iso_codes sources source_files argument_table places "
+        "setting_checks arguments item_pipelines policy listings frontier middlewares pages spiders extensions "
+        "source_checks article_view command_line cluster commands"
     ).split(),
 }
 

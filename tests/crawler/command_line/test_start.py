@@ -14,6 +14,24 @@ from crawling import SCRAPY
 _LOADED = "pandas.core"  # as PYTHONPROFILEIMPORTTIME reports it
 _NOBODY = "http://127.0.0.1:1/"  # refuses every connection
 
+# A crawl that says in which order it has begun to load some modules, whether Python sought unused cycles meanwhile and
+# does at the end, and whether it leaves what was loaded alone.
+_NOTED = """
+import gc, sys
+from scrapy.cmdline import execute
+from crawler.commands import crawl
+from crawler.extensions.progress import Progress
+check, closed, loading = crawl.check_settings, Progress.closed, []
+def noted(self, *arguments):
+    order = [name.rpartition(".")[2] for name in sys.modules if name in MODULES]
+    print("LOADED", *order, "CYCLES", loading, gc.isenabled(), gc.get_freeze_count() > 0, file=sys.stderr)
+    return closed(self, *arguments)
+MODULES = ("scrapy.core.downloader.tls", "scrapy.core.downloader.contextfactory", "sqlalchemy")
+Progress.closed = noted
+crawl.check_settings = lambda settings: (loading.append(gc.isenabled()), check(settings))
+execute()
+"""
+
 _USED_LATER = """
 import sys
 from crawler.command_line.without_pandas import leave_pandas_out
@@ -43,9 +61,10 @@ def test_a_crawl_loads_no_pandas(crawled: tuple[Path, str]) -> None:
     assert _LOADED not in loaded
 
 
-def test_scrapy_s_handler_is_loaded_before_what_makes_that_slow(crawled: tuple[Path, str]) -> None:
-    loaded = crawled[1]
-    assert 0 < loaded.index(" scrapy.core.downloader.contextfactory\n") < loaded.index(" sqlalchemy\n")
+def test_a_crawl_loads_first_what_searches_all_that_is_loaded_and_seeks_no_cycles_meanwhile(tmp_path: Path) -> None:
+    crawl = ("crawl", "news", f"-aurl={_NOBODY}", f"-sCORPUS={tmp_path}/corpus", "-sRETRY_TIMES=0")
+    done = subprocess.run([sys.executable, "-c", _NOTED, *crawl], cwd=ROOT, capture_output=True, text=True)  # noqa: S603
+    assert "LOADED tls contextfactory sqlalchemy CYCLES [False] True True\n" in done.stderr
 
 
 @pytest.mark.parametrize("command", [("health",), ("sources", "list"), ("stats",)])
