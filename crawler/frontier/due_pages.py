@@ -39,6 +39,8 @@ class DuePages:
     waiting: dict[str, datetime] = field(default_factory=dict)
     """Listings without a listing above them that are not due, by canonical URL, and when they are."""
     _stories: dict[bytes, Poll] = field(default_factory=dict)  # those that are due, by key
+    _listings: dict[tuple[str, str], Poll] = field(default_factory=dict)
+    """Those that are due and were not asked for yet, by home and canonical URL."""
 
     def find(
         self, homes: Mapping[str, str], now: datetime, listings: int, stories: int, *, everything: bool
@@ -48,6 +50,7 @@ class DuePages:
         until = None if everything else now
         polls = self.state.due(homes, Kind.LISTING, until, self.since, listings)
         polls += self._beside_home(polls, homes, listings)
+        self._listings = {(poll.target.home, canonical_url(poll.target.url)): poll for poll in polls}
         if stories:
             of_stories = self.state.due(homes, Kind.ARTICLE, until, None, stories)
             self._stories = {key_of(canonical_url(poll.target.url)): poll for poll in of_stories}
@@ -85,8 +88,9 @@ class DuePages:
         compared with it."""
         if target.kind is Kind.ARTICLE:
             return self._stories.get(key_of(canonical_url(target.url)))
-        polls = self.state.polls(target.home, [canonical_url(target.url)])
-        poll = next(iter(polls.values()), None)
+        url = canonical_url(target.url)
+        # A listing that is asked for once more may have an answer since.
+        poll = self._listings.pop((target.home, url), None) or self.state.polls(target.home, [url]).get(url)
         in_part = poll is not None and poll.since is not None and (self.since is None or self.since < poll.since)
         if poll is None:
             return None

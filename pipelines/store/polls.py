@@ -79,13 +79,16 @@ def due_polls(
     """The polls of a kind that are due at a time, or all with a time if it is None: of each source at most so many,
     those that have waited longest first. `names`: home of a source -> its name. A listing that was read for stories
     since a later day than `since` is due as well."""
+    homes_of = {number: home for home, number in numbers(connection, homes, names).items()}
+    place = func.row_number().over(partition_by=polls.c.home, order_by=(polls.c.due, polls.c.key))
+    wanted = _POLLS.add_columns(place.label("place")).where(polls.c.kind == kind, has_time)
+    if now is not None:
+        wanted = wanted.where(_is_due(now, since))
     found = list[Poll]()
-    for home, number in numbers(connection, homes, names).items():
-        wanted = _POLLS.where(polls.c.home == number, polls.c.kind == kind, has_time)
-        if now is not None:
-            wanted = wanted.where(_is_due(now, since))
-        rows = connection.execute(wanted.order_by(polls.c.due, polls.c.key).limit(most))
-        found += [_poll(row, names[home]) for row in rows]
+    for chunk in chunks(sorted(homes_of)):
+        ranked = wanted.where(polls.c.home.in_(chunk)).subquery()
+        first = select(ranked).where(ranked.c.place <= most).order_by(ranked.c.home, ranked.c.place)
+        found += [_poll(row, names[homes_of[row.home]]) for row in connection.execute(first)]
     return found
 
 

@@ -1,10 +1,12 @@
 """What a run asks for again, and when after that."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from crawler.frontier.due_pages import DuePages
 from crawler.frontier.schedule import Bounds
@@ -86,6 +88,39 @@ def test_an_answer_is_compared_with_the_last_one_unless_that_was_read_in_part(co
         last = due_pages(corpus, since).last_answer(FRONT)
         assert last is not None
         assert last.validators == validators
+
+
+def test_many_sources_take_as_many_queries_as_few(corpus: Corpus) -> None:
+    """A question to a server costs a journey."""
+    homes = {f"https://paper{number}.example/": f"paper{number}" for number in range(20)}
+    polls = [
+        Poll(
+            Target(name, f"{home}{path}", Kind.LISTING, sure=True, home=home),
+            NOW - 2 * HOUR,
+            60.0,
+            time,
+            validators=SAME,
+        )
+        for home, name in homes.items()
+        for path, time in (("", NOW - HOUR), ("news", NOW - HOUR / 2), ("sport", NOW))
+    ]
+    commit_batch(
+        corpus,
+        [ListingPage(Sighting(one.target.source, one.target.url, NOW, "page"), "page", poll=one) for one in polls],
+        "run",
+    )
+    asked = list[str]()
+    event.listen(corpus.engine, "before_cursor_execute", lambda _1, _2, statement, *_3: asked.append(statement))
+    due = due_pages(corpus)
+    due.find({HOME: "gazette"}, NOW, 2, 10, everything=False)
+    few = len(asked)
+    found = due.find(homes, NOW, 2, 10, everything=False)
+    assert len(asked) == 2 * few
+    longest = [poll for poll in polls if poll.target.url[-5:] != "sport"]
+    assert sorted(one.target.url for one in found) == sorted(poll.target.url for poll in longest), "two of each source"
+    last = [due.last_answer(poll.target) for poll in longest]
+    assert [poll and replace(poll, batch=0) for poll in last] == longest
+    assert len(asked) == 2 * few, "what is due is known with its last answer"
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,11 @@ Make = Callable[..., Article]
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 HOME = "https://gazette.example/"
 MAIL = "https://mail.example/"
+_OF_NO_TABLE = (
+    "SCAN CONSTANT",
+    "SCAN (subquery-",
+    "SCAN anon_",
+)  # of a query within the query, which is looked at itself
 HOMES = {HOME: "gazette", MAIL: "mail"}
 
 
@@ -59,7 +64,7 @@ def test_no_query_goes_over_a_whole_table(asked: tuple[Corpus, list[tuple[str, A
             f"{step.detail}: {statement}"
             for statement, parameters in wanted
             for step in connection.exec_driver_sql(f"explain query plan {statement}", parameters)
-            if step.detail.startswith("SCAN") and "CONSTANT" not in step.detail
+            if step.detail.startswith("SCAN") and not step.detail.startswith(_OF_NO_TABLE)
         }
     assert whole == set()
 
