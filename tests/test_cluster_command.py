@@ -79,3 +79,20 @@ def test_a_cluster_that_does_not_answer_is_one_line_after_a_few_tries(
     assert err.startswith(line)
     assert tried == 3 * [("127.0.0.1", 6379)]
     assert not (tmp_path / "corpus").exists()
+
+
+def test_a_machine_that_is_too_busy_to_start_ray_is_one_line(
+    capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ray = pytest.importorskip("ray", reason="Ray is not installed: make test-cluster")
+
+    def time_out(*_: object, **__: object) -> Never:
+        raise Exception("The current node timed out during startup.")  # as Ray does
+
+    monkeypatch.setattr(ray, "init", time_out)
+    monkeypatch.delenv("RAY_ADDRESS", raising=False)
+    with pytest.raises(SystemExit) as ended:
+        execute(["scrapy", "cluster", "crawl", LOCAL, f"-sCORPUS={tmp_path / 'corpus'}"])
+    err = capsys.readouterr().err
+    assert (ended.value.code, err.count("\n")) == (1, 1)
+    assert err.startswith("scrapy cluster: Ray cannot be started on this machine (The current node timed out during")

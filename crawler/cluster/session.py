@@ -34,7 +34,7 @@ class RayMissingError(Exception):
 
 
 class RayUnreachableError(Exception):
-    """No cluster answers at RAY_ADDRESS; the message says why."""
+    """No cluster answers at RAY_ADDRESS, or none can be started; the message says why."""
 
 
 def check_ray() -> None:
@@ -66,8 +66,20 @@ def ray_cluster(processors: int) -> Iterator[None]:
         else:
             folder = undone.enter_context(TemporaryDirectory(prefix="broadsheet-", ignore_cleanup_errors=True))
             undone.callback(ray.shutdown)
-            ray.init("local", num_cpus=processors, include_dashboard=False, configure_logging=False, _temp_dir=folder)
+            _start(processors, folder)
         yield
+
+
+def _start(processors: int, folder: str) -> None:
+    """Starts Ray on this machine. Raises RayUnreachableError."""
+    import ray
+
+    try:
+        ray.init("local", num_cpus=processors, include_dashboard=False, configure_logging=False, _temp_dir=folder)
+    except Exception as error:  # no narrower one is raised by Ray, which waits half a minute for its processes
+        raise RayUnreachableError(
+            f"Ray cannot be started on this machine ({said(error)}); nothing was crawled; try again when it is idle"
+        ) from error
 
 
 def _join(address: str) -> None:
