@@ -23,6 +23,7 @@ ALL = (
 
 # Some of each kind; tests/crawler/test_setting_checks.py has them all.
 MISTAKES = {
+    "-s": "argument -s/--set: expected one argument",
     "-sCORPUS=": "CORPUS= is empty",
     "-sCORPUS=README.md": "CORPUS=README.md is not a folder",
     "-sCORPUS=README.md/corpus": "CORPUS=README.md/corpus cannot be used: Not a directory",

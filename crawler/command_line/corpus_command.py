@@ -13,7 +13,7 @@ from scrapy.settings import BaseSettings
 
 from crawler.arguments import ArgumentError
 from crawler.command_line.exit_codes import ExitCode
-from crawler.command_line.mistakes import complain, mistakes_refused, output_lost, refuse
+from crawler.command_line.mistakes import complain, mistakes_refused, output_lost, refuse, refuse_what_cannot_be_parsed
 from crawler.command_line.without_pandas import leave_pandas_out
 from crawler.console.standard_streams import keep
 from crawler.console.stop_signals import interrupt
@@ -57,6 +57,10 @@ class CorpusCommand(ScrapyCommand):
             return self.work(corpus, opts)
         finally:
             corpus.close()
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        refuse_what_cannot_be_parsed(parser, self.name)
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         keep()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import NoReturn
 
 from scrapy import Spider
@@ -26,6 +28,11 @@ def spider_named(name: str, settings: BaseSettings) -> type[Spider]:
         return loader.load(name)
     except KeyError:
         raise ArgumentError(f"no spider is named {name!r}; allowed: {', '.join(sorted(loader.list()))}") from None
+
+
+def refuse_what_cannot_be_parsed(parser: argparse.ArgumentParser, command: str) -> None:
+    """Lets the parser refuse an option without its value in one line, too, without the usage of the command."""
+    parser.error = partial(refuse, command)  # type: ignore[method-assign]
 
 
 @contextmanager

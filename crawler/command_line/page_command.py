@@ -9,7 +9,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.settings import BaseSettings
 
 from crawler.arguments import ArgumentError
-from crawler.command_line.mistakes import mistakes_refused, spider_named
+from crawler.command_line.mistakes import mistakes_refused, refuse_what_cannot_be_parsed, spider_named
 from crawler.corpus_spider import CorpusSpider
 
 
@@ -19,6 +19,10 @@ class PageCommand(ScrapyCommand):
     command."""
 
     name: ClassVar[str]
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        refuse_what_cannot_be_parsed(parser, self.name)
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)

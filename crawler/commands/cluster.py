@@ -13,7 +13,7 @@ from scrapy.utils.log import configure_logging
 
 from crawler.arguments import ArgumentError
 from crawler.command_line.exit_codes import ExitCode
-from crawler.command_line.mistakes import complain, mistakes_refused, refuse, spider_named
+from crawler.command_line.mistakes import complain, mistakes_refused, refuse, refuse_what_cannot_be_parsed, spider_named
 from crawler.command_line.without_pandas import leave_pandas_out
 from crawler.console.standard_streams import keep
 from crawler.corpus_spider import CorpusSpider
@@ -47,6 +47,7 @@ class Command(ScrapyCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
+        refuse_what_cannot_be_parsed(parser, "cluster")
         parser.add_argument("--readers", metavar="N", help="crawls at once (as many as this machine has processors)")
         parser.add_argument("--paths", nargs="+", metavar="GLOB", default=[], help="archives, for warc")
         parser.add_argument(

@@ -15,7 +15,7 @@ from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from crawler.argument_table import described
 from crawler.arguments import ArgumentError
 from crawler.command_line.crawl_process import exit_code, leave_cycles_while_loading, run_to_end
-from crawler.command_line.mistakes import mistakes_refused, spider_named
+from crawler.command_line.mistakes import mistakes_refused, refuse_what_cannot_be_parsed, spider_named
 from crawler.console.standard_streams import keep
 from crawler.corpus_spider import CorpusSpider
 from crawler.setting_checks import KNOWN_SETTINGS, check_options, check_settings
@@ -40,6 +40,7 @@ class Command(ScrapyCrawl):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
+        refuse_what_cannot_be_parsed(parser, "crawl")
         parser.formatter_class = _LinesKept
         parser.epilog = described()
 

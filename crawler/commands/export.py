@@ -40,9 +40,11 @@ class Command(CorpusCommand):
         from pipelines.store.schema import table_schema
 
         with mistakes_refused(self.name):
-            ending = format_of(opts.output or "")
+            if not opts.output:
+                raise ArgumentError(f"-o is missing; allowed: -o FILE, a file that ends with {_endings()}")
+            ending = format_of(opts.output)
             if not ending:
-                raise ArgumentError(f"-o {opts.output or ''} is wrong; allowed: a file that ends with {_endings()}")
+                raise ArgumentError(f"-o {opts.output} is wrong; allowed: a file that ends with {_endings()}")
             if not Path(opts.output).resolve().parent.is_dir():
                 raise ArgumentError(f"-o {opts.output} is in no folder; allowed: a file in a folder that is there")
             if ending == ".xml" and opts.columns:

@@ -18,7 +18,7 @@ from scrapy.utils.spider import DefaultSpider
 from crawler.arguments import ArgumentError, permitted
 from crawler.command_line.crawl_process import log_errors_alone
 from crawler.command_line.exit_codes import ExitCode
-from crawler.command_line.mistakes import complain, mistakes_refused, output_lost
+from crawler.command_line.mistakes import complain, mistakes_refused, output_lost, refuse_what_cannot_be_parsed
 from crawler.console.output import output_console
 from crawler.console.standard_streams import keep
 from crawler.console.terminal import plain
@@ -50,6 +50,7 @@ class Command(ScrapyCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
+        refuse_what_cannot_be_parsed(parser, "extract")
         parser.add_argument("--why", action="store_true", help="also the source of each value, and all removed lines")
         parser.add_argument(
             "--url", metavar="URL", help="address of the page in FILE; default: what it states as its own"

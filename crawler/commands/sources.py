@@ -15,7 +15,7 @@ from scrapy.settings import BaseSettings
 from crawler.arguments import ArgumentError
 from crawler.command_line.crawl_process import log_errors_alone, run_to_end
 from crawler.command_line.exit_codes import ExitCode
-from crawler.command_line.mistakes import complain, mistakes_refused, output_lost
+from crawler.command_line.mistakes import complain, mistakes_refused, output_lost, refuse_what_cannot_be_parsed
 from crawler.command_line.without_pandas import leave_pandas_out
 from crawler.console.counts import counted
 from crawler.console.output import output_console
@@ -48,6 +48,7 @@ class Command(ScrapyCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
+        refuse_what_cannot_be_parsed(parser, "sources")
         parser.add_argument("--file", metavar="FILE", help="the file of sources, in place of that of SOURCES")
         parser.add_argument("--name", metavar="NAME", help="name of the source that is added, in place of its host")
 

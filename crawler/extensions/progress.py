@@ -41,7 +41,8 @@ _LINES = 6  # of a terminal that are not for sources: title, header, what is not
 _NARROW = 100  # columns of a terminal from which on a table with a frame leaves room for names and reasons
 _STORED = (Fate.ARTICLE, Fate.COPY, Fate.REVISION)
 # What a mistyped URL leads to.
-_OF_A_WRONG_URL = frozenset({Reason.DNS, Reason.CONNECTION, Reason.TIMEOUT, Reason.HTTP_404, Reason.HTTP_410})
+_OF_NO_NETWORK = frozenset({Reason.DNS, Reason.CONNECTION, Reason.TIMEOUT})
+_OF_A_WRONG_URL = _OF_NO_NETWORK | {Reason.HTTP_404, Reason.HTTP_410}
 
 
 class Progress:
@@ -223,7 +224,9 @@ def _failure(sources: Sequence[str], reasons: Counter[str]) -> str:
     """Why no listing of the sources could be read."""
     more = f" and {len(sources) - 1} more" if len(sources) > 1 else ""
     what = plain(f"{sources[0]}{more} could be read ({', '.join(reason for reason, _ in reasons.most_common())})")
-    advice = f" Check the URL{'s' if more else ''}." if reasons.keys() <= _OF_A_WRONG_URL else ""
+    advice = ""
+    if reasons.keys() <= _OF_A_WRONG_URL:
+        advice = f" Check the URL{'s' if more else ''}{' and the network' if reasons.keys() & _OF_NO_NETWORK else ''}."
     return f"Nothing was stored: no listing of {what}.{advice}"
 
 

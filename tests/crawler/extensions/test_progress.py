@@ -17,12 +17,18 @@ FAILED = "Nothing was stored: no listing of example.org"
     ("fates", "unread", "line", "failed"),
     [
         ({}, 0, "Nothing was fetched.", True),
-        ({"example.org": {"rejected/dns": 1}}, 1, f"{FAILED} could be read (dns). Check the URL.", True),
+        (
+            {"example.org": {"rejected/dns": 1}},
+            1,
+            f"{FAILED} could be read (dns). Check the URL and the network.",
+            True,
+        ),
+        ({"example.org": {"rejected/http-404": 1}}, 1, f"{FAILED} could be read (http-404). Check the URL.", True),
         ({"example.org": {"rejected/robots": 1}}, 1, f"{FAILED} could be read (robots).", True),
         (
             {"example.org": {"rejected/dns": 1}, "other.org": {"rejected/http-404": 2}},
             2,
-            f"{FAILED} and 1 more could be read (http-404, dns). Check the URLs.",
+            f"{FAILED} and 1 more could be read (http-404, dns). Check the URLs and the network.",
             True,
         ),
         ({"example.org": {"rejected/dns": 1}, "other.org": {"listing": 2}}, 1, NOTHING_NEW, False),
