@@ -127,7 +127,7 @@ def _changed(
 
 
 def _silent(visits: Sequence[Visit]) -> Finding | None:
-    births = sorted(birth for visit in visits for birth in visit.births)
+    births = sorted(birth for visit in visits for birth in visit.births.to_pylist())
     evidence = silence(births, visits[-1].ended)
     if evidence is None:
         return None

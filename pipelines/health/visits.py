@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pyarrow as pa
@@ -14,10 +15,12 @@ import pyarrow.compute as pc
 from pipelines.model.reasons import Reason
 from pipelines.store.bucket_path import CorpusPath
 from pipelines.store.reader import read_table
-from pipelines.store.schema import month_of
+from pipelines.store.schema import SCHEMAS, month_of
 
 MEMORY = timedelta(days=70)
 """Older visits do not count: two months show the habit of a weekday eight times."""
+
+TIME = SCHEMAS["articles"].field("fetched").type
 
 # Reasons that say nothing about the source, or that every good source has.
 _NO_FAULT = frozenset({
@@ -49,7 +52,8 @@ class Visit:
     from_feeds: int = 0
     words: float = 0.0  # the median
     lag: timedelta | None = None  # the median from publication to fetch
-    births: tuple[datetime, ...] = ()  # when its stories were published; fetched, where that is not known to the minute
+    births: pa.Array = field(default_factory=lambda: pa.array([], TIME))
+    """When its stories were published; fetched, where that is not known to the minute. Of type TIME, in no order."""
 
     @property
     def rejected(self) -> int:
@@ -70,11 +74,7 @@ def visits(corpus: CorpusPath) -> dict[str, list[Visit]]:
     latest = pc.max(runs.filter(pc.equal(runs["batch"], pc.max(runs["batch"])))["started"]).as_py()
     first = latest - MEMORY
     runs = runs.filter(pc.and_(pc.greater_equal(runs["started"], first), pc.less_equal(runs["started"], latest)))
-    stories = pa.concat_tables(
-        table.filter(pc.greater_equal(table["fetched"], first))
-        for table in (read_table(corpus, name, _COLUMNS, month_of(first)) for name in ("articles", "copies"))
-    )
-    measured = _of_stories(stories)
+    measured = _of_stories(_stories(corpus, first))
     found: defaultdict[str, list[Visit]] = defaultdict(list)
     for row in runs.sort_by("started").to_pylist():
         found[row["source"]].append(_visit(row, measured.get((row["source"], row["run"]), {})))
@@ -100,21 +100,36 @@ def _visit(row: dict[str, Any], measured: dict[str, Any]) -> Visit:
     )
 
 
-def _of_stories(table: pa.Table) -> dict[tuple[str, str], dict[str, Any]]:
+def _stories(corpus: CorpusPath, first: datetime) -> pa.Table:
+    """What visits need of the stories that were fetched since `first`: some 40 bytes of each, since a corpus may have
+    millions."""
+    facts = partial(_facts, first)
+    tables = [read_table(corpus, name, _COLUMNS, month_of(first), facts) for name in ("articles", "copies")]
+    return pa.concat_tables(tables).unify_dictionaries()
+
+
+def _facts(first: datetime, rows: pa.Table) -> pa.Table:
+    rows = rows.filter(pc.greater_equal(rows["fetched"], first))
+    exact = pc.not_equal(pc.fill_null(rows["published_precision"], "day"), "day")
+    titles = (title and hash(title) for title in rows["title"].to_pylist())
+    return pa.table(
+        {
+            "source": pc.dictionary_encode(rows["source"]),
+            "run": pc.dictionary_encode(rows["run"]),
+            "title": pa.array(titles, pa.int64()),
+            "words": rows["words"],
+            "with_author": pc.cast(pc.greater(pc.list_value_length(rows["authors"]), 0), pa.uint8()),
+            "with_time": pc.cast(pc.is_valid(rows["published"]), pa.uint8()),
+            "from_feeds": pc.cast(pc.equal(rows["found_by"], "feed"), pa.uint8()),
+            "lag": pc.if_else(exact, pc.cast(pc.subtract(rows["fetched"], rows["published"]), pa.int64()), None),
+            "births": pc.if_else(exact, rows["published"], rows["fetched"]),
+        }
+    )
+
+
+def _of_stories(facts: pa.Table) -> dict[tuple[str, str], dict[str, Any]]:
     """The fields of visits that stories show, by source and run."""
-    exact = pc.not_equal(pc.fill_null(table["published_precision"], "day"), "day")
-    facts = {
-        "source": table["source"],
-        "run": table["run"],
-        "title": table["title"],
-        "words": table["words"],
-        "with_author": pc.cast(pc.greater(pc.list_value_length(table["authors"]), 0), pa.int64()),
-        "with_time": pc.cast(pc.is_valid(table["published"]), pa.int64()),
-        "from_feeds": pc.cast(pc.equal(table["found_by"], "feed"), pa.int64()),
-        "lag": pc.if_else(exact, pc.cast(pc.subtract(table["fetched"], table["published"]), pa.int64()), None),
-        "births": pc.if_else(exact, table["published"], table["fetched"]),
-    }
-    grouped = pa.table(facts).group_by(["source", "run"]).aggregate([
+    grouped = facts.group_by(["source", "run"]).aggregate([
         ([], "count_all"),
         ("title", "count_distinct"),
         ("with_author", "sum"),
@@ -124,6 +139,7 @@ def _of_stories(table: pa.Table) -> dict[tuple[str, str], dict[str, Any]]:
         ("lag", "approximate_median"),
         ("births", "list"),
     ])  # fmt: skip
+    rows = grouped.drop_columns(["births_list"]).to_pylist()
     return {
         (row["source"], row["run"]): {
             "stories": row["count_all"],
@@ -135,7 +151,7 @@ def _of_stories(table: pa.Table) -> dict[tuple[str, str], dict[str, Any]]:
             "lag": None
             if row["lag_approximate_median"] is None
             else timedelta(microseconds=row["lag_approximate_median"]),
-            "births": tuple(sorted(row["births_list"])),
+            "births": births.values,
         }
-        for row in grouped.to_pylist()
+        for row, births in zip(rows, grouped["births_list"], strict=True)
     }

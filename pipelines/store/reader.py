@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -19,28 +19,40 @@ if TYPE_CHECKING:
 _TRIES = 100  # a try fails if a file was replaced meanwhile; no table changes that often while it is read
 
 
+Kept = Callable[[pa.Table], pa.Table]
+"""The rows of a file -> what is kept of them in memory."""
+
+
+def _all(rows: pa.Table) -> pa.Table:
+    return rows
+
+
 def read_table(
-    corpus: str | CorpusPath, table: str, columns: Sequence[str] | None = None, first_month: str = ""
+    corpus: str | CorpusPath,
+    table: str,
+    columns: Sequence[str] | None = None,
+    first_month: str = "",
+    kept: Kept = _all,
 ) -> pa.Table:
     """The rows of one version of `<corpus>/<table>`, all columns or some, also while a crawl writes to it. Months
-    before `first_month` (YYYY-MM) are left out. Raises deltalake's TableNotFoundError, and FileNotFoundError if a file
-    that the log names is missing.
+    before `first_month` (YYYY-MM) are left out. Of each file, and of no rows, `kept` makes a table of the same columns.
+    Raises deltalake's TableNotFoundError, and FileNotFoundError if a file that the log names is missing.
     """
     place = corpus_path(corpus)
     delta = existing_table(place, table)
     for _ in range(_TRIES):
         try:
-            return _read_files(delta, table, columns, first_month)
+            return _read_files(delta, table, columns, first_month, kept)
         except FileNotFoundError:
             # Replaced files are deleted; there is a newer version then.
             version = delta.version()
             delta = existing_table(place, table)
             if delta.version() == version:
                 raise
-    return _read_files(delta, table, columns, first_month)
+    return _read_files(delta, table, columns, first_month, kept)
 
 
-def _read_files(delta: DeltaTable, table: str, columns: Sequence[str] | None, first_month: str) -> pa.Table:
+def _read_files(delta: DeltaTable, table: str, columns: Sequence[str] | None, first_month: str, kept: Kept) -> pa.Table:
     """The rows of an opened table, as `dataset_of` has them. Datasets load pandas where it is installed, which takes
     longer than all else that a command loads."""
     schema = table_schema(table)
@@ -48,8 +60,8 @@ def _read_files(delta: DeltaTable, table: str, columns: Sequence[str] | None, fi
         schema = pa.schema([schema.field(name) for name in columns])
     root = folder_of(delta)
     files = (file for file in data_files(delta, table) if file.rows and file.month >= first_month)
-    parts = (_read_file(root / file.path, file.month, schema) for file in files)
-    return pa.concat_tables([pa.Table.from_batches([], schema), *parts])
+    parts = (kept(_read_file(root / file.path, file.month, schema)) for file in files)
+    return pa.concat_tables([kept(pa.Table.from_batches([], schema)), *parts])
 
 
 def _read_file(path: CorpusPath, month: str, schema: pa.Schema) -> pa.Table:

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pyarrow as pa
 import pytest
 
 from pipelines.health.faults import Fault, findings
-from pipelines.health.visits import Visit
+from pipelines.health.visits import TIME, Visit
 
 MONDAY = datetime(2026, 3, 2, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+NONE = pa.array([], TIME)
 
 
 def visit(start: datetime, births: Sequence[datetime], **fields: object) -> Visit:
@@ -31,7 +33,7 @@ def visit(start: datetime, births: Sequence[datetime], **fields: object) -> Visi
         with_time=count,
         from_feeds=count,
         words=400.0,
-        births=tuple(births),
+        births=pa.array(births, TIME),
     )
     return replace(healthy, **fields)
 
@@ -58,12 +60,12 @@ BREAK = HEALTHY[-1].started
 AFTER = starts(BREAK, 2)
 
 BROKEN: dict[str, tuple[Fault, dict[str, object]]] = {
-    "robots.txt forbids all": (Fault.ROBOTS, {"listings": 0, "stories": 0, "births": (), "reasons": {"robots": 3}}),
-    "the host is gone": (Fault.UNREACHABLE, {"listings": 0, "stories": 0, "births": (), "reasons": {"dns": 3}}),
-    "the site refuses us": (Fault.BLOCKED, {"listings": 0, "stories": 0, "births": (), "reasons": {"http-4xx": 3}}),
-    "the site moved": (Fault.LISTINGS_GONE, {"listings": 0, "stories": 0, "births": (), "reasons": {"http-404": 3}}),
-    "stories are behind a bot check": (Fault.BLOCKED, {"stories": 0, "births": (), "reasons": {"error-page": 4}}),
-    "a template that is not read": (Fault.REJECTED, {"stories": 0, "births": (), "reasons": {"not-an-article": 4}}),
+    "robots.txt forbids all": (Fault.ROBOTS, {"listings": 0, "stories": 0, "births": NONE, "reasons": {"robots": 3}}),
+    "the host is gone": (Fault.UNREACHABLE, {"listings": 0, "stories": 0, "births": NONE, "reasons": {"dns": 3}}),
+    "the site refuses us": (Fault.BLOCKED, {"listings": 0, "stories": 0, "births": NONE, "reasons": {"http-4xx": 3}}),
+    "the site moved": (Fault.LISTINGS_GONE, {"listings": 0, "stories": 0, "births": NONE, "reasons": {"http-404": 3}}),
+    "stories are behind a bot check": (Fault.BLOCKED, {"stories": 0, "births": NONE, "reasons": {"error-page": 4}}),
+    "a template that is not read": (Fault.REJECTED, {"stories": 0, "births": NONE, "reasons": {"not-an-article": 4}}),
     "only the first paragraph": (Fault.SHORT, {"words": 40.0}),
     "no author": (Fault.AUTHORS, {"with_author": 0}),
     "no time": (Fault.TIMES, {"with_time": 0}),
@@ -94,7 +96,7 @@ def test_a_dead_source_is_named() -> None:
 def quiet_days(*days: int, weekend: bool = True) -> list[Visit]:
     """Five weeks without stories on some days; day 0 is the first Monday."""
     return [
-        visit(one.started, [birth for birth in one.births if (birth - MONDAY).days not in days])
+        visit(one.started, [birth for birth in one.births.to_pylist() if (birth - MONDAY).days not in days])
         for one in weeks(5, weekend=weekend)
     ]
 

@@ -1,10 +1,12 @@
 """What each run brought of each source, read from the tables."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import corpora
+import pyarrow as pa
 
 from pipelines.corpus.writer import Corpus
 from pipelines.health.visits import MEMORY, visits
@@ -35,3 +37,29 @@ def test_months_that_no_habit_needs_are_not_read(tmp_path: Path, article: Callab
         file.write_bytes(b"not read")
     (visit,) = visits(path)["gazette"]
     assert (visit.run, visit.stories) == ("run1", 1)
+
+
+def test_titles_are_not_in_memory_all_at_once(tmp_path: Path, article: Callable[..., Article]) -> None:
+    """Health is looked at after every crawl, and has the stories of two months."""
+    path, batches, long = tmp_path / "corpus", 20, "A ferry " * 5000
+    corpus = Corpus.open(path)
+    with transaction(corpus.engine) as connection:
+        start_run(connection, "run", ["gazette"], NOON)
+    for batch in range(batches):
+        text = corpora.sentences(10 * batch, 10 * batch + 9)
+        stories = [
+            replace(article(f"https://gazette.example/{batch}/{number}", f"{number} {text}"), title=f"{long}{number}")
+            for number in range(3)
+        ]
+        commit_batch(corpus, stories, "run")
+    corpus.end_run("run", "finished", 1.0)
+    corpus.close()
+    usual = pa.default_memory_pool()
+    pool = pa.proxy_memory_pool(usual)
+    pa.set_memory_pool(pool)
+    try:
+        (visit,) = visits(path)["gazette"]
+    finally:
+        pa.set_memory_pool(usual)
+    assert (visit.stories, visit.titles, len(visit.births)) == (3 * batches, 3, 3 * batches)
+    assert pool.max_memory() < 3 * batches * len(long) / 2
