@@ -60,6 +60,11 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+def pytest_unconfigure() -> None:
+    """At its end, the interpreter collects everything: libraries complain of what is left."""
+    gc.unfreeze()
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--raise-floors", action="store_true", help="pin the quality gate's higher scores")
     parser.addoption("--accept-lower-floors", action="store_true", help="pin its scores, lower ones too")
