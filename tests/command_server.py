@@ -66,6 +66,7 @@ def _child(message: dict[str, Any], out: int, err: int, status: int) -> str:
     for stream, number in ((out, 1), (err, 2)):
         os.dup2(stream, number)
         os.close(stream)
+    os.chdir(message["folder"])
     os.environ.clear()
     os.environ.update(message["environment"])
     function, *sys.argv = message["command"]

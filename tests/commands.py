@@ -49,13 +49,14 @@ def _server() -> socket.socket:
 class Process:
     """A command under way, with the methods of subprocess.Popen that tests use."""
 
-    def __init__(self, function: str, *arguments: str) -> None:
-        """Calls a function, "module:name", with sys.argv = arguments."""
+    def __init__(self, function: str, *arguments: str, folder: Path = ROOT) -> None:
+        """Calls a function, "module:name", with sys.argv = arguments, in a folder."""
         self._files = [tempfile.TemporaryFile("w+", encoding="utf-8") for _ in range(2)]  # noqa: SIM115  # until it ends
         self._out = self._err = ""
         status, end = os.pipe()
         self._status = os.fdopen(status, "rb", buffering=0)
-        message = json.dumps({"command": [function, *arguments], "environment": dict(os.environ)}).encode()
+        told = {"command": [function, *arguments], "environment": dict(os.environ), "folder": str(folder)}
+        message = json.dumps(told).encode()
         socket.send_fds(_server(), [message], [*(file.fileno() for file in self._files), end])
         os.close(end)
         self.returncode: int | None = None
@@ -88,13 +89,13 @@ def _read(file: IO[str]) -> str:
         return file.read()
 
 
-def start(*arguments: str) -> Process:
-    """`scrapy …`, under way."""
-    return Process("scrapy.cmdline:execute", "scrapy", *arguments)
+def start(*arguments: str, folder: Path = ROOT) -> Process:
+    """`scrapy …`, under way in a folder."""
+    return Process("scrapy.cmdline:execute", "scrapy", *arguments, folder=folder)
 
 
-def scrapy(*arguments: str) -> Done:
+def scrapy(*arguments: str, folder: Path = ROOT) -> Done:
     """`scrapy …`, to its end."""
-    process = start(*arguments)
+    process = start(*arguments, folder=folder)
     out, err = process.communicate()
     return Done(process.wait(), out, err)

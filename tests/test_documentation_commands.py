@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from commands import ROOT
+from commands import ROOT, scrapy
 from crawling import crawl, sources_file
 
 from demonstration.server import Newspapers
@@ -51,10 +48,9 @@ def test_the_documents_have_commands_of_many_kinds() -> None:
 
 
 @pytest.mark.parametrize("line", COMMANDS)
-def test_a_command_does_what_the_document_says(folder: Path, line: str) -> None:
-    environment = os.environ | {"SCRAPY_SETTINGS_MODULE": "crawler.settings", "PYTHONPATH": str(ROOT)}
-    program = [sys.executable, "-m", *shlex.split(line)]
-    done = subprocess.run(program, cwd=folder, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+def test_a_command_does_what_the_document_says(folder: Path, line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SCRAPY_SETTINGS_MODULE", "crawler.settings")
+    done = scrapy(*shlex.split(line)[1:], folder=folder)
     # The example of a story is no story of this corpus, which `scrapy show` says with exit code 1.
     assert done.returncode == (1 if line.startswith("scrapy show") else 0), done.stderr
     assert "Traceback" not in done.stderr
