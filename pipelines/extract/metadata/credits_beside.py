@@ -19,17 +19,17 @@ _SAME = 20  # characters by which the line of a story is found again
 
 def credits_beside(tree: FlatTree, first: str, last: str) -> list[str]:
     """The lines between the headline and the `first` line of a story, and those after its `last` line, up to prose."""
-    places = range(len(tree.strings))
-    begin = next((place for place in places if _is_part(tree.strings[place], first)), None)
-    end = next((place for place in reversed(places) if _is_part(tree.strings[place], last)), None)
+    long = [place for place, string in enumerate(tree.strings) if len(string) >= _SAME]
+    begin = next((place for place in long if _is_part(tree.strings[place], first)), None)
+    end = next((place for place in reversed(long) if _is_part(tree.strings[place], last)), None)
     above = [] if begin is None else list(_lines(tree, range(begin - 1, max(-1, begin - 1 - _STRINGS), -1)))
-    below = () if end is None else _lines(tree, range(end + 1, min(len(places), end + 1 + _STRINGS)))
+    below = () if end is None else _lines(tree, range(end + 1, min(len(tree.strings), end + 1 + _STRINGS)))
     return [without_dates(line).strip(" ;") for line in (*above, *below)]
 
 
 def _is_part(string: str, line: str) -> bool:
-    if len(string) < _SAME or " ".join(string[:_SAME].split()) not in line:
-        return False  # most strings: to read the start of each is much faster than to read all of a script
+    if " ".join(string[:_SAME].split()) not in line:
+        return False  # so no script is read to its end
     text = " ".join(string.split())
     return len(text) >= _SAME and text in line
 
