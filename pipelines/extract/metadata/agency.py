@@ -66,6 +66,7 @@ _ALONE = re.compile(r"^([^–—-]{2,30}?)\s+(?:[–—]|--?)\s+[“\"'‘]?(?=[
 LETTER_SIZE = re.compile(r"[aA]{1,3}[+-]?")  # a button that changes the size of letters
 _LINES = 3  # paragraphs at each end of a story that may be a credit
 _SHORT_LINE = 160  # characters of a line that is a credit rather than a part of the story
+_LONGEST = 400  # characters of a byline, and of a publisher's name that are read
 _NAMED_WORDS = 6  # of a name and an agency
 _LONG_NAME = 4  # letters; too many words begin with a shorter name
 _NAME_LINE = 60  # characters of a line that is a byline
@@ -92,7 +93,8 @@ def agency_of(paragraphs: Sequence[str], authors: Iterable[str], publisher: str 
     ("LONDON (Reuters) -"), a signature ("— ANI") or a credit ("Source: BBC"). "BBC reported" in a
     sentence is no credit, and neither is the name of `publisher`, the site itself.
     """
-    for found in (*map(_in_sure_byline, authors), *_in_text(paragraphs)):
+    bylines = (author for author in authors if len(author) <= _LONGEST)
+    for found in (*map(_in_sure_byline, bylines), *_in_text(paragraphs)):
         if found is not None and not _is_own(found, publisher or ""):
             return found
     return None
@@ -100,7 +102,7 @@ def agency_of(paragraphs: Sequence[str], authors: Iterable[str], publisher: str 
 
 def _is_own(name: str, publisher: str) -> bool:
     """Whether an agency is the publisher: "Reuters" is "Thomson Reuters", "AP" is "apnews.com" but not "Apple Post"."""
-    words = re.findall(r"[^\W_]+", publisher)
+    words = re.findall(r"[^\W_]+", publisher[:_LONGEST])
     ends = (" ".join(part) for place in range(len(words)) for part in (words[place:], words[: place + 1]))
     own, key = match_key(publisher), match_key(name)
     return (
