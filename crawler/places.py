@@ -20,6 +20,12 @@ def places_problem(corpus: CorpusPath, database: str, *, writes: bool, asks_data
     return problem or _database_problem(corpus, database)
 
 
+def may_be_replaced(file: str) -> bool:
+    """Whether a command can write a file beside this one, and give it this name."""
+    folder = Path(file).resolve().parent
+    return folder.is_dir() and os.access(folder, os.W_OK)
+
+
 def _bucket_problem(corpus: BucketPath, database: str, *, asks_database: bool) -> str | None:
     if asks_database and not database:
         return f"CORPUS={corpus} is in a bucket, which holds no database; allowed: with DATABASE, which names one"

@@ -97,7 +97,7 @@ def test_a_sample_is_the_same_for_the_same_seed(corpus: Path, tmp_path: Path) ->
     ("arguments", "line"),
     [
         (["-oall.doc"], "-o all.doc is wrong; allowed: a file that ends with .jsonl, .jsonl.zst, .csv, .parquet, .xml"),
-        (["-ono/such/folder.csv"], "-o no/such/folder.csv is in no folder; allowed: a file in a folder that is there"),
+        (["-ono/such/folder.csv"], "-o no/such/folder.csv is wrong; allowed: a file in a folder that you may write"),
         (["-oa.csv", "--columns=id,titel"], "--columns: articles has no column titel; allowed: id, url"),
         (["-oa.csv", "--since=soon"], "--since=soon is not a date; allowed: YYYY-MM-DD"),
     ],

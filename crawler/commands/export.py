@@ -10,6 +10,7 @@ from crawler.command_line.corpus_command import CorpusCommand
 from crawler.command_line.mistakes import mistakes_refused
 from crawler.command_line.selection import add_selection, check_selection, names, selected
 from crawler.console.counts import counted
+from crawler.places import may_be_replaced
 from pipelines.store.bucket_path import CorpusPath
 
 
@@ -45,8 +46,8 @@ class Command(CorpusCommand):
             ending = format_of(opts.output)
             if not ending:
                 raise ArgumentError(f"-o {opts.output} is wrong; allowed: a file that ends with {_endings()}")
-            if not Path(opts.output).resolve().parent.is_dir():
-                raise ArgumentError(f"-o {opts.output} is in no folder; allowed: a file in a folder that is there")
+            if not may_be_replaced(opts.output):
+                raise ArgumentError(f"-o {opts.output} is wrong; allowed: a file in a folder that you may write")
             if ending == ".xml" and opts.columns:
                 raise ArgumentError("--columns does not go with TEI XML, whose elements are fixed")
             if opts.sample is not None and opts.sample < 1:

@@ -10,6 +10,7 @@ from crawler.arguments import ArgumentError
 from crawler.command_line.corpus_command import CorpusCommand
 from crawler.command_line.mistakes import mistakes_refused
 from crawler.console.counts import counted
+from crawler.places import may_be_replaced
 from pipelines.store.bucket_path import CorpusPath
 
 
@@ -31,8 +32,8 @@ class Command(CorpusCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
         with mistakes_refused(self.name):
-            if not opts.output.endswith(".html") or not Path(opts.output).resolve().parent.is_dir():
-                raise ArgumentError(f"-o {opts.output} is wrong; allowed: a file .html in a folder that is there")
+            if not opts.output.endswith(".html") or not may_be_replaced(opts.output):
+                raise ArgumentError(f"-o {opts.output} is wrong; allowed: a file .html in a folder that you may write")
             if not 0 <= opts.sample <= 1000:
                 raise ArgumentError(f"--sample={opts.sample} is wrong; allowed: 0 to 1000")
             try:

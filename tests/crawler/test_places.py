@@ -1,0 +1,20 @@
+"""Whether a file can be where it is said to be."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from crawler.places import may_be_replaced
+
+
+def test_a_file_is_written_only_in_a_folder_that_may_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "old.csv").touch()
+    assert may_be_replaced(str(tmp_path / "new.csv"))
+    assert may_be_replaced(str(tmp_path / "old.csv"))
+    assert not may_be_replaced(str(tmp_path / "missing" / "new.csv"))
+    assert not may_be_replaced(str(tmp_path / "old.csv" / "new.csv"))
+    monkeypatch.setattr(os, "access", lambda path, mode: (path, mode) != (tmp_path, os.W_OK))
+    assert not may_be_replaced(str(tmp_path / "old.csv"))
