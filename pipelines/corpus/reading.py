@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     import polars
 
 _BATCH = 1000  # rows in memory at once while a table is streamed
-_AHEAD = 1  # batches and files that are read ahead of use: more is faster and takes more memory
 
 
 class NoCorpusError(ValueError):
@@ -54,13 +53,23 @@ class Rows:
 
     def count(self) -> int:
         """How many rows there are, by the files' statistics where these suffice."""
-        count: int = self.dataset.count_rows(filter=self.condition)
-        return count
+        scanners = (file.scanner(self.dataset.schema, columns=[], filter=self.condition) for file in self._files())
+        return sum(scanner.count_rows() for scanner in scanners)
 
     def batches(self) -> Iterator[pa.RecordBatch]:
-        """The rows in bounded memory. Raises FileNotFoundError if a command replaces the files meanwhile: open the
-        corpus again then."""
-        return iter(self._reader())
+        """The rows in bounded memory: a row group at a time, and nothing is read ahead of use. Raises FileNotFoundError
+        if a command replaces the files meanwhile: open the corpus again then."""
+        for file in self._files():
+            for group in file.split_by_row_group(self.condition, self.dataset.schema):
+                yield from group.to_batches(
+                    self.dataset.schema, columns=list(self.columns), filter=self.condition, batch_size=_BATCH
+                )
+
+    def _files(self) -> Iterator[ds.ParquetFileFragment]:
+        """Each of the files that may have such rows, as one that was not opened yet: those of the dataset keep what
+        they know of their row groups."""
+        for file in self.dataset.get_fragments(self.condition):
+            yield file.format.make_fragment(file.path, file.filesystem, file.partition_expression)
 
     def to_arrow(self) -> pa.Table:
         return self.dataset.to_table(columns=list(self.columns), filter=self.condition)
@@ -74,16 +83,7 @@ class Rows:
         return DataFrame(self.to_arrow())
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
-        return self._reader().__arrow_c_stream__(requested_schema)
-
-    def _reader(self) -> pa.RecordBatchReader:
-        return self.dataset.scanner(
-            columns=list(self.columns),
-            filter=self.condition,
-            batch_size=_BATCH,
-            batch_readahead=_AHEAD,
-            fragment_readahead=_AHEAD,
-        ).to_reader()
+        return pa.RecordBatchReader.from_batches(self.schema, self.batches()).__arrow_c_stream__(requested_schema)
 
 
 @dataclass(frozen=True)

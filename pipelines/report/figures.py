@@ -74,7 +74,7 @@ def _most_copied(corpus: Corpus, copies: _Copies) -> Table:
         copied[id_] += count
     most = dict(copied.most_common(_MOST_COPIED))
     rows = corpus.articles(columns=["id", "title", "url", "site"]).where(pc.field("id").isin(list(most)))
-    found = {row["id"]: row for row in rows.to_arrow().to_pylist()} if most else {}
+    found = {row["id"]: row for batch in rows.batches() for row in batch.to_pylist()} if most else {}
     return [
         {"title": found[id_]["title"] or "", "url": found[id_]["url"], "site": found[id_]["site"], "copies": count}
         for id_, count in most.items()
@@ -98,8 +98,8 @@ def _syndication(corpus: Corpus, copies: _Copies) -> Table:
 
 def _samples(corpus: Corpus, size: int, seed: int) -> list[dict[str, Any]]:
     drawn = sample(corpus.articles(columns=["id"]), size, seed)
-    rows = corpus.articles().where(pc.field("id").isin(drawn)).to_arrow().to_pylist() if drawn else []
-    return sorted(rows, key=lambda row: drawn.index(row["id"]))
+    batches = corpus.articles().where(pc.field("id").isin(drawn)).batches() if drawn else ()
+    return sorted((row for batch in batches for row in batch.to_pylist()), key=lambda row: drawn.index(row["id"]))
 
 
 def _noise(corpus: Corpus) -> Table:

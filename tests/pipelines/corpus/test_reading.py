@@ -54,7 +54,18 @@ def numbers(rows: pa.Table) -> list[str]:
 def test_articles_are_filtered(corpus: Corpus, filters: dict[str, object], found: list[str]) -> None:
     rows = corpus.articles(**filters)  # type: ignore[arg-type]
     assert numbers(rows.to_arrow()) == found
+    assert pa.Table.from_batches(rows.batches(), rows.schema).to_pylist() == rows.to_arrow().to_pylist()
     assert rows.count() == len(found)
+
+
+def test_nothing_is_read_ahead_of_use(corpus: Corpus, tmp_path: Path) -> None:
+    """A reader that takes its time has a row group in memory, not all that could be read meanwhile."""
+    shutil.copytree(corpus.path, tmp_path / "corpus")
+    batches = Corpus.open(tmp_path / "corpus").articles().batches()
+    next(batches)
+    shutil.rmtree(tmp_path / "corpus" / "articles")
+    with pytest.raises(FileNotFoundError):
+        list(batches)
 
 
 def test_a_story_leads_to_its_copies_and_revisions(corpus: Corpus) -> None:
