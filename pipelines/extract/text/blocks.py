@@ -37,6 +37,7 @@ _CONTAINERS = frozenset(
     """.split()
 )
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 summary".split())
+CELL_TAGS = frozenset(("td", "th"))
 _BLOCKS = _CONTAINERS | HEADINGS
 _BLOCKS |= frozenset("p li dt dd thead tbody tfoot caption pre address summary figcaption hr br".split())
 _TEXT_TAGS = HEADINGS | frozenset("p li dt dd td th blockquote pre figcaption".split())
@@ -195,7 +196,7 @@ class _Reader:
                 kind = "div"
         elif "class" in attributes:
             name = attributes["class"]
-        if tag in _TEXT_TAGS and not (tag == "p" and (kind in _INHERITED or kind in ("td", "th"))):
+        if tag in _TEXT_TAGS and not (tag == "p" and (kind in _INHERITED or kind in CELL_TAGS)):
             kind = CODE if tag == "pre" and self._is_code(number, container) else tag
         if furniture_kind := self._furniture(number, tag):
             innermost = self._add_furniture(number, tag, innermost, furniture_kind)

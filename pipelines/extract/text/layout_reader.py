@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice, takewhile
 
-from pipelines.extract.text.blocks import Block, Layout
+from pipelines.extract.text.blocks import CELL_TAGS, Block, Layout
 from pipelines.extract.text.class_roles import Boxes
 from pipelines.extract.text.line_filter import roles_to_remove
 from pipelines.extract.text.line_shapes import line_shape, page_shapes
@@ -77,4 +77,4 @@ def _lines(page: Layout, blocks: Sequence[Block], roles: Sequence[Role]) -> Iter
 
 def _row(page: Layout, block: Block) -> int:
     parent = page.containers[block.container].parent
-    return parent if block.tag in ("td", "th") and page.containers[parent].tag == "tr" else 0
+    return parent if block.tag in CELL_TAGS and page.containers[parent].tag == "tr" else 0

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import chain, pairwise
 
 from pipelines.dates.when import WHEN
-from pipelines.extract.text.blocks import CODE, SENTENCE, Block
+from pipelines.extract.text.blocks import CELL_TAGS, CODE, SENTENCE, Block
 from pipelines.extract.text.repeated_blocks import repeated_blocks
 from pipelines.extract.text.story_end import story_end
 from pipelines.extract.text.wording import (
@@ -49,11 +49,10 @@ _ABOUT = 400  # a note on an author
 _OPENING = 3
 _CLOSING = 4
 _LAST = 2  # blocks of prose at the end, where an agency in brackets is a signature and a link may be an invitation
-_CELLS = frozenset(("td", "th"))
 _FEW_CELLS = 4  # of a table below the story's last prose; fewer may be labels
 _PARAGRAPHS = frozenset(("p", "blockquote"))
 _TITLING = (Role.HEADLINE, Role.LABEL)
-_PARTS = frozenset(("li", "td", "th", "dt", "dd"))  # parts of a list or table: short, but not labels
+_PARTS = CELL_TAGS | {"li", "dt", "dd"}  # parts of a list or table: short, but not labels
 _TIME = re.compile(r"^\d{1,2}[:.h]\d{2}(?:\s?[A-Z]{2,4}(?![a-z])|(?:\s?[A-Z]{2,3}T(?=[A-Z][a-z])))?")
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+")
@@ -166,13 +165,13 @@ def _rest_of_last_table(blocks: Sequence[Block], out: Roles) -> range:
     On a page that is laid out by tables, with most of the prose in cells, these are labels like any other.
     """
     prose = [i for i, block in enumerate(blocks) if block.prose and not out[i]]
-    if not prose or sum(blocks[i].tag in _CELLS for i in prose) > len(prose) / 2:
+    if not prose or sum(blocks[i].tag in CELL_TAGS for i in prose) > len(prose) / 2:
         return range(0)
-    end = prose[-1] + (blocks[prose[-1]].tag not in _CELLS)
-    while end < len(blocks) and blocks[end].tag in _CELLS:
+    end = prose[-1] + (blocks[prose[-1]].tag not in CELL_TAGS)
+    while end < len(blocks) and blocks[end].tag in CELL_TAGS:
         end += 1
     linked = any(block.linked for block in blocks[prose[-1] + 1 : end])
-    if blocks[prose[-1]].tag not in _CELLS and (linked or end - prose[-1] <= _FEW_CELLS):
+    if blocks[prose[-1]].tag not in CELL_TAGS and (linked or end - prose[-1] <= _FEW_CELLS):
         return range(0)
     return range(prose[-1] + 1, end)
 
@@ -222,7 +221,7 @@ def _roles_anywhere(blocks: Sequence[Block], headlines: Sequence[frozenset[str]]
 def _has_prose_below(blocks: Sequence[Block], number: int) -> bool:
     """Whether a heading is short, is not an appeal and has prose right below it."""
     text, below = blocks[number].text, blocks[number + 1 : number + 2]
-    prose = any(block.prose and not block.heading and block.tag not in _CELLS for block in below)
+    prose = any(block.prose and not block.heading and block.tag not in CELL_TAGS for block in below)
     return prose and len(text) <= _CREDIT and not BIDDING.match(text)
 
 
@@ -243,7 +242,7 @@ def _is_pointer(block: Block) -> bool:
     A linked paragraph of whole sentences is not a pointer, nor is a cell, nor a heading that leads to another site.
     """
     size, linked = len(block.text), block.linked
-    if size > _POINTER or linked < 0.4 * size or block.tag in _CELLS or (block.heading and block.away == linked):
+    if size > _POINTER or linked < 0.4 * size or block.tag in CELL_TAGS or (block.heading and block.away == linked):
         return False
     if ELSEWHERE.match(block.text):
         return True
@@ -281,7 +280,7 @@ def _role_by_wording(block: Block) -> Role | None:
         return Role.NOTE if NOTE.match(text) else Role.CAPTION
     if len(text.rstrip(" :：")) <= _LABEL and ELSEWHERE.match(text):
         return Role.POINTER
-    if len(text) < _LABEL and block.tag not in _CELLS and (HOUR.match(text) or AGE.match(text)):
+    if len(text) < _LABEL and block.tag not in CELL_TAGS and (HOUR.match(text) or AGE.match(text)):
         return Role.TIMESTAMP
     return Role.CAPTION if len(text) < _CAPTION and CAPTION.search(text) else None
 
@@ -297,7 +296,7 @@ def _role_in_opening(
     lower = block.heading and block.tag != "h1" and not above
     if not lower and _is_headline(block, headlines, above):
         return Role.HEADLINE
-    if _is_date_line(block) and (above or not (lower or block.tag in _CELLS)):
+    if _is_date_line(block) and (above or not (lower or block.tag in CELL_TAGS)):
         return Role.TIMESTAMP
     if _is_signature(block, names) or (len(text) < _BYLINE and BYLINE.match(text)):
         return Role.BYLINE

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 
-from pipelines.extract.text.blocks import Block
+from pipelines.extract.text.blocks import CELL_TAGS, Block
 from pipelines.extract.text.wording import AFTERWORD, ELSEWHERE, LETTERS, OFFER, REPLY, WALL
 from pipelines.model.roles import Role
 
@@ -31,7 +31,7 @@ def story_end(blocks: Sequence[Block], first: int) -> tuple[int, Role] | None:
     endings = [(ending, share * left, role) for ending, share, role in _ENDINGS]
     thread, wall, others = _comment_thread(blocks), _wall(blocks, first), _other_stories(blocks, first)
     for i, block in enumerate(blocks):
-        heads = i >= first and (block.subheading or not block.prose)
+        heads = i >= first and (block.subheading or not block.prose) and block.tag not in CELL_TAGS
         ends = (
             role
             for ending, most, role in endings

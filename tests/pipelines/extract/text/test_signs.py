@@ -25,6 +25,10 @@ def around(middle: str) -> tuple[str, ...]:
 
 
 OWN = {
+    "a column of readers' comments": (
+        "<table><tr><th>Boat</th><th>Reader comments</th></tr><tr><td>Gannet</td><td>in dock</td></tr><tr><td>Tern</td><td>runs late</td></tr></table>",
+        ["Boat | Reader comments", "Gannet | in dock", "Tern | runs late"],
+    ),
     "a table of times": (
         "<table><tr><th>Monday</th><td>06:00</td><td>09:30</td></tr><tr><th>Sunday</th><td>10:15</td><td><a href='/charter'>Charter boats only</a></td></tr></table>",
         ["Monday | 06:00 | 09:30", "Sunday | 10:15 | Charter boats only"],
