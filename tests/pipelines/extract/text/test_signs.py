@@ -248,3 +248,12 @@ def test_long_headings_in_a_container_of_their_own() -> None:
     headings = "".join(f"<h2>{line}</h2>" for line in MORE)
     lines = read(f"<main><h1>{TITLE}</h1>{paragraphs(*STORY[:2])}<div>{headings}</div></main>")
     assert lines[:2] == STORY[:2]
+
+
+def test_a_short_story_in_the_only_article_is_not_what_is_longer_beside_it() -> None:
+    beside = f"<div class='box'>{paragraphs(*MORE)}</div>"
+    told = f"<article><h1>{TITLE}</h1>{paragraphs(FIRST, SECOND)}</article>"
+    assert read(f"<div>{told}</div>{beside}") == (FIRST, SECOND)
+    other = f"<article><h2>Yard wins an order</h2>{paragraphs(THIRD)}</article>"
+    assert read(f"<div>{told}</div>{beside}<div>{other}</div>") == (FIRST, SECOND)
+    assert MORE[0] in read(f"<div>{told.replace(SECOND, '')}</div>{beside}<div>{paragraphs(*STORY)}</div>")
