@@ -196,7 +196,7 @@ AFTER_NAMES = Table(_SEEN, {"en": "in on at", "de": "im am", "fr": "dans le en",
 PREPOSITIONS = Table(
     _SEEN,
     {
-        "en": "by from",
+        "en": "by from to",
         "de": "von",
         "fr": "par",
         "es": "por",

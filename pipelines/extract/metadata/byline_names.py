@@ -50,7 +50,7 @@ _ADDRESS = re.compile(
     r"[(<\[]?\s*(?:mailto:)?[\w.+-]{1,64}@[\w.-]{2,80}\s*[)>\]]?|https?://\S+|www\.\S+|(?<!\w)@\w+", re.I
 )
 _URL_LIKE = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|de|fr|uk|co|info|tv|news)(?:/|$)|/\w+/|^[\w-]+/", re.I)
-_ASIDE = re.compile(r"\s*[(\[（［][^()\[\]（）［］]{0,80}[)\]）］]")
+_ASIDE = re.compile(r"\s*[(\[（［][^()\[\]（）［］]{0,80}(?:[)\]）］]|$)")
 # What follows a name is a role, a place, an employer or a time.
 _TAIL = re.compile(rf"(?ix) \s*(?: [|｜•·●▪:] | \s[-–—]+\s | \s(?:{phrases.TAILS.pattern()})\s ) .* $")
 _AND = phrases.AND.pattern()
@@ -236,8 +236,8 @@ def _without_role(words: list[str]) -> list[str]:
             break
     while len(kept) > 2 and is_degree(kept[-1]):
         kept.pop()
-    if kept and kept[-1].casefold() in _TEAMS:
-        return kept  # "Gazette Sports Desk"
+    if (kept and kept[-1].casefold() in _TEAMS) or all(word.casefold() in _SMALL | _ROLES for word in kept):
+        return kept  # "Gazette Sports Desk", "Our Foreign Staff"
     while len(kept) > 2 and kept[-1].strip(".,").casefold() in _ROLES and kept[-2].casefold() not in _BODIES:
         kept.pop()
         while len(kept) > 2 and (kept[-1].casefold() in _SMALL or agency_named(kept[-1])):

@@ -66,6 +66,8 @@ SITES = frozenset({"harbourgazette", "gazette"})
         ("Li Ma", ["Li Ma"]),
         ("Li, Ma", ["Ma Li"]),
         ("3 May 2024", []),
+        ("Letters to the Editor", []),
+        ("Jane Doe and John Roe (photographs by the", ["Jane Doe", "John Roe"]),
     ],
 )
 def test_people_of_a_byline(byline: str, people: list[str]) -> None:
@@ -73,7 +75,17 @@ def test_people_of_a_byline(byline: str, people: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", ["Reuters", "Harbour Gazette", "Staff Writer", "Sports Desk", "Tide Sports Desk", "dpa", "Onlineredaktion"]
+    "body",
+    [
+        "Reuters",
+        "Harbour Gazette",
+        "Staff Writer",
+        "Our Foreign Staff",
+        "Sports Desk",
+        "Tide Sports Desk",
+        "dpa",
+        "Onlineredaktion",
+    ],
 )
 def test_desks_agencies_and_the_site_are_no_people(body: str) -> None:
     assert names_in([body, "Jane Doe"], SITES).people == ("Jane Doe",)
