@@ -47,7 +47,7 @@ PICTURE = Table(
 OF_PICTURE = Table(
     _SEEN,
     {
-        "en": r"credit | by | courtesy | source | illustration",
+        "en": r"credits? | by | courtesy | source | illustration",
         "fr": r"de",
         "es": r"de",
         "it": r"di | da",
@@ -91,7 +91,7 @@ CREDIT = Table(
     {
         ANY: r"© | \(c\)\s | (?:getty images|shutterstock|istock|afp|reuters|ap photo|dpa)\W*$",
         "en": r"copyright\b | all rights reserved",
-        "zh": r"[图圖][为為](?![了此]) | [图圖][说說][:：]",
+        "zh": r"[图圖][为為](?![了此]) | [图圖][说說注][:：]",
     },
 )
 # Words for a picture before the name at the end of a caption. Case counts: "photo by" can be part of a sentence.

@@ -25,7 +25,8 @@ WORDS = Table(
             gdpr modal overlay lightbox toast nav navbar navigation subnav menu menus pagination pager pagenavi
             toolbar footer colophon copyright disclaimer legal tag tags taglinks tagged keywords topics categories
             author authors timestamp meta metadata metainfo signature cards toc caption captions credit credits legend
-            slideshow player boilerplate nocomments embed embedded button buttons btn hidden hide invisible membership
+            slideshow player vjs boilerplate nocomments embed embedded button buttons btn hidden hide invisible
+            membership
             """,
         "de": "anzeige anzeigen werbung kommentare teilen autor autoren bildunterschrift bildtext bildbeschreibung",
         "fr": "partage partager commentaires commentaire publicite auteur auteurs abonnement",
@@ -77,6 +78,7 @@ PAIRS = Table(
             push - notification notifications
             ad - slot unit box wrapper container label
             pop - up
+            modal - window
             bread - crumb crumbs
             skip - link links to
             side - bar

@@ -48,6 +48,7 @@ _ABOUT = 400  # a note on an author
 # Bylines and dates are searched for among the first _OPENING blocks of prose, notes among the last _CLOSING blocks.
 _OPENING = 3
 _CLOSING = 4
+_VERSES = 4  # short lines below the opening that make a poem
 _LAST = 2  # blocks of prose at the end, where an agency in brackets is a signature and a link may be an invitation
 _FEW_CELLS = 4  # of a table below the story's last prose; fewer may be labels
 _PARAGRAPHS = frozenset(("p", "blockquote"))
@@ -97,9 +98,7 @@ def roles_to_remove(blocks: Sequence[Block], lead: int, titles: Sequence[str], a
         boxed = blocks[i].container == blocks[i + 1].container and blocks[i].container not in kept
         if boxed and out[i + 1] is Role.APPEAL and blocks[i].heading:
             out[i] = out[i] or Role.APPEAL  # the heading of a box that has only the appeal
-        if out[i + 1] not in (None, Role.NOTE) and _introduces_removed(
-            blocks[i], sum(role is not None for role in out[i + 1 : i + 3])
-        ):
+        if out[i + 1] not in (None, Role.NOTE) and _introduces_removed(blocks[i], out[i + 1 : i + 3]):
             out[i] = out[i] or out[i + 1]
     return [None if block.tag == CODE and i < end else out[i] for i, block in enumerate(blocks)]
 
@@ -112,15 +111,25 @@ def _remove_opening(
     names: frozenset[str],
     has_lead: bool,
 ) -> None:
-    """Removes headlines, bylines, dates and labels above and between the first blocks of prose."""
+    """Removes headlines, bylines, dates and labels above and between the first blocks of prose.
+
+    Short lines between the first prose are no labels if more of them follow in the same container: it is a poem, or a
+    list without markup.
+    """
     first, opened = prose[0], prose[:_OPENING][-1]
+    short = (
+        _is_label(block) and not block.heading
+        for block in blocks[opened:]
+        if block.container == blocks[first].container
+    )
+    verse = sum(short) >= _VERSES
     top = blocks[0]
     titled = top.heading and not has_lead and len(top.text) < _HEADLINE and top.text[-1] != "."
     if titled and not _is_first_subheading(blocks, 0, headlines):
         out[0] = out[0] or Role.HEADLINE
     for i, block in enumerate(blocks[: opened + 1]):
         if i < opened and not out[i]:
-            role = _role_in_opening(block, headlines, names, above=i < first)
+            role = _role_in_opening(block, headlines, names, above=i < first, labels=i < first or not verse)
             out[i] = None if role in _TITLING and _is_first_subheading(blocks, i, headlines) else role
         out[i] = out[i] or _appeal(block)
 
@@ -286,11 +295,11 @@ def _role_by_wording(block: Block) -> Role | None:
 
 
 def _role_in_opening(
-    block: Block, headlines: Sequence[frozenset[str]], names: frozenset[str], above: bool
+    block: Block, headlines: Sequence[frozenset[str]], names: frozenset[str], above: bool, labels: bool
 ) -> Role | None:
     """The role of a headline, byline, date or label near the start. `above`: whether it is above the first prose.
 
-    A lower heading below prose is a subheading, even in the words of the headline.
+    A lower heading below prose is a subheading, even in the words of the headline. `labels`: whether there are labels.
     """
     text = block.text
     lower = block.heading and block.tag != "h1" and not above
@@ -300,8 +309,8 @@ def _role_in_opening(
         return Role.TIMESTAMP
     if _is_signature(block, names) or (len(text) < _BYLINE and BYLINE.match(text)):
         return Role.BYLINE
-    labels = above or not (block.subheading or block.tag in _PARTS)
-    return Role.LABEL if labels and _is_label(block) else None
+    lone = above or not (block.subheading or block.tag in _PARTS)
+    return Role.LABEL if labels and lone and _is_label(block) else None
 
 
 def _is_date_line(block: Block) -> bool:
@@ -380,11 +389,16 @@ def _is_about(text: str, names: tuple[str, ...]) -> bool:
     return text.startswith(names) or (any(name in text for name in names) and _MAIL.search(text) is not None)
 
 
-def _introduces_removed(block: Block, pointers: int) -> bool:
-    """Whether a block introduces the removed blocks below it. `pointers` is how many of the next two were removed."""
-    if len(block.text) >= _ANNOUNCING or (block.prose and not block.heading):
+def _introduces_removed(block: Block, below: Roles) -> bool:
+    """Whether a block introduces the removed blocks below it. `below` has the roles of the next two.
+
+    Prose does so only above a pointer: "You might also be interested in:".
+    """
+    ends = block.text[-1] == ":"
+    prose = block.prose > 0 and not block.heading
+    if len(block.text) >= _ANNOUNCING or (prose and not (ends and below[0] is Role.POINTER)):
         return False
-    return block.text[-1] == ":" or ELSEWHERE.match(block.text) is not None or (block.heading and pointers > 1)
+    return ends or ELSEWHERE.match(block.text) is not None or (block.heading and len(below) > 1 and None not in below)
 
 
 def _is_label(block: Block) -> bool:

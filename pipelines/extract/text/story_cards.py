@@ -14,6 +14,7 @@ _FEWEST = 3  # cards of one form
 _HEADLINE = 20  # characters of a linked headline
 _MOST_HEADLINES = 3  # in a card
 _TEASER = 700  # characters of prose in a card
+_SHORT_TEASER = 150  # the same below a shorter headline that is a heading: "Factory activity"
 # Of the containers of that form that are cards, and of the prose around them that is in cards; an article with an h1
 # beside them is not counted.
 _SHARE = 0.8
@@ -30,13 +31,14 @@ class _Held:
     prose: int = 0
     headlines: int = 0
     title: bool = False
+    teaser: int = _SHORT_TEASER  # the most characters of prose with which it is a card
     own: range = range(0)  # from the first to the last paragraph that is in this container, not in one inside it
 
     @property
     def is_card(self) -> bool:
         return (
             1 <= self.headlines <= _MOST_HEADLINES
-            and self.prose <= _TEASER
+            and self.prose <= self.teaser
             and self.first_headline < self.first_prose
             and not self.title
         )
@@ -88,6 +90,8 @@ def _held(page: Layout) -> list[_Held]:
         of.title = of.title or block.tag == "h1"
         if block.linked >= 0.8 * len(block.text):
             if len(block.text) >= _HEADLINE:
+                of.teaser = _TEASER
+            if len(block.text) >= _HEADLINE or block.heading:
                 of.headlines += 1
                 of.first_headline = min(of.first_headline, number)
         elif block.prose:
@@ -98,6 +102,7 @@ def _held(page: Layout) -> list[_Held]:
         of, parent = held[inner], held[page.containers[inner].parent]
         parent.title = parent.title or of.title
         parent.prose += of.prose
+        parent.teaser = max(parent.teaser, of.teaser)
         parent.headlines += of.headlines
         parent.first_headline = min(parent.first_headline, of.first_headline)
         parent.first_prose = min(parent.first_prose, of.first_prose)

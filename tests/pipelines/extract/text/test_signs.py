@@ -202,6 +202,14 @@ def test_other_stories_below_a_heading_go_whatever_their_share() -> None:
         assert len(read(f"<main>{told}<h2>{heading}</h2>{TEASERS}</main>")) > len(STORY)
 
 
+def test_cards_with_short_headlines_and_teasers_are_not_the_story() -> None:
+    cards = TEASERS.replace("<h3>", "<h3><a href='/b'>").replace("</h3>", "</a></h3>")
+    told = f"<h1>{TITLE}</h1>{paragraphs(*STORY)}"
+    assert read(f"<div>{told}<div><h3>More boats</h3>{cards}</div></div>") == STORY
+    long = cards.replace("</div></div>", f" {MORE[0]}</div></div>")
+    assert len(read(f"<div>{told}<div><h3>More boats</h3>{long}</div></div>")) > len(STORY)
+
+
 def test_cards_beside_the_article_are_not_its_story() -> None:
     cards = TEASERS.replace("<h3>", "<h3><a href='/b'>The secret lives and loves of the ").replace("</h3>", "</a></h3>")
     assert read(f"<main><article><h1>{TITLE}</h1>{paragraphs(*STORY)}</article>{cards}</main>") == STORY
@@ -257,3 +265,19 @@ def test_a_short_story_in_the_only_article_is_not_what_is_longer_beside_it() -> 
     other = f"<article><h2>Yard wins an order</h2>{paragraphs(THIRD)}</article>"
     assert read(f"<div>{told}</div>{beside}<div>{other}</div>") == (FIRST, SECOND)
     assert MORE[0] in read(f"<div>{told.replace(SECOND, '')}</div>{beside}<div>{paragraphs(*STORY)}</div>")
+
+
+def test_short_lines_among_the_first_ones_stay_if_such_lines_follow() -> None:
+    lines = (
+        "Ring on for them",
+        FIRST,
+        THIRD,
+        FOURTH,
+        "The bell of brass",
+        "Rings as we pass",
+        "Out in the bay",
+        "Day after day",
+        SECOND + " " + FIRST,
+    )
+    assert read(f"<article><h1>{TITLE}</h1>{paragraphs(SECOND, *lines)}</article>") == (SECOND, *lines)
+    assert read(f"<article><h1>{TITLE}</h1>{paragraphs(SECOND, *lines[:2], THIRD)}</article>") == (SECOND, FIRST, THIRD)
