@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from itertools import chain, pairwise
 
 from pipelines.dates.when import WHEN
-from pipelines.extract.text.blocks import CELL_TAGS, CODE, SENTENCE, Block
+from pipelines.extract.text.blocks import CELL_TAGS, CODE, Block
+from pipelines.extract.text.pointers import is_one_link, is_pointer
 from pipelines.extract.text.repeated_blocks import repeated_blocks
 from pipelines.extract.text.story_end import story_end
 from pipelines.extract.text.wording import (
-    ADDRESSING,
     AGE,
     APPEAL,
     BIDDING,
@@ -27,9 +27,7 @@ from pipelines.extract.text.wording import (
     INVITING,
     NOTE,
     PICTURE_AGENCY,
-    QUOTED,
     REFERENCE,
-    SEPARATOR,
     STATEMENT,
     WALL,
 )
@@ -41,7 +39,6 @@ _ANNOUNCING = 60  # a heading above pointers to other stories
 _BYLINE = 80  # a byline or a date
 _HEADLINE = 100  # the headline in other words
 _CREDIT = 160  # a credit, a control or a subheading
-_POINTER = 240  # a pointer to another story
 _CAPTION = 320  # a caption
 _APPEAL = 400  # an appeal to follow or subscribe
 _ABOUT = 400  # a note on an author
@@ -51,7 +48,6 @@ _CLOSING = 4
 _VERSES = 4  # short lines below the opening that make a poem
 _LAST = 2  # blocks of prose at the end, where an agency in brackets is a signature and a link may be an invitation
 _FEW_CELLS = 4  # of a table below the story's last prose; fewer may be labels
-_PARAGRAPHS = frozenset(("p", "blockquote"))
 _TITLING = (Role.HEADLINE, Role.LABEL)
 _PARTS = CELL_TAGS | {"li", "dt", "dd"}  # parts of a list or table: short, but not labels
 _TIME = re.compile(r"^\d{1,2}[:.h]\d{2}(?:\s?[A-Z]{2,4}(?![a-z])|(?:\s?[A-Z]{2,3}T(?=[A-Z][a-z])))?")
@@ -200,14 +196,14 @@ def _roles_anywhere(blocks: Sequence[Block], headlines: Sequence[frozenset[str]]
     but most of them must not be, unless they are sentences right below prose.
     """
     items = Counter(block.container for block in blocks if block.tag == "li")
-    pointers = Counter(block.container for block in blocks if block.tag == "li" and _is_pointer(block))
+    pointers = Counter(block.container for block in blocks if block.tag == "li" and is_pointer(block))
     again = repeated_blocks(blocks)
     last = max((i for i, block in enumerate(blocks) if block.prose and not block.heading), default=0)
     out: Roles = []
     below_prose = begun = False
     for number, block in enumerate(blocks):
-        pointing = _is_pointer(block)
-        if number and not pointing and _is_one_link(blocks[number - 1], block):
+        pointing = is_pointer(block)
+        if number and not pointing and is_one_link(blocks[number - 1], block):
             pointing = out[-1] is Role.POINTER
         if block.tag != "li":
             below_prose = block.prose > 0 and not block.heading
@@ -242,42 +238,7 @@ def _is_linked_subheading(blocks: Sequence[Block], number: int) -> bool:
     """
     above, block, below = blocks[number - 1 : number + 2] if _has_prose_below(blocks, number) else (blocks[number],) * 3
     announced = ELSEWHERE.match(above.text) or ELSEWHERE.match(block.text)
-    return block.container == below.container and not (announced or _is_pointer(above) or _is_pointer(below))
-
-
-def _is_pointer(block: Block) -> bool:
-    """Whether a block is a link to another story, with or without a label.
-
-    A linked paragraph of whole sentences is not a pointer, nor is a cell, nor a heading that leads to another site.
-    """
-    size, linked = len(block.text), block.linked
-    if size > _POINTER or linked < 0.4 * size or block.tag in CELL_TAGS or (block.heading and block.away == linked):
-        return False
-    if ELSEWHERE.match(block.text):
-        return True
-    label = block.text[: size - linked]
-    if linked >= 20 and len(label) <= _LABEL and (SEPARATOR.search(label) or CONTROL.match(label)):
-        return True
-    return linked >= 0.8 * size and not _is_statement(block)
-
-
-def _is_one_link(heading: Block, block: Block) -> bool:
-    """Whether a heading and the paragraph below it are all link, as in a card of another story."""
-    both = heading.heading and heading.container == block.container
-    return both and heading.linked >= len(heading.text) > 0 and block.linked >= 0.95 * len(block.text)
-
-
-def _is_statement(block: Block) -> bool:
-    """Whether a linked block is a paragraph that states something: not a question, call, aside or cut text."""
-    text = block.text
-    return (
-        block.tag in _PARAGRAPHS
-        and len(text) >= SENTENCE
-        and STATEMENT.search(text) is not None
-        and text[0] not in "([*"
-        and not BIDDING.match(text)
-        and (QUOTED.search(text) is not None or not ADDRESSING.search(text))
-    )
+    return block.container == below.container and not (announced or is_pointer(above) or is_pointer(below))
 
 
 def _role_by_wording(block: Block) -> Role | None:
