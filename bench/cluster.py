@@ -4,6 +4,9 @@ process and by 1, 2 and 4 readers of a cluster; and the processor time of the se
 PYTHONPATH=. python bench/cluster.py settler [ROWS…]: a settler beside so many stored fingerprints: seconds to open,
 memory, and what batches of 500 stories cost, from the bytes that a reader sends to the commit.
 
+PYTHONPATH=. python bench/cluster.py index [ROWS…]: the index of copies alone, of so many texts with random keys: what
+it takes to build it, and to look up a batch.
+
 The database of the second is filled with made rows, as by bench/state.py, which are all in the index of copies. They
 have no rows in tables: where one shares a key with a new text by chance, a row of another text is read in its place.
 Each corpus has a process of its own, and they take turns. Processor time, which other programs disturb least.
@@ -21,7 +24,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import replace
 from multiprocessing import get_context
@@ -30,6 +33,7 @@ from pathlib import Path
 from statistics import median
 from unittest.mock import patch
 
+import numpy as np
 from made_texts import BATCH, Writer
 from measure import process_clock, scrapy
 from state import articles, fill
@@ -40,6 +44,7 @@ from demonstration.__main__ import sources
 from demonstration.server import Newspapers
 from pipelines.corpus.writer import Corpus
 from pipelines.dedup import finder, stored_texts
+from pipelines.dedup.lsh_index import Index
 from pipelines.model.known import KnownText, StoredText
 from pipelines.settle.batch import commit_batch
 from pipelines.store.reader import read_table
@@ -48,6 +53,8 @@ _READERS = (0, 1, 2, 4)  # 0: one process, without a cluster
 _MEASURED = 4  # batches, after one that warms up
 _REAL = 3  # batches of texts that can be read
 _SITES = 100
+_KEYS = 34  # of a text in the index of copies
+_CHUNK = 50_000  # texts that are added at once
 _FAST = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": 0, "CONCURRENT_REQUESTS_PER_DOMAIN": 8, "EXTRACT_WORKERS": 1}
 _COUNTED = ("articles", "copies", "revisions", "listings", "rejected")
 
@@ -178,10 +185,34 @@ def settlers(sizes: list[int]) -> None:
         print(f"{stories:12,}{seconds:10.1f}{memory / 1e6:8.0f}{batch:18.0f}{batch / BATCH:12.2f}")
 
 
+def indexes(sizes: list[int]) -> None:
+    """One after the other, the largest last."""
+    random = np.random.default_rng(1)
+    batch = random.integers(0, 2**32, (BATCH, _KEYS), dtype=np.uint32)
+    print(f"{'texts':>12}{'build, s':>10}{'MB':>8}{'look up a batch, ms':>21}{'met by chance':>15}")
+    for texts in sizes:
+        before, built, index = resident(), 0.0, Index()
+        for start in range(0, texts, _CHUNK):
+            keys = random.integers(0, 2**32, (_CHUNK, _KEYS), dtype=np.uint32)
+            built += timed(index.add, keys, np.arange(start, start + _CHUNK, dtype=np.uint32))
+        looked_up = median(timed(index.candidates, batch) for _ in range(_MEASURED))
+        memory, met = (resident() - before) / 1e6, len(index.candidates(batch)[0])
+        print(f"{texts:12,}{built:10.1f}{memory:8.0f}{1000 * looked_up:21.1f}{met:15}")
+
+
+def timed(work: Callable[..., object], *arguments: object) -> float:
+    """Seconds of processor time."""
+    before = time.process_time()
+    work(*arguments)
+    return time.process_time() - before
+
+
 def main() -> int:
     what, *numbers = sys.argv[1:]
     if what == "crawl":
         crawl(int(numbers[0]) if numbers else 700)
+    elif what == "index":
+        indexes([int(number) for number in numbers] or [1_000_000, 10_000_000])
     else:
         settlers([int(number) for number in numbers] or [10_000, 100_000, 1_000_000])
     return 0
