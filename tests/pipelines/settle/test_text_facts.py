@@ -7,7 +7,10 @@ from pathlib import Path
 from corpora import crawl, problems, sentences, state
 
 from pipelines.dedup.sketches import facts_of
-from pipelines.model.items import Article
+from pipelines.extract.workers.page_job import read_page
+from pipelines.model.extractors import Extractor
+from pipelines.model.items import Article, Page, Sighting
+from pipelines.urls.verdict import Kind
 
 LABEL = "Sign up for our letter"
 
@@ -29,6 +32,16 @@ def test_facts_of_readers_change_nothing(article: Callable[..., Article], tmp_pa
     assert problems(tmp_path / "given") == []
     cleaned = [row for rows in state(tmp_path / "given").values() for row in rows if LABEL in row["removed"]]
     assert len(cleaned) == 9
+
+
+def test_a_worker_finds_the_facts_of_the_text_that_it_reads(sighting: Callable[..., Sighting]) -> None:
+    paragraphs = "".join(f"<p>{line}</p>" for line in sentences(*range(9)).split("\n"))
+    html = f"<html><head><title>Tide</title></head><body><article><h1>Tide</h1>{paragraphs}</article></body></html>"
+    page = Page(sighting("https://gazette.example/2026/05/04/the-tide-is-late-again"), html.encode())
+    found = read_page(page, Kind.ARTICLE, Extractor.BROADSHEET)
+    assert isinstance(found, Article)
+    assert found.facts == facts_of(found.text)
+    assert found.facts.words > 100
 
 
 def with_facts(page: Article) -> Article:
