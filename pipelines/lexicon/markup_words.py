@@ -114,7 +114,8 @@ ELSEWHERE = Table(
     {
         "en": """
             comment | related | recommend | latest | most-?(?:read|popular) | popular | trending | teaser | side-?bar
-            footer | copyright | widget | read-?(?:more|next|also) | promo | carousel | newsletter | ticker
+            (?<!headline__)(?<!headline-)(?<!header__)(?<!header-)(?<!title__)(?<!title-)footer
+            copyright | widget | read-?(?:more|next|also) | promo | carousel | newsletter | ticker
             archive-?list | breaking | menu | gallery | caption | figure | photo-?credit | image-?credit
             more-?(?:from|stories|news) | see-?also | up-?next | bio(?![a-z])
             """,

@@ -12,10 +12,14 @@ from pipelines.extract.metadata.plain_text import match_key, plain
 from pipelines.extract.metadata.titles import may_be_headline
 from pipelines.lexicon.markup_words import KICKER
 from pipelines.text.likeness import likeness
+from pipelines.text.scripts import width
 
 _KICKER = re.compile(KICKER.pattern(), re.I)  # class names of the words above or below a headline
 _LEAST = 10  # letters that a headline must have after a kicker is removed
 _SECOND_ORDER = 60  # h2 and h3 that are compared
+_WIDTH = 12  # of the letters of a headline that is no heading
+_SIGNS = "-–—―_|｜¦‖·•:»«›<>~/"  # between a headline and the names of section and site
+_NO_HEADLINE = frozenset(("title", "script", "style", "noscript", "option", "textarea", "a"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,8 @@ def story_heading(page: PageElements, titles: Sequence[str], sites: frozenset[st
 
     Some sites end their breadcrumbs ("Home > Politics > ...") with a title for search engines. They make that title the
     h1, and the headline that readers see an h2 or h3. A heading that shares no word with any title belongs to a widget
-    ("JavaScript required"). `sites` are the names of the site, by match_key, which are no headline.
+    ("JavaScript required"). `sites` are the names of the site, by match_key, which are no headline. On a page without
+    an h1 and titles for cards it is the line that the page's title has too, beside the names of section and site.
     """
     first = _texts(page.tree, page.h1, titles, sites)
     second: dict[int, str] | None = None
@@ -47,8 +52,30 @@ def story_heading(page: PageElements, titles: Sequence[str], sites: frozenset[st
             return Heading(element, title, _is_named(page.tree, element), stated=True, second=bool(first))
     likest = max(first.items(), key=lambda heading: likeness(heading[1], titles), default=None)
     if likest is None or not likeness(likest[1], titles):
-        return None
+        return None if page.h1 or page.values("og:title", "twitter:title") else _line_of_title(page, sites)
     return Heading(likest[0], without_kicker(page.tree, *likest), _is_named(page.tree, likest[0]))
+
+
+def _line_of_title(page: PageElements, sites: frozenset[str]) -> Heading | None:
+    """The longest line of a page that a separator divides from the rest of the page's title."""
+    tree, title = page.tree, page.title or ""
+    lines = (
+        (" ".join(text.split()), owner)
+        for text, owner in zip(tree.strings, tree.owners, strict=True)
+        if len(text) >= _WIDTH / 2 and tree.tags[owner] not in _NO_HEADLINE
+    )
+    found = {owner: line for line, owner in lines if _is_divided(title, line)}
+    own = {owner: line for owner, line in found.items() if may_be_headline(line, (), sites)}
+    longest = max(own, key=lambda owner: len(own[owner]), default=None)
+    return None if longest is None else Heading(longest, own[longest], named=False, stated=True)
+
+
+def _is_divided(title: str, line: str) -> bool:
+    if width(match_key(line)) < _WIDTH:
+        return False
+    after = title.removeprefix(line).lstrip() if title.startswith(line) else ""
+    before = title.removesuffix(line).rstrip() if title.endswith(line) else ""
+    return bool((after and after[0] in _SIGNS and title[len(line)] != ":") or (before and before[-1] in _SIGNS))
 
 
 def _showing(title: str, headings: Mapping[int, str]) -> int | None:

@@ -21,7 +21,7 @@ _ENTRIES = 3  # a live blog has at least so many different times
 _IN_ORDER = 0.9  # of its times are in order
 _TIME = 40  # characters of a line with a time
 _CREDIT = 80  # characters of a picture's credit
-_MOST_PICTURED = 1 / 3  # of a story's prose that a caption may be
+_CAPTION, _SHARE = 320, 1 / 3  # characters of a caption, and its share of the story's prose
 _CLOCK = re.compile(r"\W{0,3}(\d{1,2})(?:[:.h](\d{2}))?(?:[:.]\d{2})?\s?(?:([ap])\.?m)?", re.I)
 _NOON = 12 * 60
 
@@ -67,13 +67,14 @@ def _box(block: Block, boxes: Boxes) -> Role | None:
 
 
 def _credited(page: Layout, own: Sequence[Block]) -> list[int]:
-    """The ids of the lines in boxes that have a text and a picture's credit below it, and nothing else.
+    """The ids of the lines in boxes that have a picture, a text and the picture's credit, and nothing else.
 
     Below a heading it is the text of a slide.
     """
     lines = Counter(block.container for block in page.blocks)
-    most = _MOST_PICTURED * sum(block.prose for block in own)
+    most = min(_CAPTION, _SHARE * sum(block.prose for block in own))
     ids = frozenset(map(id, own))
+    pictured = {box for image in page.images for box in (image, page.containers[image].parent)}
     return [
         id(line)
         for above, text, credit in zip(page.blocks, page.blocks[1:], page.blocks[2:], strict=False)
@@ -81,6 +82,7 @@ def _credited(page: Layout, own: Sequence[Block]) -> list[int]:
         and not (above.heading and above.tag != "h1")
         and text.container == credit.container
         and lines[text.container] == 2
+        and text.container in pictured
         and not text.heading
         and text.prose <= most
         and len(credit.text) <= _CREDIT

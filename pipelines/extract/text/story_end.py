@@ -17,8 +17,9 @@ _THREAD = 3  # with so many lines for answers below it, a heading of comments is
 _LETTER = 12  # blocks from that heading to the first of these lines
 _OFFERED = 1 / 3  # share of the blocks from a paywall's first line on that must offer a subscription
 _HEADING = 40  # characters of the heading of other stories
-# Other stories are whatever their share, but only below a container with so many pieces and such a share of the prose.
-_PIECES, _CORE = 3, 0.3
+# Other stories are whatever their share, but only below a container with so many pieces (above a plain line fewer) and
+# such a share of the prose.
+_PIECES, _FEW, _CORE = 3, 2, 0.3
 
 
 def story_end(blocks: Sequence[Block], first: int) -> tuple[int, Role] | None:
@@ -59,18 +60,24 @@ def _wall(blocks: Sequence[Block], first: int) -> int | None:
 
 
 def _other_stories(blocks: Sequence[Block], first: int) -> int | None:
-    """The place of a heading of other stories, such as "Read this next", below the container with most of the prose."""
+    """The place of a heading of other stories, such as "Read this next", below the container with most of the prose.
+
+    A plain line is such a heading if the story is told in paragraphs, and none follows.
+    """
     prose, pieces = Counter[int](), Counter[int]()
     paragraphs = [(i, block) for i, block in enumerate(blocks) if i >= first and block.prose and not block.heading]
     for _, block in paragraphs:
         prose[block.container] += block.prose
         pieces[block.container] += 1
     core = max(prose, key=prose.__getitem__, default=0)
-    if pieces[core] < _PIECES or prose[core] < _CORE * prose.total():
+    if pieces[core] < _FEW or prose[core] < _CORE * prose.total():
         return None
     last = max(i for i, block in paragraphs if block.container == core)
-    below = range(last + 1, len(blocks))
-    return next(
-        (i for i in below if blocks[i].heading and len(blocks[i].text) < _HEADING and ELSEWHERE.match(blocks[i].text)),
-        None,
+    below = [(i, block) for i, block in enumerate(blocks) if i > last]
+    plain = blocks[last].tag == "p" and not any(block.tag == "p" and block.prose for _, block in below)
+    labels = (
+        i
+        for i, block in below
+        if (pieces[core] >= _PIECES if block.heading else plain and not block.prose) and len(block.text) < _HEADING
     )
+    return next((i for i in labels if ELSEWHERE.match(blocks[i].text)), None)

@@ -27,6 +27,7 @@ _LITTLE = 250
 _SHARE = 0.3
 _STATED = 0.5  # or a smaller share of the text that the page states in its data: a paywall cuts what it shows
 _LONGER = 1.5  # another reading is taken if its text is so many times as long
+_FILTERED = 0.5  # share of a text that the line filter must leave: where it takes more, it has misread the page
 # Confidence below which a text is in doubt: 28 of 1,045 texts of three benchmarks.
 _IN_DOUBT = 0.5
 _OF_OTHERS = frozenset((Role.COMMENT, Role.POINTER))
@@ -47,9 +48,9 @@ def story_text(
     page states it in its data (articleBody of JSON-LD or microdata): evidence of where the story is. `extractor` is who
     reads the text; Broadsheet reads pages that are too large for trafilatura.
 
-    If the layout gives little text or one in doubt, trafilatura reads the page too. If it is little, the readings of
-    fallbacks.py are tried as well, because a story may be in the page's data alone. The longest counts that is no more
-    doubtful. If it is in doubt, trafilatura's text is taken after the line filter, if that is not in doubt.
+    If the layout gives little text or one in doubt, trafilatura reads the page too; its text passes the line filter. If
+    ours is little, the readings of fallbacks.py are tried as well, because a story may be in the page's data alone.
+    The longest counts that is no more doubtful. If ours is in doubt, trafilatura's is taken if that is not.
     """
     stated = stated_by(tree, title, authors, body)
     whole = layout(tree, tree.body, site_of(url))
@@ -59,18 +60,18 @@ def story_text(
     story = with_confidence(read_layout(page, stated), page)
     wanted = _SHARE * _prose_of_page(page, story), _STATED * len(body or "")
     little, doubtful = story.size < max(_LITTLE, *wanted), story.confidence < _IN_DOUBT
-    second = second_reading(tree, url) if (little or doubtful) and may_read(page) else StoryText()
+    raw = second_reading(tree, url) if (little or doubtful) and may_read(page) else StoryText()
+    second = with_confidence(filtered(raw, page, stated), page) if raw.lines else raw
     if little:
-        others = [with_confidence(other, page) for other in (second, *fallback_readings(tree, stated, story))]
+        found = (raw if second.size < _FILTERED * raw.size else second, *fallback_readings(tree, stated, story))
+        others = [with_confidence(other, page) for other in found]
         least = min(story.confidence, _IN_DOUBT) if story.size >= _LITTLE else 0
         believed = (other for other in others if other.confidence >= least)
         longest = max(believed, key=lambda other: other.size, default=story)
         if longest.size > _LONGER * story.size:
             return replace(longest, failed=second.failed)
-    if doubtful and second.lines:
-        as_ours = with_confidence(filtered(second, page, stated), page)
-        if as_ours.confidence >= _IN_DOUBT and _may_replace(story, as_ours):
-            return as_ours
+    if doubtful and second.confidence >= _IN_DOUBT and _may_replace(story, second):
+        return second
     return replace(story, failed=second.failed)
 
 

@@ -83,6 +83,14 @@ def test_the_subject_of_a_story_does_not_make_it_a_list_of_others(subject: str) 
     assert shown(f"<h1>Gates close</h1>{story.replace(subject, 'promo')}") is None
 
 
+def test_the_foot_of_a_headline_is_not_that_of_the_page() -> None:
+    head = '<meta property="article:published_time" content="2024-05-04T00:00:41Z">'
+    below = "<div class='{}'><div class='when'>Published 8:00 PM EDT, Fri May 3, 2024</div></div>"
+    story = f"<div><h1>Gates close</h1>{below}</div>{LINES}"
+    assert read(story.format("headline__footer"), head).published_day == DAY
+    assert read(story.format("page__footer"), head).published_day == date(2024, 5, 4)
+
+
 def test_a_labelled_day_comes_before_a_later_one_that_the_data_takes_for_both() -> None:
     data = '<meta property="article:{}_time" content="2024-05-04T09:49:32Z">'
     head = data.format("published") + data.format("modified")

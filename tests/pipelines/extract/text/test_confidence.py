@@ -2,6 +2,7 @@
 
 import pytest
 from ferry_story import TITLE, URL
+from trafilatura.settings import Document
 
 from pipelines.extract.markup.flat_tree import FlatTree, flatten
 from pipelines.extract.text import story_text, trafilatura_reader
@@ -118,6 +119,18 @@ def test_of_a_text_in_doubt_trafilatura_s_is_taken_if_that_is_not() -> None:
     assert story.confidence >= 0.5
     assert story.paragraphs[:20] == STORY
     assert not any(line.startswith("Day") for line in story.paragraphs)
+
+
+def test_where_the_layout_gives_little_trafilatura_s_text_has_no_labels(monkeypatch: pytest.MonkeyPatch) -> None:
+    labels = ("Advertisement", "Source: harbour office")
+    found = Document()
+    found.text = "\n".join((*STORY[:3], labels[0], *STORY[3:], labels[1]))
+    monkeypatch.setattr(trafilatura_reader, "bare_extraction", lambda *_, **__: found)
+    story = story_text(page_of(f"<article><h1>{TITLE}</h1><p>{STORY[0]}</p></article>"), URL, TITLE)
+    assert (story.extractor, story.paragraphs) == (FILTERED, STORY)
+    found.text = "\n".join((STORY[0], *(f"Photo: quay {number}, with the ferry of May" for number in range(20))))
+    story = story_text(page_of(f"<article><h1>{TITLE}</h1><p>{STORY[0]}</p></article>"), URL, TITLE)
+    assert (story.extractor, len(story.paragraphs)) == (TRAFILATURA, 21)  # the filter would leave one line
 
 
 def test_a_text_in_doubt_stays_if_trafilatura_s_is_in_doubt_as_well() -> None:

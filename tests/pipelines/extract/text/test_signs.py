@@ -210,6 +210,17 @@ def test_cards_with_short_headlines_and_teasers_are_not_the_story() -> None:
     assert len(read(f"<div>{told}<div><h3>More boats</h3>{long}</div></div>")) > len(STORY)
 
 
+def test_other_stories_below_a_plain_line_go_if_no_paragraph_follows() -> None:
+    told = f"<h1>{TITLE}</h1><div class='told'>{paragraphs(*STORY)}</div>"
+    rest = paragraphs(*MORE)
+    line = "<div>Read this next</div>"
+    assert read(f"<main>{told}{line}{TEASERS}</main>") == STORY
+    assert (
+        read(f"<main><div class='told'>{paragraphs(*STORY)}</div>{line}<div class='told'>{rest}</div></main>")[-1]
+        == MORE[-1]
+    )
+
+
 def test_cards_beside_the_article_are_not_its_story() -> None:
     cards = TEASERS.replace("<h3>", "<h3><a href='/b'>The secret lives and loves of the ").replace("</h3>", "</a></h3>")
     assert read(f"<main><article><h1>{TITLE}</h1>{paragraphs(*STORY)}</article>{cards}</main>") == STORY

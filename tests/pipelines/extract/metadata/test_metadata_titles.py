@@ -1,0 +1,39 @@
+"""The title of a page without headings: the line that its title element repeats beside other names."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from pipelines.extract.markup.flat_tree import flatten
+from pipelines.extract.metadata import read_metadata
+
+HEADLINE = "Gates close early this year"
+
+
+def title_of(title: str, body: str, head: str = "") -> str | None:
+    page = f"<html><head><title>{title}</title>{head}</head><body>{body}</body></html>"
+    fetched = datetime(2024, 6, 1, tzinfo=UTC)
+    return read_metadata(flatten(page), "https://www.gazette.example/ships/gates.html", fetched).title
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "found"),
+    [
+        (
+            "港口的闸门今年提前关闭-要闻_海岸网",
+            "<div>海岸网</div><table><tr><td>港口的闸门今年提前关闭</td></tr></table>",
+            "港口的闸门今年提前关闭",
+        ),
+        (f"COASTERS : {HEADLINE}", f"<div class='t1'>{HEADLINE}</div>", HEADLINE),
+        (f"{HEADLINE}: the harbour waits", f"<div>{HEADLINE}</div>", f"{HEADLINE}: the harbour waits"),
+        (f"{HEADLINE} in the harbour", f"<div>{HEADLINE}</div>", f"{HEADLINE} in the harbour"),
+        (f"{HEADLINE} - COASTERS of the sea", f"<a href='/b'>{HEADLINE}</a>", f"{HEADLINE} - COASTERS of the sea"),
+    ],
+)
+def test_a_line_that_the_title_repeats(title: str, body: str, found: str) -> None:
+    assert title_of(title, body) == found
+
+
+def test_a_page_with_a_title_for_cards_says_itself_what_its_headline_is() -> None:
+    card = f"<meta property='og:title' content='COASTERS : {HEADLINE}'>"
+    assert title_of(f"COASTERS : {HEADLINE}", f"<div>{HEADLINE}</div>", card) == f"COASTERS : {HEADLINE}"
