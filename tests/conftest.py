@@ -56,7 +56,7 @@ def rejection(sighting: Callable[..., Sighting]) -> Callable[..., Rejection]:
 
 
 def pytest_collection_finish() -> None:
-    """Loaded modules and tests stay, so the collector need not visit them: a tenth of the time of many tests."""
+    """Loaded modules and tests stay, so the collector need not visit them again and again."""
     gc.freeze()
 
 
