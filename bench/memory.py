@@ -26,8 +26,19 @@ from demonstration.server import Newspapers
 
 _WORDS = 60  # of a made text
 
-# In an order in which each has work to do: the index is empty at first, and no copy is known as one.
-_COMMANDS = ("reindex", "dedupe", "reclean", "reextract", "verify")
+# In an order in which each has work to do: the index is empty at first, and no copy is known as one. `{}` is the folder
+# of the corpus.
+_COMMANDS = (
+    ("reindex",),
+    ("dedupe",),
+    ("reclean",),
+    ("reextract",),
+    ("verify",),
+    ("export", "-o{}.parquet"),
+    ("snapshot", "{}.snapshot"),
+    ("report", "-o{}.html"),
+    ("compact",),
+)
 
 
 def crawl(few: int, many: int) -> None:
@@ -67,8 +78,11 @@ def commands(few: int, many: int) -> None:
         for rows, corpus in corpora.items():
             make_corpus(corpus, rows, Writer(_WORDS).text)
         print(f"| command | {few:,} rows | {many:,} rows | ratio |\n| --- | --- | --- | --- |")
-        for command in _COMMANDS:
-            costs = [_done(scrapy(command, CORPUS=corpus)) for corpus in corpora.values()]
+        for command, *arguments in _COMMANDS:
+            costs = [
+                _done(scrapy(command, *(argument.format(corpus) for argument in arguments), CORPUS=corpus))
+                for corpus in corpora.values()
+            ]
             cells = [f"{cost.tree / 2**20:.0f} MiB, {cost.seconds:.0f} s" for cost in costs]
             print(f"| `{command}` | {' | '.join(cells)} | {costs[1].tree / costs[0].tree:.2f} |", flush=True)
 

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import zstandard
@@ -14,6 +15,7 @@ from commands import scrapy
 from corpora import crawl, sentences
 from lxml import etree
 
+from pipelines.export import formats
 from pipelines.model.items import Article
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -107,3 +109,12 @@ def test_mistakes_are_one_line(corpus: Path, arguments: list[str], line: str) ->
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(f"scrapy export: {line}")
     assert done.stderr.count("\n") == 1
+
+
+def test_a_parquet_file_has_few_row_groups(tmp_path: Path) -> None:
+    """A writer keeps a note of each in memory until the end."""
+    rows = pa.table({"id": [f"{number}" for number in range(formats.GROUP_ROWS + 1)]})
+    assert formats.export(tmp_path / "rows.parquet", rows.schema, rows.to_batches(100)) == rows.num_rows
+    written = pq.ParquetFile(tmp_path / "rows.parquet")
+    assert written.num_row_groups == 2
+    assert written.read() == rows

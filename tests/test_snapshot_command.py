@@ -15,6 +15,7 @@ from commands import ROOT, Done, scrapy
 from corpora import crawl, sentences
 from crawling import SCRAPY
 
+from pipelines.export import formats
 from pipelines.model.items import Article
 from pipelines.snapshot import write
 
@@ -119,7 +120,7 @@ def test_verify_names_what_has_changed(
 
 def test_many_rows_are_in_several_files(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(write, "_FILE_ROWS", 4)
-    monkeypatch.setattr(write, "_GROUP_ROWS", 2)
+    monkeypatch.setattr(formats, "GROUP_ROWS", 2)
     opened = write.Corpus.open(corpus)
     manifest = write.write_snapshot(tmp_path / "many", opened, lambda table: opened.articles(table=table), {}, {})
     assert manifest.tables["articles"].files == {"articles-00000.parquet": 4, "articles-00001.parquet": 2}

@@ -19,6 +19,9 @@ from pipelines.export.tei import write_tei
 
 Batches = Iterable[pa.RecordBatch]
 
+GROUP_ROWS = 5_000
+"""Rows of a row group that is written. A writer has a note of each group in memory until the end."""
+
 # A spreadsheet takes a cell that begins so for a formula (OWASP, CSV injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -70,10 +73,22 @@ def _csv(file: IO[bytes], schema: pa.Schema, batches: Batches) -> int:
 def _parquet(file: IO[bytes], schema: pa.Schema, batches: Batches) -> int:
     count = 0
     with pq.ParquetWriter(file, schema, compression="zstd") as writer:
-        for batch in batches:
-            writer.write_batch(batch)
-            count += batch.num_rows
+        for group in row_groups(schema, batches):
+            writer.write_table(group)
+            count += group.num_rows
     return count
+
+
+def row_groups(schema: pa.Schema, batches: Batches) -> Iterator[pa.Table]:
+    """Tables of GROUP_ROWS rows, the last one with fewer: batches follow the files of the corpus, which are small."""
+    waiting = schema.empty_table()
+    for batch in batches:
+        waiting = pa.concat_tables([waiting, pa.table(batch)])
+        while waiting.num_rows >= GROUP_ROWS:
+            yield waiting.slice(0, GROUP_ROWS).combine_chunks()
+            waiting = waiting.slice(GROUP_ROWS)
+    if waiting.num_rows:
+        yield waiting.combine_chunks()
 
 
 def _tei(file: IO[bytes], schema: pa.Schema, batches: Batches) -> int:

@@ -14,14 +14,14 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipelines.corpus.reading import Corpus, Rows
+from pipelines.export.formats import row_groups
 from pipelines.model.rows import STORY_TABLES
 from pipelines.snapshot.card import card
 from pipelines.snapshot.manifest import CARD, CHECKSUMS, DATA, MANIFEST, Manifest, TableManifest
 from pipelines.store.durable import sync
 from pipelines.version import VERSION
 
-_FILE_ROWS = 50_000  # a multiple of _GROUP_ROWS
-_GROUP_ROWS = 5_000
+_FILE_ROWS = 50_000  # a multiple of GROUP_ROWS
 _READ_ONLY = 0o444
 
 Select = Callable[[str], Rows]
@@ -98,7 +98,7 @@ def _seen(rows: Rows, counts: Mapping[str, Counter[str]], times: list[datetime])
 def _write_files(folder: Path, table: str, schema: pa.Schema, batches: Iterator[pa.RecordBatch]) -> dict[str, int]:
     """Files of _FILE_ROWS rows each, and one without rows if there are none; returns their names and rows."""
     files: dict[str, int] = {}
-    groups = _groups(schema, batches)
+    groups = row_groups(schema, batches)
     group = next(groups, None)
     while group is not None or not files:
         name = f"{table}-{len(files):05}.parquet"
@@ -109,18 +109,6 @@ def _write_files(folder: Path, table: str, schema: pa.Schema, batches: Iterator[
                 files[name] += group.num_rows
                 group = next(groups, None)
     return files
-
-
-def _groups(schema: pa.Schema, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.Table]:
-    """Tables of _GROUP_ROWS rows, the last one with fewer: batches follow the files of the corpus, which are small."""
-    waiting = schema.empty_table()
-    for batch in batches:
-        waiting = pa.concat_tables([waiting, pa.table(batch)])
-        while waiting.num_rows >= _GROUP_ROWS:
-            yield waiting.slice(0, _GROUP_ROWS).combine_chunks()
-            waiting = waiting.slice(_GROUP_ROWS)
-    if waiting.num_rows:
-        yield waiting.combine_chunks()
 
 
 def _write_checksums(folder: Path) -> None:
