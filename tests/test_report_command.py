@@ -17,6 +17,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.wait import WebDriverWait
 
 from pipelines.model.items import Article
+from pipelines.report.charts import COLOURS, GREY
 from pipelines.report.overview import end_of, start_of
 
 HOSTILE = "</script><script>window.hit = 1</script><img src=x onerror='window.hit = 1'>"
@@ -106,11 +107,12 @@ def test_a_phone_need_not_scroll_sideways(browser: webdriver.Chrome, page: Path)
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])
-def test_text_has_the_contrast_of_wcag_aa(browser: webdriver.Chrome, page: Path, look: str) -> None:
+def test_texts_and_charts_have_the_contrast_of_wcag_aa(browser: webdriver.Chrome, page: Path, look: str) -> None:
     opened(browser, page, look)
     script = "return arguments[0].map(name => getComputedStyle(document.documentElement).getPropertyValue(name).trim())"
     paper, *inks = browser.execute_script(script, ["--paper", "--ink", "--quiet", "--mark"])
     assert [ink for ink in inks if contrast(ink, paper) < 4.5] == []
+    assert [colour for colour in (*COLOURS, GREY) if contrast(colour, paper) < 3] == []
 
 
 def test_all_names_of_a_legend_are_within_the_width_of_a_phone(browser: webdriver.Chrome, page: Path) -> None:
