@@ -22,8 +22,28 @@ def places_problem(corpus: CorpusPath, database: str, *, writes: bool, asks_data
 
 def may_be_replaced(file: str) -> bool:
     """Whether a command can write a file beside this one, and give it this name."""
-    folder = Path(file).resolve().parent
-    return folder.is_dir() and os.access(folder, os.W_OK)
+    return _may_be_beside(Path(file)) and not is_folder(file)
+
+
+def may_be_made(folder: str) -> bool:
+    """Whether a command can write a folder beside this one, which is not there, and give it this name."""
+    return _may_be_beside(Path(folder)) and not os.path.lexists(folder)
+
+
+def is_folder(path: str) -> bool:
+    """Whether a folder is there. A name that is too long for the disk is none."""
+    try:
+        return Path(path).is_dir()
+    except OSError:
+        return False
+
+
+def _may_be_beside(place: Path) -> bool:
+    """Whether this user can write what is not complete yet, which has a dot before and `.part` after the name."""
+    folder = place.parent
+    if not is_folder(str(folder)) or not os.access(folder, os.W_OK):
+        return False
+    return len(os.fsencode(f".{place.name}.part")) <= os.pathconf(folder, "PC_NAME_MAX")
 
 
 def _bucket_problem(corpus: BucketPath, database: str, *, asks_database: bool) -> str | None:

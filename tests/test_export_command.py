@@ -101,6 +101,10 @@ def test_a_sample_is_the_same_for_the_same_seed(corpus: Path, tmp_path: Path) ->
         (["-oall.doc"], "-o all.doc is wrong; allowed: a file that ends with .jsonl, .jsonl.zst, .csv, .parquet, .xml"),
         (["-ono/such/folder.csv"], "-o no/such/folder.csv is wrong; allowed: a file in a folder that you may write"),
         (["-oa.csv", "--columns=id,titel"], "--columns: articles has no column titel; allowed: id, url"),
+        (["-oa.csv", "--columns=id,title,id"], "--columns: id is named twice; allowed: each column once"),
+        (["-oa.csv", "--columns="], "--columns= is empty; allowed: NAME,…"),
+        (["-oa.csv", "--site=,"], "--site=, is empty; allowed: NAME,…"),
+        (["-oa.csv", "--sample=2", f"--seed={10**70}"], f"argument --seed: {10**70} is wrong; allowed: a whole number"),
         (["-oa.csv", "--since=soon"], "--since=soon is not a date; allowed: YYYY-MM-DD"),
     ],
 )

@@ -147,7 +147,9 @@ def luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-@pytest.mark.parametrize("arguments", [("-oreport.txt",), ("-omissing/report.html",), ("--sample=-1",)])
+@pytest.mark.parametrize(
+    "arguments", [("-oreport.txt",), ("-omissing/report.html",), ("--sample=-1",), (f"--seed={10**70}",)]
+)
 def test_mistakes_are_one_line(page: Path, arguments: tuple[str, ...]) -> None:
     done = scrapy("report", f"-sCORPUS={page.parent / 'corpus'}", *arguments)
     assert (done.returncode, done.stderr.count("\n"), "allowed: " in done.stderr) == (2, 1, True), done.stderr

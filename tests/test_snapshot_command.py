@@ -128,7 +128,18 @@ def test_many_rows_are_in_several_files(corpus: Path, tmp_path: Path, monkeypatc
 
 
 @pytest.mark.parametrize(
-    "arguments", [(), ("a", "b"), ("missing/folder",), (".",), ("new", "--verify"), ("new", "--since=x")]
+    "arguments",
+    [
+        (),
+        ("a", "b"),
+        ("missing/folder",),
+        (".",),
+        ("README.md",),
+        ("n" * 252,),
+        ("new", "--verify"),
+        ("new", "--since=x"),
+        ("new", "--language="),
+    ],
 )
 def test_mistakes_are_one_line(corpus: Path, arguments: tuple[str, ...]) -> None:
     done = scrapy("snapshot", f"-sCORPUS={corpus}", *arguments)

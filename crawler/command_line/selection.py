@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ def check_selection(opts: argparse.Namespace) -> None:
     for name in _DAYS:
         setattr(opts, name, _day(name, getattr(opts, name)))
     for name in _VALUES:
-        setattr(opts, name, names(getattr(opts, name)))
+        setattr(opts, name, names(name, getattr(opts, name)))
 
 
 def selected(corpus: Corpus, opts: argparse.Namespace, table: str, columns: Sequence[str] | None = None) -> Rows:
@@ -49,9 +50,20 @@ def selection(opts: argparse.Namespace) -> dict[str, str]:
     }
 
 
-def names(text: str | None) -> list[str] | None:
-    """The values of an option that takes several, separated by commas."""
-    return None if text is None else [name for part in text.split(",") if (name := part.strip())]
+def names(option: str, text: str | None) -> list[str] | None:
+    """The values of an option that takes several, separated by commas. Raises ArgumentError if there is none."""
+    if text is None:
+        return None
+    if found := [name for part in text.split(",") if (name := part.strip())]:
+        return found
+    raise ArgumentError(f"--{option}={text} is empty; allowed: NAME,…")
+
+
+def seed(text: str) -> int:
+    """The seed of a sample, for argparse: as many digits as a key of its hash may have."""
+    if re.fullmatch(r"[+-]?\d{1,60}", text):
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text} is wrong; allowed: a whole number of at most 60 digits")
 
 
 def _day(name: str, text: str | None) -> date | None:

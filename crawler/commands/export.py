@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from pathlib import Path
 
 from crawler.arguments import ArgumentError
 from crawler.command_line.corpus_command import CorpusCommand
 from crawler.command_line.mistakes import mistakes_refused
-from crawler.command_line.selection import add_selection, check_selection, names, selected
+from crawler.command_line.selection import add_selection, check_selection, names, seed, selected
 from crawler.console.counts import counted
 from crawler.places import may_be_replaced
 from pipelines.store.bucket_path import CorpusPath
@@ -32,7 +33,7 @@ class Command(CorpusCommand):
             "--columns", metavar="NAME,…", help="these columns in this order; default: all but binary ones"
         )
         parser.add_argument("--sample", metavar="N", type=int, help="so many rows, drawn at random")
-        parser.add_argument("--seed", metavar="N", type=int, default=0, help="of the sample; default 0")
+        parser.add_argument("--seed", metavar="N", type=seed, default=0, help="of the sample; default 0")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
@@ -55,7 +56,9 @@ class Command(CorpusCommand):
             if opts.table not in STORY_TABLES:
                 raise ArgumentError(f"--table={opts.table} is wrong; allowed: {', '.join(STORY_TABLES)}")
             check_selection(opts)
-            opts.columns = names(opts.columns)
+            opts.columns = names("columns", opts.columns)
+            if twice := [name for name, count in Counter(opts.columns or ()).items() if count > 1]:
+                raise ArgumentError(f"--columns: {twice[0]} is named twice; allowed: each column once")
             if unknown := set(opts.columns or ()) - set(table_schema(opts.table).names):
                 allowed = ", ".join(table_schema(opts.table).names)
                 raise ArgumentError(f"--columns: {opts.table} has no column {min(unknown)}; allowed: {allowed}")

@@ -9,6 +9,7 @@ from pathlib import Path
 from crawler.arguments import ArgumentError
 from crawler.command_line.corpus_command import CorpusCommand
 from crawler.command_line.mistakes import mistakes_refused
+from crawler.command_line.selection import seed
 from crawler.console.counts import counted
 from crawler.places import may_be_replaced
 from pipelines.store.bucket_path import CorpusPath
@@ -27,7 +28,7 @@ class Command(CorpusCommand):
         super().add_options(parser)
         parser.add_argument("-o", "--output", metavar="FILE", default="report.html", help="default: report.html")
         parser.add_argument("--sample", metavar="N", type=int, default=10, help="articles that are shown; default 10")
-        parser.add_argument("--seed", metavar="N", type=int, default=0, help="of the sample; default 0")
+        parser.add_argument("--seed", metavar="N", type=seed, default=0, help="of the sample; default 0")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)

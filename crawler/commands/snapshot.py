@@ -18,6 +18,7 @@ from crawler.command_line.selection import add_selection, check_selection, selec
 from crawler.console.counts import counted
 from crawler.console.standard_streams import keep
 from crawler.console.terminal import plain
+from crawler.places import is_folder, may_be_made
 from crawler.setting_checks import check_options
 from pipelines.store.bucket_path import CorpusPath
 
@@ -56,9 +57,9 @@ class Command(CorpusCommand):
             if len(args) != 1:
                 raise ArgumentError(f"{len(args)} folders are given; allowed: one folder")
             self.folder = Path(args[0])
-            self.is_there = self.folder.is_dir()
+            self.is_there = is_folder(args[0])
             wanted = opts.verify or (self.is_there and bool(opts.push))
-            if wanted != self.is_there or not self.folder.resolve().parent.is_dir():
+            if wanted != self.is_there or not (self.is_there or may_be_made(args[0])):
                 allowed = "a snapshot" if opts.verify else "a new folder in one that is there"
                 raise ArgumentError(f"{args[0]} is wrong; allowed: {allowed}")
             if opts.push and (opts.verify or not _PLACE.fullmatch(opts.push)):

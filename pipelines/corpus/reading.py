@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import reduce
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import polars
 
 _BATCH = 1000  # rows in memory at once while a table is streamed
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # no page was fetched before it
 
 
 class NoCorpusError(ValueError):
@@ -137,16 +138,15 @@ class Corpus:
         A day begins at midnight in UTC, so `until` is not in the result. A story without a time of publication counts
         at the time it was fetched. `columns`: all that docs/columns.md names, if None.
         """
+        named = {"site": site, "source": source, "language": language}
+        by_value = {name: values for name, values in named.items() if values is not None}
+        self._check(table, [*by_value, *(("published",) if since or until else ())])
         when = pc.coalesce(pc.field("published"), pc.field("fetched"))
-        conditions = [
-            _within(name, values)
-            for name, values in (("site", site), ("source", source), ("language", language))
-            if values is not None
-        ]
+        conditions = [_within(name, values) for name, values in by_value.items()]
         if since is not None:
             # Nothing is fetched before it is published, but for time zones, so that earlier months are not opened, nor
             # earlier row groups. `published` has nulls, with which Arrow skips none.
-            fetched = _moment(since) - timedelta(days=1)
+            fetched = max(_moment(since), _EPOCH) - timedelta(days=1)
             conditions += [when >= _moment(since), pc.field("fetched") >= fetched]
             conditions.append(pc.field(PARTITION) >= month_of(fetched))
         if until is not None:
@@ -180,13 +180,20 @@ class Corpus:
         return self._rows(REJECTIONS, [], None)
 
     def _rows(self, table: str, conditions: Sequence[pc.Expression], columns: Sequence[str] | None) -> Rows:
+        wanted = (columns,) if isinstance(columns, str) else tuple(columns or ())
+        self._check(table, wanted)
+        if twice := [name for name in wanted if wanted.count(name) > 1]:
+            raise NoCorpusError(f"the column {twice[0]!r} is named twice; allowed: each column once")
+        condition = reduce(and_, conditions) if conditions else None
+        return Rows(dataset_of(self.tables[table], table), condition, wanted or tuple(table_schema(table).names))
+
+    def _check(self, table: str, columns: Iterable[str]) -> None:
+        """Raises NoCorpusError if there is no such table, or it has not all of the columns."""
         if table not in self.tables:
             raise NoCorpusError(f"there is no table {table!r}; allowed: {', '.join(self.tables)}")
         names = table_schema(table).names
-        if unknown := [name for name in columns or () if name not in names]:
+        if unknown := [name for name in columns if name not in names]:
             raise NoCorpusError(f"{table} has no column {unknown[0]!r}; allowed: {', '.join(names)}")
-        condition = reduce(and_, conditions) if conditions else None
-        return Rows(dataset_of(self.tables[table], table), condition, tuple(columns or names))
 
 
 def _opened(path: CorpusPath, table: str) -> DeltaTable:
@@ -197,7 +204,8 @@ def _opened(path: CorpusPath, table: str) -> DeltaTable:
 
 
 def _within(column: str, values: str | Sequence[str]) -> pc.Expression:
-    return pc.field(column).isin([values] if isinstance(values, str) else list(values))
+    # The type is named, since an empty list has none.
+    return pc.field(column).isin(pa.array([values] if isinstance(values, str) else values, pa.string()))
 
 
 def _moment(when: date | datetime) -> datetime:

@@ -46,6 +46,8 @@ def numbers(rows: pa.Table) -> list[str]:
         ({"site": "gazette.example"}, ["1", "2", "3"]),
         ({"site": ["echo.example", "gazette.example"], "source": "gazette"}, ["1", "2", "3", "4"]),
         ({"language": "xx"}, []),
+        ({"site": []}, []),
+        ({"since": date.min, "until": date.max}, ["1", "2", "3", "4"]),
         ({"since": date(2026, 5, 3)}, ["2", "3", "4"]),
         ({"until": date(2026, 5, 3)}, ["1"]),
         ({"since": datetime(2026, 5, 3), "until": date(2026, 6, 5)}, ["2", "3"]),  # noqa: DTZ001  # taken as UTC
@@ -109,13 +111,20 @@ def files_of(rows: object) -> list[str]:
     ("ask", "line"),
     [
         (lambda corpus: corpus.articles(columns=["titel"]), "articles has no column 'titel'; allowed: id, url"),
+        (lambda corpus: corpus.articles(columns=["id", "id"]), "the column 'id' is named twice"),
         (lambda corpus: corpus.articles(table="stories"), "there is no table 'stories'; allowed: articles, copies"),
+        (lambda corpus: corpus.articles(table="runs", since=date.min), "runs has no column 'published'; allowed: run"),
+        (lambda corpus: corpus.articles(table="rejections", language="en"), "rejections has no column 'language'"),
         (lambda corpus: Corpus.open(corpus.path / "articles"), "is not a corpus; allowed: a folder that scrapy crawl"),
     ],
 )
 def test_what_is_not_there_is_named(corpus: Corpus, ask: Callable[[Corpus], object], line: str) -> None:
     with pytest.raises(NoCorpusError, match=line):
         ask(corpus)
+
+
+def test_one_column_need_not_be_in_a_list(corpus: Corpus) -> None:
+    assert corpus.articles(columns="title").schema.names == ["title"]
 
 
 def test_the_original_is_the_credited_site_or_the_first(tmp_path: Path, article: Callable[..., Article]) -> None:
