@@ -1,4 +1,4 @@
-"""The start or end of lines that are not part of a story, by language: pointers, labels, bylines, headings.
+"""The start or end of lines that are not part of a story, by language: pointers, labels, bylines, notices.
 
 A phrase is a regular expression in which a space matches any white space. A match alone never removes a line:
 pipelines.extract.text.line_filter also checks its form or its place. Greek is written with and without accents,
@@ -306,4 +306,24 @@ BYLINE = Table(
             """,
     },
     translated="el pt ar uk",
+)
+
+# A notice that the paper earns by the links of a story, anywhere in a short line.
+COMMISSION = Table(
+    _SEEN,
+    {
+        "en": r"""
+            \b(?:contains?|includes?|uses?|using|through|via) (?:some |the |our |an? )?affiliate links?
+            affiliate links are used\b
+            \b(?:I|we) (?:may|might|can|could) (?:earn|receive|get) (?:an? )?(?:(?:small|affiliate) )*commission
+            \bwe may receive compensation
+            \b(?:earns?|receives?|gets?) (?:an? )?(?:small )?affiliate commission
+            \bamazon (?:associate|affiliate)\b.{0,30}\bearns?\b
+            """,
+        "de": r"\bals amazon-partner verdien",
+        "fr": r"\bpouvons (?:percevoir|toucher|recevoir) une commission",
+        "es": r"\b(?:podemos|podríamos) (?:recibir|ganar|obtener) una (?:pequeña )?comisión",
+        "it": r"\b(?:potremmo|possiamo) (?:ricevere|guadagnare|ottenere) una (?:piccola )?commissione",
+    },
+    translated="de fr es it",
 )

@@ -13,8 +13,8 @@ from pipelines.lexicon.table import Table
 
 TAGS = frozenset("aside figcaption figure form".split())
 _ROLES = frozenset("navigation contentinfo complementary search dialog alertdialog menu menubar toolbar banner".split())
-# Elements that wrap whole pages or stories. Their classes describe the page ("has-sidebar", "share-enabled").
-_NEVER = frozenset("html body main article h1 h2 h3 h4 h5 h6".split())
+# Elements that wrap whole pages or stories, and heads. Their classes describe the page ("has-sidebar") or a table.
+_NEVER = frozenset("html body main article th h1 h2 h3 h4 h5 h6".split())
 _TELLING = frozenset(
     "hidden style itemprop role aria-hidden data-nosnippet".split()
 )  # attributes, besides class and id

@@ -19,6 +19,7 @@ from pipelines.extract.text.wording import (
     BYLINE,
     CALL,
     CAPTION,
+    COMMISSION,
     CONTROL,
     CREDIT,
     ELSEWHERE,
@@ -27,6 +28,7 @@ from pipelines.extract.text.wording import (
     INVITING,
     NOTE,
     PICTURE_AGENCY,
+    QUOTED,
     REFERENCE,
     STATEMENT,
     WALL,
@@ -326,8 +328,13 @@ def _is_signature(block: Block, names: frozenset[str], text: str | None = None) 
 
 
 def _appeal(block: Block) -> Role | None:
-    appeals = len(block.text) < _APPEAL and (APPEAL.match(block.text) or CALL.match(block.text))
-    return Role.APPEAL if appeals else None
+    """The role of an appeal, or of a notice that the paper earns by the story's links."""
+    if len(block.text) >= _APPEAL:
+        return None
+    if APPEAL.match(block.text) or CALL.match(block.text):
+        return Role.APPEAL
+    notice = block.tag not in _PARTS and COMMISSION.search(block.text) and not QUOTED.search(block.text)
+    return Role.NOTE if notice else None
 
 
 def _invitation(block: Block) -> Role | None:

@@ -63,7 +63,7 @@ def story_text(
     raw = second_reading(tree, url) if (little or doubtful) and may_read(page) else StoryText()
     second = with_confidence(filtered(raw, page, stated), page) if raw.lines else raw
     if little:
-        found = (raw if second.size < _FILTERED * raw.size else second, *fallback_readings(tree, stated, story))
+        found = (raw if second.size < _FILTERED * raw.size else second, *fallback_readings(tree, page, stated, story))
         others = [with_confidence(other, page) for other in found]
         least = min(story.confidence, _IN_DOUBT) if story.size >= _LITTLE else 0
         believed = (other for other in others if other.confidence >= least)

@@ -75,6 +75,9 @@ INVITING = re.compile(rf"(?is)(?=.*(?<![a-zà-ÿ])(?:{_INVITE}))(?=.*(?:{_CHANNE
 # A note below a story: on its standards, makers, rights or tags, or on how to comment.
 NOTE = _begins(appeals.NOTE.pattern())
 
+# A notice of commissions.
+COMMISSION = re.compile(story_lines.COMMISSION.pattern(), re.I)
+
 # A reference to a paper by its digital object identifier (https://www.doi.org).
 REFERENCE = re.compile(r"\bdoi\W{0,3}(?:org/)?10\.\d{4}", re.I)
 

@@ -29,6 +29,14 @@ OWN = {
         "<table><tr><th>Boat</th><th>Reader comments</th></tr><tr><td>Gannet</td><td>in dock</td></tr><tr><td>Tern</td><td>runs late</td></tr></table>",
         ["Boat | Reader comments", "Gannet | in dock", "Tern | runs late"],
     ),
+    "heads of a table that are named as its foot": (
+        "<table><tr><th class='footer'>Fare</th><td>three crowns for a crossing</td></tr><tr><th class='footer'>Dogs</th><td>one crown, on the lower deck</td></tr></table>",
+        ["Fare | three crowns for a crossing", "Dogs | one crown, on the lower deck"],
+    ),
+    "what a dealer earns": (
+        "<p>The dealers of Fenwick receive a commission for each ticket that they sell on the island.</p>",
+        ["The dealers of Fenwick receive a commission for each ticket that they sell on the island."],
+    ),
     "a table of times": (
         "<table><tr><th>Monday</th><td>06:00</td><td>09:30</td></tr><tr><th>Sunday</th><td>10:15</td><td><a href='/charter'>Charter boats only</a></td></tr></table>",
         ["Monday | 06:00 | 09:30", "Sunday | 10:15 | Charter boats only"],

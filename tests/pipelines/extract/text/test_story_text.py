@@ -49,6 +49,8 @@ NOISE = {
     },
     "an appeal": {"middle": "<div class='newsletter-signup'><p>Get our newsletter, every morning in your inbox.</p></div>"},
     "an appeal without a class": {"end": "<p>Sign up for our newsletter to get the news of the harbour in your inbox.</p>"},
+    "a notice of commissions": {"top": "<p>This story contains affiliate links; each sale helps the Gazette.</p>"},
+    "a notice of commissions at the end": {"end": "<p>If you book a crossing here, we may earn a small commission.</p>"},
     "an author's box": {"end": "<div class='author-bio'><p>Marten Oake has covered the harbour since 2009.</p></div>"},
     "the author's name": {"end": "<p>Marten Oake</p>"},
     "an address": {"end": "<p>Write to harbour.desk@gazette.example</p>"},
@@ -277,6 +279,16 @@ def test_a_story_behind_a_wall_is_taken_from_the_page_s_data() -> None:
     head = f'<meta name="description" content="{FIRST}">'
     body = f"<main><h1>{TITLE}</h1><div><p>Read on with Gazette Plus, one month for one crown.</p></div></main>"
     assert read(body, head, body="\n".join(STORY)).paragraphs == STORY
+
+
+def test_a_stated_text_that_the_page_shows_is_read_by_its_layout() -> None:
+    comments = [f"Number {at}: I have waited for this boat since the winter, and so has the baker." for at in range(4)]
+    buttons = ["Answer", "Agree", "Hide"] * 8
+    boxes = "".join(f"<button>{name}</button>" for name in buttons)
+    body = (
+        f"<main><h1>{TITLE}</h1>{paragraphs(*STORY)}<div class='comments'>{paragraphs(*comments)}{boxes}</div></main>"
+    )
+    assert read(body, body="\n".join((*STORY, *comments, *buttons))).paragraphs == STORY
 
 
 def test_a_story_in_the_page_s_data_alone() -> None:
