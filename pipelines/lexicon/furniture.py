@@ -29,7 +29,7 @@ WORDS = Table(
             membership
             """,
         "de": "anzeige anzeigen werbung kommentare teilen autor autoren bildunterschrift bildtext bildbeschreibung",
-        "fr": "partage partager commentaires commentaire publicite auteur auteurs abonnement",
+        "fr": "partage partager commentaires commentaire publicite auteur auteurs abonnement legende",
         "es": """
             compartir comentario comentarios publicidad anuncio anuncios suscripcion suscribete boletin etiquetas
             encuesta autor autores relacionadas relacionados epigrafe piefoto

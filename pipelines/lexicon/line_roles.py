@@ -46,7 +46,7 @@ CAPTION = Table(
             picture-description image-desc img-desc photo-desc pic-desc image-legend photo-legend
             """,
         "de": "bildunterschrift bildunterschriften bildtext bildlegende bildbeschreibung",
-        "fr": "legende-photo legende-image photo-legende",
+        "fr": "legende legende-photo legende-image photo-legende",
         "es": "pie-de-foto pie-foto piefoto epigrafe foto-epigrafe",
         "it": "didascalia didascalie",
         "pt": "legenda legenda-foto foto-legenda",

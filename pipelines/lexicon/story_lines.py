@@ -123,6 +123,7 @@ CONTROL = Table(
             copy link | embed | loading | play | pause | listen | fullscreen | zoom | close
             loading\b.{0,20}(?:please wait|…|\.\.\.) | please wait | like this:\W*(?:like )?loading
             (?:opens|opens in) (?:a )?new (?:tab|window) | external content
+            (?:view |see |show )?full[ -]?size(?: image| picture| photo)? | (?:click to )?enlarge(?: image| photo)?
             skip (?:\d+ |past )?(?:photos?|images?|ads?|advertisements?|newsletter|video)\b.{0,60}
             already an? (?:subscriber|member)\W+(?:sign|log) in | you are (?:now |already )?(?:signed|logged) in
             """,

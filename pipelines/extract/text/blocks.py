@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pipelines.extract.markup.flat_tree import FlatTree
 from pipelines.extract.text.furniture import TAGS as FURNITURE_TAGS
 from pipelines.extract.text.furniture import Furniture, furniture
+from pipelines.lexicon import line_roles
 from pipelines.lexicon import markup_words as lexicon
 from pipelines.text.scripts import width
 
@@ -48,6 +49,10 @@ _NO_PICTURES = frozenset(("table", "pre"))  # a figure with one of these is no p
 _WORD = re.compile(r"[^\W_]")
 CODE = "code"  # the kind of a `pre` with program code, not one with a text of fixed lines
 _OF_CODE = re.compile(lexicon.CODE.pattern(), re.I)
+# An inline element with such a class is a block of its own. A credit alone may be part of its line.
+_CAPTION = re.compile(
+    rf"(?<![a-z])(?:{'|'.join(sorted(line_roles.CAPTION.words() - {'credit', 'credits'}))})(?![a-z])", re.I
+)
 _HOST = re.compile(r"\s*(?:https?:)?//([^/?#:]*)", re.I)
 
 
@@ -165,7 +170,7 @@ class _Reader:
             elif tag in skipped:
                 number = self._skip(number)
                 self._flush(around)
-            elif tag in _BLOCKS:
+            elif tag in _BLOCKS or (tag == "span" and self._is_caption(number, around)):
                 if (first := firsts[number]) > self._at:
                     self._take(first)
                 if self._pieces:
@@ -189,7 +194,7 @@ class _Reader:
     def _block(self, number: int, tag: str, around: _Place) -> _Place:
         innermost, container, in_link, in_bold, kind, name = around
         attributes = self._tree.attributes[number]
-        if tag in _CONTAINERS:
+        if tag in _CONTAINERS or tag not in _BLOCKS:
             self._containers.append(Container(container, tag, _name(attributes) if attributes else ""))
             container, name = len(self._containers) - 1, ""
             if kind not in _INHERITED:
@@ -234,6 +239,10 @@ class _Reader:
         if tag == "figure" and not _NO_PICTURES.isdisjoint(self._tree.tags[number : self._tree.ends[number]]):
             return Furniture.NO
         return furniture(tag, attributes)
+
+    def _is_caption(self, number: int, around: _Place) -> bool:
+        classes = self._tree.attributes[number].get("class")
+        return bool(classes and around[4] != "figcaption" and _CAPTION.search(classes))
 
     def _is_code(self, number: int, container: int) -> bool:
         names = self._tree.attributes[number].get("class", ""), self._containers[container].name

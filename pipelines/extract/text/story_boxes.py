@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from pipelines.extract.text.blocks import Block, Layout
 from pipelines.extract.text.class_roles import Boxes
 from pipelines.extract.text.main_content import letters
-from pipelines.extract.text.wording import AGE, CREDIT, HOUR
+from pipelines.extract.text.wording import AGE, CONTROL, CREDIT, HOUR
 from pipelines.model.roles import Role
 
 _PASSAGE = 25  # letters from which the same text in two places is no coincidence
@@ -67,28 +66,53 @@ def _box(block: Block, boxes: Boxes) -> Role | None:
 
 
 def _credited(page: Layout, own: Sequence[Block]) -> list[int]:
-    """The ids of the lines in boxes that have a picture, a text and the picture's credit, and nothing else.
+    """The ids of the lines in boxes that have a picture, a text and its credit, and nothing else but controls.
 
     Below a heading it is the text of a slide.
     """
-    lines = Counter(block.container for block in page.blocks)
     most = min(_CAPTION, _SHARE * sum(block.prose for block in own))
     ids = frozenset(map(id, own))
-    pictured = {box for image in page.images for box in (image, page.containers[image].parent)}
+    lines = _lines_within(page)
     return [
         id(line)
         for above, text, credit in zip(page.blocks, page.blocks[1:], page.blocks[2:], strict=False)
         if id(text) in ids
         and not (above.heading and above.tag != "h1")
         and text.container == credit.container
-        and lines[text.container] == 2
-        and text.container in pictured
         and not text.heading
         and text.prose <= most
         and len(credit.text) <= _CREDIT
-        and CREDIT.match(credit.text)
+        and CREDIT.search(credit.text)
+        and lines[text.container] == 2
+        and _has_picture(page, _widest(page, lines, text.container))
         for line in (text, credit)
     ]
+
+
+def _lines_within(page: Layout) -> Sequence[int]:
+    """For each container, the number of lines in it and in the containers inside, without controls."""
+    lines = [0] * len(page.containers)
+    for block in page.blocks:
+        lines[block.container] += not CONTROL.match(block.text)
+    for number in range(len(lines) - 1, 0, -1):
+        lines[page.containers[number].parent] += lines[number]
+    return lines
+
+
+def _widest(page: Layout, lines: Sequence[int], box: int) -> int:
+    """The outermost container around a box that holds no more lines."""
+    while (around := page.containers[box].parent) and lines[around] == lines[box]:
+        box = around
+    return box
+
+
+def _has_picture(page: Layout, box: int) -> bool:
+    for image in page.images:
+        while image > box:
+            image = page.containers[image].parent
+        if image == box:
+            return True
+    return False
 
 
 def _pull_quotes(page: Layout, boxes: Boxes, around: Sequence[Block], own: Sequence[Block]) -> list[int]:

@@ -21,6 +21,16 @@ CAPTIONS = {
     "a box of a picture's description": f"<div class='detail-img__description'><div>{CAPTION}</div></div>",
     "a German name": f"<div class='bildunterschrift'><p>{CAPTION}</p></div>",
     "an Italian name": f"<div class='foto_didascalia'><p>{CAPTION}</p></div>",
+    "a French name": f"<div class='legende'>{CAPTION}</div>",
+    "an inline element in a paragraph": f"<p><img src='/a.jpg'><span class='caption'>{CAPTION}</span></p>",
+    "an inline element at the start of a paragraph": f"<p><b><span class='caption'>{CAPTION}</span></b></p>",
+    "a credit at its end, below the picture": (
+        f"<div><img src='/a.jpg'><div>{CAPTION} <span><p>Ida Fell/Getty Images</p></span></div></div>"
+    ),
+    "a table with the picture, the credit and a control": (
+        f"<table><tr><td><img src='/a.jpg'></td></tr><tr><td>{CAPTION}<br>Credit: Ida Fell<div><a href='#'>"
+        "View full size image</a></div></td></tr></table>"
+    ),
     "the photographer in Chinese": "<p>渡轮停靠在芬威克的码头。（港口记者 王小渡 摄）</p>",
     "the picture and its maker in Chinese": "<p>渡轮停靠在芬威克的码头。图/港口日报记者 王小渡</p>",
 }  # fmt: skip
