@@ -78,7 +78,7 @@ BODIES = Table(
             staff desk team newsroom newsdesk editorial editors bureau agency agencies news online digital press service
             services magazine newspaper reporters correspondents wire newswire media times post tribune herald gazette
             daily group foundation center centre institute university ministry council department board associates
-            company inc ltd llc tv radio channel network
+            company inc ltd llc tv radio channel network organization organisation association society committee
             """,
         "de": "redaktion onlineredaktion redaktionen agenturen gmbh",
         "fr": "rédaction redaction agences",
@@ -127,13 +127,13 @@ NOBODY = Table(
     "bylines of the pages of the quality benchmarks",
     {
         ANY: "admin administrator webmaster unknown none null na user undefined author1 test default superuser root",
-        "en": "author anonymous guest editorinchief nobody head owner by date place source reviews register",
-        "de": "von quelle ort anmelden registrieren",
-        "fr": "par date lieu connexion inscription",
-        "es": "anónimo fecha fuente lugar",
-        "it": "anonimo data fonte luogo",
-        "pt": "anônimo data fonte entrar",
-        "nl": "datum bron inloggen",
+        "en": "author anonymous guest editorinchief nobody head owner by date place source reviews register name",
+        "de": "von quelle ort name anmelden registrieren",
+        "fr": "par date lieu nom connexion inscription",
+        "es": "anónimo fecha fuente lugar nombre",
+        "it": "anonimo data fonte luogo nome",
+        "pt": "anônimo data fonte entrar nome",
+        "nl": "datum bron inloggen naam",
         "sv": "datum källa",
         "pl": "anonim data źródło zaloguj",
         "tr": "tarih kaynak giriş",
@@ -141,7 +141,7 @@ NOBODY = Table(
         "uk": "вхід реєстрація джерело дата",
         "el": "ανώνυμος διαχειριστής ημερομηνία πηγή",
         "ar": "مجهول التاريخ المصدر",
-        "ja": "管理人 匿名 日付 出典",
+        "ja": "管理人 匿名 日付 出典 個人",
         "zh": "管理员 管理員 佚名 匿名 来源 來源 时间 時間 日期",
     },
     translated="de fr es it pt nl sv pl tr uk el ar ja",
@@ -228,6 +228,8 @@ PARTICLES = Table(
 # Words at the start of a role after a name. Any words may be between them and the last word of the role.
 RANKS = Table(_SEEN, {"en": "senior chief deputy managing executive associate assistant contributing trial"})
 # An office that is over something: "head of news and sport". What follows it is no name.
+# After "&" in the name of a firm.
+PARTNERS = Table("names of firms", {"en": "co sons partners", "de": "söhne partner", "fr": "cie fils", "da": "søn"})
 OFFICES = Table(
     "job titles in bylines, and their translations",
     {

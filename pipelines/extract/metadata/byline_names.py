@@ -31,6 +31,7 @@ _PREPOSITIONS = _words(lexicon.PREPOSITIONS)
 _SOURCES = _words(lexicon.SOURCES)
 _PARTICLES = _words(lexicon.PARTICLES)
 _RANKS = _words(lexicon.RANKS)
+_PARTNERS = _words(lexicon.PARTNERS)
 _DEGREES = _words(lexicon.DEGREES)
 _ABBREVIATED = _words(lexicon.ABBREVIATED)
 _ARTICLES = _words(lexicon.ARTICLES)
@@ -110,7 +111,7 @@ def names_shown(pieces: Sequence[str], sites: frozenset[str]) -> Names:
     people: list[str] = []
     bodies: list[str] = []
     for part in _parts("\n".join(pieces)):
-        if people and is_role(part):
+        if people and is_role(without_tail(part)):
             break
         name = _name(part)
         if name is not None:
@@ -148,7 +149,7 @@ def _split(text: str) -> Iterator[str]:
     while (shorter := _PREFIX.sub("", text, count=1)) != text:
         text = shorter
     text = _OFFICE.sub("", _ASIDE.sub("", text))
-    for chunk in _SEPARATOR.split(text):
+    for chunk in [text] if _is_firm(text) else _SEPARATOR.split(text):
         if chunk.partition(" ")[0] in _AFTER_NAMES:
             return  # "… 3 May 2024 in Local News"
         first, *others = [piece for piece in _COMMA.split(chunk) if piece] or [""]
@@ -166,6 +167,16 @@ def _split(text: str) -> Iterator[str]:
                 yield from halves
             else:
                 yield piece
+
+
+def _is_firm(text: str) -> bool:
+    """Whether a text is the name of a firm, paper or desk with "&" in it: "Doe & Co.", "Ships & Sails"."""
+    left, sign, right = map(str.strip, text.partition("&"))
+    first, *others = re.split(r"[\s.]+", right.casefold()) if sign and left and right else ("",)
+    if not first or "&" in right:
+        return False
+    named = first in _PARTNERS or (" " not in left and (not any(others) or others[-1] in _BODIES))
+    return named and not (agency_named(left) or agency_named(right))
 
 
 def without_other_credits(line: str) -> str:
@@ -196,7 +207,8 @@ def is_role(text: str) -> bool:
 
 def _name(part: str) -> str | None:
     bare = _PREFIX.sub("", part)
-    whole = bare.strip() if _is_account(bare.strip()) else _TAIL.sub("", bare).rstrip()
+    short = _TAIL.sub("", bare).rstrip()
+    whole = bare.strip() if _is_account(bare.strip()) or short.casefold() in _BODIES else short
     text = whole.strip(" \t.,;:-–—|•·*'\"“”„«»[]()<>●・/")
     words = _without_role(text.split())
     text = _HONORIFIC.sub("", " ".join(words))
@@ -253,6 +265,7 @@ def _is_body(name: str, sites: frozenset[str]) -> bool:
     key = match_key(name)
     return (
         key in sites
+        or "&" in name
         or any(word in _BODIES for word in words)
         or all(word in _ROLES or word in _SMALL for word in words)
         or any(len(site) > 4 and key.startswith(site) for site in sites)

@@ -18,6 +18,7 @@ from pipelines.extract.metadata.seen_dates import SeenDates
 from pipelines.extract.metadata.stated_dates import (
     DateCandidate,
     document_dates,
+    first_in_folders,
     hinted_dates,
     last_in_folders,
     modified_dates,
@@ -90,10 +91,10 @@ def choose_dates(
     seen = SeenDates(page, language, own_links(url, absolute(url, page.canonical or url)))
 
     modified = [one for one in modified_dates(story, page, language) if _possible(one, fetched)]
-    latest = min(fetched, last_in_folders(url) or fetched)
+    earliest, latest = first_in_folders(url), min(fetched, last_in_folders(url) or fetched)
 
     def possible(found: Iterable[DateCandidate]) -> list[DateCandidate]:
-        return [one for one in found if _possible(one, latest)]
+        return [one for one in found if _possible(one, latest) and (not earliest or one.timestamp.utc() >= earliest)]
 
     certain = possible(stated_dates(story, page, language))
     document = possible(document_dates(story, page, language))

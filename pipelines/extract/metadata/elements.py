@@ -83,7 +83,7 @@ def collect(tree: FlatTree) -> PageElements:
         title=next(filter(None, (plain(tree.text(number)) for number in tree.numbers("title"))), None),
         h1=h1,
         lower=tuple(tree.numbers("h2", "h3")),
-        headings=tuple(text for number in h1 if (text := text_of(tree, number))),
+        headings=tuple(text for number in h1 if (text := heading_of(tree, number))),
         scripts=tuple(json_ld(tree)),
         properties=_properties(tree),
         rel_authors=tuple(n for n in tree.having("rel") if tree.tags[n] == "a" and _names_author(tree, n)),
@@ -145,6 +145,15 @@ def _properties(tree: FlatTree) -> dict[str, tuple[int, ...]]:
 def text_of(tree: FlatTree, number: int) -> str | None:
     """The text a reader sees in an element, as one line; None if there is none, or more than a line."""
     return None if is_long(tree, number) else line_of(tree, number, tree.pieces(number))
+
+
+def heading_of(tree: FlatTree, number: int) -> str | None:
+    """The text of a heading, without a control at its end: a link within the page, such as "Add to my list"."""
+    text = text_of(tree, number)
+    for inside in range(number + 1, tree.ends[number]) if text else ():
+        if tree.tags[inside] == "a" and tree.attributes[inside].get("href", "").startswith(("#", "javascript:")):
+            text = plain((text or "").removesuffix(text_of(tree, inside) or "")) or text
+    return text
 
 
 def line_of(tree: FlatTree, number: int, pieces: Iterable[str]) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipelines.extract.markup.flat_tree import FlatTree
-from pipelines.extract.metadata.elements import PageElements, text_of
+from pipelines.extract.metadata.elements import PageElements, heading_of, text_of
 from pipelines.extract.metadata.plain_text import match_key, plain
 from pipelines.extract.metadata.titles import may_be_headline
 from pipelines.lexicon.markup_words import KICKER
@@ -105,5 +105,5 @@ def _is_named(tree: FlatTree, heading: int) -> bool:
 
 
 def _texts(tree: FlatTree, headings: Sequence[int], titles: Sequence[str], sites: frozenset[str]) -> dict[int, str]:
-    found = {heading: text for heading in headings if (text := text_of(tree, heading))}
+    found = {heading: text for heading in headings if (text := heading_of(tree, heading))}
     return {heading: text for heading, text in found.items() if may_be_headline(text, titles, sites)}

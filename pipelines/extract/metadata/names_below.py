@@ -24,6 +24,7 @@ _BLOCKS = frozenset("p div li ul ol td section header article main body h2 h3 h4
 _SEPARATOR = re.compile(r"\s*[;|｜•·●▪]\s*|\s+[-–—/]\s+|\s*,\s+")
 _JOINT = re.compile(rf"\s+(?:{phrases.AND.pattern()}|{phrases.SHORT_AND.pattern()})\s+|\s*&\s*")
 _WORD = re.compile(r"\w+")
+_BUTTON = re.compile(r"(?<![a-z])(?:button|btn)(?![a-z])", re.I)
 _CASED = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]*)*")
 
 
@@ -128,6 +129,8 @@ def _block(tree: FlatTree, number: int) -> int | None:
     """The block around a string; None if it is not about the story, or leads elsewhere."""
     while number and tree.tags[number] not in _BLOCKS:
         href = tree.attributes[number].get("href", "#")
+        if _BUTTON.search(tree.attributes[number].get("class", "")):
+            return None
         if tree.tags[number] in PASSED or not (href[:1] == "#" or "/@" in href or leads_to_author(href)):
             return None
         number = tree.parents[number]

@@ -58,11 +58,12 @@ _MODIFIED = (
 )
 _URL_DAY = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)"
-    r"(?:[/_.-](?:(?P<month>\d{1,2})|(?P<word>[a-z]{3,9}))[/_.-](?P<day>\d{1,2})|(?P<mm>\d\d)(?P<dd>\d\d))(?!\d)",
+    r"(?:/[A-Z]{2,15}(?=/\d\d/\d\d/))?(?:[/_.-](?:(?P<month>\d{1,2})|(?P<word>[a-z]{3,9}))[/_.-](?P<day>\d{1,2})|(?P<mm>\d\d)(?P<dd>\d\d))(?!\d)",
     re.I,
 )
 _MONTH_FOLDERS = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])(?=/|$)")
 _MONTH = timedelta(days=31)  # at most
+_YEAR = timedelta(days=366)
 _DRAFT = timedelta(days=90)  # between the day when a story gets its URL and the day when it appears, at most
 
 
@@ -126,7 +127,7 @@ def hinted_dates(hints: Hints, found_by: FoundBy) -> Iterator[DateCandidate]:
 
 
 def url_dates(url: str) -> Iterator[DateCandidate]:
-    """The days in the path of a URL: /2024/05/03/, /20240503/, /2024/may/3/."""
+    """The days in the path of a URL: /2024/05/03/, /20240503/, /2024/may/3/, /2024/SPORT/05/03/."""
     for m in _URL_DAY.finditer(urlsplit(url).path):
         month = min(months(m["word"])) if m["word"] and months(m["word"]) else int(m["month"] or m["mm"] or 0)
         if timestamp := parse_date(f"{m['year']}-{month:02}-{int(m['day'] or m['dd']):02}"):
@@ -141,6 +142,15 @@ def last_in_folders(url: str) -> datetime | None:
     path = urlsplit(url).path
     day = next((found for found in url_dates(path) if f"/{found.timestamp.when:%Y}/" in path), None)
     return day.timestamp.utc() + _DRAFT if day else None
+
+
+def first_in_folders(url: str) -> datetime | None:
+    """The earliest time when a story may have appeared, if folders of its URL are a month: /2024/05/.
+
+    A template may state a day of its own in the data of all stories.
+    """
+    month = _MONTH_FOLDERS.search(urlsplit(url).path)
+    return datetime(int(month[1]), int(month[2]), 1, tzinfo=UTC) - _YEAR if month else None
 
 
 def last_in_month_folders(url: str) -> datetime | None:

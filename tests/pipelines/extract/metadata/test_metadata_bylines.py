@@ -38,6 +38,13 @@ def test_bylines_with_dates_titles_and_links(byline: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line", ["<div><a class='more-activity-button'>More Activity</a></div>", "<label class='author'>Name</label>"]
+)
+def test_a_control_is_no_author(line: str) -> None:
+    assert read(f"<article><h1>{TITLE}</h1>{line}{PROSE}</article>").authors == ()
+
+
+@pytest.mark.parametrize(
     ("line", "authors"),
     [
         ("<p>Von Irena Wolska und Maud Hollis</p>", ("Irena Wolska", "Maud Hollis")),

@@ -214,10 +214,17 @@ def test_the_same_moment_with_another_offset_gives_it_to_a_time_in_utc() -> None
     assert (found.published_offset, found.published_day) == (-300, date(2024, 5, 3))
 
 
-@pytest.mark.parametrize("folders", ["2024/may/03", "2024/May/3", "2024/05/03", "2024/mai/03"])
+@pytest.mark.parametrize("folders", ["2024/may/03", "2024/May/3", "2024/05/03", "2024/mai/03", "2024/SPORT/05/03"])
 def test_a_url_with_the_name_of_a_month(folders: str) -> None:
     found = read("", url=f"https://gazette.example/{folders}/gates-close")
     assert (found.published_day, found.published_from) == (date(2024, 5, 3), "url")
+
+
+@pytest.mark.parametrize(("stated", "day"), [("2019-09-02", date(2024, 5, 3)), ("2023-12-29", date(2023, 12, 29))])
+def test_a_date_of_the_template_long_before_the_folders_of_the_url(stated: str, day: date) -> None:
+    head = f"<meta property='article:published_time' content='{stated}T00:00:00-04:00'>"
+    shown = "<h1>Gates close</h1><p class='date'>3 May 2024</p>"
+    assert read(shown, head, url="https://gazette.example/2024/05/gates-close").published_day == day
 
 
 @pytest.mark.parametrize(("offset", "day"), [(None, 3), (0, 3), (-240, 3), (120, 4), (330, 4)])

@@ -40,6 +40,9 @@ SITES = frozenset({"harbourgazette", "gazette"})
         ("Источник:", []),
         ("责任编辑：李雷", ["李雷"]),
         ("手机版 点击", []),
+        ("Jane Doe & John Roe", ["Jane Doe", "John Roe"]),
+        ("Jane & John Roe", ["Jane", "John Roe"]),
+        ("Name", []),
         ("Jane Doe Jr.", ["Jane Doe Jr."]),
         ("By Jane C.J., staff writer", ["Jane C.J."]),
         ("Jane Doe.", ["Jane Doe"]),
@@ -85,6 +88,11 @@ def test_people_of_a_byline(byline: str, people: list[str]) -> None:
         "Tide Sports Desk",
         "dpa",
         "Onlineredaktion",
+        "Ropes & Sails News",
+        "Ropes & Sails",
+        "Tar & i",
+        "Tidewater GmbH & Co. KG",
+        "Organization for Safe Slipways",
     ],
 )
 def test_desks_agencies_and_the_site_are_no_people(body: str) -> None:
@@ -98,6 +106,7 @@ def test_desks_agencies_and_the_site_are_no_people(body: str) -> None:
         (["By", "Jane Doe", "and", "John Roe", "Tue, Mar 11, 2025"], ["Jane Doe", "John Roe"]),
         (["Jane Doe", "Contributing Reporter", "Harbour"], ["Jane Doe"]),
         (["Written by", "Jane Doe", "in", "Ships", "on 3 May"], ["Jane Doe"]),
+        (["Jane Doe and John Roe - Port Staff Writers", "Harbour"], ["Jane Doe", "John Roe"]),
         (["Jane Doe", "Show more sharing options", "Copy Link"], ["Jane Doe"]),
     ],
 )

@@ -34,6 +34,20 @@ def test_a_line_that_the_title_repeats(title: str, body: str, found: str) -> Non
     assert title_of(title, body) == found
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        f"{HEADLINE} <a href='#' class='add'>Add to ...</a>",
+        f"{HEADLINE}<a href='javascript:save()'>Save</a>",
+        f"<a href='#top'>{HEADLINE}</a>",
+    ],
+)
+def test_a_control_in_the_heading_is_not_of_the_title(heading: str) -> None:
+    head = f"<meta property='og:title' content='{HEADLINE}'>"
+    assert title_of(f"{HEADLINE} - COASTERS", f"<h1>{heading}</h1>", head) == HEADLINE
+    assert title_of(f"{HEADLINE} and the boats wait - COASTERS", f"<h1>{heading}</h1>") == HEADLINE
+
+
 def test_a_page_with_a_title_for_cards_says_itself_what_its_headline_is() -> None:
     card = f"<meta property='og:title' content='COASTERS : {HEADLINE}'>"
     assert title_of(f"COASTERS : {HEADLINE}", f"<div>{HEADLINE}</div>", card) == f"COASTERS : {HEADLINE}"
