@@ -186,6 +186,11 @@ NOTE = Table(
             (?:this|the) (?:article|story|post|piece) (?:was|has been|is)\b.{0,60}(?:published|appeared)
             (?:this|the) (?:article|story|post|piece) (?:first|originally)\b.{0,60}(?:published|appeared)
             (?:this|the) (?:article|story|content) (?:was|has been|is)\b.{0,60}(?:generated|produced|syndicat|translat)
+            (?:this|the) (?:article|story|post|piece) (?:was|has been|is)\b.{0,20}(?:provided by|reprinted|republished)
+            to contact the (?:authors?|editors?|reporters?|writers?)\b
+            have (?:something|anything) to add (?:to|about)\b | like this\?\W*you might
+            want more (?:stuff |stories )?like this
+            (?:would you like|want) to (?:be part of|write for) (?:our|the)\b | get .{2,40} on (?:twitter|facebook)\b
             would you like to comment
             (?:please )?(?:sign (?:up|in)|log in|read our (?:comment|terms)|join the (?:discussion|conversation))\b
             (?:to|please) (?:join|leave|post|add|read) (?:a|the|our|your) (?:discussion|conversation|comment|terms)
@@ -287,7 +292,7 @@ NOTE = Table(
             [来來稿]源\s?[:：] | (?:[责責]任)?[编編][辑輯审審]\s?[:：] | [责責][编編]\s?[:：]
             (?:作者|[记記]者)\s?[:：] | \w{2,4}\s?[编編][辑輯]\W*$ | [内內]容由.{2,20}提供
             (?:[标標][签籤]|[关關][键鍵][词字詞]|[关關][键鍵]字)\s?[:：] | [版著][权權作](?:所有|[声聲]明|[权權])
-            免[责責][声聲]明
+            免[责責][声聲]明 | 原[标標][题題][:：] | 【[^】]{0,60}未[经經](?:授[权權]|[许許]可|允[许許])
             (?:本文|文章)(?:[来來]源|[转轉][自载載]|原[载載]|[仅僅]代表) | 未[经經](?:授[权權]|[许許]可|[书書]面)
             [转轉][载載][请請自须須]
             (?:特[别別])?[声聲]明[:：]

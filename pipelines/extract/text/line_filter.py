@@ -59,6 +59,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _NUMBERED = re.compile(r"\W{0,2}(\d{1,3})[.)]\s")
 _LIST = 3  # steps from a number to the next that make a list
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}", re.I)
+_CUT = 4  # words of a headline that ends in "…"
 _SOURCES = 2  # items of a list between paragraphs that all lead to other sites, so that they belong to the story
 
 
@@ -270,7 +271,8 @@ def _role_in_opening(
         return Role.HEADLINE
     if _is_date_line(block) and (above or not (lower or block.tag in CELL_TAGS)):
         return Role.TIMESTAMP
-    if _is_signature(block, names) or (len(text) < _BYLINE and BYLINE.match(text)):
+    first = text.partition("|")[0] if len(text) < 2 * _BYLINE else text  # what follows is an agency or a time
+    if _is_signature(block, names) or (len(first) < _BYLINE and BYLINE.match(first)):
         return Role.BYLINE
     lone = above or not (block.subheading or block.tag in _PARTS)
     return Role.LABEL if labels and lone and _is_label(block) else None
@@ -294,8 +296,11 @@ def _is_date_line(block: Block) -> bool:
 def _is_headline(block: Block, headlines: Sequence[frozenset[str]], above: bool = True) -> bool:
     """Whether a block is the headline, with or without a kicker, or in a heading `above` the story a part of it."""
     words = _words(block.text)
+    cut = block.text.endswith(("...", "…"))
     for headline in headlines:
         common = len(words & headline)
+        if cut and common >= max(_CUT, len(words) - 1):  # the last word may be cut, too
+            return True
         part = 3 if block.heading and above else 0.7 * len(headline)
         if common >= 0.8 * len(words) and common >= min(part, len(headline)):
             return True
@@ -354,7 +359,10 @@ def _note(block: Block, authors: Sequence[str]) -> Role | None:
 
 
 def _is_about(text: str, names: tuple[str, ...]) -> bool:
-    return text.startswith(names) or (any(name in text for name in names) and _MAIL.search(text) is not None)
+    named = next((name for name in names if text.casefold().startswith(name.casefold())), None)
+    if named and not text[len(named) :].startswith((":", "：")):  # in an interview the author speaks
+        return True
+    return any(name in text for name in names) and _MAIL.search(text) is not None
 
 
 def _introduces_removed(block: Block, below: Roles) -> bool:

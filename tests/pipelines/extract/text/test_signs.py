@@ -166,8 +166,10 @@ def test_a_standfirst_is_no_date_and_no_headline(standfirst: str) -> None:
     assert read(f"<article><h1>{TITLE}</h1>{paragraphs(standfirst, *STORY)}</article>") == (standfirst, *STORY)
 
 
-def test_a_date_in_a_longer_line_is_no_standfirst() -> None:
+def test_a_byline_a_date_or_a_cut_headline_is_no_standfirst() -> None:
     for line in (
+        f"{' '.join(TITLE.split()[:-1])[:-2]} ...",
+        "By MARTEN OAKE and IDA FELL - Gazette Writers for Boats and Slips | HGN – 1 hr 4 mins ago",
         "Harbour Gazette, Orrinmouth, Saturday, November 14, 2026",
         "Published in our supplement of November 2026",
     ):
@@ -177,8 +179,24 @@ def test_a_date_in_a_longer_line_is_no_standfirst() -> None:
 NOTES = {
     "contributors": "Contributing: Ida Fell and Tam Reed, Harbour Gazette, and the Orrinmouth Courier",
     "another paper": "First published in the Orrinmouth Courier.",
+    "where it was printed before": "This story was reprinted in the Orrinmouth Courier.",
+    "who provided it": "This story was provided by the Courier, a weekly that covers the towns of the coast.",
+    "how to reach the editors": "To contact the editors responsible for this story: Ida Fell and Tam Reed, Orrinmouth",
+    "a call for comments": "Have something to add to this story? Share it in the comments below.",
+    "a call for readers": "Like this? You might also be interested in what we wrote about the old ferry.",
+    "a call for writers": "Would you like to be part of the team? Join our programme and share your voice with us.",
+    "an account": "Get Harbour Business on Twitter and Facebook! Know something that we do not know?",
+    "the first headline in Chinese": "原标题：新渡轮星期一早晨将停靠芬威克的码头",
+    "the rights in Chinese": "【本文中文相关权益归港口日报独家所有。未经授权，不得转载、摘编。】",
+    "the author in capitals": "MARTEN OAKE IS THE HARBOUR GAZETTE'S EDITOR FOR BOATS AND SLIPWAYS",
     "how to reach the author": "Contact our reporter Marten Oake at oake@gazette.example. He answers every letter that readers send.",
 }  # fmt: skip
+
+
+def test_the_author_of_an_interview_speaks_to_its_end() -> None:
+    answer = "MARTEN OAKE: So the boat will sail again from Saturday, and all of the town will be on her deck."
+    page = f"<article><h1>{TITLE}</h1>{paragraphs(*STORY, answer)}</article>"
+    assert story_text(flatten(page), URL, TITLE, ("Marten Oake",)).paragraphs == (*STORY, answer)
 
 
 @pytest.mark.parametrize("note", NOTES.values(), ids=NOTES)
