@@ -64,8 +64,8 @@ def score(gold: Iterable[Gold], stories: Mapping[str, Story]) -> dict[str, float
 
 
 def page_key(url: str) -> str:
-    """An address without its scheme and last slash: how gold files and archives agree on a page."""
-    return re.sub(r"^https?://", "", url).rstrip("/")
+    """An address without its scheme, last slash and space around it: how gold files and archives agree on a page."""
+    return re.sub(r"^https?://", "", url.strip()).rstrip("/")
 
 
 def half_of(url: str) -> str:
