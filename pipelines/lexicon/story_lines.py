@@ -187,7 +187,7 @@ CONTROL = Table(
             drukuj
             (?:dalsza|dalszy|dalej) .{0,30}\bpod (?:reklamą|wideo|materiałem) | posłuchaj | zapisz | zamknij
             skopiuj link | (?:trwa )?(?:ładowanie|wczytywanie)(?:\W{1,5}proszę czekać)?
-            (?:\d+ )?komentarz[ey]?(?: \(?\d+\)?)?
+            (?:\d+ )?komentarz[ey]?(?: \(?\d+\)?)? | (?:ten )?(?:tekst|artykuł) przeczytasz w .{1,20}
             """,
         "cs": r"""
             reklama | sdílet(?: (?:na|článek)\b.{0,20})? | inzerce | komerční sdělení | vytisknout | zavřít

@@ -103,6 +103,7 @@ LINES = {
     "controls in Chinese": (("正在加载中", "點下放大"), ("(林小渡 編輯)", "內容由港口社提供。未經授權，不得轉載。")),
     "an appeal in Chinese": ((), ("港口新聞現已開設Facebook專頁，讓你即時掌握本地新聞與天氣，快點到我們的專頁讚好。",)),
     "controls in Swedish": (("Annons", "Laddar..."), ("Källa: hamnkontoret", "Har du hittat ett fel? Skriv till oss.")),
+    "controls in Polish": (("Ten tekst przeczytasz w mniej niż minutę", "Reklama"), ("Źródło: port",)),
     "controls in Finnish": (("Mainos päättyy", "Jaa artikkeli"), ("Lähde: satamatoimisto", "Avainsanat: satama, lautta")),
     "controls in Dutch": (("Wordt geladen", "12 reacties"), ("Foutje gezien? Mail de redactie van de havenkrant.",)),
     "controls in Czech": (("Načítá se", "Diskuse (12)"), ("Zdroj: přístav", "Našli jste v článku chybu?")),
