@@ -115,6 +115,13 @@ def test_mistakes_are_one_line(corpus: Path, arguments: list[str], line: str) ->
     assert done.stderr.count("\n") == 1
 
 
+def test_a_carriage_return_does_not_end_a_row_of_csv(tmp_path: Path) -> None:
+    rows = pa.table({"title": ["one\rtwo", "three\r\nfour"], "words": [None, 7]})
+    assert formats.export(tmp_path / "rows.csv", rows.schema, rows.to_batches()) == 2
+    with (tmp_path / "rows.csv").open(encoding="utf-8", newline="") as file:
+        assert list(csv.reader(file)) == [["title", "words"], ["one\rtwo", ""], ["three\r\nfour", "7"]]
+
+
 def test_a_parquet_file_has_few_row_groups(tmp_path: Path) -> None:
     """A writer keeps a note of each in memory until the end."""
     rows = pa.table({"id": [f"{number}" for number in range(formats.GROUP_ROWS + 1)]})

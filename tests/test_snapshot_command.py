@@ -33,7 +33,9 @@ def corpus(tmp_path_factory: pytest.TempPathFactory, article: Callable[..., Arti
 def folder(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("snapshots") / "gazette-2026"
     done = snapshot(path, f"-sCORPUS={corpus}")
-    assert done.stdout == f"6 articles, 1 copies, 0 revisions in {path}; 1 row with an opt-out left out.\n", done.stderr
+    assert done.stdout == f"6 articles, 1 copy and 0 revisions in {path}; 1 row with an opt-out left out.\n", (
+        done.stderr
+    )
     return path
 
 

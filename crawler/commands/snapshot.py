@@ -15,7 +15,7 @@ from crawler.command_line.corpus_command import CannotGoOnError, CorpusCommand
 from crawler.command_line.exit_codes import ExitCode
 from crawler.command_line.mistakes import mistakes_refused
 from crawler.command_line.selection import add_selection, check_selection, selected, selection
-from crawler.console.counts import counted
+from crawler.console.counts import counted, stories_counted
 from crawler.console.standard_streams import keep
 from crawler.console.terminal import plain
 from crawler.places import is_folder, may_be_made
@@ -88,7 +88,7 @@ class Command(CorpusCommand):
             selection(opts),
             {name: f"{settings[name]}" for name in _SETTINGS},
         )
-        rows = ", ".join(f"{table.rows:,} {name}" for name, table in manifest.tables.items())
+        rows = stories_counted({name: table.rows for name, table in manifest.tables.items()})
         done = f"{rows} in {self.folder}; {counted(manifest.left_out, 'row')} with an opt-out left out."
         return f"{done}\n{self._push(opts.push)}" if opts.push else done
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from crawler.command_line.corpus_command import CorpusCommand
-from crawler.console.counts import counted
+from crawler.console.counts import counted, stories_counted
 from crawler.console.output import output_console
 from crawler.console.terminal import plain
 from pipelines.store.bucket_path import CorpusPath
@@ -65,9 +65,5 @@ def _table(name: str, value: str, rows: Iterable[tuple[str, str]]) -> Table:
 
 
 def _summary(found: Overview) -> str:
-    counts = found.counts
     when = f", fetched from {found.first:%Y-%m-%d} to {found.last:%Y-%m-%d}" if found.first and found.last else ""
-    return (
-        f"{counted(counts['articles'], 'article')}, {counted(counts['copies'], 'copy', 'copies')} and "
-        f"{counted(counts['revisions'], 'revision')} of {counted(found.sites, 'site')}{when}."
-    )
+    return f"{stories_counted(found.counts)} of {counted(found.sites, 'site')}{when}."

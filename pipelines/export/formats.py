@@ -63,9 +63,13 @@ def _csv(file: IO[bytes], schema: pa.Schema, batches: Batches) -> int:
     count = 0
     with _text(file) as text:
         writer = csv.writer(text, lineterminator="\n")
+        # Before Python 3.13, the writer does not quote a carriage return that ends no line of its own.
+        quoting = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL)
         writer.writerow(schema.names)
         for row in _rows(batches):
-            writer.writerow(map(_cell, row.values()))
+            cells = [_cell(value) for value in row.values()]
+            returns = any(isinstance(cell, str) and "\r" in cell for cell in cells)
+            (quoting if returns else writer).writerow(cells)
             count += 1
     return count
 
