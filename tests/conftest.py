@@ -1,6 +1,5 @@
 """What many tests need: pages and articles in our own words."""
 
-import gc
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -53,16 +52,6 @@ def rejection(sighting: Callable[..., Sighting]) -> Callable[..., Rejection]:
         return Rejection(sighting(url, minute), Reason(reason))
 
     return make
-
-
-def pytest_collection_finish() -> None:
-    """Loaded modules and tests stay, so the collector need not visit them again and again."""
-    gc.freeze()
-
-
-def pytest_unconfigure() -> None:
-    """At its end, the interpreter collects everything: libraries complain of what is left."""
-    gc.unfreeze()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

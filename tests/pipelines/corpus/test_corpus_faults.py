@@ -227,13 +227,19 @@ def test_an_older_copy_of_the_database_learns_what_came_since(path: Path, storie
     whole(path, stories)
 
 
+def rebuild(path: Path) -> None:
+    """Loses the database of a corpus, and opens the corpus."""
+    for file in path.glob("state.sqlite*"):
+        file.unlink()
+    corpora.opened(path, lambda corpus: None)
+
+
 def test_a_rebuilt_database_knows_what_it_knew(
     path: Path, stories: list[Article], rejection: Callable[..., Rejection]
 ) -> None:
     corpora.crawl(path, stories[:8], [*stories[8:], rejection(url(99), "soft-404", 30)])
     before, asked = corpora.known(path), known_memory_of(path)
-    for file in path.glob("state.sqlite*"):
-        file.unlink()
+    rebuild(path)
     urls, texts = corpora.known(path)
     # The rebuilt database knows when a page was last seen only from its row.
     known = {name: replace(of, fetched=before[0][name].fetched) for name, of in urls.items()}
@@ -269,8 +275,7 @@ def test_a_story_that_moved_and_changed_is_known_at_both_addresses_after_a_rebui
     (revision,) = corpora.state(path)["revisions"]
     assert revision["canonical_url"] == moved
     before = corpora.known(path)
-    for file in path.glob("state.sqlite*"):
-        file.unlink()
+    rebuild(path)
     assert corpora.known(path)[0].keys() == before[0].keys()
 
 
@@ -304,8 +309,7 @@ def test_a_clock_that_jumps_back_loses_no_story(
     assert {row["month"] for row in read_table(path, "articles").to_pylist()} >= {"2026-05"}
     assert corpora.problems(path) == []
     before = corpora.groups(path)
-    for file in path.glob("state.sqlite*"):
-        file.unlink()
+    rebuild(path)
     assert set(corpora.groups(path).values()) == set(before.values())
     corpora.opened(path, dedupe)
     assert corpora.problems(path) == []
