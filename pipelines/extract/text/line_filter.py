@@ -84,7 +84,7 @@ def roles_to_remove(blocks: Sequence[Block], lead: int, titles: Sequence[str], a
     for i in prose[1:-_LAST]:
         if len(blocks[i].text) < _CAPTION and PICTURE_AGENCY.search(blocks[i].text):
             out[i] = out[i] or Role.CAPTION
-    end, ending = story_end(blocks, first) or (len(blocks), None)
+    end, ending = story_end(blocks, first, authors) or (len(blocks), None)
     out[end:] = [ending] * (len(blocks) - end)
     _remove_opening(blocks, out, prose, headlines, names, lead > 0)
     _remove_closing(blocks, out, first, names, authors)

@@ -22,12 +22,13 @@ _HEADING = 40  # characters of the heading of other stories
 _PIECES, _FEW, _CORE = 3, 2, 0.3
 
 
-def story_end(blocks: Sequence[Block], first: int) -> tuple[int, Role] | None:
+def story_end(blocks: Sequence[Block], first: int, authors: Sequence[str] = ()) -> tuple[int, Role] | None:
     """The place from which on blocks are not the story's, and their role; None if the story ends with the blocks.
 
     `first` is the place of the story's first prose. Unless it is too large a share of the prose, all below a heading of
-    comments or of a note is left out.
+    comments or of a note is left out. The name of an author as a heading is that of a note.
     """
+    names = frozenset(name.casefold() for name in authors if " " in name)
     left = sum(block.prose for block in blocks)
     endings = [(ending, share * left, role) for ending, share, role in _ENDINGS]
     thread, wall, others = _comment_thread(blocks), _wall(blocks, first), _other_stories(blocks, first)
@@ -36,7 +37,9 @@ def story_end(blocks: Sequence[Block], first: int) -> tuple[int, Role] | None:
         ends = (
             role
             for ending, most, role in endings
-            if heads and (left <= most or (ending is LETTERS and i in thread)) and ending.match(block.text)
+            if heads
+            and (left <= most or (ending is LETTERS and i in thread))
+            and (ending.match(block.text) or (ending is AFTERWORD and block.heading and block.text.casefold() in names))
         )
         below = Role.APPEAL if i == wall else Role.POINTER if i == others else None
         if (role := next(ends, below)) is not None:

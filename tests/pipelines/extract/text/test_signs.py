@@ -193,6 +193,14 @@ NOTES = {
 }  # fmt: skip
 
 
+def test_the_story_ends_at_a_heading_with_the_author_s_name() -> None:
+    box = (
+        f"<div><h4>Marten Oake</h4><div>Desk of <span>Boats</span></div>{paragraphs('Sails, and writes of it.')}</div>"
+    )
+    page = f"<article><h1>{TITLE}</h1><h4>Marten Oake</h4>{paragraphs(*STORY)}{box}</article>"
+    assert story_text(flatten(page), URL, TITLE, ("Marten Oake",)).paragraphs == STORY
+
+
 def test_the_author_of_an_interview_speaks_to_its_end() -> None:
     answer = "MARTEN OAKE: So the boat will sail again from Saturday, and all of the town will be on her deck."
     page = f"<article><h1>{TITLE}</h1>{paragraphs(*STORY, answer)}</article>"
