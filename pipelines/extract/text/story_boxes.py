@@ -72,7 +72,7 @@ def _credited(page: Layout, own: Sequence[Block]) -> list[int]:
     """
     most = min(_CAPTION, _SHARE * sum(block.prose for block in own))
     ids = frozenset(map(id, own))
-    lines = _lines_within(page)
+    lines, pictured = _lines_within(page), _pictured(page)
     return [
         id(line)
         for above, text, credit in zip(page.blocks, page.blocks[1:], page.blocks[2:], strict=False)
@@ -82,9 +82,9 @@ def _credited(page: Layout, own: Sequence[Block]) -> list[int]:
         and not text.heading
         and text.prose <= most
         and len(credit.text) <= _CREDIT
-        and CREDIT.search(credit.text)
         and lines[text.container] == 2
-        and _has_picture(page, _widest(page, lines, text.container))
+        and CREDIT.search(credit.text)
+        and _widest(page, lines, text.container) in pictured
         for line in (text, credit)
     ]
 
@@ -106,13 +106,14 @@ def _widest(page: Layout, lines: Sequence[int], box: int) -> int:
     return box
 
 
-def _has_picture(page: Layout, box: int) -> bool:
+def _pictured(page: Layout) -> frozenset[int]:
+    """The containers with a picture in them, at any depth."""
+    found: set[int] = set()
     for image in page.images:
-        while image > box:
+        while image and image not in found:
+            found.add(image)
             image = page.containers[image].parent
-        if image == box:
-            return True
-    return False
+    return frozenset(found)
 
 
 def _pull_quotes(page: Layout, boxes: Boxes, around: Sequence[Block], own: Sequence[Block]) -> list[int]:
