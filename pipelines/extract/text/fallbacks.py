@@ -8,7 +8,7 @@ from pipelines.extract.markup.flat_tree import FlatTree
 from pipelines.extract.text.blocks import Layout, layout
 from pipelines.extract.text.embedded_html import embedded_html
 from pipelines.extract.text.layout_reader import read_layout
-from pipelines.extract.text.main_content import LEAD, letters
+from pipelines.extract.text.main_content import LEAD, MOST_LOOKED_AT, letters
 from pipelines.extract.text.story import Line, Stated, StoryText
 from pipelines.model.roles import Role
 
@@ -34,8 +34,11 @@ def _begins(body: str, beginnings: Iterable[str]) -> bool:
 def _is_shown(page: Layout, body: str) -> bool:
     """Whether the page shows a stated text, given by its letters, so that the layout says what of it is the story.
 
-    Microdata may name an element as the story's text that holds the readers' comments as well.
+    Microdata may name an element as the story's text that holds the readers' comments as well. A text that is too long
+    to search for in the page counts as shown.
     """
+    if len(body) * len(page.blocks) > MOST_LOOKED_AT:
+        return True
     shown = {text for block in page.blocks if (text := letters(block.text)) in body}
     return sum(map(len, shown)) >= _SHOWN * len(body)
 

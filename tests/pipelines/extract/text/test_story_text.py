@@ -281,6 +281,13 @@ def test_a_story_behind_a_wall_is_taken_from_the_page_s_data() -> None:
     assert read(body, head, body="\n".join(STORY)).paragraphs == STORY
 
 
+def test_a_stated_text_is_not_searched_for_in_a_page_where_that_takes_long() -> None:
+    stated = " ".join((*STORY, *(f"{number} crossings" for number in range(3000))))
+    few, many = (f"<main><p>{STORY[0]}</p>{'<p>12:30</p>' * boxes}</main>" for boxes in (10, 10_000))
+    assert read(few, body=stated).paragraphs == (stated,)
+    assert "3 crossings" not in "".join(read(many, body=stated).paragraphs)
+
+
 def test_a_stated_text_that_the_page_shows_is_read_by_its_layout() -> None:
     comments = [f"Number {at}: I have waited for this boat since the winter, and so has the baker." for at in range(4)]
     buttons = ["Answer", "Agree", "Hide"] * 8
