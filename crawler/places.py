@@ -1,4 +1,4 @@
-"""Whether the places that CORPUS and DATABASE name can be used."""
+"""Whether the places of corpus and database can be used, and those of files and folders that commands write."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ from crawler.network.addresses import allowed
 from crawler.places import places_problem
 from pipelines.model.extractors import Extractor
 from pipelines.rights.signals import SIGNALS
-from pipelines.store.bucket_path import corpus_path
+from pipelines.store.bucket_path import PROVIDERS, corpus_path
 
 
 class SettingError(ValueError):
@@ -116,9 +116,10 @@ def _is_corpus(value: object) -> bool:
     text = str(value)
     if not text.strip():
         raise WrongError("is empty")
-    if re.fullmatch(r"(s3|gs|az)://[a-z0-9][a-z0-9.-]{2,62}(/[^\s/?#]+)+/?", text):
+    scheme, sign, place = text.partition("://")
+    if scheme in PROVIDERS and re.fullmatch(r"[a-z0-9][a-z0-9.-]{2,62}(/[^\s/?#]+)+/?", place):
         return True
-    if "://" in text:
+    if sign:
         raise WrongError("is not a folder")
     path = Path(text)
     try:

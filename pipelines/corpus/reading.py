@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import reduce
 from operator import and_
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -65,6 +65,11 @@ class Rows:
                 yield from group.to_batches(
                     self.dataset.schema, columns=list(self.columns), filter=self.condition, batch_size=_BATCH
                 )
+
+    def dicts(self) -> Iterator[dict[str, Any]]:
+        """The rows one by one, as `batches`."""
+        for batch in self.batches():
+            yield from batch.to_pylist()
 
     def _files(self) -> Iterator[ds.ParquetFileFragment]:
         """Each of the files that may have such rows, as one that was not opened yet: those of the dataset keep what

@@ -31,10 +31,10 @@ from pipelines.store import queries
 from pipelines.store.bucket_path import BucketPath, CorpusPath, files_in
 from pipelines.store.checks import check_files, check_logs, note_commits, open_tables
 from pipelines.store.database import connect, named, transaction
-from pipelines.store.delta import begin_term, commit, data_files, last_commit
+from pipelines.store.delta import begin_term, commit, data_files, last_commit, stray_files
 from pipelines.store.empty_files import empty_file
 from pipelines.store.errors import CorpusError, as_corpus_errors, corpus_error, is_of_store, said
-from pipelines.store.files import PART, DataFile, batch_of, place_of, remove_file, write
+from pipelines.store.files import PART, DataFile, batch_of, remove_file, write
 from pipelines.store.intent import Intent
 from pipelines.store.known_texts import count_texts
 from pipelines.store.known_urls import update_stories
@@ -322,10 +322,9 @@ class Corpus:
         for name, table in self.tables.items():
             found = files_in(self.path / name, f"{PARTITION}=*/*")  # once: a bucket is asked for all of them
             parts = [path for path in found if fnmatchcase(path.name, f".batch-*{PART}")]
-            rows = [path for path in found if path.name.endswith(".parquet")]
-            late = [path for path in rows if (batch_of(path.name) or 0) >= self.next_batch]
-            known = {file.place for file in data_files(table, name)} if late else set()
-            for path in (*parts, *(path for path in late if place_of(path) not in known)):
+            late = any((batch_of(path.name) or 0) >= self.next_batch for path in found)
+            stray = stray_files(self.path, name, data_files(table, name)) if late else []
+            for path in (*parts, *(path for path in stray if (batch_of(path.name) or 0) >= self.next_batch)):
                 self._lock.check()
                 path.unlink()
 

@@ -74,7 +74,7 @@ def _most_copied(corpus: Corpus, copies: _Copies) -> Table:
         copied[id_] += count
     most = dict(copied.most_common(_MOST_COPIED))
     rows = corpus.articles(columns=["id", "title", "url", "site"]).where(pc.field("id").isin(list(most)))
-    found = {row["id"]: row for batch in rows.batches() for row in batch.to_pylist()} if most else {}
+    found = {row["id"]: row for row in rows.dicts()} if most else {}
     return [
         {"title": found[id_]["title"] or "", "url": found[id_]["url"], "site": found[id_]["site"], "copies": count}
         for id_, count in most.items()
@@ -98,19 +98,16 @@ def _syndication(corpus: Corpus, copies: _Copies) -> Table:
 
 def _samples(corpus: Corpus, size: int, seed: int) -> list[dict[str, Any]]:
     drawn = sample(corpus.articles(columns=["id"]), size, seed)
-    batches = corpus.articles().where(pc.field("id").isin(drawn)).batches() if drawn else ()
-    return sorted((row for batch in batches for row in batch.to_pylist()), key=lambda row: drawn.index(row["id"]))
+    rows = corpus.articles().where(pc.field("id").isin(drawn)).dicts() if drawn else ()
+    return sorted(rows, key=lambda row: drawn.index(row["id"]))
 
 
 def _noise(corpus: Corpus) -> Table:
     """The lines that were removed most often because a site repeats them."""
     lines: defaultdict[str, Frequent] = defaultdict(Frequent)
-    for batch in corpus.articles(columns=["site", "removed", "removed_at"]).batches():
-        for row in batch.to_pylist():
-            at = row["removed_at"] or ()
-            lines[row["site"]].update(
-                {line for line, place in zip(row["removed"], at, strict=False) if place is not None}
-            )
+    for row in corpus.articles(columns=["site", "removed", "removed_at"]).dicts():
+        at = row["removed_at"] or ()
+        lines[row["site"]].update({line for line, place in zip(row["removed"], at, strict=False) if place is not None})
     largest = sorted(lines.items(), key=lambda item: (-item[1].total, item[0]))[:_NOISY_SITES]
     return [
         {"site": site, "line": line, "stories": count}

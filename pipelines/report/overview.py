@@ -86,9 +86,8 @@ def overview(corpus: Corpus) -> Overview:
     """The overview of a corpus. Raises FileNotFoundError if a command replaces files meanwhile."""
     stories = _Stories()
     for table in _STORIES:
-        for batch in corpus.articles(table=table, columns=_COLUMNS).batches():
-            for row in batch.to_pylist():
-                stories.add(row)
+        for row in corpus.articles(table=table, columns=_COLUMNS).dicts():
+            stories.add(row)
     period = _period({day for day, _, _ in stories.days})
     return Overview(
         counts={table: corpus.articles(table=table, columns=["id"]).count() for table in STORY_TABLES},

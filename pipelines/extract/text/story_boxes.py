@@ -72,9 +72,8 @@ def _credited(page: Layout, own: Sequence[Block]) -> list[int]:
     """
     most = min(_CAPTION, _SHARE * sum(block.prose for block in own))
     ids = frozenset(map(id, own))
-    lines, pictured = _lines_within(page), _pictured(page)
-    return [
-        id(line)
+    pairs = [
+        (text, credit)
         for above, text, credit in zip(page.blocks, page.blocks[1:], page.blocks[2:], strict=False)
         if id(text) in ids
         and not (above.heading and above.tag != "h1")
@@ -82,9 +81,15 @@ def _credited(page: Layout, own: Sequence[Block]) -> list[int]:
         and not text.heading
         and text.prose <= most
         and len(credit.text) <= _CREDIT
-        and lines[text.container] == 2
         and CREDIT.search(credit.text)
-        and _widest(page, lines, text.container) in pictured
+    ]
+    if not pairs:  # as on nearly all pages
+        return []
+    lines, pictured = _lines_within(page), _pictured(page)
+    return [
+        id(line)
+        for text, credit in pairs
+        if lines[text.container] == 2 and _widest(page, lines, text.container) in pictured
         for line in (text, credit)
     ]
 

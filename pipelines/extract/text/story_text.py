@@ -63,8 +63,8 @@ def story_text(
     raw = second_reading(tree, url) if (little or doubtful) and may_read(page) else StoryText()
     second = with_confidence(filtered(raw, page, stated), page) if raw.lines else raw
     if little:
-        found = (raw if second.size < _FILTERED * raw.size else second, *fallback_readings(tree, page, stated, story))
-        others = [with_confidence(other, page) for other in found]
+        other = with_confidence(raw, page) if second.size < _FILTERED * raw.size else second
+        others = [other, *(with_confidence(one, page) for one in fallback_readings(tree, page, stated, story))]
         least = min(story.confidence, _IN_DOUBT) if story.size >= _LITTLE else 0
         believed = (other for other in others if other.confidence >= least)
         longest = max(believed, key=lambda other: other.size, default=story)
