@@ -21,12 +21,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from arguments import Parser, existing_file
+from arguments import Parser
 from gold_files import gold_rows
+from gold_pages import gold_of_pages, gold_pages
 from numpy.typing import NDArray
 from scores import body, f1, half_of, page_key
 
-from pipelines.archive.reader import read_warc
 from pipelines.extract.decode import decode
 from pipelines.extract.markup.flat_tree import flatten
 from pipelines.extract.metadata import read_metadata
@@ -41,7 +41,6 @@ from pipelines.model.items import Article, Page
 from pipelines.urls.canonical import site_of
 
 _RIGHT = 0.9  # body F1 of a text that counts as right
-_LIMIT = 50 << 20  # bytes of a page
 _RIDGE = 0.01  # strength of the L2 penalty on the weights; 1 shrinks those of signals that are small shares
 _STEPS = 50  # of Newton's method
 _EDGES = (0.0, 0.5, 0.7, 0.8, 0.9, 1.01)
@@ -60,7 +59,7 @@ class Text(NamedTuple):
 
 def main() -> int:
     parser = Parser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", nargs="+", type=existing_file)
+    parser.add_argument("gold", nargs="+", type=gold_of_pages)
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
     report([text for path in parser.parse_args().gold for text in _texts(path)])
@@ -108,8 +107,8 @@ def confidence(texts: Sequence[Text], weights: Sequence[float]) -> Floats:
 def _texts(path: Path) -> Iterator[Text]:
     """The texts of the articles of a gold file that has bodies."""
     wanted = {page_key(row["url"]): "\n".join(row["paragraphs"]) for row in gold_rows(path) if row.get("paragraphs")}
-    for page in read_warc(path.with_suffix(".warc.gz"), _LIMIT):
-        if not isinstance(page, Page) or (want := wanted.pop(page_key(page.sighting.url), None)) is None:
+    for page in gold_pages(path):
+        if (want := wanted.pop(page_key(page.sighting.url), None)) is None:
             continue
         if not isinstance(read(page), Article):
             continue

@@ -18,20 +18,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from arguments import Parser, existing_file
-from gold_files import gold_rows
+from arguments import Parser
+from gold_pages import gold_of_pages, gold_pages
 from readers import forget
-from scores import page_key
 
-from pipelines.archive.reader import read_warc
 from pipelines.extract import page as reading
 from pipelines.model.items import Page
 
-_LIMIT = 50 << 20  # bytes of a page
 _REST = "decoding, hashing and the rest"
 _PHASES: Mapping[str, tuple[str, ...]] = {
     "parsing into lists": ("page.flatten",),
@@ -75,7 +71,7 @@ class _Clock:
 
 def main() -> int:
     parser = Parser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", nargs="+", type=existing_file)
+    parser.add_argument("gold", nargs="+", type=gold_of_pages)
     parser.add_argument("--rounds", type=int, choices=range(1, 10), default=3, help="how often every page is read")
     asked = parser.parse_args()
     logging.disable(logging.CRITICAL)
@@ -87,7 +83,7 @@ def main() -> int:
             of = _module(f"pipelines.extract.{module}")
             setattr(of, name, clock.timed(phase, getattr(of, name)))
     for gold in asked.gold:
-        pages = _pages(gold)
+        pages = gold_pages(gold)
         least = _least(pages, clock, asked.rounds)
         total = {phase: sum(spent.get(phase, 0.0) for spent in least) for phase in (*_PHASES, _REST)}
         whole = sum(total.values())
@@ -101,12 +97,6 @@ def _module(name: str) -> ModuleType:
     """A module, even where its package has a function of its name."""
     import_module(name)
     return sys.modules[name]
-
-
-def _pages(gold: Path) -> list[Page]:
-    keys = {page_key(row["url"]) for row in gold_rows(gold)}
-    found = read_warc(gold.with_suffix(".warc.gz"), _LIMIT)
-    return [page for page in found if isinstance(page, Page) and page_key(page.sighting.url) in keys]
 
 
 def _least(pages: Sequence[Page], clock: _Clock, rounds: int) -> list[Mapping[str, float]]:

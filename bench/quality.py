@@ -33,18 +33,17 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from arguments import Parser, existing_file
+from arguments import Parser
 from conventions import CONVENTIONS, Convention
 from gold_files import gold_rows
+from gold_pages import gold_of_pages, gold_pages
 from readers import Reader, forget, peers, settled, story_of
 from scores import Gold, Story, half_of, page_key, score
 
-from pipelines.archive.reader import read_warc
 from pipelines.extract.page import read
 from pipelines.model.items import Article, Outcome, Page
 
 _OWN = "broadsheet"
-_LIMIT = 50 << 20  # bytes of a page
 _PEER = "trafilatura"
 _COLUMNS = ("body", "exact", "segments", "title", "authors", "day", "minute")
 
@@ -72,7 +71,7 @@ class _Stopwatch:
 
 def main() -> int:
     parser = Parser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", nargs="+", type=_file)
+    parser.add_argument("gold", nargs="+", type=gold_of_pages)
     parser.add_argument("--rounds", type=int, choices=range(1, 10), default=3, help="how often every page is read")
     asked = parser.parse_args()
     logging.disable(logging.CRITICAL)
@@ -85,22 +84,10 @@ def main() -> int:
     return 0
 
 
-def _file(name: str) -> Path:
-    """A gold file that has its archive beside it."""
-    path = existing_file(name)
-    existing_file(str(_archive(path)))
-    return path
-
-
-def _archive(gold: Path) -> Path:
-    return gold.with_suffix(".warc.gz")
-
-
 def _compare(path: Path, readers: Mapping[str, Reader], rounds: int) -> None:
     gold = gold_rows(path)
     keys = {page_key(row["url"]) for row in gold}
-    pages = [page for page in read_warc(_archive(path), _LIMIT) if isinstance(page, Page)]
-    pages = [page for page in pages if page_key(page.sighting.url) in keys]
+    pages = gold_pages(path)
     watch, failures = _Stopwatch(), Counter[str]()
     for _ in range(rounds):
         forget()
