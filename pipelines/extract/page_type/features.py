@@ -58,6 +58,7 @@ class PageFeatures:
     text: int  # characters that a reader sees
     prose: int  # characters of prose
     main_prose: int  # the most characters of prose in one block and its child blocks
+    longest_run: int  # the most characters of prose without a headline in a link between them
     pieces: int  # pieces of prose
     blocks: int  # blocks that directly contain prose
     cut_off: int  # pieces of prose that end with an ellipsis
@@ -75,6 +76,8 @@ class _Tally:
     pieces: int = 0
     cut_off: int = 0
     teasers: int = 0
+    run: int = 0  # characters of prose since the last headline in a link
+    longest_run: int = 0
     headline: int | None = None  # owner of the last headline in a link, until the next prose
     headlines: int = 0
     products: int = 0
@@ -105,6 +108,7 @@ def page_features(tree: FlatTree) -> PageFeatures:
         text=tally.text,
         prose=tally.prose,
         main_prose=max((tally.prose_of[block] + below for block, below in tally.prose_below.items()), default=0),
+        longest_run=tally.longest_run,
         pieces=tally.pieces,
         blocks=len(tally.prose_of),
         cut_off=tally.cut_off,
@@ -167,9 +171,12 @@ def _tally(tree: FlatTree, root: int, chromes: frozenset[str]) -> _Tally:
             if size >= HEADLINE and not chrome:
                 tally.headlines += size
                 tally.headline = owner
+                tally.run = 0
         elif size >= SENTENCE and not chrome:
             tally.prose += size
             tally.pieces += 1
+            tally.run += size
+            tally.longest_run = max(tally.longest_run, tally.run)
             tally.cut_off += string.rstrip().endswith(_CUT_OFF)
             if tally.headline is not None:
                 tally.teasers += not owner < tally.headline < tree.ends[owner]

@@ -16,7 +16,7 @@ from pipelines.urls.verdict import Kind, Verdict
 STORY_URL = "https://www.example.org/2024/05/03/harbour-gates-close/"
 PLAIN_URL = "https://www.example.org/harbour"
 SENTENCE = "The harbour office said on Friday that the gates would stay shut until the ice on the river has gone. "
-STORY = "<h1>Harbour gates close</h1>" + f"<p>{SENTENCE * 3}</p>" * 6
+STORY = "<h1>Harbour gates close</h1>" + f"<p>{SENTENCE * 4}</p>" * 6
 TEASER = '<div class="box"><h3><a href="/x">A headline of another story altogether</a></h3><p>{}</p></div>'
 TEASERS = TEASER.format("What the harbour office said this time and why it matters …") * 12
 BRIEF = f"<h1>Brief</h1><p>{SENTENCE * 2}</p>"
@@ -52,6 +52,7 @@ OG_ARTICLE = '<meta property="og:type" content="article">'
         ),
         (STORY + TEASER.format(SENTENCE) * 3, "", STORY_URL),
         (NAVIGATION + STORY + TEASERS, OG_ARTICLE, STORY_URL),
+        (TEASERS * 2 + f"<article>{STORY}</article>", "", "https://www.example.org/gates-close_N13051.html"),
         ("<h1>Brief</h1><p>" + SENTENCE + "</p>", NEWS + DATED, STORY_URL),
         ("<h1>Brief</h1>" + TEASER.format(SENTENCE) * 3, OG_ARTICLE, "https://www.example.org/harbour/gates"),
         (BRIEF + HEADLINES + '<a rel="next" href="/y">x</a>', "", STORY_URL),
