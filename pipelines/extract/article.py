@@ -14,6 +14,7 @@ from pipelines.extract.text import story_text
 from pipelines.model.extractors import Extractor
 from pipelines.model.items import Article, Page, Shown, Sighting, StoryMetadata
 from pipelines.model.roles import Role
+from pipelines.text.scripts import of_one_script
 
 _OF_OTHERS = frozenset((Role.CAPTION, Role.EMBEDDED_POST, Role.PULL_QUOTE))  # their credits are not the story's
 _SAMPLE = 200  # characters
@@ -73,9 +74,10 @@ def _fetched(sighting: Sighting, known: Metadata) -> datetime:
 def language_of(text: str) -> str:
     """The language of a text as an ISO 639-1 code, by py3langid on samples of its start, middle and end.
 
-    With the first 6,000 characters, 1 of 2,585 texts of seven benchmarks gets another language; its time grows with the
-    length of what it reads.
+    Names in another script than most of the text do not count. With the first 6,000 characters, 1 of 2,585 texts of
+    seven benchmarks gets another language; its time grows with the length of what it reads.
     """
     middle = (len(text) - _SAMPLE) // 2
-    sampled = " ".join((text[:_SAMPLE], text[middle : middle + _SAMPLE], text[-_SAMPLE:]))
-    return str(py3langid.classify(sampled if len(text) > 3 * _SAMPLE else text)[0])
+    whole = len(text) <= 3 * _SAMPLE
+    sample = text if whole else " ".join((text[:_SAMPLE], text[middle : middle + _SAMPLE], text[-_SAMPLE:]))
+    return str(py3langid.classify(of_one_script(sample, text))[0])

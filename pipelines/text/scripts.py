@@ -19,6 +19,23 @@ SIGNS = (
 # Kana, Han and Hangul.
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
+_LATIN = re.compile(r"[A-Za-zªº\u00c0-\u024f\u1e00-\u1eff]+")
+_OTHER = re.compile(r"[^\W\d_A-Za-zªº\u00c0-\u024f\u1e00-\u1eff]+")
+
+
+_LOOKED_AT = 2_000  # characters that show the script of a text
+
+
+def of_one_script(sample: str, text: str) -> str:
+    """A sample of a text without its Latin letters or without all others, whichever the text has fewer of.
+
+    A letter of another script counts as three: Han has a word in a letter or two, and vowel signs are no letters.
+    """
+    if sample.isascii():
+        return sample
+    latin, other = (sum(map(len, letters.findall(text[:_LOOKED_AT]))) for letters in (_LATIN, _OTHER))
+    return (_OTHER if latin >= 3 * other else _LATIN).sub(" ", sample)
+
 
 def width(text: str) -> int:
     """Characters of a text, in which a letter of Chinese, Japanese or Korean counts as two."""

@@ -252,3 +252,18 @@ def test_a_day_has_begun_in_the_east_before_it_begins_in_utc() -> None:
 )
 def test_the_language_of_a_text(language: str, text: str) -> None:
     assert language_of(text * 2) == language
+
+
+NAMED = " Кейден Вернер heard Марина Шолохова at the gate. Марина Шолохова did not hear Кейден Вернер. " * 2
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", (NAMED + " ".join(SENTENCES) * 6) * 2 + NAMED),
+        ("ru", "Паром компании Harbour Ferries снова ходит к острову Little Sandholm, сообщил капитан. " * 12),
+        ("ja", "港の会社 Harbour Ferries Limited は冬の修理を終え、再び島へ向かいます。" * 20),
+    ],
+)
+def test_names_in_another_script_do_not_decide_the_language(language: str, text: str) -> None:
+    assert language_of(text) == language
