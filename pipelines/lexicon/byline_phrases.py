@@ -69,19 +69,25 @@ BY = Table(
 LABELLED = Table(
     _SEEN,
     {
-        "en": "by-?line | authors? | author\\(s\\) | writers? | reporters? | contributors? | text | words | written",
-        "de": "autor(?:en|in)?(?:[/:*](?:autor|in)(?:in)?)? | text | bericht | interview | protokoll | verfasst",
-        "fr": "auteurs? | auteure | autrice | texte | rédaction",
-        "es": "autor(?:es|a|as)? | texto | escribe",
-        "it": "autor[ei] | autrice | testo",
-        "pt": "autor(?:es|a|as)? | texto | reportagem | repórter",
+        "en": """
+            by-?line | authors? | author\\(s\\) | (?:article|post|story) author | author of the (?:article|post|story)
+            writers? | reporters? | contributors? | text | words | written
+            """,
+        "de": "autor(?:en|in)?(?:[/:*](?:autor|in)(?:in)?)?(?: des (?:artikels|beitrags))? | text | bericht | interview | protokoll | verfasst",
+        "fr": "(?:auteure?s?|autrice)(?: de l['’]article)? | texte | rédaction",
+        "es": "autor(?:es|a|as)?(?: (?:del artículo|de la nota))? | texto | escribe",
+        "it": "(?:autor[ei]|autrice)(?: dell['’]articolo)? | testo",
+        "pt": "autor(?:es|a|as)?(?: d[oa] (?:artigo|matéria))? | texto | reportagem | repórter",
         "nl": "auteurs? | tekst",
         "sv": "skribent | text",
         "da": "forfatter | journalist | tekst",
         "cs": "autor(?:ka)?",
-        "pl": "autor(?:ka|zy)? | tekst | opracowanie | opracował[aiy]? | rozmawiał[aiy]?",
-        "ru": "автор(?:ы)? | текст | подготовил[аи]? | корреспондент | беседовал[аи]?",
-        "uk": "автор(?:ка|и)? | текст | підготува(?:в|ла|ли)",
+        "pl": "autor(?:ka|zy)?(?: (?:artykułu|tekstu))? | tekst | opracowanie | opracował[aiy]? | rozmawiał[aiy]?",
+        "ru": """
+            автор(?:ы)?(?: (?:статьи|материала|текста|публикации|новости|записи))? | текст | подготовил[аи]?
+            корреспондент | беседовал[аи]?
+            """,
+        "uk": "автор(?:ка|и)?(?: (?:статті|матеріалу|тексту|публікації))? | текст | підготува(?:в|ла|ли)",
         "el": "συντάκτης | συντάκτρια | συγγραφέας | κείμενο | ρεπορτάζ | επιμέλεια | του συντάκτη",
         "tr": "yazar | yazan | haber",
         "id": "penulis",
@@ -108,7 +114,7 @@ REPORTED = Table("bylines of papers in Chinese", {"zh": "報導 | 报道 | 報�
 # Forms of address after a name.
 HONORIFICS = Table(
     "bylines of the pages of the quality benchmarks",
-    {"ko": "기자 | 특파원 | 논설위원", "ja": "記者 | 氏 | 著 | 訳 | 監訳 | 編著", "zh": "记者 | 記者"},
+    {"ko": "기자 | 특파원 | 논설위원", "ja": "記者 | 氏 | 著 | 訳 | 監訳 | 編著", "zh": "记者 | 記者 | 编译 | 編譯 | 撰文 | 整理 | 翻译 | 翻譯 | (?<=\\s)(?:文|譯|译)"},
 )
 # What follows a name with a space before it: a role, a place, an employer or a time.
 TAILS = Table(
@@ -213,7 +219,7 @@ OTHER_DEEDS = Table(
         "el": "φωτογραφί\\w+ | εικονογράφηση",
         "ar": "تصوير | صور",
         "ja": "写真 | 撮影 | イラスト",
-        "zh": "摄影 | 攝影 | 图 | 圖 | 插画 | 插畫 | 责编 | 責編 | 编辑",
+        "zh": "摄影 | 攝影 | 图 | 圖 | 插画 | 插畫 | 责编 | 責編 | (?:执行|執行|责任|責任)?(?:编辑|編輯)",
     },
     translated="de fr es pt it nl pl ru el ar",
 )

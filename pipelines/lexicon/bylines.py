@@ -55,7 +55,7 @@ ROLES = Table(
         "el": "δημοσιογράφος συντάκτης συντάκτρια αρθρογράφος ανταποκριτής ανταποκρίτρια αρχισυντάκτης",
         "ar": "مراسل مراسلة محرر محررة صحفي صحفية",
         "ja": "記者 編集長 特派員 論説委員 イラスト 写真 原作 漫画 監修",
-        "zh": "记者 記者 编辑 編輯 责编 責編 特派员 特派員",
+        "zh": "记者 記者 编辑 編輯 责编 責編 特派员 特派員 编译 編譯 撰文 整理 翻译 翻譯 文 譯 译",
     },
 )
 SMALL = Table(
@@ -159,7 +159,7 @@ LABELS = Table(
             share follow subscribe published updated posted print view get archive author authors profile posts contact
             photo photos image images illustration illustrations video read minutes ago comments comment copied copy
             options option click here edited text size menu search login sign filed under category categories tagged
-            tags button link
+            tags button link bio topic topics recent views
             """,
         "de": "folgen lesezeit datum",
         "fr": "suivre partager",

@@ -50,7 +50,7 @@ _PREFIX = re.compile(
 _ADDRESS = re.compile(
     r"[(<\[]?\s*(?:mailto:)?[\w.+-]{1,64}@[\w.-]{2,80}\s*[)>\]]?|https?://\S+|www\.\S+|(?<!\w)@\w+", re.I
 )
-_URL_LIKE = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|de|fr|uk|co|info|tv|news)(?:/|$)|/\w+/|^[\w-]+/", re.I)
+_URL_LIKE = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|de|fr|uk|co|info|tv|news)(?:/|$)|/\w+/|^[a-z\d_-]+/", re.I)
 _ASIDE = re.compile(r"\s*[(\[（［][^()\[\]（）［］]{0,80}(?:[)\]）］]|$)")
 # What follows a name is a role, a place, an employer or a time.
 _TAIL = re.compile(rf"(?ix) \s*(?: [|｜•·●▪:] | \s[-–—]+\s | \s(?:{phrases.TAILS.pattern()})\s ) .* $")
@@ -72,6 +72,7 @@ _OTHER_CREDIT = re.compile(
 _REPORTED = re.compile(rf"(?:[／/]\s*[^\s／/]{{2,8}}|[^\s／/]{{2}})(?:{phrases.REPORTED.pattern()})\W*$")
 _HONORIFIC = re.compile(rf"(?:\s+|(?<=[\u4e00-\u9fff々]{{3}}))(?:{phrases.HONORIFICS.pattern()})$")
 _BUTTON = re.compile(rf"^\W*(?:{phrases.BUTTONS.pattern()})", re.I)
+_LABEL = re.compile(r"([^\W\d][^:：]*)[:：]\s*(\d[\d\s.,]*)?")  # with a number or nothing: "Views: 291"
 _LONGEST = 60  # characters of a name
 _OPENING = "'’\"“„«("  # signs before a name
 _ACCOUNT = re.compile(
@@ -105,7 +106,7 @@ def names_in(bylines: Iterable[str], sites: frozenset[str]) -> Names:
 def names_shown(pieces: Sequence[str], sites: frozenset[str]) -> Names:
     """The names in a visible byline. `pieces` are its parts, as its markup separates them.
 
-    A visible byline also holds dates, buttons and places. Pieces after one that is not a name are left out, and so are
+    A visible byline also holds dates, buttons, labels, numbers and places. Pieces after one that is not a name are left out, and so are
     single words beside full names.
     """
     people: list[str] = []
@@ -113,7 +114,7 @@ def names_shown(pieces: Sequence[str], sites: frozenset[str]) -> Names:
     for part in _parts("\n".join(pieces)):
         if people and is_role(without_tail(part)):
             break
-        name = _name(part)
+        name = None if _is_label(part) else _name(part)
         if name is not None:
             (bodies if _is_body(name, sites) else people).append(name)
         elif people and match_key(part) not in _SMALL:
@@ -232,6 +233,12 @@ def _name(part: str) -> str | None:
     last = words[-1]
     stopped = whole.endswith(f"{last}.") and (last.casefold() in _ABBREVIATED or _INITIALS.fullmatch(last))
     return f"{text}." if stopped else text
+
+
+def _is_label(part: str) -> bool:
+    """Whether a part of a visible byline is the label of a number, or of a value that is a part of its own."""
+    m = _LABEL.fullmatch(part)
+    return m is not None and bool(m[2] or not is_written_as_name(m[1]))
 
 
 def _is_account(text: str) -> bool:
