@@ -73,7 +73,10 @@ LABELLED = Table(
             by-?line | authors? | author\\(s\\) | (?:article|post|story) author | author of the (?:article|post|story)
             writers? | reporters? | contributors? | text | words | written
             """,
-        "de": "autor(?:en|in)?(?:[/:*](?:autor|in)(?:in)?)?(?: des (?:artikels|beitrags))? | text | bericht | interview | protokoll | verfasst",
+        "de": """
+            autor(?:en|in)?(?:[/:*](?:autor|in)(?:in)?)?(?: des (?:artikels|beitrags))? | text | bericht | interview
+            protokoll | verfasst
+            """,
         "fr": "(?:auteure?s?|autrice)(?: de l['’]article)? | texte | rédaction",
         "es": "autor(?:es|a|as)?(?: (?:del artículo|de la nota))? | texto | escribe",
         "it": "(?:autor[ei]|autrice)(?: dell['’]articolo)? | testo",
@@ -114,7 +117,11 @@ REPORTED = Table("bylines of papers in Chinese", {"zh": "報導 | 报道 | 報�
 # Forms of address after a name.
 HONORIFICS = Table(
     "bylines of the pages of the quality benchmarks",
-    {"ko": "기자 | 특파원 | 논설위원", "ja": "記者 | 氏 | 著 | 訳 | 監訳 | 編著", "zh": "记者 | 記者 | 编译 | 編譯 | 撰文 | 整理 | 翻译 | 翻譯 | (?<=\\s)(?:文|譯|译)"},
+    {
+        "ko": "기자 | 특파원 | 논설위원",
+        "ja": "記者 | 氏 | 著 | 訳 | 監訳 | 編著",
+        "zh": "记者 | 記者 | 编译 | 編譯 | 撰文 | 整理 | 翻译 | 翻譯 | (?<=\\s)(?:文|譯|译)",
+    },
 )
 # What follows a name with a space before it: a role, a place, an employer or a time.
 TAILS = Table(

@@ -50,7 +50,9 @@ _PREFIX = re.compile(
 _ADDRESS = re.compile(
     r"[(<\[]?\s*(?:mailto:)?[\w.+-]{1,64}@[\w.-]{2,80}\s*[)>\]]?|https?://\S+|www\.\S+|(?<!\w)@\w+", re.I
 )
-_URL_LIKE = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|de|fr|uk|co|info|tv|news)(?:/|$)|/\w+/|^[a-z\d_-]+/", re.I)
+_URL_LIKE = re.compile(
+    r"^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|de|fr|uk|co|info|tv|news)(?:/|$)|/\w+/|^[a-z\d_-]+/", re.I
+)
 _ASIDE = re.compile(r"\s*[(\[（［][^()\[\]（）［］]{0,80}(?:[)\]）］]|$)")
 # What follows a name is a role, a place, an employer or a time.
 _TAIL = re.compile(rf"(?ix) \s*(?: [|｜•·●▪:] | \s[-–—]+\s | \s(?:{phrases.TAILS.pattern()})\s ) .* $")
@@ -106,8 +108,8 @@ def names_in(bylines: Iterable[str], sites: frozenset[str]) -> Names:
 def names_shown(pieces: Sequence[str], sites: frozenset[str]) -> Names:
     """The names in a visible byline. `pieces` are its parts, as its markup separates them.
 
-    A visible byline also holds dates, buttons, labels, numbers and places. Pieces after one that is not a name are left out, and so are
-    single words beside full names.
+    A visible byline also holds dates, buttons, labels, numbers and places. Pieces after one that is not a name are left
+    out, and so are single words beside full names.
     """
     people: list[str] = []
     bodies: list[str] = []

@@ -124,7 +124,7 @@ def _is_elsewhere(tree: FlatTree, element: int, headline_marks: frozenset[str]) 
     `headline_marks` are the words that the classes around the headline have too; they say nothing on this page.
     """
     aside = tree.tags[element] in _ASIDES and not _is_byline(tree, element)
-    return aside or not headline_marks.issuperset(_marks(tree, element))
+    return aside or not elsewhere_marks(tree, element) <= headline_marks
 
 
 def _is_byline(tree: FlatTree, element: int) -> bool:
@@ -135,10 +135,11 @@ def _is_byline(tree: FlatTree, element: int) -> bool:
     return len(text) <= _SHORT and "©" not in text
 
 
-def _marks(tree: FlatTree, element: int) -> Iterator[str]:
+def elsewhere_marks(tree: FlatTree, element: int) -> frozenset[str]:
+    """The words in the class and id of an element that are for comments, footers, captions and other stories."""
     attributes = tree.attributes[element]
     names = (attributes.get("class"), attributes.get("id"))
-    return (mark for name in names if name for mark in _marks_in(name))
+    return frozenset().union(*(_marks_in(name) for name in names if name))
 
 
 @lru_cache(maxsize=4096)
@@ -166,7 +167,7 @@ def _by_distance(tree: FlatTree, elements: Iterable[int], headline: int | None, 
     """The elements that belong to the story, nearest to the headline first, each with its height."""
     around = [] if headline is None else [headline, *islice(tree.around(headline), _CLIMB - 1)]
     heights = {node: height for height, node in enumerate(around)}
-    headline_marks = frozenset(mark for node in around for mark in _marks(tree, node))
+    headline_marks = frozenset(mark for node in around for mark in elsewhere_marks(tree, node))
     judged = []
     for order, element in enumerate(islice(elements, _LIMIT)):
         height = _height(tree, element, heights, own, headline_marks)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from pipelines.extract.markup.flat_tree import FlatTree
 from pipelines.extract.metadata.elements import PageElements, stated_by, text_of
 from pipelines.extract.metadata.jsonld import Stated
 from pipelines.extract.metadata.plain_text import distinct, match_key
+from pipelines.extract.metadata.subject_links import Subject, subject_links
 from pipelines.lexicon import breadcrumbs
 from pipelines.model.items import Hints
 from pipelines.urls.canonical import absolute
@@ -40,11 +41,13 @@ _PATH = re.compile(r"^[^\s/]+(?:/[^\s/]+)+$")
 _NO_SECTION = re.compile(r"^\d+$|^https?:|^www\.")
 _SEPARATOR = re.compile(r"\s*[,;，、]\s*")
 _BACK = re.compile(rf"(?:{breadcrumbs.BACK.pattern()})\b", re.I)
+_LINKED = 0.8  # share of an element's text in links from which each is a section
 _STEPS = 10  # links of breadcrumbs; more are a menu
 
 
 def choose_section(story: Stated, page: PageElements, sites: frozenset[str]) -> tuple[str, str] | None:
-    """Source and name of the section: what the data states, else the first step of the page's breadcrumbs.
+    """Source and name of the section: what the data states, else the first step of the page's breadcrumbs, else the
+    first section to which the story has a link.
 
     `sites` are the names of the site, by match_key, which are no section.
     """
@@ -59,7 +62,9 @@ def _sections(story: Stated, page: PageElements, sites: frozenset[str]) -> Itera
     yield from page.meta(*_SECTIONS)
     for element in page.properties.get("articlesection", ())[:1]:
         if text := stated_by(page.tree, element):
-            yield "microdata articlesection", text
+            names = [name for link in islice(_links(page.tree, element), _STEPS) if (name := text_of(page.tree, link))]
+            alone = sum(map(len, names)) >= _LINKED * len(text)
+            yield "microdata articlesection", names[0] if names and alone else text
     if step := _first_step(story.trail, page, sites):
         yield "json-ld breadcrumbs", step
     for trail in page.trails[:_STEPS]:
@@ -67,6 +72,8 @@ def _sections(story: Stated, page: PageElements, sites: frozenset[str]) -> Itera
         names = [name for link in links if (name := text_of(page.tree, link)) and _leads_on(page.tree, link)]
         if len(links) <= _STEPS and (step := _first_step(names, page, sites)):
             yield "html breadcrumbs", step
+    for name in subject_links(page.tree, page.headline, Subject.SECTION):
+        yield "html link to section", name
 
 
 def _links(tree: FlatTree, trail: int) -> Iterator[int]:
@@ -107,13 +114,8 @@ def _section(text: str, sites: frozenset[str]) -> str | None:
 
 def choose_tags(story: Stated, page: PageElements, hints: Hints) -> tuple[str, tuple[str, ...]] | None:
     """Source and tags, each once."""
-    for source, words in (
-        *((f"meta {name}", page.values(name)) for name in _TAGS),
-        ("json-ld keywords", story.keywords),
-        *((f"meta {name}", page.values(name)) for name in _KEYWORDS),
-        ("listing", hints.tags),
-    ):
-        parts = [part.strip(" #\"'") for word in words for part in _SEPARATOR.split(word)]
+    for source, words in _tags(story, page, hints):
+        parts = [word.strip(" #\"'") for word in words]
         if len(parts) > _MOST_TAGS:
             continue
         joined = not any(" " in part for part in parts)  # then underscores are in place of spaces
@@ -129,6 +131,21 @@ def choose_tags(story: Stated, page: PageElements, hints: Hints) -> tuple[str, t
         ):
             return source, found
     return None
+
+
+def _tags(story: Stated, page: PageElements, hints: Hints) -> Iterator[tuple[str, list[str]]]:
+    """The sources of tags with what they name, in order of trust. Only the texts of links are one tag each."""
+    for name in _TAGS:
+        yield f"meta {name}", _separated(page.values(name))
+    yield "json-ld keywords", _separated(story.keywords)
+    for name in _KEYWORDS:
+        yield f"meta {name}", _separated(page.values(name))
+    yield "listing", _separated(hints.tags)
+    yield "html link to tag", subject_links(page.tree, page.headline, Subject.TAG)
+
+
+def _separated(words: Iterable[str]) -> list[str]:
+    return [part for word in words for part in _SEPARATOR.split(word)]
 
 
 def choose_image(story: Stated, page: PageElements, url: str) -> tuple[str, str] | None:

@@ -147,3 +147,83 @@ def test_every_tag_of_a_site_is_no_tag_of_a_story() -> None:
     site = json_ld(STORY | {"keywords": [f"ship of line {place}" for place in range(150)]})
     assert read("", site).tags == ()
     assert read("", site + '<meta name="keywords" content="ice, ships">').tags == ("ice", "ships")
+
+
+FILED: dict[str, tuple[str, str | None, tuple[str, ...]]] = {
+    "WordPress": (
+        "<article><span class='cat-links'><a href='/ships/' rel='category tag'>Ships</a></span>{story}<footer"
+        " class='entry-footer'><span>Tagged <a href='/ice/' rel='tag'>ice</a>, <a href='/f/' rel='tag'>Ferry, old</a>"
+        "</span></footer></article>",
+        "Ships",
+        ("ice", "Ferry, old"),
+    ),
+    "a sentence": (
+        "<div id='main'>{story}<p>This entry was posted in <a href='/c/' rel='category tag'>Ships</a> and tagged "
+        "<a href='/i/' rel='tag'>ice</a>. Bookmark the <a href='/x/'>permalink</a>.</p></div>",
+        "Ships",
+        ("ice",),
+    ),
+    "addresses of tags": (
+        "<main>{story}<ul><li><a href='../tags/ice/index.html'>#ice</a></li><li><a href='/tags/ferry'>ferry</a></li>"
+        "</ul></main>",
+        None,
+        ("ice", "ferry"),
+    ),
+    "a line with the date": (
+        "<div>{story}<span>3 May 2024 | <a href='/category/ships'>Ships</a></span></div>",
+        "Ships",
+        (),
+    ),
+    "the inner folder": ("<div>{story}<p><a href='/category/tags/ice.html'>ice</a></p></div>", None, ("ice",)),
+    "none, unsorted": (
+        "<div>{story}<a href='/category/uncategorized/' rel='category tag'>Uncategorized</a></div>",
+        None,
+        (),
+    ),
+    "none, within prose": (
+        "<div>{story}<p>The ferry waits before the <b><a href='/tag/ice'>ice</a></b> of the harbour.</p></div>",
+        None,
+        (),
+    ),
+    "none, far above the headline": (
+        "<div><p><a href='/tag/offers/'>offers</a></p><div><div>{story}</div></div></div>",
+        None,
+        (),
+    ),
+    "none, in the menu and in a card": (
+        "<div><nav><a href='/category/tides/'>Tides</a></nav><ul class='menu'><li><a href='/tag/wind/'>wind</a></ul>"
+        "<article>{story}</article><div><h3><a href='/other'>The mole holds</a></h3><a href='/tag/mole/'>mole</a></div>"
+        "<div class='related'><a href='/tag/quay/'>quay</a></div></div><a href='/tag/pier/'>pier</a>",
+        None,
+        (),
+    ),
+    "none, but all of the site": (
+        "<div>{story}<p>"
+        + "".join(f"<a href='/tag/{place}'>ship of line {place}</a> " for place in range(40))
+        + "</p></div>",
+        None,
+        (),
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "section", "tags"), FILED.values(), ids=FILED.keys())
+def test_links_of_the_story_to_its_section_and_tags(body: str, section: str | None, tags: tuple[str, ...]) -> None:
+    story = f"<div><h1>{TITLE}</h1></div>{PROSE}"
+    page = f"<html lang='en'><body>{body.format(story=story)}</body></html>"
+    found = read_metadata(flatten(page), URL, datetime(2024, 6, 4, 12, tzinfo=UTC), Hints(), "feed")
+    assert (found.section, found.tags) == (section, tags)
+    head = '<meta name="keywords" content="tides"><meta property="article:section" content="Sea">'
+    stated = read_metadata(
+        flatten(page.replace("<body>", f"<head>{head}</head><body>")), URL, datetime.now(UTC), Hints()
+    )
+    assert (stated.section, stated.tags) == ("Sea", ("tides",))
+
+
+def test_the_first_of_several_sections_of_an_element() -> None:
+    links = "<span itemprop='articleSection'><a href='/s'>Ships</a> <a href='/t'>Tides</a></span>"
+    assert read(links).section == "Ships"
+    mixed = (
+        "<span itemprop='articleSection'>The ships of the harbour <a href='/f'>RSS</a> <a href='/t'>Tides</a></span>"
+    )
+    assert read(mixed).section == "The ships of the harbour RSS Tides"
