@@ -40,6 +40,9 @@ _PATTERNS = tuple(
         # 令和6年5月3日, 民國113年5月3日
         rf"(?P<era>{'|'.join(ERAS)})\s?(?P<of_era>\d{{1,3}}|{_FIRST_YEAR})[{_YEAR_SIGN}]\s?"
         rf"{_MONTH}[{_MONTH_SIGN}]\s?{_DAY}[{_DAY_SIGN}]",
+        # 3 5월 2024, 5月 3, 2024: English forms with months of other languages
+        rf"(?<!\d){_DAY}\s{_MONTH}[{_MONTH_SIGN}],?\s{_YEAR}",
+        rf"(?<!\d){_MONTH}[{_MONTH_SIGN}]\s{_DAY},?\s{_YEAR}",
         # 113/05/03 of Taiwan
         r"(?<![\d./-])(?P<roc>1\d\d)[./-](?P<month>\d\d?)[./-](?P<day>\d\d?)(?![\d./-])",
         # 3.5.2024, 3/5/24

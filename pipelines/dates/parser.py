@@ -24,6 +24,8 @@ _STAMP = re.compile(r"((?:19|20)\d{6})(\d{4})(\d\d)?")
 _AGED = re.compile(rf"\W*(?:\d+\s?(?:{AGO.pattern()})|{SINCE.pattern()})", re.I)  # an age follows
 _DIGIT = re.compile(r"[^\D0-9]")  # of another script
 _DECIMAL = re.compile(r"\d")
+# Where a zone stands, a name that no table has, or an offset that no zone has.
+_UNKNOWN_ZONE = re.compile(r"\s{0,2}(?:[A-Z]{1,5}|[+−–-]\d{1,2}(?::?\d\d)?)")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -68,6 +70,8 @@ def _readings(text: str, days: list[Day], language: str) -> Iterator[FoundDate]:
         stop = len(text) if last else days[place + 1].start
         clock = _clock(text, day, start, stop, labels, language, time_first)
         zone = _zone(text, day, clock, language) if clock else None
+        if clock and clock.second is not None and zone is None and _UNKNOWN_ZONE.fullmatch(text, clock.end):
+            clock = None  # it may be any time within a day
         end = max(day.end, clock.end if clock else 0, zone.end if zone else 0)
         role = _label_ahead(labels, start, day.start) or (_role_by_rest(text, labels, end) if last else None)
         start = end

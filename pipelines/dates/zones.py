@@ -18,6 +18,7 @@ from pipelines.lexicon.time_zones import (
     NEUTRAL,
     PLACES,
     SEVERAL_ZONES,
+    SMALL_LETTERS,
 )
 
 _FARTHEST = timedelta(hours=14)
@@ -25,8 +26,8 @@ _BEHIND = re.compile(
     r"""(?xi)
       \s{0,2} [\[(]? \s?
       (?:
-        (?: (?:utc|gmt|ut|z) \s? (?P<sign> [+−-]) \s? (?P<hours> \d{1,2}) (?: :? (?P<minutes> \d\d) )?
-          | (?P<bare_sign> [+−-]) (?P<bare_hours> \d\d) (?: :? (?P<bare_minutes> \d\d) )? )
+        (?: (?:utc|gmt|ut|z) \s? (?P<sign> [+−–-]) \s? (?P<hours> \d{1,2}) (?: [:.]? (?P<minutes> \d\d) )?
+          | (?P<bare_sign> [+−–-]) (?P<bare_hours> \d{1,2}) (?: [:.]? (?P<bare_minutes> \d\d) )? )
         (?! \d | [:.]\d )
       | (?P<place> [a-z]{2,12} / [a-z_]{2,20} (?:/[a-z_]{2,20})? )
       | (?P<long> (?:[a-z]{4,11}\s){1,2}? ) (?P<season> (?:standard|daylight|summer)\s )? time \b
@@ -73,14 +74,14 @@ def zone_after(text: str, at: int, language: str = "", spaced: bool = False, hal
     """The zone that a text names at a place: "+0530", " GMT+2", " (CEST)", " ET", "[Europe/Rome]", "Eastern Time".
 
     `language` ("de", "en-au") decides between zones of one name. `spaced`: an offset to the west needs a space before
-    it, since "10:00-11:00" are two times. `halved`: am or pm comes before, so that an American zone may be in small
-    letters, which are words elsewhere: "et", "est", "ist".
+    it, since "10:00-11:00" are two times, and every offset two digits for its hours. `halved`: am or pm comes before,
+    so that an American zone may be in small letters, which are words elsewhere: "et", "est", "ist".
     """
     m = _BEHIND.match(text, at)
     if m is None:
         return None
     if m["hours"] or m["bare_hours"]:
-        if spaced and m["bare_sign"] in ("-", "−") and m.start("bare_sign") == at:
+        if spaced and m["bare_hours"] and not _is_offset(m, at):
             return None
         zone = _offset(
             m["sign"] or m["bare_sign"], m["hours"] or m["bare_hours"], m["minutes"] or m["bare_minutes"] or "0"
@@ -91,11 +92,17 @@ def zone_after(text: str, at: int, language: str = "", spaced: bool = False, hal
         zone = _written_out(m["long"].strip().lower(), (m["season"] or "").strip().lower(), language)
     else:
         name = m["name"]
-        if name.isupper() or name == "z" or (halved and name.lower() in AMERICAN):
+        if name.isupper() or name in SMALL_LETTERS or (halved and name.lower() in AMERICAN):
             zone = _named(name.lower(), language)
         else:
             zone = None
     return None if zone is None else Zone(zone, m.end())
+
+
+def _is_offset(m: re.Match[str], at: int) -> bool:
+    """Whether what follows the time of a reader's line is an offset, rather than another time or a count."""
+    west = m["bare_sign"] != "+"
+    return len(m["bare_hours"]) == 2 and m["bare_sign"] != "–" and not (west and m.start("bare_sign") == at)
 
 
 def month_first_by_zone(text: str) -> bool | None:
@@ -112,7 +119,7 @@ def _offset(sign: str, hours: str, minutes: str) -> tzinfo | None:
     offset = timedelta(hours=int(hours), minutes=int(minutes))
     if offset > _FARTHEST or int(minutes) > 59:
         return None
-    return timezone(-offset if sign in "-−" else offset) if offset else UTC
+    return timezone(offset if sign == "+" else -offset) if offset else UTC
 
 
 def _written_out(place: str, season: str, language: str) -> tzinfo | None:

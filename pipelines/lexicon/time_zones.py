@@ -15,28 +15,30 @@ HOURS = {
     0 z ut utc gmt wet
     1 bst west cet met mez wat
     2 cest mest mesz eet sast cat
-    3 eest msk мск trt eat idt fet
+    3 eest msk мск trt tsi tsi̇ eat idt fet
     3.5 irst
-    4 gst msd azt
+    4 gst msd azt samt
     4.5 aft
-    5 pkt uzt
+    5 pkt uzt yekt tmt tjt mvt
     5.5 ist slst
     5.75 npt
+    6 bdt omst kgt btt
     6.5 mmt
-    7 wib ict
-    8 sgt myt hkt pht wita awst
-    9 jst kst wit
+    7 wib ict krat novt
+    8 sgt myt hkt hkst pht wita awst irkt ulat bnt
+    9 jst kst wit yakt tlt
     9.5 acst
-    10 aest
+    10 aest vlat chst pgt
     10.5 acdt
-    11 aedt
-    12 nzst
+    11 aedt magt sakt nct sbt
+    12 nzst fjt pett
     13 nzdt
-    -2 brst
+    -1 cvt azot
+    -2 brst wgst
     -2.5 ndt
-    -3 brt art uyt clst adt
+    -3 brt art uyt clst adt gft srt pyst
     -3.5 nst
-    -4 edt ast clt bot vet
+    -4 edt ast clt bot vet pyt gyt
     -5 est cdt cot pet ect
     -6 cst mdt
     -7 mst pdt
@@ -81,6 +83,8 @@ LONG_NAMES = {
 # With an American zone, the month comes first. NEUTRAL zones say nothing; with any other zone, the day comes first.
 AMERICAN = frozenset("et ct mt pt est edt cst cdt mst mdt pst pdt akst akdt hst".split())
 NEUTRAL = frozenset("z ut utc gmt".split())
+# Names that are no words in small letters either.
+SMALL_LETTERS = frozenset("z utc gmt мск".split())
 # Countries with one time zone, by the last label of the host name.
 COUNTRIES = {
     ending: zone

@@ -78,15 +78,6 @@ class FlatTree:
             before = self.parents[before]
         return before
 
-    def element_before(self, place: int) -> int | None:
-        """The element right before a string, with the same parent; None if the string begins its parent."""
-        before, owner = bisect_right(self.first, place) - 1, self.owners[place]
-        if before == owner:
-            return None
-        while self.parents[before] != owner:
-            before = self.parents[before]
-        return before
-
     def text(self, number: int) -> str:
         """All text in an element, as written."""
         return "".join(self.strings[self.first[number] : self.after[number]])

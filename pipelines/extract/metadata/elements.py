@@ -25,6 +25,7 @@ _UNSEEN = frozenset(("script", "link", "title"))
 _LONG_TEXT = 3000  # characters, inline scripts included
 _MANY_ELEMENTS = 500  # in an element that is no label
 _MOST = 200  # h1; all titles may be compared with all others
+_WORD = 3  # letters of a word that no number belongs to, unlike "CO" and "2"
 _SCOPES = 12  # ancestors that are searched for the item of a property
 
 PASSED = frozenset("script style noscript template button option aside footer nav figure figcaption".split())
@@ -163,12 +164,14 @@ def line_of(tree: FlatTree, number: int, pieces: Iterable[str]) -> str | None:
 
 
 def _apart(pieces: Iterable[str]) -> Iterator[str]:
-    """The pieces of a text, with a space between two that end and begin with a word: "3 May 2024" and "Updated"."""
+    """The pieces of a text, with a space between two of which the second begins with a word ("3 May 2024" and
+    "Updated") or follows one with a number ("Updated" and "3 May 2024")."""
     last = ""
     for piece in pieces:
-        if last.isalnum() and not last.isupper() and piece[:1].isupper() and piece[1:2].islower():
+        word = last[-1:].isalnum() and not last[-1:].isupper() and piece[:1].isupper() and piece[1:2].islower()
+        if word or (piece[:1].isdigit() and len(last) >= _WORD and last[-_WORD:].isalpha()):
             yield " "
-        last = piece[-1]
+        last = piece
         yield piece
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import chain, islice
 
 from pipelines.extract.markup.flat_tree import FlatTree
-from pipelines.extract.metadata.elements import is_long, leads_to_author, text_of
+from pipelines.extract.metadata.elements import is_long, leads_to_author
 from pipelines.lexicon.markup_words import ELSEWHERE
 from pipelines.urls.canonical import absolute, canonical_url
 
@@ -28,6 +28,7 @@ _LIMIT = 60  # elements that are judged; a page with more of them before its own
 # Ancestors of the headline. On 486 dated pages 3 gave the right day most often (0.920; 0.918 with 5 or 8).
 _NEAR = 3
 _AHEAD, _BELOW = 40, 80  # strings ahead of the headline and below it
+_PIECES = 3  # strings of a label before a date
 _ITEM = 80  # characters of an item that is a byline or a date
 _CLIMB = 12  # ancestors of the headline that count for the distance to it
 
@@ -103,11 +104,16 @@ def _dated_texts(tree: FlatTree, places: Iterable[int], headline: int | None, ow
     for place in places:
         text, holder = tree.strings[place], tree.owners[place]
         if len(text) <= _SHORT and _YEAR.search(text) and (tree.tags[holder] != "a" or own(tree.attributes[holder])):
-            before = tree.element_before(place)
-            ahead = "" if before is None else (text_of(tree, before) or "")[-_SHORT:]
-            found.setdefault(holder, (" ".join(text.split()), ahead))
+            found.setdefault(holder, (" ".join(text.split()), _ahead(tree, place)))
     judged = _by_distance(tree, found, headline, own)
     return [DatedText(element, *found[element], near=height <= _NEAR) for height, element in judged]
+
+
+def _ahead(tree: FlatTree, place: int) -> str:
+    """The text right before a string in its holder, in another element or in another line."""
+    pieces = range(max(tree.first[tree.owners[place]], place - _PIECES), place)
+    seen = (tree.strings[piece] for piece in pieces if tree.tags[tree.owners[piece]] not in _UNSEEN)
+    return " ".join(" ".join(seen).split())[-_SHORT:]
 
 
 def seen_texts(tree: FlatTree) -> Iterator[int]:

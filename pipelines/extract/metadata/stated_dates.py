@@ -43,7 +43,15 @@ _PUBLISHED = (
 )
 # Dates of the document, which may be the day when it was created or last saved. They come after the dates that readers
 # see: of 487 dated pages, this order gave three more the right day and one the wrong day.
-_DOCUMENT = ("dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "datecreated", "date")
+_DOCUMENT = (
+    "dcterms.created",
+    "dc.date.created",
+    "dc.date",
+    "dcterms.date",
+    "datecreated",
+    "dcterms.datesubmitted",
+    "date",
+)
 _MODIFIED = (
     "article:modified_time",
     "og:article:modified_time",

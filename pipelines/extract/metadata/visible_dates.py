@@ -14,7 +14,8 @@ from pipelines.dates.timestamp import Timestamp
 from pipelines.extract.markup.flat_tree import HEADINGS, UNREAD, FlatTree
 from pipelines.extract.metadata.elements import line_of, pieces_of, text_of
 
-_MARKS = ("class", "id", "itemprop", "property")
+_MARKS = ("class", "id", "itemprop", "property", "data-testid", "data-test", "data-qa", "data-type")
+_TOLD = ("aria-label", "title")  # attributes with words for readers
 _LABEL = 60  # characters before a date that may hold its label
 _CLIMB = 3  # ancestors that may have a class or a label for the date
 _SIBLINGS = 16  # pieces of text before an element that are read
@@ -38,7 +39,10 @@ def dates_of(tree: FlatTree, element: int, language: str, longest: int) -> Itera
 
     If the text labels one of several dates as the last change, the role of the element does not apply to the others.
     """
-    stated = tree.attributes[element].get("datetime") or tree.attributes[element].get("content")
+    attributes = tree.attributes[element]
+    stated = attributes.get("datetime") or attributes.get("content")
+    if not stated and tree.tags[element] == "abbr":  # hAtom
+        stated = attributes.get("title")
     text = _text_without_changes(tree, element) or ""
     shown = find_dates(text, language) if len(text) <= longest else []
     if not shown and 0 < len(text) <= longest and len(pieces := pieces_of(tree, element)) > 1:
@@ -95,7 +99,11 @@ def text_before(tree: FlatTree, element: int) -> str:
 
 
 def _markup_role(tree: FlatTree, element: int) -> Role | None:
-    return markup_role(" ".join(filter(None, map(tree.attributes[element].get, _MARKS))))
+    attributes = tree.attributes[element]
+    if found := markup_role(" ".join(filter(None, map(attributes.get, _MARKS)))):
+        return found
+    told = {label.role for text in map(attributes.get, _TOLD) if text for label in labels_in(text[:_SHORT])}
+    return told.pop() if len(told) == 1 else None
 
 
 def _short_text(tree: FlatTree, element: int) -> str | None:

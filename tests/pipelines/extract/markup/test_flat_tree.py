@@ -48,12 +48,6 @@ def test_it_is_the_tree_of_lxml(head: str, body: str, pieces: list[str]) -> None
         assert tree.sibling_before(number) == (None if before is None else elements.index(before))
 
 
-def test_the_element_before_a_string() -> None:
-    tree = flatten(PAGE)
-    found = [tree.element_before(place) for place in range(len(tree.strings))]
-    assert [None if number is None else tree.tags[number] for number in found] == [None, None, None, None, "b", "p"]
-
-
 @pytest.mark.parametrize("markup", ["", " ", "<!-- c -->", "<!doctype html>"])
 def test_an_empty_page_has_no_elements(markup: str) -> None:
     assert flatten(markup).tags == []

@@ -92,6 +92,30 @@ CHANGES = {
         (None, "2024-05-03 19:20"),
     ),
     "hAtom's date alone": ("<span class='date updated'>2 May 2024</span>", ("2024-05-02", "2024-05-02 00:00")),
+    "labels above, in lines of a paragraph": (
+        "<p>Updated<br>3 May 2024</p><p>Published<br>2 May 2024</p>",
+        ("2024-05-02", "2024-05-03 00:00"),
+    ),
+    "labels in cells": (
+        "<table class='date'><tr><td>Edited</td><td>3 May 2024</td></tr>"
+        "<tr><td>Created</td><td>2 May 2024</td></tr></table>",
+        ("2024-05-02", "2024-05-03 00:00"),
+    ),
+    "names for tests": (
+        "<time data-testid='last-updated' datetime='2024-05-03T19:20Z'>3 May</time>"
+        "<time data-testid='published' datetime='2024-05-02T01:57Z'>2 May</time>",
+        ("2024-05-02 01:57", "2024-05-03 19:20"),
+    ),
+    "labels for screen readers": (
+        "<time aria-label='Updated 3 May' datetime='2024-05-03T19:20Z'>3 May</time>"
+        "<time title='Published' datetime='2024-05-02T01:57Z'>2 May</time>",
+        ("2024-05-02 01:57", "2024-05-03 19:20"),
+    ),
+    "a title of hAtom": (
+        "<abbr class='updated' title='2024-05-03T19:20Z'>Friday</abbr>"
+        "<abbr class='published' title='2024-05-02T01:57Z'>Thursday</abbr>",
+        ("2024-05-02 01:57", "2024-05-03 19:20"),
+    ),
     "a headline of an update": ("<h2>Rules updated</h2><p class='date'>2 May 2024</p>", ("2024-05-02", None)),
 }
 
@@ -113,6 +137,11 @@ def test_a_last_change_is_no_publication(case: str) -> None:
         ("pl", "Aktualizacja: 3 maja 2024, 19:20", "Opublikowano: 2 maja 2024, 01:57"),
         ("ru", "Обновлено 3 мая 2024, 19:20", "Опубликовано 2 мая 2024, 01:57"),
         ("tr", "Güncelleme: 3 Mayıs 2024 19:20", "Yayınlanma: 2 Mayıs 2024 01:57"),
+        ("de", "Update vom 3.5.2024 19:20", "Online seit 2.5.2024 01:57"),
+        ("cs", "Poslední úprava 3.5.2024 19:20", "Vytvořeno 2.5.2024 01:57"),
+        ("es", "Editado el 03/05/2024 19:20", "Creado el 02/05/2024 01:57"),
+        ("fa", "آخرین بروزرسانی: ۱۴ اردیبهشت ۱۴۰۳، ۱۹:۲۰", "انتشار: ۱۳ اردیبهشت ۱۴۰۳، ۰۱:۵۷"),
+        ("ro", "Data actualizării: 3.5.2024 19:20", "Data publicării: 2.5.2024 01:57"),
     ],
 )
 def test_labels_of_other_languages(language: str, updated: str, published: str) -> None:
