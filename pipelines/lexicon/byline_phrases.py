@@ -36,11 +36,12 @@ DEEDS = Table(
 )
 # A kind of story before a word that is "by" only there: "Reportagem de Jane Doe".
 KINDS = Table(
-    "bylines of papers in Spanish, Portuguese and Italian",
+    "bylines of papers in Spanish, Portuguese, Italian and Romanian",
     {
         "es": "(?:texto|reportaje|crónica|entrevista) de",
         "pt": "(?:reportagem|texto|colaboração|entrevista) de",
         "it": "(?:articolo|servizio|testo|intervista) di",
+        "ro": "(?:scris|publicat|postat|redactat|articol|text|interviu) de",
     },
 )
 BY = Table(
@@ -85,7 +86,10 @@ LABELLED = Table(
         "sv": "skribent | text",
         "da": "forfatter | journalist | tekst",
         "cs": "autor(?:ka)?",
-        "pl": "autor(?:ka|zy)?(?: (?:artykułu|tekstu))? | tekst | opracowanie | opracował[aiy]? | rozmawiał[aiy]?",
+        "pl": """
+            autor(?:ka|zy)?(?: (?:artykułu|tekstu))? | tekst | dodał[aiy]? | opracowanie | opracował[aiy]?
+            rozmawiał[aiy]?
+            """,
         "ru": """
             автор(?:ы)?(?: (?:статьи|материала|текста|публикации|новости|записи))? | текст | подготовил[аи]?
             корреспондент | беседовал[аи]?
@@ -93,6 +97,9 @@ LABELLED = Table(
         "uk": "автор(?:ка|и)?(?: (?:статті|матеріалу|тексту|публікації))? | текст | підготува(?:в|ла|ли)",
         "el": "συντάκτης | συντάκτρια | συγγραφέας | κείμενο | ρεπορτάζ | επιμέλεια | του συντάκτη",
         "tr": "yazar | yazan | haber",
+        "fi": "kirjoittaja | teksti",
+        "hu": "szerző | szöveg",
+        "hi": "लेखक",
         "id": "penulis",
         "ar": "الكاتبة? | كتب(?:ت)? | كتابة | إعداد | تقرير | بقلم",
         "fa": "نویسنده",
@@ -107,10 +114,27 @@ LABELLED_BARE = Table(
         "pl": "oprac\\. | opr\\. | opracował[aiy]? | napisał[aiy]? | przygotował[aiy]? | rozmawiał[aiy]?",
         "ru": "(?:материал |текст )?подготовил[аи]? | беседовал[аи]?",
         "uk": "(?:матеріал |текст )?підготува(?:в|ла|ли)",
+        "cs": "napsal[ai]?",
+        "fi": "kirjoittanut",
+        "hu": "írta",
         "it": "dal nostro (?:inviato|corrispondente) | dalla nostra (?:inviata|corrispondente)",
         "ja": "著者 | 記者 | 文[／/●•] | 聞き手",
         "zh": "作者 | (?:本[报報]|特[约約]|[^\\W\\d_]{2,6}[报報])?[记記]者 | 文[／/●•]",
     },
+)
+# Where a story is from, ahead of the label of its author: "Source: Harbour Wire Author: Jane Doe".
+SOURCE = Table(
+    "bylines of papers in Chinese, and their translations",
+    {
+        "en": "source",
+        "de": "quelle",
+        "es": "fuente",
+        "pt": "fonte",
+        "pl": "źródło",
+        "ru": "источник",
+        "zh": "来源 | 來源 | 稿源",
+    },
+    translated="en de es pt pl ru",
 )
 # What a reporter did, after the name and the place: "記者林海燕／台北報導".
 REPORTED = Table("bylines of papers in Chinese", {"zh": "報導 | 报道 | 報道 | 电 | 電"})

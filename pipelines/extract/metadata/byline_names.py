@@ -56,6 +56,10 @@ _URL_LIKE = re.compile(
 _ASIDE = re.compile(r"\s*[(\[（［][^()\[\]（）［］]{0,80}(?:[)\]）］]|$)")
 # What follows a name is a role, a place, an employer or a time.
 _TAIL = re.compile(rf"(?ix) \s*(?: [|｜•·●▪:] | \s[-–—]+\s | \s(?:{phrases.TAILS.pattern()})\s ) .* $")
+_SOURCE = re.compile(
+    rf"^\W*(?:{phrases.SOURCE.pattern()})\s?[:：][^\n]{{1,60}}?\s(?=(?:{phrases.LABELLED.pattern()})\s?[:：])", re.I
+)
+_FOLLOWS = re.compile(rf"(?:{phrases.TAILS.pattern()})\s", re.I)
 _AND = phrases.AND.pattern()
 _SEPARATOR = re.compile(rf"\s*(?:[;；、/／\n&+]|،|\s(?:{_AND})\s|,\s*(?:{_AND})\s)\s*", re.I)
 _SHORT_AND = re.compile(rf"\s+(?:{phrases.SHORT_AND.pattern()})\s+", re.I)
@@ -149,6 +153,7 @@ def _parts(byline: str) -> Iterator[str]:
 
 def _split(text: str) -> Iterator[str]:
     text = without_other_credits(without_dates(_ADDRESS.sub(" ; ", text)))
+    text = _SOURCE.sub("", text)
     while (shorter := _PREFIX.sub("", text, count=1)) != text:
         text = shorter
     text = _OFFICE.sub("", _ASIDE.sub("", text))
@@ -161,8 +166,8 @@ def _split(text: str) -> Iterator[str]:
             yield f"{pieces[1]} {pieces[0]}"  # "Doe, Jane", as library records have it
             continue
         for place, piece in enumerate(pieces):
-            if place and is_role(piece):
-                break  # "Jane Doe, staff writer, Berlin": what follows a role is not a name
+            if place and (is_role(piece) or _FOLLOWS.match(piece)):
+                break  # "Jane Doe, staff writer, Berlin", "Jane Doe, for the Gazette": what follows is not a name
             if place and " " in pieces[0] and " " not in piece and piece.isascii():
                 continue  # "Jane Doe, Berlin"
             halves = _SHORT_AND.split(piece)

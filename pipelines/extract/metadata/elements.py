@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, islice
 
 from pipelines.extract.markup.flat_tree import FlatTree
 from pipelines.extract.markup.json_ld import json_ld
 from pipelines.extract.markup.metas import metas
-from pipelines.extract.metadata.plain_text import plain
+from pipelines.extract.metadata.plain_text import match_key, plain
 from pipelines.lexicon import markup_words as lexicon
 
 _MARKS = {
@@ -25,6 +26,7 @@ _UNSEEN = frozenset(("script", "link", "title"))
 _LONG_TEXT = 3000  # characters, inline scripts included
 _MANY_ELEMENTS = 500  # in an element that is no label
 _MOST = 200  # h1; all titles may be compared with all others
+_LONG_TITLE = 1000  # characters of a title that are compared
 _WORD = 3  # letters of a word that no number belongs to, unlike "CO" and "2"
 _SCOPES = 12  # ancestors that are searched for the item of a property
 
@@ -50,7 +52,7 @@ class PageElements:
     rel_authors: tuple[int, ...]
     author_links: tuple[int, ...]  # links to a page about an author, by their address
     bylines: tuple[int, ...]  # elements with a class or id for bylines
-    times: tuple[int, ...]  # time elements
+    times: tuple[int, ...]  # time elements, without those that are properties of something else
     dated: tuple[int, ...]  # elements with a class or id for dates
     trails: tuple[int, ...]  # elements with a class or id for breadcrumbs
     headline: int | None = None  # the heading of the story, once it is known
@@ -76,21 +78,26 @@ def collect(tree: FlatTree) -> PageElements:
     marked = _marked(tree)
     links = tree.numbers("a")
     h1 = tuple(tree.numbers("h1")[:_MOST])
+    found = {name: tuple(filter(None, map(plain, values))) for name, values in metas(tree).items()}
+    title = next(filter(None, (plain(tree.text(number)) for number in tree.numbers("title"))), None)
+    headings = tuple(text for number in h1 if (text := heading_of(tree, number)))
+    properties = _properties(tree, _other_items(tree, (title or "", *found.get("og:title", ()), *headings)))
+    own = frozenset(chain.from_iterable(properties.values()))
     return PageElements(
         tree=tree,
         language=(tree.attributes[0].get("lang") or tree.attributes[0].get("xml:lang") or "").strip().lower(),
-        metas={name: tuple(filter(None, map(plain, values))) for name, values in metas(tree).items()},
+        metas=found,
         canonical=_canonical(tree),
-        title=next(filter(None, (plain(tree.text(number)) for number in tree.numbers("title"))), None),
+        title=title,
         h1=h1,
         lower=tuple(tree.numbers("h2", "h3")),
-        headings=tuple(text for number in h1 if (text := heading_of(tree, number))),
+        headings=headings,
         scripts=tuple(json_ld(tree)),
-        properties=_properties(tree),
+        properties=properties,
         rel_authors=tuple(n for n in tree.having("rel") if tree.tags[n] == "a" and _names_author(tree, n)),
         author_links=tuple(n for n in links if leads_to_author(tree.attributes[n].get("href", ""))),
         bylines=tuple(sorted(marked["byline"])),
-        times=tuple(tree.numbers("time")),
+        times=tuple(n for n in tree.numbers("time") if n in own or "itemprop" not in tree.attributes[n]),
         dated=tuple(sorted(marked["date"])),
         trails=tuple(sorted(marked["trail"])),
     )
@@ -132,11 +139,11 @@ def _marked(tree: FlatTree) -> dict[str, set[int]]:
     return found
 
 
-def _properties(tree: FlatTree) -> dict[str, tuple[int, ...]]:
-    """The elements that hold a property of the story, by its name."""
+def _properties(tree: FlatTree, others: frozenset[int]) -> dict[str, tuple[int, ...]]:
+    """The elements that hold a property of the story, by its name; `others` are the items of other stories."""
     found: defaultdict[str, dict[int, None]] = defaultdict(dict)
     for number in sorted({*tree.having("itemprop"), *tree.having("property")}):
-        if tree.tags[number] not in _UNSEEN and _of_the_story(tree, number):
+        if tree.tags[number] not in _UNSEEN and _of_the_story(tree, number, others):
             attributes = tree.attributes[number]
             for name in f"{attributes.get('itemprop', '')} {attributes.get('property', '')}".lower().split():
                 found[name.rpartition(":")[2]][number] = None
@@ -208,13 +215,31 @@ def stated_by(tree: FlatTree, number: int) -> str | None:
     return text_of(tree, number)
 
 
-def _of_the_story(tree: FlatTree, number: int) -> bool:
-    """Whether the item around a property is a story or has no type. Comments and people have names and dates too."""
-    for _ in range(_SCOPES):
-        if not number:
-            return True
-        number = tree.parents[number]
-        kind = tree.attributes[number].get("itemtype")
-        if kind is not None:
-            return kind.rstrip("/").lower().endswith(_STORY_TYPES)
-    return True
+def _of_the_story(tree: FlatTree, number: int, others: frozenset[int]) -> bool:
+    """Whether the item around a property is a story or has no type, and is none of `others`. Comments and people have
+    names and dates too."""
+    item = _item(tree, number)
+    return item is None or (
+        item not in others and tree.attributes[item]["itemtype"].rstrip("/").lower().endswith(_STORY_TYPES)
+    )
+
+
+def _item(tree: FlatTree, number: int) -> int | None:
+    """The element with the item around a property."""
+    around = islice(tree.around(number), _SCOPES)
+    return next((node for node in around if tree.attributes[node].get("itemtype") is not None), None)
+
+
+def _other_items(tree: FlatTree, titles: Iterable[str]) -> frozenset[int]:
+    """The items of other stories: they have a headline, which is in no title of the page, and no h1."""
+    keys = [match_key(title[:_LONG_TITLE]) for title in titles]
+    found = set()
+    headlines = (n for n in tree.having("itemprop") if "headline" in tree.attributes[n]["itemprop"].lower().split())
+    for number in islice(headlines, _MOST):
+        item = _item(tree, number)
+        key = match_key(stated_by(tree, number) or "")
+        if item is None or not key or not any(keys) or any(key in title or title in key for title in keys if title):
+            continue
+        if not any(item <= h1 < tree.ends[item] for h1 in tree.numbers("h1")[:_MOST]):
+            found.add(item)
+    return frozenset(found)

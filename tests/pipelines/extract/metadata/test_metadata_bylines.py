@@ -116,6 +116,17 @@ def test_microdata_of_other_stories_names_no_author() -> None:
     assert read(page).authors == ("Irena Wolska", "Maud Hollis")
 
 
+@pytest.mark.parametrize("place", ["above", "below"])
+def test_microdata_of_other_stories_has_neither_author_nor_date(place: str) -> None:
+    teaser = (
+        "<div itemscope itemtype='https://schema.org/NewsArticle'><b itemprop='headline'><a href='/k'>Kettles</a></b>"
+        "<i itemprop='author'>Ada Finch</i><time itemprop='datePublished' datetime='2024-04-01'>1 April</time></div>"
+    )
+    story = f"<h1>{TITLE}</h1><p class='byline'>By Irena Wolska</p><p class='date'>3 May 2024</p>{PROSE}"
+    found = read(teaser * 2 + story if place == "above" else story + teaser * 2)
+    assert (found.authors, f"{found.published:%Y-%m-%d}") == (("Irena Wolska",), "2024-05-03")
+
+
 @pytest.mark.parametrize("json", [False, True])
 def test_of_thousands_of_names_the_first_two_hundred_are_authors(json: bool) -> None:
     letters = "abcdefghijklmnop"
