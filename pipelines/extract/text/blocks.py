@@ -146,6 +146,7 @@ class _Reader:
         self._containers = [Container(0, "", "")]
         self._furniture_elements = [FurnitureElement(0, False, "")]
         self._images: list[int] = []
+        self._frames = _frames(tree)
         self._places: list[_Place] = [(0, 0, _Link.NONE, False, "div", "")] * len(tree.tags)
         self._at = 0  # place of the next string
         self._emphasized = 0  # no string from this place on is in a link or bold, as far as known
@@ -202,7 +203,10 @@ class _Reader:
         elif "class" in attributes:
             name = attributes["class"]
         if tag in _TEXT_TAGS and not (tag == "p" and (kind in _INHERITED or kind in CELL_TAGS)):
-            kind = CODE if tag == "pre" and self._is_code(number, container) else tag
+            if tag == "pre" and self._is_code(number, container):
+                kind = CODE
+            elif number not in self._frames:
+                kind = tag
         if furniture_kind := self._furniture(number, tag):
             innermost = self._add_furniture(number, tag, innermost, furniture_kind)
         return innermost, container, in_link, in_bold, kind, name
@@ -297,6 +301,24 @@ class _Reader:
             )
         self._pieces.clear()
         self._linked = self._away = self._bold = 0
+
+
+def _frames(tree: FlatTree) -> frozenset[int]:
+    """The cells of tables that lay out a page: with another table inside them, or with one column."""
+    tables = [0] * len(tree.tags) if "table" in tree.tags else []  # around each element
+    cells: list[int] = []
+    data: set[int] = set()  # tables with a row of several cells
+    outer: set[int] = set()
+    for number, (tag, parent) in enumerate(zip(tree.tags, tree.parents, strict=True) if tables else ()):
+        tables[number] = around = tables[parent]
+        if tag == "table":
+            tables[number] = number
+            outer.add(around)
+        elif tag in CELL_TAGS:
+            if cells and tree.parents[cells[-1]] == parent:
+                data.add(around)
+            cells.append(number)
+    return frozenset(cell for cell in cells if tables[cell] in outer or tables[cell] not in data)
 
 
 def _name(attributes: Mapping[str, str]) -> str:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pipelines.extract.text.blocks import Layout
 
 _FEWEST = 3  # cards of one form
+_LINKED = 0.8  # share of a block's characters in links, from which it is one
 _HEADLINE = 20  # characters of a linked headline
 _MOST_HEADLINES = 3  # in a card
 _TEASER = 700  # characters of prose in a card
@@ -55,7 +56,7 @@ def story_cards(page: Layout) -> list[bool]:
         if container.tag == "article" and held[number].title:
             articles[container.parent].append(number)
     found = [False] * len(page.containers)
-    for number in _nested_articles(page, held):
+    for number in (*_nested_articles(page, held), *_lists_of_teasers(page)):
         found[number] = True
     for group in _of_one_form(page):
         filled = [number for number in group if held[number].prose or held[number].headlines]
@@ -82,13 +83,24 @@ def _nested_articles(page: Layout, held: Sequence[_Held]) -> Iterator[int]:
             yield number
 
 
+def _lists_of_teasers(page: Layout) -> Iterator[int]:
+    """Definition lists of linked headlines with their teasers. Terms that lead to other sites are the story's."""
+    terms: dict[int, list[bool]] = defaultdict(list)  # of each list, whether they are headlines
+    for block in page.blocks:
+        if block.tag == "dt":
+            terms[block.container].append(block.linked - block.away >= _LINKED * len(block.text) >= _HEADLINE)
+    for number, headlines in terms.items():
+        if sum(headlines) >= max(_FEWEST, _SHARE * len(headlines)):
+            yield number
+
+
 def _held(page: Layout) -> list[_Held]:
     none = len(page.blocks)
     held = [_Held(none, none) for _ in page.containers]
     for number, block in enumerate(page.blocks):
         of = held[block.container]
         of.title = of.title or block.tag == "h1"
-        if block.linked >= 0.8 * len(block.text):
+        if block.linked >= _LINKED * len(block.text):
             if len(block.text) >= _HEADLINE:
                 of.teaser = _TEASER
             if len(block.text) >= _HEADLINE or block.heading:

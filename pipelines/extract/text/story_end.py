@@ -49,9 +49,20 @@ def story_end(blocks: Sequence[Block], first: int, authors: Sequence[str] = ()) 
 
 
 def _comment_thread(blocks: Sequence[Block]) -> range:
-    """The places at which a heading of comments has several lines for answers below it, the first one soon."""
+    """The places at which a heading of comments has several lines for answers below it, the first one soon; or lines
+    that begin with the same label: "Comment of our reader: …"."""
     answers = [i for i, block in enumerate(blocks) if len(block.text) <= _ANSWER and REPLY.match(block.text)]
+    if len(answers) < _THREAD:
+        labels = [_label(block) for block in blocks]
+        label, count = Counter(filter(None, labels)).most_common(1)[0] if any(labels) else ("", 0)
+        answers = [i for i, name in enumerate(labels) if name == label] if count >= _THREAD else []
     return range(answers[0] - _LETTER, answers[-_THREAD]) if len(answers) >= _THREAD else range(0)
+
+
+def _label(block: Block) -> str:
+    """What a short line says before its first colon, if that is several words."""
+    label, colon, _ = block.text.partition(":")
+    return label if colon and " " in label and len(label) <= _ANSWER and len(block.text) <= 2 * _ANSWER else ""
 
 
 def _wall(blocks: Sequence[Block], first: int) -> int | None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipelines.extract.markup.flat_tree import FlatTree
-from pipelines.extract.text.blocks import Layout, layout
+from pipelines.extract.text.blocks import Block, Layout, layout
 from pipelines.extract.text.confidence import with_confidence
 from pipelines.extract.text.fallbacks import fallback_readings
 from pipelines.extract.text.layout_reader import read_layout
 from pipelines.extract.text.main_content import of_one_story
 from pipelines.extract.text.story import StoryText, stated_by
+from pipelines.extract.text.story_cards import story_cards
 from pipelines.extract.text.trafilatura_reader import (
     filtered,
     may_read,
@@ -58,8 +59,7 @@ def story_text(
         return with_confidence(read_by_trafilatura(tree, url, fast=False), whole)
     page = of_one_story(whole, stated.titles)
     story = with_confidence(read_layout(page, stated), page)
-    wanted = _SHARE * _prose_of_page(page, story), _STATED * len(body or "")
-    little, doubtful = story.size < max(_LITTLE, *wanted), story.confidence < _IN_DOUBT
+    little, doubtful = _is_little(page, story, body or ""), story.confidence < _IN_DOUBT
     raw = second_reading(tree, url) if (little or doubtful) and may_read(page) else StoryText()
     second = with_confidence(filtered(raw, page, stated), page) if raw.lines else raw
     if little:
@@ -85,13 +85,22 @@ def _may_replace(story: StoryText, second: StoryText) -> bool:
     return agree and not story.size < second.size <= _LONGER * story.size
 
 
-def _prose_of_page(page: Layout, story: StoryText) -> int:
-    """Characters of the page's prose, without comments and teasers of other stories. Repeated lines of the story count
-    once."""
+def _is_little(page: Layout, story: StoryText, body: str) -> bool:
+    """Whether a text has too little to be the story of its page, by what the page shows and states."""
+    if story.size < max(_LITTLE, _STATED * len(body)):
+        return True
+    if story.size >= _SHARE * _prose(page.blocks, story):
+        return False
+    cards = story_cards(page)
+    return story.size < _SHARE * _prose((block for block in page.blocks if not cards[block.container]), story)
+
+
+def _prose(blocks: Iterable[Block], story: StoryText) -> int:
+    """Characters of prose, without comments and pointers. Repeated lines of the story count once."""
     own = dict.fromkeys(story.paragraphs, 0)
     others = frozenset(line.text for line in story.lines if line.role in _OF_OTHERS)
     other = 0
-    for block in page.blocks:
+    for block in blocks:
         if block.text in own:
             own[block.text] = block.prose
         elif block.text not in others:
