@@ -77,6 +77,7 @@ _ORIGIN = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?(?=[/?#]|$
 _USUAL = re.compile(r"https?://([a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)(/[\w./~-]*)?", re.ASCII)
 _BRACKETED = re.compile(r"(?:[^\[\]]*@)?\[[0-9A-Fa-f:.]+\](?::\d*)?")
 _BLANK = re.compile(r"[\x00-\x20\x7f]")
+_MORE_SLASHES = re.compile(r"(?i)^(https?://)/+")  # browsers skip them: http:///example.org/
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
 _PATH_SAFE = "/:@!$&'()*+,;=~-._%"
 _UNRESERVED = re.compile(r"[\w./~-]*", re.ASCII)
@@ -94,7 +95,8 @@ def absolute(base: str, href: str) -> str | None:
     if _BELOW_HOST.fullmatch(href) and "/." not in href and (origin := _ORIGIN.match(base)):
         return origin[0] + href
     try:
-        parts = asked = _parts(urljoin(base, re.sub(r"[\t\r\n]", "", href.strip())))
+        written = _MORE_SLASHES.sub(r"\1", re.sub(r"[\t\r\n]", "", href.strip()))
+        parts = asked = _parts(urljoin(base, written))
         if not parts.netloc.isascii():  # as Scrapy will ask for it
             asked = _parts(safe_url_string(f"https://{parts.netloc}/"))
     except ValueError:

@@ -181,6 +181,8 @@ def test_absolute_takes_any_text(href: str) -> None:
         ("story", "https://example.org/section/story"),
         ("/story#top", "https://example.org/story"),
         ("//example.net", "https://example.net/"),
+        ("http:///example.net/story", "http://example.net/story"),
+        ("HTTPS:////example.net", "https://example.net/"),
         (" ?p=1\n", "https://example.org/section/?p=1"),
         ("mailto:desk@example.org", None),
         ("javascript:void(0)", None),
