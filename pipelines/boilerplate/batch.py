@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from pipelines.boilerplate.clean import has_own_line
 from pipelines.boilerplate.evidence import PageEvidence, evidence_of
 from pipelines.boilerplate.memory import Learned, Trace, changes, learn, present
+from pipelines.boilerplate.static_pages import is_static_page
 from pipelines.boilerplate.store import known_memory
 from pipelines.boilerplate.stories import own_of, without_boilerplate
 from pipelines.boilerplate.titles import repeated_titles, with_own_title
@@ -26,7 +27,8 @@ def clean_batch(
     connection: Connection, candidates: Sequence[Candidate], now: datetime
 ) -> tuple[list[Candidate], Learned]:
     """The pages of a batch with cleaned stories, and the changes to site memory, which are stored with the batch's
-    commit. A page whose text has no line of its own is rejected: it has no story. A title of the site is replaced.
+    commit. A page whose text has no line of its own is rejected: it has no story. So is a static page of a site with
+    posts. A title of the site is replaced.
 
     All pages are added as evidence before any story is cleaned, so their order does not matter.
     """
@@ -42,6 +44,9 @@ def clean_batch(
 
 
 def _with_own_text(story: Story, known: Mapping[str, Trace]) -> Candidate:
+    if is_static_page(story.outcome, known):
+        rejection = Rejection(story.outcome.sighting, Reason.NOT_AN_ARTICLE, "static page")
+        return PageWithoutStory(rejection, story.addresses)
     own = own_of(story)
     article = with_own_title(story.outcome, own.pages, known)
     if article is not story.outcome:

@@ -27,8 +27,9 @@ class PageEvidence:
     titles: tuple[str, ...] = ()  # title_mark of each title that its story may have
 
     def fingerprints(self) -> frozenset[str]:
-        """The fingerprints of all lines of the page, and its shapes."""
-        return frozenset((*self.shown.blocks, *self.shown.shapes, *self.in_text()))
+        """The fingerprints of all lines of the page, its shapes, and the mark of a post."""
+        post = (POST,) if self.shown.post else ()
+        return frozenset((*self.shown.blocks, *self.shown.shapes, *self.in_text(), *post))
 
     def in_text(self) -> tuple[str, ...]:
         """The fingerprints and shapes of the lines of its text."""
@@ -37,7 +38,7 @@ class PageEvidence:
     def needed(self) -> frozenset[str]:
         """The fingerprints that a batch must look up in site memory, to clean the page and to add its evidence."""
         lines = (fingerprint for line in self.lines for fingerprint in line.fingerprints)
-        return self.fingerprints().union(lines, self.titles)
+        return self.fingerprints().union(lines, self.titles, (POST,))
 
 
 def page_key(canonical_url: str) -> str:
@@ -48,6 +49,10 @@ def page_key(canonical_url: str) -> str:
 def title_mark(title: str) -> str:
     """The fingerprint of a title, other than that of a line with its words; 16 hexadecimal digits."""
     return line_hash("\0" + " ".join(fold(title).split()))
+
+
+POST = line_hash("\0\0post")
+"""The mark of the story pages that their site calls posts: a fingerprint that no line and no title has."""
 
 
 def evidence_of(candidate: Candidate) -> PageEvidence | None:

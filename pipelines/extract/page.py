@@ -13,7 +13,7 @@ from pipelines.extract.markup.flat_tree import flatten
 from pipelines.extract.markup.prolog import prolog_end
 from pipelines.extract.page_fingerprints import page_fingerprints
 from pipelines.extract.page_type.bot_checks import bot_check
-from pipelines.extract.page_type.classify import classify_page
+from pipelines.extract.page_type.classify import classify_page, is_post
 from pipelines.extract.story_links import story_links
 from pipelines.model.extractors import Extractor
 from pipelines.model.items import Article, ListingPage, Outcome, Page, Rejection, Sighting
@@ -96,7 +96,7 @@ def read(page: Page, link: Kind = Kind.ARTICLE, extractor: Extractor = Extractor
     if article is None:
         return Rejection(sighting, Reason.NO_STORY, verdict.reason)
     shown = page_fingerprints(tree, sighting.address)
-    shown = replace(shown, shapes=article.shown.shapes)
+    shown = replace(shown, shapes=article.shown.shapes, post=is_post(tree))
     return replace(article, shown=shown, links=story_links(tree, sighting.address))
 
 

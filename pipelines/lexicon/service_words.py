@@ -83,6 +83,7 @@ ABOUT = Table(
         "nb": "om-oss kontakt-oss annonsere personvern kundeservice",
         "pl": "o-nas kontakt kontakty reklama regulamin polityka-prywatnosci redakcja",
         "cs": "o-nas kontakty reklama",
+        "hr": "o-nama kontakt impresum uvjeti-koristenja pravila-privatnosti politika-privatnosti",
         "el": "epikoinonia oroi-xrisis oroi-chrisis poioi-eimaste",
         "tr": """
             hakkimizda hakkımızda iletisim iletişim kunye künye gizlilik gizlilik-politikasi reklam yardim

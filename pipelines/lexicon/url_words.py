@@ -58,6 +58,7 @@ AUTHOR = Table(
 CATEGORY = Table(
     _SITES,
     {
+        ANY: "taxonomy",
         "en": "category categories cat",
         "de": "kategorie kategorien rubrik rubriken",
         "fr": "categorie rubrique rubriques",

@@ -147,6 +147,7 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(_LISTING, "author page", True, _WORDS, lambda u: _is_author(u) and not u.story and u.slug_words <= LONG_SLUG),
     _Rule(_LISTING, "category page", True, _WORDS, lambda u: u.below(words.CATEGORY) and not u.story),
     _Rule(_NEITHER, "about the site", True, _EITHER, lambda u: _is_about(u) and not u.story),
+    _Rule(_NEITHER, "about the site", False, _WORDS, lambda u: _may_be_about(u) and not u.story),
     _Rule(
         _LISTING,
         "topic page",
@@ -327,10 +328,17 @@ def _is_about(u: _Parts) -> bool:
     return (
         u.last in words.ABOUT
         or (u.first in words.ABOUT_FIRST and len(u.segments) == 2 and u.slug_words < LONG_SLUG)
-        or (parts[0] in words.ABOUT_FIRST and len(u.segments) == 1 and len(parts) < LONG_SLUG)
+        or (_may_be_about(u) and len(parts) < LONG_SLUG - 1)
         or len(words.LEGAL.intersection(parts)) >= max(2, len(parts) / 2)
         or not {"page_id", "attachment_id"}.isdisjoint(u.query)
     )
+
+
+def _may_be_about(u: _Parts) -> bool:
+    """Whether a short name begins as those of pages about the site do. Of three words it may be a story's, too:
+    about-last-night"""
+    parts = u.last.split("-")
+    return parts[0] in words.ABOUT_FIRST and len(u.segments) == 1 and len(parts) < LONG_SLUG
 
 
 def _is_later_page(u: _Parts) -> bool:

@@ -8,9 +8,18 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from pipelines.extract.markup.flat_tree import FlatTree
-from pipelines.extract.page_type.features import PageFeatures, page_features
+from pipelines.extract.page_type.features import PageFeatures, body_classes, page_features, stated_types
 from pipelines.extract.page_type.interstitials import LEAST_TEXT, interstitial
-from pipelines.lexicon.page_marks import ARTICLE_OG, ARTICLE_TYPES, LIST_CLASSES, STORY_CLASSES
+from pipelines.lexicon.page_marks import (
+    ARTICLE_OG,
+    ARTICLE_TYPES,
+    LIST_CLASSES,
+    OTHER_CLASSES,
+    PAGE_ID,
+    POST_CLASSES,
+    STATIC_CLASSES,
+    STORY_CLASSES,
+)
 from pipelines.urls.shapes import Shaped, url_shape
 from pipelines.urls.verdict import Kind, Verdict
 
@@ -82,22 +91,35 @@ def classify_page(tree: FlatTree, url: str, link: Kind = Kind.ARTICLE) -> Verdic
     """The type of the page at `url`, after redirects. `link` is what the link to it looked like.
 
     The reason is one of a fixed set. For articles and listings: the reason of the row with the largest share of the
-    score, or "front page". For neither: a reason of `interstitial` or of `url_shape`, "static page", or "little text".
+    score, "front page" or "type of page". For neither: a reason of `interstitial` or of `url_shape`, "static page",
+    "type of page", or "little text".
     """
     seen, shaped = page_features(tree), url_shape(url)
     if reason := _no_story(seen, shaped, url, link):
         return Verdict(Kind.NEITHER, reason)
     if shaped.verdict.reason == "front page":
         return shaped.verdict
+    if _is_of_other_type(seen):
+        return Verdict(Kind.LISTING if seen.headlines >= _FEW_HEADLINES else Kind.NEITHER, "type of page")
     if _lists_whole_stories(seen, shaped):
         return Verdict(Kind.LISTING, "listing URL")
     shares = [row.weight * (row.value(seen, shaped) - row.middle) for row in _ROWS]
     score = _BIAS + sum(shares) - (_DOUBT if link is Kind.LISTING else 0)
-    if score >= 0 or _vouched(seen, shaped):
+    if score >= 0 or _is_post(seen) or _vouched(seen, shaped):
         _, reason = max((share, row.article) for share, row in zip(shares, _ROWS, strict=True) if row.article)
         return Verdict(Kind.ARTICLE, reason)
     _, reason = min((share, row.listing) for share, row in zip(shares, _ROWS, strict=True) if row.listing)
     return Verdict(Kind.LISTING, reason)
+
+
+def is_post(tree: FlatTree) -> bool | None:
+    """Whether the content management system of the site calls a page a post; false if it calls it a static page, and
+    the page does not state that it is an article. None if it says neither."""
+    classes = body_classes(tree)
+    if not POST_CLASSES.isdisjoint(classes):
+        return True
+    static = not STATIC_CLASSES.isdisjoint(classes) or any(name.startswith(PAGE_ID) for name in classes)
+    return False if static and not _is_one_article(stated_types(tree)) else None
 
 
 def _is_teased(seen: PageFeatures) -> bool:
@@ -116,7 +138,9 @@ def _is_one_story(seen: PageFeatures) -> bool:
 def _lists_whole_stories(seen: PageFeatures, shaped: Shaped) -> bool:
     """Whether the URL is that of a listing, and the page has several linked headlines above prose, such as the page of
     a tag that shows whole stories. Their prose looks like that of one article."""
-    if not shaped.sure or shaped.verdict.kind is not Kind.LISTING or seen.dated or _states_article(seen):
+    if not shaped.sure or shaped.verdict.kind is not Kind.LISTING:
+        return False
+    if seen.dated or _states_article(seen) or _is_post(seen):
         return False
     return seen.teasers >= _TEASERS
 
@@ -126,9 +150,24 @@ def _vouched(seen: PageFeatures, shaped: Shaped) -> bool:
     return seen.og_type in ARTICLE_OG and seen.dated and shaped.sure and shaped.verdict.kind is Kind.ARTICLE
 
 
+def _is_post(seen: PageFeatures) -> bool:
+    """Whether the content management system of the site says that the page is one of its posts."""
+    return not POST_CLASSES.isdisjoint(seen.classes)
+
+
+def _is_of_other_type(seen: PageFeatures) -> bool:
+    """Whether it says that the page is of a type that has no stories: a person, an event, a picture of a story. Such a
+    page may list the stories about its subject."""
+    return not OTHER_CLASSES.isdisjoint(seen.classes) and not _states_article(seen)
+
+
 def _states_article(seen: PageFeatures) -> bool:
     """Whether JSON-LD says that the page is one article; a listing may state several."""
-    return sum(name in ARTICLE_TYPES for name in seen.types) == 1
+    return _is_one_article(seen.types)
+
+
+def _is_one_article(types: tuple[str, ...]) -> bool:
+    return sum(name in ARTICLE_TYPES for name in types) == 1
 
 
 def _no_story(seen: PageFeatures, shaped: Shaped, url: str, link: Kind) -> str | None:
@@ -140,7 +179,9 @@ def _no_story(seen: PageFeatures, shaped: Shaped, url: str, link: Kind) -> str |
         return None  # the story may be in the page's scripts
     if reason:
         return reason
-    if shaped.sure and shaped.verdict.kind is Kind.NEITHER:
+    if _is_post(seen) or _is_of_other_type(seen):
+        return None
+    if shaped.verdict.kind is Kind.NEITHER:
         return shaped.verdict.reason
     if not shaped.sure and seen.prose < _LITTLE_PROSE and seen.headlines < _FEW_HEADLINES:
         return "little text"

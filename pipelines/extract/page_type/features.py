@@ -99,8 +99,8 @@ def page_features(tree: FlatTree) -> PageFeatures:
     return PageFeatures(
         titles=tuple(filter(None, (_title(tree), tally.heading))),
         og_type=next(iter(stated.get("og:type", ())), "").strip().lower(),
-        types=tuple(_types(tree)),
-        classes=frozenset(tree.attributes[body].get("class", "").lower().split()),
+        types=stated_types(tree),
+        classes=body_classes(tree),
         dated=not _DATES.isdisjoint(stated),
         next_page=tally.next_page or any(_leads_on(tree.attributes[link]) for link in tree.numbers("link")),
         pager=tally.pager,
@@ -116,6 +116,16 @@ def page_features(tree: FlatTree) -> PageFeatures:
         headlines=tally.headlines,
         products=tally.products,
     )
+
+
+def body_classes(tree: FlatTree) -> frozenset[str]:
+    """The classes of the body, in lower case."""
+    return frozenset(tree.attributes[tree.body].get("class", "").lower().split())
+
+
+def stated_types(tree: FlatTree) -> tuple[str, ...]:
+    """The types of the page itself in JSON-LD, in lower case."""
+    return tuple(_types(tree))
 
 
 def _title(tree: FlatTree) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.boilerplate.evidence import PageEvidence, page_key
+from pipelines.boilerplate.evidence import POST, PageEvidence, page_key
 from pipelines.boilerplate.memory import (
     ALL_PAGES,
     FORGET,
@@ -78,6 +78,7 @@ def test_a_page_asks_for_what_it_shows_and_for_what_follows_labels() -> None:
     assert page("ferry", "READ ALSO: Lamps fail along Pilgrim Lane").needed() == {
         fingerprint("READ ALSO: Lamps fail along Pilgrim Lane"),
         fingerprint("Lamps fail along Pilgrim Lane"),
+        POST,
     }
 
 

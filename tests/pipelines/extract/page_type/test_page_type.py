@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipelines.extract.markup.complexity import DEEPEST
 from pipelines.extract.markup.flat_tree import FlatTree, flatten
-from pipelines.extract.page_type.classify import classify_page
+from pipelines.extract.page_type.classify import classify_page, is_post
 from pipelines.extract.page_type.features import page_features
 from pipelines.model.reasons import Reason
 from pipelines.urls.verdict import Kind, Verdict
@@ -183,6 +183,7 @@ def test_a_story_with_an_unlucky_title_stays_a_story(title: str) -> None:
     ("path", "classes", "reason"),
     [
         ("/about/", "", "about the site"),
+        ("/about-our-newsroom/", "", "about the site"),
         ("/privacy-statement/", "", "about the site"),
         ("/harbour-gates-close-for-the-winter/embed/", "", "share or print"),
         ("/our-mission/", "page page-template-default page-id-7", "static page"),
@@ -198,6 +199,51 @@ def test_a_long_text_made_as_a_page_is_an_article_unless_linked_as_a_section() -
     url = "https://www.example.org/sailing/"
     assert classify_page(tree, url).kind is Kind.ARTICLE
     assert classify_page(tree, url, Kind.LISTING) == Verdict(Kind.NEITHER, "static page")
+
+
+@pytest.mark.parametrize(
+    ("body", "classes", "path"),
+    [
+        (BRIEF[:120] + HEADLINES * 2, "single single-post postid-7", "/harbour"),
+        (BRIEF, "single single-post postid-7", "/contact-the-harbour/"),
+        (TEASER.format(SENTENCE) * 4, "page-node-type-article", "/tag/harbour"),
+    ],
+)
+def test_what_its_site_calls_a_post_is_an_article(body: str, classes: str, path: str) -> None:
+    url = f"https://www.example.org{path}"
+    assert classify_page(page(body, "", classes), url).kind is Kind.ARTICLE
+    assert classify_page(page(body), url).kind is not Kind.ARTICLE
+    assert is_post(page(body, "", classes)) is True
+
+
+def test_a_login_in_the_place_of_a_post_is_no_article() -> None:
+    form = "<p>Tell us who you are, and then all of the story is yours to read.</p><input type=password>"
+    assert classify_page(page(form, "", "single-post"), STORY_URL) == Verdict(Kind.NEITHER, "login wall")
+
+
+@pytest.mark.parametrize(
+    "classes",
+    ["attachment attachmentid-7 single-attachment", "single-tribe_events", "path-node page-node-type-person"],
+)
+def test_a_page_of_a_type_without_stories_is_none(classes: str) -> None:
+    url = "https://www.example.org/harbour-gates-close-for-the-winter/img_20240503_101500/"
+    assert classify_page(page(STORY, "", classes), url) == Verdict(Kind.NEITHER, "type of page")
+    assert classify_page(page(STORY + HEADLINES, "", classes), url) == Verdict(Kind.LISTING, "type of page")
+    assert classify_page(page(STORY, NEWS, classes), url).kind is Kind.ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("head", "classes", "post"),
+    [
+        ("", "page page-id-7", False),
+        ("", "node-type-page", False),
+        (NEWS, "page page-id-7", None),
+        ("", "page", None),
+        ("", "", None),
+    ],
+)
+def test_a_page_that_its_site_calls_static(head: str, classes: str, post: bool | None) -> None:
+    assert is_post(page(STORY, head, classes)) is post
 
 
 PAGER = '<div class="{}">{}</div>'
