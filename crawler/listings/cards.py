@@ -99,7 +99,7 @@ def _notice(page: FlatTree, number: int, facts: _Facts, url: str | None) -> None
     elif tag == "time":
         role = f"{attributes.get('class', '')} {attributes.get('itemprop', '')}"
         dates = {None: facts.published, Role.MODIFIED: facts.modified, Role.EITHER: facts.either}
-        dates.get(markup_role(role), facts.published).add(attributes.get("datetime", ""))
+        dates.get(markup_role(role), facts.published).add(attributes.get("datetime") or shown_text(page, number))
     elif not facts.authors and _is_byline(attributes):
         name = _BY.sub("", shown_text(page, number)).strip(" -–—·|,")
         if _NAME.fullmatch(name):

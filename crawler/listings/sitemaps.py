@@ -17,14 +17,17 @@ from pipelines.urls.canonical import absolute
 _Fields = dict[str, etree._Element]
 
 _LINE = re.compile(r"[^\r\n]+")
-_ADDRESS = re.compile(r"\s*https?://", re.IGNORECASE)
+_ADDRESS = re.compile(r"\s*(?:(?:https?:)?//|/)\S+\s*", re.IGNORECASE)
+_ENTRIES = ("url", "sitemap")
+_NAMES = ("loc", "location", "link")  # of the field with the address; the first is the protocol's
 
 
 def parse_xml(text: str, url: str) -> Listing:
     """The Listing of a `urlset` or `sitemapindex`; `text` begins with that element. Broken XML yields what is whole.
 
     Some publishers deviate from the protocol, so these are read, too: names in capitals or with an undeclared prefix,
-    an entry that holds its address without a `loc`, and an index with a `url` for each of its parts."""
+    an entry that holds its address without a `loc` or under another name, a `loc` without an entry, and an index with a
+    `url` for each of its parts."""
     root, problem = tree(text)
     links: list[Link] = []
     listings: list[str] = []
@@ -33,14 +36,14 @@ def parse_xml(text: str, url: str) -> Listing:
     index = root is not None and _name(root) == "sitemapindex"
     for entry in () if root is None else root.iter(etree.Element):
         kind = _name(entry)
-        if kind not in ("url", "sitemap"):
+        if kind not in _ENTRIES and not (kind == _NAMES[0] and entry.getparent() is root):
             continue
         if entries == MOST_LINKS:
             problem = problem or TOO_MANY
             break
         entries += 1
         fields = _fields(entry)
-        loc = _text(fields, "loc") or _bare_address(entry)
+        loc = next(filter(None, (_text(fields, name) for name in _NAMES)), None) or _bare_address(entry)
         address = absolute(url, loc) if loc else None
         if address is None:
             nameless += 1
@@ -73,7 +76,7 @@ def _name(element: etree._Element) -> str:
 
 def _bare_address(entry: etree._Element) -> str | None:
     texts = (entry.text, *(child.tail for child in entry))
-    return next((text.strip() for text in texts if text and _ADDRESS.match(text)), None)
+    return next((text.strip() for text in texts if text and _ADDRESS.fullmatch(text)), None)
 
 
 def _hints(fields: _Fields) -> Hints:

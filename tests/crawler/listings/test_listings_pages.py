@@ -91,6 +91,7 @@ def test_a_card_speaks_for_its_story_only(front: Listing, path: str, hints: Hint
         ("<h2><a href=a>A</a></h2><time datetime='2024-05-07'></time><time datetime='2024-05-08'></time>", False),
         ("<h2><a href=a>A</a></h2><time datetime='today'></time>", False),
         ("<h2><a href=a>A</a></h2><time>7 May</time>", False),
+        ("<h2><a href=a>A</a></h2><time>7 May 2024</time>", True),
     ],
 )
 def test_a_time_is_taken_where_it_can_only_be_the_storys(card: str, published: bool) -> None:

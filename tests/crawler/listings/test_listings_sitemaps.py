@@ -98,6 +98,11 @@ def test_prefixed_elements_are_read() -> None:
             ["https://a.example/m.xml"],
         ),
         ("<urlset><sitemap><loc>https://a.example/m.xml</loc></sitemap></urlset>", [], ["https://a.example/m.xml"]),
+        ("<sitemapindex><sitemap>/m.xml</sitemap></sitemapindex>", [], ["https://a.example/m.xml"]),
+        ("<sitemapindex><loc>https://a.example/m.xml</loc></sitemapindex>", [], ["https://a.example/m.xml"]),
+        ("<urlset><loc>https://a.example/1</loc></urlset>", ["https://a.example/1"], []),
+        ("<urlset><url><link>https://a.example/1</link></url></urlset>", ["https://a.example/1"], []),
+        ("<urlset><url>see https://a.example/1 for it</url></urlset>", [], []),
     ],
 )
 def test_sitemaps_that_are_not_written_as_they_should_be(xml: str, links: list[str], listings: list[str]) -> None:
