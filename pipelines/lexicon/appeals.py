@@ -103,25 +103,33 @@ PLEASE = Table(
 YOU = Table(
     _SEEN,
     {
-        "en": r"you | your | us | our",
-        "de": r"dir | dich | du | uns | unser\w* | deine?n? | (?-i:Sie|Ihre?n?|Ihnen)",
-        "fr": r"nous | vous | votre | notre | nos | vos",
+        "en": r"you | your | (?-i:[Uu]s|(?<=[A-Z]{2} )US) | our",
+        # "du" is an article of French, "nos" of Portuguese. At the start of a sentence, "Sie" and "Ihre" are of others.
+        "de": r"""
+            dir | dich | uns | unser\w* | deine?n? | (?<=[\w,] )(?-i:Sie|Ihre?n?|Ihnen)
+            (?:wenn|wie|was|ob|dass|wo|bist|hast|kannst|willst|musst|möchtest|findest|suchst|brauchst|erfährst) du
+            du(?= (?:[^\W_]{2,}st|dich|dir|mehr|hier|auch|alle)\b)
+            """,
+        "fr": r"""
+            nous | vous | votre | notre | vos | nos (?:newsletters?|lettres|articles|contenus|offres|alertes|podcasts)
+            nos (?:dossiers|réseaux|actualités|informations|journalistes|lecteurs|abonnés|vidéos|émissions|services)
+            """,
         "es": r"tus? | nuestr\w+ | ustedes",
-        "it": r"tuo | tua | tuoi | nostr\w+ | vostr\w+",
+        "it": r"tuo | (?<!orang )tua | tuoi | nostr\w+ | vostr\w+",
         "pt": r"você | vocês | noss[ao]s?",
-        "no": r"deg | oss | vår\w*",
-        "sv": r"dig | oss | vår\w*",
+        "no": r"deg | oss | (?<!\bi )vår[aet]?",
+        "sv": r"dig | oss | (?<!\bi )vår[at]?",
         "nl": r"jullie | ons | onze | je | jouw",
-        "pl": r"nasz\w* | twoj\w* | twój | wasz\w*",
-        "ru": r"вас | вам | нас | наш\w* | ваш\w*",
-        "uk": r"вас | вам | нас | наш\w* | ваш\w*",
+        "pl": r"[nw]asz(?:a|e|ą|ego|ej|emu|ych|ym|ymi)? | twoj\w* | twój",
+        "ru": r"вас | вам | нас | [нв]аш(?:а|у|е|и|ей|его|ему|ем|им|их|ими)?",
+        "uk": r"вас | вам | нас | [нв]аш(?:а|у|е|і|ої|ій|ого|ому|им|их|ими)?",
         "el": r"σας | μας",
-        "tr": r"bizi | siz\w*",
+        "tr": r"bizi | siz(?:i|in|den|ler\w*)?",
         "id": r"kami | kita | anda",
         "ar": r"قناتنا | صفحتنا | تابعونا | معنا",
         "da": r"vores",
         "fi": r"meitä | meidät | sinu\w* | uutiskirjeemme",
-        "cs": r"nás | náš | naše\w* | vás | váš | vám",
+        "cs": r"nás | náš | naš(?:e|i|í|eho|emu|ich|im|ím|imi) | vás | váš | vám",
         "hu": r"minket | ránk | hírlevelünk\w*",
         "ro": r"noastr[ăe] | nostru",
         "vi": r"bạn | chúng tôi",

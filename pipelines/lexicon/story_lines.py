@@ -80,7 +80,7 @@ ELSEWHERE = Table(
             """,
         "uk": r"(?:дивіться|читайте)\b.{0,24}(?:також|далі|:|$) | (?:новини|матеріали) (?:за темою|по темі)",
         "bg": r"(?:прочетете|вижте|четете)\b.{0,24}(?:още|:|$)",
-        "tr": r"(?:bunu|bunları) da oku | ilgili haber | devamını oku",
+        "tr": r"(?:bunu|bunları) da oku | ayrıca oku | ilgili haber | devamını oku",
         "id": r"(?:baca|simak) (?:juga|selengkapnya|lagi)\b",
         "vi": r"xem thêm | đọc thêm | tin liên quan",
         "th": r"อ่าน(?:เพิ่มเติม|ต่อ)",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipelines.extract.text.blocks import CELL_TAGS, SENTENCE, Block
 from pipelines.extract.text.wording import (
     ADDRESSING,
@@ -16,6 +18,7 @@ from pipelines.extract.text.wording import (
 # Characters up to which a block is a pointer, and the words beside its link a label.
 _POINTER, _LABEL = 240, 40
 _PARAGRAPHS = frozenset(("p", "blockquote"))
+_ASIDE = re.compile(r"[(\[*→▶►›>]|»\s")  # the start of an aside, or of a link; without a space "»" opens a quotation
 
 
 def is_pointer(block: Block) -> bool:
@@ -47,7 +50,7 @@ def _is_statement(block: Block) -> bool:
         block.tag in _PARAGRAPHS
         and len(text) >= SENTENCE
         and STATEMENT.search(text) is not None
-        and text[0] not in "([*"
+        and not _ASIDE.match(text)
         and not BIDDING.match(text)
         and (QUOTED.search(text) is not None or not ADDRESSING.search(text))
     )

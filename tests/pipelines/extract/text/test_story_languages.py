@@ -170,3 +170,31 @@ def test_a_day_alone_is_a_date_in_scripts_without_spaces(line: str) -> None:
 )
 def test_a_wall_is_known(line: str) -> None:
     assert WALL.match(line)
+
+
+# Linked sentences with words that mean "you" or "our" in another language, or begin like one that does.
+LINKED = (
+    "Vendredi, le bureau du port a fermé aussi la rampe de l’est.",
+    "The US agency closed the eastern ramp on Friday, the council was told.",
+    "A rampa foi fechada nos últimos dias, segundo o conselho da cidade.",
+    "Спасатели нашли в порту старую лодку, сообщил городской совет.",
+    "Вашингтон закрыл порт в пятницу, сообщили журналистам в совете.",
+    "Waszyngton zamknął port w piątek, powiedziała w sobotę rada miasta.",
+    "Sie schlossen am Freitag die Rampe, sagte der Rat am Sonnabend.",
+    "Rampen på kajen stängs i vår, sade Anders Lund till rådet i fredags.",
+    "V přístavu našel starou loď, řekla v pátek večer rada města.",
+)
+CALLS = (
+    "Wenn du den ganzen Bericht über die Fähre liest, findest du alles zur Rampe.",
+    "Toute la rampe est dans nos dossiers, que la rédaction met à jour chaque semaine.",
+    "Ещё больше рассказов о порте и о пароме есть на нашем сайте.",
+    "→ The port office has closed the eastern ramp, the council was told.",
+    "Ayrıca oku: Liman idaresi cuma günü doğu rampasını da kapattı.",
+)
+
+
+@pytest.mark.parametrize(("line", "stays"), [*((line, True) for line in LINKED), *((line, False) for line in CALLS)])
+def test_a_linked_sentence_stays_unless_it_speaks_to_its_readers(line: str, stays: bool) -> None:
+    told = "".join(f"<p>{text}</p>" for text in PAGES["pt"][:2])
+    page = f"<html><body><article><h1>A balsa</h1>{told}<p><a href='/b'>{line}</a></p>{told.replace('balsa', 'lancha')}</article></body></html>"
+    assert (line in story_text(flatten(page), "https://hafen.example/1", "A balsa").paragraphs) is stays
