@@ -54,8 +54,10 @@ def fill(database: sqlite3.Connection, stories: int, after: int = 0) -> None:
     database.executemany(
         "insert or ignore into origins values (?, ?)", ((n + 1, f"https://paper{n}.example") for n in range(_SITES))
     )
-    paths = sorted(
-        (n % _SITES + 1, f"/news/{n:08}-{digest(n).hex()}{'' if n % 2 else '/feed'}", n) for n in range(2 * stories)
+    paths = (
+        (origin + 1, f"/news/{n:08}-{digest(n).hex()}{'' if n % 2 else '/feed'}", n)
+        for origin in range(_SITES)
+        for n in range(origin, 2 * stories, _SITES)
     )
     database.executemany(
         "insert into urls values (?, ?, ?, ?, null, null, ?)",

@@ -18,10 +18,12 @@ from pathlib import Path
 
 import postgresql
 import pytest
-from commands import ROOT, Process, start
-from crawling import FAST, Run, crawl, sources_file, wait_for_rows
+from commands import ROOT, Process, scrapy, start
+from corpora import state
+from crawling import FAST, Run, crawl, ended_within, sources_file, wait_for_rows
 from s3_server import S3Server
 from test_kill import OF_THE_ORDER, OF_THE_RUN, groups, rows_by_url
+from test_reextract_command import make_older
 
 from demonstration.server import Newspapers, Served
 from pipelines.maintenance.verify import verify_with_database
@@ -265,7 +267,9 @@ def test_a_machine_dies_with_a_ray_of_its_own(
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     process = start(*typed("crawl", sources, corpus=corpus))
     wait_for_rows(process, corpus)
-    assert open_ports(processes(process.pid)) == {"127.0.0.1"}
+    family = processes(process.pid)
+    assert open_ports(family) == {"127.0.0.1"}
+    assert {os.getpriority(os.PRIO_PROCESS, pid) for pid in family} == {os.getpriority(os.PRIO_PROCESS, 0)}
     assert not (tmp_path / "home").exists()
     kill(process.pid)
     assert ended(process, corpus).code == -signal.SIGKILL
@@ -285,6 +289,24 @@ def test_a_corpus_in_a_bucket_is_the_same(
         process = start(*typed("crawl", sources, corpus=place, DATABASE=database))
         same(ended(process, place), one_process, database)
         bucket_path._store.cache_clear()
+
+
+@pytest.mark.usefixtures("on_shared_ray")
+def test_pages_are_read_again_as_by_one_process(shared_ray: dict[str, str], four_readers: Run, tmp_path: Path) -> None:
+    """Even if those that read them die."""
+    many = Path(shutil.copytree(four_readers.corpus, tmp_path / "many"))
+    make_older(many)
+    one = Path(shutil.copytree(many, tmp_path / "one"))
+    alone = scrapy("reextract", f"-sCORPUS={one}")
+    process = start("reextract", "--cluster", f"-sCORPUS={many}")
+    while not kill(int(shared_ray["SERVER"]), "ray::reread") and not ended_within(0.01, process):
+        pass
+    run = ended(process, many)
+    assert run.code == 0, run.log
+    assert run.out.endswith(alone.stdout), "after what Ray says of the deaths"
+    assert " text " in alone.stdout
+    assert state(many) == state(one)
+    assert list(verify_with_database(many)) == []
 
 
 def test_ray_accepts_the_configuration_of_its_launcher() -> None:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import Never
@@ -11,6 +12,8 @@ from commands import ROOT
 from scrapy.cmdline import execute
 
 from crawler.cluster import session
+from crawler.console import stop_signals
+from pipelines.corpus.writer import Corpus
 
 LOCAL = "-aurl=http://127.0.0.1:8801/"
 MISTAKES = {
@@ -32,16 +35,17 @@ MISTAKES = {
 def in_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("SCRAPY_SETTINGS_MODULE", "crawler.settings")  # commands set it, for whoever runs after them
-    monkeypatch.setattr("crawler.commands.cluster.keep", lambda: None)  # standard output is pytest's here
-    for name in (*session._ANYWHERE, *session._LOOPBACK, *session._JOINING):
+    for module in ("commands.cluster", "command_line.corpus_command"):
+        monkeypatch.setattr(f"crawler.{module}.keep", lambda: None)  # standard output is pytest's here
+    for name in (*session._ANYWHERE, *session._LOOPBACK, *session._PRIORITY, *session._JOINING):
         monkeypatch.setenv(name, "0")  # as the command does, for good
     for name in ("RAY_AUTH_MODE", "RAY_AUTH_TOKEN"):
         monkeypatch.setenv(name, "token")
 
 
-def refused(capsys: pytest.CaptureFixture, *arguments: str) -> str:
+def refused(capsys: pytest.CaptureFixture, *arguments: str, command: str = "cluster") -> str:
     with pytest.raises(SystemExit) as ended:
-        execute(["scrapy", "cluster", *arguments])
+        execute(["scrapy", command, *arguments])
     out, err = capsys.readouterr()
     assert (ended.value.code, out, err.count("\n")) == (2, "", 1), err
     return str(err.rstrip())
@@ -56,6 +60,15 @@ def test_without_ray_it_says_how_to_install_it(capsys: pytest.CaptureFixture, mo
     monkeypatch.setitem(sys.modules, "ray", None)  # as if it were not installed
     line = refused(capsys, "crawl", LOCAL)
     assert line == "scrapy cluster: Ray is not installed; install it with: pip install 'broadsheet[cluster]'"
+
+
+def test_without_ray_pages_are_not_read_again_on_a_cluster(
+    capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "articles").mkdir()
+    monkeypatch.setitem(sys.modules, "ray", None)
+    line = refused(capsys, "--cluster", f"-sCORPUS={tmp_path}", command="reextract")
+    assert line == "scrapy reextract: Ray is not installed; install it with: pip install 'broadsheet[cluster]'"
 
 
 def test_a_cluster_that_does_not_answer_is_one_line_after_a_few_tries(
@@ -96,3 +109,28 @@ def test_a_machine_that_is_too_busy_to_start_ray_is_one_line(
     err = capsys.readouterr().err
     assert (ended.value.code, err.count("\n")) == (1, 1)
     assert err.startswith("scrapy cluster: Ray cannot be started on this machine (The current node timed out during")
+
+
+def test_a_signal_while_ray_starts_ends_the_command_without_an_exception_in_ray(
+    capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """One that passes through Ray's start leaves Python to crash when it ends."""
+    ray = pytest.importorskip("ray", reason="Ray is not installed: make test-cluster")
+    Corpus.open(tmp_path).close()
+    ended, before = list[str](), {number: signal.getsignal(number) for number in stop_signals.SIGNALS}
+
+    def stopped(*_: object, **__: object) -> Never:
+        os.kill(os.getpid(), signal.SIGTERM)
+        raise Exception("The current node timed out during startup.")
+
+    monkeypatch.setattr(stop_signals, "_end", ended.append)
+    monkeypatch.setattr(ray, "init", stopped)
+    monkeypatch.delenv("RAY_ADDRESS", raising=False)
+    try:
+        with pytest.raises(SystemExit):
+            execute(["scrapy", "reextract", "--cluster", f"-sCORPUS={tmp_path}"])
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    assert ended == ["scrapy reextract: stopped before it began\n"]
+    assert "Ray cannot be started on this machine" in capsys.readouterr().err

@@ -31,14 +31,22 @@ def older(row: Row) -> Row | None:
     return {"title": "Old title", "text": text, "text_hash": text_hash(text), "words": count_words(text), **nothing}
 
 
+def make_older(corpus: Path) -> None:
+    columns = [name for name in SCHEMAS["articles"].names if name != "minhash"]
+    opened(
+        corpus,
+        lambda opened: reprocess(opened, "older", columns, lambda groups: (list(map(older, rows)) for rows in groups)),
+    )
+
+
 def test_a_corpus_is_read_again_from_its_archive(tmp_path: Path) -> None:
     corpus, elsewhere = tmp_path / "corpus", tmp_path / "elsewhere"
     with Newspapers(seed=5, stories=42) as newspapers:
         crawled = crawl("news", f"-asources={sources_file(tmp_path, *newspapers.papers)}", corpus=corpus)
     assert crawled.code == 0, crawled.log
     assert run("reclean", f"-sCORPUS={corpus}")[0] == 0
-    new, columns = state(corpus), [name for name in SCHEMAS["articles"].names if name != "minhash"]
-    opened(corpus, lambda opened: reprocess(opened, "older", columns, lambda rows: list(map(older, rows))))
+    new = state(corpus)
+    make_older(corpus)
     old, number = state(corpus), sum(len(rows) for rows in new.values())
 
     # As if `scrapy crawl warc` had read the archive of another corpus.

@@ -20,6 +20,8 @@ _ANYWHERE = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_COLOR_PREFIX": "0"}
 # the machine, and is in no file.
 _LOOPBACK = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
 _TOKEN = {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": token_hex(32)}
+# Ray would let all other programs of the machine go before its readers, which have to answer each other in seconds.
+_PRIORITY = {"RAY_worker_niceness": "0"}
 # How often Ray asks an address that takes connections and is no Ray, or does not answer: each time takes it 40 seconds,
 # and without this it asks twenty times.
 _JOINING = {"RAY_NUM_REDIS_GET_RETRIES": "1"}
@@ -46,7 +48,7 @@ def check_ray() -> None:
     if address is None or is_loopback(f"http://{address}"):
         os.environ.update(_LOOPBACK)
     if address is None:
-        os.environ.update(_TOKEN)
+        os.environ.update(_TOKEN | _PRIORITY)
     try:
         import ray  # noqa: F401
     except ImportError:
@@ -78,7 +80,7 @@ def _start(processors: int, folder: str) -> None:
         ray.init("local", num_cpus=processors, include_dashboard=False, configure_logging=False, _temp_dir=folder)
     except Exception as error:  # no narrower one is raised by Ray, which waits half a minute for its processes
         raise RayUnreachableError(
-            f"Ray cannot be started on this machine ({said(error)}); nothing was crawled; try again when it is idle"
+            f"Ray cannot be started on this machine ({said(error)}); nothing was done; try again when it is idle"
         ) from error
 
 

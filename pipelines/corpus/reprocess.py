@@ -5,7 +5,9 @@ A text that changes may become a copy of another or stop being one, so copies ar
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from pipelines.boilerplate.evidence import evidence_of_row
 from pipelines.boilerplate.store import known_memory
@@ -20,6 +22,9 @@ from pipelines.store import queries
 from pipelines.store.database import transaction
 from pipelines.store.files import DataFile, read
 
+T = TypeVar("T")
+A = TypeVar("A")
+
 TO_CLEAN = tuple(
     """
     batch canonical_url aliases site title description text roles removed removed_roles removed_places linked_at
@@ -28,8 +33,9 @@ TO_CLEAN = tuple(
 )
 """The columns that cleaning a row needs, in addition to clustering.COLUMNS."""
 
-Changes = Callable[[Sequence[Row]], Sequence[Row | None]]
-"""Rows -> for each, its columns that change, or None if none does."""
+Changes = Callable[[Iterable[Sequence[Row]]], Iterable[Sequence[Row | None]]]
+"""Groups of rows -> for each row of each group, its columns that change, or None if none does. What takes groups ahead
+of those that it answers has them in memory."""
 
 
 def reprocess(corpus: Corpus, run: str, columns: Iterable[str], changes: Changes) -> tuple[int, int, int, int]:
@@ -40,15 +46,28 @@ def reprocess(corpus: Corpus, run: str, columns: Iterable[str], changes: Changes
     rows are in memory at any time, and 10 bytes for each; all else is in temporary files in the corpus's folder.
     """
     files, asked_for = story_files(corpus), list(dict.fromkeys((*COLUMNS, *columns)))
+    groups = ((file, rows) for file in files for rows in read(corpus.path, file, asked_for))
     with Clustering(corpus.path, corpus.copies.window) as clustering:
-        for file in files:
-            for rows in read(corpus.path, file, asked_for):
-                for row, change in zip(rows, changes(rows), strict=True):
-                    clustering.add(file, row, change)
+        for (file, rows), changed in answered(groups, lambda asked: changes(rows for _, rows in asked)):
+            for row, change in zip(rows, changed, strict=True):
+                clustering.add(file, row, change)
         clustering.link(copy_pairs(lambda: _texts(corpus, clustering, files), corpus.path))
         clustering.cluster()
         rewrite(corpus, run, clustering.moves)
         return clustering.counts()
+
+
+def answered(items: Iterable[T], answers: Callable[[Iterable[T]], Iterable[A]]) -> Iterator[tuple[T, A]]:
+    """Each item with its answer. In memory are those that `answers` takes ahead; itertools.tee would keep 57 more."""
+    waiting = deque[T]()
+
+    def asked() -> Iterator[T]:
+        for item in items:
+            waiting.append(item)
+            yield item
+
+    for answer in answers(asked()):
+        yield waiting.popleft(), answer
 
 
 def recleaned_rows(corpus: Corpus, rows: Sequence[Row]) -> list[Row | None]:

@@ -6,7 +6,6 @@ The texts do not depend on the order of pages: the evidence is the same, and so 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 
 from pipelines.corpus.reprocess import TO_CLEAN, recleaned_rows, reprocess
 from pipelines.corpus.writer import Corpus
@@ -25,4 +24,5 @@ class Recleaned:
 def reclean(corpus: Corpus) -> Recleaned:
     """Cleans every story of an opened corpus again and finds its copies again, as
     pipelines.corpus.reprocess.reprocess does."""
-    return Recleaned(*reprocess(corpus, "reclean", TO_CLEAN, partial(recleaned_rows, corpus)))
+    cleaned = reprocess(corpus, "reclean", TO_CLEAN, lambda groups: (recleaned_rows(corpus, rows) for rows in groups))
+    return Recleaned(*cleaned)

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from functools import partial
 from typing import cast
 
 from pipelines.archive.reader import BadRecord, read_at
-from pipelines.archive.writer import archive_of
 from pipelines.boilerplate.stories import cleaned_as_before
-from pipelines.corpus.reprocess import recleaned_rows, reprocess
+from pipelines.corpus.reprocess import answered, recleaned_rows, reprocess
 from pipelines.corpus.writer import Corpus
 from pipelines.extract.workers.page_job import reread_page, run_page_job
 from pipelines.extract.workers.pool import Limits, Workers
@@ -114,22 +113,58 @@ class Reextracted:
     rejected: Mapping[str, int]  # reason, or LISTING -> rows
 
 
-def reextract(
-    corpus: Corpus,
-    limits: Limits,
-    limit: int,
-    archives: Sequence[Path] = (),
-    extractor: Extractor = Extractor.BROADSHEET,
-) -> Reextracted:
-    """Reads the page of every row of an opened corpus again, in worker processes with `limits`, and finds copies again,
-    as pipelines.corpus.reprocess.reprocess does.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How pages are read again: where they are, what worker processes may use, and who reads the texts."""
 
-    `archives` are folders in which files are looked for that the corpus's own archive does not have; `limit` bounds a
-    page in bytes. `extractor` reads the texts.
-    """
-    with closing(Workers(limits)) as workers:
-        work = _Work(corpus, Archives((archive_of(corpus.path), *archives), limit), workers, extractor)
-        rows, changed, *_ = reprocess(corpus, "reextract", _COLUMNS, work.changes)
+    archives: Archives
+    limits: Limits
+    extractor: Extractor = Extractor.BROADSHEET
+
+    def columns(self, rows: Sequence[Row], workers: Workers) -> list[Row | str]:
+        """For each row its columns by its page, or why it stays as it is."""
+        return asyncio.run(self._columns(rows, workers))
+
+    async def _columns(self, rows: Sequence[Row], workers: Workers) -> list[Row | str]:
+        room = asyncio.Semaphore(workers.limits.processes * _AHEAD)
+
+        async def read(row: Row) -> Row | str:
+            async with room:
+                return await self._columns_of(row, workers)
+
+        return await asyncio.gather(*map(read, rows))
+
+    async def _columns_of(self, row: Row, workers: Workers) -> Row | str:
+        page = await asyncio.to_thread(self.archives.page_of, row)
+        if isinstance(page, str):
+            return page
+        match await run_page_job(workers, reread_page, page, _kept_hints(row), self.extractor):
+            case Article() as article:
+                story = cleaned_as_before(story_of(replace(article, canonical_url=row["canonical_url"])), row)
+                return columns_of(story.outcome, story.text_hash)
+            case ListingPage():
+                return LISTING
+            case Rejection(reason=reason):
+                return reason
+
+
+Groups = Iterable[Sequence[Row]]
+Reader = Callable[[Reading, Groups], Iterable[Sequence[Row | str]]]
+"""Reads the pages of groups of rows: for each group what Reading.columns says of it."""
+
+
+def read_here(reading: Reading, groups: Groups) -> Iterator[Sequence[Row | str]]:
+    """A Reader in worker processes of this machine."""
+    with closing(Workers(reading.limits)) as workers:
+        for rows in groups:
+            yield reading.columns(rows, workers)
+
+
+def reextract(corpus: Corpus, reading: Reading, reader: Reader = read_here) -> Reextracted:
+    """Reads the page of every row of an opened corpus again, and finds copies again, as
+    pipelines.corpus.reprocess.reprocess does. `reader` says where pages are read; all else is done by this process."""
+    work = _Work(corpus, reading, reader)
+    rows, changed, *_ = reprocess(corpus, "reextract", _COLUMNS, work.changes)
     left = work.left
     unarchived, unreadable = left.pop(NO_RECORD, 0), left.pop(UNREADABLE, 0)
     columns = {name: work.columns[name] for name in _COLUMNS if work.columns[name]}
@@ -141,15 +176,17 @@ class _Work:
     """What the job needs for each row, and its counts."""
 
     corpus: Corpus
-    archives: Archives
-    workers: Workers
-    extractor: Extractor
+    reading: Reading
+    reader: Reader
     columns: Counter[str] = field(default_factory=Counter)
     left: Counter[str] = field(default_factory=Counter)  # why -> rows that stay as they were
 
-    def changes(self, rows: Sequence[Row]) -> list[Row | None]:
+    def changes(self, groups: Groups) -> Iterator[list[Row | None]]:
         """The columns of each row that reading and cleaning it again changes; None if it changes nothing."""
-        found = asyncio.run(self._read(rows))
+        for rows, found in answered(groups, partial(self.reader, self.reading)):
+            yield self._changes(rows, found)
+
+    def _changes(self, rows: Sequence[Row], found: Sequence[Row | str]) -> list[Row | None]:
         self.left.update(why for why in found if isinstance(why, str))
         read = [None if isinstance(columns, str) else columns for columns in found]
         extracted = [row | (columns or {}) for row, columns in zip(rows, read, strict=True)]
@@ -161,26 +198,3 @@ class _Work:
             self.columns.update(change.keys())
             changes.append(cast(Row, change) or None)
         return changes
-
-    async def _read(self, rows: Sequence[Row]) -> list[Row | str]:
-        room = asyncio.Semaphore(self.workers.limits.processes * _AHEAD)
-
-        async def read(row: Row) -> Row | str:
-            async with room:
-                return await self._columns(row)
-
-        return await asyncio.gather(*map(read, rows))
-
-    async def _columns(self, row: Row) -> Row | str:
-        """The columns of a row by its page, or why the row does not change."""
-        page = await asyncio.to_thread(self.archives.page_of, row)
-        if isinstance(page, str):
-            return page
-        match await run_page_job(self.workers, reread_page, page, _kept_hints(row), self.extractor):
-            case Article() as article:
-                story = cleaned_as_before(story_of(replace(article, canonical_url=row["canonical_url"])), row)
-                return columns_of(story.outcome, story.text_hash)
-            case ListingPage():
-                return LISTING
-            case Rejection(reason=reason):
-                return reason

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from random import Random
+from typing import cast
 
 import pytest
 from corpora import opened, problems
@@ -13,20 +14,32 @@ from corpora import opened, problems
 from bench.made_corpus import make_corpus
 from pipelines.corpus.clustering import Differences
 from pipelines.dedup import pairs
+from pipelines.extract.workers.pool import Limits
 from pipelines.maintenance.checks import database
 from pipelines.maintenance.dedupe import dedupe
 from pipelines.maintenance.reclean import reclean
+from pipelines.maintenance.reextract import Archives, Groups, Reading, reextract
+from pipelines.model.rows import Row
 from pipelines.store import files, known_texts, known_urls, scratch
 
 FEW, MANY = 200, 1000
 AT_ONCE = 20  # rows that are in memory; a corpus has many more than the thousands of real runs
 GROWTH = 200  # bytes for each row more, at most: chance has up to 100, and a row in memory 2,000
 
+READING = Reading(Archives((), limit=0), Limits(processes=1, deadline=60, memory=1 << 30))
+
+
+def other_titles(_: Reading, groups: Groups) -> Iterator[list[Row | str]]:
+    """A reader of pages that finds another title in each."""
+    for rows in groups:
+        yield [cast(Row, {"title": f"{row['title']}!"}) for row in rows]
+
 
 COMMANDS: Mapping[str, Callable[[Path], object]] = {
     "reindex": lambda path: opened(path, lambda _: None, reindex=True),
     "dedupe": lambda path: opened(path, dedupe),
     "reclean": lambda path: opened(path, reclean),
+    "reextract": lambda path: opened(path, lambda corpus: reextract(corpus, READING, other_titles)),
     "verify": problems,
 }
 

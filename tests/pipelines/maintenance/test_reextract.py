@@ -25,7 +25,7 @@ from pipelines.extract.text.story import TRAFILATURA
 from pipelines.extract.workers.pool import Limits
 from pipelines.maintenance import reextract as reextract_module
 from pipelines.maintenance.reclean import reclean
-from pipelines.maintenance.reextract import Reextracted, reextract
+from pipelines.maintenance.reextract import Archives, Reading, Reextracted, reextract
 from pipelines.model.extractors import Extractor
 from pipelines.model.items import Article, Exchange, Hints, Outcome, Page, Sighting
 from pipelines.model.rows import Row
@@ -154,7 +154,10 @@ def older(row: Row) -> Row:
 def plant(path: Path, change: Callable[[Row], Row | None]) -> None:
     """Rows as they would have been had they been stored long ago."""
     columns = [name for name in SCHEMAS["articles"].names if name != "minhash"]
-    opened(path, lambda corpus: reprocess(corpus, "older", columns, lambda rows: list(map(change, rows))))
+    opened(
+        path,
+        lambda corpus: reprocess(corpus, "older", columns, lambda groups: (list(map(change, rows)) for rows in groups)),
+    )
 
 
 def plant_older(path: Path) -> None:
@@ -168,7 +171,8 @@ def again(
     *archives: Path,
     extractor: Extractor = Extractor.BROADSHEET,
 ) -> Reextracted:
-    return opened(path, lambda corpus: reextract(corpus, limits, limit, archives, extractor))
+    where = Archives((archive_of(path), *archives), limit)
+    return opened(path, lambda corpus: reextract(corpus, Reading(where, limits, extractor)))
 
 
 def rows(path: Path) -> dict[str, Row]:
@@ -340,7 +344,7 @@ def test_a_record_that_cannot_be_read_costs_only_its_row(damage: str, path: Path
     plant_older(path)
     opened(path, lambda _: warc.write_bytes(DAMAGES[damage](warc.read_bytes(), place)))
     corpus = Corpus.open(path)  # which mends what a kill may have left
-    assert reextract(corpus, LIMITS, MIB).changed == 9
+    assert reextract(corpus, Reading(Archives((archive_of(path),), MIB), LIMITS)).changed == 9
     corpus.close()
     assert again(path) == stay(10, unreadable=1)
 
