@@ -35,6 +35,11 @@ OTHER_CLASSES = frozenset(
         for kind in "event events faq landing-page people person profile staff webform".split()
     ]
 )
+# The lists of WordPress have "archive" and one of its kinds, or the name of a taxonomy behind TAXONOMY. Those of Drupal
+# have a class of their own.
+ARCHIVE_KINDS = frozenset("category tag author date".split())
+TAXONOMY = "tax-"
+DRUPAL_LISTS = frozenset("path-taxonomy page-taxonomy-term".split())
 LIST_CLASSES = frozenset("archive category tag author search-results".split())
 # Words in the ids of menus and footers that are not nav or footer elements. Classes do not count: lists have them too.
 CHROME_IDS = frozenset(

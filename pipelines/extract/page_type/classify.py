@@ -11,14 +11,17 @@ from pipelines.extract.markup.flat_tree import FlatTree
 from pipelines.extract.page_type.features import PageFeatures, body_classes, page_features, stated_types
 from pipelines.extract.page_type.interstitials import LEAST_TEXT, interstitial
 from pipelines.lexicon.page_marks import (
+    ARCHIVE_KINDS,
     ARTICLE_OG,
     ARTICLE_TYPES,
+    DRUPAL_LISTS,
     LIST_CLASSES,
     OTHER_CLASSES,
     PAGE_ID,
     POST_CLASSES,
     STATIC_CLASSES,
     STORY_CLASSES,
+    TAXONOMY,
 )
 from pipelines.urls.shapes import Shaped, url_shape
 from pipelines.urls.verdict import Kind, Verdict
@@ -99,6 +102,8 @@ def classify_page(tree: FlatTree, url: str, link: Kind = Kind.ARTICLE) -> Verdic
         return Verdict(Kind.NEITHER, reason)
     if shaped.verdict.reason == "front page":
         return shaped.verdict
+    if _is_archive(seen):
+        return Verdict(Kind.LISTING, "list class")
     if _is_of_other_type(seen):
         return Verdict(Kind.LISTING if seen.headlines >= _FEW_HEADLINES else Kind.NEITHER, "type of page")
     if _lists_whole_stories(seen, shaped):
@@ -159,6 +164,15 @@ def _is_of_other_type(seen: PageFeatures) -> bool:
     """Whether it says that the page is of a type that has no stories: a person, an event, a picture of a story. Such a
     page may list the stories about its subject."""
     return not OTHER_CLASSES.isdisjoint(seen.classes) and not _states_article(seen)
+
+
+def _is_archive(seen: PageFeatures) -> bool:
+    """Whether it says that the page lists the stories of a term, an author or a time. With a single story it looks like
+    that story. If its metadata say that it is an article, all evidence counts."""
+    if _states_article(seen) or seen.og_type in ARTICLE_OG:
+        return False
+    kinds = seen.classes & ARCHIVE_KINDS or [name for name in seen.classes if name.startswith(TAXONOMY)]
+    return not DRUPAL_LISTS.isdisjoint(seen.classes) or ("archive" in seen.classes and bool(kinds))
 
 
 def _states_article(seen: PageFeatures) -> bool:

@@ -233,6 +233,18 @@ def test_a_page_of_a_type_without_stories_is_none(classes: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "classes",
+    ["archive tax-places term-harbour term-7", "archive category category-7", "path-taxonomy", "page-taxonomy-term"],
+)
+def test_a_list_of_a_single_story_is_a_listing(classes: str) -> None:
+    for body in (STORY, BRIEF):
+        assert classify_page(page(body, "", classes), PLAIN_URL) == Verdict(Kind.LISTING, "list class")
+    for head in (NEWS, OG_ARTICLE):
+        assert classify_page(page(STORY, head, classes), PLAIN_URL).kind is Kind.ARTICLE
+    assert classify_page(page(STORY, "", "archive theme-archive"), PLAIN_URL).kind is Kind.ARTICLE
+
+
+@pytest.mark.parametrize(
     ("head", "classes", "post"),
     [
         ("", "page page-id-7", False),
