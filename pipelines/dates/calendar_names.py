@@ -43,6 +43,11 @@ def weekdays(word: str) -> Numbers:
     return _DAYS.get(fold(word), frozenset())
 
 
+def is_weekday(word: str) -> bool:
+    """Whether a word is a whole name of a weekday: not "Lund" of "lundi"."""
+    return fold(word) in _DAY_NAMES
+
+
 def jalali_months(word: str) -> Numbers:
     """The months of the Solar Hijri calendar, from 1, that a word names."""
     return _JALALI.get(fold(word).translate(_PERSIAN), frozenset())
@@ -64,3 +69,4 @@ def _meanings(table: Table, first: int) -> Mapping[str, Numbers]:
 _MEANINGS = _meanings(MONTHS, first=1)
 _JALALI = _meanings(JALALI_MONTHS, first=1)
 _DAYS = _meanings(WEEKDAYS, first=0)
+_DAY_NAMES = WEEKDAYS.words()

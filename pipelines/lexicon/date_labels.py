@@ -14,8 +14,9 @@ MODIFIED = Table(
     _SEEN,
     {
         "en": r"""
-            updated | last updates? | update[sd]?\s?(?:on|at|:) | modified | revised | corrected | amended
-            last edit(?:ed)? | edited(?=\s?(?:on|at|:?\s?\d)) | last changed? | last reviewed
+            updated | last updates? | update[sd]?\s?(?:on|at|:) | modified | revised | amended
+            corrected | correction(?=[,:]?\s) | last edit(?:ed)?
+            edited(?=\s?(?:on|at|:?\s?\d)) | last changed? | last reviewed
             """,
         "de": r"""
             aktualisier | zuletzt (?:geandert|bearbeitet|aktualisiert) | geandert | uberarbeitet

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipelines.dates.calendar_names import months, weekdays
+from pipelines.dates.calendar_names import is_weekday, months, weekdays
 from pipelines.dates.clocks import clock_in
 from pipelines.dates.days import days_in
 from pipelines.dates.labels import labels_in
@@ -20,6 +20,7 @@ _YEARLESS = (
 )
 _AGE = re.compile(rf"(?<!\w)\d{{1,3}}\+?[\s-]?(?:{'|'.join(sorted(UNITS.words()))})(?!\w)")
 _GLUE = GLUE.words()
+_BEFORE_DAYS = ("on", "am")  # words that a weekday has before it, never after it
 _DATE, _LABEL = "\0", "\1"
 _TOKEN = re.compile(r"[\0\1]|[^\s\0\1]+|\s+")
 _MARKS = ".,:;()[]|/•·–—-"
@@ -78,7 +79,7 @@ def _kept(tokens: list[str]) -> Iterator[str]:
     for place, token in enumerate(tokens):
         if token == _LABEL:
             labelled = not labelled
-        elif labelled or token == _DATE or token.isspace() or _belongs(token, place):
+        elif labelled or token == _DATE or token.isspace() or _belongs(tokens, place):
             run.append(token)
         else:
             yield from _closed(run)
@@ -91,12 +92,18 @@ def _closed(run: list[str]) -> list[str]:
     return [" ; "] if _DATE in run else run
 
 
-def _belongs(token: str, place: int) -> bool:
+def _belongs(tokens: list[str], place: int) -> bool:
     """Whether a token beside a date belongs to it."""
+    token = tokens[place]
     word = token.strip(_MARKS)
     if not word:
         return True
     if word in _GLUE or (place == 0 and word.casefold() in _GLUE):
         return True
+    after = "".join(tokens[place + 2 : place + 3])
+    if after in _BEFORE_DAYS:
+        return False  # "Rosa Domingo on 3 May"
+    if len(word) > 3:  # "Lund" is a name, and the beginning of a French Monday
+        return is_weekday(word) or (token[-1] == "." and bool(weekdays(word)))
     # "Sam" and "Mar" are names; as weekdays they have a full stop or a comma
-    return bool(weekdays(word)) and (len(word) > 3 or token[-1] in ".,")
+    return token[-1] in ".," and bool(weekdays(word))

@@ -116,6 +116,10 @@ CHANGES = {
         "<abbr class='published' title='2024-05-02T01:57Z'>Thursday</abbr>",
         ("2024-05-02 01:57", "2024-05-03 19:20"),
     ),
+    "a correction": (
+        "<p class='date'>Correction, 3 May 2024: a name.</p><p class='date'>2 May 2024</p>",
+        ("2024-05-02", "2024-05-03 00:00"),
+    ),
     "a headline of an update": ("<h2>Rules updated</h2><p class='date'>2 May 2024</p>", ("2024-05-02", None)),
 }
 
