@@ -122,11 +122,11 @@ def _site(warc: Path) -> list[str]:
             wrong.append(f"page, {truth[url]} judged {verdict.kind} ({verdict.reason}): {url}")
         if truth[url] != "listing":
             continue
-        for anchor in tree.iter("a"):
-            target = absolute(url, anchor.get("href") or "")
-            if target not in records:
+        for anchor in tree.numbers("a"):
+            target = absolute(url, tree.attributes[anchor].get("href", ""))
+            if target is None or target not in records:
                 continue
-            kind = judge(Link(target, anchor.text_content().strip() or None), home).kind
+            kind = judge(Link(target, tree.text(anchor).strip() or None), home).kind
             links[truth[target], kind] += 1
             found.setdefault(target, set()).add(kind)
     once = Counter((truth[url], Kind.ARTICLE if Kind.ARTICLE in kinds else min(kinds)) for url, kinds in found.items())

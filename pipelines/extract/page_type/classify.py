@@ -41,6 +41,11 @@ _SAID_TO_BE_STORY = 5  # teasers, at least, of a page whose og:type says that it
 _ONE_STORY = 0.6
 
 
+# Reasons of `url_shape` that the words of a name give, which may be those of a post. What a form gives is sure: an
+# embedded or printed post has the classes of the post.
+_BY_NAME = frozenset({"about the site", "account"})
+
+
 class _Row(NamedTuple):
     """One kind of evidence: it adds weight * (value - middle) to the score, and a positive score is an article."""
 
@@ -193,10 +198,10 @@ def _no_story(seen: PageFeatures, shaped: Shaped, url: str, link: Kind) -> str |
         return None  # the story may be in the page's scripts
     if reason:
         return reason
+    if shaped.verdict.kind is Kind.NEITHER and not (_is_post(seen) and shaped.verdict.reason in _BY_NAME):
+        return shaped.verdict.reason
     if _is_post(seen) or _is_of_other_type(seen):
         return None
-    if shaped.verdict.kind is Kind.NEITHER:
-        return shaped.verdict.reason
     if not shaped.sure and seen.prose < _LITTLE_PROSE and seen.headlines < _FEW_HEADLINES:
         return "little text"
     short = shaped.verdict.reason == "short path" and "/" not in urlsplit(url).path.strip("/")

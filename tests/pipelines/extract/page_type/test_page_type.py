@@ -186,6 +186,7 @@ def test_a_story_with_an_unlucky_title_stays_a_story(title: str) -> None:
         ("/about-our-newsroom/", "", "about the site"),
         ("/privacy-statement/", "", "about the site"),
         ("/harbour-gates-close-for-the-winter/embed/", "", "share or print"),
+        ("/harbour-gates-close-for-the-winter/embed/", "single-post postid-7", "share or print"),
         ("/our-mission/", "page page-template-default page-id-7", "static page"),
     ],
 )
