@@ -37,6 +37,8 @@ _PATTERNS = tuple(
         # 2024-05-03, 2024/5/3, 2024. 5. 3., 2024年5月3日, 20240503
         rf"(?<!\d)(?P<year>\d{{4}})(?:\s?[-/.{_YEAR_SIGN}]\s?{_MONTH}\s?[-/.{_MONTH_SIGN}]\s?{_DAY}"
         rf"|(?P<mm>\d\d)(?P<dd>\d\d))(?!\d)(?:\s?[{_DAY_SIGN}])?",
+        # 2024:05:03 10:15:00, as cameras write it
+        rf"(?<!\d)(?P<year>\d{{4}}):{_MONTH}:{_DAY}(?=\s\d\d:\d\d)",
         # 令和6年5月3日, 民國113年5月3日
         rf"(?P<era>{'|'.join(ERAS)})\s?(?P<of_era>\d{{1,3}}|{_FIRST_YEAR})[{_YEAR_SIGN}]\s?"
         rf"{_MONTH}[{_MONTH_SIGN}]\s?{_DAY}[{_DAY_SIGN}]",

@@ -29,8 +29,9 @@ _BEHIND = re.compile(
         (?: (?:utc|gmt|ut|z) \s? (?P<sign> [+−–-]) \s? (?P<hours> \d{1,2}) (?: [:.]? (?P<minutes> \d\d) )?
           | (?P<bare_sign> [+−–-]) (?P<bare_hours> \d{1,2}) (?: [:.]? (?P<bare_minutes> \d\d) )? )
         (?! \d | [:.]\d )
-      | (?P<place> [a-z]{2,12} / [a-z_]{2,20} (?:/[a-z_]{2,20})? )
+      | (?P<place> etc/gmt[+-]\d{1,2} | [a-z]{2,12} / [a-z_]{2,20} (?:/[a-z_]{2,20})? )
       | (?P<long> (?:[a-z]{4,11}\s){1,2}? ) (?P<season> (?:standard|daylight|summer)\s )? time \b
+      | (?P<alone> eastern | central | mountain | pacific ) (?= \s* (?: $ | [^\w\s] ) )
       | (?P<name> [^\W\d_]{1,4} ) (?![^\W_]) (?! \s? / )
       )
     """
@@ -75,7 +76,7 @@ def zone_after(text: str, at: int, language: str = "", spaced: bool = False, hal
 
     `language` ("de", "en-au") decides between zones of one name. `spaced`: an offset to the west needs a space before
     it, since "10:00-11:00" are two times, and every offset two digits for its hours. `halved`: am or pm comes before,
-    so that an American zone may be in small letters, which are words elsewhere: "et", "est", "ist".
+    so that an American zone may be in small letters, which are words elsewhere ("et", "est", "ist"), or "Eastern".
     """
     m = _BEHIND.match(text, at)
     if m is None:
@@ -90,6 +91,8 @@ def zone_after(text: str, at: int, language: str = "", spaced: bool = False, hal
         zone = ZoneInfo(m["place"]) if m["place"] in _known_places() else None
     elif m["long"]:
         zone = _written_out(m["long"].strip().lower(), (m["season"] or "").strip().lower(), language)
+    elif m["alone"]:
+        zone = _written_out(m["alone"].lower(), "", language) if halved else None
     else:
         name = m["name"]
         if name.isupper() or name in SMALL_LETTERS or (halved and name.lower() in AMERICAN):
