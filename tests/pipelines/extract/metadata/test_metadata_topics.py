@@ -227,3 +227,12 @@ def test_the_first_of_several_sections_of_an_element() -> None:
         "<span itemprop='articleSection'>The ships of the harbour <a href='/f'>RSS</a> <a href='/t'>Tides</a></span>"
     )
     assert read(mixed).section == "The ships of the harbour RSS Tides"
+
+
+@pytest.mark.parametrize("kind", ["Person", ["Person", "Organization"]])
+def test_the_account_of_the_author_is_no_publisher_if_the_page_names_one(kind: object) -> None:
+    account = {"@type": kind, "name": "Jane Doe"}
+    story = json_ld(STORY | {"author": account, "publisher": account})
+    assert read("", story).publisher == "Harbour Gazette"
+    page = f"<html><head>{story}</head><body><h1>{TITLE}</h1>{PROSE}</body></html>"
+    assert read_metadata(flatten(page), URL, datetime(2024, 6, 4, 12, tzinfo=UTC)).publisher == "Jane Doe"
