@@ -22,6 +22,8 @@ _FIRST = 8  # of these texts that are read
 _LINE = 70  # characters that hold a dateline
 _PLACE = re.compile(r"\W*(?:[^\W\d_][\w.'’ -]{1,30}[,:;.(/|–—-]+\s*)?\(?")  # before the date: "Berlin, ("
 _OTHERS = re.compile(rf"\b(?:{OTHERS.pattern()})\b", re.I)
+_MONTH_ARCHIVE = re.compile(r"/(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/?(?:index\.\w+)?$")  # an address
+_NUMBER = re.compile(r"\d+")
 _FIRST_YEAR = 1995  # of newspapers on the web, as in htmldate; an earlier dateline is history
 _SKEW = timedelta(hours=14)  # how far ahead a local time without its zone may be: the farthest zone is UTC+14
 _BESIDE = 40  # characters beside a date in which its weekday, time and zone are
@@ -64,7 +66,7 @@ def guess(
 
 
 def _without_others(tree: HtmlElement) -> HtmlElement:
-    """The tree without comments, lists of related stories and copyright lines.
+    """The tree without comments, lists of related stories, copyright lines and links to the archive of a month.
 
     Other boilerplate stays: on some pages it has the only date.
     """
@@ -72,6 +74,10 @@ def _without_others(tree: HtmlElement) -> HtmlElement:
         marks = f"{element.get('class', '')} {element.get('id', '')}"
         if _OTHERS.search(marks) and element.getparent() is not None and element.find(".//h1") is None:
             element.drop_tree()
+    for link in list(tree.iter("a", "option")):
+        address, text = link.get("href") or link.get("value") or "", " ".join(link.itertext())
+        if _MONTH_ARCHIVE.search(address) and len(_NUMBER.findall(text)) == 1 and link.getparent() is not None:
+            link.drop_tree()
     return tree
 
 

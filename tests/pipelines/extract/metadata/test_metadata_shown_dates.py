@@ -114,3 +114,11 @@ def test_no_day_is_guessed_that_is_long_after_the_month_of_the_url() -> None:
     month = "https://www.gazette.example/{}/132377/gates-close"
     assert read(other, url=month.format("2024/04")).published_day == DAY
     assert read(other, url=month.format("2016/12")).published_day is None
+
+
+@pytest.mark.parametrize("link", ["<a href='/{}/'>{}</a>", "<option value='../{}/index.html'>{}</option>"])
+def test_no_day_is_guessed_from_the_months_of_an_archive(link: str) -> None:
+    months = (("2023/01", "January 2023"), ("2022/11", "November 2022"), ("2022/10", "October 2022"))
+    items = "\n".join(f"<li>{link.format(*month)}</li>" for month in months)
+    assert read(far(f"<footer><h2>Archives</h2>\n<ul>{items}</ul></footer>")).published_day is None
+    assert read(far("<footer>On <a href='/2024/05/'>May 3, 2024</a></footer>")).published_day == DAY
