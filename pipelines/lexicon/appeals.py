@@ -48,8 +48,8 @@ INVITE = Table(
     _SEEN,
     {
         "en": r"""
-            subscri | sign ?up | follow | join | download | register | get (?:the|our|all|it) | support | donate
-            like us
+            subscri | sign ?up | follow(?!ing\b) | join | download | register | get (?:the|our|all|it) | support
+            donate | like us
             become a (?:member|subscriber|supporter|patron)
             """,
         "de": r"abonn | anmelden | folg | jetzt | registrier | herunterladen | unterstütz",

@@ -47,7 +47,7 @@ PICTURE = Table(
 OF_PICTURE = Table(
     _SEEN,
     {
-        "en": r"credits? | by | courtesy | source | illustration",
+        "en": r"credits?(?: by)? | by | courtesy | source | illustration",
         "fr": r"de",
         "es": r"de",
         "it": r"di | da",

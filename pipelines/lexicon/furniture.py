@@ -22,7 +22,8 @@ WORDS = Table(
             registration login comment comments commentlist respond replies livefyre poll survey quiz rating ratings
             talkback talkbacks teaser teasers promo promos promobox promotion promotions trending popularposts
             youmaylike ad ads adv adsense banner banners promoted partner partners partnerbox cookie cookies consent
-            gdpr modal overlay lightbox toast nav navbar navigation subnav menu menus pagination pager pagenavi
+            gdpr cmplz complianz cookiebot cybot iubenda borlabs klaro usercentrics cky osano
+            modal overlay lightbox toast nav navbar navigation subnav menu menus pagination pager pagenavi
             toolbar footer colophon copyright disclaimer legal tag tags taglinks tagged keywords topics categories
             author authors timestamp meta metadata metainfo signature cards toc caption captions credit credits legend
             slideshow player vjs boilerplate nocomments embed embedded button buttons btn hidden hide invisible
@@ -162,7 +163,10 @@ HIDING = Table(_NAMES, {"en": "hid(?:den|e) | invisible"})
 SURE = Table(
     _NAMES,
     {
-        "en": "cookie cookies consent gdpr comment comments commentlist talkback talkbacks disqus",
+        "en": """
+            cookie cookies consent gdpr cmplz complianz cookiebot cybot iubenda borlabs klaro usercentrics cky osano
+            comment comments commentlist talkback talkbacks disqus
+            """,
         "de": "kommentare",
         "fr": "commentaires",
         "es": "comentarios",

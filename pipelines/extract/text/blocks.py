@@ -216,6 +216,8 @@ class _Reader:
         furniture_kind = Furniture.NO if around[4] is CODE else self._furniture(number, tag)  # "comment" is one in code
         if furniture_kind is Furniture.UNSEEN or (tag == "rt" and not _bracketed(self._tree, number)):
             return None
+        if tag == "a" and _is_arrow(self._tree, number):
+            return None
         if tag == "img":
             self._images.append(around[1])
         link = self._link(number) if tag == "a" else _Link.NONE
@@ -336,3 +338,9 @@ def _bracketed(tree: FlatTree, reading: int) -> bool:
     while before > around and tree.parents[before] != around:
         before = tree.parents[before]
     return before > around and tree.tags[before] == "rp"
+
+
+def _is_arrow(tree: FlatTree, link: int) -> bool:
+    """Whether a link within the page is a sign alone, such as the arrow from a footnote back to its place."""
+    within = tree.ends[link] == link + 1 and tree.attributes[link].get("href", "").startswith("#")
+    return within and not _WORD.search(tree.text(link))

@@ -57,8 +57,11 @@ def signals(story: StoryText, page: Layout) -> Signals:
     ]
     texts = {block.text for block, _ in blocks}
     prose = sum(block.prose for block, _ in blocks) or 1
-    places = [place for place, block in enumerate(page.blocks) if block.text in texts]
-    between = page.blocks[places[0] : places[-1]] if places else ()
+    first: dict[str, int] = {}  # a reader's comment may quote the story again
+    for place, block in enumerate(page.blocks):
+        if block.text in texts:
+            first.setdefault(block.text, place)
+    between = page.blocks[min(first.values()) : max(first.values())] if first else ()
     skipped = sum({block.text: block.prose for block in between if block.text not in texts}.values())
     removed = sum(len(line.text) for line in story.lines if not line.kept and line.role not in _BESIDE)
     letters = {line.text for line in story.lines if line.role is Role.COMMENT}

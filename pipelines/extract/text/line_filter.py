@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import chain, pairwise
 
 from pipelines.dates.when import WHEN
 from pipelines.extract.text.blocks import CELL_TAGS, CODE, Block
-from pipelines.extract.text.pointers import is_one_link, is_pointer
+from pipelines.extract.text.listed_lines import SHORT, lines_in_a_row, numbered_lines
+from pipelines.extract.text.pointers import SOURCES, is_one_link, is_pointer, sources
 from pipelines.extract.text.repeated_blocks import repeated_blocks
 from pipelines.extract.text.story_end import story_end
 from pipelines.extract.text.wording import (
@@ -36,7 +36,7 @@ from pipelines.extract.text.wording import (
 from pipelines.model.roles import Role
 
 # Characters up to which a block may be …
-_LABEL = 40  # a label, if it does not end a sentence
+_LABEL = SHORT  # a label, if it does not end a sentence
 _ANNOUNCING = 60  # a heading above pointers to other stories
 _BYLINE = 80  # a byline or a date
 _HEADLINE = 100  # the headline in other words
@@ -56,11 +56,8 @@ _TIME = re.compile(r"^\d{1,2}[:.h]\d{2}(?:\s?[A-Z]{2,4}(?![a-z])|(?:\s?[A-Z]{2,3
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_NUMBERED = re.compile(r"\W{0,2}(\d{1,3})[.)]\s")
-_LIST = 3  # steps from a number to the next that make a list
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}", re.I)
 _CUT = 4  # words of a headline that ends in "…"
-_SOURCES = 2  # items of a list between paragraphs that all lead to other sites, so that they belong to the story
 
 
 Roles = list[Role | None]  # for each block, the role under which it is removed; None if it stays
@@ -112,8 +109,8 @@ def _remove_opening(
 ) -> None:
     """Removes headlines, bylines, dates and labels above and between the first blocks of prose.
 
-    Short lines between the first prose are no labels if more of them follow in the same container: it is a poem, or a
-    list without markup.
+    Short lines between the first prose are no labels if more of them follow in the same container, or in a row: it is a
+    poem or a list, such as the ingredients of a recipe.
     """
     first, opened = prose[0], prose[:_OPENING][-1]
     short = (
@@ -122,12 +119,13 @@ def _remove_opening(
         if block.container == blocks[first].container
     )
     verse = sum(short) >= _VERSES
+    listed = lines_in_a_row(blocks, first, opened)
     top = blocks[0]
     titled = top.heading and not has_lead and len(top.text) < _HEADLINE and top.text[-1] != "."
     if titled and not _is_first_subheading(blocks, 0, headlines):
         out[0] = out[0] or Role.HEADLINE
     for i, block in enumerate(blocks[: opened + 1]):
-        if i < opened and not out[i]:
+        if i < opened and not out[i] and i not in listed:
             role = _role_in_opening(block, headlines, names, above=i < first, labels=i < first or not verse)
             out[i] = None if role in _TITLING and _is_first_subheading(blocks, i, headlines) else role
         out[i] = out[i] or _appeal(block)
@@ -149,7 +147,7 @@ def _remove_closing(
 ) -> None:
     """Removes notes and appeals among the last blocks, and labels and headings below the last prose."""
     kept, below = 0, True
-    table, numbered = _rest_of_last_table(blocks, out), _numbered_lines(blocks)
+    table, numbered = _rest_of_last_table(blocks, out), numbered_lines(blocks)
     for i in range(len(blocks) - 1, first, -1):
         block = blocks[i]
         if out[i] or i in table:
@@ -184,14 +182,6 @@ def _rest_of_last_table(blocks: Sequence[Block], out: Roles) -> range:
     return range(prose[-1] + 1, end)
 
 
-def _numbered_lines(blocks: Sequence[Block]) -> frozenset[int]:
-    """The places of lines that are numbered as a list, upwards or downwards, and lead to no story of the site."""
-    own = ((i, block) for i, block in enumerate(blocks) if block.linked == block.away)
-    found = [(i, int(number[1])) for i, block in own if (number := _NUMBERED.match(block.text))]
-    steps = [(one, two) for (one, a), (two, b) in pairwise(found) if abs(a - b) == 1]
-    return frozenset(chain(*steps)) if len(steps) >= _LIST else frozenset()
-
-
 def _roles_anywhere(blocks: Sequence[Block], headlines: Sequence[frozenset[str]], names: frozenset[str]) -> Roles:
     """For each block, the role of one that is not part of a story at any place; else None.
 
@@ -201,19 +191,21 @@ def _roles_anywhere(blocks: Sequence[Block], headlines: Sequence[frozenset[str]]
     items = Counter(block.container for block in blocks if block.tag == "li")
     pointers = Counter(block.container for block in blocks if block.tag == "li" and is_pointer(block))
     again = repeated_blocks(blocks)
+    numbered, cited_lines = numbered_lines(blocks), sources(blocks)
     last = max((i for i, block in enumerate(blocks) if block.prose and not block.heading), default=0)
     out: Roles = []
     below_prose = begun = False
     for number, block in enumerate(blocks):
-        pointing = is_pointer(block)
+        pointing = is_pointer(block) and number not in numbered
         if number and not pointing and is_one_link(blocks[number - 1], block):
             pointing = out[-1] is Role.POINTER
         if block.tag != "li":
             below_prose = block.prose > 0 and not block.heading
             pointing = pointing and not (begun and block.heading and _is_linked_subheading(blocks, number))
+            pointing = pointing and not (number in cited_lines and begun and number < last)
         elif pointing:
             sentence = below_prose and block.text[-1] == "." and not block.text.endswith("..")
-            cited = number < last and block.away == block.linked and items[block.container] >= _SOURCES
+            cited = number < last and block.away == block.linked and items[block.container] >= SOURCES
             pointing = pointers[block.container] > items[block.container] / 2 and not (sentence or cited)
         entry = block.text[0].isdigit() and _is_signature(block, names, _TIME.sub("", block.text))
         titled = block.tag == "h1" and not (

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import chain, groupby
 
 from pipelines.extract.text.blocks import CELL_TAGS, SENTENCE, Block
 from pipelines.extract.text.wording import (
@@ -19,6 +21,7 @@ from pipelines.extract.text.wording import (
 _POINTER, _LABEL = 240, 40
 _PARAGRAPHS = frozenset(("p", "blockquote"))
 _ASIDE = re.compile(r"[(\[*→▶►›>]|»\s")  # the start of an aside, or of a link; without a space "»" opens a quotation
+SOURCES = 2  # lines between paragraphs that all lead to other sites, so that they belong to the story
 
 
 def is_pointer(block: Block) -> bool:
@@ -35,6 +38,21 @@ def is_pointer(block: Block) -> bool:
     if linked >= 20 and len(label) <= _LABEL and (SEPARATOR.search(label) or CONTROL.match(label)):
         return True
     return linked >= 0.8 * size and not _is_statement(block)
+
+
+def sources(blocks: Sequence[Block]) -> frozenset[int]:
+    """The places of addresses in a row that would be pointers and lead to other sites: the sources of a story.
+
+    Links with other texts are as often to a shop.
+    """
+
+    def kind(i: int) -> int | None:
+        block = blocks[i]
+        leads_away = 0 < block.away == block.linked and "://" in block.text and not (block.heading or block.tag == "li")
+        return block.container if leads_away and is_pointer(block) else None
+
+    runs = (list(run) for key, run in groupby(range(len(blocks)), kind) if key is not None)
+    return frozenset(chain(*(run for run in runs if len(run) >= SOURCES)))
 
 
 def is_one_link(heading: Block, block: Block) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from pipelines.extract.text.wording import AGE, CONTROL, CREDIT, HOUR
 from pipelines.model.roles import Role
 
 _PASSAGE = 25  # letters from which the same text in two places is no coincidence
+_REPEATED = 0.4  # share of a box's letters in such passages from which it is a pull quote with its source
 _MOST_LOOKED_FOR = 50  # quotes of a page that are searched for in its story
 _MOST_POSTS = 0.5  # of a story's prose; a story with more of it in posts keeps them
 _QUOTING = frozenset(("aside", "blockquote"))
@@ -122,7 +124,10 @@ def _pictured(page: Layout) -> frozenset[int]:
 
 
 def _pull_quotes(page: Layout, boxes: Boxes, around: Sequence[Block], own: Sequence[Block]) -> list[int]:
-    """The ids of quotes that repeat a passage of the story's paragraphs, and of other quotes in the same box."""
+    """The ids of quotes that repeat a passage of the story's paragraphs, and of other quotes in the same box.
+
+    A box is one if such passages are most of it: a letter that is quoted in full may have a line that the story has.
+    """
     quotes = [
         block
         for block in around
@@ -134,12 +139,13 @@ def _pull_quotes(page: Layout, boxes: Boxes, around: Sequence[Block], own: Seque
         return []
     ids = frozenset(map(id, quotes))
     text = " ".join(letters(block.text) for block in own if id(block) not in ids)
-    repeated = {
-        block.container
-        for block in quotes[:_MOST_LOOKED_FOR]
-        if len(passage := letters(block.text)) >= _PASSAGE and passage in text
-    }
-    return [id(block) for block in quotes if block.container in repeated]
+    whole, repeated = Counter[int](), Counter[int]()
+    for number, block in enumerate(quotes):
+        passage = letters(block.text)
+        whole[block.container] += len(passage)
+        if number < _MOST_LOOKED_FOR and len(passage) >= _PASSAGE and passage in text:
+            repeated[block.container] += len(passage)
+    return [id(block) for block in quotes if repeated[block.container] > _REPEATED * whole[block.container]]
 
 
 def entry_times(around: Sequence[Block], roles: Mapping[int, Role]) -> frozenset[int]:

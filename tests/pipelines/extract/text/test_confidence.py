@@ -62,6 +62,11 @@ def test_the_share_of_the_page_raises_it() -> None:
     assert measured(page, *STORY).covered < measured(page, *STORY, BELOW).covered == 1
 
 
+def test_what_a_comment_quotes_of_the_story_is_not_its_end() -> None:
+    comments = paragraphs(BELOW, f"{BELOW} Again.", STORY[3], f"{BELOW} And again.")
+    assert measured(paragraphs(*STORY) + comments, *STORY).skipped == 0
+
+
 def test_parts_of_a_list_and_headings_are_no_labels() -> None:
     markup = f"{paragraphs(*STORY)}<h2>Fares</h2><ul><li>Adults 4 crowns</li></ul><p><b>Timetable</b></p>"
     lines = (*STORY, Line("Fares", Role.SUBHEADING), Line("Adults 4 crowns", Role.LIST), "Timetable")

@@ -39,3 +39,12 @@ def text_of(name: str) -> str:
 def test_a_box_that_its_class_names_is_left_out(name: str) -> None:
     assert OTHER not in text_of(name)
     assert OTHER in text_of("harbour")
+
+
+@pytest.mark.parametrize("name", ["cmplz-cookiebanner", "CybotCookiebotDialog", "iubenda-cs-banner", "cky-modal"])
+def test_a_notice_of_consent_is_no_story_however_long(name: str) -> None:
+    notice = "".join(map(PROSE.format, (f"cookies of {place}" for place in range(9))))
+    story = "".join(map(PROSE.format, (*_ABOVE, *_BELOW)))
+    page = f"<html><body><h1>Gates close</h1>{story}<div id='{name}'>{notice}</div></body></html>"
+    text = extract(page.encode(), "https://www.gazette.example/2024/05/03/gates-close").text
+    assert text.count("stay shut") == len((*_ABOVE, *_BELOW))

@@ -87,6 +87,16 @@ def test_a_quote_of_its_own_is_in_the_text() -> None:
     ]
 
 
+def test_a_letter_in_full_stays_though_the_story_has_a_line_of_it_too() -> None:
+    letter = (
+        "To all who wait for the boat on the quay of the rock, and to those who have gone home to bake their bread.",
+        "You wait for this boat all winter.",
+        "The office will write again before the ice is gone, and asks you for a week more of your patience.",
+    )
+    lines = lines_of(page(middle=f"<blockquote>{paragraphs(*letter)}</blockquote>"))
+    assert lines == [(FIRST, Role.BODY), *((line, Role.QUOTE) for line in letter), *REST]
+
+
 STANDFIRSTS = {
     "a class": f"<p class='article__standfirst'>{STANDFIRST}</p>",
     "a container of its own": f"<div class='articleIntro'><p>{STANDFIRST}</p></div>",

@@ -266,6 +266,61 @@ def test_a_numbered_list_at_the_end_stays() -> None:
     assert read(f"<article><h1>{TITLE}</h1>{paragraphs(*STORY, *songs[:2])}</article>") == STORY
 
 
+def test_the_arrow_back_from_a_footnote_goes() -> None:
+    note = "The office had said so in the spring, in a letter to the islanders."
+    notes = f"<ol><li id='n1'>{note} <a href='#r1' class='footnote-back'>↩︎</a></li></ol>"
+    first, *rest = STORY
+    told = f"<p>{first}<sup><a href='#n1' id='r1'>1</a></sup></p>{paragraphs(*rest)}"
+    assert read(f"<article><h1>{TITLE}</h1>{told}{notes}</article>") == (f"{first}1", *rest, note)
+
+
+def test_numbered_sources_on_other_sites_stay() -> None:
+    sources = [f"https://tides.example/{name}" for name in ("moon", "wind", "ice", "salt")]
+    lines = [f"[{number}] <a href='{source}'>{source}</a>" for number, source in enumerate(sources, 1)]
+    told = [f"[{number}] {source}" for number, source in enumerate(sources, 1)]
+    assert read(f"<article><h1>{TITLE}</h1>{paragraphs(*STORY, *lines)}</article>") == (*STORY, *told)
+    own = [line.replace("https://tides.example", "") for line in lines]
+    assert read(f"<article><h1>{TITLE}</h1>{paragraphs(*STORY, *own)}</article>") == STORY
+
+
+def test_addresses_on_other_sites_in_a_row_between_paragraphs_stay() -> None:
+    told = [f"https://tides.example/tables-of-all-harbours/{name}" for name in ("moon", "wind")]
+    lines = [f"<a href='{address}'>{address}</a>" for address in told]
+    shop = [line.replace(">https://tides.example/", ">Buy the ") for line in lines]
+    first, *rest = STORY
+    assert read(f"<article><h1>{TITLE}</h1>{paragraphs(first, *lines, *rest)}</article>") == (first, *told, *rest)
+    for others in ((first, lines[0], *rest), (*STORY, *lines), (first, *shop, *rest)):
+        assert read(f"<article><h1>{TITLE}</h1>{paragraphs(*others)}</article>") == STORY
+
+
+@pytest.mark.parametrize("line", ["Photo Credit by: www.pictures.example", "Photo credit: Ida Fell"])
+def test_a_credit_by_somebody(line: str) -> None:
+    assert read(f"<article><h1>{TITLE}</h1>{paragraphs(STORY[0], line, *STORY[1:])}</article>") == STORY
+
+
+def test_the_following_letter_is_no_call_to_follow() -> None:
+    line = "The crew has sent the <a href='/l'>following e-mail</a>, which the harbour office has read:"
+    told = "The crew has sent the following e-mail, which the harbour office has read:"
+    assert read(f"<article><h1>{TITLE}</h1>{paragraphs(*STORY, line)}</article>") == (*STORY, told)
+
+
+@pytest.mark.parametrize("markup", ["<p>{}</p>", "{}<br>"])
+def test_the_ingredients_of_a_recipe_stay(markup: str) -> None:
+    items = ("4 eggs", "200 g of flour", "the peel of 1/2 lemon", "1 spoon of honey", "Salt")
+    listed = "".join(map(markup.format, items))
+    listed = listed if "<p>" in markup else f"<p>{listed}</p>"
+    first, *rest = STORY
+    assert read(f"<article><h1>{TITLE}</h1>{paragraphs(first)}{listed}{paragraphs(*rest)}</article>") == (
+        first,
+        *items,
+        *rest,
+    )
+    above = f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
+    assert read(f"<article><h1>{TITLE}</h1>{above}{paragraphs(*STORY)}</article>") == (*items, *STORY)
+    linked = "".join(f"<p><a href='/{n}'>{item}</a></p>" for n, item in enumerate(items))
+    assert read(f"<article><h1>{TITLE}</h1>{paragraphs(first)}{linked}{paragraphs(*rest)}</article>") == STORY
+
+
 def test_other_stories_below_a_heading_within_the_story_s_container_go() -> None:
     more = "<h3>More from Harbour</h3><div><h4>Yard wins an order</h4><p>Two more ferries are to be built there by May.</p></div>"
     assert read(f"<article><h1>{TITLE}</h1>{paragraphs(*STORY)}{more}</article>") == STORY
