@@ -196,7 +196,7 @@ def _roles_anywhere(blocks: Sequence[Block], headlines: Sequence[frozenset[str]]
     out: Roles = []
     below_prose = begun = False
     for number, block in enumerate(blocks):
-        pointing = is_pointer(block) and number not in numbered
+        pointing = number not in numbered and is_pointer(block, in_lines=_is_in_lines(blocks, number))
         if number and not pointing and is_one_link(blocks[number - 1], block):
             pointing = out[-1] is Role.POINTER
         if block.tag != "li":
@@ -216,6 +216,15 @@ def _roles_anywhere(blocks: Sequence[Block], headlines: Sequence[frozenset[str]]
         out.append(seen or (Role.TIMESTAMP if entry else _role_by_wording(block)))
         begun = begun or (block.prose > 0 and not block.heading and not out[-1])
     return out
+
+
+def _is_in_lines(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a block is between two of prose in one container in which only line breaks divide paragraphs."""
+    near = blocks[max(0, number - 1) : number + 2]
+    return len(near) == 3 and all(
+        block.tag == "div" and block.container == near[1].container and (block.prose or block is near[1])
+        for block in near
+    )
 
 
 def _has_prose_below(blocks: Sequence[Block], number: int) -> bool:

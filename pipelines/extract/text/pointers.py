@@ -24,10 +24,11 @@ _ASIDE = re.compile(r"[(\[*→▶►›>]|»\s")  # the start of an aside, or of
 SOURCES = 2  # lines between paragraphs that all lead to other sites, so that they belong to the story
 
 
-def is_pointer(block: Block) -> bool:
+def is_pointer(block: Block, *, in_lines: bool = False) -> bool:
     """Whether a block is a link to another story, with or without a label.
 
     A linked paragraph of whole sentences is not a pointer, nor is a cell, nor a heading that leads to another site.
+    `in_lines`: the block is a paragraph without markup of its own, between others.
     """
     size, linked = len(block.text), block.linked
     if size > _POINTER or linked < 0.4 * size or block.tag in CELL_TAGS or (block.heading and block.away == linked):
@@ -37,7 +38,7 @@ def is_pointer(block: Block) -> bool:
     label = block.text[: size - linked]
     if linked >= 20 and len(label) <= _LABEL and (SEPARATOR.search(label) or CONTROL.match(label)):
         return True
-    return linked >= 0.8 * size and not _is_statement(block)
+    return linked >= 0.8 * size and not ((in_lines or block.tag in _PARAGRAPHS) and _is_statement(block.text))
 
 
 def sources(blocks: Sequence[Block]) -> frozenset[int]:
@@ -61,12 +62,10 @@ def is_one_link(heading: Block, block: Block) -> bool:
     return both and heading.linked >= len(heading.text) > 0 and block.linked >= 0.95 * len(block.text)
 
 
-def _is_statement(block: Block) -> bool:
-    """Whether a linked block is a paragraph that states something: not a question, call, aside or cut text."""
-    text = block.text
+def _is_statement(text: str) -> bool:
+    """Whether a linked text states something: it is not a question, call, aside or cut text."""
     return (
-        block.tag in _PARAGRAPHS
-        and len(text) >= SENTENCE
+        len(text) >= SENTENCE
         and STATEMENT.search(text) is not None
         and not _ASIDE.match(text)
         and not BIDDING.match(text)

@@ -198,3 +198,11 @@ def test_a_linked_sentence_stays_unless_it_speaks_to_its_readers(line: str, stay
     told = "".join(f"<p>{text}</p>" for text in PAGES["pt"][:2])
     page = f"<html><body><article><h1>A balsa</h1>{told}<p><a href='/b'>{line}</a></p>{told.replace('balsa', 'lancha')}</article></body></html>"
     assert (line in story_text(flatten(page), "https://hafen.example/1", "A balsa").paragraphs) is stays
+
+
+def test_a_linked_sentence_between_lines_of_prose_stays() -> None:
+    first, second = PAGES["pt"][:2]
+    told = f"{first}<br><br><a href='/b'>{LINKED[2]}</a><br><br>{second}<br><br><a href='/c'>Porto fecha a rampa</a>"
+    page = f"<html><body><article><h1>A balsa</h1><div>{told}<br><br>{first[:-1]}, disse.</div></article></body></html>"
+    found = story_text(flatten(page), "https://hafen.example/1", "A balsa").paragraphs
+    assert found == (first, LINKED[2], second, f"{first[:-1]}, disse.")
