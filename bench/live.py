@@ -72,6 +72,7 @@ def playing(archive: Path, log: Path) -> Iterator[dict[str, str]]:
 def ours(home: str, corpus: Path) -> list[str]:
     """The arguments of our crawl."""
     settings = _BOTH | {"CORPUS": corpus, "CONTACT": "bench@example.org", "SOURCE_REQUESTS": 32, "EXTRACT_WORKERS": 2}
+    settings |= {"BACKFILL_ARTICLES": 100_000}  # all of a recorded site, which is old, in one run
     return scrapy("crawl", "news", f"-aurl={home}", **settings)
 
 
