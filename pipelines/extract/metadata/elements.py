@@ -237,7 +237,7 @@ def _other_items(tree: FlatTree, titles: Iterable[str]) -> frozenset[int]:
     headlines = (n for n in tree.having("itemprop") if "headline" in tree.attributes[n]["itemprop"].lower().split())
     for number in islice(headlines, _MOST):
         item = _item(tree, number)
-        key = match_key(stated_by(tree, number) or "")
+        key = match_key((stated_by(tree, number) or "")[:_LONG_TITLE])
         if item is None or not key or not any(keys) or any(key in title or title in key for title in keys if title):
             continue
         if not any(item <= h1 < tree.ends[item] for h1 in tree.numbers("h1")[:_MOST]):

@@ -73,12 +73,17 @@ def _without_others(tree: HtmlElement) -> HtmlElement:
     for element in list(tree.iter("div", "section", "aside", "ul", "ol", "p", "span", "small")):
         marks = f"{element.get('class', '')} {element.get('id', '')}"
         if _OTHERS.search(marks) and element.getparent() is not None and element.find(".//h1") is None:
-            element.drop_tree()
+            _empty(element)
     for link in list(tree.iter("a", "option")):
         address, text = link.get("href") or link.get("value") or "", " ".join(link.itertext())
         if _MONTH_ARCHIVE.search(address) and len(_NUMBER.findall(text)) == 1 and link.getparent() is not None:
-            link.drop_tree()
+            _empty(link)
     return tree
+
+
+def _empty(element: HtmlElement) -> None:
+    """Takes all from an element. If it were dropped, the text that follows it would be copied for each of its kind."""
+    element.clear(keep_tail=True)
 
 
 def _is_ambiguous(day: datetime, tree: HtmlElement, language: str) -> bool:

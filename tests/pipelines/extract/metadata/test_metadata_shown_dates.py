@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, date, datetime
 
 import pytest
@@ -122,3 +123,9 @@ def test_no_day_is_guessed_from_the_months_of_an_archive(link: str) -> None:
     items = "\n".join(f"<li>{link.format(*month)}</li>" for month in months)
     assert read(far(f"<footer><h2>Archives</h2>\n<ul>{items}</ul></footer>")).published_day is None
     assert read(far("<footer>On <a href='/2024/05/'>May 3, 2024</a></footer>")).published_day == DAY
+
+
+def test_many_months_of_an_archive_in_one_text_take_little_time() -> None:
+    started = time.process_time()
+    read(f"<h1>Gates close</h1>{LINES}<p>{'<a href=/2024/05/>May 2024</a>, and so on ' * 20_000}</p>")
+    assert time.process_time() - started < 5
