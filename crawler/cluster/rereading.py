@@ -25,7 +25,7 @@ def read_on_cluster(reading: Reading, groups: Groups) -> Iterator[Sequence[Row |
     worker process. Archives must be seen there under the same paths. Raises Ray's RayError if a task is lost."""
     import ray
 
-    room = _AHEAD * int(ray.cluster_resources()["CPU"])
+    room = _AHEAD * max(1, int(ray.cluster_resources().get("CPU", 1)))  # none while a cluster waits for its machines
     task = ray.remote(num_cpus=1, max_retries=_DEATHS)(reread)
     sent = ray.put(_for_any_machine(reading))
     under_way = deque[list[Any]]()  # the tasks of each group

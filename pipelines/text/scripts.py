@@ -19,8 +19,8 @@ SIGNS = (
 # Kana, Han and Hangul.
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
-_LATIN = re.compile(r"[A-Za-zªº\u00c0-\u024f\u1e00-\u1eff]+")
-_OTHER = re.compile(r"[^\W\d_A-Za-zªº\u00c0-\u024f\u1e00-\u1eff]+")
+_LATIN = re.compile(r"[A-Za-zªº\u00c0-\u02af\u1e00-\u1eff]+")
+_OTHER = re.compile(r"[^\W\d_A-Za-zªº\u00c0-\u02af\u1e00-\u1eff]+")
 
 
 _LOOKED_AT = 2_000  # characters that show the script of a text

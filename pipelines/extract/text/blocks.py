@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -306,12 +307,14 @@ class _Reader:
 
 
 def _frames(tree: FlatTree) -> frozenset[int]:
-    """The cells of tables that lay out a page: with another table inside them, or with one column."""
-    tables = [0] * len(tree.tags) if "table" in tree.tags else []  # around each element
+    """The cells of tables that lay out a page: of one cell, or with prose and a table inside or one column."""
+    if "table" not in tree.tags:
+        return frozenset()
+    tables = [0] * len(tree.tags)  # around each element
     cells: list[int] = []
     data: set[int] = set()  # tables with a row of several cells
     outer: set[int] = set()
-    for number, (tag, parent) in enumerate(zip(tree.tags, tree.parents, strict=True) if tables else ()):
+    for number, (tag, parent) in enumerate(zip(tree.tags, tree.parents, strict=True)):
         tables[number] = around = tables[parent]
         if tag == "table":
             tables[number] = number
@@ -320,7 +323,16 @@ def _frames(tree: FlatTree) -> frozenset[int]:
             if cells and tree.parents[cells[-1]] == parent:
                 data.add(around)
             cells.append(number)
-    return frozenset(cell for cell in cells if tables[cell] in outer or tables[cell] not in data)
+    telling: set[int] = {0}  # tables with prose
+    for string, owner in zip(tree.strings, tree.owners, strict=True):
+        around = tables[owner]
+        if around not in telling and tree.tags[owner] not in _UNSEEN and width(string.strip()) >= SENTENCE:
+            while around not in telling:
+                telling.add(around)
+                around = tables[tree.parents[around]]
+    sizes = Counter(tables[cell] for cell in cells)
+    frames = {n for n, size in sizes.items() if size == 1 or (n in telling and (n in outer or n not in data))}
+    return frozenset(cell for cell in cells if tables[cell] in frames)
 
 
 def _name(attributes: Mapping[str, str]) -> str:

@@ -88,7 +88,8 @@ def _lists_of_teasers(page: Layout) -> Iterator[int]:
     terms: dict[int, list[bool]] = defaultdict(list)  # of each list, whether they are headlines
     for block in page.blocks:
         if block.tag == "dt":
-            terms[block.container].append(block.linked - block.away >= _LINKED * len(block.text) >= _HEADLINE)
+            within_site = block.linked - block.away
+            terms[block.container].append(within_site >= max(_HEADLINE, _LINKED * len(block.text)))
     for number, headlines in terms.items():
         if sum(headlines) >= max(_FEWEST, _SHARE * len(headlines)):
             yield number

@@ -71,6 +71,25 @@ def test_a_table_of_data_within_a_page_laid_out_by_tables_keeps_its_rows() -> No
     assert found == (FIRST, SECOND, "Route | Fare", "Orrinmouth to Cormorant Rock | 3", "Fenwick | 2", *STORY[2:])
 
 
+DAYS = ["Monday", "Wednesday", "Friday", "Sunday"]
+
+
+@pytest.mark.parametrize(
+    ("table", "lines"),
+    [
+        (f"<table>{''.join(map(row, DAYS))}</table>", DAYS),
+        (
+            rows_of(("Fenwick", rows_of(("two", "four"))), ("Orrinmouth", "3")),
+            ["Fenwick", "two | four", "Orrinmouth | 3"],
+        ),
+    ],
+)
+def test_a_table_of_short_lines_near_the_start_is_the_story_s(table: str, lines: list[str]) -> None:
+    more = [f"{text} That was said by the harbour office of Orrinmouth." for text in STORY]
+    page = f"<article><h1>{TITLE}</h1>{paragraphs(FIRST, SECOND)}{table}{paragraphs(*STORY[2:], *more)}</article>"
+    assert read(page).paragraphs == (FIRST, SECOND, *lines, *STORY[2:], *more)
+
+
 TEASERS = tuple(
     (
         f"/{number}",
