@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
 from itertools import islice
@@ -44,7 +44,7 @@ def subject_links(tree: FlatTree, headline: int | None, subject: Subject) -> lis
     """
     around = [] if headline is None else [headline, *islice(tree.around(headline), _CLIMB)]
     heights = {node: height for height, node in enumerate(around) if tree.tags[node] not in ("body", "html")}
-    allowed = {mark for node in around for mark in elsewhere_marks(tree, node)} | {_FOOTER}
+    allowed = frozenset((_FOOTER,)).union(*(elsewhere_marks(tree, node) for node in around))
     cards = _linked_headings(tree)
     lines: dict[tuple[bool, int], list[str]] = {}
     for link in islice(tree.numbers("a"), _MOST if heights else 0):
@@ -111,7 +111,7 @@ def _is_linked(tree: FlatTree, place: int, element: int) -> bool:
 
 
 def _height(
-    tree: FlatTree, line: int, heights: dict[int, int], allowed: Iterable[str], cards: Sequence[int]
+    tree: FlatTree, line: int, heights: dict[int, int], allowed: frozenset[str], cards: Sequence[int]
 ) -> int | None:
     """How many levels above the headline its first ancestor is that holds a line too; None if the line is not its."""
     node = line
@@ -120,7 +120,7 @@ def _height(
             not node
             or _has_within(cards, node, tree.ends[node])
             or tree.tags[node] in _ASIDES
-            or not elsewhere_marks(tree, node) <= set(allowed)
+            or not elsewhere_marks(tree, node) <= allowed
         ):
             return None
         node = tree.parents[node]
