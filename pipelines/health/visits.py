@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
+from statistics import median
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -128,30 +130,29 @@ def _facts(first: datetime, rows: pa.Table) -> pa.Table:
 
 
 def _of_stories(facts: pa.Table) -> dict[tuple[str, str], dict[str, Any]]:
-    """The fields of visits that stories show, by source and run."""
-    grouped = facts.group_by(["source", "run"]).aggregate([
-        ([], "count_all"),
-        ("title", "count_distinct"),
-        ("with_author", "sum"),
-        ("with_time", "sum"),
-        ("from_feeds", "sum"),
-        ("words", "approximate_median"),
-        ("lag", "approximate_median"),
-        ("births", "list"),
-    ])  # fmt: skip
-    rows = grouped.drop_columns(["births_list"]).to_pylist()
+    """The fields of visits that stories show, by source and run. `Table.group_by` would import pyarrow.dataset, which
+    takes a fifth of the time in which a crawl starts and ends."""
+    sources, runs = (facts[name].combine_chunks() for name in ("source", "run"))
+    visit = sources.indices.to_numpy().astype(np.int64) * len(runs.dictionary) + runs.indices.to_numpy()
+    order = np.argsort(visit, kind="stable")
+    _, starts, counts = np.unique(visit[order], return_index=True, return_counts=True)
+    ordered = facts.take(pa.array(order))
     return {
-        (row["source"], row["run"]): {
-            "stories": row["count_all"],
-            "titles": row["title_count_distinct"],
-            "with_author": row["with_author_sum"],
-            "with_time": row["with_time_sum"],
-            "from_feeds": row["from_feeds_sum"],
-            "words": row["words_approximate_median"],
-            "lag": None
-            if row["lag_approximate_median"] is None
-            else timedelta(microseconds=row["lag_approximate_median"]),
-            "births": births.values,
-        }
-        for row, births in zip(rows, grouped["births_list"], strict=True)
+        (sources[first].as_py(), runs[first].as_py()): _fields(ordered.slice(start, count))
+        for first, start, count in zip(order[starts].tolist(), starts.tolist(), counts.tolist(), strict=True)
+    }
+
+
+def _fields(stories: pa.Table) -> dict[str, Any]:
+    """The fields that the stories of one visit show."""
+    lags = stories["lag"].drop_null().to_pylist()
+    return {
+        "stories": stories.num_rows,
+        "titles": len(set(stories["title"].drop_null().to_pylist())),
+        "with_author": sum(stories["with_author"].to_pylist()),
+        "with_time": sum(stories["with_time"].to_pylist()),
+        "from_feeds": sum(stories["from_feeds"].to_pylist()),
+        "words": median(stories["words"].to_pylist()),
+        "lag": timedelta(microseconds=median(lags)) if lags else None,
+        "births": stories["births"].combine_chunks(),
     }
