@@ -57,12 +57,36 @@ def test_titles_are_not_in_memory_all_at_once(tmp_path: Path, article: Callable[
     corpus.close()
     (visit,) = visits(path)["gazette"]
     assert (visit.stories, visit.titles, len(visit.births)) == (3 * batches, 3, 3 * batches)
-    assert most_memory(path) < 3 * batches * len(long) / 2
+    assert int(after_visits(path, "pyarrow.default_memory_pool().max_memory()")) < 3 * batches * len(long) / 2
 
 
-def most_memory(path: Path) -> int:
-    """The most bytes that Arrow holds at once in a process that reads the visits of a corpus."""
-    script = "import sys, pyarrow, pipelines.health.visits as v; v.visits(sys.argv[1])\n"
-    script += "print(pyarrow.default_memory_pool().max_memory())"
-    done = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, check=True)  # noqa: S603
-    return int(done.stdout)
+def test_every_run_and_source_has_its_own_figures(tmp_path: Path, article: Callable[..., Article]) -> None:
+    """Runs overlap, so the stories of a visit are anywhere in the tables."""
+    path = tmp_path / "corpus"
+    corpus = Corpus.open(path)
+    with transaction(corpus.engine) as connection:
+        for run in ("first", "second"):
+            start_run(connection, run, ["gazette", "herald"], NOON)
+    for number in range(8):
+        run, source = ("first", "second")[number % 2], ("gazette", "herald")[number // 6]
+        story = article(f"https://{source}.example/{number}", corpora.sentences(9 * number, 9 * number + 8), number)
+        story = replace(story, sighting=replace(story.sighting, source=source), authors=("N. Okafor",) * (number % 3))
+        commit_batch(corpus, [story], run)
+    for run in ("first", "second"):
+        corpus.end_run(run, "finished", 1.0)
+    corpus.close()
+    found = {(visit.source, visit.run): visit for both in visits(path).values() for visit in both}
+    assert {key: (visit.stories, visit.with_author) for key, visit in found.items()} == {
+        ("gazette", "first"): (3, 2),
+        ("gazette", "second"): (3, 2),
+        ("herald", "first"): (1, 0),
+        ("herald", "second"): (1, 1),
+    }
+    assert after_visits(path, "'pyarrow.dataset' in sys.modules") == "False", "it takes long to import"
+
+
+def after_visits(path: Path, expression: str) -> str:
+    """The value of an expression in a process that has read the visits of a corpus."""
+    script = f"import sys, pyarrow, pipelines.health.visits as v; v.visits(sys.argv[1]); print({expression})"
+    done = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, check=True, text=True)  # noqa: S603
+    return done.stdout.strip()
