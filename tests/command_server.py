@@ -5,12 +5,14 @@ A new interpreter would load the libraries for seconds, once for the command and
 
 from __future__ import annotations
 
+import atexit
 import gc
 import json
 import os
 import signal
 import socket
 import sys
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib import import_module
@@ -104,6 +106,23 @@ def _start_fork_server() -> None:
         forkserver.ensure_running()
 
 
+def _run(function: str) -> None:
+    """Calls a function, and ends as an interpreter does, but frees no memory: it is shared with the server until it is
+    touched, which would cost as much as most commands."""
+    code = 0
+    try:
+        resolve_name(function)()
+    except SystemExit as end:
+        if not isinstance(end.code, int):
+            raise
+        code = end.code
+    threading._shutdown()
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
 def _main() -> None:
     sys.path[0] = str(Path.cwd())  # as `python -m scrapy` has it
     sys.path.append(str(Path(__file__).parent))
@@ -111,7 +130,7 @@ def _main() -> None:
     _load()
     function = _serve(commands)
     _start_fork_server()
-    resolve_name(function)()
+    _run(function)
 
 
 if __name__ == "__main__":

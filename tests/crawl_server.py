@@ -1,4 +1,4 @@
-"""Reads crawls from standard input, one a line, and answers each with its stats and its log (see crawls.py)."""
+"""Reads crawls from a socket, one a line, and answers each with its stats and its log (see crawls.py)."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import asyncio
 import io
 import json
 import logging
+import socket
 import sys
 import time
-from pathlib import Path
+from typing import TextIO
 
 
 class Pauses:
@@ -31,13 +32,11 @@ class Pauses:
         return self.longest
 
 
-async def _serve() -> None:
+async def _serve(crawls: TextIO) -> None:
     from scrapy.crawler import AsyncCrawlerRunner
     from scrapy.utils.project import get_project_settings
 
-    answers = sys.stdout
-    sys.stdout = io.StringIO()  # what a crawl prints is for a person
-    while line := await asyncio.to_thread(sys.stdin.readline):
+    while line := await asyncio.to_thread(crawls.readline):
         spider, arguments, given = json.loads(line)
         settings = get_project_settings()
         for name, value in given.items():
@@ -52,22 +51,20 @@ async def _serve() -> None:
         await runner.crawl(crawler, **arguments)
         crawler.stats.set_value("reactor/longest", pauses.stop())
         logging.getLogger().removeHandler(handler)
-        answers.write(json.dumps([crawler.stats.get_stats(), log.getvalue()], default=str) + "\n")
-        answers.flush()
+        crawls.write(json.dumps([crawler.stats.get_stats(), log.getvalue()], default=str) + "\n")
+        crawls.flush()
 
 
-def _main() -> None:
+def main() -> None:
     from scrapy.utils.reactor import install_reactor
 
-    sys.path[0] = str(Path.cwd())  # as `python -m scrapy` has it
     install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
     from twisted.internet import reactor
 
-    task = asyncio.get_event_loop().create_task(_serve())
-    task.add_done_callback(lambda _: reactor.stop())  # type: ignore[attr-defined]
-    reactor.run()  # type: ignore[attr-defined]
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.connect(sys.argv[1])
+        with connection.makefile("rw", encoding="utf-8") as crawls:
+            task = asyncio.get_event_loop().create_task(_serve(crawls))
+            task.add_done_callback(lambda _: reactor.stop())  # type: ignore[attr-defined]
+            reactor.run()  # type: ignore[attr-defined]
     task.result()
-
-
-if __name__ == "__main__":
-    _main()

@@ -6,14 +6,14 @@ What is of the process itself (exit codes, signals, what a terminal shows) is te
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
+import socket
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any, Self
 
-from commands import ROOT
+from commands import PATIENCE, Process
 from crawling import FAST, Run
 
 
@@ -29,26 +29,26 @@ class Crawls:
     """A process that crawls, as a context manager."""
 
     def __enter__(self) -> Self:
-        self.process = subprocess.Popen(  # noqa: S603
-            [sys.executable, str(ROOT / "tests" / "crawl_server.py")],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+        with TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX) as listener:
+            listener.bind(address := f"{folder}/crawls")
+            listener.listen()
+            listener.settimeout(PATIENCE)
+            self.process = Process("crawl_server:main", "crawl_server.py", address)
+            self.connection, _ = listener.accept()
+        self.crawls = self.connection.makefile("rw", encoding="utf-8")
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.process.communicate()
+        self.crawls.close()
+        self.connection.close()
+        self.process.wait()
 
     def crawl(self, spider: str, *, corpus: Path, arguments: dict[str, str], **settings: object) -> Crawled:
         """`scrapy crawl SPIDER -a … -s …`, to its end."""
         given = {name: str(value) for name, value in (FAST | {"CORPUS": corpus} | settings).items()}
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.process.stdin.write(json.dumps([spider, arguments, given]) + "\n")
-        self.process.stdin.flush()
-        stats, log = json.loads(self.process.stdout.readline())
+        self.crawls.write(json.dumps([spider, arguments, given]) + "\n")
+        self.crawls.flush()
+        stats, log = json.loads(self.crawls.readline())
         return Crawled(int(stats["finish_reason"] != "finished"), "", log, corpus, stats)
