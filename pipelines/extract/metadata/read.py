@@ -192,7 +192,7 @@ def _outranks(heading: Heading, stated_headline: str, page: PageElements) -> boo
     elif (
         (len(page.h1) > 1 and not heading.named)
         or len(heading.headline) > _HEADLINE
-        or headline in stated_key
+        or (headline in stated_key and 2 * len(headline) < len(stated_key))
         or stated_key in headline
     ):
         return False

@@ -51,3 +51,18 @@ def test_a_control_in_the_heading_is_not_of_the_title(heading: str) -> None:
 def test_a_page_with_a_title_for_cards_says_itself_what_its_headline_is() -> None:
     card = f"<meta property='og:title' content='COASTERS : {HEADLINE}'>"
     assert title_of(f"COASTERS : {HEADLINE}", f"<div>{HEADLINE}</div>", card) == f"COASTERS : {HEADLINE}"
+
+
+@pytest.mark.parametrize(
+    ("shown", "stated", "found"),
+    [
+        (HEADLINE, f"Coasters: {HEADLINE}", HEADLINE),
+        (HEADLINE, f"{HEADLINE}, December 2024", HEADLINE),
+        ("The harbour", f"The harbour: {HEADLINE}", f"The harbour: {HEADLINE}"),
+    ],
+)
+def test_a_headline_that_is_most_of_the_stated_one_is_what_readers_see(shown: str, stated: str, found: str) -> None:
+    """The rest is a kicker or for search engines. A heading that is little of it is a section."""
+    story = f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{stated}"}}</script>'
+    card = f"<meta property='og:title' content='{stated}'>"
+    assert title_of(f"{stated} - COASTERS", f"<h1>{shown}</h1>", card + story) == found
