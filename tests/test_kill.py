@@ -114,10 +114,10 @@ def test_killed_at_one_step_of_a_commit_after_the_other(
     finished(crawl("news", sources, corpus=corpus, **SMALL), undisturbed[0])
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_killed_at_two_random_times(seed: int, sources: str, undisturbed: tuple[Run, float], tmp_path: Path) -> None:
+def test_killed_at_two_random_times(sources: str, undisturbed: tuple[Run, float], tmp_path: Path) -> None:
+    """`make torture` kills at hundreds."""
     run, seconds = undisturbed
-    random = Random(seed)  # noqa: S311
+    random = Random(0)  # noqa: S311
     for _ in range(2):
         killed_within(random.uniform(0.2, 1.0) * seconds, sources, tmp_path / "corpus")
     finished(crawl("news", sources, corpus=tmp_path / "corpus", **SMALL), run)
