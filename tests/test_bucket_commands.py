@@ -12,6 +12,7 @@ from s3_server import S3Server
 from test_kill import PAPERS, SMALL
 
 from demonstration.server import Newspapers
+from pipelines.maintenance.verify import verify_with_database
 from pipelines.model.rows import STORY_TABLES
 from pipelines.store import bucket_path
 from pipelines.store.bucket_path import BucketPath
@@ -60,7 +61,11 @@ def test_what_is_in_a_bucket_is_processed(database: str, name: str) -> None:
     before = urls()
     done(database, name)
     assert urls() == before
-    assert scrapy("verify", f"-sCORPUS={PLACE}", f"-sDATABASE={database}").stdout == "All as promised.\n"
+    assert list(verify_with_database(PLACE, database)) == []
+
+
+def test_a_corpus_in_a_bucket_is_verified(database: str) -> None:
+    assert done(database, "verify").stdout == "All as promised.\n"
 
 
 def test_what_is_in_a_bucket_is_shown_and_written_elsewhere(database: str, tmp_path: Path) -> None:
