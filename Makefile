@@ -3,16 +3,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 CORPUS ?= data/corpus
 STORIES ?= 240
-# The jobs of `make test`, each the files and folders of one run of pytest; what none names is in `others`. The jobs that wait most
-# come first, and the shortest last, so that none of them is alone at the end.
-JOBS := crawls kills others maintenance extract pipelines rooms
+# The jobs of `make test`, each the files and folders of one run of pytest; what none names is in `others`. The longest come
+# first, and the shortest last, so that none of them is alone at the end.
+JOBS := others maintenance pipelines crawls stores kills rooms
 pipelines := tests/pipelines --ignore=tests/pipelines/maintenance --ignore=tests/pipelines/extract
-extract := tests/pipelines/extract
 maintenance := tests/pipelines/maintenance
 kills := tests/test_kill.py tests/test_faults.py tests/test_stop.py
 crawls := tests/test_owed.py tests/test_fairness.py tests/test_crawl.py tests/test_crawl_archive.py tests/test_rights.py
-rooms := tests/crawler tests/demonstration tests/fuzzing
-others := tests $(addprefix --ignore=,$(filter tests/%,$(pipelines) $(kills) $(crawls) $(rooms)))
+stores := tests/test_postgresql.py tests/test_bucket.py tests/test_bucket_commands.py tests/test_snapshot_push.py
+rooms := tests/pipelines/extract tests/crawler tests/demonstration tests/fuzzing
+others := tests $(addprefix --ignore=,$(filter tests/%,$(pipelines) $(kills) $(crawls) $(stores) $(rooms)))
 
 .PHONY: setup crawl test $(JOBS:%=test-%) test-postgresql test-cluster test-install check docs quality-floors torture torture-cluster fuzz bench-quality bench-dedup clean
 
@@ -30,7 +30,7 @@ crawl: setup
 	$(BIN)/python -m demonstration --stories $(STORIES) --sources build/demonstration.toml -- \
 	  $(BIN)/scrapy crawl news -a sources=build/demonstration.toml -s CORPUS=$(CORPUS)
 
-# Four at once keep two cores busy, since two of them wait most of the time. They compile the same modules, so what is compiled is kept.
+# Four at once keep two cores busy, since tests often wait. They compile the same modules, so what is compiled is kept.
 test: setup
 	PYTHONDONTWRITEBYTECODE= $(MAKE) --jobs 4 --output-sync $(JOBS:%=test-%)
 
@@ -60,7 +60,6 @@ check: setup
 	$(BIN)/deptry crawler pipelines demonstration
 	$(BIN)/deptry tests tests/fuzzing tests/pipelines/archive bench --ignore DEP002,DEP004
 	$(BIN)/vulture
-	$(BIN)/python -m pytest tests/test_layout.py
 	$(BIN)/sphinx-build --quiet --fail-on-warning --builder dummy docs build/docs-check
 
 # The documents as a site, in build/docs: no network is needed.
