@@ -47,9 +47,9 @@ _PATTERNS = tuple(
         rf"(?<!\d){_MONTH}[{_MONTH_SIGN}]\s{_DAY},?\s{_YEAR}",
         # 113/05/03 of Taiwan
         r"(?<![\d./-])(?P<roc>1\d\d)[./-](?P<month>\d\d?)[./-](?P<day>\d\d?)(?![\d./-])",
-        # 3.5.2024, 3/5/24
-        r"(?<!\d)(?<!\d[./:-])(?P<one>\d{1,2})\s?(?P<sign>[./-])\s?(?P<two>\d{1,2})\s?[./-]\s?"
-        r"(?:(?P<year>\d{4})|(?P<short>\d\d)(?!h))(?!\d|[./:-]\d)",
+        # 3.5.2024, 3/5/24, 03 | 05 | 2024
+        r"(?<!\d)(?<!\d[./:-])(?P<one>\d{1,2})\s?(?P<sign>[./|-])\s?(?P<two>\d{1,2})\s?[./|-]\s?"
+        r"(?:(?P<year>\d{4})|(?<!\|)(?<!\|\s)(?P<short>\d\d)(?!h))(?!\d|[./:-]\d)",
         # 3 May 2024, 3. Mai 2024, 3 de mayo de 2024, 03-May-24
         rf"(?<!\d){_DAY}(?:{ORDINALS.pattern()})?{_GAP}{_OF}{_WORD}{_OTHER_NAME}{_GAP}{_OF}"
         rf"(?:{_YEAR}|{_SHORT_YEAR})",

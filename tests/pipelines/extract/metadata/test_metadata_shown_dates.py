@@ -125,6 +125,13 @@ def test_no_day_is_guessed_from_the_months_of_an_archive(link: str) -> None:
     assert read(far("<footer>On <a href='/2024/05/'>May 3, 2024</a></footer>")).published_day == DAY
 
 
+def test_a_guess_does_not_load_the_tables_of_dateparser(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("dateparser.DateDataParser.get_date_data", lambda _, text: asked.append(text))
+    assert read(far("<p>Oct. 15: Harbour at Gates, 10 p.m. ET</p>")).published_day is None
+    assert asked == []
+
+
 def test_many_months_of_an_archive_in_one_text_take_little_time() -> None:
     started = time.process_time()
     read(f"<h1>Gates close</h1>{LINES}<p>{'<a href=/2024/05/>May 2024</a>, and so on ' * 20_000}</p>")
