@@ -207,16 +207,16 @@ def _is_cut(stated_headline: str, headline: str) -> bool:
 
 
 def _publisher(story: Stated, page: PageElements, heading: Heading | None) -> Iterator[Choice]:
-    """The publisher, best source first. Some templates put the headline in place of the site's name, and some the
-    account of the author in place of the publisher."""
+    """The publisher, best source first. Some templates put the headline or the software in place of the site's name,
+    and some the account of the author in place of the publisher."""
     stated = (("json-ld publisher", story.publisher),) if story.publisher else ()
     if match_key(story.publisher or "") not in map(match_key, (*story.authors, *story.organisations)):
         yield from stated
-    titles = {match_key(text) for text in (*page.values("og:title", "twitter:title"), page.title) if text}
+    others = {match_key(text) for text in (*page.values("og:title", "twitter:title", "generator"), page.title) if text}
     if heading:
-        titles.add(match_key(heading.headline))
+        others.add(match_key(heading.headline))
     for source, name in page.meta(*_PUBLISHERS):
-        if match_key(name) not in titles:
+        if match_key(name) not in others:
             yield source, name
     yield from stated
 

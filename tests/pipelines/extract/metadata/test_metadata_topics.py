@@ -236,3 +236,11 @@ def test_the_account_of_the_author_is_no_publisher_if_the_page_names_one(kind: o
     assert read("", story).publisher == "Harbour Gazette"
     page = f"<html><head>{story}</head><body><h1>{TITLE}</h1>{PROSE}</body></html>"
     assert read_metadata(flatten(page), URL, datetime(2024, 6, 4, 12, tzinfo=UTC)).publisher == "Jane Doe"
+
+
+def test_the_software_of_a_page_is_no_publisher() -> None:
+    software = "".join(
+        f"<meta name='{name}' content='Pressworks.example'>" for name in ("generator", "application-name")
+    )
+    page = f"<html><head>{software}</head><body><h1>{TITLE}</h1>{PROSE}</body></html>"
+    assert read_metadata(flatten(page), URL, datetime(2024, 6, 4, 12, tzinfo=UTC)).publisher is None
