@@ -19,6 +19,7 @@ _TOKEN = re.compile(r"(?=\D*\d)[\dA-Za-z]{16,}")
 _USUAL_HOST = re.compile(r"https?://(?:www\.)?([a-z0-9.-]+)(?=[/?#]|$)")
 _TELLING = re.compile(r"[\d%?]|[^\x00-\x7f]|(?<![a-z])(?:[a-z]++[^a-z/]++){3}[a-z]")  # in lower case
 _UNSURE = frozenset({"slug", "short path"})
+_BESIDE = frozenset({"prev", "previous", "next"})  # what an element `link` calls the story before and after
 
 
 class _Address(NamedTuple):
@@ -40,10 +41,12 @@ def story_links(tree: FlatTree, url: str) -> tuple[str, ...]:
     base = absolute(url, stated) or url
     folder, root = urljoin(base, "."), urljoin(base, "/")
     found: dict[str, None] = {}
-    for number in tree.numbers("a"):
+    for number in tree.numbers("a", "link"):
         attributes = tree.attributes[number]
-        href = attributes.get("href", "").strip()
-        if not href or href[0] == "#" or "nofollow" in attributes.get("rel", ""):
+        href, rel = attributes.get("href", "").strip(), attributes.get("rel", "")
+        if not href or href[0] == "#" or "nofollow" in rel:
+            continue
+        if tree.tags[number] == "link" and _BESIDE.isdisjoint(rel.lower().split()):
             continue
         if not (_may_be_sure(href) or _has_headline(tree, number)):
             continue  # most links of menus
@@ -70,7 +73,7 @@ def _may_be_sure(href: str) -> bool:
 
 
 def _has_headline(tree: FlatTree, link: int) -> bool:
-    return is_headline(" ".join(tree.text(link).split()))
+    return is_headline(" ".join((tree.text(link) or tree.attributes[link].get("title", "")).split()))
 
 
 def _is_own(url: str, name: str | None, slug: str) -> bool:

@@ -58,3 +58,10 @@ def test_a_link_marked_nofollow_is_not_followed() -> None:
 
 def test_the_base_of_a_page_counts() -> None:
     assert linked("gulls", text=HEADLINE, head=f"<base href='{SITE}/news/'>") == ["/news/gulls"]
+
+
+def test_the_stories_before_and_after_are_named_in_the_head() -> None:
+    dated = "<link rel='next' href='/2026/05/05/gulls/'><link rel='alternate' href='/2026/05/06/tides/'>"
+    assert linked("#top", head=dated) == ["/2026/05/05/gulls/"]
+    titled = f"<link rel='prev' title='{HEADLINE}' href='/gulls/'><link rel='next' href='{DATED}2/'>"
+    assert linked("#top", head=titled) == ["/gulls/"]
