@@ -25,6 +25,7 @@ _TYPED = ("node-type-", "page-node-type-")
 POST_CLASSES = frozenset(
     ["single-post", *(prefix + kind for prefix in _TYPED for kind in "article blog blog-post news story".split())]
 )
+POST_ID = "postid-"  # with its number; before WordPress 3 and in themes of that time, beside "single" without a type
 STATIC_CLASSES = frozenset(prefix + kind for prefix in _TYPED for kind in ("page", "basic-page"))
 PAGE_ID = "page-id-"  # with the number of a page of WordPress that is no post
 OTHER_CLASSES = frozenset(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from math import log10
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -19,6 +19,7 @@ from pipelines.lexicon.page_marks import (
     OTHER_CLASSES,
     PAGE_ID,
     POST_CLASSES,
+    POST_ID,
     STATIC_CLASSES,
     STORY_CLASSES,
     TAXONOMY,
@@ -126,7 +127,7 @@ def is_post(tree: FlatTree) -> bool | None:
     """Whether the content management system of the site calls a page a post; false if it calls it a static page, and
     the page does not state that it is an article. None if it says neither."""
     classes = body_classes(tree)
-    if not POST_CLASSES.isdisjoint(classes):
+    if _name_post(classes):
         return True
     static = not STATIC_CLASSES.isdisjoint(classes) or any(name.startswith(PAGE_ID) for name in classes)
     return False if static and not _is_one_article(stated_types(tree)) else None
@@ -162,7 +163,14 @@ def _vouched(seen: PageFeatures, shaped: Shaped) -> bool:
 
 def _is_post(seen: PageFeatures) -> bool:
     """Whether the content management system of the site says that the page is one of its posts."""
-    return not POST_CLASSES.isdisjoint(seen.classes)
+    return _name_post(seen.classes)
+
+
+def _name_post(classes: Collection[str]) -> bool:
+    if not POST_CLASSES.isdisjoint(classes):
+        return True
+    untyped = "single" in classes and not any(name.startswith("single-") for name in classes)
+    return untyped and any(name.startswith(POST_ID) for name in classes)
 
 
 def _is_of_other_type(seen: PageFeatures) -> bool:

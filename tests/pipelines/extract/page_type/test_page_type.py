@@ -206,6 +206,7 @@ def test_a_long_text_made_as_a_page_is_an_article_unless_linked_as_a_section() -
     ("body", "classes", "path"),
     [
         (BRIEF[:120] + HEADLINES * 2, "single single-post postid-7", "/harbour"),
+        (BRIEF[:120] + HEADLINES * 2, "wordpress single postid-7", "/harbour"),
         (BRIEF, "single single-post postid-7", "/contact-the-harbour/"),
         (TEASER.format(SENTENCE) * 4, "page-node-type-article", "/tag/harbour"),
     ],
@@ -252,6 +253,7 @@ def test_a_list_of_a_single_story_is_a_listing(classes: str) -> None:
         ("", "node-type-page", False),
         (NEWS, "page page-id-7", None),
         ("", "page", None),
+        ("", "single single-event postid-7", None),
         ("", "", None),
     ],
 )
