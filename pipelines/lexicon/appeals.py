@@ -15,7 +15,7 @@ CHANNEL = Table(
     _SEEN,
     {
         ANY: r"""
-            newsletters? | whats?app | telegram | app store | google (?:play|news) | push | e-?paper | podcast
+            newsletters? | whats?app | telegram | app store | google (?:play|news) | push(?!e|i) | e-?paper | podcast
             instagram | facebook | twitter | youtube | tiktok | linkedin | bluesky | threads | patreon | line official
             apple news | e-?mail | apps?\b
             """,

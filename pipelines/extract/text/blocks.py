@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -39,6 +39,7 @@ _CONTAINERS = frozenset(
     """.split()
 )
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 summary".split())
+_LONGEST_HEADING = 300  # characters
 CELL_TAGS = frozenset(("td", "th"))
 _BLOCKS = _CONTAINERS | HEADINGS
 _BLOCKS |= frozenset("p li dt dd thead tbody tfoot caption pre address summary figcaption hr br".split())
@@ -117,8 +118,24 @@ def layout(tree: FlatTree, root: int = 0, site: str = "") -> Layout:
     if _prose(page) < _LITTLE_PROSE:
         whole = _Reader(tree, _SKIPPED - _OFTEN_UNCLOSED, site).read(root)
         if _prose(whole) > _MUCH_PROSE:
-            return whole
-    return page
+            page = whole
+    return _with_paragraphs(page)
+
+
+def _with_paragraphs(page: Layout) -> Layout:
+    """The page with the paragraphs that its editor marked up as headings, for their size: the blocks of a tag of
+    headings, if most of its text is in several blocks that are too long for one. A single one is a summary."""
+    sizes, long = Counter[str](), Counter[str]()
+    for block in page.blocks:
+        if block.heading:
+            size = width(block.text)
+            is_long = size > _LONGEST_HEADING
+            long[block.tag] += is_long
+            sizes[block.tag] += size if is_long else -size
+    paragraphs = {tag for tag, size in sizes.items() if size > 0 and long[tag] > 1}
+    if not paragraphs:
+        return page
+    return replace(page, blocks=tuple(b._replace(tag="p") if b.tag in paragraphs else b for b in page.blocks))
 
 
 def _prose(page: Layout) -> int:

@@ -46,7 +46,8 @@ def read_layout(page: Layout, stated: Stated) -> StoryText:
         roles |= dict.fromkeys(times, Role.TIMESTAMP) | dict.fromkeys(entries, Role.LIVE_ENTRY)
     blocks = [block for block in around if id(block) in roles]
     lines = tuple(_lines(page, blocks, [roles[id(block)] for block in blocks]))
-    return StoryText(lines, page_shapes=page_shapes(page))
+    told = {block.container for block in blocks if block.prose and roles[id(block)] is Role.BODY}
+    return StoryText(lines, page_shapes=page_shapes(page, told))
 
 
 def headlines(page: Layout, stated: Stated, story: Iterable[Block]) -> tuple[str, ...]:

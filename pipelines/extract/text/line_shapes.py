@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -25,9 +26,14 @@ def line_shape(page: Layout, block: Block) -> str:
     return _fingerprint(block.tag, *around)
 
 
-def page_shapes(page: Layout) -> tuple[str, ...]:
-    """The shapes of all blocks of a page that are long enough."""
-    long = {(block.container, block.tag): block for block in page.blocks if len(block.text) >= _LONG}
+def page_shapes(page: Layout, own: Collection[int] = ()) -> tuple[str, ...]:
+    """The shapes of the blocks of a page that are long enough and not in one of the story's `own` containers: what is
+    no text there was removed by its wording, and its place is the text's."""
+    long = {
+        (block.container, block.tag): block
+        for block in page.blocks
+        if len(block.text) >= _LONG and block.container not in own
+    }
     return tuple({line_shape(page, block): None for block in long.values()})
 
 

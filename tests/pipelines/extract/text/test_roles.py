@@ -262,6 +262,11 @@ def test_lines_below_the_last_paragraph(line: tuple[str, Role]) -> None:
     assert lines_of(page(end=f"<p>{line[0]}</p>")) == [*STORY, (shown, line[1])]
 
 
+def test_prose_about_those_who_push_and_follow_is_no_appeal() -> None:
+    told = "If you follow the harbour, you have seen the ferry's new ramp: the yard is pushing for a second one."
+    assert lines_of(page(top=f"<p>{told}</p>"))[0] == (told, Role.BODY)
+
+
 def test_a_signature_of_an_agency_is_no_caption() -> None:
     signed = "The harbour office expects nine thousand passengers by October. (AP)"
     assert lines_of(page(end=f"<p>{signed}</p>")) == [*STORY, (signed, Role.BODY)]

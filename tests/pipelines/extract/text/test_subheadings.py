@@ -7,6 +7,7 @@ from ferry_story import FIRST, FOURTH, SECOND, STORY, THIRD, TITLE, URL
 
 from pipelines.extract.markup.flat_tree import flatten
 from pipelines.extract.text import StoryText, story_text
+from pipelines.model.roles import Role
 
 MORE = (
     "Tickets cost the same as last year, and islanders pay half, the harbour office of Orrinmouth said.",
@@ -57,3 +58,24 @@ def test_the_last_cells_of_a_table_stay() -> None:
 def test_the_last_cells_of_a_page_that_is_laid_out_by_a_table_go() -> None:
     cells = "".join(f"<tr><td>{paragraphs(text)}</td></tr>" for text in (*STORY, "Desk: Local"))
     assert read(f"<table><tr><td><h1>{TITLE}</h1></td></tr>{cells}</table>").paragraphs == STORY
+
+
+LONG = " ".join((*STORY, *MORE))
+
+
+def test_paragraphs_that_are_marked_up_as_headings_are_paragraphs() -> None:
+    again = LONG.replace("The", "A")
+    told = f"<p>By Marten Oake</p><h4>{LONG}</h4><h4>{MORE[0]}</h4><h3>What comes next</h3><h4>{again}</h4>"
+    found = read(f"<article><h1>{TITLE}</h1><div>{told}</div></article>")
+    assert found.paragraphs == (LONG, MORE[0], "What comes next", again)
+    assert [line.role for line in found.lines if line.kept] == [Role.BODY, Role.BODY, Role.SUBHEADING, Role.BODY]
+
+
+def test_a_single_long_heading_is_a_summary() -> None:
+    found = {
+        line.text: line.role
+        for line in read(
+            f"<article><h1>{TITLE}</h1>{paragraphs(FIRST, SECOND)}<h3>{LONG}</h3>{paragraphs(*MORE)}</article>"
+        ).lines
+    }
+    assert found[LONG] is Role.SUBHEADING
