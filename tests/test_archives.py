@@ -14,7 +14,7 @@ from crawler.listings.facets import Facets
 from pipelines.urls.canonical import canonical_url
 
 PAGES = 8  # more than LISTING_DEPTH allows steps
-SHOWN = 4  # stories on a page
+SHOWN = 3  # stories on a page
 
 
 @pytest.fixture(scope="module")

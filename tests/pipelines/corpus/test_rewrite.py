@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -30,13 +31,18 @@ FIRST, COPY, OTHER, LATE = (row_id(url(number)) for number in range(4))
 LINKS = {"duplicate_of": OTHER, "relation": "near", "similarity": 0.5, "containment": 0.75, "closest": OTHER}
 
 
-@pytest.fixture
-def path(tmp_path: Path, article: Make) -> Path:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory, article: Make) -> Path:
     """An article, its copy, and another article, in a file each; and one of the month after."""
-    path = tmp_path / "corpus"
+    path = tmp_path_factory.mktemp("made") / "corpus"
     pages = [(0, range(9), 0), (1, range(9), 1), (2, range(20, 29), 2), (3, range(30, 39), MONTH)]
     crawl(path, *([article(url(n), sentences(*text), minute=minute)] for n, text, minute in pages))
     return path
+
+
+@pytest.fixture
+def path(made: Path, tmp_path: Path) -> Path:
+    return copytree(made, tmp_path / "corpus")
 
 
 def rewritten(path: Path, moves: Mapping[str, Move]) -> int:

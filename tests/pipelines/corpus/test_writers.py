@@ -28,23 +28,30 @@ def url(number: int) -> str:
     return f"https://gazette.example/news/{number}-of-the-day"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def stories(article: Make) -> list[Article]:
     return [article(url(number), corpora.sentences(number, number + 50), number) for number in range(6)]
 
 
+@pytest.fixture(scope="module")
+def made(stories: list[Article], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of two corpora, of which each test has copies."""
+    folder = tmp_path_factory.mktemp("made")
+    corpora.crawl(folder / "corpus", stories[:2], stories[2:4])
+    corpora.crawl(folder / "other", stories[:4], stories[4:], [])
+    return folder
+
+
 @pytest.fixture
-def path(tmp_path: Path, stories: list[Article]) -> Path:
+def path(made: Path, tmp_path: Path) -> Path:
     """A corpus of two batches."""
-    corpora.crawl(tmp_path / "corpus", stories[:2], stories[2:4])
-    return tmp_path / "corpus"
+    return shutil.copytree(made / "corpus", tmp_path / "corpus")
 
 
 @pytest.fixture
-def other(tmp_path: Path, stories: list[Article]) -> Path:
+def other(made: Path, tmp_path: Path) -> Path:
     """Another corpus of the same stories."""
-    corpora.crawl(tmp_path / "other", stories[:4], stories[4:], [])
-    return tmp_path / "other"
+    return shutil.copytree(made / "other", tmp_path / "other")
 
 
 def forget_ids(path: Path) -> None:

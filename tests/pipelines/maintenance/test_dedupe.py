@@ -71,9 +71,16 @@ def links(path: Path) -> dict[str, tuple[Any, ...]]:
     return copies | {row["id"]: (row["revision_of"], None, row["also_of"]) for row in rows["revisions"]}
 
 
-@pytest.mark.parametrize("batches", ["at once", "one by one"])
-@pytest.mark.parametrize("order", list(permutations(range(3))), ids=str)
-def test_what_only_a_third_text_ties_is_one_group(order: list[int], batches: str, path: Path, bridge: Pages) -> None:
+ORDERS = list(permutations(range(3)))
+
+
+@pytest.mark.parametrize(
+    ("order", "batches"),
+    [*((order, "one by one") for order in ORDERS), (ORDERS[0], "at once"), (ORDERS[-1], "at once")],
+)
+def test_what_only_a_third_text_ties_is_one_group(
+    order: tuple[int, ...], batches: str, path: Path, bridge: Pages
+) -> None:
     crawl(path, *BATCHES[batches]([bridge[n] for n in order]))
     (before,) = groups(path).values()
     deduped(path)
