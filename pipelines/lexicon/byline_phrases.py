@@ -122,6 +122,18 @@ LABELLED_BARE = Table(
         "zh": "作者 | (?:本[报報]|特[约約]|[^\\W\\d_]{2,6}[报報])?[记記]者 | 文[／/●•]",
     },
 )
+# Ahead of a name at the head of a box about the author, in an element whose markup names it so.
+ABOUT = Table(
+    "boxes about authors on the pages of the quality benchmarks and of a theme of WordPress, and translations",
+    {
+        "en": "about",
+        "de": "über",
+        "fr": "à propos de | à propos d['’]",
+        "es": "acerca de | sobre",
+        "pt": "sobre",
+    },
+    translated="fr es pt",
+)
 # Where a story is from, ahead of the label of its author: "Source: Harbour Wire Author: Jane Doe".
 SOURCE = Table(
     "bylines of papers in Chinese, and their translations",

@@ -7,13 +7,11 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from pipelines.extract.metadata.byline_names import is_written_as_name
+from pipelines.extract.metadata.byline_names import BOX_HEADING, is_written_as_name
 from pipelines.extract.metadata.elements import PageElements
 from pipelines.extract.metadata.near_headline import nearest, seen_texts
 from pipelines.lexicon.byline_phrases import IS
-from pipelines.lexicon.story_endings import AFTERWORD
 
-_HEADING = re.compile(rf"(?:{AFTERWORD.pattern()})\s*[:：]?", re.I)
 _LONGEST = 60  # characters of a name or a heading
 _PROSE = 80  # characters of a paragraph of the story
 _LINES = 3  # below the heading of a box
@@ -28,7 +26,7 @@ def boxed_names(page: PageElements) -> Iterator[str]:
     lines = [(place, string) for place, string in strings if string]
     begun = next((at for at, (_, line) in enumerate(lines) if len(line) > _PROSE), len(lines))
     for at in range(begun, len(lines)):
-        if len(lines[at][1]) <= _LONGEST and _HEADING.fullmatch(lines[at][1]):
+        if len(lines[at][1]) <= _LONGEST and BOX_HEADING.fullmatch(lines[at][1]):
             yield from islice(_named(line for _, line in lines[at + 1 : at + 1 + _LINES]), 1)
             return
     alone = [

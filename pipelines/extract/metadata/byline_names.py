@@ -11,6 +11,7 @@ from pipelines.extract.metadata.date_removal import without_dates
 from pipelines.extract.metadata.plain_text import distinct, match_key, plain
 from pipelines.lexicon import byline_phrases as phrases
 from pipelines.lexicon import bylines as lexicon
+from pipelines.lexicon.story_endings import AFTERWORD
 from pipelines.lexicon.table import Table
 
 
@@ -36,6 +37,7 @@ _DEGREES = _words(lexicon.DEGREES)
 _ABBREVIATED = _words(lexicon.ABBREVIATED)
 _ARTICLES = _words(lexicon.ARTICLES)
 
+BOX_HEADING = re.compile(rf"(?:{AFTERWORD.pattern()})\s*[:：]?", re.I)  # of a box about the author
 LABEL_SIGNS = ":：／/●•・＝=|"  # between a label and a name
 _PREFIX = re.compile(
     rf"""(?ix) ^\W*(?:
@@ -45,6 +47,7 @@ _PREFIX = re.compile(
       | (?:{phrases.KINDS.pattern()})\s
       | (?:{phrases.LABELLED.pattern()})\s*[{LABEL_SIGNS}]+
       | (?:{phrases.LABELLED_BARE.pattern()})[\s:：・]*
+      | (?:{phrases.ABOUT.pattern()})(?:\s|(?<=['’]))
     )\s*"""
 )
 _ADDRESS = re.compile(
@@ -147,7 +150,7 @@ def _parts(byline: str) -> Iterator[str]:
     for line in filter(None, map(plain, byline.split("\n"))):
         if line.casefold() in _AFTER_NAMES:
             return
-        if " " in line or not _URL_LIKE.search(line):
+        if (" " in line or not _URL_LIKE.search(line)) and not BOX_HEADING.fullmatch(line):
             yield from _split(line)
 
 

@@ -101,6 +101,9 @@ def test_lines_below_a_headline_that_name_no_author(line: str) -> None:
         ("<h3>About the author</h3><h4>Irena Wolska</h4><p>She covers the harbour.</p>", [IRENA]),
         ("<h3>Über die Autorin</h3><p><b>Irena Wolska</b> ist Reporterin in der Seestadt.</p>", [IRENA]),
         ("<h3>À propos de l’autrice</h3><p>Irena Wolska est journaliste à la mairie.</p>", [IRENA]),
+        ("<h5 class='author-box-name'>About Irena Wolska</h5><p>She covers the harbour.</p>", [IRENA]),
+        ("<div class='author-name'>Über Irena Wolska</div><p>Sie schreibt vom Hafen.</p>", [IRENA]),
+        ("<div class='author-name'>Über den Autor</div><p>Er schreibt vom Hafen.</p>", []),
         ("<h3>Art Deco</h3><p>Art Deco is loved.</p><h3>Arts Crafts</h3><p>Arts Crafts is old.</p>", []),
     ],
 )
