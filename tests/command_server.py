@@ -98,6 +98,10 @@ def _forking() -> Iterator[None]:
         util.spawnv_passfds = spawn
 
 
+# Of `scrapy`; any other would start the fork server with an interpreter of its own.
+_READ_PAGES = frozenset("crawl extract fetch parse reextract shell show sources view".split())
+
+
 def _start_fork_server() -> None:
     """Starts the fork server of extraction workers, while this process has one thread."""
     from pipelines.extract.workers import fork_server
@@ -129,7 +133,8 @@ def _main() -> None:
     commands = socket.socket(fileno=int(sys.argv[1]))
     _load()
     function = _serve(commands)
-    _start_fork_server()
+    if sys.argv[0] != "scrapy" or _READ_PAGES & {*sys.argv}:
+        _start_fork_server()
     _run(function)
 
 
