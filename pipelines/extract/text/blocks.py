@@ -12,6 +12,8 @@ from typing import NamedTuple
 from pipelines.extract.markup.flat_tree import FlatTree
 from pipelines.extract.text.furniture import TAGS as FURNITURE_TAGS
 from pipelines.extract.text.furniture import Furniture, furniture
+from pipelines.extract.text.table_cells import filling, frames
+from pipelines.extract.text.tags import BLOCKS, CELL_TAGS, CONTAINERS, HEADINGS, UNSEEN
 from pipelines.lexicon import line_roles
 from pipelines.lexicon import markup_words as lexicon
 from pipelines.text.scripts import width
@@ -19,12 +21,6 @@ from pipelines.text.scripts import width
 # Characters from which a block is prose rather than a label. Characters of Chinese, Japanese and Korean count as two.
 SENTENCE = 40
 
-_UNSEEN = frozenset(
-    """
-    head script style noscript template iframe select textarea svg math canvas object embed video audio map dialog
-    datalist
-    """.split()
-)
 # Elements that are left out. They hold no story, and menus are a large part of most pages.
 _SKIPPED = frozenset("nav footer button label".split())
 # Of these, the elements that hold the rest of the page if their end tag is missing. This is assumed if the page has
@@ -32,17 +28,7 @@ _SKIPPED = frozenset("nav footer button label".split())
 _OFTEN_UNCLOSED = frozenset(("nav", "button"))
 _LITTLE_PROSE = 250
 _MUCH_PROSE = 1000
-_CONTAINERS = frozenset(
-    """
-    html body div section article main header aside form details figure center table tr td th ul ol dl
-    blockquote
-    """.split()
-)
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 summary".split())
 _LONGEST_HEADING = 300  # characters
-CELL_TAGS = frozenset(("td", "th"))
-_BLOCKS = _CONTAINERS | HEADINGS
-_BLOCKS |= frozenset("p li dt dd thead tbody tfoot caption pre address summary figcaption hr br".split())
 _TEXT_TAGS = HEADINGS | frozenset("p li dt dd td th blockquote pre figcaption".split())
 # Paragraphs and containers inside these tags keep their kind: a p in a li is a list item.
 _INHERITED = HEADINGS | frozenset("li blockquote".split())
@@ -164,7 +150,8 @@ class _Reader:
         self._containers = [Container(0, "", "")]
         self._furniture_elements = [FurnitureElement(0, False, "")]
         self._images: list[int] = []
-        self._frames = _frames(tree)
+        self._frames = frames(tree, SENTENCE)
+        self._filling = filling(tree, self._frames)
         self._places: list[_Place] = [(0, 0, _Link.NONE, False, "div", "")] * len(tree.tags)
         self._at = 0  # place of the next string
         self._emphasized = 0  # no string from this place on is in a link or bold, as far as known
@@ -184,12 +171,12 @@ class _Reader:
                 closing = ends[open_blocks[-1]]
             tag = tags[number]
             around = places[parents[number]]
-            if tag in _UNSEEN:
+            if tag in UNSEEN:
                 number = self._skip(number)
             elif tag in skipped:
                 number = self._skip(number)
                 self._flush(around)
-            elif tag in _BLOCKS or (tag == "span" and self._is_caption(number, around)):
+            elif tag in BLOCKS or (tag == "span" and self._is_caption(number, around)):
                 if (first := firsts[number]) > self._at:
                     self._take(first)
                 if self._pieces:
@@ -213,7 +200,10 @@ class _Reader:
     def _block(self, number: int, tag: str, around: _Place) -> _Place:
         innermost, container, in_link, in_bold, kind, name = around
         attributes = self._tree.attributes[number]
-        if tag in _CONTAINERS or tag not in _BLOCKS:
+        if number in self._filling:
+            cell = self._containers[container]
+            self._containers[container] = cell._replace(name=f"{cell.name} {_name(attributes)}".strip())
+        elif tag in CONTAINERS or tag not in BLOCKS:
             self._containers.append(Container(container, tag, _name(attributes) if attributes else ""))
             container, name = len(self._containers) - 1, ""
             if kind not in _INHERITED:
@@ -321,35 +311,6 @@ class _Reader:
             )
         self._pieces.clear()
         self._linked = self._away = self._bold = 0
-
-
-def _frames(tree: FlatTree) -> frozenset[int]:
-    """The cells of tables that lay out a page: of one cell, or with prose and a table inside or one column."""
-    if "table" not in tree.tags:
-        return frozenset()
-    tables = [0] * len(tree.tags)  # around each element
-    cells: list[int] = []
-    data: set[int] = set()  # tables with a row of several cells
-    outer: set[int] = set()
-    for number, (tag, parent) in enumerate(zip(tree.tags, tree.parents, strict=True)):
-        tables[number] = around = tables[parent]
-        if tag == "table":
-            tables[number] = number
-            outer.add(around)
-        elif tag in CELL_TAGS:
-            if cells and tree.parents[cells[-1]] == parent:
-                data.add(around)
-            cells.append(number)
-    telling: set[int] = {0}  # tables with prose
-    for string, owner in zip(tree.strings, tree.owners, strict=True):
-        around = tables[owner]
-        if around not in telling and tree.tags[owner] not in _UNSEEN and width(string.strip()) >= SENTENCE:
-            while around not in telling:
-                telling.add(around)
-                around = tables[tree.parents[around]]
-    sizes = Counter(tables[cell] for cell in cells)
-    frames = {n for n, size in sizes.items() if size == 1 or (n in telling and (n in outer or n not in data))}
-    return frozenset(cell for cell in cells if tables[cell] in frames)
 
 
 def _name(attributes: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice, takewhile
 
-from pipelines.extract.text.blocks import CELL_TAGS, Block, Layout
+from pipelines.extract.text.blocks import Block, Layout
 from pipelines.extract.text.class_roles import Boxes
 from pipelines.extract.text.line_filter import roles_to_remove
 from pipelines.extract.text.line_shapes import line_shape, page_shapes
@@ -14,6 +14,7 @@ from pipelines.extract.text.story import Line, Stated, StoryText
 from pipelines.extract.text.story_boxes import around_story, box_roles, entry_times
 from pipelines.extract.text.story_roles import story_roles
 from pipelines.extract.text.stray_boxes import stray_boxes
+from pipelines.extract.text.tags import CELL_TAGS
 from pipelines.model.roles import STORY_ROLES, Role
 from pipelines.text.line_form import CELLS
 

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipelines.dates.when import WHEN
-from pipelines.extract.text.blocks import CELL_TAGS, CODE, Block
+from pipelines.extract.text.blocks import CODE, Block
 from pipelines.extract.text.listed_lines import SHORT, lines_in_a_row, numbered_lines
 from pipelines.extract.text.pointers import SOURCES, is_one_link, is_pointer, sources
 from pipelines.extract.text.repeated_blocks import repeated_blocks
 from pipelines.extract.text.story_end import story_end
+from pipelines.extract.text.tags import CELL_TAGS
 from pipelines.extract.text.wording import (
     AGE,
     APPEAL,

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import chain, groupby
 
-from pipelines.extract.text.blocks import CELL_TAGS, SENTENCE, Block
+from pipelines.extract.text.blocks import SENTENCE, Block
+from pipelines.extract.text.tags import CELL_TAGS
 from pipelines.extract.text.wording import (
     ADDRESSING,
     BIDDING,

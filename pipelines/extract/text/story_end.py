@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 
-from pipelines.extract.text.blocks import CELL_TAGS, Block
+from pipelines.extract.text.blocks import Block
+from pipelines.extract.text.tags import CELL_TAGS
 from pipelines.extract.text.wording import AFTERWORD, ELSEWHERE, LETTERS, OFFER, REPLY, WALL
 from pipelines.model.roles import Role
 

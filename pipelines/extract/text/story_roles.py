@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.extract.text.blocks import CODE, HEADINGS, Block, Layout
+from pipelines.extract.text.blocks import CODE, Block, Layout
 from pipelines.extract.text.class_roles import is_lead
+from pipelines.extract.text.tags import HEADINGS
 from pipelines.extract.text.wording import END
 from pipelines.lexicon.line_roles import QUESTION
 from pipelines.model.roles import Role

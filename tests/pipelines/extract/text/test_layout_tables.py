@@ -71,6 +71,29 @@ def test_a_table_of_data_within_a_page_laid_out_by_tables_keeps_its_rows() -> No
     assert found == (FIRST, SECOND, "Route | Fare", "Orrinmouth to Cormorant Rock | 3", "Fenwick | 2", *STORY[2:])
 
 
+@pytest.mark.parametrize("wrapped", ["<div>{}</div>", "<div class='c'><div>\n{} </div></div>", "<div><p>{}</p></div>"])
+def test_a_div_or_paragraph_that_fills_a_cell_is_that_cell(wrapped: str) -> None:
+    cells = (("Route", "Fare"), ("Orrinmouth to Cormorant Rock", "3"), ("Fenwick", "2"))
+    fares = rows_of(*(tuple(map(wrapped.format, cell)) for cell in cells))
+    page = f"<article><h1>{TITLE}</h1>{paragraphs(FIRST, SECOND)}{fares}{paragraphs(*STORY[2:])}</article>"
+    found = read(page)
+    assert found.paragraphs == (FIRST, SECOND, *map(" | ".join, cells), *STORY[2:])
+
+
+def test_a_link_in_a_div_that_fills_a_cell_leads_elsewhere() -> None:
+    other = "<div>» <a href='/2'>Yard wins a second order for ferries</a>, 14.11.2026</div>"
+    page = f"<article><h1>{TITLE}</h1>{paragraphs(*STORY)}{rows_of(('1', other), ('2', other))}</article>"
+    assert read(page).paragraphs == STORY
+
+
+def test_a_div_with_several_paragraphs_is_no_cell() -> None:
+    table = rows_of((f"<div>{paragraphs(*STORY[2:])}</div>", "<img src='/ferry.jpg'>"))
+    page = f"<article><h1>{TITLE}</h1>{paragraphs(FIRST, SECOND)}{table}</article>"
+    found = read(page)
+    assert found.paragraphs == STORY
+    assert {line.role for line in found.lines if line.text in STORY[2:]} == {Role.BODY}
+
+
 DAYS = ["Monday", "Wednesday", "Friday", "Sunday"]
 
 
