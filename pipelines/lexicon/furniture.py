@@ -183,3 +183,5 @@ SURE = Table(
     },
     translated="ru sv nb da tr zh",
 )
+# Of these words, those that are the name of a section of opinion as well.
+SECTION = Table("the names of sections on news sites", {"en": "comment", "zh": "pinglun"}, translated="zh")

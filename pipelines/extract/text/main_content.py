@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from itertools import accumulate
 
 from pipelines.extract.text.blocks import Block, Layout
-from pipelines.extract.text.furniture import TAGS as FURNITURE_TAGS
-from pipelines.extract.text.furniture import only_embedded
+from pipelines.extract.text.outside_furniture import outside_furniture, without_digits
 from pipelines.extract.text.story_cards import story_cards
 from pipelines.lexicon import markup_words as lexicon
 from pipelines.text.likeness import likeness
@@ -27,24 +23,14 @@ _NAMED = 0.65
 # halves of 978 pages of trafilatura's evaluation. With 0.07 two articles lose their text.
 _ARTICLE = 0.2
 _STORY = re.compile(lexicon.STORY.pattern(), re.I)
-_LEAST_LEFT = 1 / 7  # of the page's prose must be left without furniture, as in trafilatura
 _LEAST_BODY = 300  # letters from which the text that a page states in its data is evidence
 MOST_LOOKED_AT = 300_000_000  # letters of that text times blocks to search for in it; 0.1 s
 _FOUND = 0.8  # share of that text that the page must show, else it is no evidence
-# What seems furniture is kept if it holds more than this share of that text. A fact box, which the stated text may
-# contain too, has less and is removed. On the 58 of 126 pages from which the rule was written F1 rises by 0.0024, on
-# the others it does not change.
-_STATED_PART = 0.5
-_LINK = 0.8  # share of a block's characters in links, from which it is a link
 # A trail of links is cut off below the container with most of the story's prose. That container has at least _CORE of
 # the prose, the trail at most _TRAIL, and _LINKS of the trail's characters are in links. On every second of 989 pages
 # of trafilatura's evaluation F1 rises by 0.0016, on the 717 articles of another benchmark by 0.0004. It is the same for
 # values from 0.3 to 0.5, 0.3 to 0.4 and 0.2 to 0.3.
 _CORE, _TRAIL, _LINKS = 0.4, 0.3, 0.3
-# Characters of prose from which elements of one class that only says "embed" are part of the story: page builders name
-# a block of any content so. On the 369 articles of a benchmark from which the rule was written F1 rises by 0.0010, on
-# the other 348 by 0.0019. On 340 news pages it does not change.
-_EMBEDDED = 400
 _AFTER = 0.2  # share of the story's prose below the stated text, up to which it is cut off
 # A story's core has at least _PIECES pieces of prose, a further part at least _PART characters of prose.
 _PIECES, _PART = 3, 100
@@ -55,7 +41,6 @@ _CAPTION, _LONG_CAPTION = 200, 500
 _PICTURE = re.compile(lexicon.PICTURE.pattern(), re.I)
 _SUBTITLE = 60  # characters of a heading right below the h1 that is a standfirst
 _WORD = re.compile(r"\w+")
-_DIGITS = re.compile(r"\d+")
 LEAD = 25  # letters that a text and the page's description must have in common at their beginnings
 
 
@@ -65,7 +50,7 @@ def main_content(page: Layout, descriptions: Iterable[str], body: str | None) ->
     `body` is the story's text as the page states it in its data: evidence of where the story is, never its wording.
     """
     stated = _stated_blocks(page, body)
-    free = _without_cards(page, _outside_furniture(page, stated), stated)
+    free = _without_cards(page, outside_furniture(page, stated), stated)
     weight: Callable[[Block], int] = (lambda b: stated.get(id(b), 0)) if stated else (lambda b: b.prose)
     top = _story_container(page, free, weight)
     inside = [False] * len(page.containers)
@@ -159,12 +144,12 @@ def _with_further_parts(page: Layout, story: list[Block], free: Sequence[Block])
     core = max(prose, key=prose.__getitem__, default=0)
     if not page.containers[core].name or pieces[core] < _PIECES:
         return story
-    tag, form = page.containers[core].tag, _without_digits(page.containers[core].name)
+    tag, form = page.containers[core].tag, without_digits(page.containers[core].name)
     parts: dict[int, list[Block]] = defaultdict(list)
     for block in free:
         if block.container > core:
             _, other, name = page.containers[block.container]
-            if other == tag and _without_digits(name) == form:
+            if other == tag and without_digits(name) == form:
                 parts[block.container].append(block)
     own = set(map(id, story))
     for blocks in parts.values():
@@ -172,11 +157,6 @@ def _with_further_parts(page: Layout, story: list[Block], free: Sequence[Block])
         if len(blocks) > 1 and size >= _PART and linked <= _LINKS * size:
             own.update(map(id, blocks))
     return [block for block in free if id(block) in own]
-
-
-@lru_cache(maxsize=10_000)
-def _without_digits(name: str) -> str:
-    return _DIGITS.sub("", name)
 
 
 def _is_inside(page: Layout, outer: int, container: int) -> bool:
@@ -202,93 +182,6 @@ def _stated_blocks(page: Layout, body: str | None) -> dict[int, int]:
         if own and own[:80] in text:
             found[id(block)] = len(own)
     return found if sum(found.values()) >= _FOUND * len(text) else {}
-
-
-def _outside_furniture(page: Layout, stated: dict[int, int]) -> list[Block]:
-    """The blocks outside furniture. What seems furniture but holds most of the page's prose is kept."""
-    prose = [0] * len(page.furniture)
-    story = [0] * len(page.furniture)
-    sure = _sure_furniture(page)
-    for block in page.blocks:
-        prose[block.furniture] += 0 if sure[block.furniture] else block.prose
-        story[block.furniture] += stated.get(id(block), 0)
-    bare = story[0]  # the stated text outside furniture; if that is little, the story itself is named as furniture
-    for number in range(len(prose) - 1, 0, -1):
-        parent = page.furniture[number].parent
-        prose[parent] += prose[number]
-        story[parent] += story[number]
-    total = prose[0]
-    part = _STATED_PART if bare >= story[0] / 2 else 0
-    shared = _prose_of_class(page, prose)
-    doubtful = [
-        n
-        for n, element in enumerate(page.furniture)
-        if n
-        and shared[n] <= total / 2
-        and story[n] <= part * story[0]
-        and not (shared[n] >= _EMBEDDED and _is_embedded(element.name))
-    ]
-    # Furniture is kept in this order, the largest first, until enough prose is left. If it has no prose, it is never
-    # kept.
-    order = sorted((n for n in doubtful if prose[n]), key=prose.__getitem__, reverse=True)
-    turn = [0] * len(prose)
-    for n in doubtful:
-        turn[n] = len(order) + 1
-    for place, n in enumerate(order, 1):
-        turn[n] = place
-    for n, element in enumerate(page.furniture):
-        turn[n] = max(turn[n], turn[element.parent])
-    gained = [0] * (len(order) + 1)
-    for block in page.blocks:
-        if turn[block.furniture] <= len(order):
-            gained[turn[block.furniture]] += block.prose
-    enough = bisect_left(list(accumulate(gained)), _LEAST_LEFT * total)
-    return [block for block in page.blocks if turn[block.furniture] <= min(enough, len(order))]
-
-
-def _is_embedded(name: str) -> bool:
-    """Whether the tag and classes of a piece of furniture only say that it is embedded."""
-    tag, _, classes = name.partition(" ")
-    return tag not in FURNITURE_TAGS and only_embedded(classes)
-
-
-def _prose_of_class(page: Layout, prose: Sequence[int]) -> list[int]:
-    """For each piece of furniture, its prose together with that of its siblings of the same class.
-
-    The sections of a story share a class, and on some pages the class reads like furniture. Related stories share a
-    class too, but each has a linked headline: if most siblings have a linked line, each counts alone. F1 rises by
-    0.0012 on the 369 articles of a benchmark from which the rule was written, and by 0.0031 on the other 348. On 340
-    news pages it does not change.
-    """
-    pointing = [False] * len(page.furniture)
-    for block in page.blocks:
-        pointing[block.furniture] = pointing[block.furniture] or block.linked >= _LINK * len(block.text)
-    groups: dict[tuple[int, str], list[int]] = defaultdict(list)
-    for number in range(len(page.furniture) - 1, 0, -1):
-        element = page.furniture[number]
-        pointing[element.parent] = pointing[element.parent] or pointing[number]
-        groups[element.parent, _without_digits(element.name)].append(number)
-    found = list(prose)
-    for group in groups.values():
-        if sum(pointing[number] for number in group) <= len(group) / 2:
-            together = sum(prose[number] for number in group)
-            for number in group:
-                found[number] = together
-    return found
-
-
-def _sure_furniture(page: Layout) -> list[bool]:
-    """For each piece of furniture, whether it or one around it is sure and has no h1; never if no prose is left."""
-    sure = [element.sure for element in page.furniture]
-    for block in page.blocks:
-        number = block.furniture if block.tag == "h1" else 0
-        while number:
-            sure[number] = False
-            number = page.furniture[number].parent
-    for number, element in enumerate(page.furniture):
-        sure[number] = sure[number] or sure[element.parent]
-    left = any(block.prose for block in page.blocks if not sure[block.furniture])
-    return sure if left else [False] * len(sure)
 
 
 def _story_container(page: Layout, free: Sequence[Block], weight: Callable[[Block], int]) -> int:

@@ -48,3 +48,32 @@ def test_a_notice_of_consent_is_no_story_however_long(name: str) -> None:
     page = f"<html><body><h1>Gates close</h1>{story}<div id='{name}'>{notice}</div></body></html>"
     text = extract(page.encode(), "https://www.gazette.example/2024/05/03/gates-close").text
     assert text.count("stay shut") == len((*_ABOVE, *_BELOW))
+
+
+TEASERS = "".join(
+    f"<div><h3><a href='/{n}'>Ice on the river, day {n}</a></h3>{PROSE.format('ports')}</div>" for n in "123456"
+)
+
+
+@pytest.mark.parametrize("name", ["comment", "comment-article", "comment-piece__body", "pinglun"])
+@pytest.mark.parametrize(
+    "form", ["<div class='{name}'>{title}{text}</div>", "{title}<div class='{name}'>{text}</div>"]
+)
+def test_comment_is_the_name_of_a_section_of_opinion_as_well(name: str, form: str) -> None:
+    told = form.format(name=name, title="<h1>Gates close</h1>", text="".join(map(PROSE.format, _ABOVE)))
+    page = f"<html><body>{told}<div class='side'>{TEASERS}</div></body></html>"
+    text = extract(page.encode(), "https://www.gazette.example/2024/05/03/gates-close").text
+    assert [line.split()[1] for line in text.splitlines()] == [*_ABOVE]
+
+
+@pytest.mark.parametrize(
+    "comments",
+    [
+        f"<div class='comment'><div class='comment'>{PROSE.format('ports')}{PROSE.format('ports')}</div></div>",
+        f"<div class='comment'>{PROSE.format('ports')}</div>",
+        f"{PROSE.format('gates')}<div class='comment'>{PROSE.format('ports') * 3}</div>",
+    ],
+)
+def test_readers_comments_are_no_section_of_opinion(comments: str) -> None:
+    page = f"<html><body><h1>Gates close</h1>{comments}{PROSE.format('gates')}</body></html>"
+    assert "ports" not in extract(page.encode(), "https://www.gazette.example/2024/05/03/gates-close").text
