@@ -59,7 +59,7 @@ STEMS = Table(
     {
         ANY: """
             social addtoany addthis disqus related recommend outbrain taboola recirc advert dfp gpt sponsor onetrust
-            didomi byline gallery photogallery audio donation donate screenreader
+            didomi byline gallery photogallery audio donation donate screenreader ai2html artboard
             """,
     },
 )
