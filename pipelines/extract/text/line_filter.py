@@ -29,6 +29,7 @@ from pipelines.extract.text.wording import (
     INVITING,
     NOTE,
     PICTURE_AGENCY,
+    PLACEHOLDER,
     QUOTED,
     REFERENCE,
     STATEMENT,
@@ -44,6 +45,7 @@ _HEADLINE = 100  # the headline in other words
 _CREDIT = 160  # a credit, a control or a subheading
 _CAPTION = 320  # a caption
 _APPEAL = 400  # an appeal to follow or subscribe
+_PLACEHOLDER = 500  # a notice in the place of an embedded post
 _ABOUT = 400  # a note on an author
 # Bylines and dates are searched for among the first _OPENING blocks of prose, notes among the last _CLOSING blocks.
 _OPENING = 3
@@ -251,6 +253,8 @@ def _role_by_wording(block: Block) -> Role | None:
     text = block.text
     if len(text) <= _CREDIT and CONTROL.match(text):
         return Role.LABEL
+    if len(text) <= _PLACEHOLDER and PLACEHOLDER.match(text):
+        return Role.EMBEDDED_POST
     if len(text) <= _CREDIT and CREDIT.match(text) and (len(text) <= 100 or text[-1] != "."):
         return Role.NOTE if NOTE.match(text) else Role.CAPTION
     if len(text.rstrip(" :：")) <= _LABEL and ELSEWHERE.match(text):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.lexicon import ages, appeals, captions, clock_words, story_endings, story_lines
+from pipelines.lexicon import ages, appeals, captions, clock_words, embeds, story_endings, story_lines
 from pipelines.lexicon.table import Table
 
 
@@ -44,6 +44,8 @@ CAPTION = re.compile(
 PICTURE_AGENCY = re.compile(rf"[(（](?:{captions.AGENCIES.pattern()})[)）]\.?$")
 # A line that is the label of an advertisement or of a control of the page.
 CONTROL = _is(story_lines.CONTROL)
+# A line in the place of an embedded post, until the reader consents to it.
+PLACEHOLDER = _begins(embeds.PLACEHOLDER.pattern())
 BYLINE = _is(story_lines.BYLINE)
 # A line that is only a time of day, such as one between the entries of a live blog.
 _AFTER_HOUR = rf"(?:{clock_words.HOURS.pattern()}|[ap]\.?m\.?|[a-z]{{2,4}}t)"

@@ -56,9 +56,7 @@ TEASERS = "".join(
 
 
 @pytest.mark.parametrize("name", ["comment", "comment-article", "comment-piece__body", "pinglun"])
-@pytest.mark.parametrize(
-    "form", ["<div class='{name}'>{title}{text}</div>", "{title}<div class='{name}'>{text}</div>"]
-)
+@pytest.mark.parametrize("form", ["<div class='{name}'>{title}{text}</div>", "{title}<div class='{name}'>{text}</div>"])
 def test_comment_is_the_name_of_a_section_of_opinion_as_well(name: str, form: str) -> None:
     told = form.format(name=name, title="<h1>Gates close</h1>", text="".join(map(PROSE.format, _ABOVE)))
     page = f"<html><body>{told}<div class='side'>{TEASERS}</div></body></html>"
