@@ -18,6 +18,8 @@ Own = Callable[[Mapping[str, str]], bool]
 _ELSEWHERE = re.compile(ELSEWHERE.pattern())  # in lower case; to ignore case takes several times as long
 # Classes that say what a story is about, as systems write them: "category-breaking-news", "tag-gallery".
 _SUBJECTS = re.compile(r"(?<!\S)(?:category|tag|post_tag)-\S+|(?<!\S)node-promoted(?!\S)")
+# Classes that say what an element has or lacks: "has-bio" is a byline whose author has one, not that.
+_STATES = re.compile(r"(?<![\w-])(?:has|hasnt|hasn|have|no|not|with|without)[-_]+\S*", re.I)
 _IN_SUBJECTS = ("category-", "tag-", "node-promoted")  # one of these
 _ASIDES = frozenset(("footer", "aside", "nav", "figure", "figcaption"))
 _UNSEEN = frozenset(("script", "style", "noscript"))
@@ -153,7 +155,7 @@ def _marks_in(name: str) -> frozenset[str]:
     name = name[:_LONGEST]
     if any(map(name.__contains__, _IN_SUBJECTS)):
         name = _SUBJECTS.sub("", name)
-    return frozenset(_ELSEWHERE.findall(name.lower()))
+    return frozenset(_ELSEWHERE.findall(_STATES.sub("", name.lower())))
 
 
 def _is_entry(tree: FlatTree, item: int, own: Own) -> bool:

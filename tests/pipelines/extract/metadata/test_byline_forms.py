@@ -134,3 +134,13 @@ def test_who_only_contributed_is_no_author(label: str) -> None:
     stated = json_ld({"@type": "NewsArticle", "headline": TITLE, "author": names})
     byline = f"<div class='byline'>By Irena Wolska {label} Maud Hollis, Ada Finch</div>"
     assert read(f"<h1>{TITLE}</h1>{byline}{PROSE}", stated).authors == (IRENA,)
+
+
+_I, _M = "<a href='/i'>Irena Wolska</a>", "<a href='/m'>Maud Hollis</a>"
+
+
+@pytest.mark.parametrize(
+    "form", ["<p class='byline hasnt-bio'>{}</p>", "<div class='has-bio'><p class='byline'>{}</p></div>"]
+)
+def test_a_class_that_says_what_an_author_has_names_no_box_on_the_author(form: str) -> None:
+    assert read(f"<article><h1>{TITLE}</h1>{form.format(IRENA)}<div>{PROSE}</div></article>").authors == (IRENA,)
