@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from pipelines.extract.markup.flat_tree import FlatTree
+from pipelines.extract.metadata.adjacent_names import names_of
 from pipelines.extract.metadata.agency import LETTER_SIZE
 from pipelines.extract.metadata.author_box import boxed_names
 from pipelines.extract.metadata.byline_names import is_written_as_name, names_in, names_shown
@@ -202,7 +203,7 @@ def _named(tree: FlatTree, element: int) -> str | None:
     """The name of the person that a property holds."""
     inside = range(element + 1, tree.ends[element])
     holder = next((number for number in inside if tree.attributes[number].get("itemprop") == "name"), element)
-    return tree.attributes[holder].get("content") or text_of(tree, holder)
+    return tree.attributes[holder].get("content") or names_of(tree, holder)
 
 
 def _visible(page: PageElements) -> Iterator[tuple[str, Iterable[str]]]:
@@ -220,4 +221,4 @@ def _visible(page: PageElements) -> Iterator[tuple[str, Iterable[str]]]:
 
 
 def _texts(tree: FlatTree, elements: Iterable[int]) -> list[str]:
-    return list(dict.fromkeys(text for element in elements if (text := text_of(tree, element))))
+    return list(dict.fromkeys(text for element in elements if (text := names_of(tree, element))))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice
 
 from pipelines.extract.markup.flat_tree import FlatTree
+from pipelines.extract.metadata.adjacent_names import names_of
 from pipelines.extract.metadata.agency import agency_named
 from pipelines.extract.metadata.byline_names import (
     LABEL_SIGNS,
@@ -18,7 +19,7 @@ from pipelines.extract.metadata.byline_names import (
     without_tail,
 )
 from pipelines.extract.metadata.date_removal import without_dates
-from pipelines.extract.metadata.elements import PageElements, is_long, pieces_of, text_of
+from pipelines.extract.metadata.elements import PageElements, is_long, pieces_of
 from pipelines.extract.metadata.near_headline import nearest
 from pipelines.lexicon import byline_phrases as phrases
 from pipelines.urls import words
@@ -59,7 +60,7 @@ _BELOW = 60  # strings below the headline in which its byline is looked for
 def opening(page: PageElements) -> Iterator[Evidence]:
     """A name alone on one of the first lines of the story, in bold or after "By"."""
     lines = nearest(page.tree, islice(_opening_lines(page.tree), _OPENING_LINES), page.headline)
-    texts = dict.fromkeys(text for element in lines if (text := text_of(page.tree, element)))
+    texts = dict.fromkeys(text for element in lines if (text := names_of(page.tree, element)))
     for line in map(_bare, texts):
         if (
             len(line) <= _NAME_LINE
@@ -104,7 +105,7 @@ def may_be_name(text: str) -> bool:
 
 def _has_only_names(line: str) -> bool:
     first, *others = _parted(without_tail(line)) if len(line) <= _NAME_LINE else [""]
-    return may_be_name(first) and all(may_be_name(part) or is_role(part) for part in others)
+    return may_be_name(first) and all(may_be_name(part) or is_role(part) for part in filter(None, others))
 
 
 def _is_first_name(text: str) -> bool:
@@ -116,11 +117,11 @@ def _introduced_lines(tree: FlatTree, strings: Iterable[int]) -> dict[int, list[
     """What may be names, by the element with the label: the rest of its text, or what is beside it."""
     found: dict[int, list[str]] = {}
     for element, label in islice(_introductions(tree, strings), _INTRODUCTIONS):
-        holder, lines = element, [text_of(tree, element) or ""]
+        holder, lines = element, [names_of(tree, element) or ""]
         if lines == [label]:
             for _ in range(_AROUND):
                 beside, holder = tree.ends[holder], tree.parents[holder]
-                lines.append(text_of(tree, holder) or "")
+                lines.append(names_of(tree, holder) or "")
                 if beside < tree.ends[holder]:
                     lines.append("; ".join(_names_at_start(tree, beside)))
                 if lines[-1] != label:

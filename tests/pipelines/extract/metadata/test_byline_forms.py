@@ -144,3 +144,34 @@ _I, _M = "<a href='/i'>Irena Wolska</a>", "<a href='/m'>Maud Hollis</a>"
 )
 def test_a_class_that_says_what_an_author_has_names_no_box_on_the_author(form: str) -> None:
     assert read(f"<article><h1>{TITLE}</h1>{form.format(IRENA)}<div>{PROSE}</div></article>").authors == (IRENA,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div itemprop='author'><span>Irena Wolska</span><span>Maud Hollis</span></div>",
+        "<a rel='author' href='/x'><span>Irena Wolska</span><span>Maud Hollis</span></a>",
+        "<a href='/author/x'><span>Irena Wolska</span><span>Maud Hollis</span></a>",
+        "<p>By <b>Irena Wolska</b><b>Maud Hollis</b></p>",
+        f"<p>By {_I}{_M}</p>",
+        "<div><span>Written by</span><div><span>Irena Wolska</span><span>Maud Hollis</span></div></div>",
+    ],
+)
+def test_adjacent_elements_with_a_name_each_name_two_people(line: str) -> None:
+    assert read(f"<article><h1>{TITLE}</h1>{line}<div>{PROSE}</div></article>").authors == (IRENA, MAUD)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<a rel='author' href='/x'><span>Irena</span><span>Wolska</span></a>",
+        "<a rel='author' href='/x'><b>Irena Wolska</b><i>Harbour Reporter</i></a>",
+    ],
+)
+def test_adjacent_elements_with_parts_of_a_name_or_a_role_name_one_person(line: str) -> None:
+    assert read(f"<article><h1>{TITLE}</h1>{line}<div>{PROSE}</div></article>").authors == (IRENA,)
+
+
+def test_names_in_one_element_with_a_space_between_their_parts_are_one_name() -> None:
+    line = "<a rel='author' href='/x'><span>Maria José</span> <span>Lima Duarte</span></a>"
+    assert read(f"<article><h1>{TITLE}</h1>{line}<div>{PROSE}</div></article>").authors == ("Maria José Lima Duarte",)
