@@ -78,7 +78,7 @@ LABELLED = Table(
             autor(?:en|in)?(?:[/:*](?:autor|in)(?:in)?)?(?: des (?:artikels|beitrags))? | text | bericht | interview
             protokoll | verfasst
             """,
-        "fr": "(?:auteure?s?|autrice)(?: de l['’]article)? | texte | rédaction",
+        "fr": "(?:auteure?s?|autrice)(?: de l['’]article)? | texte | rédaction | journalistes | correspondants",
         "es": "autor(?:es|a|as)?(?: (?:del artículo|de la nota))? | texto | escribe",
         "it": "(?:autor[ei]|autrice)(?: dell['’]articolo)? | testo",
         "pt": "autor(?:es|a|as)?(?: d[oa] (?:artigo|matéria))? | texto | reportagem | repórter",

@@ -29,18 +29,20 @@ ROLES = Table(
             """,
         "fr": """
             rédacteur rédactrice journaliste correspondant correspondante envoyé envoyée spécial spéciale directeur
-            directrice responsable chargé chargée chef
+            directrice responsable chargé chargée chef rédacteurs rédactrices journalistes correspondants
+            correspondantes envoyés envoyées spéciaux spéciales
             """,
         "es": """
             redactor redactora periodista corresponsal enviado enviada especial director directora gerente jefe jefa
-            coordinador coordinadora responsable
+            coordinador coordinadora responsable redactores periodistas corresponsales enviados enviadas especiales
             """,
         "it": """
             redattore redattrice giornalista corrispondente inviato inviata direttore direttrice responsabile
-            caporedattore caporedattrice
+            caporedattore caporedattrice redattori giornalisti corrispondenti inviati
             """,
         "pt": """
             jornalista repórter correspondente enviado enviada especial redator redatora editora colunista
+            jornalistas repórteres correspondentes enviados especiais redatores
             """,
         "nl": "journalist verslaggever verslaggeefster redacteur hoofdredacteur correspondent",
         "sv": "redaktör reporter journalister",
@@ -49,7 +51,7 @@ ROLES = Table(
             dziennikarz dziennikarka redaktor redaktorka korespondent korespondentka dyrektor kierownik
             redaktor-naczelny
             """,
-        "ru": "редактор корреспондент журналист обозреватель автор менеджер директор",
+        "ru": "редактор корреспондент журналист обозреватель автор менеджер директор корреспонденты журналисты",
         "uk": "кореспондент журналіст редакторка журналістка",
         "tr": "muhabir muhabiri",
         "el": "δημοσιογράφος συντάκτης συντάκτρια αρθρογράφος ανταποκριτής ανταποκρίτρια αρχισυντάκτης",
@@ -64,7 +66,7 @@ SMALL = Table(
         ANY: "& -",
         "en": "of the and for in at a an our",
         "de": "der die das und für in im",
-        "fr": "de la le les du des",
+        "fr": "de la le les du des nos",
         "es": "el del y",
         "it": "di del della e",
         "pt": "do da dos das e",

@@ -64,8 +64,14 @@ _SOURCE = re.compile(
 )
 _FOLLOWS = re.compile(rf"(?:{phrases.TAILS.pattern()})\s", re.I)
 _AND = phrases.AND.pattern()
-_SEPARATOR = re.compile(rf"\s*(?:[;；、/／\n&+]|،|\s(?:{_AND})\s|,\s*(?:{_AND})\s)\s*", re.I)
-_SHORT_AND = re.compile(rf"\s+(?:{phrases.SHORT_AND.pattern()})\s+", re.I)
+_SHORT = phrases.SHORT_AND.pattern()
+# A short word for "and" separates names after a comma, but for "a", which is the article of a role in English.
+_SEPARATOR = re.compile(rf"\s*(?:[;；、/／\n&+]|،|\s(?:{_AND})\s|,\s*(?:{_AND}|(?!a\s)(?:{_SHORT}))\s)\s*", re.I)
+_SHORT_AND = re.compile(rf"\s+(?:{_SHORT})\s+", re.I)
+# A piece of a byline that goes on in the next: "Jane Doe, Science Editor, and" before "John Roe".
+_GOES_ON = re.compile(rf"(?:,|(?<!\w)(?:{_AND}))$", re.I)
+_GOING_ON = re.compile(rf"(?:,|(?:{_AND})(?:\s|$)|(?:{phrases.TAILS.pattern()})\s)", re.I)
+_NICKNAME = re.compile(r"(?<=\w)\s(?:\"[^\W\d_][\w .'’-]{0,20}\"|[“„«]\s?[^\W\d_][\w .'’-]{0,20}[”“»])\s(?=\w)")
 _COMMA = re.compile(r"\s*[,，]\s*")
 # An office and what it heads, up to the next comma.
 _OFFICE = re.compile(
@@ -120,7 +126,7 @@ def names_shown(pieces: Sequence[str], sites: frozenset[str]) -> Names:
     """
     people: list[str] = []
     bodies: list[str] = []
-    for part in _parts("\n".join(pieces)):
+    for part in _parts("\n".join(_whole_lines(pieces))):
         if people and is_role(without_tail(part)):
             break
         name = None if _is_label(part) else _name(part)
@@ -132,13 +138,25 @@ def names_shown(pieces: Sequence[str], sites: frozenset[str]) -> Names:
     return _names(whole or people, bodies)
 
 
+def _whole_lines(pieces: Iterable[str]) -> list[str]:
+    """The pieces of a visible byline, with those that go on in the next in one line."""
+    lines: list[str] = []
+    for piece in pieces:
+        goes_on = lines and (_GOES_ON.search(lines[-1]) or _GOING_ON.match(piece))
+        if goes_on and piece.casefold() not in _AFTER_NAMES:
+            lines[-1] = f"{lines[-1]} {piece}"
+        else:
+            lines.append(piece)
+    return lines
+
+
 def _names(people: Iterable[str], bodies: Iterable[str]) -> Names:
     return Names(distinct(map(_in_title_case, people)), distinct(bodies))
 
 
 def is_written_as_name(text: str) -> bool:
     """Whether a text has the form of a name: two to four words with capitals, or in a script without capitals."""
-    words = text.split()
+    words = _NICKNAME.sub(" ", text).split()
     return 2 <= len(words) <= 4 and all(
         (word[0].isalpha() and not word[0].islower()) or word[0] in _OPENING or word.casefold() in _PARTICLES
         for word in words
@@ -230,7 +248,7 @@ def _name(part: str) -> str | None:
         or len(text) > _LONGEST
         or len(words) > _MOST_WORDS
         or (len(key) < 2 and text.isascii())
-        or any(sign in text for sign in '@{}<>=?!"')
+        or any(sign in _NICKNAME.sub(" ", text) for sign in '@{}<>=?!"')
         or any(map(str.isdigit, text))
         or not _LABELS.isdisjoint(plain_words := [word.strip(".,").casefold() for word in words])
         or _CALENDAR.issuperset(plain_words)

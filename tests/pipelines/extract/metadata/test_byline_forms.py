@@ -175,3 +175,30 @@ def test_adjacent_elements_with_parts_of_a_name_or_a_role_name_one_person(line: 
 def test_names_in_one_element_with_a_space_between_their_parts_are_one_name() -> None:
     line = "<a rel='author' href='/x'><span>Maria José</span> <span>Lima Duarte</span></a>"
     assert read(f"<article><h1>{TITLE}</h1>{line}<div>{PROSE}</div></article>").authors == ("Maria José Lima Duarte",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"<p class='byline'>By {_I}, Science Editor, and {_M}</p>",
+        f"<p class='byline'>By {_I} in Seestadt and {_M} in Fenwick</p>",
+        f"<p class='byline'>By {_I}, Seestadt, and {_M}</p>",
+        f"<p>By {_I}, Science Editor, and {_M}</p>",
+        "<p class='byline'><span>By Irena Wolska,</span> <i>Science Editor</i>, <span>and Maud Hollis</span></p>",
+        "<p class='author'>Por Irena Wolska, periodista, y Maud Hollis, corresponsal</p>",
+        "<p class='author'>Por Irena Wolska, repórter, e Maud Hollis</p>",
+        "<p class='author'>Irena Wolska, dziennikarka, i Maud Hollis</p>",
+        "<p class='author'>Irena Wolska et Maud Hollis, envoyés spéciaux</p>",
+        "<p class='author'>Irena Wolska, Maud Hollis, correspondants à Lomé</p>",
+        "<p>Journalistes : Irena Wolska et Maud Hollis</p>",
+    ],
+)
+def test_a_role_or_place_between_two_names_does_not_end_the_byline(line: str) -> None:
+    assert read(f"<article><h1>{TITLE}</h1>{line}<div>{PROSE}</div></article>").authors == (IRENA, MAUD)
+
+
+@pytest.mark.parametrize("name", ['Irena "Rena" Wolska', "Irena “Rena” Wolska", "Irena « Rena » Wolska"])
+@pytest.mark.parametrize("form", ["<p class='byline'>By {}</p>", "<p>By {}</p>"])
+def test_a_name_may_have_a_nickname_in_quotes(name: str, form: str) -> None:
+    line = form.format(name)
+    assert read(f"<article><h1>{TITLE}</h1>{line}<div>{PROSE}</div></article>").authors == (name,)
