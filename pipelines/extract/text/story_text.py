@@ -28,6 +28,8 @@ _LITTLE = 250
 _SHARE = 0.3
 _STATED = 0.5  # or a smaller share of the text that the page states in its data: a paywall cuts what it shows
 _LONGER = 1.5  # another reading is taken if its text is so many times as long
+# Share of our confidence that another reading must have if ours is short: the whole page around a note has hardly any.
+_AS_SURE = 0.5
 _FILTERED = 0.5  # share of a text that the line filter must leave: where it takes more, it has misread the page
 # Confidence below which a text is in doubt: 28 of 1,045 texts of three benchmarks.
 _IN_DOUBT = 0.5
@@ -51,7 +53,7 @@ def story_text(
 
     If the layout gives little text or one in doubt, trafilatura reads the page too; its text passes the line filter. If
     ours is little, the readings of fallbacks.py are tried as well, because a story may be in the page's data alone.
-    The longest counts that is no more doubtful. If ours is in doubt, trafilatura's is taken if that is not.
+    The longest counts that is no more doubtful, or not much more if ours is short. If ours is in doubt, trafilatura's is taken if that is not.
     """
     stated = stated_by(tree, title, authors, body)
     whole = layout(tree, tree.body, site_of(url))
@@ -65,7 +67,7 @@ def story_text(
     if little:
         other = with_confidence(raw, page) if second.size < _FILTERED * raw.size else second
         others = [other, *(with_confidence(one, page) for one in fallback_readings(tree, page, stated, story))]
-        least = min(story.confidence, _IN_DOUBT) if story.size >= _LITTLE else 0
+        least = min(story.confidence, _IN_DOUBT) * (1 if story.size >= _LITTLE else _AS_SURE)
         believed = (other for other in others if other.confidence >= least)
         longest = max(believed, key=lambda other: other.size, default=story)
         if longest.size > _LONGER * story.size:

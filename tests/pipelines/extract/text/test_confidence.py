@@ -138,6 +138,28 @@ def test_where_the_layout_gives_little_trafilatura_s_text_has_no_labels(monkeypa
     assert (story.extractor, len(story.paragraphs)) == (TRAFILATURA, 21)  # the filter would leave one line
 
 
+NOTE = "The fish market opens an hour later this week."
+
+
+def test_a_short_note_does_not_become_the_whole_page() -> None:
+    menu = "<ul><li><a href='/'>Home</a></li><li><a href='/about/'>About the Harbour Gazette</a></li></ul>"
+    pages = "<div class='navigation'><a rel='prev' href='/1/'>← Lights</a> <a rel='next' href='/2/'>Nets →</a></div>"
+    meta = "<div class='entry-meta'>Posted on <a href='/3/'>9 June 2009</a> by <a href='/author/ida/'>Ida Fell</a></div>"
+    links = "".join(f"<li><a href='/{number}/'>Notes of week {number}</a></li>" for number in range(20))
+    story = story_text(
+        page_of(
+            f"<div id='header'><h1><a href='/'>Harbour Gazette</a></h1><p>News from the quay</p>{menu}</div>"
+            f"<div id='content'>{pages}<div class='post hentry'><h1 class='entry-title'>{TITLE}</h1>{meta}"
+            f"<div class='entry-content'><p>{NOTE}</p></div></div></div>"
+            f"<div class='widget-area'><h3>Archives</h3><ul>{links}</ul></div>"
+        ),
+        URL,
+        TITLE,
+        ("Ida Fell",),
+    )
+    assert (story.extractor, story.paragraphs) == (BROADSHEET, (NOTE,))
+
+
 def test_a_text_in_doubt_stays_if_trafilatura_s_is_in_doubt_as_well() -> None:
     story = read(LINKED)
     assert story.extractor == BROADSHEET
