@@ -5,6 +5,8 @@ Source: schema.org, Open Graph, and the body classes of WordPress, Drupal and th
 
 from __future__ import annotations
 
+import re
+
 ARTICLE_TYPES = frozenset(
     """
     article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle
@@ -20,10 +22,10 @@ STORY_CLASSES = frozenset(
     """.split()
 )
 # The types that WordPress and Drupal give a page, in classes of its body. Of 846 pages of seven benchmarks that are
-# called posts none is a listing.
+# called posts none is a listing. A type of Drupal is named by its site; its last word says what it is: "press-article".
 _TYPED = ("node-type-", "page-node-type-")
-POST_CLASSES = frozenset(
-    ["single-post", *(prefix + kind for prefix in _TYPED for kind in "article blog blog-post news story".split())]
+POST_CLASS = re.compile(
+    r"single-post|(?:page-)?node-type-(?:.+-)?(?:actualite|article|artikel|blog|news|post|story)", re.ASCII
 )
 POST_ID = "postid-"  # with its number; before WordPress 3 and in themes of that time, beside "single" without a type
 STATIC_CLASSES = frozenset(prefix + kind for prefix in _TYPED for kind in ("page", "basic-page"))

@@ -18,7 +18,7 @@ from pipelines.lexicon.page_marks import (
     LIST_CLASSES,
     OTHER_CLASSES,
     PAGE_ID,
-    POST_CLASSES,
+    POST_CLASS,
     POST_ID,
     STATIC_CLASSES,
     STORY_CLASSES,
@@ -167,7 +167,7 @@ def _is_post(seen: PageFeatures) -> bool:
 
 
 def _name_post(classes: Collection[str]) -> bool:
-    if not POST_CLASSES.isdisjoint(classes):
+    if any(map(POST_CLASS.fullmatch, classes)):
         return True
     untyped = "single" in classes and not any(name.startswith("single-") for name in classes)
     return untyped and any(name.startswith(POST_ID) for name in classes)
@@ -181,11 +181,15 @@ def _is_of_other_type(seen: PageFeatures) -> bool:
 
 def _is_archive(seen: PageFeatures) -> bool:
     """Whether it says that the page lists the stories of a term, an author or a time. With a single story it looks like
-    that story. If its metadata say that it is an article, all evidence counts."""
-    if _states_article(seen) or seen.og_type in ARTICLE_OG:
+    that story. If its metadata say that it is an article, all evidence counts; but WordPress may give its own lists
+    og:type article as well, without a day."""
+    article = seen.og_type in ARTICLE_OG
+    if _states_article(seen) or (article and seen.dated):
         return False
-    kinds = seen.classes & ARCHIVE_KINDS or [name for name in seen.classes if name.startswith(TAXONOMY)]
-    return not DRUPAL_LISTS.isdisjoint(seen.classes) or ("archive" in seen.classes and bool(kinds))
+    if "archive" in seen.classes and seen.classes & ARCHIVE_KINDS:
+        return True
+    taxonomy = "archive" in seen.classes and any(name.startswith(TAXONOMY) for name in seen.classes)
+    return not article and (taxonomy or not DRUPAL_LISTS.isdisjoint(seen.classes))
 
 
 def _states_article(seen: PageFeatures) -> bool:

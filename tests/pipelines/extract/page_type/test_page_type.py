@@ -208,6 +208,8 @@ def test_a_long_text_made_as_a_page_is_an_article_unless_linked_as_a_section() -
         (BRIEF[:120] + HEADLINES * 2, "single single-post postid-7", "/harbour"),
         (BRIEF[:120] + HEADLINES * 2, "wordpress single postid-7", "/harbour"),
         (BRIEF, "single single-post postid-7", "/contact-the-harbour/"),
+        (BRIEF[:120] + HEADLINES * 2, "page-node node-type-wp-blog", "/harbour"),
+        (BRIEF[:120] + HEADLINES * 2, "page-node-type-press-article", "/harbour"),
         (TEASER.format(SENTENCE) * 4, "page-node-type-article", "/tag/harbour"),
     ],
 )
@@ -241,9 +243,16 @@ def test_a_page_of_a_type_without_stories_is_none(classes: str) -> None:
 def test_a_list_of_a_single_story_is_a_listing(classes: str) -> None:
     for body in (STORY, BRIEF):
         assert classify_page(page(body, "", classes), PLAIN_URL) == Verdict(Kind.LISTING, "list class")
-    for head in (NEWS, OG_ARTICLE):
+    for head in (NEWS, OG_ARTICLE + DATED):
         assert classify_page(page(STORY, head, classes), PLAIN_URL).kind is Kind.ARTICLE
     assert classify_page(page(STORY, "", "archive theme-archive"), PLAIN_URL).kind is Kind.ARTICLE
+
+
+def test_a_list_of_a_single_story_that_wordpress_calls_an_article_is_a_listing() -> None:
+    for kind in ("category category-7", "author author-ida-fell", "tag tag-ferry", "date"):
+        tree = page(STORY, OG_ARTICLE, f"archive {kind}")
+        assert classify_page(tree, PLAIN_URL) == Verdict(Kind.LISTING, "list class")
+    assert classify_page(page(STORY, OG_ARTICLE, "archive tax-places"), PLAIN_URL).kind is Kind.ARTICLE
 
 
 @pytest.mark.parametrize(
@@ -254,6 +263,7 @@ def test_a_list_of_a_single_story_is_a_listing(classes: str) -> None:
         (NEWS, "page page-id-7", None),
         ("", "page", None),
         ("", "single single-event postid-7", None),
+        ("", "page-node node-type-article-list", None),
         ("", "", None),
     ],
 )
