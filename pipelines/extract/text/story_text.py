@@ -53,8 +53,8 @@ def story_text(
 
     If the layout gives little text or one in doubt, trafilatura reads the page too; its text passes the line filter. If
     ours is little, the readings of fallbacks.py are tried as well, because a story may be in the page's data alone.
-    The longest counts that is no more doubtful, or not much more if ours is short. If ours is in doubt, trafilatura's is
-    taken if that is not.
+    The longest counts that is no more doubtful, or not much more if ours is short. If ours is in doubt, trafilatura's
+    is taken if that is not.
     """
     stated = stated_by(tree, title, authors, body)
     whole = layout(tree, tree.body, site_of(url))
