@@ -14,6 +14,7 @@ from pipelines.extract.text.furniture import TAGS as FURNITURE_TAGS
 from pipelines.extract.text.furniture import Furniture, furniture
 from pipelines.extract.text.table_cells import filling, frames
 from pipelines.extract.text.tags import BLOCKS, CELL_TAGS, CONTAINERS, HEADINGS, UNSEEN
+from pipelines.extract.text.wrappers import wrappers
 from pipelines.lexicon import line_roles
 from pipelines.lexicon import markup_words as lexicon
 from pipelines.text.scripts import width
@@ -150,6 +151,7 @@ class _Reader:
         self._containers = [Container(0, "", "")]
         self._furniture_elements = [FurnitureElement(0, False, "")]
         self._images: list[int] = []
+        self._wrappers = wrappers(tree)
         self._frames = frames(tree, SENTENCE)
         self._filling = filling(tree, self._frames)
         self._places: list[_Place] = [(0, 0, _Link.NONE, False, "div", "")] * len(tree.tags)
@@ -213,7 +215,7 @@ class _Reader:
         if tag in _TEXT_TAGS and not (tag == "p" and (kind in _INHERITED or kind in CELL_TAGS)):
             if tag == "pre" and self._is_code(number, container):
                 kind = CODE
-            elif number not in self._frames:
+            elif number not in self._frames and number not in self._wrappers:
                 kind = tag
         if furniture_kind := self._furniture(number, tag):
             innermost = self._add_furniture(number, tag, innermost, furniture_kind)
@@ -228,7 +230,7 @@ class _Reader:
             return None
         if tag == "img":
             self._images.append(around[1])
-        link = self._link(number) if tag == "a" else _Link.NONE
+        link = self._link(number) if tag == "a" and number not in self._wrappers else _Link.NONE
         if not (furniture_kind or link or tag in _BOLD):
             return around
         innermost, container, in_link, in_bold, kind, name = around
