@@ -15,6 +15,7 @@ from pipelines.extract.text.story import StoryText, stated_by
 from pipelines.extract.text.story_cards import story_cards
 from pipelines.extract.text.trafilatura_reader import (
     filtered,
+    is_whole_page,
     may_read,
     read_by_trafilatura,
     second_reading,
@@ -64,6 +65,8 @@ def story_text(
     story = with_confidence(read_layout(page, stated), page)
     little, doubtful = _is_little(page, story, body or ""), story.confidence < _IN_DOUBT
     raw = second_reading(tree, url) if (little or doubtful) and may_read(page) else StoryText()
+    if is_whole_page(raw, whole, stated.titles, told=any(line.role is Role.BODY for line in story.lines)):
+        raw = StoryText()
     second = with_confidence(filtered(raw, page, stated), page) if raw.lines else raw
     if little:
         other = with_confidence(raw, page) if second.size < _FILTERED * raw.size else second

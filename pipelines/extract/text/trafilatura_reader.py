@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Collection, Iterable
 
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
@@ -12,7 +13,7 @@ from pipelines.extract.markup.flat_tree import FlatTree
 from pipelines.extract.text.blocks import Layout, block_of_text
 from pipelines.extract.text.layout_reader import headlines
 from pipelines.extract.text.line_filter import roles_to_remove
-from pipelines.extract.text.main_content import letters
+from pipelines.extract.text.main_content import MOST_LOOKED_AT, letters
 from pipelines.extract.text.story import FILTERED, TRAFILATURA, Line, Stated, StoryText
 from pipelines.extract.text.story_roles import story_roles
 from pipelines.model.roles import Role
@@ -21,6 +22,7 @@ logger = logging.getLogger(__name__)
 
 _BULLET = "- "  # at the start of an item of a list
 _WORD = re.compile(r"[^\W_]")
+_JOINED = 0.5  # share of a line's letters in blocks of the page from which it joins them
 _MOST_BLOCKS = 10_000  # blocks and containers of a page; the time of trafilatura grows faster than their number
 
 
@@ -44,6 +46,30 @@ def second_reading(tree: FlatTree, url: str) -> StoryText:
     except Exception:  # whatever a library raises on a page: the page has its first reading
         logger.warning("%s: trafilatura cannot read it", url, exc_info=True)
         return StoryText(failed=True)
+
+
+def is_whole_page(text: StoryText, page: Layout, titles: Iterable[str], told: bool) -> bool:
+    """Whether a text is all that the page or one of its elements shows, trafilatura's last resort: above the headline it
+    has lines that are no blocks of the page, such as a menu. `told`: another reading has paragraphs, so a line that joins
+    the headline with what stands around it is no story either."""
+    blocks = {letters(block.text) for block in page.blocks}
+    headlines = {title for title in map(letters, titles) if title}
+    menu = False
+    for shown in (letters(line.text) for line in text.lines):
+        if shown in headlines:
+            return menu
+        if shown not in blocks:
+            menu = True
+            if told and any(title in shown for title in headlines) and _joins(shown, blocks):
+                return True
+    return False
+
+
+def _joins(line: str, blocks: Collection[str]) -> bool:
+    """Whether a line has its letters from several blocks. One that is too long to search in has."""
+    if len(line) * len(blocks) > MOST_LOOKED_AT:
+        return True
+    return sum(len(block) for block in blocks if block in line) >= _JOINED * len(line)
 
 
 def _line(line: str) -> Line:
