@@ -23,6 +23,8 @@ _ROOT = re.compile(r"<(?:[\w.-]+:)?(rss|rdf|feed|urlset|sitemapindex)(?=[\s/>])"
 _HTML = re.compile(r"<(?:html|head|body)(?=[\s/>])", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _XML = re.compile(r"[\s\ufeff]*+<\?xml\s", re.IGNORECASE)
+# Some templates leave "[endif]" above the root of a page.
+_ARRAY = re.compile(r"""\[\s*(?:[]{["\d-]|true|false|null)""")
 _URL_LINE = re.compile(r"https?://[^\s<>]+[ \t]*(?:[\r\n]|$)", re.IGNORECASE)
 
 
@@ -86,6 +88,6 @@ def sniff(text: str) -> tuple[Form, int]:
         return (Form.SITEMAP if root[1].lower() in ("urlset", "sitemapindex") else Form.FEED), root.start()
     if _XML.match(text) and not _HTML.search(text, start, start + _HEAD):
         return Form.XML, start
-    if text.startswith("[", start):
+    if _ARRAY.match(text, start):
         return Form.JSON, start
     return (Form.PAGE, 0) if _TAG.search(text) else (Form.UNKNOWN, start)

@@ -164,3 +164,9 @@ def test_a_page_and_a_feed_show_their_headlines() -> None:
     for listing in (page(f'<h2><a href="{address}">{headline}</a></h2>'), feed):
         assert listing.shown.links == ((fingerprint(headline), link_key(address)),)
         assert fingerprint(headline) in listing.shown.blocks
+
+
+def test_mark_of_old_browsers_above_the_root_does_not_make_a_page_json() -> None:
+    top = "<!doctype html>\n<!--[if lt IE 9]><html class='old'> <!\n[endif]-->[endif]--><!--[if gt IE 8]><!-->\n"
+    listing = parse(f"{top}<html><body><a href='/news/ferry'>Ferry late again</a></body></html>".encode(), SITE)
+    assert [(link.url, link.text) for link in listing.links] == [(f"{SITE}/news/ferry", "Ferry late again")]
