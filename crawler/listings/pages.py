@@ -11,7 +11,7 @@ from crawler.listings.other_links import other_links
 from crawler.listings.paging import MOST_PARTS, is_next_page, may_list
 from pipelines.extract.markup.complexity import too_complex, too_many_tags
 from pipelines.extract.markup.flat_tree import FlatTree, flatten
-from pipelines.extract.page_fingerprints import page_fingerprints
+from pipelines.extract.page_fingerprints import list_fingerprints
 from pipelines.lexicon.markup_words import MORE
 from pipelines.lexicon.service_words import COMMENT_FEED
 from pipelines.model.items import Hints, Link, Listing
@@ -54,7 +54,7 @@ def parse(text: str, url: str) -> Listing:
     links = tuple(Link(url=to, text=text or None, hints=hints.get(to, _NO_HINTS)) for to, text in texts.items())
     listings = tuple(dict.fromkeys(_listings(tree, url, base)))
     problem = None if links or listings else "no links"
-    shown = page_fingerprints(tree, url)
+    shown = list_fingerprints(tree, url)
     return Listing(url=url, kind="page", links=links, listings=listings, problem=problem, shown=shown)
 
 

@@ -27,7 +27,7 @@ class PageEvidence:
     titles: tuple[str, ...] = ()  # title_mark of each title that its story may have
 
     def fingerprints(self) -> frozenset[str]:
-        """The fingerprints of all lines of the page, its shapes, and the mark of a post."""
+        """The fingerprints of all lines of the page, its shapes, and the mark of posts."""
         post = (POST,) if self.shown.post else ()
         return frozenset((*self.shown.blocks, *self.shown.shapes, *self.in_text(), *post))
 
@@ -52,7 +52,8 @@ def title_mark(title: str) -> str:
 
 
 POST = line_hash("\0\0post")
-"""The mark of the story pages that their site calls posts: a fingerprint that no line and no title has."""
+"""The mark of the pages that their site calls posts, and of its lists of posts: a fingerprint that no line and no title
+has."""
 
 
 def evidence_of(candidate: Candidate) -> PageEvidence | None:

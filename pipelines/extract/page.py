@@ -11,7 +11,7 @@ from pipelines.extract.decode import decode
 from pipelines.extract.markup.complexity import MOST_TAGS, too_complex, too_many_tags
 from pipelines.extract.markup.flat_tree import flatten
 from pipelines.extract.markup.prolog import prolog_end
-from pipelines.extract.page_fingerprints import page_fingerprints
+from pipelines.extract.page_fingerprints import list_fingerprints, page_fingerprints
 from pipelines.extract.page_type.bot_checks import bot_check
 from pipelines.extract.page_type.classify import classify_page, is_post
 from pipelines.extract.story_links import story_links
@@ -89,7 +89,7 @@ def read(page: Page, link: Kind = Kind.ARTICLE, extractor: Extractor = Extractor
         return Rejection(sighting, Reason.TOO_COMPLEX, excess)
     verdict = classify_page(tree, sighting.address, link)
     if verdict.kind is Kind.LISTING:
-        return ListingPage(sighting, verdict.reason, page_fingerprints(tree, sighting.address))
+        return ListingPage(sighting, verdict.reason, list_fingerprints(tree, sighting.address))
     if verdict.kind is Kind.NEITHER:
         return Rejection(sighting, _WALLS.get(verdict.reason, Reason.NOT_AN_ARTICLE), verdict.reason)
     article = story(tree, page, extractor)

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import islice
 from urllib.parse import urljoin
 
 from pipelines.extract.markup.flat_tree import HEADINGS, FlatTree
+from pipelines.lexicon.page_marks import POST_ENTRY
 from pipelines.model.items import Link, Shown
 from pipelines.text.line_form import CELLS, line_hash, normalize_line
 
 HEADLINE = 20  # bytes of UTF-8 from which the text of a link may be a headline; shorter ones name sections and services
+POSTS = 6  # of a site, from which its stories are posts
 TEASER = 40  # characters from which the block after a headline may be its teaser
 _LONGEST = 3000  # characters; a longer block is a page without paragraphs, which repeats nowhere
 _MANY_ELEMENTS = 500  # in one block; an element with more is not a block, and may hold others of its kind
@@ -65,6 +69,15 @@ def page_fingerprints(tree: FlatTree, url: str) -> Shown:
                 teasers[mark, headline[1]] = None
             headline = None
     return Shown(tuple(blocks), tuple(headings), tuple(links), tuple(teasers))
+
+
+def list_fingerprints(tree: FlatTree, url: str) -> Shown:
+    """What the listing at `url` shows; and `post`, if its entries are posts, by the classes that WordPress and Drupal
+    give them."""
+    entries = tree.numbers("article", "div", "li")
+    posts = (number for number in entries if POST_ENTRY.search(tree.attributes[number].get("class", "")))
+    few = len(tuple(islice(posts, POSTS))) < POSTS
+    return replace(page_fingerprints(tree, url), post=None if few else True)
 
 
 def listing_fingerprints(links: Iterable[Link]) -> Shown:

@@ -24,9 +24,9 @@ STORY_CLASSES = frozenset(
 # The types that WordPress and Drupal give a page, in classes of its body. Of 846 pages of seven benchmarks that are
 # called posts none is a listing. A type of Drupal is named by its site; its last word says what it is: "press-article".
 _TYPED = ("node-type-", "page-node-type-")
-POST_CLASS = re.compile(
-    r"single-post|(?:page-)?node-type-(?:.+-)?(?:actualite|article|artikel|blog|news|post|story)", re.ASCII
-)
+_POST_TYPE = r"(?:\S+-)?(?:actualite|article|artikel|blog|news|post|story)"
+POST_CLASS = re.compile(rf"single-post|(?:page-)?node-type-{_POST_TYPE}", re.ASCII)
+POST_ENTRY = re.compile(rf"(?<!\S)(?:type-post|node--type-{_POST_TYPE})(?!\S)", re.ASCII)  # of a post in a list
 POST_ID = "postid-"  # with its number; before WordPress 3 and in themes of that time, beside "single" without a type
 STATIC_CLASSES = frozenset(prefix + kind for prefix in _TYPED for kind in ("page", "basic-page"))
 PAGE_ID = "page-id-"  # with the number of a page of WordPress that is no post

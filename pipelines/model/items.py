@@ -59,7 +59,8 @@ class Shown:
     links: tuple[tuple[str, str], ...] = ()  # text of a link within the site that may be a headline, and where it leads
     teasers: tuple[tuple[str, str], ...] = ()  # the block right after such a link, and where the link leads
     shapes: tuple[str, ...] = ()  # of the blocks of a page with a story; see line_shapes.py
-    post: bool | None = None  # what its site says: a post, or a static page; None if it says neither
+    # What its site says: a post or a list of posts, or a static page; None if it says neither.
+    post: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from pipelines.boilerplate.evidence import evidence_of
+from pipelines.boilerplate.evidence import PageEvidence, evidence_of, page_key
 from pipelines.boilerplate.memory import Trace, learn
 from pipelines.boilerplate.static_pages import is_static_page
+from pipelines.extract.markup.flat_tree import flatten
+from pipelines.extract.page_fingerprints import list_fingerprints
 from pipelines.model.candidates import candidate_of
 from pipelines.model.items import Article, Shown
 
@@ -21,6 +23,18 @@ def memory(article: Make, posts: int) -> dict[str, Trace]:
     other = article(f"https://{SITE}/other", SENTENCE)
     pages = [page for story in (*stories, other) if (page := evidence_of(candidate_of(story)))]
     return learn({}, pages, 0)[SITE]
+
+
+@pytest.mark.parametrize("entries", [5, 6])
+@pytest.mark.parametrize("entry", ["post-{} post type-post hentry", "node node--type-news node--view-mode-teaser"])
+def test_a_static_page_right_after_a_list_of_posts(article: Make, entry: str, entries: int) -> None:
+    """The home page is read before the pages to which it leads."""
+    url = f"https://{SITE}/"
+    markup = "".join(f"<div class='{entry.format(n)}'><a href='/{n}'>Story {n}</a></div>" for n in range(entries))
+    page = article(f"https://{SITE}/supporters", SENTENCE, shown=Shown(post=False))
+    shown = list_fingerprints(flatten(f"<html><body>{markup}</body></html>"), url)
+    home = PageEvidence(page.sighting.site, page_key(url), 0, shown, listing=True)
+    assert is_static_page(page, learn({}, [home], 0)[SITE]) is (entries == 6)
 
 
 @pytest.mark.parametrize(
