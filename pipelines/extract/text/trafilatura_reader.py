@@ -49,9 +49,9 @@ def second_reading(tree: FlatTree, url: str) -> StoryText:
 
 
 def is_whole_page(text: StoryText, page: Layout, titles: Iterable[str], told: bool) -> bool:
-    """Whether a text is all that the page or one of its elements shows, trafilatura's last resort: above the headline it
-    has lines that are no blocks of the page, such as a menu. `told`: another reading has paragraphs, so a line that joins
-    the headline with what stands around it is no story either."""
+    """Whether a text is all that the page or one of its elements shows, trafilatura's last resort: above the headline
+    it has lines that are no blocks of the page, such as a menu. `told`: another reading has paragraphs, so a line that
+    joins the headline with what stands around it is no story either."""
     blocks = {letters(block.text) for block in page.blocks}
     headlines = {title for title in map(letters, titles) if title}
     menu = False
