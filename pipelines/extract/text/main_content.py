@@ -121,7 +121,7 @@ def _without_link_trail(page: Layout, story: list[Block]) -> list[Block]:
     if prose[core] <= _CORE * prose.total():
         return story
     end = len(story)
-    while end and not _is_inside(page, core, story[end - 1].container):
+    while end and not is_inside(page, core, story[end - 1].container):
         end -= 1
     while end < len(story) and story[end].prose and not story[end].heading:
         end += 1  # the story's last paragraphs, in a container of their own
@@ -159,7 +159,7 @@ def _with_further_parts(page: Layout, story: list[Block], free: Sequence[Block])
     return [block for block in free if id(block) in own]
 
 
-def _is_inside(page: Layout, outer: int, container: int) -> bool:
+def is_inside(page: Layout, outer: int, container: int) -> bool:
     """Whether a container is `outer` or inside it."""
     while container > outer:
         container = page.containers[container].parent
@@ -195,7 +195,7 @@ def _story_container(page: Layout, free: Sequence[Block], weight: Callable[[Bloc
         held[parent] += held[number]
         if held[number] >= held[largest[parent]] or not largest[parent]:
             largest[parent] = number
-    article = _only_article(page)
+    article = only_article(page)
     top = current = article if held[article] >= _ARTICLE * held[0] else 0
     total = held[top]
     while (current := largest[current]) and held[current] >= _NAMED * total > 0:
@@ -207,7 +207,7 @@ def _story_container(page: Layout, free: Sequence[Block], weight: Callable[[Bloc
     return top
 
 
-def _only_article(page: Layout) -> int:
+def only_article(page: Layout) -> int:
     """The only `article` element that is in no other, or the only one of them with an h1; 0 if there is none."""
     outermost = {
         number

@@ -10,7 +10,7 @@ from pipelines.extract.text.blocks import Block, Layout, layout
 from pipelines.extract.text.confidence import with_confidence
 from pipelines.extract.text.fallbacks import fallback_readings
 from pipelines.extract.text.layout_reader import read_layout
-from pipelines.extract.text.main_content import of_one_story
+from pipelines.extract.text.main_content import is_inside, of_one_story, only_article
 from pipelines.extract.text.story import StoryText, stated_by
 from pipelines.extract.text.story_cards import story_cards
 from pipelines.extract.text.trafilatura_reader import (
@@ -72,13 +72,31 @@ def story_text(
         other = with_confidence(raw, page) if second.size < _FILTERED * raw.size else second
         others = [other, *(with_confidence(one, page) for one in fallback_readings(tree, page, stated, story))]
         least = min(story.confidence, _IN_DOUBT) * (1 if story.size >= _LITTLE else _AS_SURE)
-        believed = (other for other in others if other.confidence >= least)
+        own = _own_article(page, story) if story.size < _LITTLE else 0
+        inside = (other for other in others if not (own and _is_elsewhere(page, own, other)))
+        believed = (other for other in inside if other.confidence >= least)
         longest = max(believed, key=lambda other: other.size, default=story)
         if longest.size > _LONGER * story.size:
             return replace(longest, failed=second.failed)
     if doubtful and second.confidence >= _IN_DOUBT and _may_replace(story, second):
         return second
     return replace(story, failed=second.failed)
+
+
+def _own_article(page: Layout, story: StoryText) -> int:
+    """The page's only article, if it has the headline and a sentence of the story; else 0."""
+    article = only_article(page)
+    own = frozenset(story.paragraphs)
+    inside = [block for block in page.blocks if is_inside(page, article, block.container)] if article else []
+    told = any(block.prose and block.text in own and not block.heading for block in inside)
+    return article if told and any(block.tag == "h1" for block in inside) else 0
+
+
+def _is_elsewhere(page: Layout, article: int, other: StoryText) -> bool:
+    """Whether most of a reading is in blocks of the page outside an article."""
+    lines = frozenset(other.paragraphs)
+    outside = {b.text for b in page.blocks if b.text in lines and not is_inside(page, article, b.container)}
+    return sum(map(len, outside)) > other.size / 2
 
 
 def _may_replace(story: StoryText, second: StoryText) -> bool:
