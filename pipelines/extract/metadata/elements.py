@@ -26,6 +26,9 @@ _UNSEEN = frozenset(("script", "link", "title"))
 _LONG_TEXT = 3000  # characters, inline scripts included
 _MANY_ELEMENTS = 500  # in an element that is no label
 _MOST = 200  # h1; all titles may be compared with all others
+# The name of a file in place of a title: "img_2034.jpg", "page-12.html".
+_FILE = re.compile(r"\S{1,80}\.(?:jpe?g|png|gif|webp|s?html?|php\d?|aspx?|pdf|docx?|txt|indd|qxd|mp4|mov)", re.I)
+_TITLES = ("og:title", "twitter:title")
 _LONG_TITLE = 1000  # characters of a title that are compared
 _WORD = 3  # letters of a word that no number belongs to, unlike "CO" and "2"
 _SCOPES = 12  # ancestors that are searched for the item of a property
@@ -81,6 +84,9 @@ def collect(tree: FlatTree) -> PageElements:
     found = {name: tuple(filter(None, map(plain, values))) for name, values in metas(tree).items()}
     title = next(filter(None, (plain(tree.text(number)) for number in tree.numbers("title"))), None)
     headings = tuple(text for number in h1 if (text := heading_of(tree, number)))
+    if headings:
+        title = None if title and _FILE.fullmatch(title) else title
+        found |= {name: tuple(t for t in found.get(name, ()) if not _FILE.fullmatch(t)) for name in _TITLES}
     properties = _properties(tree, _other_items(tree, (title or "", *found.get("og:title", ()), *headings)))
     own = frozenset(chain.from_iterable(properties.values()))
     return PageElements(

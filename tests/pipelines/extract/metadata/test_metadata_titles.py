@@ -66,3 +66,10 @@ def test_a_headline_that_is_most_of_the_stated_one_is_what_readers_see(shown: st
     story = f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{stated}"}}</script>'
     card = f"<meta property='og:title' content='{stated}'>"
     assert title_of(f"{stated} - COASTERS", f"<h1>{shown}</h1>", card + story) == found
+
+
+@pytest.mark.parametrize("name", ["img_2034.jpg", "page-12.html", "Seite_4.indd"])
+def test_the_name_of_a_file_is_no_title_if_a_heading_is(name: str) -> None:
+    card, text = f"<meta property='og:title' content='{name}'>", "<p>The gates stay shut until the wind turns.</p>"
+    assert title_of(name, f"<h1>{HEADLINE}</h1>{text}", card) == HEADLINE
+    assert title_of(name, text, card) == name
