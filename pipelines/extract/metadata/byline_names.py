@@ -93,6 +93,7 @@ _OPENING = "'’\"“„«("  # signs before a name
 _ACCOUNT = re.compile(
     r"([^\W\d_]+)\s[-–—]\s([^\W\d_]+\s[^\W\d_]+)"
 )  # "Tidewatcher - Jane Doe", an account and its name
+_WHOLE_NAME = 6  # letters of a word with which the name of the site begins, so that it is no first name: "Harbour"
 _MOST_WORDS = 6
 _MOST_TEXT = 400  # characters of a byline; more is a paragraph
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # "C.J" of "C.J."
@@ -304,6 +305,7 @@ def _is_body(name: str, sites: frozenset[str]) -> bool:
         or any(word in _BODIES for word in words)
         or all(word in _ROLES or word in _SMALL for word in words)
         or any(len(site) > 4 and key.startswith(site) for site in sites)
+        or (" " not in name and len(key) >= _WHOLE_NAME and any(site.startswith(key) for site in sites))
         or (len(words) > 1 and words[0] in _ARTICLES and name[0].isupper())
         or agency_named(name) is not None
         or (name.isascii() and name.islower() and " " not in name)  # a user name

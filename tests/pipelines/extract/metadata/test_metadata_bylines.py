@@ -221,3 +221,11 @@ def test_a_desk_that_the_page_states_outweighs_a_name_that_nothing_marks() -> No
     desk = "<meta name='author' content='Gazette Sports Desk'>"
     assert read(f"<h1>{TITLE}</h1><p>Irena van Holt</p>{PROSE}").authors == ("Irena van Holt",)
     assert read(f"<h1>{TITLE}</h1><p>Irena van Holt</p>{PROSE}", desk).authors == ("Gazette Sports Desk",)
+
+
+def test_account_named_as_the_site_begins_is_no_author_beside_a_named_one() -> None:
+    head = "<meta property='og:site_name' content='Weaverly Magazine'>"
+    account = "<span itemprop='author'>WEAVERLY</span>"
+    credit = "<p><strong>Text by Irena Wolska</strong></p>"
+    assert read(f"<article><h1>{TITLE}</h1>{account}{PROSE}{credit}</article>", head).authors == ("Irena Wolska",)
+    assert read(f"<article><h1>{TITLE}</h1>{account}{PROSE}</article>", head).authors == ("WEAVERLY",)
