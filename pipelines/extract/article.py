@@ -29,7 +29,7 @@ def story(tree: FlatTree, page: Page, extractor: Extractor = Extractor.BROADSHEE
     sighting = page.sighting
     known = read_metadata(tree, sighting.address, sighting.fetched, sighting.hints, sighting.found_by)
     found = story_text(tree, sighting.address, known.title, known.authors, known.body, extractor)
-    if not found.paragraphs:
+    if {*found.paragraphs} <= {known.title}:  # a headline alone tells no story
         return None
     text = "\n".join(found.paragraphs)
     stated = {name: getattr(known, name) for name in _STATED}

@@ -93,7 +93,7 @@ class Reason(StrEnum):
     LOGIN_WALL = "login-wall", "a login form instead of the story"
     ERROR_PAGE = "error-page", "a page that reports a server error, or a bot check", Retry.OWED
     NOT_AN_ARTICLE = "not-an-article", "neither an article nor a listing: a form, a legal notice, an about page"
-    NO_STORY = "no-story", "no story text was found in the page"
+    NO_STORY = "no-story", "no story text was found in the page, or nothing but its headline"
     NO_OWN_TEXT = "no-own-text", "every line of its text is on most story pages of its site, such as a menu"
     BEFORE_SINCE = "before-since", "published before the day given with -a since="
     UNCHANGED = "unchanged", "fetched again, and the text is already in the corpus"

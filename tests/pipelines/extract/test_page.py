@@ -58,6 +58,7 @@ BAD_GATEWAY = small("Bad gateway", "The server was given an answer that it could
 ABOUT = small("About us", "We have two boats, and both of them are blue. " * 3)
 DATED = HEAD.replace("</head>", '<meta property="article:published_time" content="2024-05-03"></head>')
 SHELL = f"{DATED}<div id='root'></div><footer>{'<p>© Harbour Gazette, all rights reserved</p>' * 3}</footer>"
+ALONE = f"{DATED}<nav><a href='/'>Home</a></nav><div><h1>Ferry sails again</h1></div></body></html>"
 
 
 @pytest.mark.parametrize(
@@ -79,6 +80,7 @@ SHELL = f"{DATED}<div id='root'></div><footer>{'<p>© Harbour Gazette, all right
         pytest.param("error-page", BAD_GATEWAY, None, id="a fault of the server"),
         pytest.param("not-an-article", ABOUT, "/about", id="who we are"),
         pytest.param("no-story", SHELL, None, id="a story that a script was to bring"),
+        pytest.param("no-story", ALONE, None, id="a headline alone"),
     ],
 )
 def test_what_a_page_is(found: str, body: str, path: str | None) -> None:
