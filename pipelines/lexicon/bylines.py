@@ -155,7 +155,8 @@ LABELS = Table(
     _SEEN,
     {
         ANY: """
-            twitter facebook instagram linkedin whatsapp e-mail email rss feed shutterstock getty istock
+            twitter facebook google instagram linkedin pinterest telegram tiktok whatsapp youtube e-mail email rss feed
+            shutterstock getty istock
             """,
         "en": """
             share follow subscribe published updated posted print view get archive author authors profile posts contact

@@ -204,6 +204,7 @@ def test_the_slug_of_a_story_is_no_section() -> None:
         ('<meta property="article:author" content="https://social.example/jane">', "", ()),
         ("", '<h1>T</h1><p class="byline">By <a>Jane Doe</a> and <a>John Roe</a></p>', ("Jane Doe", "John Roe")),
         ("", '<h1>T</h1><a rel="author" href="/a/1">Jane Doe</a>', ("Jane Doe",)),
+        ("", '<a rel="author" href="https://plus.google.com/10842">Google +</a><h1>T</h1>', ()),
         ("", '<h1>T</h1><a href="/authors/jane-doe">Jane Doe</a>', ("Jane Doe",)),
         ("", "<h1>T</h1><p><strong>Jane Doe</strong></p><p>The gates stay shut.</p>", ("Jane Doe",)),
         ('<meta name="author" content="Gazette">', '<h1>T</h1><p class="author">Jane Doe</p>', ("Jane Doe",)),
