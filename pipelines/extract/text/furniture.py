@@ -39,6 +39,7 @@ _STATE = re.compile(
     r"|.*[-_](?:(?:en|dis)abled|open|closed|active|allowed|visible|loaded)(?:[-_]+(?:true|false))?$"
     r"|(?:.*-)?hidden-(?:xs|s|sm)(?:-down)?$"  # on small screens alone
     r"|.*overflow-(?:[xy]-)?hidden(?:@.*)?$|empty:hidden$"  # no text of it
+    r"|(?:.*[-_])?side-?bar-?(?:grid|layout)(?:[-_]+(?:content|main|header|container|body|inner|wrapper))?(?:--.*)?$"
     r"|code-toolbar$"  # around program code
     r"|(?:.*-)?teaser-?text$"  # a standfirst, or part of an element that is named a teaser
     r"|elementor-(?:element|section|column|widget|container|inner|invisible)|.*widget[-_](?:wrap|container|area|content)"

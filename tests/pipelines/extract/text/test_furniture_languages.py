@@ -75,3 +75,12 @@ def test_comment_is_the_name_of_a_section_of_opinion_as_well(name: str, form: st
 def test_readers_comments_are_no_section_of_opinion(comments: str) -> None:
     page = f"<html><body><h1>Gates close</h1>{comments}{PROSE.format('gates')}</body></html>"
     assert "ports" not in extract(page.encode(), "https://www.gazette.example/2024/05/03/gates-close").text
+
+
+def test_the_name_of_a_layout_with_a_sidebar_is_no_sidebar() -> None:
+    ad = "<aside><h3><a href='/1'>Ice on the river, and a thaw</a></h3></aside>"
+    parts = ("".join(PROSE.format(f"{age} {thing}") for age in ("old", "new", "other")) for thing in (*_ABOVE, *_BELOW))
+    story = "".join(f"<div class='article__content sidebar-grid__content'>{part}{ad}</div>" for part in parts)
+    page = f"<html><body><h1>Gates close</h1><div class='sidebar-grid sidebar-grid--narrow'>{story}</div></body></html>"
+    text = extract(page.encode(), "https://www.gazette.example/2024/05/03/gates-close").text
+    assert text.count("stay shut") == 3 * len((*_ABOVE, *_BELOW))
