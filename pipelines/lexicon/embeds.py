@@ -29,6 +29,7 @@ PLACEHOLDER = Table(
             um (?:diese[ns]? |den |das |die |mit )?.{0,60}(?:inhalt|video|beitrag|post|tweet|karte|podcast|element)\w*\b.{0,60}(?:zustimm|einwillig|akzeptier|cookies)
             (?:dieser|der|dieses|das) (?:\w+ )?(?:inhalt|video|beitrag|element) (?:stammt|kommt|wird) (?:von|bereitgestellt)\b.{0,40}(?:extern|dritt)
             (?:mit dem|durch (?:das |einen )?|mit einem) ?(?:klick|laden|aktivier|abspielen)\w*\b.{0,120}(?:datenschutz|cookie|bedingung|daten an|übermitt)
+            ein klick für den datenschutz
             zum schutz (?:ihrer|deiner) (?:persönlichen )?daten\b.{0,80}(?:geladen|zustimm|blockiert)
             """,
         "fr": r"""

@@ -133,7 +133,7 @@ CONTROL = Table(
             anzeige | werbung | anzeige [–:-] .* | teilen | (?:\d+ )?kommentare?(?: \(?\d+\)?)? | link kopieren
             drucken
             merken | vorlesen | speichern | anhören | schließen | externer inhalt | link zum .{3,30}
-            empfohlener (?:externer|redaktioneller) inhalt
+            empfohlener (?:externer|redaktioneller) inhalt | box (?:auf|zu)klappen(?: box (?:auf|zu)klappen)?
             """,
         "fr": r"""
             publicit[ée] | annonce | (?:la suite|suite) après (?:la|cette) (?:publicité|annonce) | écouter | imprimer

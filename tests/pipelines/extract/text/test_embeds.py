@@ -44,6 +44,8 @@ PLACEHOLDERS = [
     "Ich bin damit einverstanden, dass mir externe Inhalte angezeigt werden.",
     "Wir benötigen Ihre Zustimmung, um den von der Redaktion eingebundenen Inhalt anzuzeigen.",
     "Mit dem Laden des Videos akzeptieren Sie die Datenschutzerklärung von Möwenvideo.",
+    "Ein Klick für den Datenschutz",
+    "Box aufklappen Box zuklappen",
     "Pour afficher ce contenu, vous devez accepter les cookies des réseaux sociaux.",
     "Ce contenu est bloqué car vous n'avez pas accepté les cookies et autres traceurs.",
     "Para ver este contenido debes aceptar las cookies de terceros.",
