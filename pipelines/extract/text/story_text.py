@@ -17,6 +17,7 @@ from pipelines.extract.text.trafilatura_reader import (
     filtered,
     is_whole_page,
     may_read,
+    put_back,
     read_by_trafilatura,
     second_reading,
 )
@@ -69,7 +70,9 @@ def story_text(
         raw = StoryText()
     second = with_confidence(filtered(raw, page, stated), page) if raw.lines else raw
     if little:
-        other = with_confidence(raw, page) if second.size < _FILTERED * raw.size else second
+        other = second
+        if second.size < _FILTERED * raw.size:
+            other = replace(put_back(second), confidence=with_confidence(raw, page).confidence)
         others = [other, *(with_confidence(one, page) for one in fallback_readings(tree, page, stated, story))]
         least = min(story.confidence, _IN_DOUBT) * (1 if story.size >= _LITTLE else _AS_SURE)
         own = _own_article(page, story) if story.size < _LITTLE else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
@@ -20,6 +21,7 @@ from pipelines.model.roles import Role
 
 logger = logging.getLogger(__name__)
 
+_BESIDE = frozenset((Role.BYLINE, Role.CAPTION, Role.HEADLINE))  # lines that are not misread with others
 _BULLET = "- "  # at the start of an item of a list
 _WORD = re.compile(r"[^\W_]")
 _JOINED = 0.5  # share of a line's letters in blocks of the page from which it joins them
@@ -90,3 +92,9 @@ def filtered(text: StoryText, page: Layout, stated: Stated) -> StoryText:
     roles = iter(story_roles(page, story, 0))
     lines = tuple(Line(block.text, role or next(roles)) for block, role in zip(blocks, removed, strict=True))
     return StoryText(lines, FILTERED, failed=text.failed)
+
+
+def put_back(text: StoryText) -> StoryText:
+    """A filtered text with the lines that were removed, such as verses as labels, but not headlines and credits."""
+    lines = (line if line.kept or line.role in _BESIDE else line._replace(role=Role.BODY) for line in text.lines)
+    return replace(text, lines=tuple(lines))

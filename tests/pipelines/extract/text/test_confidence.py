@@ -133,9 +133,10 @@ def test_where_the_layout_gives_little_trafilatura_s_text_has_no_labels(monkeypa
     monkeypatch.setattr(trafilatura_reader, "bare_extraction", lambda *_, **__: found)
     story = story_text(page_of(f"<article><h1>{TITLE}</h1><p>{STORY[0]}</p></article>"), URL, TITLE)
     assert (story.extractor, story.paragraphs) == (FILTERED, STORY)
-    found.text = "\n".join((STORY[0], *(f"Photo: quay {number}, with the ferry of May" for number in range(20))))
+    verses = [f"The ferry of May at quay {number}" for number in range(20)]
+    found.text = "\n".join((TITLE, STORY[0], *verses, "Photo: Ida Fell"))
     story = story_text(page_of(f"<article><h1>{TITLE}</h1><p>{STORY[0]}</p></article>"), URL, TITLE)
-    assert (story.extractor, len(story.paragraphs)) == (TRAFILATURA, 21)  # the filter would leave one line
+    assert (story.extractor, story.paragraphs) == (FILTERED, (STORY[0], *verses))  # the filter would leave one line
 
 
 NOTE = "The fish market opens an hour later this week."
