@@ -40,6 +40,8 @@ _UNSEEN = ("\u00ad", "&shy;", "\u2060", "\ufeff")
 # The first tag, if it is that of the root.
 _ROOT = re.compile(r"""[^<]*<html(?=[\s/>])(?:[^<>"']|"[^"<]*"|'[^'<]*')*+>""", re.I)
 
+_HEADING_TAG = re.compile("<(/?)h([1-6])", re.I)
+
 # Elements with which a body begins for browsers. libxml2 does not know them, and leaves them in the head.
 OF_BODY = frozenset("article aside figure footer header main nav section".split())
 
@@ -92,7 +94,23 @@ def _prepared(text: str) -> bytes:
             text = text.replace(character, "")
     if (root := _ROOT.match(text)) and root[0].endswith("/>"):
         text = f"{root[0][:-2]}>{text[root.end() :]}"
+    text = _with_headings_ended(text)
     return text.encode(errors="replace").translate(_AS_SPACE, _CONTROL)  # lxml refuses text that declares an encoding
+
+
+def _with_headings_ended(text: str) -> str:
+    """The page with the end tag of each heading, for which browsers take that of any other level. libxml2 does not, and
+    the heading would hold what follows it."""
+    level, wrong = "", dict[int, str]()
+    for tag in _HEADING_TAG.finditer(text):
+        if tag[1] and level and tag[2] != level:
+            wrong[tag.start(2)] = level
+        level = "" if tag[1] else tag[2]
+    if not wrong:
+        return text
+    starts = [0, *(place + 1 for place in wrong)]
+    pieces = (text[start:place] + level for start, (place, level) in zip(starts, wrong.items(), strict=False))
+    return "".join(pieces) + text[starts[-1] :]
 
 
 def _with_body(root: HtmlElement) -> HtmlElement:

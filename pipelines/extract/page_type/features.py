@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from pipelines.extract.markup.flat_tree import FlatTree
+from pipelines.extract.markup.flat_tree import HEADINGS, FlatTree
 from pipelines.extract.markup.json_ld import json_ld, json_values
 from pipelines.extract.markup.metas import metas
 from pipelines.lexicon.page_marks import CHROME_IDS
 from pipelines.text.scripts import width
 from pipelines.urls import words
+from pipelines.urls.canonical import site_of
 
 SENTENCE = 40  # characters from which a piece of text outside links is prose rather than a label
 HEADLINE = 25  # characters from which the text of a link is a headline rather than a label
@@ -29,6 +30,8 @@ _CLASSES = ("roduct", "paginat", "pager")  # what _count_classes looks for
 _PAGES = "|".join(sorted(words.PAGE | words.SHORT_PAGE | words.PAGE_OR_PLACE))
 _FURTHER = re.compile(rf"[?&/](?:{_PAGES})[=/-]?\d", re.I)
 _PAGERS = 20  # blocks with a class for pagination that are read; they may be nested
+_HOST = re.compile(r"\s*(?:https?:)?//([^/?#:]*)", re.I)
+_STORY = 300  # characters below a heading, from which they are a story or its first paragraphs
 _CUT_OFF = ("…", "...", "[…]", "[...]")
 _DEPTH = 8  # levels of lists and items in JSON-LD; more is a loop or an attack
 _TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"([^"]{1,80})"')
@@ -116,6 +119,26 @@ def page_features(tree: FlatTree) -> PageFeatures:
         headlines=tally.headlines,
         products=tally.products,
     )
+
+
+def stories_below_links(tree: FlatTree, url: str) -> int:
+    """The headings that are links to the page's own site with much text below, up to the next of them."""
+    site = site_of(url)
+    headings = [number for number in tree.numbers(*HEADINGS) if _leads_within(tree, number, site)]
+    ends = (*(tree.first[number] for number in headings[1:]), len(tree.strings))
+    places = (range(tree.after[number], end) for number, end in zip(headings, ends, strict=False))
+    return sum(sum(len(tree.strings[place]) for place in below) >= _STORY for below in places)
+
+
+def _leads_within(tree: FlatTree, heading: int, site: str) -> bool:
+    """Whether the only text of a heading is in a link to the site."""
+    strings = [place for place in range(tree.first[heading], tree.after[heading]) if not tree.strings[place].isspace()]
+    if not strings:
+        return False
+    links = (number for number in range(heading + 1, tree.ends[heading]) if tree.tags[number] == "a")
+    around = (a for a in links if tree.first[a] <= strings[0] and strings[-1] < tree.after[a])
+    hosts = (_HOST.match(tree.attributes[a].get("href", "")) for a in around)
+    return any(host is None or f".{host[1].lower()}".endswith(f".{site}") for host in hosts)
 
 
 def body_classes(tree: FlatTree) -> frozenset[str]:

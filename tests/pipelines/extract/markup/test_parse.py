@@ -89,3 +89,9 @@ def test_marks_within_a_word_that_nobody_sees_go(mark: str) -> None:
     tree = parse(f"<p>The har{mark}bour office, 17{mark}3 &#1733;</p>")
     assert tree is not None
     assert tree.text_content() == "The harbour office, 173 \u06c5"
+
+
+def test_a_heading_ends_at_the_end_tag_of_any_level() -> None:
+    body = tree_of("<h2 class=a><a href=/f>Ferry</a></h3><p>Late.</p><h3>Tide</h3><h4>Yard<h5>Dock</H4><p>High.</p>")
+    assert [p.getparent().tag for p in body.iter("p")] == ["body", "body"]
+    assert body.text_content() == "FerryLate.TideYardDockHigh."

@@ -367,3 +367,17 @@ def test_any_page_gets_a_verdict(body: str, url: str) -> None:
 @pytest.mark.parametrize("fragment", ["<p>Harbour</p>", "<div></div>", "Harbour"])
 def test_a_root_without_a_body_is_read(fragment: str) -> None:
     assert classify_page(flatten(fragment), PLAIN_URL).kind is Kind.NEITHER
+
+
+@pytest.mark.parametrize("path", ["/2026/03/", "/announcements/"])
+def test_a_page_with_several_whole_stories_is_a_listing(path: str) -> None:
+    linked = "".join(
+        f"<h2><a href='/2026/03/gates-{n}.html'>Harbour gates stay shut, day {n}</a></h3><p>{SENTENCE * 4}</p>"
+        for n in range(5)
+    )
+    away = linked.replace("href='", "href='https://gates.example")
+    plain = "".join(f"<h2>Harbour gates stay shut, day {n}</h2><p>{SENTENCE * 4}</p>" for n in range(5))
+    assert classify_page(page(linked), f"https://www.example.org{path}").kind is Kind.LISTING
+    assert classify_page(page(linked, OG_ARTICLE + DATED), f"https://www.example.org{path}").kind is Kind.ARTICLE
+    for body in (away, plain):
+        assert classify_page(page(body), PLAIN_URL).kind is Kind.ARTICLE
