@@ -240,11 +240,17 @@ def _picture_boxes(page: Layout) -> list[bool]:
     found = [False] * len(size)
     for number, container in enumerate(page.containers):
         found[number] = found[container.parent] or (
-            images[number] == 1
-            and blocks[number] <= 3
-            and size[number] <= (_LONG_CAPTION if _PICTURE.search(container.name) else _CAPTION)
+            images[number] == 1 and blocks[number] <= 3 and size[number] <= _longest_caption(container.name)
         )
     return found
+
+
+def _longest_caption(name: str) -> int:
+    """The characters of text up to which it is a caption beside the picture in a container of that name. A story of a
+    picture and a sentence has none."""
+    if _PICTURE.search(name):
+        return _LONG_CAPTION
+    return 0 if _STORY.search(name) else _CAPTION
 
 
 def _standfirst(

@@ -142,7 +142,8 @@ def test_where_the_layout_gives_little_trafilatura_s_text_has_no_labels(monkeypa
 NOTE = "The fish market opens an hour later this week."
 
 
-def test_a_short_note_does_not_become_the_whole_page() -> None:
+@pytest.mark.parametrize("picture", ["", "<img src='/market.jpg' alt='Market'>"])
+def test_a_short_note_does_not_become_the_whole_page(picture: str) -> None:
     menu = "<ul><li><a href='/'>Home</a></li><li><a href='/about/'>About the Harbour Gazette</a></li></ul>"
     pages = "<div class='navigation'><a rel='prev' href='/1/'>← Lights</a> <a rel='next' href='/2/'>Nets →</a></div>"
     meta = "<div class='entry-meta'>Posted on <a href='/3/'>9 June 2009</a> by <a href='/ida/'>Ida Fell</a></div>"
@@ -151,7 +152,7 @@ def test_a_short_note_does_not_become_the_whole_page() -> None:
         page_of(
             f"<div id='header'><h1><a href='/'>Harbour Gazette</a></h1><p>News from the quay</p>{menu}</div>"
             f"<div id='content'>{pages}<div class='post hentry'><h1 class='entry-title'>{TITLE}</h1>{meta}"
-            f"<div class='entry-content'><p>{NOTE}</p></div></div></div>"
+            f"<div class='entry-content'><p>{picture}{NOTE}</p></div></div></div>"
             f"<div class='widget-area'><h3>Archives</h3><ul>{links}</ul></div>"
         ),
         URL,
