@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from pipelines.dates.when import WHEN
 from pipelines.extract.text.blocks import CODE, Block
-from pipelines.extract.text.listed_lines import SHORT, lines_in_a_row, numbered_lines
+from pipelines.extract.text.listed_lines import SHORT, lines_in_a_row, numbered_lines, verses
 from pipelines.extract.text.pointers import SOURCES, is_one_link, is_pointer, sources
 from pipelines.extract.text.repeated_blocks import repeated_blocks
 from pipelines.extract.text.story_end import story_end
@@ -122,14 +122,15 @@ def _remove_opening(
         if block.container == blocks[first].container
     )
     verse = sum(short) >= _VERSES
-    listed = lines_in_a_row(blocks, first, opened)
+    listed, poem = lines_in_a_row(blocks, first, opened), verses(blocks, first)
     top = blocks[0]
     titled = top.heading and not has_lead and len(top.text) < _HEADLINE and top.text[-1] != "."
     if titled and not _is_first_subheading(blocks, 0, headlines):
         out[0] = out[0] or Role.HEADLINE
     for i, block in enumerate(blocks[: opened + 1]):
         if i < opened and not out[i] and i not in listed:
-            role = _role_in_opening(block, headlines, names, above=i < first, labels=i < first or not verse)
+            labels = i not in poem and (i < first or not verse)
+            role = _role_in_opening(block, headlines, names, above=i < first, labels=labels)
             out[i] = None if role in _TITLING and _is_first_subheading(blocks, i, headlines) else role
         out[i] = out[i] or _appeal(block)
 
@@ -150,7 +151,7 @@ def _remove_closing(
 ) -> None:
     """Removes notes and appeals among the last blocks, and labels and headings below the last prose."""
     kept, below = 0, True
-    table, numbered = _rest_of_last_table(blocks, out), numbered_lines(blocks)
+    table, numbered, poem = _rest_of_last_table(blocks, out), numbered_lines(blocks), verses(blocks, first)
     for i in range(len(blocks) - 1, first, -1):
         block = blocks[i]
         if out[i] or i in table:
@@ -159,7 +160,8 @@ def _remove_closing(
             kept += 1
             continue
         appeal = _appeal(block) or (_invitation(block) if kept < _LAST else None)
-        if role := appeal or _note(block, authors) or (_role_below_story(block, names) if below else None):
+        role = appeal or _note(block, authors) or (_role_below_story(block, names) if below else None)
+        if role and not (role is Role.LABEL and i in poem):
             out[i] = role
             continue
         kept += 1

@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from itertools import chain, groupby, pairwise
 
 from pipelines.extract.text.blocks import Block
+from pipelines.extract.text.wording import END
 
 SHORT = 40  # characters up to which a line may be a label
 _ROW = 5  # short lines one below the other that are a list
 _NUMBERED = re.compile(r"\W{0,2}(\d{1,3})[.)\]]\s")
+_VERSES, _VERSE = 8, 60  # lines of a poem, and characters of one
+_SHARE = 0.9  # of a poem's lines that are so short
+_OPEN = 0.25  # of its lines that end without a sign
 _LIST = 3  # steps from a number to the next that make a list
 
 
@@ -36,3 +40,18 @@ def lines_in_a_row(blocks: Sequence[Block], first: int, opened: int) -> frozense
 
     runs = (list(run) for key, run in groupby(range(opened), kind) if key)
     return frozenset(chain(*(run for run in runs if len(run) >= _ROW)))
+
+
+def verses(blocks: Sequence[Block], first: int) -> frozenset[int]:
+    """The places of a poem's lines: where the first prose is, nearly all are short and many are open."""
+    line = blocks[first]
+    own = [i for i, block in enumerate(blocks) if _is_beside(block, line)]
+    short = sum(len(blocks[i].text) < _VERSE for i in own)
+    unended = sum(not END.search(blocks[i].text) for i in own)
+    poem = len(own) >= _VERSES and short >= _SHARE * len(own) and unended >= _OPEN * len(own)
+    return frozenset(own if poem else ())
+
+
+def _is_beside(block: Block, line: Block) -> bool:
+    same = block.container == line.container and block.tag == line.tag and block.name == line.name
+    return same and not (block.linked or block.heading)
