@@ -76,7 +76,7 @@ LABELLED = Table(
             """,
         "de": """
             autor(?:en|in)?(?:[/:*](?:autor|in)(?:in)?)?(?: des (?:artikels|beitrags))? | text | bericht | interview
-            protokoll | verfasst
+            protokoll | verfasst | redaktion
             """,
         "fr": "(?:auteure?s?|autrice)(?: de l['’]article)? | texte | rédaction | journalistes | correspondants",
         "es": "autor(?:es|a|as)?(?: (?:del artículo|de la nota))? | texto | escribe",
