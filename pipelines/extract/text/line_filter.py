@@ -78,8 +78,9 @@ def roles_to_remove(blocks: Sequence[Block], lead: int, titles: Sequence[str], a
         i for i, block in enumerate(blocks) if not out[i] and block.prose and not _is_headline(block, headlines)
     ]
     prose = [i for i in prose_at if i < lead or not blocks[i].heading] or prose_at
-    if not prose:
-        return [None] * len(blocks)
+    if not prose:  # a poem, or nothing
+        titled = [Role.HEADLINE if block.tag == "h1" and _is_headline(block, headlines) else None for block in blocks]
+        return titled if None in titled else [None] * len(blocks)
     first = prose[0]
     for i in prose[1:-_LAST]:
         if len(blocks[i].text) < _CAPTION and PICTURE_AGENCY.search(blocks[i].text):

@@ -43,13 +43,22 @@ def lines_in_a_row(blocks: Sequence[Block], first: int, opened: int) -> frozense
 
 
 def verses(blocks: Sequence[Block], first: int) -> frozenset[int]:
-    """The places of a poem's lines: where the first prose is, nearly all are short and many are open."""
+    """The places of a poem's lines: where the first prose is, nearly all are short and many are open; or many short
+    lines are right above that prose."""
     line = blocks[first]
     own = [i for i, block in enumerate(blocks) if _is_beside(block, line)]
     short = sum(len(blocks[i].text) < _VERSE for i in own)
     unended = sum(not END.search(blocks[i].text) for i in own)
     poem = len(own) >= _VERSES and short >= _SHARE * len(own) and unended >= _OPEN * len(own)
-    return frozenset(own if poem else ())
+    return frozenset(own if poem else _row_above(blocks, first))
+
+
+def _row_above(blocks: Sequence[Block], first: int) -> range:
+    """The places of the short paragraphs in a row right above the first prose, beside it, if they are many."""
+    start = first
+    while start and len(blocks[start - 1].text) < SHORT and _is_beside(blocks[start - 1], blocks[first]):
+        start -= 1
+    return range(start, first) if blocks[first].tag == "p" and first - start >= _ROW else range(0)
 
 
 def _is_beside(block: Block, line: Block) -> bool:
