@@ -229,3 +229,9 @@ def test_account_named_as_the_site_begins_is_no_author_beside_a_named_one() -> N
     credit = "<p><strong>Text by Irena Wolska</strong></p>"
     assert read(f"<article><h1>{TITLE}</h1>{account}{PROSE}{credit}</article>", head).authors == ("Irena Wolska",)
     assert read(f"<article><h1>{TITLE}</h1>{account}{PROSE}</article>", head).authors == ("WEAVERLY",)
+
+
+@pytest.mark.parametrize("dated", ["تاريخ النشر: 2024-05-03", "آخر تحديث: 3 مايو 2024", "تاریخ انتشار: 3 مه 2024"])
+def test_label_of_a_date_in_arabic_script_is_no_author(dated: str) -> None:
+    box = f"<div class='author-box'><h2>ليلى منصور الحداد</h2><p>{dated}</p></div>"
+    assert read(f"<article><h1>{TITLE}</h1>{box}{PROSE}</article>").authors == ("ليلى منصور الحداد",)
