@@ -19,6 +19,7 @@ _LEAST = 10  # letters that a headline must have after a kicker is removed
 _SECOND_ORDER = 60  # h2 and h3 that are compared
 _WIDTH = 12  # of the letters of a headline that is no heading
 _SIGNS = "-–—―_|｜¦‖·•:»«›<>~/"  # between a headline and the names of section and site
+_HOME = re.compile(r"\s*(?:https?://[^/?#]+/?|/|(?:\.\./)+)(?:index\.\w{3,5})?\s*", re.I)
 _NO_HEADLINE = frozenset(("title", "script", "style", "noscript", "option", "textarea", "a"))
 
 
@@ -42,6 +43,8 @@ def story_heading(page: PageElements, titles: Sequence[str], sites: frozenset[st
     an h1 and titles for cards it is the line that the page's title has too, beside the names of section and site.
     """
     first = _texts(page.tree, page.h1, titles, sites)
+    own = {element: text for element, text in first.items() if not _leads_home(page.tree, element)}
+    first = own or first
     second: dict[int, str] | None = None
     for title in titles:
         if (element := _showing(title, first)) is not None:
@@ -98,6 +101,15 @@ def without_kicker(tree: FlatTree, heading: int, text: str) -> str:
         if kept and len(match_key(kept)) >= _LEAST:
             text = kept
     return text
+
+
+def _leads_home(tree: FlatTree, heading: int) -> bool:
+    """Whether a heading is a link to the front page, as the name of a site or of a part of it is."""
+    links = (number for number in range(heading + 1, tree.ends[heading]) if tree.tags[number] == "a")
+    return any(
+        _HOME.fullmatch(tree.attributes[a].get("href", "")) and tree.text(a).strip() == tree.text(heading).strip()
+        for a in links
+    )
 
 
 def _is_named(tree: FlatTree, heading: int) -> bool:

@@ -73,3 +73,10 @@ def test_the_name_of_a_file_is_no_title_if_a_heading_is(name: str) -> None:
     card, text = f"<meta property='og:title' content='{name}'>", "<p>The gates stay shut until the wind turns.</p>"
     assert title_of(name, f"<h1>{HEADLINE}</h1>{text}", card) == HEADLINE
     assert title_of(name, text, card) == name
+
+
+@pytest.mark.parametrize("home", ["/", "../../index.html", "https://www.example.org/"])
+def test_heading_that_leads_to_the_front_page_is_no_headline_beside_another(home: str) -> None:
+    name = f"<h1><a href='{home}'>Ice on the Quays – A Comic of the Winter</a></h1>"
+    text = "<p>The gates stay shut until the wind turns.</p>" * 6
+    assert title_of("Gates – Ice on the Quays – A Comic of the Winter", f"{name}<h1>Gates</h1>{text}") == "Gates"
